@@ -1,0 +1,93 @@
+// What an author writes and a reader reads.
+import type { Root } from 'mdast'
+
+/** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
+export type DateText = string
+
+/** One piece of news: a file in a section's folder. */
+export interface Article {
+  readonly kind: 'article'
+  readonly path: string
+  readonly section: Section
+  readonly title: string
+  readonly summary: string
+  readonly date: DateText
+  /** Changes since, the latest last. */
+  readonly updates: readonly Update[]
+  /** A language tag (BCP 47). */
+  readonly language: string
+  readonly authors: readonly string[]
+  readonly tags: readonly string[]
+  readonly source?: Source
+  /** Former paths of the article. */
+  readonly aliases: readonly string[]
+  readonly body: Body
+}
+
+/** A change after publication, and what was changed where the author says so. */
+export interface Update {
+  readonly date: DateText
+  readonly note?: string
+}
+
+/** Where the facts come from. */
+export interface Source {
+  readonly publisher: string
+  readonly title: string
+  readonly date?: DateText
+  readonly url?: string
+}
+
+/** The text of an article. */
+export interface Body {
+  readonly tree: Root
+  /** Sanitised HTML; its links to this newsroom are paths. */
+  readonly html: string
+  /** The same with every link absolute, for wherever the page's own URL is lost. */
+  readonly absoluteHtml: string
+}
+
+/** A folder of articles. */
+export interface Section {
+  /** The folder's name, percent-encoded. */
+  readonly slug: string
+  readonly path: string
+  readonly title: string
+  readonly description: string
+  readonly language: string
+}
+
+/** A list of articles, newest first: the home page, or a section. */
+export interface Collection {
+  readonly kind: 'collection'
+  readonly path: string
+  readonly title: string
+  readonly description: string
+  readonly language: string
+  readonly articles: readonly Article[]
+  /** The sections a home page leads to; none in a section. */
+  readonly sections: readonly Section[]
+}
+
+/** A step of the way from the home page, the page itself left out. */
+export interface Breadcrumb {
+  readonly title: string
+  readonly path: string
+}
+
+/** The way from the home page: "Home > Chinese Diplomatic News". */
+export function trailOf(page: Article | Collection): readonly Breadcrumb[] {
+  if (page.path === '/') return []
+  const home = { title: 'Home', path: '/' }
+  return page.kind === 'article' ? [home, page.section] : [home]
+}
+
+/** The latest date an article states: of its last update, or of its publication. */
+export function lastChange(article: Article): DateText {
+  return article.updates.at(-1)?.date ?? article.date
+}
+
+/** A date as a point in time, as RFC 3339 and JSON Feed want it: a day begins at midnight UTC. */
+export function timestamp(date: DateText): string {
+  return date.includes('T') ? date : `${date}T00:00:00Z`
+}

@@ -1,0 +1,47 @@
+// Paths of resources, and how two spellings of one path are told to be the same.
+// https://www.rfc-editor.org/rfc/rfc3986#section-6.2.2
+
+const percentEncoded = /%([0-9A-Fa-f]{2})/g
+const malformed = /%(?![0-9A-Fa-f]{2})/
+const unreserved = /[A-Za-z0-9\-._~]/
+
+/**
+ * Puts the percent-encoding of a path into its one normal form: unreserved characters as they are, the
+ * hexadecimal digits of the others in upper case.
+ *
+ * @returns undefined where a `%` is not followed by two hexadecimal digits.
+ * @example normalizePath('/a%2db%c3%a9') // '/a-b%C3%A9'
+ */
+export function normalizePath(path: string): string | undefined {
+  if (!path.includes('%')) return path
+  if (malformed.test(path)) return undefined
+  return path.replace(percentEncoded, (octet, digits: string) => {
+    const character = String.fromCharCode(Number.parseInt(digits, 16))
+    return unreserved.test(character) ? character : octet.toUpperCase()
+  })
+}
+
+/**
+ * The path that a path with superfluous parts stands for: no doubled slash, none at the end, no `/index`.
+ *
+ * @example canonicalPath('//news/index/') // '/news'
+ * @example canonicalPath('/news/index.json') // '/news.json'
+ */
+export function canonicalPath(path: string): string {
+  const single = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+  if (single === '/index') return '/'
+  return /^\/index\.[^/]*$/.test(single) ? single : single.replace(/\/index(?=(?:\.[^/]*)?$)/, '')
+}
+
+/** The path of a representation's own URL. The home page has no name to add an extension to, so `index` is it. */
+export function representationPath(path: string, extension: string): string {
+  return `${path === '/' ? '/index' : path}${extension}`
+}
+
+/** The path of the resource, and the extension, that a representation's path is made of. */
+export function splitRepresentationPath(path: string): { readonly path: string; readonly extension: string } | undefined {
+  const dot = path.indexOf('.', path.lastIndexOf('/'))
+  if (dot === -1) return undefined
+  const stem = path.slice(0, dot)
+  return { path: stem === '/index' ? '/' : stem, extension: path.slice(dot) }
+}

@@ -1,0 +1,61 @@
+// The whole contract between build and edge: what the build makes and the edge answers with.
+import type { Parameter } from './media-type.ts'
+
+/** What the edge knows of a format. */
+export interface FormatDescription {
+  /** The value of Content-Type, such as `text/html; charset=utf-8`. */
+  readonly mediaType: string
+  /** What the path of a representation's own URL ends with, such as `.html`. */
+  readonly extension: string
+  /** Among formats that Accept names outright and wants alike, the lowest is sent. */
+  readonly rank: number
+  /** The media type of a problem in this format, where there are any (RFC 9457 section 3). */
+  readonly problemMediaType?: string
+  /** Parameters that a media range may name although the media type is sent without them. */
+  readonly implied?: readonly Parameter[]
+  /** Fields that every representation in this format is sent with, such as Content-Security-Policy. */
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+/** A representation in the index: number of the format, position and length in the packed content, SHA-256 in base64. */
+export type PackedRepresentation = readonly [format: number, offset: number, length: number, digest: string]
+
+/** A resource in the index. */
+export interface PackedResource {
+  /** The canonical path, percent-encoded; the key under which the resource is found. */
+  readonly path: string
+  /** The value of Content-Language: a language tag (RFC 5646). */
+  readonly language: string
+  /** What a cache can purge it by: the site, its section, the article. */
+  readonly tags: readonly string[]
+  /** In the server's order of preference: the first answers a request without Accept. */
+  readonly representations: readonly PackedRepresentation[]
+}
+
+/** A 406 problem (RFC 9110 section 15.5.7), ready for the list of what the resource at hand comes in. */
+export interface AlternatesTemplate {
+  /** The number of the format. */
+  readonly format: number
+  readonly before: string
+  /** One alternate: `{type}` and `{href}` stand for its media type and its path. */
+  readonly item: string
+  readonly separator: string
+  readonly after: string
+}
+
+/** All that the build says about the packed content. Plain data, written as JSON. */
+export interface ResourceIndex {
+  /** When the content last changed: an HTTP date (RFC 9110 section 5.6.7). */
+  readonly lastModified: string
+  /** The public URL of the newsroom, without a slash at its end. */
+  readonly origin: string
+  /** In the server's order of preference. */
+  readonly formats: readonly FormatDescription[]
+  readonly resources: readonly PackedResource[]
+  /** Former paths and the paths that replace them. */
+  readonly aliases: Readonly<Record<string, string>>
+  /** What is said where there is no resource to represent, by status code. */
+  readonly problems: Readonly<Record<number, readonly PackedRepresentation[]>>
+  /** The problem with status code 406, in each format that has words for it. */
+  readonly notAcceptable: readonly AlternatesTemplate[]
+}
