@@ -1,0 +1,124 @@
+// Markdown → mdast → sanitised HTML. The only sanitiser; nothing adds markup behind it.
+// CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub writes them.
+import type { Element, Root as HastRoot } from 'hast'
+import type { Root } from 'mdast'
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
+import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { CONTINUE, SKIP, visit } from 'unist-util-visit'
+import type { Finding } from './finding.ts'
+
+/** An article's text, and the links in it that must lead to something this newsroom publishes. */
+export interface ParsedMarkdown {
+  readonly tree: Root
+  readonly html: string
+  /** The same with every link absolute, for wherever the page's own URL is lost. */
+  readonly absoluteHtml: string
+  readonly internalLinks: readonly InternalLink[]
+}
+
+/** A link to a path of this newsroom, and where it stands. */
+export interface InternalLink extends Omit<Finding, 'message'> {
+  /** The path of the link, without query and fragment. */
+  readonly target: string
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+
+// remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
+const toSafeHtml = unified()
+  .use(remarkRehype, { clobberPrefix: 'note-' })
+  .use(rehypeSanitize, { ...defaultSchema, clobberPrefix: '' })
+  .freeze()
+const stringifier = unified().use(rehypeStringify).freeze()
+
+const safeProtocols = ['http:', 'https:', 'mailto:']
+const comment = /^<!--[\s\S]*-->$/
+
+/**
+ * Parses an article's text.
+ *
+ * @param file the path of the file in content/, against which links to other files of content/ are resolved.
+ * @param url the public URL of the newsroom.
+ * @param findings receives whatever must not reach a page, and whatever would make one hard to read.
+ */
+export function parseMarkdown(file: string, markdown: string, url: string, findings: Finding[]): ParsedMarkdown {
+  const tree = parser.parse(markdown)
+  const internalLinks = checkTree(tree, file, findings)
+  const html = toSafeHtml.runSync(tree)
+  const relative = stringifier.stringify(html)
+  return { tree, html: relative, absoluteHtml: makeAbsolute(html, url) ? stringifier.stringify(html) : relative, internalLinks }
+}
+
+function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[] {
+  const internalLinks: InternalLink[] = []
+  let lastDepth = 1
+  visit(tree, (node, index, parent) => {
+    const place = { file, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 }
+    const report = (message: string) => findings.push({ ...place, message })
+    switch (node.type) {
+      case 'html':
+        if (comment.test(node.value)) {
+          parent?.children.splice(index ?? 0, 1)
+          return [SKIP, index ?? 0]
+        }
+        report(`raw HTML "${excerpt(node.value)}" never reaches a page; expected Markdown, or \\< where the sign itself is meant`)
+        break
+      case 'heading':
+        if (node.depth === 1) report('a heading of level 1; expected ## or deeper, since the title is the only one of level 1')
+        else if (node.depth > lastDepth + 1)
+          report(`a heading of level ${node.depth} below one of level ${lastDepth}; expected ${'#'.repeat(lastDepth + 1)}`)
+        lastDepth = node.depth
+        break
+      case 'image':
+        if (!/^https:\/\//i.test(node.url))
+          report(`the image "${excerpt(node.url)}" has no https: URL; expected one, since only text is published from content/`)
+        if (!node.alt) report('an image without a description; expected ![what it shows](…)')
+        break
+      case 'definition':
+      case 'link': {
+        const link = readLink(node.url, file)
+        if (link === 'unsafe')
+          report(`the link "${excerpt(node.url)}" has a protocol that no page may hold; expected http:, https:, mailto: or a path`)
+        else if (link !== 'external') {
+          node.url = link.target + link.suffix
+          internalLinks.push({ ...place, target: link.target })
+        }
+        break
+      }
+      default:
+    }
+    return CONTINUE
+  })
+  return internalLinks
+}
+
+/** A link leads outside, or to a path; one to another file of content/ leads to the path of its article. */
+function readLink(url: string, file: string): 'external' | 'unsafe' | { target: string; suffix: string } {
+  if (url.startsWith('#')) return 'external'
+  const base = `content:/${encodeURI(file)}`
+  const parsed = URL.parse(url.startsWith('//') ? `https:${url}` : url, base)
+  if (parsed === null) return 'unsafe'
+  if (parsed.protocol !== 'content:') return safeProtocols.includes(parsed.protocol) ? 'external' : 'unsafe'
+  const target = parsed.pathname.replace(/(?:\/index)?\.md$/, '') || '/'
+  return { target, suffix: parsed.search + parsed.hash }
+}
+
+/** Puts the newsroom's URL before each path. @returns whether there was any. */
+function makeAbsolute(tree: HastRoot, url: string): boolean {
+  let found = false
+  visit(tree, 'element', ({ properties }: Element) => {
+    if (typeof properties.href !== 'string' || !properties.href.startsWith('/')) return
+    properties.href = url + properties.href
+    found = true
+  })
+  return found
+}
+
+function excerpt(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}

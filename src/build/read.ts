@@ -1,0 +1,29 @@
+// content/ → source files, sorted by path, so that the same content gives the same bytes on every machine.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A file of content/ as it stands on disk. */
+export interface SourceFile {
+  /** Relative to content/, with slashes on every platform. */
+  readonly path: string
+  readonly text: string
+}
+
+/**
+ * Reads every file below a folder but hidden ones.
+ *
+ * @throws Error where the folder cannot be read.
+ */
+export async function readSources(folder: string): Promise<SourceFile[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((path) => !path.split('/').some((name) => name.startsWith('.')))
+    .sort()
+  return Promise.all(paths.map(async (path) => ({ path, text: await readFile(join(folder, path), 'utf8') })))
+}

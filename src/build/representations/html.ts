@@ -1,0 +1,17 @@
+// text/html: a page for browsers, screen readers and crawlers.
+
+import type { Format } from './format.ts'
+import { representArticle } from './html/article.ts'
+import { representCollection } from './html/collection.ts'
+import { contentSecurityPolicy } from './html/page.ts'
+import { representProblem } from './html/problem.ts'
+
+export const html: Format = {
+  name: 'HTML',
+  mediaType: 'text/html; charset=utf-8',
+  extension: '.html',
+  fields: { 'Content-Security-Policy': contentSecurityPolicy },
+  article: representArticle,
+  collection: representCollection,
+  problem: { represent: representProblem, item: '<li><a href="{href}" type="{type}">{type}</a></li>', separator: '' },
+}

@@ -1,0 +1,95 @@
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import { type Article, lastChange, timestamp, trailOf } from '#model/article'
+import { formatDate } from '../../dates.ts'
+import { suggestionUrl } from '../../suggestion.ts'
+import type { Alternate, Surroundings } from '../format.ts'
+import { representPage, sanitised } from './page.ts'
+
+/** The page of an article. */
+export function representArticle(article: Article, { site, alternatesOf, newer, older }: Surroundings): string {
+  const alternates = alternatesOf(article)
+  return representPage({
+    site,
+    language: article.language,
+    title: article.title,
+    description: article.summary,
+    path: article.path,
+    type: 'article',
+    alternates,
+    trail: trailOf(article),
+    head: headOf(article),
+    main: [
+      h('article', [
+        h('header', [h('h1', article.title), h('p.summary', article.summary), h('p.dateline', dateline(article))]),
+        h('div.text', [sanitised(article.body.html)]),
+        ...source(article),
+        ...corrections(article),
+      ]),
+      h('section.pass-on', { ariaLabel: 'Pass this article on' }, [
+        h('p', [h('a', { href: suggestionUrl(article, site) }, 'Suggest to a friend')]),
+      ]),
+      ...formats(alternates),
+      ...neighbours(newer, older),
+    ],
+  })
+}
+
+/** A date that people read and programs parse. */
+export function time(date: string, language: string): Element {
+  return h('time', { dateTime: date }, formatDate(date, language))
+}
+
+function headOf(article: Article): Element[] {
+  const property = (name: string, content: string) => h('meta', { property: name, content })
+  return [
+    property('article:published_time', timestamp(article.date)),
+    property('article:modified_time', timestamp(lastChange(article))),
+    property('article:section', article.section.title),
+    ...article.tags.map((tag) => property('article:tag', tag)),
+    ...article.authors.map((name) => h('meta', { name: 'author', content: name })),
+  ]
+}
+
+function dateline({ date, updates, language, authors }: Article): ElementContent[] {
+  const update = updates.at(-1)
+  return [
+    time(date, language),
+    ...(update === undefined ? [] : [h('span', [' Updated ', time(update.date, language)])]),
+    ...(authors.length === 0 ? [] : [h('span', ` By ${authors.join(', ')}`)]),
+  ]
+}
+
+function source({ source: origin, language }: Article): Element[] {
+  if (origin === undefined) return []
+  const title = h('cite', origin.title)
+  return [
+    h('aside.source', { ariaLabel: 'Source' }, [
+      h('p', [
+        h('strong', 'Source: '),
+        `${origin.publisher}, `,
+        origin.url === undefined ? title : h('a', { href: origin.url }, [title]),
+        ...(origin.date === undefined ? [] : [', ', time(origin.date, language)]),
+      ]),
+    ]),
+  ]
+}
+
+function corrections({ updates, language }: Article): Element[] {
+  const items = updates.flatMap(({ date, note }) => (note === undefined ? [] : h('li', [time(date, language), `: ${note}`])))
+  return items.length === 0 ? [] : [h('section.corrections', [h('h2', 'Corrections'), h('ul', items)])]
+}
+
+function formats(alternates: readonly Alternate[]): Element[] {
+  const items = alternates.map(({ name, mediaType, path }) =>
+    h('li', [h('a', { href: path, type: mediaType }, name), ' ', h('code', mediaType)]),
+  )
+  return [h('section.formats', [h('h2', 'This page in other formats'), h('ul', items)])]
+}
+
+function neighbours(newer: Article | undefined, older: Article | undefined): Element[] {
+  const link = (label: string, rel: string, article: Article | undefined) =>
+    article === undefined ? [] : [h('p', [`${label}: `, h('a', { href: article.path, rel }, article.title)])]
+  const links = [...link('Newer', 'next', newer), ...link('Older', 'prev', older)]
+  return links.length === 0 ? [] : [h('nav.neighbours', { ariaLabel: 'More in this section' }, links)]
+}

@@ -1,0 +1,47 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import { type Article, type Collection, trailOf } from '#model/article'
+import type { Surroundings } from '../format.ts'
+import { time } from './article.ts'
+import { representPage } from './page.ts'
+
+/** The page of a list: home, or a section. */
+export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
+  return representPage({
+    site,
+    language: collection.language,
+    title: collection.title,
+    description: collection.description,
+    path: collection.path,
+    type: 'website',
+    alternates: alternatesOf(collection),
+    trail: trailOf(collection),
+    main: [
+      h('header', [h('h1', collection.title), h('p.summary', collection.description)]),
+      ...sections(collection),
+      collection.articles.length === 0 ? h('p', 'No articles yet.') : h('ol.articles', collection.articles.map(entry)),
+    ],
+  })
+}
+
+function entry(article: Article): Element {
+  return h('li', { lang: article.language }, [
+    h('article', [
+      h('h2', [h('a', { href: article.path }, article.title)]),
+      h('p.dateline', [time(article.date, article.language)]),
+      h('p', article.summary),
+    ]),
+  ])
+}
+
+function sections({ sections: all }: Collection): Element[] {
+  if (all.length === 0) return []
+  return [
+    h('nav.sections', { ariaLabel: 'Sections' }, [
+      h(
+        'ul',
+        all.map(({ title, path }) => h('li', [h('a', { href: path }, title)])),
+      ),
+    ]),
+  ]
+}

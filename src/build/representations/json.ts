@@ -1,0 +1,110 @@
+// application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
+import { type Article, type Collection, lastChange, timestamp, trailOf } from '#model/article'
+import type { Problem } from '#model/problem'
+import { absoluteUrl, type Site } from '#model/site'
+import { suggestionUrl } from '../suggestion.ts'
+import type { Alternate, Format, Surroundings } from './format.ts'
+import { serializeText } from './text/serialize.ts'
+
+export const json: Format = {
+  name: 'JSON',
+  mediaType: 'application/json',
+  extension: '.json',
+  article: (article, surroundings) => serialize(item(article, surroundings)),
+  collection: (collection, surroundings) => serialize(feed(collection, surroundings)),
+  problem: {
+    mediaType: 'application/problem+json',
+    represent: representProblem,
+    item: '{ "type": "{type}", "href": "{href}" }',
+    separator: ',\n    ',
+  },
+}
+
+/** A list as a JSON Feed, for whatever media type it is sent with. */
+export function feed(collection: Collection, surroundings: Surroundings) {
+  const { site, alternatesOf } = surroundings
+  const alternates = alternatesOf(collection)
+  const path = alternates.find(({ mediaType }) => mediaType === 'application/json')?.path ?? collection.path
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: collection.title,
+    home_page_url: absoluteUrl(site, collection.path),
+    feed_url: absoluteUrl(site, path),
+    description: collection.description,
+    language: collection.language,
+    authors: [publisher(site)],
+    items: collection.articles.map((article) => item(article, surroundings)),
+    _newsroom: {
+      breadcrumb: breadcrumb(collection, site),
+      sections: collection.sections.map(({ title, description, path: sectionPath }) => ({
+        title,
+        description,
+        url: absoluteUrl(site, sectionPath),
+      })),
+      links: links(collection.path, alternates, site),
+    },
+  }
+}
+
+function item(article: Article, surroundings: Surroundings) {
+  const { site } = surroundings
+  const { source } = article
+  const url = absoluteUrl(site, article.path)
+  return {
+    id: url,
+    url,
+    external_url: source?.url,
+    title: article.title,
+    summary: article.summary,
+    content_html: article.body.absoluteHtml,
+    content_text: contentText(article, site),
+    date_published: timestamp(article.date),
+    date_modified: timestamp(lastChange(article)),
+    language: article.language,
+    authors: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ name })),
+    tags: article.tags,
+    _newsroom: about(article, surroundings),
+  }
+}
+
+/** What JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
+function about(article: Article, { site, alternatesOf }: Surroundings) {
+  const { section, source, updates } = article
+  return {
+    breadcrumb: breadcrumb(article, site),
+    section: { title: section.title, url: absoluteUrl(site, section.path) },
+    source,
+    updates: updates.map(({ date, note }) => ({ date: timestamp(date), note })),
+    links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
+  }
+}
+
+function contentText(article: Article, site: Site): string {
+  const { text, links: urls } = serializeText(article.body.tree, site.url)
+  return urls.length === 0 ? text : `${text}\n\n${urls.map((url, index) => `[${index + 1}] ${url}`).join('\n')}`
+}
+
+function breadcrumb(page: Article | Collection, site: Site) {
+  return trailOf(page).map(({ title, path }) => ({ title, url: absoluteUrl(site, path) }))
+}
+
+function links(path: string, alternates: readonly Alternate[], site: Site) {
+  return {
+    self: absoluteUrl(site, path),
+    alternate: alternates.map((alternate) => ({ type: alternate.mediaType, url: absoluteUrl(site, alternate.path) })),
+  }
+}
+
+function publisher({ publisher: { name, url } }: Site) {
+  return { name, url }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9457#section-3 */
+function representProblem(problem: Problem, _site: Site, alternates?: string): string {
+  if (alternates === undefined) return serialize({ type: 'about:blank', ...problem })
+  return serialize({ type: 'about:blank', ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
+}
+
+function serialize(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

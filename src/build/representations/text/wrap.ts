@@ -1,0 +1,53 @@
+// Lines of a given width, for whatever shows text in columns.
+import LineBreaker from 'linebreak'
+import stringWidth from 'string-width'
+
+/** Columns of a line of mail (RFC 3676 section 4.2 asks for 78 or fewer, custom for 72). */
+export const lineWidth = 72
+
+/**
+ * Breaks text into lines at the places where its script lets lines end (UAX #14). What has no such place
+ * stays whole, so that an address can be followed.
+ *
+ * @param width in columns, of which a full-width character takes two (UAX #11).
+ */
+export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width))
+}
+
+function wrapParagraph(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of unbreakablePieces(text)) {
+    if (line !== '' && columns((line + piece).trimEnd()) > width) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += piece
+  }
+  return [...lines, line.trimEnd()]
+}
+
+function* unbreakablePieces(text: string): Generator<string> {
+  const breaker = new LineBreaker(text)
+  let start = 0
+  for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
+    yield text.slice(start, found.position)
+    start = found.position
+  }
+}
+
+// Text in ASCII takes a column each, and is most of what there is.
+const printableAscii = /^[\x20-\x7E]*$/
+
+/** The columns a line takes in a terminal. */
+export function columns(line: string): number {
+  return printableAscii.test(line) ? line.length : stringWidth(line)
+}
+
+/** Fills a text with spaces up to a number of columns. */
+export function pad(text: string, width: number, align: 'left' | 'right' | 'center' = 'left'): string {
+  const space = Math.max(0, width - columns(text))
+  const before = align === 'right' ? space : align === 'center' ? Math.floor(space / 2) : 0
+  return ' '.repeat(before) + text + ' '.repeat(space - before)
+}
