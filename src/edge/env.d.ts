@@ -1,0 +1,6 @@
+// The settings of wrangler.toml.
+declare namespace Cloudflare {
+  interface Env {
+    CACHE_POLICY?: string
+  }
+}

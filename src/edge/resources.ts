@@ -1,0 +1,151 @@
+// The bundle, opened: paths → resources. Nothing is taken apart before it is asked for.
+import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
+import { representationPath, splitRepresentationPath } from '#model/path'
+import type { ProblemStatus } from '#model/problem'
+import type { AlternatesTemplate, FormatDescription, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
+import { Negotiation } from './negotiation/negotiation.ts'
+
+/** A format, with what negotiation knows of it. */
+export interface Format {
+  /** The value of Content-Type. */
+  readonly contentType: string
+  /** The same for a problem. */
+  readonly problemType: string
+  readonly extension: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly mediaType: MediaType
+  readonly rank: number
+  readonly implied: readonly Parameter[]
+}
+
+/** The state of a resource in one format: content, and what is said about it (RFC 9110 section 3.2). */
+export interface Representation {
+  readonly format: Format
+  /** The path of the URL that names this representation alone (RFC 9110 section 8.7). */
+  readonly contentLocation: string
+  /** Strong, quotes included (RFC 9110 section 8.8.3). */
+  readonly entityTag: string
+  /** The value of Repr-Digest (RFC 9530). */
+  readonly digest: string
+  readonly content: Uint8Array
+}
+
+/** The target of requests to its path and to those of its representations (RFC 9110 section 3.1). */
+export interface Resource {
+  readonly path: string
+  readonly language: string
+  readonly tags: readonly string[]
+  /** In the server's order of preference. */
+  readonly representations: readonly Representation[]
+  readonly negotiation: Negotiation<Format>
+}
+
+/** What a path leads to: a resource, and one representation of it where the path names that alone. */
+export interface Target {
+  readonly resource: Resource
+  readonly representation?: Representation
+}
+
+/** A problem in one format. */
+export interface ProblemRepresentation {
+  readonly format: Format
+  readonly content: Uint8Array
+}
+
+/** All that is published. */
+export class Resources {
+  readonly origin: string
+  readonly lastModified: string
+  readonly #formats: readonly Format[]
+  readonly #content: ArrayBuffer
+  readonly #index: ResourceIndex
+  readonly #packed: ReadonlyMap<string, PackedResource>
+  readonly #opened = new Map<string, Resource>()
+  readonly #negotiations = new Map<string, Negotiation<Format>>()
+
+  constructor(index: ResourceIndex, content: ArrayBuffer) {
+    this.origin = index.origin
+    this.lastModified = index.lastModified
+    this.#index = index
+    this.#content = content
+    this.#formats = index.formats.map(openFormat)
+    this.#packed = new Map(index.resources.map((resource) => [resource.path, resource]))
+  }
+
+  /** What a canonical path leads to. */
+  find(path: string): Target | undefined {
+    const resource = this.#open(path)
+    if (resource !== undefined) return { resource }
+    const split = splitRepresentationPath(path)
+    if (split === undefined) return undefined
+    const whole = this.#open(split.path)
+    const representation = whole?.representations.find(({ format }) => format.extension === split.extension)
+    return whole === undefined || representation === undefined ? undefined : { resource: whole, representation }
+  }
+
+  /** A problem, in each format that has words for it. Only that no representation is acceptable depends on the resource. */
+  findProblem(status: ProblemStatus, resource?: Resource): ProblemRepresentation[] {
+    if (status === 406 && resource !== undefined) return this.#index.notAcceptable.map((template) => this.#fill(template, resource))
+    return (this.#index.problems[status] ?? []).map(([number, offset, length]) => {
+      return { format: this.#format(number), content: new Uint8Array(this.#content, offset, length) }
+    })
+  }
+
+  /** The path that has replaced a former one. */
+  findAlias(path: string): string | undefined {
+    return Object.hasOwn(this.#index.aliases, path) ? this.#index.aliases[path] : undefined
+  }
+
+  #open(path: string): Resource | undefined {
+    const opened = this.#opened.get(path)
+    if (opened !== undefined) return opened
+    const packed = this.#packed.get(path)
+    if (packed === undefined) return undefined
+    const representations = packed.representations.map((representation) => this.#unpack(path, representation))
+    const resource = { ...packed, representations, negotiation: this.#negotiationOf(representations.map(({ format }) => format)) }
+    this.#opened.set(path, resource)
+    return resource
+  }
+
+  /** Resources that come in the same formats share one, and what it remembers. */
+  #negotiationOf(formats: readonly Format[]): Negotiation<Format> {
+    const key = formats.map(({ extension }) => extension).join()
+    const known = this.#negotiations.get(key) ?? new Negotiation(formats)
+    this.#negotiations.set(key, known)
+    return known
+  }
+
+  #unpack(path: string, [number, offset, length, digest]: PackedRepresentation): Representation {
+    const format = this.#format(number)
+    return {
+      format,
+      contentLocation: representationPath(path, format.extension),
+      entityTag: `"${digest.slice(0, 22)}${format.extension}"`,
+      digest: `sha-256=:${digest}:`,
+      content: new Uint8Array(this.#content, offset, length),
+    }
+  }
+
+  #format(number: number): Format {
+    const format = this.#formats[number]
+    if (format === undefined) throw new RangeError(`the index names format ${number}, which it does not describe`)
+    return format
+  }
+
+  #fill({ format, before, item, separator, after }: AlternatesTemplate, { representations }: Resource): ProblemRepresentation {
+    const items = representations.map(({ format: { contentType }, contentLocation }) =>
+      item.replaceAll('{type}', essence(contentType)).replaceAll('{href}', contentLocation),
+    )
+    return { format: this.#format(format), content: new TextEncoder().encode(before + items.join(separator) + after) }
+  }
+}
+
+/** A media type without parameters (https://mimesniff.spec.whatwg.org/#mime-type-essence). */
+export function essence(contentType: string): string {
+  return contentType.split(';', 1)[0] ?? contentType
+}
+
+function openFormat({ mediaType, problemMediaType = mediaType, extension, fields = {}, rank, implied = [] }: FormatDescription): Format {
+  const offer = { mediaType: parseMediaType(mediaType), rank, implied }
+  return { contentType: mediaType, problemType: problemMediaType, extension, fields, ...offer }
+}

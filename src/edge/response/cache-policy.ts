@@ -1,0 +1,57 @@
+// How long anything is fresh, and where. https://www.rfc-editor.org/rfc/rfc9111 and RFC 9213
+//
+// A setting, CACHE_POLICY in wrangler.toml, chooses a column; docs/cdn.md says which caches want which.
+
+/** `any-cache` is right behind every shared cache, also one that ignores Vary; `vary-cache` behind those that honour it. */
+export type CachePolicy = 'any-cache' | 'vary-cache'
+
+/** What is sent, as far as its freshness goes. */
+export type CacheSubject = 'negotiated' | 'representation' | 'redirect' | 'problem' | 'negotiated-problem'
+
+const minute = 60
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Stored, and asked about at each use. Entity tags differ by format: a cache that forgot Vary still sends the right one. */
+const revalidated = { 'Cache-Control': 'public, max-age=0, must-revalidate' }
+
+// What has a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in
+// browsers, which cannot. A stale answer beats none while the origin is slow or down (RFC 5861).
+const fresh = {
+  'Cache-Control': `public, max-age=${minute}, s-maxage=${day}, stale-while-revalidate=${hour}, stale-if-error=${7 * day}`,
+  'CDN-Cache-Control': `public, max-age=${day}, stale-while-revalidate=${hour}, stale-if-error=${7 * day}`,
+}
+
+const freshInSharedCaches = {
+  'Cache-Control': `public, max-age=0, s-maxage=${hour}, stale-if-error=${day}`,
+  'CDN-Cache-Control': `public, max-age=${hour}, stale-while-revalidate=${minute}, stale-if-error=${day}`,
+}
+
+const long = { 'Cache-Control': `public, max-age=${hour}, s-maxage=${day}` }
+
+// Long enough to stand a crowd, and short enough that what is published next is soon found.
+const brief = { 'Cache-Control': `public, max-age=0, s-maxage=${minute}` }
+
+const table: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Readonly<Record<string, string>>>>>> = {
+  negotiated: { 'any-cache': revalidated, 'vary-cache': freshInSharedCaches },
+  representation: { 'any-cache': fresh, 'vary-cache': fresh },
+  redirect: { 'any-cache': long, 'vary-cache': long },
+  problem: { 'any-cache': brief, 'vary-cache': brief },
+  'negotiated-problem': { 'any-cache': revalidated, 'vary-cache': brief },
+}
+
+/** The fields that say how long a response is fresh. */
+export function cacheFields(policy: CachePolicy, subject: CacheSubject): Readonly<Record<string, string>> {
+  return table[subject][policy]
+}
+
+/**
+ * Reads the setting.
+ *
+ * @throws TypeError where it is neither of the two, so that a slip of the pen never passes for the other policy.
+ */
+export function parseCachePolicy(setting: unknown): CachePolicy {
+  if (setting === undefined || setting === 'any-cache') return 'any-cache'
+  if (setting === 'vary-cache') return setting
+  throw new TypeError(`CACHE_POLICY in wrangler.toml is ${JSON.stringify(setting)}; expected "any-cache" or "vary-cache"`)
+}

@@ -1,0 +1,51 @@
+// Preconditions, in the order of RFC 9110 section 13.2.2.
+// https://www.rfc-editor.org/rfc/rfc9110#section-13
+import { type EntityTag, parseEntityTags, strongMatch, weakMatch } from '#model/entity-tag'
+import { parseHttpDate } from '#model/http-date'
+
+/** What the preconditions of a request come to. */
+export type Outcome = 'proceed' | 'not-modified' | 'precondition-failed'
+
+/** What is known of the selected representation. */
+export interface Validators {
+  /** Strong, quotes included. */
+  readonly entityTag: string
+  /** An HTTP date. */
+  readonly lastModified: string
+}
+
+/** The value of a request's field; null where it has none. */
+export type ReadField = (name: string) => string | null
+
+/**
+ * Evaluates the preconditions of a GET or HEAD request against the selected representation.
+ *
+ * @param now in milliseconds since 1970.
+ */
+export function evaluatePreconditions(read: ReadField, validators: Validators, now: number): Outcome {
+  const ifMatch = read('if-match')
+  if (ifMatch !== null) {
+    if (!matches(ifMatch, validators, strongMatch)) return 'precondition-failed'
+  } else {
+    const ifUnmodifiedSince = read('if-unmodified-since')
+    if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now) === true) return 'precondition-failed'
+  }
+  const ifNoneMatch = read('if-none-match')
+  if (ifNoneMatch !== null) return matches(ifNoneMatch, validators, weakMatch) ? 'not-modified' : 'proceed'
+  const ifModifiedSince = read('if-modified-since')
+  if (ifModifiedSince !== null && isModifiedSince(ifModifiedSince, validators, now) === false) return 'not-modified'
+  return 'proceed'
+}
+
+function matches(fieldValue: string, { entityTag }: Validators, compare: (one: EntityTag, other: EntityTag) => boolean): boolean {
+  // What nearly every conditional request sends: the tag it was given, alone.
+  if (fieldValue === entityTag) return true
+  const tags = parseEntityTags(fieldValue)
+  return tags === '*' || tags.some((tag) => compare(tag, { weak: false, opaqueTag: entityTag }))
+}
+
+/** @returns undefined where the date is malformed or still to come, and the field to be ignored (sections 13.1.3 and 13.1.4). */
+function isModifiedSince(fieldValue: string, { lastModified }: Validators, now: number): boolean | undefined {
+  const since = parseHttpDate(fieldValue, now)
+  return since === undefined || since > now ? undefined : Date.parse(lastModified) > since
+}
