@@ -1,0 +1,74 @@
+// A small newsroom by hand, for tests of everything behind the bundle.
+import type { FormatDescription, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
+import { createApp } from '../../src/edge/app.ts'
+import { Resources } from '../../src/edge/resources.ts'
+import type { CachePolicy } from '../../src/edge/response/cache-policy.ts'
+
+export const lastModified = 'Wed, 02 Oct 2019 08:00:00 GMT'
+
+const formats: readonly FormatDescription[] = [
+  {
+    mediaType: 'text/html; charset=utf-8',
+    extension: '.html',
+    rank: 1,
+    problemMediaType: 'text/html; charset=utf-8',
+    fields: { 'Content-Security-Policy': "default-src 'none'" },
+  },
+  { mediaType: 'application/json', extension: '.json', rank: 0, problemMediaType: 'application/problem+json' },
+  { mediaType: 'text/plain; charset=utf-8', extension: '.txt', rank: 2, problemMediaType: 'text/plain; charset=utf-8' },
+]
+const extensions = formats.map(({ extension }) => extension)
+
+/** The packed content, and how to add to it. */
+class Content {
+  #text = ''
+
+  add(text: string, format: number): PackedRepresentation {
+    const offset = this.#text.length
+    this.#text += text
+    return [format, offset, text.length, digestOf(text)]
+  }
+
+  get bytes(): ArrayBuffer {
+    return new TextEncoder().encode(this.#text).buffer
+  }
+}
+
+/** No digest, but as different for any two texts here as one. */
+function digestOf(text: string): string {
+  return btoa(text).padEnd(43, 'A').slice(0, 43).concat('=')
+}
+
+const content = new Content()
+const resource = (path: string, language = 'en'): PackedResource => ({
+  path,
+  language,
+  tags: ['site', ...path.split('/').filter(Boolean)],
+  representations: extensions.map((extension, format) => content.add(`${extension} of ${path}\n`, format)),
+})
+const problem = (status: number) => extensions.map((extension, format) => content.add(`${status} in ${extension}\n`, format))
+
+const index: ResourceIndex = {
+  lastModified,
+  origin: 'https://newsroom.example',
+  formats,
+  resources: [resource('/'), resource('/news'), resource('/news/hello', 'pt-BR'), resource('/news/caf%C3%A9')],
+  aliases: { '/old/hello': '/news/hello' },
+  problems: Object.fromEntries([400, 404, 405, 412, 416, 500].map((status) => [status, problem(status)])),
+  notAcceptable: [
+    { format: 0, before: '406 in .html <ul>', item: '<li>{type} {href}', separator: '', after: '</ul>\n' },
+    { format: 1, before: '{"alternates":[', item: '{"type":"{type}","href":"{href}"}', separator: ',', after: ']}\n' },
+    { format: 2, before: '406 in .txt\n', item: '{type} {href}', separator: '\n', after: '\n' },
+  ],
+}
+
+/** Sends a request to the newsroom, as from a client of its public URL. */
+export function fetchFrom(policy: CachePolicy = 'any-cache') {
+  const app = createApp(new Resources(index, content.bytes), policy)
+  return async (path: string, init?: RequestInit): Promise<Response> => app.request(`https://newsroom.example${path}`, init)
+}
+
+/** The entity tag of the article `/news/hello` in a format. */
+export function entityTagOf(extension: string): string {
+  return `"${digestOf(`${extension} of /news/hello\n`).slice(0, 22)}${extension}"`
+}

@@ -1,0 +1,38 @@
+// The Worker as it is deployed, with the bundle of content/.
+import { exports } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+
+const article = 'https://newsroom.example/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
+const fetch = (url: string, init?: RequestInit) => exports.default.fetch(new Request(url, init))
+
+describe('the Worker', () => {
+  test.each([
+    ['text/html', /^<!doctype html>/],
+    ['application/json', /^\{/],
+    ['text/plain', /^Home > Chinese Diplomatic News\n/],
+  ])('serves the article as %s', async (accept, start) => {
+    const response = await fetch(article, { headers: { accept } })
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toContain(accept)
+    expect(await response.text()).toMatch(start)
+  })
+
+  test('sends in Repr-Digest the SHA-256 of what it sends (RFC 9530)', async () => {
+    const response = await fetch(article)
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()))
+    expect(response.headers.get('repr-digest')).toBe(`sha-256=:${btoa(String.fromCharCode(...digest))}:`)
+  })
+
+  test('answers 304 to its own entity tag, in each format', async () => {
+    for (const accept of ['text/html', 'application/json', 'text/plain']) {
+      const { headers } = await fetch(article, { headers: { accept } })
+      const again = await fetch(article, { headers: { accept, 'if-none-match': headers.get('etag') ?? '' } })
+      expect(again.status).toBe(304)
+    }
+  })
+
+  test.each(['/nothing', '/%zz', '/chinese-diplomatic-news/'])('lists nothing of its inside at %s', async (path) => {
+    const response = await fetch(new URL(path, article).href, { redirect: 'manual' })
+    expect(await response.text()).not.toMatch(/stack|\.ts\b|at .*:\d+:\d+/)
+  })
+})

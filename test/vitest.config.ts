@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+export default defineConfig({
+  root,
+  test: {
+    globalSetup: 'test/build-first.ts',
+    projects: [
+      { extends: true, test: { name: 'build', include: ['test/{build,model,docs}/**/*.test.ts', 'test/*.test.ts'] } },
+      {
+        extends: true,
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        test: { name: 'edge', include: ['test/edge/**/*.test.ts'] },
+      },
+    ],
+  },
+})
