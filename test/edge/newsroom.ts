@@ -30,7 +30,7 @@ class Content {
   }
 
   get bytes(): ArrayBuffer {
-    return new TextEncoder().encode(this.#text).buffer
+    return Uint8Array.from(this.#text, (character) => character.charCodeAt(0)).buffer
   }
 }
 

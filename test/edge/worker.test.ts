@@ -1,9 +1,9 @@
 // The Worker as it is deployed, with the bundle of content/.
-import { exports } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import worker from '../../src/edge/worker.ts'
 
 const article = 'https://newsroom.example/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
-const fetch = (url: string, init?: RequestInit) => exports.default.fetch(new Request(url, init))
+const fetch = async (url: string, init?: RequestInit): Promise<Response> => worker.fetch(new Request(url, init))
 
 describe('the Worker', () => {
   test.each([
