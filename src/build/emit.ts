@@ -1,5 +1,4 @@
 // Representations → dist/resources.bin, the packed bytes, and dist/resources.js, the index of them.
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AlternatesTemplate, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
@@ -11,6 +10,7 @@ import { descriptions, formats } from './representations/index.ts'
 export interface Bundle {
   readonly index: ResourceIndex
   readonly content: Uint8Array
+  readonly articles: number
 }
 
 /** Packs the content of all representations, in the order given, and says in an index where each is. */
@@ -20,14 +20,13 @@ export function pack(
   problems: readonly RepresentedProblem[],
   lastModified: Date,
 ): Bundle {
-  const chunks: Buffer[] = []
+  const chunks: Uint8Array[] = []
   let length = 0
-  const packContent = ({ format, text }: RepresentedFormat): PackedRepresentation => {
-    const bytes = Buffer.from(text)
+  const packContent = ({ format, content, digest }: RepresentedFormat): PackedRepresentation => {
     const offset = length
-    chunks.push(bytes)
-    length += bytes.length
-    return [formats.indexOf(format), offset, bytes.length, createHash('sha256').update(bytes).digest('base64')]
+    chunks.push(content)
+    length += content.length
+    return [formats.indexOf(format), offset, content.length, digest]
   }
   const resources: PackedResource[] = []
   for (const { representations, ...page } of pages) resources.push({ ...page, representations: representations.map(packContent) })
@@ -48,12 +47,13 @@ export function pack(
       notAcceptable,
     },
     content: Buffer.concat(chunks),
+    articles: newsroom.articles.length,
   }
 }
 
-function templateOf({ format, text }: RepresentedFormat): AlternatesTemplate[] {
+function templateOf({ format, content }: RepresentedFormat): AlternatesTemplate[] {
   if (format.problem === undefined) return []
-  const [before = '', after = ''] = text.split(alternatesMarker)
+  const [before = '', after = ''] = content.toString().split(alternatesMarker)
   const { item, separator } = format.problem
   return [{ format: formats.indexOf(format), before, item, separator, after }]
 }

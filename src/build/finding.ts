@@ -14,12 +14,15 @@ export class InvalidContent extends Error {
   readonly findings: readonly Finding[]
 
   constructor(findings: readonly Finding[]) {
-    super(findings.map(formatFinding).join('\n'))
+    super(`content has ${findings.length} mistakes`)
     this.name = 'InvalidContent'
     this.findings = findings
   }
 }
 
-function formatFinding({ file, line, column, message }: Finding): string {
-  return `${file}:${line}:${column}: ${message}`
+/** Every mistake in a line of its own, as editors and terminals turn into links: `content/a/b.md:3:6: …` */
+export function formatFindings({ findings }: InvalidContent, folder: string): string {
+  const lines = findings.map(({ file, line, column, message }) => `${folder}/${file}:${line}:${column}: ${message}\n`)
+  const count = `${findings.length} ${findings.length === 1 ? 'mistake' : 'mistakes'}`
+  return `${lines.join('')}${count} in ${folder}/; what was built before stands\n`
 }

@@ -28,10 +28,17 @@ export interface InternalLink extends Omit<Finding, 'message'> {
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 
+const alignment: [string, RegExp] = ['className', /^align-(?:left|right|center)$/]
+
 // remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
 const toSafeHtml = unified()
   .use(remarkRehype, { clobberPrefix: 'note-' })
-  .use(rehypeSanitize, { ...defaultSchema, clobberPrefix: '' })
+  .use(() => alignByClass)
+  .use(rehypeSanitize, {
+    ...defaultSchema,
+    attributes: { ...defaultSchema.attributes, th: [alignment], td: [alignment] },
+    clobberPrefix: '',
+  })
   .freeze()
 const stringifier = unified().use(rehypeStringify).freeze()
 
@@ -105,6 +112,15 @@ function readLink(url: string, file: string): 'external' | 'unsafe' | { target: 
   if (parsed.protocol !== 'content:') return safeProtocols.includes(parsed.protocol) ? 'external' : 'unsafe'
   const target = parsed.pathname.replace(/(?:\/index)?\.md$/, '') || '/'
   return { target, suffix: parsed.search + parsed.hash }
+}
+
+/** HTML has no attribute `align` any more, and the page's security policy has no place for `style`. */
+function alignByClass(tree: HastRoot): void {
+  visit(tree, 'element', ({ properties }: Element) => {
+    if (typeof properties.align !== 'string') return
+    properties.className = [`align-${properties.align}`]
+    delete properties.align
+  })
 }
 
 /** Puts the newsroom's URL before each path. @returns whether there was any. */

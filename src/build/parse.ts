@@ -5,8 +5,10 @@ import type { Site } from '#model/site'
 import { type Finding, InvalidContent } from './finding.ts'
 import { parseYaml, splitFrontMatter } from './front-matter.ts'
 import { type InternalLink, parseMarkdown } from './markdown.ts'
+import { Memory } from './memory.ts'
 import type { SourceFile } from './read.ts'
 import { articleSchema, sectionSchema, siteSchema } from './schema.ts'
+import { serializeText } from './text/serialize.ts'
 
 /** All that content/ says. */
 export interface Newsroom {
@@ -42,13 +44,18 @@ const emptySite: Site = { title: '', description: '', url: '', language: 'en', p
  * Parses all of content/.
  *
  * @param drafts whether articles marked as drafts are published too.
+ * @param memory of the last time: files that are the same objects are not parsed again.
  * @throws InvalidContent with every mistake in every file.
  */
-export function parseNewsroom(files: readonly SourceFile[], { drafts = false } = {}): Newsroom {
-  const siteFile = parseSite(files.find(({ path }) => path === 'site.yaml'))
+export function parseNewsroom(files: readonly SourceFile[], { drafts = false } = {}, memory = new Memory()): Newsroom {
+  const siteFile = memory.recall('site.yaml', [files.find(({ path }) => path === 'site.yaml')], parseSite)
   const site = siteFile.value ?? emptySite
-  const sectionFiles = files.filter(({ path }) => sectionFile.test(path)).map((file) => parseSection(file, site))
-  const articleFiles = files.filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path)).map((file) => parseArticle(file, site))
+  const sectionFiles = files
+    .filter(({ path }) => sectionFile.test(path))
+    .map((file) => memory.recall(file.path, [file, site], parseSection))
+  const articleFiles = files
+    .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
+    .map((file) => memory.recall(file.path, [file, site], parseArticle))
   const findings = [siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings)
 
   const sections = new Map(sectionFiles.flatMap(({ value }) => (value === undefined ? [] : [[value.slug, value]])))
@@ -62,7 +69,7 @@ export function parseNewsroom(files: readonly SourceFile[], { drafts = false } =
       findings.push(fileFinding(file, `its section has no file; expected content/${sectionSlug}/index.md with a title and a description`))
       continue
     }
-    articles.push({ ...article, section })
+    articles.push(memory.recall(article.path, [value, section], () => ({ ...article, section })))
     known.add(article.path)
   }
   findings.push(...findAliasClashes(articleFiles, known))
@@ -124,7 +131,7 @@ function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> {
     ...stated,
     updates: updatesOf(updated, corrections),
     language: language ?? site.language,
-    body: { tree, html, absoluteHtml },
+    body: { tree, html, absoluteHtml, plain: serializeText(tree, site.url) },
     internalLinks,
   })
 }

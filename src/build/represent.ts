@@ -1,8 +1,11 @@
 // The newsroom → every representation of every page, in every format that has it.
+import { createHash } from 'node:crypto'
 import type { Article, Collection } from '#model/article'
 import { representationPath } from '#model/path'
 import { type Problem, type ProblemStatus, problems } from '#model/problem'
+import type { Site } from '#model/site'
 import { collectionsOf } from './collections.ts'
+import { Memory } from './memory.ts'
 import type { Newsroom } from './parse.ts'
 import type { Alternate, Format, Surroundings } from './representations/format.ts'
 import { formats } from './representations/index.ts'
@@ -18,7 +21,9 @@ export interface RepresentedPage {
 /** What a page is in one format. */
 export interface RepresentedFormat {
   readonly format: Format
-  readonly text: string
+  readonly content: Buffer
+  /** SHA-256 of the content, in base64. */
+  readonly digest: string
 }
 
 /** A problem in all its formats. */
@@ -31,18 +36,17 @@ export interface RepresentedProblem {
 export const alternatesMarker = '{alternates}'
 
 /** Every article and every list, one at a time. */
-export function* representPages(newsroom: Newsroom): Generator<RepresentedPage> {
+export function* representPages(newsroom: Newsroom, memory = new Memory()): Generator<RepresentedPage> {
   const { site, sections, articles } = newsroom
   for (const collection of collectionsOf(newsroom)) {
-    const surroundings = { site, alternatesOf }
-    yield represent(collection, ['site', ...tagsOf(collection.path)], (format) => format.collection?.(collection, surroundings))
+    const inputs = [site, collection.title, collection.description, ...collection.sections, ...collection.articles]
+    yield memory.recall(`page ${collection.path}`, inputs, () => representCollection(collection, site))
   }
   for (const section of sections) {
     const inSection = articles.filter((article) => article.section === section)
     for (const [index, article] of inSection.entries()) {
-      const surroundings: Surroundings = { site, alternatesOf, newer: inSection[index - 1], older: inSection[index + 1] }
-      const tags = ['site', ...tagsOf(section.path), ...tagsOf(article.path)]
-      yield represent(article, tags, (format) => format.article?.(article, surroundings))
+      const [newer, older] = [inSection[index - 1], inSection[index + 1]]
+      yield memory.recall(`page ${article.path}`, [article, site, newer, older], representArticle)
     }
   }
 }
@@ -51,10 +55,7 @@ export function* representPages(newsroom: Newsroom): Generator<RepresentedPage> 
 export function representProblems({ site }: Newsroom): RepresentedProblem[] {
   return problems.map((problem) => ({
     status: problem.status,
-    representations: formats.flatMap((format) => {
-      const text = format.problem?.represent(problem, site, alternatesOfProblem(problem))
-      return text === undefined ? [] : [{ format, text }]
-    }),
+    representations: formats.flatMap((format) => encode(format, format.problem?.represent(problem, site, alternatesOfProblem(problem)))),
   }))
 }
 
@@ -62,16 +63,29 @@ function alternatesOfProblem({ status }: Problem): string | undefined {
   return status === 406 ? alternatesMarker : undefined
 }
 
+function representCollection(collection: Collection, site: Site): RepresentedPage {
+  const surroundings = { site, alternatesOf }
+  return represent(collection, ['site', ...tagsOf(collection.path)], (format) => format.collection?.(collection, surroundings))
+}
+
+function representArticle(article: Article, site: Site, newer: Article | undefined, older: Article | undefined): RepresentedPage {
+  const surroundings: Surroundings = { site, alternatesOf, newer, older }
+  const tags = ['site', ...tagsOf(article.section.path), ...tagsOf(article.path)]
+  return represent(article, tags, (format) => format.article?.(article, surroundings))
+}
+
 function represent(
   { path, language }: Article | Collection,
   tags: readonly string[],
   inFormat: (format: Format) => string | undefined,
 ): RepresentedPage {
-  const representations = formats.flatMap((format) => {
-    const text = inFormat(format)
-    return text === undefined ? [] : [{ format, text }]
-  })
-  return { path, language, tags, representations }
+  return { path, language, tags, representations: formats.flatMap((format) => encode(format, inFormat(format))) }
+}
+
+function encode(format: Format, text: string | undefined): RepresentedFormat[] {
+  if (text === undefined) return []
+  const content = Buffer.from(text)
+  return [{ format, content, digest: createHash('sha256').update(content).digest('base64') }]
 }
 
 function alternatesOf(page: Article | Collection): Alternate[] {

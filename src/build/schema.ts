@@ -55,7 +55,7 @@ export const articleSchema = z.strictObject({
   language: language.optional(),
   authors: z.array(text).default([]),
   tags: z.array(text).default([]),
-  source: z.strictObject({ publisher: text, title: text, date: date.optional(), url: url.exactOptional() }).exactOptional(),
+  source: z.strictObject({ publisher: text, title: text, date: date.optional(), url: url.optional() }).optional(),
   draft: z.boolean().default(false),
   aliases: z.array(path).default([]),
 })

@@ -6,9 +6,9 @@ import { absoluteUrl, type Site } from '#model/site'
  * https://www.rfc-editor.org/rfc/rfc6068
  */
 export function suggestionUrl(article: Article, site: Site): string {
-  const lines = [article.title, '', article.summary, '', absoluteUrl(site, article.path)]
   // RFC 6068 section 5: line breaks in a body are CRLF.
-  return `mailto:?subject=${encodeValue(article.title)}&body=${encodeValue(lines.join('\r\n'))}`
+  const body = `${article.summary}\r\n\r\n${absoluteUrl(site, article.path)}`
+  return `mailto:?subject=${encodeValue(article.title)}&body=${encodeValue(body)}`
 }
 
 // RFC 6068 section 2: what is neither unreserved nor one of !$*,;:@ is percent-encoded. encodeURIComponent

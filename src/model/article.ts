@@ -45,6 +45,13 @@ export interface Body {
   readonly html: string
   /** The same with every link absolute, for wherever the page's own URL is lost. */
   readonly absoluteHtml: string
+  readonly plain: PlainText
+}
+
+/** Text in lines of at most 72 columns, and the links it refers to by number: `[1]` is the first. */
+export interface PlainText {
+  readonly text: string
+  readonly links: readonly string[]
 }
 
 /** A folder of articles. */

@@ -4,7 +4,6 @@ import type { Problem } from '#model/problem'
 import { absoluteUrl, type Site } from '#model/site'
 import { suggestionUrl } from '../suggestion.ts'
 import type { Alternate, Format, Surroundings } from './format.ts'
-import { serializeText } from './text/serialize.ts'
 
 export const json: Format = {
   name: 'JSON',
@@ -57,7 +56,7 @@ function item(article: Article, surroundings: Surroundings) {
     title: article.title,
     summary: article.summary,
     content_html: article.body.absoluteHtml,
-    content_text: contentText(article, site),
+    content_text: contentText(article),
     date_published: timestamp(article.date),
     date_modified: timestamp(lastChange(article)),
     language: article.language,
@@ -79,8 +78,8 @@ function about(article: Article, { site, alternatesOf }: Surroundings) {
   }
 }
 
-function contentText(article: Article, site: Site): string {
-  const { text, links: urls } = serializeText(article.body.tree, site.url)
+function contentText({ body: { plain } }: Article): string {
+  const { text, links: urls } = plain
   return urls.length === 0 ? text : `${text}\n\n${urls.map((url, index) => `[${index + 1}] ${url}`).join('\n')}`
 }
 

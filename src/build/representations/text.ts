@@ -4,9 +4,8 @@ import type { Problem } from '#model/problem'
 import { absoluteUrl, type Site } from '#model/site'
 import { formatDate } from '../dates.ts'
 import { suggestionUrl } from '../suggestion.ts'
+import { columns, lineWidth, wrap } from '../text/wrap.ts'
 import type { Alternate, Format, Surroundings } from './format.ts'
-import { serializeText } from './text/serialize.ts'
-import { columns, lineWidth, wrap } from './text/wrap.ts'
 
 export const text: Format = {
   name: 'plain text',
@@ -18,16 +17,16 @@ export const text: Format = {
 }
 
 function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
-  const body = serializeText(article.body.tree, site.url)
+  const { text: body, links } = article.body.plain
   return document([
     trail(article),
-    title(article.title),
+    underlined(article.title, '='),
     dateline(article),
     paragraph(article.summary),
-    body.text,
+    body,
     list(
       'Links',
-      body.links.map((url, index) => `[${index + 1}] ${url}`),
+      links.map((url, index) => `[${index + 1}] ${url}`),
     ),
     source(article),
     list(
@@ -43,11 +42,14 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
 function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
   return document([
     trail(collection),
-    title(collection.title),
+    underlined(collection.title, '='),
     paragraph(collection.description),
-    ...collection.articles.map((article) =>
-      lines([paragraph(article.title), dateline(article), paragraph(article.summary), absoluteUrl(site, article.path)]),
-    ),
+    ...collection.articles.flatMap((article) => [
+      underlined(article.title, '-'),
+      dateline(article),
+      paragraph(article.summary),
+      absoluteUrl(site, article.path),
+    ]),
     collection.articles.length === 0 ? 'No articles yet.' : undefined,
     list(
       'Sections',
@@ -58,7 +60,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
 }
 
 function representProblem({ status, title: name, detail }: Problem, site: Site, alternates?: string): string {
-  return document([title(`${status} ${name}`), paragraph(detail), alternates, `Home: ${absoluteUrl(site, '/')}`])
+  return document([underlined(`${status} ${name}`, '='), paragraph(detail), alternates, `Home: ${absoluteUrl(site, '/')}`])
 }
 
 function document(blocks: readonly (string | undefined)[]): string {
@@ -70,9 +72,9 @@ function trail(page: Article | Collection): string | undefined {
   return steps.length === 0 ? undefined : paragraph(steps.map((step) => step.title).join(' > '))
 }
 
-function title(words: string): string {
+function underlined(words: string, sign: '=' | '-'): string {
   const wrapped = wrap(words, lineWidth)
-  return lines([...wrapped, '='.repeat(Math.max(...wrapped.map(columns)))])
+  return lines([...wrapped, sign.repeat(Math.max(...wrapped.map(columns)))])
 }
 
 function dateline({ date, updates, language, authors }: Article): string {

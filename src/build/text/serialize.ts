@@ -1,4 +1,5 @@
 // Markdown's tree → text for a terminal or a mail, one function for each kind of node.
+
 import type {
   Blockquote,
   Code,
@@ -12,20 +13,15 @@ import type {
   RootContent,
   Table,
 } from 'mdast'
+import type { PlainText } from '#model/article'
 import { columns, lineWidth, pad, wrap } from './wrap.ts'
-
-/** Text, and the links it refers to by number: `[1]` is the first. */
-export interface SerializedText {
-  readonly text: string
-  readonly links: readonly string[]
-}
 
 /**
  * Serialises an article's tree to lines of at most 72 columns; code and addresses stay whole.
  *
  * @param origin put before links that are paths, so that each can be followed from anywhere.
  */
-export function serializeText(tree: Root, origin: string): SerializedText {
+export function serializeText(tree: Root, origin: string): PlainText {
   const links = new Links(tree, origin)
   const text = serializeBlocks(tree.children, lineWidth, links)
   return { text, links: links.found }

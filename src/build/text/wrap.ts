@@ -18,22 +18,28 @@ export function wrap(text: string, width: number): string[] {
 function wrapParagraph(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
+  let taken = 0
   for (const piece of unbreakablePieces(text)) {
-    if (line !== '' && columns((line + piece).trimEnd()) > width) {
+    if (line !== '' && taken + columns(piece.trimEnd()) > width) {
       lines.push(line.trimEnd())
       line = ''
+      taken = 0
     }
     line += piece
+    taken += columns(piece)
   }
   return [...lines, line.trimEnd()]
 }
 
 function* unbreakablePieces(text: string): Generator<string> {
+  const addresses = [...text.matchAll(/\S+:\/\/\S+/g)].map(({ index, 0: address }) => ({ start: index, end: index + address.length }))
   const breaker = new LineBreaker(text)
   let start = 0
   for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
-    yield text.slice(start, found.position)
-    start = found.position
+    const { position } = found
+    if (addresses.some((address) => address.start < position && position < address.end)) continue
+    yield text.slice(start, position)
+    start = position
   }
 }
 
