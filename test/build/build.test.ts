@@ -1,0 +1,69 @@
+// The build as a command.
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+const run = promisify(execFile)
+let folder = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
+  await cp('content', join(folder, 'content'), { recursive: true })
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+async function build(...options: string[]) {
+  const args = ['src/build/main.ts', '--content', join(folder, 'content'), '--out', join(folder, 'out'), ...options]
+  const result = await run(process.execPath, args, { env: { ...process.env, SOURCE_DATE_EPOCH: undefined } }).catch((error) => error)
+  return { code: Number(result.code ?? 0), stdout: String(result.stdout), stderr: String(result.stderr) }
+}
+
+const bundle = async () => Promise.all(['resources.bin', 'resources.js'].map((name) => readFile(join(folder, 'out', name), 'base64')))
+
+describe('npm run build', () => {
+  test('says what it compiled', async () => {
+    expect((await build()).stdout).toMatch(/^compiled 1 article, \d+ representations, [\d,]+ bytes, \d+\.\d\d s\n$/)
+  })
+
+  test('makes the same bytes of the same content', async () => {
+    await build()
+    const first = await bundle()
+    await new Promise((resolve) => setTimeout(resolve, 1100))
+    await build()
+    expect(await bundle()).toEqual(first)
+  })
+
+  test('leaves the former bundle as it was where content has mistakes, and exits with 1', async () => {
+    await build()
+    const first = await bundle()
+    await writeFile(join(folder, 'content/chinese-diplomatic-news/bad.md'), 'no front matter\n')
+    const { code, stderr } = await build()
+    expect(code).toBe(1)
+    expect(stderr).toContain('content/chinese-diplomatic-news/bad.md:1:1: ')
+    expect(await bundle()).toEqual(first)
+  })
+
+  test('publishes no draft unless asked to', async () => {
+    await writeFile(
+      join(folder, 'content/chinese-diplomatic-news/draft.md'),
+      '---\ntitle: D\ndate: 2020-01-01\nsummary: S\ndraft: true\n---\nText.\n',
+    )
+    expect((await build()).stdout).toMatch(/^compiled 1 article,/)
+    expect((await build('--drafts')).stdout).toMatch(/^compiled 2 articles,/)
+  })
+
+  test('exits with 2 and explains itself where an option is unknown', async () => {
+    const { code, stderr } = await build('--chek')
+    expect(code).toBe(2)
+    expect(stderr).toContain('Usage: npm run build')
+  })
+
+  test('takes the date of the last change from SOURCE_DATE_EPOCH', async () => {
+    const args = ['src/build/main.ts', '--out', join(folder, 'out')]
+    await run(process.execPath, args, { env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' } })
+    expect(await readFile(join(folder, 'out/resources.js'), 'utf8')).toContain('"lastModified":"Sun, 06 Nov 1994 08:49:37 GMT"')
+  })
+})
