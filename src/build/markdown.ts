@@ -13,6 +13,7 @@ import type { Finding } from './finding.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
 export interface ParsedMarkdown {
+  /** Its links are absolute. */
   readonly tree: Root
   readonly html: string
   /** The same with every link absolute, for wherever the page's own URL is lost. */
@@ -55,9 +56,13 @@ const comment = /^<!--[\s\S]*-->$/
 export function parseMarkdown(file: string, markdown: string, url: string, findings: Finding[]): ParsedMarkdown {
   const tree = parser.parse(markdown)
   const internalLinks = checkTree(tree, file, findings)
-  const html = toSafeHtml.runSync(tree)
-  const relative = stringifier.stringify(html)
-  return { tree, html: relative, absoluteHtml: makeAbsolute(html, url) ? stringifier.stringify(html) : relative, internalLinks }
+  const hast = toSafeHtml.runSync(tree)
+  const html = stringifier.stringify(hast)
+  const absoluteHtml = makeAbsolute(hast, url) ? stringifier.stringify(hast) : html
+  visit(tree, (node) => {
+    if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/')) node.url = url + node.url
+  })
+  return { tree, html, absoluteHtml, internalLinks }
 }
 
 function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[] {

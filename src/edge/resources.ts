@@ -1,4 +1,5 @@
 // The bundle, opened: paths → resources. Nothing is taken apart before it is asked for.
+
 import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
 import { representationPath, splitRepresentationPath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
@@ -13,6 +14,9 @@ export interface Format {
   readonly problemType: string
   readonly extension: string
   readonly fields: Readonly<Record<string, string>>
+  /** Fields that only the URL of a representation sends. */
+  readonly ownFields: Readonly<Record<string, string>>
+  readonly countsTokens: boolean
   readonly mediaType: MediaType
   readonly rank: number
   readonly implied: readonly Parameter[]
@@ -35,6 +39,7 @@ export interface Resource {
   readonly path: string
   readonly language: string
   readonly tags: readonly string[]
+  readonly links?: string
   /** In the server's order of preference. */
   readonly representations: readonly Representation[]
   readonly negotiation: Negotiation<Format>
@@ -75,7 +80,7 @@ export class Resources {
   /** What a canonical path leads to. */
   find(path: string): Target | undefined {
     const resource = this.#open(path)
-    if (resource !== undefined) return { resource }
+    if (resource !== undefined) return isDocument(resource) ? { resource, representation: resource.representations[0] } : { resource }
     const split = splitRepresentationPath(path)
     if (split === undefined) return undefined
     const whole = this.#open(split.path)
@@ -140,12 +145,25 @@ export class Resources {
   }
 }
 
+/** What has one representation only, at its own path, is a document: there is nothing to negotiate. */
+function isDocument({ path, representations }: Resource): boolean {
+  return representations.length === 1 && representations[0]?.contentLocation === path
+}
+
 /** A media type without parameters (https://mimesniff.spec.whatwg.org/#mime-type-essence). */
 export function essence(contentType: string): string {
   return contentType.split(';', 1)[0] ?? contentType
 }
 
-function openFormat({ mediaType, problemMediaType = mediaType, extension, fields = {}, rank, implied = [] }: FormatDescription): Format {
-  const offer = { mediaType: parseMediaType(mediaType), rank, implied }
-  return { contentType: mediaType, problemType: problemMediaType, extension, fields, ...offer }
+function openFormat({ mediaType, problemMediaType = mediaType, implied = [], ...described }: FormatDescription): Format {
+  return {
+    fields: {},
+    ownFields: {},
+    countsTokens: false,
+    ...described,
+    contentType: mediaType,
+    problemType: problemMediaType,
+    mediaType: parseMediaType(mediaType),
+    implied,
+  }
 }

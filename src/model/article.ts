@@ -40,6 +40,7 @@ export interface Source {
 
 /** The text of an article. */
 export interface Body {
+  /** Its links are absolute. */
   readonly tree: Root
   /** Sanitised HTML; its links to this newsroom are paths. */
   readonly html: string
@@ -68,12 +69,21 @@ export interface Section {
 export interface Collection {
   readonly kind: 'collection'
   readonly path: string
+  /** The list's title, and the number of the page where it is not the first. */
   readonly title: string
+  readonly listTitle: string
   readonly description: string
   readonly language: string
   readonly articles: readonly Article[]
   /** The sections a home page leads to; none in a section. */
   readonly sections: readonly Section[]
+  /** Which page of the list this is: a long one is divided, and the first page has the newest articles. */
+  readonly page: number
+  /** The first page's path; the path itself on the first page. */
+  readonly firstPath: string
+  readonly newerPath?: string
+  readonly olderPath?: string
+  readonly lastPath: string
 }
 
 /** A step of the way from the home page, the page itself left out. */
@@ -86,7 +96,8 @@ export interface Breadcrumb {
 export function trailOf(page: Article | Collection): readonly Breadcrumb[] {
   if (page.path === '/') return []
   const home = { title: 'Home', path: '/' }
-  return page.kind === 'article' ? [home, page.section] : [home]
+  if (page.kind === 'article') return [home, page.section]
+  return page.page === 1 || page.firstPath === '/' ? [home] : [home, { title: page.listTitle, path: page.firstPath }]
 }
 
 /** The latest date an article states: of its last update, or of its publication. */

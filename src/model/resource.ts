@@ -15,6 +15,10 @@ export interface FormatDescription {
   readonly implied?: readonly Parameter[]
   /** Fields that every representation in this format is sent with, such as Content-Security-Policy. */
   readonly fields?: Readonly<Record<string, string>>
+  /** Fields that only the URL of a representation sends, and not the one that is negotiated. */
+  readonly ownFields?: Readonly<Record<string, string>>
+  /** Whether representations say how many tokens a language model takes them for. */
+  readonly countsTokens?: boolean
 }
 
 /** A representation in the index: number of the format, position and length in the packed content, SHA-256 in base64. */
@@ -28,6 +32,8 @@ export interface PackedResource {
   readonly language: string
   /** What a cache can purge it by: the site, its section, the article. */
   readonly tags: readonly string[]
+  /** Links of this resource alone, as Link writes them (RFC 8288). */
+  readonly links?: string
   /** In the server's order of preference: the first answers a request without Accept. */
   readonly representations: readonly PackedRepresentation[]
 }

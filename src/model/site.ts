@@ -7,6 +7,19 @@ export interface Site {
   /** A language tag (BCP 47), for whatever states none of its own. */
   readonly language: string
   readonly publisher: Publisher
+  readonly ai: AiPolicy
+  /** How to report a vulnerability (RFC 9116); none, no security.txt. */
+  readonly security?: { readonly contact: readonly string[]; readonly expires: string }
+}
+
+/** What machines may do with what is published (https://contentsignals.org/). */
+export interface AiPolicy {
+  /** List it in search results. */
+  readonly search: boolean
+  /** Read it to answer a question. */
+  readonly input: boolean
+  /** Train models on it. */
+  readonly train: boolean
 }
 
 /** Who answers for what is published. */

@@ -44,3 +44,6 @@ export interface Alternate {
   readonly mediaType: string
   readonly path: string
 }
+
+/** Search engines are to list the one URL of an article, not each of its representations. */
+export const notIndexed: Readonly<Record<string, string>> = { 'X-Robots-Tag': 'noindex' }

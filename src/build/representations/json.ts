@@ -1,16 +1,18 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 import { type Article, type Collection, lastChange, timestamp, trailOf } from '#model/article'
+import { representationPath } from '#model/path'
 import type { Problem } from '#model/problem'
 import { absoluteUrl, type Site } from '#model/site'
 import { suggestionUrl } from '../suggestion.ts'
-import type { Alternate, Format, Surroundings } from './format.ts'
+import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 
 export const json: Format = {
   name: 'JSON',
   mediaType: 'application/json',
   extension: '.json',
+  ownFields: notIndexed,
   article: (article, surroundings) => serialize(item(article, surroundings)),
-  collection: (collection, surroundings) => serialize(feed(collection, surroundings)),
+  collection: (collection, surroundings) => serialize(feed(collection, surroundings, '.json')),
   problem: {
     mediaType: 'application/problem+json',
     represent: representProblem,
@@ -20,18 +22,17 @@ export const json: Format = {
 }
 
 /** A list as a JSON Feed, for whatever media type it is sent with. */
-export function feed(collection: Collection, surroundings: Surroundings) {
+export function feed(collection: Collection, surroundings: Surroundings, extension: string) {
   const { site, alternatesOf } = surroundings
-  const alternates = alternatesOf(collection)
-  const path = alternates.find(({ mediaType }) => mediaType === 'application/json')?.path ?? collection.path
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: collection.title,
     home_page_url: absoluteUrl(site, collection.path),
-    feed_url: absoluteUrl(site, path),
+    feed_url: absoluteUrl(site, representationPath(collection.path, extension)),
     description: collection.description,
     language: collection.language,
     authors: [publisher(site)],
+    next_url: collection.olderPath && absoluteUrl(site, representationPath(collection.olderPath, extension)),
     items: collection.articles.map((article) => item(article, surroundings)),
     _newsroom: {
       breadcrumb: breadcrumb(collection, site),
@@ -40,7 +41,7 @@ export function feed(collection: Collection, surroundings: Surroundings) {
         description,
         url: absoluteUrl(site, sectionPath),
       })),
-      links: links(collection.path, alternates, site),
+      links: links(collection.path, alternatesOf(collection), site),
     },
   }
 }
@@ -104,6 +105,7 @@ function representProblem(problem: Problem, _site: Site, alternates?: string): s
   return serialize({ type: 'about:blank', ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
 }
 
-function serialize(value: unknown): string {
+/** JSON for people too. */
+export function serialize(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

@@ -5,12 +5,13 @@ import { absoluteUrl, type Site } from '#model/site'
 import { formatDate } from '../dates.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { columns, lineWidth, wrap } from '../text/wrap.ts'
-import type { Alternate, Format, Surroundings } from './format.ts'
+import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 
 export const text: Format = {
   name: 'plain text',
   mediaType: 'text/plain; charset=utf-8',
   extension: '.txt',
+  ownFields: notIndexed,
   article: representArticle,
   collection: representCollection,
   problem: { represent: representProblem, item: '{type}\n  {href}', separator: '\n' },
@@ -51,6 +52,8 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
       absoluteUrl(site, article.path),
     ]),
     collection.articles.length === 0 ? 'No articles yet.' : undefined,
+    further('Newer articles', collection.newerPath, site),
+    further('Older articles', collection.olderPath, site),
     list(
       'Sections',
       collection.sections.map((section) => `${section.title}\n  ${absoluteUrl(site, section.path)}`),
@@ -86,6 +89,10 @@ function source({ source: origin, language }: Article): string | undefined {
   if (origin === undefined) return undefined
   const date = origin.date === undefined ? '' : `, ${formatDate(origin.date, language)}`
   return lines([paragraph(`Source: ${origin.publisher}, "${origin.title}"${date}`), origin.url])
+}
+
+function further(words: string, path: string | undefined, site: Site): string | undefined {
+  return path === undefined ? undefined : `${words}: ${absoluteUrl(site, path)}`
 }
 
 function otherFormats(alternates: readonly Alternate[], site: Site): string | undefined {

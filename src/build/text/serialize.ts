@@ -16,13 +16,9 @@ import type {
 import type { PlainText } from '#model/article'
 import { columns, lineWidth, pad, wrap } from './wrap.ts'
 
-/**
- * Serialises an article's tree to lines of at most 72 columns; code and addresses stay whole.
- *
- * @param origin put before links that are paths, so that each can be followed from anywhere.
- */
-export function serializeText(tree: Root, origin: string): PlainText {
-  const links = new Links(tree, origin)
+/** Serialises an article's tree to lines of at most 72 columns; code and addresses stay whole. */
+export function serializeText(tree: Root): PlainText {
+  const links = new Links(tree)
   const text = serializeBlocks(tree.children, lineWidth, links)
   return { text, links: links.found }
 }
@@ -31,19 +27,16 @@ export function serializeText(tree: Root, origin: string): PlainText {
 class Links {
   readonly found: string[] = []
   readonly #definitions = new Map<string, string>()
-  readonly #origin: string
 
-  constructor(tree: Root, origin: string) {
-    this.#origin = origin
+  constructor(tree: Root) {
     for (const node of tree.children) if (node.type === 'definition') this.#definitions.set(node.identifier, node.url)
   }
 
   /** The number of a link, and a mark that refers to it; none to a place in the text itself. */
   mark(url: string): string {
     if (url.startsWith('#')) return ''
-    const absolute = url.startsWith('/') ? this.#origin + url : url
-    if (!this.found.includes(absolute)) this.found.push(absolute)
-    return `[${this.found.indexOf(absolute) + 1}]`
+    if (!this.found.includes(url)) this.found.push(url)
+    return `[${this.found.indexOf(url) + 1}]`
   }
 
   resolve(identifier: string): string | undefined {

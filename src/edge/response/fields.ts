@@ -41,7 +41,10 @@ export function representationFields(resource: Resource, representation: Represe
   fields.set('Accept-Ranges', 'bytes')
   fields.set('Link', links(resource, representation, situation.origin))
   fields.set('Content-Security-Policy', emptyContentSecurityPolicy)
-  for (const [name, value] of Object.entries({ ...commonFields, ...format.fields })) fields.set(name, value)
+  // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
+  if (format.countsTokens) fields.set('X-Markdown-Tokens', String(Math.ceil(content.length / 4)))
+  const ownFields = situation.negotiated ? {} : format.ownFields
+  for (const [name, value] of Object.entries({ ...commonFields, ...format.fields, ...ownFields })) fields.set(name, value)
   return fields
 }
 
@@ -67,5 +70,6 @@ function links(resource: Resource, representation: Representation, origin: strin
   return [
     `<${origin}${resource.path}>; rel="canonical"`,
     ...others.map(({ contentLocation, format }) => `<${contentLocation}>; rel="alternate"; type="${essence(format.contentType)}"`),
+    ...(resource.links === undefined ? [] : [resource.links]),
   ].join(', ')
 }

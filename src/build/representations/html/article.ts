@@ -4,10 +4,12 @@ import { type Article, lastChange, timestamp, trailOf } from '#model/article'
 import { formatDate } from '../../dates.ts'
 import { suggestionUrl } from '../../suggestion.ts'
 import type { Alternate, Surroundings } from '../format.ts'
+import { embeddedGraph } from '../json-ld.ts'
 import { representPage, sanitised } from './page.ts'
 
 /** The page of an article. */
-export function representArticle(article: Article, { site, alternatesOf, newer, older }: Surroundings): string {
+export function representArticle(article: Article, surroundings: Surroundings): string {
+  const { site, alternatesOf, newer, older } = surroundings
   const alternates = alternatesOf(article)
   return representPage({
     site,
@@ -18,7 +20,7 @@ export function representArticle(article: Article, { site, alternatesOf, newer, 
     type: 'article',
     alternates,
     trail: trailOf(article),
-    head: headOf(article),
+    head: [...headOf(article), h('script', { type: 'application/ld+json' }, embeddedGraph(article, surroundings))],
     main: [
       h('article', [
         h('header', [h('h1', article.title), h('p.summary', article.summary), h('p.dateline', dateline(article))]),

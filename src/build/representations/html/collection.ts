@@ -16,12 +16,25 @@ export function representCollection(collection: Collection, { site, alternatesOf
     type: 'website',
     alternates: alternatesOf(collection),
     trail: trailOf(collection),
+    head: [...relation('prev', collection.newerPath), ...relation('next', collection.olderPath)],
     main: [
       h('header', [h('h1', collection.title), h('p.summary', collection.description)]),
       ...sections(collection),
       collection.articles.length === 0 ? h('p', 'No articles yet.') : h('ol.articles', collection.articles.map(entry)),
+      ...furtherPages(collection),
     ],
   })
+}
+
+function relation(rel: 'prev' | 'next', path: string | undefined): Element[] {
+  return path === undefined ? [] : [h('link', { rel, href: path })]
+}
+
+function furtherPages({ newerPath, olderPath }: Collection): Element[] {
+  const link = (rel: 'prev' | 'next', words: string, path: string | undefined) =>
+    path === undefined ? [] : [h('p', [h('a', { rel, href: path }, words)])]
+  const links = [...link('prev', 'Newer articles', newerPath), ...link('next', 'Older articles', olderPath)]
+  return links.length === 0 ? [] : [h('nav.pages', { ariaLabel: 'Pages of this list' }, links)]
 }
 
 function entry(article: Article): Element {

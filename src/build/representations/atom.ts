@@ -1,0 +1,66 @@
+// application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
+import { x } from 'xastscript'
+import { type Article, type Collection, lastChange, timestamp } from '#model/article'
+import { representationPath } from '#model/path'
+import { absoluteUrl, type Site } from '#model/site'
+import { serializeXml } from '../xml.ts'
+import type { Format, Surroundings } from './format.ts'
+
+const extension = '.atom'
+
+export const atom: Format = {
+  name: 'Atom',
+  mediaType: 'application/atom+xml; charset=utf-8',
+  extension,
+  collection: representCollection,
+}
+
+function representCollection(collection: Collection, { site }: Surroundings): string {
+  const { title, description, language, articles, path, firstPath, newerPath, olderPath, lastPath } = collection
+  const link = (rel: string, target: string | undefined) =>
+    target === undefined
+      ? []
+      : [x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, representationPath(target, extension)) })]
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, [
+    x('id', absoluteUrl(site, path)),
+    x('title', title),
+    x('subtitle', description),
+    x('updated', latestChange(articles)),
+    x('author', publisher(site)),
+    x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, path) }),
+    ...link('self', path),
+    // RFC 5005 section 3: a long feed comes in pages, of which the next is older.
+    ...(lastPath === firstPath
+      ? []
+      : [...link('first', firstPath), ...link('previous', newerPath), ...link('next', olderPath), ...link('last', lastPath)]),
+    ...articles.map((article) => entry(article, site)),
+  ])
+  return serializeXml(feed)
+}
+
+function entry(article: Article, site: Site) {
+  const url = absoluteUrl(site, article.path)
+  const { source } = article
+  return x('entry', { 'xml:lang': article.language }, [
+    x('id', url),
+    x('title', article.title),
+    x('link', { rel: 'alternate', type: 'text/html', href: url }),
+    ...(source?.url === undefined ? [] : [x('link', { rel: 'via', href: source.url })]),
+    x('published', timestamp(article.date)),
+    x('updated', timestamp(lastChange(article))),
+    ...article.authors.map((name) => x('author', [x('name', name)])),
+    ...[article.section.title, ...article.tags].map((term) => x('category', { term })),
+    x('summary', article.summary),
+    x('content', { type: 'html' }, article.body.absoluteHtml),
+  ])
+}
+
+function publisher({ publisher: { name, url } }: Site) {
+  return [x('name', name), ...(url === undefined ? [] : [x('uri', url)])]
+}
+
+/** RFC 4287 section 4.2.15 asks for a date also of a feed in which nothing is. */
+function latestChange(articles: readonly Article[]): string {
+  const dates = articles.map((article) => timestamp(lastChange(article)))
+  return dates.sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? '1970-01-01T00:00:00Z'
+}

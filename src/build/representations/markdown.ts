@@ -1,0 +1,134 @@
+// text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
+import type { Nodes } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import { stringify } from 'yaml'
+import { type Article, type Collection, trailOf } from '#model/article'
+import { representationPath } from '#model/path'
+import type { Problem } from '#model/problem'
+import { absoluteUrl, type Site } from '#model/site'
+import { formatDate } from '../dates.ts'
+import { suggestionUrl } from '../suggestion.ts'
+import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+
+export const markdown: Format = {
+  name: 'Markdown',
+  mediaType: 'text/markdown; charset=utf-8',
+  extension: '.md',
+  // What is sent is valid as either (RFC 7764).
+  implied: [
+    ['variant', 'CommonMark'],
+    ['variant', 'GFM'],
+  ],
+  ownFields: notIndexed,
+  countsTokens: true,
+  article: representArticle,
+  collection: representCollection,
+  problem: { represent: representProblem, item: '- [{type}]({href})', separator: '\n' },
+}
+
+function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
+  return document([
+    `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
+    trail(article, site),
+    heading(1, article.title),
+    serialize({ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: article.summary }] }] }),
+    serialize(article.body.tree),
+    ...corrections(article),
+    '---',
+    sourceOf(article),
+    `[Suggest to a friend](${suggestionUrl(article, site)})`,
+    otherFormats(alternatesOf(article), site),
+  ])
+}
+
+function factsOf({ title, summary, date, updates, path, section, language, authors, tags, source }: Article, site: Site) {
+  return {
+    title,
+    description: summary,
+    date,
+    updated: updates.at(-1)?.date,
+    url: absoluteUrl(site, path),
+    section: section.title,
+    language,
+    authors: authors.length === 0 ? undefined : authors,
+    tags: tags.length === 0 ? undefined : tags,
+    source,
+  }
+}
+
+function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
+  const further = (words: string, path: string | undefined) => (path === undefined ? [] : [link(words, own(path, site))])
+  return document([
+    trail(collection, site),
+    heading(1, collection.title),
+    paragraph(collection.description),
+    ...(collection.sections.length === 0 ? [] : [heading(2, 'Sections'), sections(collection, site)]),
+    heading(2, 'Articles'),
+    collection.articles.length === 0 ? 'No articles yet.' : collection.articles.map((article) => entry(article, site)).join('\n'),
+    ...further('Newer articles', collection.newerPath),
+    ...further('Older articles', collection.olderPath),
+    otherFormats(alternatesOf(collection), site),
+  ])
+}
+
+/** A link to an article's Markdown, with its date and summary. */
+export function entry({ title, path, date, language, summary }: Article, site: Site): string {
+  return `- ${link(title, own(path, site))} (${formatDate(date, language)}): ${paragraph(summary)}`
+}
+
+function sections({ sections: all }: Collection, site: Site): string {
+  return all.map(({ title, path, description }) => `- ${link(title, own(path, site))}: ${paragraph(description)}`).join('\n')
+}
+
+function representProblem({ status, title, detail }: Problem, site: Site, alternates?: string): string {
+  return document([`# ${status} ${title}`, detail, alternates, link('Go to the home page', absoluteUrl(site, '/'))])
+}
+
+function document(blocks: readonly (string | undefined)[]): string {
+  return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
+}
+
+function trail(page: Article | Collection, site: Site): string | undefined {
+  const steps = trailOf(page)
+  return steps.length === 0 ? undefined : steps.map(({ title, path }) => link(title, absoluteUrl(site, path))).join(' > ')
+}
+
+function corrections({ updates, language }: Article): string[] {
+  const items = updates.flatMap(({ date, note }) => (note === undefined ? [] : `- ${formatDate(date, language)}: ${paragraph(note)}`))
+  return items.length === 0 ? [] : [heading(2, 'Corrections'), items.join('\n')]
+}
+
+function sourceOf({ source, language }: Article): string | undefined {
+  if (source === undefined) return undefined
+  const title = source.url === undefined ? paragraph(source.title) : link(source.title, source.url)
+  const date = source.date === undefined ? '' : `, ${formatDate(source.date, language)}`
+  return `Source: ${paragraph(source.publisher)}, ${title}${date}`
+}
+
+function otherFormats(alternates: readonly Alternate[], site: Site): string {
+  const others = alternates.filter(({ mediaType }) => mediaType !== 'text/markdown')
+  return `Also as ${others.map(({ name, path }) => link(name, absoluteUrl(site, path))).join(', ')}`
+}
+
+/** The URL at which a page is Markdown, whatever the client asks for. */
+function own(path: string, site: Site): string {
+  return absoluteUrl(site, representationPath(path, markdown.extension))
+}
+
+function heading(depth: 1 | 2, words: string): string {
+  return serialize({ type: 'heading', depth, children: [{ type: 'text', value: words }] })
+}
+
+export function link(words: string, url: string): string {
+  return serialize({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: words }] }] })
+}
+
+/** Words as they are, with whatever Markdown would take for more escaped. */
+function paragraph(words: string): string {
+  return serialize({ type: 'paragraph', children: [{ type: 'text', value: words }] })
+}
+
+function serialize(node: Nodes): string {
+  return toMarkdown(node, { bullet: '-', rule: '-', resourceLink: true, extensions: [gfmToMarkdown()] }).trimEnd()
+}
