@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { AlternatesTemplate, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
 import type { Newsroom } from './parse.ts'
 import { alternatesMarker, type RepresentedFormat, type RepresentedPage, type RepresentedProblem } from './represent.ts'
-import { descriptions, formats } from './representations/index.ts'
+import type { Format } from './representations/format.ts'
+import { describeFormat, formats } from './representations/index.ts'
 
 /** What the edge is deployed with. */
 export interface Bundle {
@@ -20,13 +21,20 @@ export function pack(
   problems: readonly RepresentedProblem[],
   lastModified: Date,
 ): Bundle {
+  // Documents come in formats of their own, behind those that pages come in.
+  const known = new Map(formats.map((format, number) => [identify(format), { number, format }]))
+  const numberOf = (format: Format) => {
+    const found = known.get(identify(format)) ?? { number: known.size, format }
+    known.set(identify(format), found)
+    return found.number
+  }
   const chunks: Uint8Array[] = []
   let length = 0
   const packContent = ({ format, content, digest }: RepresentedFormat): PackedRepresentation => {
     const offset = length
     chunks.push(content)
     length += content.length
-    return [formats.indexOf(format), offset, content.length, digest]
+    return [numberOf(format), offset, content.length, digest]
   }
   const resources: PackedResource[] = []
   for (const { representations, ...page } of pages) resources.push({ ...page, representations: representations.map(packContent) })
@@ -40,7 +48,7 @@ export function pack(
     index: {
       lastModified: lastModified.toUTCString(),
       origin: newsroom.site.url,
-      formats: descriptions,
+      formats: [...known.values()].map(({ format }) => describeFormat(format)),
       resources,
       aliases: Object.fromEntries(newsroom.articles.flatMap(({ aliases, path }) => aliases.map((alias) => [alias, path]))),
       problems: Object.fromEntries(packedProblems),
@@ -49,6 +57,10 @@ export function pack(
     content: Buffer.concat(chunks),
     articles: newsroom.articles.length,
   }
+}
+
+function identify({ mediaType, extension }: Format): string {
+  return `${mediaType} ${extension}`
 }
 
 function templateOf({ format, content }: RepresentedFormat): AlternatesTemplate[] {

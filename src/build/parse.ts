@@ -38,7 +38,14 @@ const slugPattern = /^[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/
 // `index` names a folder's own file; `page` precedes the number of a list's further pages.
 const reservedSlugs = ['index', 'page']
 
-const emptySite: Site = { title: '', description: '', url: '', language: 'en', publisher: { name: '' } }
+const emptySite: Site = {
+  title: '',
+  description: '',
+  url: '',
+  language: 'en',
+  publisher: { name: '' },
+  ai: { search: true, input: true, train: true },
+}
 
 /**
  * Parses all of content/.
@@ -131,7 +138,7 @@ function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> {
     ...stated,
     updates: updatesOf(updated, corrections),
     language: language ?? site.language,
-    body: { tree, html, absoluteHtml, plain: serializeText(tree, site.url) },
+    body: { tree, html, absoluteHtml, plain: serializeText(tree) },
     internalLinks,
   })
 }

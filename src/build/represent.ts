@@ -5,6 +5,8 @@ import { representationPath } from '#model/path'
 import { type Problem, type ProblemStatus, problems } from '#model/problem'
 import type { Site } from '#model/site'
 import { collectionsOf } from './collections.ts'
+import type { Document } from './documents/document.ts'
+import { documentsOf } from './documents/index.ts'
 import { Memory } from './memory.ts'
 import type { Newsroom } from './parse.ts'
 import type { Alternate, Format, Surroundings } from './representations/format.ts'
@@ -15,6 +17,8 @@ export interface RepresentedPage {
   readonly path: string
   readonly language: string
   readonly tags: readonly string[]
+  /** Links of this page alone, as Link writes them. */
+  readonly links?: string
   readonly representations: readonly RepresentedFormat[]
 }
 
@@ -35,11 +39,20 @@ export interface RepresentedProblem {
 /** Stands in a problem for the list that the edge puts there. */
 export const alternatesMarker = '{alternates}'
 
-/** Every article and every list, one at a time. */
+// RFC 9727 section 3 and RFC 8631: where a program that knows the home page finds the rest.
+const homeLinks = [
+  '</.well-known/api-catalog>; rel="api-catalog"; type="application/linkset+json"',
+  '</openapi.json>; rel="service-desc"; type="application/vnd.oai.openapi+json"',
+  '</llms.txt>; rel="service-doc"; type="text/plain"',
+].join(', ')
+
+/** Every list, every article and every document, one at a time. */
 export function* representPages(newsroom: Newsroom, memory = new Memory()): Generator<RepresentedPage> {
   const { site, sections, articles } = newsroom
-  for (const collection of collectionsOf(newsroom)) {
-    const inputs = [site, collection.title, collection.description, ...collection.sections, ...collection.articles]
+  const collections = collectionsOf(newsroom)
+  for (const collection of collections) {
+    const { title, description, lastPath } = collection
+    const inputs = [site, title, description, lastPath, ...collection.sections, ...collection.articles]
     yield memory.recall(`page ${collection.path}`, inputs, () => representCollection(collection, site))
   }
   for (const section of sections) {
@@ -49,6 +62,12 @@ export function* representPages(newsroom: Newsroom, memory = new Memory()): Gene
       yield memory.recall(`page ${article.path}`, [article, site, newer, older], representArticle)
     }
   }
+  yield* documentsOf({ site, sections, articles, collections, alternatesOf }).map((document) => representDocument(document, site))
+}
+
+function representDocument({ path, mediaType, text }: Document, site: Site): RepresentedPage {
+  const format = { name: path, mediaType, extension: '' }
+  return { path, language: site.language, tags: ['site', 'documents'], representations: encode(format, text) }
 }
 
 /** Every problem, in each format that has words for it. */
@@ -65,7 +84,8 @@ function alternatesOfProblem({ status }: Problem): string | undefined {
 
 function representCollection(collection: Collection, site: Site): RepresentedPage {
   const surroundings = { site, alternatesOf }
-  return represent(collection, ['site', ...tagsOf(collection.path)], (format) => format.collection?.(collection, surroundings))
+  const page = represent(collection, ['site', ...tagsOf(collection.firstPath)], (format) => format.collection?.(collection, surroundings))
+  return collection.path === '/' ? { ...page, links: homeLinks } : page
 }
 
 function representArticle(article: Article, site: Site, newer: Article | undefined, older: Article | undefined): RepresentedPage {

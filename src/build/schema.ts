@@ -22,6 +22,12 @@ const url = z.url({
   error: ({ input }) => `"${input}" is not a URL; expected one that starts with https://`,
 })
 
+const contact = z.url({
+  protocol: /^(?:https|mailto|tel)$/,
+  hostname: /.*/,
+  error: ({ input }) => `"${input}" is not a URL; expected one that starts with mailto:, https:// or tel:`,
+})
+
 const path = z.string().transform((value, context) => {
   const normal = normalizePath(encodeURI(decodeLeniently(value)))
   if (normal !== undefined && /^\/[^?#]*[^/?#]$/.test(normal) && !normal.includes('//')) return normal
@@ -36,6 +42,10 @@ export const siteSchema = z.strictObject({
   url: url.transform((value) => new URL(value).origin),
   language,
   publisher: z.strictObject({ name: text, url: url.optional() }),
+  ai: z
+    .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
+    .default({ search: true, input: true, train: true }),
+  security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
 })
 
 /** The front matter of content/<section>/index.md */

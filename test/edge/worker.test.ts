@@ -10,6 +10,8 @@ describe('the Worker', () => {
     ['text/html', /^<!doctype html>/],
     ['application/json', /^\{/],
     ['text/plain', /^Home > Chinese Diplomatic News\n/],
+    ['text/markdown', /^---\ntitle: /],
+    ['application/ld+json', /^\{\n {2}"@context": /],
   ])('serves the article as %s', async (accept, start) => {
     const response = await fetch(article, { headers: { accept } })
     expect(response.status).toBe(200)
@@ -24,11 +26,29 @@ describe('the Worker', () => {
   })
 
   test('answers 304 to its own entity tag, in each format', async () => {
-    for (const accept of ['text/html', 'application/json', 'text/plain']) {
+    for (const accept of ['text/html', 'application/json', 'text/plain', 'text/markdown']) {
       const { headers } = await fetch(article, { headers: { accept } })
       const again = await fetch(article, { headers: { accept, 'if-none-match': headers.get('etag') ?? '' } })
       expect(again.status).toBe(304)
     }
+  })
+
+  test.each(['/robots.txt', '/sitemap.xml', '/sitemap.md', '/llms.txt', '/llms-full.txt', '/openapi.json', '/.well-known/api-catalog'])(
+    'serves %s, which has nothing to negotiate',
+    async (path) => {
+      const response = await fetch(new URL(path, article).href, { headers: { accept: 'image/png' } })
+      expect(response.status).toBe(200)
+      expect(response.headers.get('vary')).toBeNull()
+    },
+  )
+
+  test.each([
+    ['/index.atom', 'application/atom+xml'],
+    ['/chinese-diplomatic-news.feed.json', 'application/feed+json'],
+    ['/index.rss', 'application/rss+xml'],
+  ])('serves the feed %s', async (path, type) => {
+    const response = await fetch(new URL(path, article).href)
+    expect(response.headers.get('content-type')).toContain(type)
   })
 
   test.each(['/nothing', '/%zz', '/chinese-diplomatic-news/'])('lists nothing of its inside at %s', async (path) => {

@@ -1,0 +1,16 @@
+// The documents about the newsroom. To add one: its file, and its place here.
+import { apiCatalog } from './api-catalog.ts'
+import type { Document, MakeDocuments, Overview } from './document.ts'
+import { llms } from './llms.ts'
+import { openapi } from './openapi.ts'
+import { robots } from './robots.ts'
+import { security } from './security.ts'
+import { sitemap } from './sitemap.ts'
+import { sitemapMarkdown } from './sitemap-markdown.ts'
+
+const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, llms, apiCatalog, openapi, security]
+
+/** Every document there is. */
+export function documentsOf(overview: Overview): readonly Document[] {
+  return makers.flatMap((make) => make(overview))
+}
