@@ -12,7 +12,7 @@ export default defineConfig({
       { extends: true, test: { name: 'build', include: ['test/{build,model,docs}/**/*.test.ts', 'test/*.test.ts'] } },
       {
         extends: true,
-        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
+        plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { compatibilityFlags: ['nodejs_compat'] } })],
         test: { name: 'edge', include: ['test/edge/**/*.test.ts'] },
       },
     ],

@@ -62,9 +62,12 @@ const index: ResourceIndex = {
   ],
 }
 
+/** The newsroom's bundle. */
+export const bundle = { index, content: content.bytes }
+
 /** Sends a request to the newsroom, as from a client of its public URL. */
 export function fetchFrom(policy: CachePolicy = 'any-cache') {
-  const app = createApp(new Resources(index, content.bytes), policy)
+  const app = createApp(new Resources(bundle.index, bundle.content), policy)
   return async (path: string, init?: RequestInit): Promise<Response> => app.request(`https://newsroom.example${path}`, init)
 }
 

@@ -1,0 +1,82 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createApp } from '../../src/edge/app.ts'
+import { Resources } from '../../src/edge/resources.ts'
+import { parseCachePolicy } from '../../src/edge/response/cache-policy.ts'
+import worker from '../../src/edge/worker.ts'
+import { bundle, fetchFrom } from './newsroom.ts'
+
+const requests: readonly (readonly [string, string, RequestInit])[] = [
+  ['200', '/', {}],
+  ['206', '/', { headers: { range: 'bytes=0-1' } }],
+  ['308', '/index', { redirect: 'manual' }],
+  ['404', '/nothing', {}],
+  ['405', '/', { method: 'PUT' }],
+  ['406', '/', { headers: { accept: 'image/png' } }],
+]
+
+describe('every response', () => {
+  test.each(requests)('%s has the fields that protect whoever shows it, and may be read by any site', async (status, path, init) => {
+    const { headers, status: code } = await worker.fetch(new Request(`https://newsroom.example${path}`, init))
+    expect(code).toBe(Number(status))
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d+/)
+    expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    for (const name of ['ETag', 'Link', 'Content-Location', 'Repr-Digest'])
+      expect(headers.get('access-control-expose-headers')).toContain(name)
+    if (code !== 308) expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
+  test('No-Vary-Search says that no query matters', async () => {
+    expect((await worker.fetch(new Request('https://newsroom.example/?utm_source=x'))).headers.get('no-vary-search')).toBe('params')
+  })
+})
+
+describe('cache tags', () => {
+  test('name the site, the section and the article, the same for every format', async () => {
+    const fetch = fetchFrom()
+    for (const accept of ['text/html', 'application/json']) {
+      const { headers } = await fetch('/news/hello', { headers: { accept } })
+      expect(headers.get('cache-tag')).toBe('site,news,hello')
+      expect(headers.get('surrogate-key')).toBe('site news hello')
+    }
+  })
+})
+
+describe('a fault of ours', () => {
+  test('is 500 in the format of the client, and says nothing of its inside', async () => {
+    class Broken extends Resources {
+      override find(): never {
+        throw new Error('the secret of the house')
+      }
+    }
+    const app = createApp(new Broken(bundle.index, bundle.content), 'any-cache')
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const response = await app.request('https://newsroom.example/', { headers: { accept: 'application/json' } })
+    expect(response.status).toBe(500)
+    expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(await response.text()).not.toContain('secret')
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
+  })
+})
+
+describe('cache policy', () => {
+  test.each([
+    ['any-cache', '/news/hello', 'public, max-age=0, must-revalidate'],
+    ['any-cache', '/news/hello.json', 'public, max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
+    ['any-cache', '/nothing', 'public, max-age=0, must-revalidate'],
+    ['any-cache', '/news/hello/', 'public, max-age=3600, s-maxage=86400'],
+    ['vary-cache', '/news/hello', 'public, max-age=0, s-maxage=3600, stale-if-error=86400'],
+    ['vary-cache', '/news/hello.json', 'public, max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
+    ['vary-cache', '/nothing', 'public, max-age=0, s-maxage=60'],
+  ] as const)('%s: %s is %s', async (policy, path, expected) => {
+    expect((await fetchFrom(policy)(path)).headers.get('cache-control')).toBe(expected)
+  })
+
+  test('a setting that is neither of the two stops the Worker with words that say so', async () => {
+    expect(() => parseCachePolicy('vary')).toThrow('CACHE_POLICY in wrangler.toml is "vary"; expected "any-cache" or "vary-cache"')
+  })
+})
