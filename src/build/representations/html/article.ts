@@ -1,11 +1,12 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { type Article, lastChange, timestamp, trailOf } from '#model/article'
+import { absoluteUrl } from '#model/site'
 import { formatDate } from '../../dates.ts'
 import { suggestionUrl } from '../../suggestion.ts'
 import type { Alternate, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
-import { representPage, sanitised } from './page.ts'
+import { representPage, sanitised, suggestScript } from './page.ts'
 
 /** The page of an article. */
 export function representArticle(article: Article, surroundings: Surroundings): string {
@@ -21,15 +22,20 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     alternates,
     trail: trailOf(article),
     head: [...headOf(article), h('script', { type: 'application/ld+json' }, embeddedGraph(article, surroundings))],
+    script: suggestScript,
     main: [
       h('article', [
         h('header', [h('h1', article.title), h('p.summary', article.summary), h('p.dateline', dateline(article))]),
         h('div.text', [sanitised(article.body.html)]),
         ...source(article),
         ...corrections(article),
+        h('p.printed', absoluteUrl(site, article.path)),
       ]),
       h('section.pass-on', { ariaLabel: 'Pass this article on' }, [
-        h('p', [h('a', { href: suggestionUrl(article, site) }, 'Suggest to a friend')]),
+        h('a.action', { href: suggestionUrl(article, site) }, 'Suggest to a friend'),
+        h('button#share.action', { type: 'button', hidden: true }, 'Share'),
+        h('button#copy.action', { type: 'button', hidden: true }, 'Copy link'),
+        h('span#copied', { role: 'status' }),
       ]),
       ...formats(alternates),
       ...neighbours(newer, older),
@@ -84,9 +90,15 @@ function corrections({ updates, language }: Article): Element[] {
 
 function formats(alternates: readonly Alternate[]): Element[] {
   const items = alternates.map(({ name, mediaType, path }) =>
-    h('li', [h('a', { href: path, type: mediaType }, name), ' ', h('code', mediaType)]),
+    h('li', [h('a', { href: path, type: mediaType }, name), ' ', h('code', `Accept: ${mediaType}`)]),
   )
-  return [h('section.formats', [h('h2', 'This page in other formats'), h('ul', items)])]
+  return [
+    h('section.formats', [
+      h('h2', 'One address, several formats'),
+      h('p', 'Add the ending, or ask at this address with the field:'),
+      h('ul', items),
+    ]),
+  ]
 }
 
 function neighbours(newer: Article | undefined, older: Article | undefined): Element[] {

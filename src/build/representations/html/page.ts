@@ -23,18 +23,24 @@ export interface Page {
   readonly trail: readonly Breadcrumb[]
   /** More for the head. */
   readonly head?: readonly Element[]
+  /** One of the scripts that the security policy allows. */
+  readonly script?: string
   readonly main: ElementContent[]
 }
 
 const style = minify('page.css')
 
+/** Offers more ways to pass an article on. A page works without it. */
+export const suggestScript = readFileSync(new URL('suggest.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
+
 /**
- * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the style by its hash,
- * pictures from wherever an article shows them, no script and no frame.
+ * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the style and the
+ * script by their hashes, pictures from wherever an article shows them, no frame.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src '${hash(style)}'`,
+  `script-src '${hash(suggestScript)}'`,
   "img-src 'self' https: data:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -43,7 +49,7 @@ export const contentSecurityPolicy = [
 
 /** Represents a page as an HTML document. */
 export function representPage(page: Page): string {
-  const { site, language } = page
+  const { site, language, script } = page
   const root: Root = {
     type: 'root',
     children: [
@@ -53,10 +59,11 @@ export function representPage(page: Page): string {
         h('body', [
           h('a.skip', { href: '#main' }, 'Skip to the text'),
           h('header.masthead', { lang: site.language, dir: direction(site.language) }, [
-            h('p', [h('a', { href: '/' }, site.title)]),
+            ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/' }, site.title)])]),
             ...breadcrumbs(page.trail),
           ]),
           h('main#main', page.main),
+          ...(script === undefined ? [] : [h('script', script)]),
           h('footer.imprint', { lang: site.language, dir: direction(site.language) }, [h('p', `${site.title}. ${site.description}`)]),
         ]),
       ]),
