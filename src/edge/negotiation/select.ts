@@ -1,6 +1,6 @@
 // Media ranges × representations → the one to send. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 import type { MediaType, Parameter } from '#model/media-type'
-import { type MediaRange, parseAccept } from './accept.ts'
+import { type IsOfInterest, type MediaRange, parseAccept } from './accept.ts'
 
 /** What negotiation knows of a representation. */
 export interface Offer {
@@ -29,12 +29,13 @@ interface Judgement<Offered> {
  * @example select('text/html;q=0.5, application/json', offers) // the JSON offer
  */
 export function select<Offered extends Offer>(accept: string | null, offers: readonly Offered[]): Offered | undefined {
-  return selectByRanges(parseAccept(accept ?? ''), offers)
+  const isOfInterest: IsOfInterest = (type, subtype) => type === '*' || offers.some(({ mediaType }) => admits(type, subtype, mediaType))
+  const { ranges, hasRanges } = parseAccept(accept ?? '', isOfInterest)
+  return hasRanges ? selectByRanges(ranges, offers) : offers[0]
 }
 
-/** Selects among offers by media ranges; none admit anything. */
+/** Selects among offers by media ranges. */
 export function selectByRanges<Offered extends Offer>(ranges: readonly MediaRange[], offers: readonly Offered[]): Offered | undefined {
-  if (ranges.length === 0) return offers[0]
   let best: Judgement<Offered> | undefined
   for (const offer of offers) {
     const judgement = judge(offer, ranges)
@@ -60,15 +61,20 @@ function judge<Offered extends Offer>(offer: Offered, ranges: readonly MediaRang
 }
 
 function matches(range: MediaRange, { mediaType, implied = [] }: Offer): boolean {
-  if (range.type !== '*' && range.type !== mediaType.type) return false
-  if (range.subtype !== '*' && range.subtype !== mediaType.subtype) return false
-  return range.parameters.every(
-    (parameter) =>
-      // Everything here is UTF-8, also where the type has no charset to say so (JSON, RFC 8259 section 8.1).
-      isSame(parameter, ['charset', 'utf-8']) ||
-      mediaType.parameters.some((carried) => isSame(parameter, carried)) ||
-      implied.some((carried) => isSame(parameter, carried)),
+  return (
+    (range.type === '*' || admits(range.type, range.subtype, mediaType)) &&
+    range.parameters.every(
+      (parameter) =>
+        // Everything here is UTF-8, also where the type has no charset to say so (JSON, RFC 8259 section 8.1).
+        isSame(parameter, ['charset', 'utf-8']) ||
+        mediaType.parameters.some((carried) => isSame(parameter, carried)) ||
+        implied.some((carried) => isSame(parameter, carried)),
+    )
   )
+}
+
+function admits(type: string, subtype: string, mediaType: MediaType): boolean {
+  return type === mediaType.type && (subtype === '*' || subtype === mediaType.subtype)
 }
 
 function isSame([name, value]: Parameter, [otherName, otherValue]: Parameter): boolean {

@@ -46,13 +46,16 @@ export function respondWithProblem(
  * that has none. Where no format is acceptable, problem details are sent all the same.
  */
 function selectProblem(problems: readonly ProblemRepresentation[], accept: string | null): ProblemRepresentation {
-  const ranges = parseAccept(accept ?? '').map((range) => ({ ...range, parameters: [] }))
+  const { ranges, hasRanges } = parseAccept(accept ?? '')
   const offers = problems.flatMap((problem) => {
     const { format } = problem
     const types = new Set([format.contentType, format.problemType])
     return [...types].map((type) => ({ ...format, mediaType: parseMediaType(type), problem }))
   })
-  return selectByRanges(ranges, offers)?.problem ?? problemDetails(problems)
+  const [first] = offers
+  if (!hasRanges && first !== undefined) return first.problem
+  const lenient = ranges.map((range) => ({ ...range, parameters: [] }))
+  return selectByRanges(lenient, offers)?.problem ?? problemDetails(problems)
 }
 
 function findProblem(problems: readonly ProblemRepresentation[], { format }: Representation): ProblemRepresentation {

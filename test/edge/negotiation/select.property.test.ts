@@ -110,6 +110,6 @@ describe('parseAccept()', () => {
     'many backslashes': `a/b;c="${'\\'.repeat(1_000_001)}"`,
   }
   test.each(Object.entries(hostile))('rule 7: costs time linear in the length: %s', { timeout: 5000 }, (_, accept) => {
-    expect(parseAccept(accept).length).toBeLessThanOrEqual(250_000)
+    expect(parseAccept(accept).ranges.length).toBeLessThanOrEqual(250_000)
   })
 })
