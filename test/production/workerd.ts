@@ -1,0 +1,119 @@
+// workerd itself, with no proxy in front: the runtime that Cloudflare runs Workers on.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import workerd from 'workerd'
+import type { WorkerBundle } from './bundle.ts'
+
+/** A server on loopback, until it is stopped. */
+export interface RunningServer extends AsyncDisposable {
+  /** Without a slash at its end: `http://127.0.0.1:8787`. */
+  readonly url: string
+  readonly port: number
+  readonly process: ChildProcess
+}
+
+/** How a server process is started. */
+export interface ServerOptions {
+  /** Put before the command, such as `taskset -c 0`, which keeps the process on one core. */
+  readonly wrapper?: readonly string[]
+  readonly env?: NodeJS.ProcessEnv
+  /** How long it may take to answer, in milliseconds. */
+  readonly patience?: number
+}
+
+/** Runs a bundle, with the values of its text bindings. */
+export async function startWorkerd(
+  bundle: WorkerBundle,
+  bindings: Readonly<Record<string, string>>,
+  options: ServerOptions = {},
+): Promise<RunningServer> {
+  const port = await findFreePort()
+  const file = join(bundle.folder, `${port}.capnp`)
+  await writeFile(file, configure(bundle, bindings, port))
+  return startServer([workerd.default, 'serve', file], port, options)
+}
+
+/** Starts a server that stays in the foreground, and waits until it takes connections. */
+export async function startServer(command: readonly string[], port: number, options: ServerOptions = {}): Promise<RunningServer> {
+  const { wrapper = [], env = process.env, patience = 15_000 } = options
+  const [program = '', ...args] = [...wrapper, ...command]
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output = `${output}${data}`.slice(-4000)))
+  const failure = new Promise<never>((_, reject) => child.on('error', reject))
+  await Promise.race([failure, waitForPort(port, child, patience)]).catch((error) => {
+    child.kill('SIGKILL')
+    throw new Error(`${program} does not answer on port ${port}: ${error.message}\n${output}`)
+  })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    process: child,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const exited = once(child, 'exit')
+      child.kill('SIGTERM')
+      const timer = setTimeout(() => child.kill('SIGKILL'), 3000)
+      await exited
+      clearTimeout(timer)
+    },
+  }
+}
+
+/** A port that nothing listens on. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port was assigned')
+  return address.port
+}
+
+async function waitForPort(port: number, child: ChildProcess, patience: number): Promise<void> {
+  const deadline = Date.now() + patience
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`it ended with exit code ${child.exitCode}`)
+    if (await accepts(port)) return
+    await sleep(2)
+  }
+  throw new Error(`nothing after ${patience} ms`)
+}
+
+async function accepts(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1')
+  try {
+    await once(socket, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
+    socket.destroy()
+  }
+}
+
+// https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
+function configure({ main, data }: WorkerBundle, bindings: Readonly<Record<string, string>>, port: number): string {
+  const text = JSON.stringify
+  const modules = [
+    `(name = ${text(main)}, esModule = embed ${text(main)})`,
+    ...data.map((name) => `(name = ${text(name)}, data = embed ${text(name)})`),
+  ]
+  const values = Object.entries(bindings).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = .worker)],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
+  modules = [${modules.join(', ')}],
+  bindings = [${values.join(', ')}],
+  compatibilityDate = "2026-08-01",
+);
+`
+}
