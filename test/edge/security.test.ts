@@ -65,9 +65,9 @@ describe('a fault of ours', () => {
 
 describe('cache policy', () => {
   test.each([
-    ['any-cache', '/news/hello', 'public, max-age=0, must-revalidate'],
+    ['any-cache', '/news/hello', 'private, max-age=0, must-revalidate'],
     ['any-cache', '/news/hello.json', 'public, max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
-    ['any-cache', '/nothing', 'public, max-age=0, must-revalidate'],
+    ['any-cache', '/nothing', 'private, max-age=0, must-revalidate'],
     ['any-cache', '/news/hello/', 'public, max-age=3600, s-maxage=86400'],
     ['vary-cache', '/news/hello', 'public, max-age=0, s-maxage=3600, stale-if-error=86400'],
     ['vary-cache', '/news/hello.json', 'public, max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],

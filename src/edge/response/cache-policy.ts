@@ -12,8 +12,11 @@ const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-/** Stored, and asked about at each use. Entity tags differ by format: a cache that forgot Vary still sends the right one. */
-const revalidated = { 'Cache-Control': 'public, max-age=0, must-revalidate' }
+// Asked about at each use. Entity tags differ by format, so whoever stores it and forgets Vary still ends up with
+// the right one; but two kinds of shared caches that forget Vary do not get as far (npm run test:caches): those that
+// give one answer to all who wait for the same URL, and those that take a 304 to the client's own condition for one
+// to theirs. So it is for the client's cache alone.
+const revalidated = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
 // What has a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in
 // browsers, which cannot. A stale answer beats none while the origin is slow or down (RFC 5861).
