@@ -1,0 +1,142 @@
+// The recipes in docs/caches/ put Accept into a normal form. Each says in its own syntax the same ordered rules:
+// a pattern, and the format that whatever matches it gets; or none, where Accept stays as it is.
+import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { parseMediaType } from '#model/media-type'
+import { describeFormat, formats } from '../../src/build/representations/index.ts'
+import { type Offer, select } from '../../src/edge/negotiation/select.ts'
+import furtherClients from '../caches/further-clients.json' with { type: 'json' }
+import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
+import rules from '../fixtures/negotiation-rules.json' with { type: 'json' }
+import workedCases from '../fixtures/worked-cases.json' with { type: 'json' }
+
+interface Rule {
+  readonly pattern: RegExp
+  readonly accept: string | undefined
+}
+
+/** How a rule is spelled in each file: the pattern, then the format. */
+const spellings: Readonly<Record<string, RegExp>> = {
+  'nginx.conf': /^ {2}'~\*(?<pattern>.*)' (?<accept>\S+);$/gm,
+  'varnish.vcl': /req\.http\.Accept ~ (?:\{"|")\(\?i\)(?<pattern>.*?)(?:"\}|")\) \{(?: set req\.http\.Accept = "(?<accept>[^"]+)";)? \}/g,
+  'haproxy.cfg':
+    /set-var\(txn\.accept\) (?:str\((?<accept>[^)]+)\)|\S+) if !\{ [^}]+ \} \{ req\.fhdr\(accept\) -m reg -i '(?<pattern>.*)' \}$/gm,
+  'squid-haproxy.cfg':
+    /set-var\(txn\.accept\) (?:str\((?<accept>[^)]+)\)|\S+) if !\{ [^}]+ \} \{ req\.fhdr\(accept\) -m reg -i '(?<pattern>.*)' \}$/gm,
+  'apache.conf': /^<(?:Else)?If "%\{HTTP:Accept\} =~ m#(?<pattern>.*)#i">\n(?: {2}RequestHeader set Accept (?<accept>\S+)\n)?/gm,
+  'traffic-server/normalize-accept.conf':
+    /^cond %\{CLIENT-HEADER:Accept\} \/\(\?i\)(?<pattern>.*)\/\n {2}(?:set-header Accept "(?<accept>[^"]+)"|no-op)/gm,
+}
+
+async function readRules(file: string, spelling: RegExp): Promise<Rule[]> {
+  const text = await readFile(`docs/caches/${file}`, 'utf8')
+  return [...text.matchAll(spelling)].map(({ groups: { pattern = '', accept } = {} }) => ({
+    // What a server takes for white space is, in a field, a space or a tab.
+    pattern: new RegExp(pattern.replaceAll('[\\s,]', '[ \\t,]').replaceAll('\\s', '[ \\t]'), 'i'),
+    accept: accept?.startsWith('$') ? undefined : accept,
+  }))
+}
+
+function normalize(accept: string, known: readonly Rule[]): string {
+  return known.find(({ pattern }) => pattern.test(accept))?.accept ?? accept
+}
+
+const offersOf = (kind: 'article' | 'collection' | 'problem'): Offer[] =>
+  formats
+    .filter((format) => format[kind] !== undefined)
+    .map((format) => {
+      const { rank, implied = [] } = describeFormat(format)
+      return { mediaType: parseMediaType(format.mediaType), rank, implied }
+    })
+const offered = (['article', 'collection', 'problem'] as const).map(offersOf)
+const chosen = (accept: string) => offered.map((offers) => select(accept, offers)?.mediaType)
+
+const real = [...clients, ...furtherClients, ...workedCases, ...rules].flatMap(({ accept }) => accept ?? [])
+const type = fc.constantFrom(
+  'text/html',
+  'application/json',
+  'text/plain',
+  'text/markdown',
+  'application/ld+json',
+  'application/atom+xml',
+  'application/rss+xml',
+  'application/feed+json',
+  'text/*',
+  'application/*',
+  '*/*',
+  '*',
+  'image/png',
+  'application/xml',
+  'Text/HTML',
+  'text/htmlx',
+  'xtext/html',
+)
+const suffix = fc.constantFrom(
+  '',
+  '',
+  '',
+  ';q=1',
+  ';q=1.0',
+  '; q=0.9',
+  ';q=0',
+  ';q=0.0',
+  ';q=.5',
+  ';q=2',
+  ';q=',
+  ' ;Q=1;x',
+  ';',
+  ';;q=1',
+  ';a=b',
+  ';a="x, text/html, y"',
+  ';charset=utf-8',
+  ';charset=utf-8;q=0.5',
+  ';variant=GFM;q=0.1',
+  ' x',
+  ';q=1 x',
+)
+const field = fc
+  .array(
+    fc.tuple(type, suffix).map((parts) => parts.join('')),
+    { maxLength: 5 },
+  )
+  .chain((members) => fc.constantFrom(', ', ',', ' ,\t').map((separator) => members.join(separator)))
+
+describe.each(Object.entries(spellings))('docs/caches/%s', (file, spelling) => {
+  let known: Rule[] = []
+  beforeAll(async () => {
+    known = await readRules(file, spelling)
+  })
+
+  test('has all the rules', () => {
+    expect(known.map(({ accept }) => accept)).toEqual([
+      'text/html',
+      undefined,
+      'text/markdown',
+      'application/json',
+      'text/html',
+      'text/plain',
+      undefined,
+      'text/html',
+    ])
+  })
+
+  test('changes no answer to a real client', () => {
+    for (const accept of real) expect(chosen(normalize(accept, known)), accept).toEqual(chosen(accept))
+  })
+
+  test('changes no answer to anyone', () => {
+    fc.assert(
+      fc.property(field, (accept) => {
+        expect(chosen(normalize(accept, known)), accept).toEqual(chosen(accept))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('makes a handful of the values that real clients send', () => {
+    const spelled = new Set(clients.flatMap(({ accept }) => accept ?? []))
+    const normal = new Set([...spelled].map((accept) => normalize(accept, known)))
+    expect(normal.size).toBeLessThan(spelled.size / 2)
+  })
+})
