@@ -1,0 +1,189 @@
+// The caches people run, from Debian's packages: how each is configured and started, in the foreground and on loopback.
+import { existsSync } from 'node:fs'
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findFreePort, type RunningServer, startServer } from '../production/workerd.ts'
+
+/** A cache: its configuration stands under the same name in `plain/`, as it comes, and in docs/caches/, as we advise. */
+export interface Cache {
+  readonly name: string
+  readonly program: string
+  readonly debianPackage: string
+  /** A file, or a folder of files. */
+  readonly configuration: string
+  /** What must run before it in the advised arrangement, and takes the connections. */
+  readonly before?: { readonly cache: Cache }
+  readonly command: (setup: Setup) => readonly string[]
+  readonly prepare?: (setup: Setup) => Promise<void>
+}
+
+/** Where a cache is set up. */
+export interface Setup {
+  /** A folder of its own. */
+  readonly folder: string
+  /** Its configuration, with the addresses of this run. */
+  readonly configuration: string
+  readonly port: number
+}
+
+const haproxy: Cache = {
+  name: 'HAProxy',
+  program: '/usr/sbin/haproxy',
+  debianPackage: 'haproxy',
+  configuration: 'haproxy.cfg',
+  command: ({ configuration }) => ['/usr/sbin/haproxy', '-db', '-f', configuration],
+}
+
+export const caches: readonly Cache[] = [
+  {
+    name: 'Varnish',
+    program: '/usr/sbin/varnishd',
+    debianPackage: 'varnish',
+    configuration: 'varnish.vcl',
+    command: ({ folder, configuration, port }) => [
+      ...['/usr/sbin/varnishd', '-F', '-n', join(folder, 'work'), '-a', `127.0.0.1:${port}`, '-f', configuration, '-s', 'malloc,64m'],
+    ],
+  },
+  {
+    name: 'nginx',
+    program: '/usr/sbin/nginx',
+    debianPackage: 'nginx-light',
+    configuration: 'nginx.conf',
+    prepare: ({ folder, configuration }) =>
+      writeFile(
+        join(folder, 'main.conf'),
+        `daemon off; pid ${folder}/nginx.pid; error_log stderr warn; events {} http { access_log off; include ${configuration}; }`,
+      ),
+    command: ({ folder }) => ['/usr/sbin/nginx', '-e', 'stderr', '-c', join(folder, 'main.conf')],
+  },
+  {
+    name: 'Squid',
+    program: '/usr/sbin/squid',
+    debianPackage: 'squid',
+    configuration: 'squid.conf',
+    before: { cache: { ...haproxy, configuration: 'squid-haproxy.cfg' } },
+    command: ({ configuration }) => ['/usr/sbin/squid', '--foreground', '-f', configuration],
+  },
+  haproxy,
+  {
+    name: 'Traffic Server',
+    program: '/usr/bin/traffic_server',
+    debianPackage: 'trafficserver',
+    configuration: 'traffic-server',
+    prepare: layOutTrafficServer,
+    command: ({ folder }) => ['/usr/bin/traffic_server', `--run-root=${join(folder, 'runroot.yaml')}`],
+  },
+  {
+    name: 'Apache httpd',
+    program: '/usr/sbin/apache2',
+    debianPackage: 'apache2',
+    configuration: 'apache.conf',
+    prepare: ({ folder, configuration }) => writeFile(join(folder, 'main.conf'), apacheMain(folder, configuration)),
+    command: ({ folder }) => ['/usr/sbin/apache2', '-D', 'FOREGROUND', '-f', join(folder, 'main.conf')],
+  },
+]
+
+/** Caches whose package is not installed. */
+export function findMissing(): readonly Cache[] {
+  return caches.filter(({ program, before }) => !existsSync(program) || (before !== undefined && !existsSync(before.cache.program)))
+}
+
+/** Starts a cache before an origin, configured by the files of a folder. */
+export async function startCache(cache: Cache, configurations: string, originPort: number): Promise<RunningServer> {
+  const before = configurations.startsWith('docs') ? cache.before?.cache : undefined
+  const inner = await startOne(cache, configurations, originPort)
+  if (before === undefined) return inner
+  const outer = await startOne(before, configurations, originPort, inner.port)
+  return {
+    ...outer,
+    async [Symbol.asyncDispose]() {
+      await outer[Symbol.asyncDispose]()
+      await inner[Symbol.asyncDispose]()
+    },
+  }
+}
+
+async function startOne(cache: Cache, configurations: string, originPort: number, innerPort?: number): Promise<RunningServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'cache-'))
+  const port = await findFreePort()
+  const setup = { folder, configuration: join(folder, cache.configuration), port }
+  await cp(join(configurations, cache.configuration), setup.configuration, { recursive: true })
+  // A cache that shares the port of its own half with another (`8081`) is either the inner one or the outer one.
+  const addresses: Readonly<Record<string, string>> = {
+    '8787': String(originPort),
+    '8080': String(port),
+    '8081': String(innerPort ?? port),
+    '/var/cache/newsroom': folder,
+  }
+  for (const file of await listFiles(setup.configuration)) {
+    const text = await readFile(file, 'utf8')
+    await writeFile(
+      file,
+      text.replace(/\b(?:8787|8080|8081)\b|\/var\/cache\/newsroom/g, (found) => addresses[found] ?? found),
+    )
+  }
+  await cache.prepare?.(setup)
+  // Most of them lay down root's rights before they write.
+  await chmod(folder, 0o777)
+  const server = await startServer(cache.command(setup), port)
+  return {
+    ...server,
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function listFiles(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [path]
+  return (await readdir(path)).map((name) => join(path, name))
+}
+
+const apacheModules = ['mpm_event', 'authz_core', 'headers', 'proxy', 'proxy_http', 'cache', 'cache_disk']
+
+function apacheMain(folder: string, configuration: string): string {
+  const modules = apacheModules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)
+  return [
+    `ServerRoot ${folder}`,
+    `PidFile ${folder}/pid`,
+    `ErrorLog ${folder}/error.log`,
+    'ServerName newsroom.example',
+    'User www-data',
+    'Group www-data',
+  ]
+    .concat(modules, `Include ${configuration}`, '')
+    .join('\n')
+}
+
+/** Traffic Server reads a whole tree; ours is Debian's, with our files in place of a few. */
+async function layOutTrafficServer({ folder, configuration }: Setup): Promise<void> {
+  const layout: Record<string, string> = {
+    prefix: '/usr',
+    exec_prefix: '/usr',
+    bindir: '/usr/bin',
+    sbindir: '/usr/bin',
+    sysconfdir: join(folder, 'etc'),
+    datadir: '/usr/share/trafficserver',
+    includedir: '/usr/include',
+    libdir: '/usr/lib/trafficserver',
+    libexecdir: '/usr/lib/trafficserver/modules',
+    localstatedir: join(folder, 'run'),
+    runtimedir: join(folder, 'run'),
+    logdir: join(folder, 'log'),
+    mandir: '/usr/share/man',
+    infodir: '/usr/share/info',
+    cachedir: folder,
+  }
+  await cp('/etc/trafficserver', join(folder, 'etc'), { recursive: true })
+  await cp(configuration, join(folder, 'etc'), { recursive: true })
+  for (const name of ['run', 'log']) await mkdir(join(folder, name))
+  for (const name of ['etc', 'run', 'log']) await chmod(join(folder, name), 0o777)
+  await writeFile(
+    join(folder, 'runroot.yaml'),
+    Object.entries(layout)
+      .map(([key, value]) => `${key}: ${value}\n`)
+      .join(''),
+  )
+}

@@ -1,0 +1,47 @@
+// The hop between a cache and the origin: counts what comes through, and can hide Vary, as some CDNs do not see it.
+import { once } from 'node:events'
+import { Agent, createServer, request } from 'node:http'
+import type { RunningServer } from '../production/workerd.ts'
+
+/** Forwards every request as it came. */
+export interface Hop extends AsyncDisposable {
+  readonly port: number
+  /** How many requests have come through. */
+  readonly count: () => number
+}
+
+/** Starts the hop on loopback. */
+export async function startHop(origin: RunningServer, hidesVary: boolean): Promise<Hop> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  let count = 0
+  const server = createServer((incoming, outgoing) => {
+    count++
+    const { method, url: path, rawHeaders: headers } = incoming
+    const forwarded = request({ port: origin.port, host: '127.0.0.1', method, path, headers, agent }, (response) => {
+      outgoing.writeHead(response.statusCode ?? 502, hidesVary ? without('vary', response.rawHeaders) : response.rawHeaders)
+      response.pipe(outgoing)
+    })
+    forwarded.on('error', () => outgoing.destroy())
+    incoming.pipe(forwarded)
+  })
+  server.keepAliveTimeout = 60_000
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port was assigned')
+  return {
+    port: address.port,
+    count: () => count,
+    async [Symbol.asyncDispose]() {
+      agent.destroy()
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+/** Names and values alternate in the raw form of fields. */
+function without(name: string, fields: readonly string[]): string[] {
+  return fields.filter((_, index) => fields[index - (index % 2)]?.toLowerCase() !== name)
+}

@@ -1,0 +1,59 @@
+// Requests at random, as the public sends them: many clients, few pages, now and then a range or a condition.
+import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
+import type { Inquiry } from './exchange.ts'
+import furtherClients from './further-clients.json' with { type: 'json' }
+
+/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32, public domain). */
+export type Random = () => number
+
+// Some sixty values of Accept that real clients send; null for none. Those that get 406 are rare, and no cache
+// but nginx and Apache stores one.
+const values = [...clients, ...furtherClients]
+const acceptValues = [...new Set(values.filter(({ sent }) => sent !== null).map(({ accept }) => accept))]
+const refusedValues = [...new Set(values.filter(({ sent }) => sent === null).map(({ accept }) => accept))]
+
+const article = '/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
+const negotiated = [article, '/chinese-diplomatic-news', '/']
+const representations = [`${article}.html`, `${article}.json`, `${article}.md`, '/index.atom', '/robots.txt']
+const elsewhere = ['/nothing', `${article}/`, '/index']
+const queries = ['?utm_source=mail', '?fbclid=1', '?gclid=2&utm_medium=x']
+const ranges = ['bytes=0-99', 'bytes=-50', 'bytes=200-']
+const encodings = ['gzip', 'gzip, deflate, br', 'identity']
+
+/** Makes a source of numbers. */
+export function randomFrom(seed: number): Random {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+/** The entity tags that were seen at each path, by the value of Accept that they answered. */
+export type SeenTags = Map<string, Map<string | undefined, string>>
+
+/** Makes a request: a condition mostly names what the client was sent, and now and then what another was. */
+export function inquire(random: Random, seen: SeenTags): Inquiry {
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
+  const chance = (share: number) => random() < share
+  const path = chance(0.01) ? pick(elsewhere) : pick(chance(0.75) ? negotiated : representations)
+  const fields: Record<string, string> = {}
+  const accept = pick(chance(0.01) ? refusedValues : acceptValues)
+  if (accept !== null) fields.Accept = accept
+  if (chance(0.5)) fields['Accept-Encoding'] = pick(encodings)
+  const tags = seen.get(path)
+  const tag = chance(0.9) ? tags?.get(fields.Accept) : pick([...(tags?.values() ?? [])])
+  const method = chance(0.1) ? 'HEAD' : 'GET'
+  if (tag !== undefined && chance(0.25)) fields['If-None-Match'] = chance(0.2) ? `"other", W/${tag}` : tag
+  // A part of compressed content is a part of another representation, so whoever wants a part asks for it plain.
+  else if (method === 'GET' && chance(0.05)) Object.assign(fields, { Range: pick(ranges), 'Accept-Encoding': 'identity' })
+  return { method, path: path + (chance(0.2) ? pick(queries) : ''), fields }
+}
+
+/** The same request without conditions and range. */
+export function plainly({ method, path, fields }: Inquiry): Inquiry {
+  const { 'If-None-Match': _, Range: __, ...others } = fields
+  return { method, path, fields: others }
+}
