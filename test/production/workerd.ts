@@ -2,11 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import workerd from 'workerd'
 import type { WorkerBundle } from './bundle.ts'
+
+// Node and Vitest each give another default to an import of CommonJS; both require it alike.
+const program: string = createRequire(import.meta.url)('workerd').default
 
 /** A server on loopback, until it is stopped. */
 export interface RunningServer extends AsyncDisposable {
@@ -23,6 +26,8 @@ export interface ServerOptions {
   readonly env?: NodeJS.ProcessEnv
   /** How long it may take to answer, in milliseconds. */
   readonly patience?: number
+  /** Where it listens; on a free port, if none is given. */
+  readonly port?: number
 }
 
 /** Runs a bundle, with the values of its text bindings. */
@@ -31,10 +36,10 @@ export async function startWorkerd(
   bindings: Readonly<Record<string, string>>,
   options: ServerOptions = {},
 ): Promise<RunningServer> {
-  const port = await findFreePort()
+  const port = options.port ?? (await findFreePort())
   const file = join(bundle.folder, `${port}.capnp`)
   await writeFile(file, configure(bundle, bindings, port))
-  return startServer([workerd.default, 'serve', file], port, options)
+  return startServer([program, 'serve', file], port, options)
 }
 
 /** Starts a server that stays in the foreground, and waits until it takes connections. */
