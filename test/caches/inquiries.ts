@@ -44,7 +44,7 @@ export function inquire(random: Random, seen: SeenTags): Inquiry {
   if (accept !== null) fields.Accept = accept
   if (chance(0.5)) fields['Accept-Encoding'] = pick(encodings)
   const tags = seen.get(path)
-  const tag = chance(0.9) ? tags?.get(fields.Accept) : pick([...(tags?.values() ?? [])])
+  const tag = chance(0.95) ? tags?.get(fields.Accept) : pick([...(tags?.values() ?? [])])
   const method = chance(0.1) ? 'HEAD' : 'GET'
   if (tag !== undefined && chance(0.25)) fields['If-None-Match'] = chance(0.2) ? `"other", W/${tag}` : tag
   // A part of compressed content is a part of another representation, so whoever wants a part asks for it plain.

@@ -25,6 +25,7 @@ const spellings: Readonly<Record<string, RegExp>> = {
   'squid-haproxy.cfg':
     /set-var\(txn\.accept\) (?:str\((?<accept>[^)]+)\)|\S+) if !\{ [^}]+ \} \{ req\.fhdr\(accept\) -m reg -i '(?<pattern>.*)' \}$/gm,
   'apache.conf': /^<(?:Else)?If "%\{HTTP:Accept\} =~ m#(?<pattern>.*)#i">\n(?: {2}RequestHeader set Accept (?<accept>\S+)\n)?/gm,
+  'cloudfront-function.js': /^ {2}\[\/(?<pattern>.*)\/i?, (?:'(?<accept>[^']+)'|null)\],$/gm,
   'traffic-server/normalize-accept.conf':
     /^cond %\{CLIENT-HEADER:Accept\} \/\(\?i\)(?<pattern>.*)\/\n {2}(?:set-header Accept "(?<accept>[^"]+)"|no-op)/gm,
 }
@@ -139,4 +140,14 @@ describe.each(Object.entries(spellings))('docs/caches/%s', (file, spelling) => {
     const normal = new Set([...spelled].map((accept) => normalize(accept, known)))
     expect(normal.size).toBeLessThan(spelled.size / 2)
   })
+})
+
+test('docs/caches/cloudfront-function.js runs: it is called with an event and returns the request', async () => {
+  const handler = new Function(`${await readFile('docs/caches/cloudfront-function.js', 'utf8')}\nreturn handler`)()
+  const acceptAfter = (accept?: object) => handler({ request: { headers: accept === undefined ? {} : { accept } } }).headers.accept
+  expect(acceptAfter()).toEqual({ value: 'text/html' })
+  expect(acceptAfter({ value: 'application/json, text/plain, */*' })).toEqual({ value: 'application/json' })
+  expect(acceptAfter({ value: 'text/html;q=0.2, */*' })).toEqual({ value: 'text/html;q=0.2, */*' })
+  const several = { value: 'a/b', multiValue: [{ value: 'a/b' }, { value: 'text/html' }] }
+  expect(acceptAfter(several)).toBe(several)
 })
