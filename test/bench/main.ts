@@ -1,0 +1,54 @@
+// `npm run bench`: how fast, how large and how soon. docs/performance.md shows what it measured.
+import { parseArgs } from 'node:util'
+import { describeMachine } from './machine.ts'
+import { benchRequests } from './requests.ts'
+import { publish, type Tables } from './table.ts'
+
+const usage = `Measures the newsroom beside others, on Linux.
+
+Usage: npm run bench -- [options] [requests]
+
+  requests       requests per second of the production bundle, and of a Worker
+                 that decides nothing, stock Hono, Apache httpd and nginx
+
+All of them, if none is named. Options:
+
+  --rounds N     how often everything is measured in turn  (5)
+  --seconds N    how long each time                        (3)
+  --only TEXT    only requests with this in their name
+  --write        put the tables into docs/performance.md
+  --help         this text
+`
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+    write: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+const effort = { rounds: Number(options.rounds), seconds: Number(options.seconds) }
+
+const benches: Readonly<Record<string, () => Promise<Tables>>> = {
+  requests: () => benchRequests(effort, options.only),
+}
+
+if (options.help) process.stdout.write(usage)
+else {
+  for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
+    const bench = benches[name]
+    if (bench === undefined) throw new Error(`there is no bench called ${name}\n\n${usage}`)
+    await show(await bench())
+  }
+  await show({ machine: describeMachine() })
+}
+
+async function show(tables: Tables): Promise<void> {
+  for (const [name, text] of Object.entries(tables)) {
+    process.stdout.write(`\n${text}\n`)
+    if (options.write) await publish(name, text)
+  }
+}

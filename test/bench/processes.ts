@@ -1,0 +1,66 @@
+// What a server costs, as Linux counts it: the process and all it has started. https://man7.org/linux/man-pages/man5/proc.5.html
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+
+const ticksPerSecond = 100 // USER_HZ, the same on every Linux that Node runs on
+const pageSize = 4096
+
+/** What a process has used so far. */
+export interface Usage {
+  readonly cpuSeconds: number
+  /** Resident, in bytes. */
+  readonly memory: number
+}
+
+/** What a process and its descendants have used so far. */
+export function usageOf(pid: number): Usage {
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(readProcess)
+  const family = new Set([pid])
+  // A child's number is nearly always higher than its parent's; going round until nothing is added needs no luck.
+  for (let size = 0; size < family.size; ) {
+    size = family.size
+    for (const { id, parent } of processes) if (family.has(parent)) family.add(id)
+  }
+  const members = processes.filter(({ id }) => family.has(id))
+  return {
+    cpuSeconds: members.reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond,
+    memory: members.reduce((sum, { pages }) => sum + pages, 0) * pageSize,
+  }
+}
+
+function readProcess(id: string) {
+  try {
+    const stat = readFileSync(`/proc/${id}/stat`, 'latin1')
+    // The name, in parentheses, may hold anything.
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
+    const [parent = 0, userTicks = 0, systemTicks = 0, pages = 0] = [fields[1], fields[11], fields[12], fields[21]]
+    return [{ id: Number(id), parent, ticks: userTicks + systemTicks, pages }]
+  } catch {
+    return [] // It has ended meanwhile.
+  }
+}
+
+/** Makes sure that programs are installed. @throws Error that names every one that is missing. */
+export function requirePrograms(packages: Readonly<Record<string, string>>): void {
+  const missing = Object.entries(packages).filter(([program]) => !isInstalled(program))
+  if (missing.length === 0) return
+  const names = missing.map(([program, name]) => `${program} (Debian: apt-get install ${name})`)
+  throw new Error(`not installed: ${names.join(', ')}`)
+}
+
+function isInstalled(program: string): boolean {
+  try {
+    execFileSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore', env: programEnvironment })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Servers are installed where only the administrator's path leads. */
+export const programEnvironment: NodeJS.ProcessEnv = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }

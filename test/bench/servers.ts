@@ -1,0 +1,119 @@
+// The servers that are compared. Each runs on core 0 and rests while another is loaded.
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { WorkerBundle } from '../production/bundle.ts'
+import { findFreePort, type RunningServer, startServer, startWorkerd } from '../production/workerd.ts'
+import { programEnvironment } from './processes.ts'
+
+const run = promisify(execFile)
+const wrapper = ['taskset', '-c', '0']
+
+/** Runs a Worker on raw workerd. */
+export async function startWorker(bundle: WorkerBundle): Promise<RunningServer> {
+  return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper })
+}
+
+/** A file of a static server, and a representation of Hono's. */
+export interface PublishedFile {
+  /** Without the extension. */
+  readonly path: string
+  readonly extension: string
+  readonly mediaType: string
+  readonly content: Buffer
+}
+
+/** The Worker that does with Hono's own middleware what can be done with it: the tag is hashed from each body. */
+export async function bundleStockHono(folder: string, files: readonly PublishedFile[]): Promise<WorkerBundle> {
+  const source = join(folder, 'source')
+  await mkdir(source, { recursive: true })
+  for (const { extension, content } of files) await writeFile(join(source, `article${extension}.bin`), content)
+  await writeFile(
+    join(source, 'worker.js'),
+    `import { Hono } from 'hono'
+import { accepts } from 'hono/accepts'
+import { etag } from 'hono/etag'
+import { secureHeaders } from 'hono/secure-headers'
+${files.map(({ extension }, index) => `import content${index} from './article${extension}.bin'`).join('\n')}
+const contents = { ${files.map(({ mediaType }, index) => `'${essence(mediaType)}': content${index}`).join(', ')} }
+const types = { ${files.map(({ mediaType }) => `'${essence(mediaType)}': '${mediaType}'`).join(', ')} }
+const supports = Object.keys(types)
+const app = new Hono()
+app.use(etag(), secureHeaders())
+app.get('/:section/:slug', (context) => {
+  if (context.req.path !== '${files[0]?.path}') return context.notFound()
+  const type = accepts(context, { header: 'Accept', supports, default: 'text/html' })
+  return context.body(contents[type], 200, { 'Content-Type': types[type], Vary: 'Accept' })
+})
+export default app
+`,
+  )
+  const options = ['--dry-run', '--outdir', folder, '--name', 'stock', '--compatibility-date', '2026-08-01']
+  await run(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'deploy', join(source, 'worker.js'), ...options])
+  return { folder, main: 'worker.js', data: (await readdir(folder)).filter((name) => name.endsWith('.bin')) }
+}
+
+function essence(mediaType: string): string {
+  return mediaType.split(';', 1)[0] ?? mediaType
+}
+
+/** Writes files below a folder. */
+export async function writeFiles(folder: string, files: readonly PublishedFile[]): Promise<void> {
+  for (const { path, extension, content } of files) {
+    await mkdir(join(folder, path, '..'), { recursive: true })
+    await writeFile(join(folder, path + extension), content)
+  }
+}
+
+/** nginx with one process, which sends HTML whatever Accept says. https://nginx.org/en/docs/ */
+export async function startNginx(folder: string): Promise<RunningServer> {
+  const port = await findFreePort()
+  const file = join(folder, `${port}.conf`)
+  await writeFile(
+    file,
+    `daemon off; worker_processes 1; pid ${folder}/${port}.pid; error_log stderr crit;
+events { worker_connections 1024; }
+http {
+  access_log off; sendfile on; tcp_nopush on; keepalive_requests 100000000; open_file_cache max=1000;
+  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi; large_client_header_buffers 4 32k;
+  types { text/html html; application/json json; text/plain txt; }
+  server { listen 127.0.0.1:${port}; root ${folder}/public; location / { try_files $uri $uri.html =404; } }
+}
+`,
+  )
+  return startServer(['nginx', '-c', file, '-p', folder], port, { wrapper, env: programEnvironment })
+}
+
+/** Apache httpd with content negotiation over files. https://httpd.apache.org/docs/2.4/content-negotiation.html */
+export async function startApache(folder: string): Promise<RunningServer> {
+  const port = await findFreePort()
+  const file = join(folder, `${port}.conf`)
+  // Started as root, it wants to be someone else, as nginx is of itself.
+  const user = process.getuid?.() === 0 ? 'User nobody\nGroup nogroup\n' : ''
+  await writeFile(
+    file,
+    `${user}${['mpm_event', 'authz_core', 'mime', 'negotiation'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+ServerName localhost
+Listen 127.0.0.1:${port}
+PidFile ${folder}/${port}.pid
+ErrorLog ${folder}/apache.log
+DefaultRuntimeDir ${folder}
+TypesConfig /dev/null
+LogLevel crit
+KeepAlive On
+MaxKeepAliveRequests 0
+LimitRequestFieldSize 32768
+DocumentRoot ${folder}/public
+<Directory ${folder}/public>
+  Options MultiViews
+  Require all granted
+</Directory>
+AddType "text/html; charset=utf-8" .html
+AddType application/json .json
+AddType "text/plain; charset=utf-8" .txt
+`,
+  )
+  return startServer(['apache2', '-DFOREGROUND', '-f', file], port, { wrapper, env: programEnvironment })
+}
