@@ -1,27 +1,32 @@
 // Request → response: the questions in their order. The only file at the edge that knows Hono.
-import { Hono } from 'hono/tiny'
+import { HonoBase as Hono } from 'hono/hono-base'
 import { canonicalPath, normalizePath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
+import { Recent } from './recent.ts'
 import type { Representation, Resource, Resources, Target } from './resources.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
 import { allowedMethods } from './response/fields.ts'
 import { respondToOptions } from './response/options.ts'
-import { type ProblemFormat, respondWithProblem } from './response/problem.ts'
+import { ProblemResponder } from './response/problem.ts'
 import { redirectTo } from './response/redirect.ts'
 import { Responder } from './response/representation.ts'
-import { type RequestTarget, readTarget } from './target.ts'
+import { OneRoute } from './routing.ts'
+import { readTarget } from './target.ts'
+
+// Some kilobytes each: those of the articles that most people read fit in a corner of a Worker's memory.
+const rememberedResponders = 2048
 
 /** The newsroom as a Hono app. */
 export function createApp(resources: Resources, policy: CachePolicy): Hono {
-  const respondersByAccept = new WeakMap<Representation, Responder>()
-  const respondersByUrl = new WeakMap<Representation, Responder>()
+  const problems = new ProblemResponder(resources, policy)
+  const respondersByAccept = new Recent<Representation, Responder>(rememberedResponders)
+  const respondersByUrl = new Recent<Representation, Responder>(rememberedResponders)
 
-  function respond(request: Request): Response {
-    const requested = readTarget(request.url)
-    const target = resources.find(requested.path)
+  function respond(request: Request, path: string): Response {
+    const target = resources.find(path)
     if (request.method === 'OPTIONS') return respondToOptions()
     if (request.method !== 'GET' && request.method !== 'HEAD') return problem(405, request, target, { Allow: allowedMethods })
-    return target === undefined ? respondElsewhere(request, requested) : respondFrom(target, request)
+    return target === undefined ? respondElsewhere(request, path) : respondFrom(target, request)
   }
 
   function respondFrom(target: Target, request: Request): Response {
@@ -36,7 +41,7 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
   }
 
   /** Where nothing is found under a path as it stands, it may be another spelling of a path, or a former one. */
-  function respondElsewhere(request: Request, { path, query }: RequestTarget): Response {
+  function respondElsewhere(request: Request, path: string): Response {
     const normal = normalizePath(path)
     if (normal === undefined) return problem(400, request)
     const same = resources.find(normal)
@@ -44,7 +49,8 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
     const canonical = canonicalPath(normal)
     const location = resources.findAlias(canonical) ?? canonical
     const found = resources.find(location)
-    return found === undefined ? problem(404, request) : redirectTo(location + query, found.representation === undefined, policy)
+    if (found === undefined) return problem(404, request)
+    return redirectTo(location + readTarget(request.url).query, found.representation === undefined, policy)
   }
 
   function select({ negotiation, representations }: Resource, request: Request): Representation | undefined {
@@ -54,22 +60,19 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
 
   function responderFor(resource: Resource, representation: Representation, negotiated: boolean): Responder {
     const responders = negotiated ? respondersByAccept : respondersByUrl
-    const known = responders.get(representation)
-    if (known !== undefined) return known
     const { origin, lastModified } = resources
-    const responder = new Responder(resource, representation, { origin, lastModified, policy, negotiated })
-    responders.set(representation, responder)
-    return responder
+    return responders.recall(representation, () => new Responder(resource, representation, { origin, lastModified, policy, negotiated }))
   }
 
-  function problem(status: ProblemStatus, request: Request, target?: Target, fields: Readonly<Record<string, string>> = {}): Response {
-    const chosenBy: ProblemFormat =
-      target?.representation === undefined ? { accept: request.headers.get('accept') } : { representation: target.representation }
-    return respondWithProblem(status, resources.findProblem(status, target?.resource), chosenBy, policy, fields)
+  function problem(status: ProblemStatus, request: Request, target?: Target, fields?: Readonly<Record<string, string>>): Response {
+    const representation = target?.representation
+    const chosenBy = representation === undefined ? { accept: request.headers.get('accept') } : { representation }
+    return problems.respond(status, chosenBy, target?.resource, fields)
   }
 
-  const app = new Hono()
-  app.all('*', (context) => respond(context.req.raw))
+  // Resources know every path there is, so Hono's way to the handler is as short as Hono lets it be.
+  const app = new Hono({ router: new OneRoute(), getPath: ({ url }) => readTarget(url).path })
+  app.all('*', ({ req }) => respond(req.raw, req.path))
   app.onError((error, context) => {
     console.error(error)
     return problem(500, context.req.raw)

@@ -3,8 +3,9 @@
 import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
 import { representationPath, splitRepresentationPath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
-import type { AlternatesTemplate, FormatDescription, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
+import type { FormatDescription, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
 import { Negotiation } from './negotiation/negotiation.ts'
+import { Recent } from './recent.ts'
 
 /** A format, with what negotiation knows of it. */
 export interface Format {
@@ -51,21 +52,23 @@ export interface Target {
   readonly representation?: Representation
 }
 
-/** A problem in one format. */
-export interface ProblemRepresentation {
-  readonly format: Format
-  readonly content: Uint8Array
-}
+// What is taken out of the bundle is some kilobytes of objects for each resource.
+const openedResources = 2048
+const filledProblems = 256
 
 /** All that is published. */
 export class Resources {
   readonly origin: string
   readonly lastModified: string
+  /** Those that have words for a problem. */
+  readonly problemFormats: readonly Format[]
   readonly #formats: readonly Format[]
   readonly #content: ArrayBuffer
   readonly #index: ResourceIndex
   readonly #packed: ReadonlyMap<string, PackedResource>
-  readonly #opened = new Map<string, Resource>()
+  readonly #opened = new Recent<string, Resource>(openedResources)
+  readonly #problems = new Map<string, Uint8Array>()
+  readonly #filled = new Recent<string, Uint8Array>(filledProblems)
   readonly #negotiations = new Map<string, Negotiation<Format>>()
 
   constructor(index: ResourceIndex, content: ArrayBuffer) {
@@ -74,6 +77,7 @@ export class Resources {
     this.#index = index
     this.#content = content
     this.#formats = index.formats.map(openFormat)
+    this.problemFormats = this.#formats.filter((_, number) => index.formats[number]?.problemMediaType !== undefined)
     this.#packed = new Map(index.resources.map((resource) => [resource.path, resource]))
   }
 
@@ -88,12 +92,13 @@ export class Resources {
     return whole === undefined || representation === undefined ? undefined : { resource: whole, representation }
   }
 
-  /** A problem, in each format that has words for it. Only that no representation is acceptable depends on the resource. */
-  findProblem(status: ProblemStatus, resource?: Resource): ProblemRepresentation[] {
-    if (status === 406 && resource !== undefined) return this.#index.notAcceptable.map((template) => this.#fill(template, resource))
-    return (this.#index.problems[status] ?? []).map(([number, offset, length]) => {
-      return { format: this.#format(number), content: new Uint8Array(this.#content, offset, length) }
-    })
+  /** What is said of a problem in a format. Only that no representation is acceptable depends on the resource. */
+  findProblem(status: ProblemStatus, format: Format, resource?: Resource): Uint8Array {
+    if (status === 406 && resource !== undefined)
+      return this.#filled.recall(`${resource.path} ${format.extension}`, () => this.#fill(format, resource))
+    const known = this.#problems.get(`${status} ${format.extension}`) ?? this.#unpackProblem(status, format)
+    this.#problems.set(`${status} ${format.extension}`, known)
+    return known
   }
 
   /** The path that has replaced a former one. */
@@ -102,14 +107,13 @@ export class Resources {
   }
 
   #open(path: string): Resource | undefined {
-    const opened = this.#opened.get(path)
-    if (opened !== undefined) return opened
     const packed = this.#packed.get(path)
-    if (packed === undefined) return undefined
-    const representations = packed.representations.map((representation) => this.#unpack(path, representation))
-    const resource = { ...packed, representations, negotiation: this.#negotiationOf(representations.map(({ format }) => format)) }
-    this.#opened.set(path, resource)
-    return resource
+    return packed && this.#opened.recall(path, () => this.#unpackResource(packed))
+  }
+
+  #unpackResource(packed: PackedResource): Resource {
+    const representations = packed.representations.map((representation) => this.#unpack(packed.path, representation))
+    return { ...packed, representations, negotiation: this.#negotiationOf(representations.map(({ format }) => format)) }
   }
 
   /** Resources that come in the same formats share one, and what it remembers. */
@@ -137,11 +141,20 @@ export class Resources {
     return format
   }
 
-  #fill({ format, before, item, separator, after }: AlternatesTemplate, { representations }: Resource): ProblemRepresentation {
+  #unpackProblem(status: ProblemStatus, format: Format): Uint8Array {
+    const packed = this.#index.problems[status]?.find(([number]) => this.#formats[number] === format)
+    if (packed === undefined) throw new RangeError(`the bundle holds no problem ${status} as ${format.problemType}`)
+    const [, offset, length] = packed
+    return new Uint8Array(this.#content, offset, length)
+  }
+
+  #fill(format: Format, { representations }: Resource): Uint8Array {
+    const template = this.#index.notAcceptable.find(({ format: number }) => this.#formats[number] === format)
+    if (template === undefined) throw new RangeError(`the bundle holds no problem 406 as ${format.problemType}`)
     const items = representations.map(({ format: { contentType }, contentLocation }) =>
-      item.replaceAll('{type}', essence(contentType)).replaceAll('{href}', contentLocation),
+      template.item.replaceAll('{type}', essence(contentType)).replaceAll('{href}', contentLocation),
     )
-    return { format: this.#format(format), content: new TextEncoder().encode(before + items.join(separator) + after) }
+    return new TextEncoder().encode(template.before + items.join(template.separator) + template.after)
   }
 }
 

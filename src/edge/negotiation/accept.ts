@@ -8,7 +8,7 @@
 //   weight      = OWS ";" OWS "q=" qvalue
 //
 // Whoever sends eight kilobytes of this is to cost little more than whoever sends a line: nothing is split,
-// matched or kept before a member turns out to matter.
+// matched or kept before a member turns out to matter, and positions are numbers in local variables.
 import { type MediaType, type Parameter, unquote } from '#model/media-type'
 
 /** One member of Accept: what it admits, and how much the client wants it. */
@@ -25,161 +25,204 @@ export interface Accept {
   readonly hasRanges: boolean
 }
 
-/** Says whether a range could match anything there is. Both names are in lower case; either may be `*`. */
-export type IsOfInterest = (type: string, subtype: string) => boolean
-
 /**
  * Parses the value of Accept. A member that is not a media range is left out; it takes no other with it.
  * Costs time linear in the length of the value, whatever it holds.
  *
+ * @param interest the names, such as `text/*`, of ranges that could match anything there is; without it, all could.
  * @example parseAccept('text/html;q=0.8, *') // text/html of weight 0.8, and any type of weight 1
  */
-export function parseAccept(fieldValue: string, isOfInterest: IsOfInterest = () => true): Accept {
-  const reader = new Reader(fieldValue)
+export function parseAccept(fieldValue: string, interest?: Names): Accept {
+  // Names and, in what is matched here, values are the same in any case (RFC 9110 section 8.3.1).
+  const text = fieldValue.toLowerCase()
+  const unclosed = findUnclosedQuote(text)
   const ranges: MediaRange[] = []
+  // Of ranges that differ in nothing but weight, the highest counts: repeating one a thousand times makes one.
+  const weights = new Map<string, number>()
   let hasRanges = false
-  while (reader.findMember()) {
-    const names = reader.readNames()
-    if (names === undefined) continue
-    const [type, subtype] = names
+  for (let start = skipSeparators(text, 0); start < text.length; ) {
+    const nameEnd = skipName(text, start)
+    const end = skipMember(text, nameEnd, unclosed)
+    const name = interest === undefined ? text.slice(start, nameEnd) : interest.find(text, start, nameEnd)
     // Once one member is known to be a range, those that match nothing need not be looked at any further.
-    if (hasRanges && !isOfInterest(type, subtype)) continue
-    const range = reader.readRest(type, subtype)
-    if (range === undefined) continue
-    hasRanges = true
-    if (isOfInterest(type, subtype)) ranges.push(range)
+    if (nameEnd > start && (name !== undefined || !hasRanges)) {
+      const weight = readWeightAlone(text, nameEnd, end)
+      const rest = weight === undefined ? readRest(text, nameEnd, end) : { parameters: noParameters, weight }
+      if (rest !== undefined) hasRanges = true
+      if (rest !== undefined && name !== undefined) {
+        if (rest.parameters.length > 0) ranges.push(rangeOf(name, rest.parameters, rest.weight))
+        else if (rest.weight > (weights.get(name) ?? -1)) weights.set(name, rest.weight)
+      }
+    }
+    start = skipSeparators(text, end)
   }
+  for (const [name, weight] of weights) ranges.push(rangeOf(name, noParameters, weight))
   return { ranges, hasRanges }
+}
+
+/** Names of ranges, found in a text without cutting anything out of it: the length tells most of them apart. */
+export class Names {
+  readonly #byLength: string[][] = []
+
+  constructor(names: Iterable<string>) {
+    for (const name of new Set(names)) {
+      const others = this.#byLength[name.length] ?? []
+      this.#byLength[name.length] = [...others, name]
+    }
+  }
+
+  /** The name that stands between two positions, if it is one of these. */
+  find(text: string, start: number, end: number): string | undefined {
+    const candidates = this.#byLength[end - start]
+    if (candidates !== undefined) for (const name of candidates) if (text.startsWith(name, start)) return name
+    return undefined
+  }
+}
+
+/** Some clients send `*` alone for any type. */
+function rangeOf(name: string, parameters: readonly Parameter[], weight: number): MediaRange {
+  const [type = '*', subtype = '*'] = name.split('/')
+  return { type, subtype, parameters, weight }
 }
 
 const tab = 0x09
 const space = 0x20
 const quote = 0x22
+const asterisk = 0x2a
 const comma = 0x2c
 const slash = 0x2f
+const zero = 0x30
 const semicolon = 0x3b
 const equals = 0x3d
 const backslash = 0x5c
 
-// tchar, by character code (RFC 9110 section 5.6.2)
+// tchar but capitals, by character code (RFC 9110 section 5.6.2)
 const isTokenCharacter = new Uint8Array(256)
-for (const character of "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") {
-  isTokenCharacter[character.charCodeAt(0)] = 1
-}
+for (const character of "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz") isTokenCharacter[character.charCodeAt(0)] = 1
 
 // RFC 9110 section 12.4.2: qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )
 // Leniency: any number of digits, and `.2`, which Java's HttpURLConnection sent for decades.
 const qvalue = /^(?:0(?:\.\d*)?|1(?:\.0*)?|\.\d+)$/
 
-/** Reads one member after another. */
-class Reader {
-  readonly #text: string
-  #position = 0
-  #started = false
-  // Whatever quotes follow one that nothing closes are escaped, so none of them is closed either: looking again
-  // at each would cost time in the square of the length.
-  #quotesClose = true
+const noParameters: readonly Parameter[] = []
 
-  constructor(text: string) {
-    this.#text = text
-  }
+/** The weight of a member that says nothing more than that, as nearly all do. */
+function readWeightAlone(text: string, start: number, end: number): number | undefined {
+  if (start === end) return 1
+  return text.startsWith(';q=', start) ? parseWeight(text, start + 3, end) : undefined
+}
 
-  /** Goes to the start of the next member that is not empty. */
-  findMember(): boolean {
-    if (this.#started) this.#skipMember()
-    this.#started = true
-    for (;;) {
-      const code = this.#text.charCodeAt(this.#position)
-      if (code !== comma && code !== space && code !== tab) return this.#position < this.#text.length
-      this.#position++
+/** A weight that takes all of the text between two positions. */
+function parseWeight(text: string, start: number, end: number): number | undefined {
+  // `0.` and up to three digits, as the grammar has it, without cutting it out.
+  if (end - start <= 5 && text.startsWith('0.', start)) {
+    let thousandths = 0
+    let unit = 100
+    for (let position = start + 2; position < end; position++, unit /= 10) {
+      const digit = text.charCodeAt(position) - zero
+      if (digit < 0 || digit > 9) return undefined
+      thousandths += digit * unit
     }
+    return thousandths / 1000
   }
+  const value = text.slice(start, end)
+  return qvalue.test(value) ? Number(value) : undefined
+}
 
-  /** Reads `type/subtype`, or `*`, which some clients send for any type. */
-  readNames(): readonly [type: string, subtype: string] | undefined {
-    const type = this.#readToken()
-    if (this.#text.charCodeAt(this.#position) !== slash) return type === '*' ? ['*', '*'] : undefined
-    this.#position++
-    const subtype = this.#readToken()
-    if (type === '' || subtype === '') return undefined
-    if (type === '*' && subtype !== '*') return undefined
-    return [type.toLowerCase(), subtype.toLowerCase()]
-  }
-
-  /** Reads parameters and weight up to the end of the member. Parameters behind the weight are an extension that nobody uses. */
-  readRest(type: string, subtype: string): MediaRange | undefined {
-    const parameters: Parameter[] = []
-    for (;;) {
-      this.#skipWhitespace()
-      if (this.#isAtEnd()) return { type, subtype, parameters, weight: 1 }
-      if (this.#text.charCodeAt(this.#position) !== semicolon) return undefined
-      this.#position++
-      this.#skipWhitespace()
-      const name = this.#readToken().toLowerCase()
-      if (name === '') continue
-      if (this.#text.charCodeAt(this.#position) !== equals) return undefined
-      this.#position++
+/** Reads parameters and weight between two positions. Parameters behind the weight are an extension that nobody uses. */
+function readRest(text: string, start: number, end: number): Pick<MediaRange, 'parameters' | 'weight'> | undefined {
+  let position = skipWhitespace(text, start)
+  const parameters: Parameter[] = []
+  while (position < end) {
+    if (text.charCodeAt(position) !== semicolon) return undefined
+    const nameStart = skipWhitespace(text, position + 1)
+    const nameEnd = skipToken(text, nameStart)
+    position = nameEnd
+    if (nameEnd > nameStart) {
+      if (text.charCodeAt(nameEnd) !== equals) return undefined
+      const name = text.slice(nameStart, nameEnd)
+      const valueEnd = skipValue(text, nameEnd + 1, end)
+      position = skipWhitespace(text, valueEnd)
       if (name === 'q') {
-        const weight = this.#readWeight()
-        return weight === undefined ? undefined : { type, subtype, parameters, weight }
+        const isLast = position === end || text.charCodeAt(position) === semicolon
+        const weight = isLast ? parseWeight(text, nameEnd + 1, valueEnd) : undefined
+        return weight === undefined ? undefined : { parameters, weight }
       }
-      const value = this.#readValue()
-      if (value === undefined) return undefined
-      parameters.push([name, value])
+      if (valueEnd === nameEnd + 1) return undefined
+      parameters.push([name, unquote(text.slice(nameEnd + 1, valueEnd))])
     }
   }
+  return { parameters, weight: 1 }
+}
 
-  #readWeight(): number | undefined {
-    const value = this.#readToken()
-    this.#skipWhitespace()
-    const isLast = this.#isAtEnd() || this.#text.charCodeAt(this.#position) === semicolon
-    return isLast && qvalue.test(value) ? Number(value) : undefined
+/** Goes behind `type/subtype` or `*`, and nowhere where neither stands. */
+function skipName(text: string, start: number): number {
+  const typeEnd = skipToken(text, start)
+  const isWildcard = typeEnd === start + 1 && text.charCodeAt(start) === asterisk
+  if (text.charCodeAt(typeEnd) !== slash) return isWildcard ? typeEnd : start
+  const end = skipToken(text, typeEnd + 1)
+  if (typeEnd === start || end === typeEnd + 1) return start
+  const isAny = end === typeEnd + 2 && text.charCodeAt(typeEnd + 1) === asterisk
+  return isWildcard && !isAny ? start : end
+}
+
+function skipToken(text: string, start: number): number {
+  let position = start
+  while (isTokenCharacter[text.charCodeAt(position)] === 1) position++
+  return position
+}
+
+/** Goes behind a token, or behind the quoted string that a quotation mark opens, and nowhere where nothing closes it. */
+function skipValue(text: string, start: number, end: number): number {
+  if (text.charCodeAt(start) !== quote) return skipToken(text, start)
+  const close = findClosingQuote(text, start, end)
+  return close === -1 ? start : close + 1
+}
+
+/** Goes to the comma that ends a member; one inside a quoted string does not. */
+function skipMember(text: string, start: number, unclosed: number): number {
+  let position = start
+  for (; position < text.length; position++) {
+    const code = text.charCodeAt(position)
+    if (code === comma) break
+    if (code === quote && position < unclosed) position = findClosingQuote(text, position, text.length)
   }
+  return position
+}
 
-  #readToken(): string {
-    const start = this.#position
-    while (isTokenCharacter[this.#text.charCodeAt(this.#position)] === 1) this.#position++
-    return this.#text.slice(start, this.#position)
+/** The first quotation mark that nothing closes: all that follow it are escaped, and close nothing either. */
+function findUnclosedQuote(text: string): number {
+  for (let open = text.indexOf('"'); open !== -1; ) {
+    const close = findClosingQuote(text, open, text.length)
+    if (close === -1) return open
+    open = text.indexOf('"', close + 1)
   }
+  return text.length
+}
 
-  #readValue(): string | undefined {
-    if (this.#text.charCodeAt(this.#position) !== quote) return this.#readToken() || undefined
-    const opening = this.#position
-    return this.#skipQuotedString() ? unquote(this.#text.slice(opening, this.#position)) : undefined
+function findClosingQuote(text: string, open: number, end: number): number {
+  for (let position = open + 1; position < end; position++) {
+    const code = text.charCodeAt(position)
+    if (code === quote) return position
+    if (code === backslash) position++
   }
+  return -1
+}
 
-  /** Goes behind the quotation mark that closes the one at hand; goes nowhere where none does. */
-  #skipQuotedString(): boolean {
-    if (!this.#quotesClose) return false
-    for (let position = this.#position + 1; position < this.#text.length; position++) {
-      const code = this.#text.charCodeAt(position)
-      if (code === backslash) position++
-      else if (code === quote) {
-        this.#position = position + 1
-        return true
-      }
-    }
-    this.#quotesClose = false
-    return false
+function skipSeparators(text: string, start: number): number {
+  let position = start
+  for (;;) {
+    const code = text.charCodeAt(position)
+    if (code !== comma && code !== space && code !== tab) return position
+    position++
   }
+}
 
-  /** Goes to the comma that ends the member; one inside a quoted string does not. */
-  #skipMember(): void {
-    while (!this.#isAtEnd()) {
-      const isQuote = this.#text.charCodeAt(this.#position) === quote
-      if (!isQuote || !this.#skipQuotedString()) this.#position++
-    }
-  }
-
-  #skipWhitespace(): void {
-    for (;;) {
-      const code = this.#text.charCodeAt(this.#position)
-      if (code !== space && code !== tab) return
-      this.#position++
-    }
-  }
-
-  #isAtEnd(): boolean {
-    return this.#position >= this.#text.length || this.#text.charCodeAt(this.#position) === comma
+function skipWhitespace(text: string, start: number): number {
+  let position = start
+  for (;;) {
+    const code = text.charCodeAt(position)
+    if (code !== space && code !== tab) return position
+    position++
   }
 }

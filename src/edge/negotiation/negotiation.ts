@@ -1,28 +1,23 @@
 // Selection, remembered: clients by the million send the same few hundred values of Accept.
+import { Recent } from '../recent.ts'
 import { type Offer, select } from './select.ts'
 
-// Whoever sends ever new values makes the memory start anew, and costs no more than parsing each would.
-const rememberedValues = 1024
+const rememberedValues = 512
 const rememberedLength = 1024
 
 /** Selects among the same offers for one request after another. */
 export class Negotiation<Offered extends Offer> {
-  readonly #offers: readonly Offered[]
-  readonly #remembered = new Map<string | null, Offered | undefined>()
+  readonly #select: (accept: string | null) => Offered | undefined
+  readonly #remembered = new Recent<string | null, { readonly selected: Offered | undefined }>(rememberedValues)
 
-  constructor(offers: readonly Offered[]) {
-    this.#offers = offers
+  /** @param choose how to select, where it is not as `select()` does. */
+  constructor(offers: readonly Offered[], choose = select<Offered>) {
+    this.#select = (accept) => choose(accept, offers)
   }
 
-  /** As `select()` does, which see. */
   select(accept: string | null): Offered | undefined {
-    const remembered = this.#remembered.get(accept)
-    if (remembered !== undefined) return remembered
-    const selected = select(accept, this.#offers)
-    if (accept === null || accept.length <= rememberedLength) {
-      if (this.#remembered.size === rememberedValues) this.#remembered.clear()
-      this.#remembered.set(accept, selected)
-    }
-    return selected
+    // To look up a long value takes as long as to read it.
+    if (accept !== null && accept.length > rememberedLength) return this.#select(accept)
+    return this.#remembered.recall(accept, () => ({ selected: this.#select(accept) })).selected
   }
 }

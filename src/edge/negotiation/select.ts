@@ -1,6 +1,6 @@
 // Media ranges × representations → the one to send. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 import type { MediaType, Parameter } from '#model/media-type'
-import { type IsOfInterest, type MediaRange, parseAccept } from './accept.ts'
+import { type MediaRange, Names, parseAccept } from './accept.ts'
 
 /** What negotiation knows of a representation. */
 export interface Offer {
@@ -29,13 +29,33 @@ interface Judgement<Offered> {
  * @example select('text/html;q=0.5, application/json', offers) // the JSON offer
  */
 export function select<Offered extends Offer>(accept: string | null, offers: readonly Offered[]): Offered | undefined {
-  const isOfInterest: IsOfInterest = (type, subtype) => type === '*' || offers.some(({ mediaType }) => admits(type, subtype, mediaType))
-  const { ranges, hasRanges } = parseAccept(accept ?? '', isOfInterest)
+  const { ranges, hasRanges } = parseAccept(accept ?? '', namesThatAdmit(offers))
   return hasRanges ? selectByRanges(ranges, offers) : offers[0]
 }
 
-/** Selects among offers by media ranges. */
-export function selectByRanges<Offered extends Offer>(ranges: readonly MediaRange[], offers: readonly Offered[]): Offered | undefined {
+/** As `select()`, but what parameters a range has does not matter. */
+export function selectIgnoringParameters<Offered extends Offer>(accept: string | null, offers: readonly Offered[]): Offered | undefined {
+  const { ranges, hasRanges } = parseAccept(accept ?? '', namesThatAdmit(offers))
+  return hasRanges
+    ? selectByRanges(
+        ranges.map((range) => ({ ...range, parameters: [] })),
+        offers,
+      )
+    : offers[0]
+}
+
+const known = new WeakMap<readonly Offer[], Names>()
+
+/** The names of all ranges that could match an offer. */
+function namesThatAdmit(offers: readonly Offer[]): Names {
+  const remembered = known.get(offers)
+  if (remembered !== undefined) return remembered
+  const names = new Names(['*', '*/*', ...offers.flatMap(({ mediaType: { type, subtype } }) => [`${type}/*`, `${type}/${subtype}`])])
+  known.set(offers, names)
+  return names
+}
+
+function selectByRanges<Offered extends Offer>(ranges: readonly MediaRange[], offers: readonly Offered[]): Offered | undefined {
   let best: Judgement<Offered> | undefined
   for (const offer of offers) {
     const judgement = judge(offer, ranges)

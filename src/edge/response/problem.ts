@@ -1,69 +1,83 @@
 // What went wrong, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
 import { parseMediaType } from '#model/media-type'
 import type { ProblemStatus } from '#model/problem'
-import { parseAccept } from '../negotiation/accept.ts'
-import { selectByRanges } from '../negotiation/select.ts'
-import type { ProblemRepresentation, Representation } from '../resources.ts'
+import { Negotiation } from '../negotiation/negotiation.ts'
+import { type Offer, selectIgnoringParameters } from '../negotiation/select.ts'
+import type { Format, Representation, Resource, Resources } from '../resources.ts'
 import { type CachePolicy, cacheFields } from './cache-policy.ts'
 import { commonFields, emptyContentSecurityPolicy } from './fields.ts'
 
 /** By what the format of a problem is chosen: the URL where it names a representation, else Accept. */
 export type ProblemFormat = { readonly representation: Representation } | { readonly accept: string | null }
 
-/**
- * Responds with a problem.
- *
- * @param problems the same problem in several formats, in the server's order.
- * @param fields more fields, such as Allow.
- */
-export function respondWithProblem(
-  status: ProblemStatus,
-  problems: readonly ProblemRepresentation[],
-  chosenBy: ProblemFormat,
-  policy: CachePolicy,
-  fields: Readonly<Record<string, string>> = {},
-): Response {
-  const negotiated = 'accept' in chosenBy
-  const { format, content } = negotiated ? selectProblem(problems, chosenBy.accept) : findProblem(problems, chosenBy.representation)
-  return new Response(content, {
-    status,
-    headers: {
+interface ProblemOffer extends Offer {
+  readonly format: Format
+}
+
+/** Answers with problems. Their fields are made once, like those of representations. */
+export class ProblemResponder {
+  readonly #resources: Resources
+  readonly #policy: CachePolicy
+  readonly #negotiation: Negotiation<ProblemOffer>
+  readonly #fieldsByAccept = new WeakMap<Uint8Array, Headers>()
+  readonly #fieldsByUrl = new WeakMap<Uint8Array, Headers>()
+
+  constructor(resources: Resources, policy: CachePolicy) {
+    this.#resources = resources
+    this.#policy = policy
+    const offers = resources.problemFormats.flatMap((format) => {
+      const types = new Set([format.contentType, format.problemType])
+      return [...types].map((type): ProblemOffer => ({ format, mediaType: parseMediaType(type), rank: format.rank }))
+    })
+    // A client that wants HTML of some level reads HTML that has none.
+    this.#negotiation = new Negotiation(offers, selectIgnoringParameters)
+  }
+
+  /**
+   * Responds with a problem.
+   *
+   * @param resource the one at hand, of which a 406 lists the representations.
+   * @param more fields of this response alone, such as Content-Range.
+   */
+  respond(status: ProblemStatus, chosenBy: ProblemFormat, resource?: Resource, more: Readonly<Record<string, string>> = {}): Response {
+    const format = this.#choose(chosenBy)
+    const content = this.#resources.findProblem(status, format, resource)
+    const made = 'accept' in chosenBy ? this.#fieldsByAccept : this.#fieldsByUrl
+    const fields = made.get(content) ?? this.#fieldsOf(format, content, 'accept' in chosenBy)
+    made.set(content, fields)
+    return new Response(content, { status, headers: withFields(fields, more) })
+  }
+
+  /** Where no format is acceptable, problem details are sent all the same. */
+  #choose(chosenBy: ProblemFormat): Format {
+    const formats = this.#resources.problemFormats
+    const chosen =
+      'accept' in chosenBy
+        ? this.#negotiation.select(chosenBy.accept)?.format
+        : formats.find((format) => format === chosenBy.representation.format)
+    const format = chosen ?? formats.find(({ problemType }) => problemType === 'application/problem+json')
+    if (format === undefined) throw new RangeError('the bundle holds no problem details')
+    return format
+  }
+
+  #fieldsOf(format: Format, content: Uint8Array, negotiated: boolean): Headers {
+    return new Headers({
       ...commonFields,
       'Content-Security-Policy': emptyContentSecurityPolicy,
       ...format.fields,
-      ...cacheFields(policy, negotiated ? 'negotiated-problem' : 'problem'),
+      ...cacheFields(this.#policy, negotiated ? 'negotiated-problem' : 'problem'),
       'Content-Type': format.problemType,
       'Content-Length': String(content.length),
       'Content-Language': 'en',
       ...(negotiated ? { Vary: 'Accept' } : {}),
-      ...fields,
-    },
-  })
+    })
+  }
 }
 
-/**
- * Selects by Accept, whose parameters are left out of account: a client that wants HTML of some level reads HTML
- * that has none. Where no format is acceptable, problem details are sent all the same.
- */
-function selectProblem(problems: readonly ProblemRepresentation[], accept: string | null): ProblemRepresentation {
-  const { ranges, hasRanges } = parseAccept(accept ?? '')
-  const offers = problems.flatMap((problem) => {
-    const { format } = problem
-    const types = new Set([format.contentType, format.problemType])
-    return [...types].map((type) => ({ ...format, mediaType: parseMediaType(type), problem }))
-  })
-  const [first] = offers
-  if (!hasRanges && first !== undefined) return first.problem
-  const lenient = ranges.map((range) => ({ ...range, parameters: [] }))
-  return selectByRanges(lenient, offers)?.problem ?? problemDetails(problems)
-}
-
-function findProblem(problems: readonly ProblemRepresentation[], { format }: Representation): ProblemRepresentation {
-  return problems.find((problem) => problem.format === format) ?? problemDetails(problems)
-}
-
-function problemDetails(problems: readonly ProblemRepresentation[]): ProblemRepresentation {
-  const details = problems.find(({ format }) => format.problemType === 'application/problem+json')
-  if (details === undefined) throw new RangeError('the bundle holds no problem details')
-  return details
+function withFields(fields: Headers, more: Readonly<Record<string, string>>): Headers {
+  const names = Object.keys(more)
+  if (names.length === 0) return fields
+  const all = new Headers(fields)
+  for (const name of names) all.set(name, more[name] ?? '')
+  return all
 }
