@@ -24,7 +24,7 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
 
   function respond(request: Request, path: string): Response {
     const target = resources.find(path)
-    if (request.method === 'OPTIONS') return respondToOptions()
+    if (request.method === 'OPTIONS') return respondToOptions(target?.representation === undefined)
     if (request.method !== 'GET' && request.method !== 'HEAD') return problem(405, request, target, { Allow: allowedMethods })
     return target === undefined ? respondElsewhere(request, path) : respondFrom(target, request)
   }

@@ -9,7 +9,11 @@ const fields = {
   'Access-Control-Max-Age': '86400',
 }
 
-/** Responds to OPTIONS (RFC 9110 section 9.3.7), which is also how browsers ask before a script of another site reads. */
-export function respondToOptions(): Response {
-  return new Response(null, { status: 204, headers: fields })
+/**
+ * Responds to OPTIONS (RFC 9110 section 9.3.7), which is also how browsers ask before a script of another site reads.
+ *
+ * @param negotiated whether Accept chooses what GET sends here: Vary is a promise about the URL, whatever the method.
+ */
+export function respondToOptions(negotiated: boolean): Response {
+  return new Response(null, { status: 204, headers: negotiated ? { ...fields, Vary: 'Accept' } : fields })
 }
