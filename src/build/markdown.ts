@@ -35,9 +35,15 @@ const alignment: [string, RegExp] = ['className', /^align-(?:left|right|center)$
 const toSafeHtml = unified()
   .use(remarkRehype, { clobberPrefix: 'note-' })
   .use(() => alignByClass)
+  .use(() => makeAccessible)
   .use(rehypeSanitize, {
     ...defaultSchema,
-    attributes: { ...defaultSchema.attributes, th: [alignment], td: [alignment] },
+    attributes: {
+      ...defaultSchema.attributes,
+      input: [...(defaultSchema.attributes?.input ?? []), 'ariaLabel'],
+      th: [alignment],
+      td: [alignment],
+    },
     clobberPrefix: '',
   })
   .freeze()
@@ -125,6 +131,14 @@ function alignByClass(tree: HastRoot): void {
     if (typeof properties.align !== 'string') return
     properties.className = [`align-${properties.align}`]
     delete properties.align
+  })
+}
+
+/** A table too wide for the page scrolls, which needs focus where there is no mouse; a box to tick needs a name. */
+function makeAccessible(tree: HastRoot): void {
+  visit(tree, 'element', ({ tagName, properties }: Element) => {
+    if (tagName === 'table') properties.tabIndex = 0
+    if (tagName === 'input') properties.ariaLabel = properties.checked ? 'done' : 'open'
   })
 }
 

@@ -1,6 +1,7 @@
 // The Worker as `wrangler deploy` uploads it, in a folder of its own.
 import { execFile } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
@@ -14,10 +15,13 @@ export interface WorkerBundle {
   readonly data: readonly string[]
 }
 
-/** Builds content/ and bundles the Worker, with no account and no network. */
-export async function bundleForProduction(folder: string): Promise<WorkerBundle> {
-  await run(process.execPath, ['src/build/main.ts'])
-  await run(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', folder])
+/** Builds the articles of a folder and bundles the Worker with them, with no account and no network. */
+export async function bundleForProduction(folder: string, content = 'content'): Promise<WorkerBundle> {
+  const built = join(folder, 'built')
+  await mkdir(built, { recursive: true })
+  await run(process.execPath, ['src/build/main.ts', '--content', content, '--out', built])
+  const wrangler = 'node_modules/wrangler/bin/wrangler.js'
+  await run(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', folder, '--alias', `#resources:${join(built, 'resources.js')}`])
   const names = await readdir(folder)
   return { folder, main: 'worker.js', data: names.filter((name) => name.endsWith('.bin')) }
 }

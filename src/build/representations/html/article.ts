@@ -4,9 +4,10 @@ import { type Article, lastChange, timestamp, trailOf } from '#model/article'
 import { absoluteUrl } from '#model/site'
 import { formatDate } from '../../dates.ts'
 import { suggestionUrl } from '../../suggestion.ts'
-import type { Alternate, Surroundings } from '../format.ts'
+import type { Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
-import { representPage, sanitised, suggestScript } from './page.ts'
+import { formatsSection } from './formats.ts'
+import { direction, interfaceLanguage, representPage, sanitised, suggestScript } from './page.ts'
 
 /** The page of an article. */
 export function representArticle(article: Article, surroundings: Surroundings): string {
@@ -31,14 +32,14 @@ export function representArticle(article: Article, surroundings: Surroundings): 
         ...corrections(article),
         h('p.printed', absoluteUrl(site, article.path)),
       ]),
-      h('section.pass-on', { ariaLabel: 'Pass this article on' }, [
-        h('a.action', { href: suggestionUrl(article, site) }, 'Suggest to a friend'),
+      h('section.pass-on', { ...interfaceLanguage, ariaLabel: 'Pass this article on' }, [
+        h('a.action.first', { href: suggestionUrl(article, site) }, 'Suggest to a friend'),
         h('button#share.action', { type: 'button', hidden: true }, 'Share'),
         h('button#copy.action', { type: 'button', hidden: true }, 'Copy link'),
         h('span#copied', { role: 'status' }),
       ]),
-      ...formats(alternates),
       ...neighbours(newer, older),
+      formatsSection(article.path, alternates),
     ],
   })
 }
@@ -59,12 +60,15 @@ function headOf(article: Article): Element[] {
   ]
 }
 
+// Seen where the parts stand in a line, as they do without a style sheet too.
+const separator = h('span.separator', ' · ')
+
 function dateline({ date, updates, language, authors }: Article): ElementContent[] {
   const update = updates.at(-1)
   return [
     time(date, language),
-    ...(update === undefined ? [] : [h('span', [' Updated ', time(update.date, language)])]),
-    ...(authors.length === 0 ? [] : [h('span', ` By ${authors.join(', ')}`)]),
+    ...(update === undefined ? [] : [separator, h('span', ['Updated ', time(update.date, language)])]),
+    ...(authors.length === 0 ? [] : [separator, h('span', ['By ', h('bdi', authors.join(', '))])]),
   ]
 }
 
@@ -88,22 +92,16 @@ function corrections({ updates, language }: Article): Element[] {
   return items.length === 0 ? [] : [h('section.corrections', [h('h2', 'Corrections'), h('ul', items)])]
 }
 
-function formats(alternates: readonly Alternate[]): Element[] {
-  const items = alternates.map(({ name, mediaType, path }) =>
-    h('li', [h('a', { href: path, type: mediaType }, name), ' ', h('code', `Accept: ${mediaType}`)]),
-  )
-  return [
-    h('section.formats', [
-      h('h2', 'One address, several formats'),
-      h('p', 'Add the ending, or ask at this address with the field:'),
-      h('ul', items),
-    ]),
-  ]
-}
-
 function neighbours(newer: Article | undefined, older: Article | undefined): Element[] {
   const link = (label: string, rel: string, article: Article | undefined) =>
-    article === undefined ? [] : [h('p', [`${label}: `, h('a', { href: article.path, rel }, article.title)])]
+    article === undefined
+      ? []
+      : [
+          h('p', [
+            h('span', `${label} `),
+            h('a', { href: article.path, rel, lang: article.language, dir: direction(article.language) }, article.title),
+          ]),
+        ]
   const links = [...link('Newer', 'next', newer), ...link('Older', 'prev', older)]
-  return links.length === 0 ? [] : [h('nav.neighbours', { ariaLabel: 'More in this section' }, links)]
+  return links.length === 0 ? [] : [h('nav.neighbours', { ...interfaceLanguage, ariaLabel: 'More in this section' }, links)]
 }

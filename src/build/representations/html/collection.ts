@@ -3,10 +3,12 @@ import { h } from 'hastscript'
 import { type Article, type Collection, trailOf } from '#model/article'
 import type { Surroundings } from '../format.ts'
 import { time } from './article.ts'
-import { representPage } from './page.ts'
+import { formatsSection } from './formats.ts'
+import { direction, representPage } from './page.ts'
 
 /** The page of a list: home, or a section. */
 export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
+  const alternates = alternatesOf(collection)
   return representPage({
     site,
     language: collection.language,
@@ -14,14 +16,18 @@ export function representCollection(collection: Collection, { site, alternatesOf
     description: collection.description,
     path: collection.path,
     type: 'website',
-    alternates: alternatesOf(collection),
+    alternates,
     trail: trailOf(collection),
     head: [...relation('prev', collection.newerPath), ...relation('next', collection.olderPath)],
     main: [
-      h('header', [h('h1', collection.title), h('p.summary', collection.description)]),
+      h('header', { className: collection.path === '/' ? 'nameplate' : undefined }, [
+        h('h1', collection.title),
+        h('p.summary', collection.description),
+      ]),
       ...sections(collection),
       collection.articles.length === 0 ? h('p', 'No articles yet.') : h('ol.articles', collection.articles.map(entry)),
       ...furtherPages(collection),
+      formatsSection(collection.path, alternates),
     ],
   })
 }
@@ -38,11 +44,12 @@ function furtherPages({ newerPath, olderPath }: Collection): Element[] {
 }
 
 function entry(article: Article): Element {
+  const dir = direction(article.language)
   return h('li', { lang: article.language }, [
     h('article', [
-      h('h2', [h('a', { href: article.path }, article.title)]),
+      h('h2', { dir }, [h('a', { href: article.path }, article.title)]),
       h('p.dateline', [time(article.date, article.language)]),
-      h('p', article.summary),
+      h('p', { dir }, article.summary),
     ]),
   ])
 }

@@ -28,6 +28,9 @@ export interface Page {
   readonly main: ElementContent[]
 }
 
+/** For words of the page's own, whatever language an article is in. */
+export const interfaceLanguage = { lang: 'en', dir: 'ltr' }
+
 const style = minify('page.css')
 
 /** Offers more ways to pass an article on. A page works without it. */
@@ -58,9 +61,9 @@ export function representPage(page: Page): string {
         h('head', headOf(page)),
         h('body', [
           h('a.skip', { href: '#main' }, 'Skip to the text'),
-          h('header.masthead', { lang: site.language, dir: direction(site.language) }, [
-            ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/' }, site.title)])]),
-            ...breadcrumbs(page.trail),
+          h('header.masthead', { lang: site.language }, [
+            ...(page.path === '/' ? [] : [h('p', { dir: direction(site.language) }, [h('a', { href: '/' }, site.title)])]),
+            ...breadcrumbs(page.trail, site),
           ]),
           h('main#main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
@@ -118,10 +121,10 @@ function openGraphLocale(language: string): string {
   return `${code}_${region}`
 }
 
-function breadcrumbs(trail: readonly Breadcrumb[]): Element[] {
+function breadcrumbs(trail: readonly Breadcrumb[], { language }: Site): Element[] {
   if (trail.length === 0) return []
   const steps = trail.map(({ title, path }) => h('li', [h('a', { href: path }, title)]))
-  return [h('nav.trail', { ariaLabel: 'Breadcrumb' }, [h('ol', steps)])]
+  return [h('nav.trail', { ariaLabel: 'Breadcrumb' }, [h('ol', { dir: direction(language) }, steps)])]
 }
 
 function minify(name: string): string {

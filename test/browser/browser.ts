@@ -1,0 +1,33 @@
+// Debian's Chromium, and pages in it.
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import { programPath } from './programs.ts'
+
+/** Where the newsroom is. */
+export const origin = inject('origin')
+
+/** A page, and what went wrong on it: errors in the console, what the security policy blocked, what failed to load. */
+export interface Visit extends AsyncDisposable {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly complaints: readonly string[]
+}
+
+const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** Starts the browser. Whoever does so closes it. */
+export function startBrowser(args: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: programPath('chromium'), args: ['--no-sandbox', '--disable-gpu', ...quiet, ...args] })
+}
+
+/** Opens a page of the newsroom as a reader who has never been there. */
+export async function visit(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 }, ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`))
+  await page.goto(path)
+  return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
+}

@@ -1,0 +1,98 @@
+// A browser among several formats at one address: its cache, its history, and scripts of other sites.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, describe, expect, test } from 'vitest'
+import { origin, startBrowser, visit } from './browser.ts'
+import { article } from './pages.ts'
+
+const browser = await startBrowser()
+afterAll(() => browser.close())
+
+/** What these tests ask fetch() for. */
+interface ScriptRequest {
+  readonly method?: string
+  readonly cache?: 'no-store'
+  readonly headers?: Record<string, string>
+}
+
+// Scripts of our pages may fetch nothing; those of an extension, which fill the same cache, may.
+const anyScript = { bypassCSP: true }
+
+describe("the browser's own cache (react.dev#8301)", () => {
+  test('never shows one format for another, whichever came first', async () => {
+    await using visitor = await visit(browser, '/', anyScript)
+    const { page } = visitor
+    const types = await page.evaluate<string[]>(`(async () => {
+      const types = []
+      for (const accept of ['application/json', 'text/markdown', 'application/json', 'text/html'])
+        types.push((await fetch('${article}', { headers: { accept } })).headers.get('content-type'))
+      return types
+    })()`)
+    expect(types).toEqual(['application/json', 'text/markdown; charset=utf-8', 'application/json', 'text/html; charset=utf-8'])
+    await page.goto(article)
+    expect(await page.locator('h1').count()).toBe(1)
+    const again = await page.evaluate(
+      `fetch('${article}', { headers: { accept: 'application/json' } }).then((response) => response.json())`,
+    )
+    expect(again).toHaveProperty('title')
+  })
+
+  test('back and forward bring back the page, after a script has fetched JSON from its address', async () => {
+    await using visitor = await visit(browser, article, anyScript)
+    const { page } = visitor
+    await page.getByRole('link', { name: 'Chinese Diplomatic News' }).click()
+    await page.evaluate(`fetch('${article}', { headers: { accept: 'application/json' } }).then((response) => response.text())`)
+    await page.goBack()
+    expect(await page.locator('h1').textContent()).toContain('Wang Yi')
+    await page.goForward()
+    expect(await page.locator('h1').textContent()).toBe('Chinese Diplomatic News')
+    await page.goBack()
+    expect(await page.evaluate('document.contentType')).toBe('text/html')
+  })
+})
+
+describe('a script of another site', async () => {
+  const elsewhere = createServer((_, response) =>
+    response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Elsewhere</title>'),
+  )
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+  afterAll(() => elsewhere.close())
+  const { port } = elsewhere.address() as AddressInfo
+
+  async function fetchFromElsewhere(init: ScriptRequest) {
+    await using visitor = await visit(browser, `http://127.0.0.1:${port}/`)
+    return await visitor.page.evaluate(
+      async ([url, options]) => {
+        const response = await fetch(url, options)
+        return { status: response.status, fields: Object.fromEntries(response.headers), text: await response.text() }
+      },
+      [origin + article, init] as const,
+    )
+  }
+
+  test('reads the article in a format of its choice, and the fields about it', async () => {
+    const { status, fields, text } = await fetchFromElsewhere({ headers: { accept: 'application/json' } })
+    expect(status).toBe(200)
+    expect(JSON.parse(text)).toHaveProperty('title')
+    expect(Object.keys(fields)).toEqual(expect.arrayContaining(['content-location', 'etag', 'link', 'repr-digest', 'accept-ranges']))
+  })
+
+  test('may ask on a condition, for which the browser asks leave first', async () => {
+    const { fields } = await fetchFromElsewhere({ headers: { accept: 'text/markdown' } })
+    const again = await fetchFromElsewhere({ headers: { accept: 'text/markdown', 'if-none-match': fields.etag ?? '' }, cache: 'no-store' })
+    expect(again.status).toBe(304)
+    const failed = await fetchFromElsewhere({ headers: { accept: 'application/json', 'if-match': '"other"' } })
+    expect(failed.status).toBe(412)
+  })
+
+  test('may ask for a part', async () => {
+    const { status, fields, text } = await fetchFromElsewhere({ headers: { accept: 'text/plain', range: 'bytes=0-3' } })
+    expect(status).toBe(206)
+    expect(fields['content-range']).toMatch(/^bytes 0-3\/\d+$/)
+    expect(text).toBe('Home')
+  })
+
+  test('may not change anything', async () => {
+    await expect(fetchFromElsewhere({ method: 'DELETE' })).rejects.toThrow('Failed to fetch')
+  })
+})

@@ -1,0 +1,41 @@
+// Every page in every look: what axe and the browser itself have to say about it, and a picture for people to
+// look at, in dist/screenshots, which git leaves out.
+import { join } from 'node:path'
+import axe from 'axe-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { startBrowser, visit } from './browser.ts'
+import { looks, pages } from './pages.ts'
+
+const browser = await startBrowser()
+afterAll(() => browser.close())
+
+describe.each(Object.entries(pages))('%s', async (name, path) => {
+  const { page, complaints, context } = await visit(browser, path)
+  afterAll(() => context.close())
+  const picture = (look: string) => ({ path: join('dist/screenshots', `${name}-${look}.png`.replace(/[ ,]+/g, '-')), fullPage: true })
+
+  describe.each(Object.entries(looks))('%s', (look, { colorScheme, viewport }) => {
+    test('has nothing that axe finds, and fits the width', async () => {
+      await page.emulateMedia({ media: 'screen', colorScheme })
+      await page.setViewportSize(viewport)
+      await page.screenshot(picture(look))
+      await page.evaluate(axe.source)
+      const { violations } = await page.evaluate('axe.run({ resultTypes: ["violations"] })').then((results) => results as axe.AxeResults)
+      expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html)}`)).toEqual([])
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width)
+    })
+  })
+
+  test('prints without what only a screen can use, and on white', async () => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    await page.setViewportSize({ width: 700, height: 990 })
+    await page.screenshot(picture('print'))
+    for (const navigation of await page.locator('nav, .pass-on, .formats, .skip').all()) expect(await navigation.isVisible()).toBe(false)
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)')
+  })
+
+  test('has no error in the console', () => {
+    const expected = path === '/nothing' ? ['error: Failed to load resource: the server responded with a status of 404 (Not Found)'] : []
+    expect(complaints).toEqual(expected)
+  })
+})

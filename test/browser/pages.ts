@@ -1,0 +1,25 @@
+// One page of each kind, and those whose content puts a page to the test.
+
+export const article = '/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
+export const richArticle = '/harbour/breakwater'
+
+/** By what they are. */
+export const pages = {
+  home: '/',
+  'page 2 of home': '/page/2',
+  section: '/chinese-diplomatic-news',
+  article,
+  'article with everything': richArticle,
+  'article in Arabic': '/harbour/%D9%85%D9%8A%D9%86%D8%A7%D8%A1',
+  'article in Chinese': '/harbour/%E6%B8%94%E6%B8%AF',
+  'article with very long words': '/harbour/long-words',
+  'not found': '/nothing',
+} as const
+
+/** How a page may be looked at. */
+export const looks = {
+  'light wide': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  'dark wide': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  'light narrow': { colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  'dark narrow': { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+} as const

@@ -1,0 +1,177 @@
+// What people do with a page: read it, move through it with the keyboard, enlarge it, pass it on.
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { origin, startBrowser, visit } from './browser.ts'
+import { article, pages, richArticle } from './pages.ts'
+
+const browser = await startBrowser()
+afterAll(() => browser.close())
+
+const overflow = (page: Page) => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+describe('the keyboard alone', () => {
+  test.each(Object.entries(pages))('reaches every link and button of %s in order, and shows where it is', async (_, path) => {
+    await using visitor = await visit(browser, path)
+    const { page } = visitor
+    const stops = await page.locator('a[href], button:visible, table').count()
+    for (let stop = 0; stop < stops; stop++) {
+      await page.keyboard.press('Tab')
+      const { index, outline, visible } = await page.evaluate<{ index: number; outline: string; visible: boolean }>(`(() => {
+        const focused = document.activeElement
+        const { width, height } = focused.getBoundingClientRect()
+        const stops = [...document.querySelectorAll('a[href], button:not([hidden]), table')]
+        return { index: stops.indexOf(focused), outline: getComputedStyle(focused).outlineStyle, visible: width > 1 && height > 1 }
+      })()`)
+      expect({ index, outline, visible }).toEqual({ index: stop, outline: 'solid', visible: true })
+    }
+  })
+
+  test('skips to the text with the first link', async () => {
+    await using visitor = await visit(browser, article)
+    const { page } = visitor
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true)
+  })
+})
+
+describe('a line', () => {
+  test('has 60 to 75 characters where there is room', async () => {
+    await using visitor = await visit(browser, article)
+    const perLine = await visitor.page.evaluate<number>(`(() => {
+      const paragraphs = [...document.querySelectorAll('.text > p')]
+      const lines = paragraphs.map((paragraph) => {
+        const range = document.createRange()
+        range.selectNodeContents(paragraph)
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+      })
+      // The last line of a paragraph is half full, one with another.
+      const full = lines.reduce((sum, count) => sum + count - 0.5, 0)
+      return paragraphs.reduce((sum, { textContent }) => sum + textContent.length, 0) / full
+    })()`)
+    expect(perLine).toBeGreaterThanOrEqual(60)
+    expect(perLine).toBeLessThanOrEqual(75)
+  })
+})
+
+describe('a page does not scroll sideways', () => {
+  test.each(Object.entries(pages))('%s', async (_, path) => {
+    await using visitor = await visit(browser, path, { viewport: { width: 320, height: 640 } })
+    const { page } = visitor
+    // WCAG 2.2, 1.4.10: 320 px wide.
+    expect(await overflow(page), 'at 320 px').toBe(0)
+    // WCAG 2.2, 1.4.4: text of twice its size, which is what a zoom of 200 % makes of a window.
+    await page.setViewportSize({ width: 640, height: 450 })
+    await page.evaluate('document.documentElement.style.fontSize = "200%"')
+    expect(await overflow(page), 'at 200 %').toBe(0)
+  })
+})
+
+describe('scripts of other directions and widths', () => {
+  test('an article in Arabic runs from the right, and the words of the newsroom from the left', async () => {
+    await using visitor = await visit(browser, pages['article in Arabic'])
+    const { page } = visitor
+    const directionOf = (selector: string) => page.locator(selector).evaluate((element) => element.matches(':dir(rtl)'))
+    expect(await directionOf('h1')).toBe(true)
+    expect(await directionOf('.text')).toBe(true)
+    expect(await directionOf('.trail ol')).toBe(false)
+    expect(await directionOf('.formats')).toBe(false)
+    const [heading, dateline] = await Promise.all(['h1', '.dateline'].map((selector) => page.locator(selector).boundingBox()))
+    expect(dateline?.x).toBeGreaterThan(heading?.x ?? Number.POSITIVE_INFINITY)
+  })
+
+  test('a list marks each headline with its language and direction', async () => {
+    await using visitor = await visit(browser, '/harbour')
+    const headline = visitor.page.locator('li[lang=ar] h2')
+    expect(await headline.getAttribute('dir')).toBe('rtl')
+    expect(await visitor.page.locator('li[lang=zh-Hans] h2').textContent()).toContain('防波堤')
+  })
+
+  test('emphasis is not slanted in Chinese', async () => {
+    await using visitor = await visit(browser, pages['article in Chinese'])
+    expect(await visitor.page.evaluate('getComputedStyle(document.querySelector("cite")).fontStyle')).toBe('normal')
+  })
+})
+
+describe('print', () => {
+  test('has the address of the page and of its source', async () => {
+    await using visitor = await visit(browser, richArticle)
+    const { page } = visitor
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.printed').isVisible()).toBe(true)
+    expect(await page.locator('.printed').textContent()).toBe(origin + richArticle)
+    const after = await page.evaluate('getComputedStyle(document.querySelector(".source a"), "::after").content')
+    expect(after).toContain('https://harbour.example/reports/')
+  })
+
+  test('takes three sheets at most for the longest article', async () => {
+    await using visitor = await visit(browser, article)
+    const pdf = (await visitor.page.pdf({ format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } })).toString(
+      'latin1',
+    )
+    expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeLessThanOrEqual(3)
+  })
+})
+
+describe('passing an article on', () => {
+  const shareStub = 'navigator.share = (data) => { globalThis.shared = data; return Promise.resolve() }'
+  const noShare = 'delete Navigator.prototype.share'
+
+  test('opens the share sheet of the browser with headline and canonical address, where it has one', async () => {
+    await using visitor = await visit(browser, 'about:blank')
+    const { page, context } = visitor
+    await context.addInitScript(shareStub)
+    await page.goto(`${article}.html?utm_source=elsewhere`)
+    await page.getByRole('button', { name: 'Share' }).click()
+    expect(await page.evaluate('shared')).toEqual({ title: await page.locator('h1').textContent(), url: origin + article })
+  })
+
+  test('offers no button for what the browser does not have', async () => {
+    await using visitor = await visit(browser, 'about:blank')
+    const { page, context } = visitor
+    await context.addInitScript(noShare)
+    await page.goto(article)
+    expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Copy link' }).isVisible()).toBe(true)
+  })
+
+  test('copies the canonical address, and says so to everyone', async () => {
+    await using visitor = await visit(browser, article, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page } = visitor
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page.getByRole('status').getByText('The link is copied.').waitFor()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(origin + article)
+  })
+
+  test('shows the address where copying is forbidden', async () => {
+    await using visitor = await visit(browser, 'about:blank')
+    const { page, context } = visitor
+    await context.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))')
+    await page.goto(article)
+    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page
+      .getByRole('status')
+      .getByText(origin + article)
+      .waitFor()
+  })
+
+  test('a mail has headline, summary and address', async () => {
+    await using visitor = await visit(browser, article)
+    const link = visitor.page.getByRole('link', { name: 'Suggest to a friend' })
+    const mail = new URL((await link.getAttribute('href')) ?? '')
+    expect(mail.searchParams.get('subject')).toBe(await visitor.page.locator('h1').textContent())
+    expect(mail.searchParams.get('body')).toContain(origin + article)
+  })
+})
+
+describe('without JavaScript', () => {
+  test('a page has all there is to read, every link, and no dead button', async () => {
+    await using visitor = await visit(browser, article, { javaScriptEnabled: false })
+    const { page } = visitor
+    expect(await page.locator('.text').textContent()).toContain('equality and trust')
+    expect(await page.getByRole('button').count()).toBe(0)
+    await page.getByRole('link', { name: 'Chinese Diplomatic News' }).click()
+    expect(await page.locator('h1').textContent()).toBe('Chinese Diplomatic News')
+  })
+})
