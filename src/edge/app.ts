@@ -23,38 +23,41 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
   const respondersByUrl = new Recent<Representation, Responder>(rememberedResponders)
 
   function respond(request: Request, path: string): Response {
+    // Each look at a request crosses into the runtime, which costs more than all that is decided here.
+    const { method, headers } = request
     const target = resources.find(path)
-    if (request.method === 'OPTIONS') return respondToOptions(target?.representation === undefined)
-    if (request.method !== 'GET' && request.method !== 'HEAD') return problem(405, request, target, { Allow: allowedMethods })
-    return target === undefined ? respondElsewhere(request, path) : respondFrom(target, request)
+    if (method === 'OPTIONS') return respondToOptions(target?.representation === undefined)
+    if (method !== 'GET' && method !== 'HEAD') return problem(405, headers, target, { Allow: allowedMethods })
+    if (target !== undefined) return respondFrom(target, method, headers)
+    return respondElsewhere(path, () => readTarget(request.url).query, method, headers)
   }
 
-  function respondFrom(target: Target, request: Request): Response {
+  function respondFrom(target: Target, method: 'GET' | 'HEAD', headers: Headers): Response {
     const { resource } = target
-    const representation = target.representation ?? select(resource, request)
-    if (representation === undefined) return problem(406, request, target)
-    const response = responderFor(resource, representation, target.representation === undefined).respond(request)
-    if (response === 'precondition-failed') return problem(412, request, target)
+    const representation = target.representation ?? select(resource, headers)
+    if (representation === undefined) return problem(406, headers, target)
+    const response = responderFor(resource, representation, target.representation === undefined).respond(method, headers)
+    if (response === 'precondition-failed') return problem(412, headers, target)
     if (response === 'range-not-satisfiable')
-      return problem(416, request, target, { 'Content-Range': `bytes */${representation.content.length}` })
+      return problem(416, headers, target, { 'Content-Range': `bytes */${representation.content.length}` })
     return response
   }
 
   /** Where nothing is found under a path as it stands, it may be another spelling of a path, or a former one. */
-  function respondElsewhere(request: Request, path: string): Response {
+  function respondElsewhere(path: string, readQuery: () => string, method: 'GET' | 'HEAD', headers: Headers): Response {
     const normal = normalizePath(path)
-    if (normal === undefined) return problem(400, request)
+    if (normal === undefined) return problem(400, headers)
     const same = resources.find(normal)
-    if (same !== undefined) return respondFrom(same, request)
+    if (same !== undefined) return respondFrom(same, method, headers)
     const canonical = canonicalPath(normal)
     const location = resources.findAlias(canonical) ?? canonical
     const found = resources.find(location)
-    if (found === undefined) return problem(404, request)
-    return redirectTo(location + readTarget(request.url).query, found.representation === undefined, policy)
+    if (found === undefined) return problem(404, headers)
+    return redirectTo(location + readQuery(), found.representation === undefined, policy)
   }
 
-  function select({ negotiation, representations }: Resource, request: Request): Representation | undefined {
-    const format = negotiation.select(request.headers.get('accept'))
+  function select({ negotiation, representations }: Resource, headers: Headers): Representation | undefined {
+    const format = negotiation.select(headers.get('accept'))
     return representations.find((representation) => representation.format === format)
   }
 
@@ -64,9 +67,9 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
     return responders.recall(representation, () => new Responder(resource, representation, { origin, lastModified, policy, negotiated }))
   }
 
-  function problem(status: ProblemStatus, request: Request, target?: Target, fields?: Readonly<Record<string, string>>): Response {
+  function problem(status: ProblemStatus, headers: Headers, target?: Target, fields?: Readonly<Record<string, string>>): Response {
     const representation = target?.representation
-    const chosenBy = representation === undefined ? { accept: request.headers.get('accept') } : { representation }
+    const chosenBy = representation === undefined ? { accept: headers.get('accept') } : { representation }
     return problems.respond(status, chosenBy, target?.resource, fields)
   }
 
@@ -75,7 +78,7 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
   app.all('*', ({ req }) => respond(req.raw, req.path))
   app.onError((error, context) => {
     console.error(error)
-    return problem(500, context.req.raw)
+    return problem(500, context.req.raw.headers)
   })
   return app
 }

@@ -22,19 +22,19 @@ export class Responder {
   }
 
   /** Answers a GET or HEAD request. Preconditions come last before the representation itself (RFC 9110 section 13.2.1). */
-  respond(request: Request): Response | Failure {
-    const read = (name: string) => request.headers.get(name)
+  respond(method: 'GET' | 'HEAD', headers: Headers): Response | Failure {
+    const read = (name: string) => headers.get(name)
     const { entityTag, content } = this.#representation
     const outcome = evaluatePreconditions(read, { entityTag, lastModified: this.#lastModified }, Date.now())
     if (outcome === 'precondition-failed') return outcome
     if (outcome === 'not-modified') return new Response(null, { status: 304, headers: this.#notModifiedFields })
-    const rangeField = request.method === 'GET' ? read('range') : null
+    const rangeField = method === 'GET' ? read('range') : null
     if (rangeField !== null && holdsIfRange(read('if-range'), entityTag)) {
       const range = parseRange(rangeField, content.length)
       if (range === 'unsatisfiable') return 'range-not-satisfiable'
       if (range !== undefined) return this.#respondWithRange(range)
     }
-    return new Response(request.method === 'HEAD' ? null : content, { headers: this.#fields })
+    return new Response(method === 'HEAD' ? null : content, { headers: this.#fields })
   }
 
   #respondWithRange({ first, last }: ByteRange): Response {
