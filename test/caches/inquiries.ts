@@ -1,10 +1,8 @@
 // Requests at random, as the public sends them: many clients, few pages, now and then a range or a condition.
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
+import type { Random } from '../random.ts'
 import type { Inquiry } from './exchange.ts'
 import furtherClients from './further-clients.json' with { type: 'json' }
-
-/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32, public domain). */
-export type Random = () => number
 
 // Some sixty values of Accept that real clients send; null for none. Those that get 406 are rare, and no cache
 // but nginx and Apache stores one.
@@ -19,17 +17,6 @@ const elsewhere = ['/nothing', `${article}/`, '/index']
 const queries = ['?utm_source=mail', '?fbclid=1', '?gclid=2&utm_medium=x']
 const ranges = ['bytes=0-99', 'bytes=-50', 'bytes=200-']
 const encodings = ['gzip', 'gzip, deflate, br', 'identity']
-
-/** Makes a source of numbers. */
-export function randomFrom(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-}
 
 /** The entity tags that were seen at each path, by the value of Accept that they answered. */
 export type SeenTags = Map<string, Map<string | undefined, string>>

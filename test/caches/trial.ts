@@ -1,11 +1,12 @@
 // One cache in one arrangement: a few thousand requests, and how many answers were wrong.
 import { Agent } from 'node:http'
 import type { RunningServer } from '../production/workerd.ts'
+import { randomFrom } from '../random.ts'
 import { type Cache, startCache } from './caches.ts'
 import { findFault, type Truth } from './compare.ts'
 import { type Answer, exchange, type Inquiry } from './exchange.ts'
 import { startHop } from './hop.ts'
-import { inquire, plainly, randomFrom, type SeenTags } from './inquiries.ts'
+import { inquire, plainly, type SeenTags } from './inquiries.ts'
 
 /** How a cache is set up, and what is promised of it. */
 export interface Arrangement {
