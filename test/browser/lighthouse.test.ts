@@ -1,0 +1,50 @@
+// Lighthouse, on the article as a phone gets it. https://developer.chrome.com/docs/lighthouse
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, inject, test } from 'vitest'
+import { article, richArticle } from './pages.ts'
+import { programPath } from './programs.ts'
+
+const run = promisify(execFile)
+
+const categories = ['performance', 'accessibility', 'best-practices', 'seo']
+
+// In a process of its own, so that nothing of this test takes its time.
+const options = [
+  '--quiet',
+  '--output=json',
+  '--no-enable-error-reporting',
+  '--chrome-flags=--headless --no-sandbox --disable-gpu',
+  `--only-categories=${categories.join()}`,
+  // To Lighthouse 13, robots.txt is not valid with a line that it does not know, as Content-Signal is one. Crawlers
+  // pass over such lines (RFC 9309 section 2.2.4), and test/edge/agents holds that there are no others.
+  '--skip-audits=robots-txt',
+]
+
+interface Report {
+  readonly categories: Readonly<Record<string, { readonly score: number | null }>>
+  readonly audits: Readonly<Record<string, { readonly score: number | null; readonly title: string }>>
+}
+
+async function measure(path: string): Promise<Report> {
+  const env = { ...process.env, CHROME_PATH: programPath('chromium') }
+  const { stdout } = await run(process.execPath, ['node_modules/lighthouse/cli/index.js', inject('origin') + path, ...options], {
+    env,
+    maxBuffer: 2 ** 26,
+  })
+  return JSON.parse(stdout)
+}
+
+describe('Lighthouse', () => {
+  // Whatever else the machine is doing can only make a page slower: docs/variability.md there.
+  const patience = { timeout: 60_000, retry: 4 }
+
+  test.each([article, richArticle])('gives 100 of 100 in everything to %s', patience, async (path) => {
+    const { categories: results, audits } = await measure(path)
+    const scores = Object.entries(results).map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)])
+    const lost = Object.values(audits).filter(({ score }) => score !== null && score < 0.9)
+    expect(Object.fromEntries(scores), lost.map(({ title }) => title).join('\n')).toEqual(
+      Object.fromEntries(categories.map((name) => [name, 100])),
+    )
+  })
+})

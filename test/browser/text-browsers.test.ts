@@ -1,0 +1,59 @@
+// Lynx and w3m, as they are.
+import { spawnSync } from 'node:child_process'
+import { describe, expect, inject, test } from 'vitest'
+import { pages, richArticle } from './pages.ts'
+import { programPath } from './programs.ts'
+
+const browsers = {
+  lynx: ['-cfg=/dev/null', '-dump', '-width=72', '-assume_charset=utf-8', '-display_charset=utf-8'],
+  w3m: ['-dump', '-cols', '72', '-O', 'UTF-8'],
+} as const
+
+function read(browser: keyof typeof browsers, path: string): string {
+  // A home of its own, so that nobody's settings count.
+  const env = { ...process.env, HOME: '/nonexistent', LANG: 'C.UTF-8' }
+  const { stdout } = spawnSync(programPath(browser), [...browsers[browser], inject('origin') + path], { env, encoding: 'utf8' })
+  return stdout.replace(/\s+/g, ' ')
+}
+
+describe.each(['lynx', 'w3m'] as const)('%s', (browser) => {
+  test('shows trail, headline, summary, date, text, source, corrections and formats, in this order', () => {
+    const text = read(browser, richArticle)
+    const order = [
+      'Diplomatic Wire',
+      'Home',
+      'Harbour Affairs',
+      'The new breakwater holds in its first winter storm',
+      'Four metres of sea broke',
+      '18 January 2024 at 06:30 GMT+1 · Updated 20 January 2024 · By Tove Lindqvist',
+      'The gauge at the outer wall read 4.7 metres',
+      'What the gauges said',
+      'Source: Port Ansel Harbour Office',
+      'Corrections',
+      'An earlier version put the height',
+      'Suggest to a friend',
+      'Older',
+      'One address, several formats',
+      'application/json .json',
+    ]
+    const places = order.map((words) => text.indexOf(words))
+    expect(places, text).not.toContain(-1)
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+  })
+
+  test('shows a list with headline, date and summary', () => {
+    expect(read(browser, '/harbour')).toMatch(
+      /The new breakwater holds in its first winter storm (?:\[\d+\] ?)?18 January 2024.*?Four metres of sea broke/,
+    )
+  })
+
+  test('shows an error with the way back', () => {
+    const text = read(browser, pages['not found'])
+    expect(text).toContain('404 Not Found')
+    expect(text).toContain('Go to the home page')
+  })
+
+  test('shows Chinese', () => {
+    expect(read(browser, pages['article in Chinese'])).toContain('周三凌晨两点')
+  })
+})
