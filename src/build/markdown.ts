@@ -64,7 +64,7 @@ export function parseMarkdown(file: string, markdown: string, url: string, findi
   const internalLinks = checkTree(tree, file, findings)
   const hast = toSafeHtml.runSync(tree)
   const html = stringifier.stringify(hast)
-  const absoluteHtml = makeAbsolute(hast, url) ? stringifier.stringify(hast) : html
+  const absoluteHtml = makeAbsolute(hast, url, `/${encodeURI(file).replace(/\.md$/, '')}`) ? stringifier.stringify(hast) : html
   visit(tree, (node) => {
     if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/')) node.url = url + node.url
   })
@@ -142,12 +142,13 @@ function makeAccessible(tree: HastRoot): void {
   })
 }
 
-/** Puts the newsroom's URL before each path. @returns whether there was any. */
-function makeAbsolute(tree: HastRoot, url: string): boolean {
+/** Puts the newsroom's URL before each path, and the page's before each fragment. @returns whether there was any. */
+function makeAbsolute(tree: HastRoot, url: string, path: string): boolean {
   let found = false
   visit(tree, 'element', ({ properties }: Element) => {
-    if (typeof properties.href !== 'string' || !properties.href.startsWith('/')) return
-    properties.href = url + properties.href
+    const { href } = properties
+    if (typeof href !== 'string' || !/^[/#]/.test(href)) return
+    properties.href = href.startsWith('#') ? url + path + href : url + href
     found = true
   })
   return found

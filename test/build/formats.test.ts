@@ -25,7 +25,8 @@ describe('text/markdown', () => {
     const again = parseMarkdown('section/a.md', markdown, newsroom.site.url, [])
     expect(kinds(again.tree)).toEqual(expect.arrayContaining(kinds(article.body.tree)))
     const withoutNotes = (html: string) => html.replace(/<section data-footnotes[\s\S]*/, '').trim()
-    expect(withoutNotes(again.html)).toContain(withoutNotes(article.body.absoluteHtml))
+    const own = article.body.absoluteHtml.replaceAll(`${newsroom.site.url + article.path}#`, '#')
+    expect(withoutNotes(again.html)).toContain(withoutNotes(own))
   })
 
   test.each(all.flatMap((newsroom) => texts(newsroom, '.md')))('$path has absolute links only', ({ text }) => {

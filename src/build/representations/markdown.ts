@@ -20,6 +20,8 @@ export const markdown: Format = {
     ['variant', 'CommonMark'],
     ['variant', 'GFM'],
   ],
+  // The version of https://github.com/dodopayments/dualmark's specification that this is Markdown by.
+  fields: { 'X-AEO-Version': '1.0' },
   ownFields: notIndexed,
   countsTokens: true,
   article: representArticle,
@@ -54,6 +56,7 @@ function factsOf({ title, summary, date, updates, path, section, language, autho
     authors: authors.length === 0 ? undefined : authors,
     tags: tags.length === 0 ? undefined : tags,
     source,
+    guide: absoluteUrl(site, '/llms.txt'),
   }
 }
 

@@ -19,5 +19,12 @@ export function formatsSection(path: string, alternates: readonly Alternate[]): 
     h('h2', 'One address, several formats'),
     h('p', ['Send the type as ', h('code', 'Accept'), `, or add the ending to ${path === '/' ? '/index' : 'the address'}.`]),
     h('ul', items),
+    h('p', [
+      'Programs begin at ',
+      h('a', { href: '/llms.txt' }, 'llms.txt'),
+      ' or ',
+      h('a', { href: '/openapi.json' }, 'openapi.json'),
+      '.',
+    ]),
   ])
 }
