@@ -32,6 +32,13 @@ const schemas = {
   },
 }
 
+/** What every path may send, by status code. */
+const responses = {
+  304: { description: 'What the client has is what it would be sent.' },
+  308: { description: 'The same, under its canonical path.', headers: { Location: header('That path.') } },
+  ...Object.fromEntries(problems.map(({ status, title }) => [status, problem(title)])),
+}
+
 const section = parameter('section', 'The folder of a section.')
 const slug = parameter('slug', "The name of an article's file.")
 const page = { ...parameter('page', 'The number of a page of 20 articles, from 2.'), schema: { type: 'integer', minimum: 2 } }
@@ -65,7 +72,7 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
         : {}),
       ...paths('/{section}/{slug}', '/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
     },
-    components: { schemas },
+    components: { schemas, responses },
   }
   return [
     {
@@ -96,11 +103,7 @@ function operation(operationId: string, summary: string, offered: typeof formats
     responses: {
       200: { description: summary, headers: { ETag: header('The entity tag of the representation.') }, content },
       206: { description: 'The range that was asked for.', headers: { 'Content-Range': header('Its place in the whole.') }, content },
-      304: { description: 'What the client has is what it would be sent.' },
-      308: { description: 'The same, under its canonical path.', headers: { Location: header('That path.') } },
-      ...Object.fromEntries(
-        problems.filter(({ status }) => errors.includes(String(status))).map(({ status, title }) => [status, problem(title)]),
-      ),
+      ...Object.fromEntries(['304', '308', ...errors].map((status) => [status, { $ref: `#/components/responses/${status}` }])),
     },
   }
 }
