@@ -72,8 +72,10 @@ describe('application/atom+xml', () => {
     expect(errors).toEqual([])
   })
 
-  test('RFC 5005 3: a long feed comes in pages', () => {
-    const relations = texts(many, '.atom').map(({ text }) => [...text.matchAll(/rel="(first|last|next|previous)"/g)].map(([, rel]) => rel))
+  test.each(['.atom', '.rss'])('RFC 5005 3: a long feed comes in pages (%s)', (extension) => {
+    const relations = texts(many, extension).map(({ text }) =>
+      [...text.matchAll(/rel="(first|last|next|previous)"/g)].map(([, rel]) => rel),
+    )
     expect(relations.slice(0, 3)).toEqual([
       ['first', 'next', 'last'],
       ['first', 'previous', 'next', 'last'],

@@ -16,11 +16,7 @@ export const atom: Format = {
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
-  const { title, description, language, articles, path, firstPath, newerPath, olderPath, lastPath } = collection
-  const link = (rel: string, target: string | undefined) =>
-    target === undefined
-      ? []
-      : [x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, representationPath(target, extension)) })]
+  const { title, description, language, articles, path } = collection
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, [
     x('id', absoluteUrl(site, path)),
     x('title', title),
@@ -28,14 +24,19 @@ function representCollection(collection: Collection, { site }: Surroundings): st
     x('updated', latestChange(articles)),
     x('author', publisher(site)),
     x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, path) }),
-    ...link('self', path),
-    // RFC 5005 section 3: a long feed comes in pages, of which the next is older.
-    ...(lastPath === firstPath
-      ? []
-      : [...link('first', firstPath), ...link('previous', newerPath), ...link('next', olderPath), ...link('last', lastPath)]),
+    ...feedPages(collection).map(([rel, target]) =>
+      x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, representationPath(target, extension)) }),
+    ),
     ...articles.map((article) => entry(article, site)),
   ])
   return serializeXml(feed)
+}
+
+/** The feed itself, and the others where a long one comes in pages, of which the next is older (RFC 5005 section 3). */
+export function feedPages({ path, firstPath, newerPath, olderPath, lastPath }: Collection): [rel: string, path: string][] {
+  const pages = { self: path, first: firstPath, previous: newerPath, next: olderPath, last: lastPath }
+  const known = Object.entries(pages).filter((page): page is [string, string] => page[1] !== undefined)
+  return lastPath === firstPath ? known.slice(0, 1) : known
 }
 
 function entry(article: Article, site: Site) {

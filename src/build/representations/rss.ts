@@ -4,6 +4,7 @@ import { type Article, type Collection, timestamp } from '#model/article'
 import { representationPath } from '#model/path'
 import { absoluteUrl, type Site } from '#model/site'
 import { serializeXml } from '../xml.ts'
+import { feedPages } from './atom.ts'
 import type { Format, Surroundings } from './format.ts'
 
 const extension = '.rss'
@@ -15,14 +16,17 @@ export const rss: Format = {
   collection: representCollection,
 }
 
-function representCollection({ title, description, language, articles, path }: Collection, { site }: Surroundings): string {
+function representCollection(collection: Collection, { site }: Surroundings): string {
+  const { title, description, language, articles, path } = collection
   const feed = x('rss', { version: '2.0', 'xmlns:atom': 'http://www.w3.org/2005/Atom' }, [
     x('channel', [
       x('title', title),
       x('link', absoluteUrl(site, path)),
       x('description', description),
       x('language', language),
-      x('atom:link', { rel: 'self', type: 'application/rss+xml', href: absoluteUrl(site, representationPath(path, extension)) }),
+      ...feedPages(collection).map(([rel, target]) =>
+        x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, representationPath(target, extension)) }),
+      ),
       ...articles.map((article) => item(article, site)),
     ]),
   ])

@@ -62,7 +62,7 @@ export function representPage(page: Page): string {
         h('body', [
           h('a.skip', { href: '#main' }, 'Skip to the text'),
           h('header.masthead', { lang: site.language }, [
-            ...(page.path === '/' ? [] : [h('p', { dir: direction(site.language) }, [h('a', { href: '/' }, site.title)])]),
+            ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/', dir: direction(site.language) }, site.title)])]),
             ...breadcrumbs(page.trail, site),
           ]),
           h('main#main', page.main),
