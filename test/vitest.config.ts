@@ -8,6 +8,9 @@ export default defineConfig({
   root,
   test: {
     globalSetup: 'test/build-first.ts',
+    // A build takes a second, and ten on a machine that does much else.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'build', include: ['test/{build,model,docs}/**/*.test.ts', 'test/*.test.ts'] } },
       {

@@ -1,6 +1,6 @@
 // Source files → the bundle, once or again and again.
-import { type Bundle, pack } from './emit.ts'
 import { Memory } from './memory.ts'
+import { type Bundle, type Placement, pack } from './pack.ts'
 import { parseNewsroom } from './parse.ts'
 import type { SourceFile } from './read.ts'
 import { representPages, representProblems } from './represent.ts'
@@ -9,6 +9,8 @@ import { representPages, representProblems } from './represent.ts'
 export interface BuildOptions {
   /** Whether articles marked as drafts are published too. */
   readonly drafts: boolean
+  /** Whether content is kept in Static Assets. */
+  readonly assets: Placement
 }
 
 /** Builds the bundle. Building again costs what has changed, and what shows it. */
@@ -23,13 +25,19 @@ export class Builder {
   /** @throws InvalidContent with every mistake in every file. */
   build(files: readonly SourceFile[], lastModified: Date): Bundle {
     const newsroom = parseNewsroom(files, this.#options, this.#memory)
-    return pack(newsroom, representPages(newsroom, this.#memory), representProblems(newsroom), lastModified)
+    const pages = [...representPages(newsroom, this.#memory)]
+    return pack(newsroom, pages, representProblems(newsroom), lastModified, this.#options.assets)
   }
 }
 
 /** What was built, in a line for whoever waits for it. */
-export function summarize({ articles, index, content }: Bundle, milliseconds: number): string {
+export function summarize({ articles, index, content, assets }: Bundle, milliseconds: number): string {
+  const bytes = [content, ...assets.values()].reduce((sum, { length }) => sum + length, 0)
+  const inAssets = assets.size === 0 ? '' : ` in ${count(assets.size, 'asset')}`
   const representations = index.resources.reduce((sum, resource) => sum + resource.representations.length, 0)
-  const count = (number: number, noun: string) => `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
-  return `${count(articles, 'article')}, ${count(representations, 'representation')}, ${count(content.length, 'byte')}, ${(milliseconds / 1000).toFixed(2)} s`
+  return `${count(articles, 'article')}, ${count(representations, 'representation')}, ${count(bytes, 'byte')}${inAssets}, ${(milliseconds / 1000).toFixed(2)} s`
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }

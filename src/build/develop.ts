@@ -9,7 +9,7 @@ import { formatFindings, InvalidContent } from './finding.ts'
 import { readSources, type SourceFile } from './read.ts'
 
 const folder = 'content'
-const builder = new Builder({ drafts: true })
+const builder = new Builder({ drafts: true, assets: 'auto' })
 let files = new Map<string, SourceFile>()
 let serving = false
 

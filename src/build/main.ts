@@ -1,9 +1,11 @@
-// content/ → dist/resources.{js,bin}. Start reading here.
+// content/ → dist/. Start reading here.
 import { parseArgs } from 'node:util'
 import { Builder, summarize } from './builder.ts'
 import { emit } from './emit.ts'
 import { formatFindings, InvalidContent } from './finding.ts'
 import { findLastModified } from './last-modified.ts'
+import { findExcess } from './limits.ts'
+import type { Placement } from './pack.ts'
 import { readSources } from './read.ts'
 
 const usage = `Makes every representation of every article, and packs them for the edge.
@@ -13,13 +15,16 @@ Usage: npm run build -- [options]
   --content DIR  where the articles are    (content)
   --out DIR      where the bundle goes     (dist)
   --drafts       publish drafts too
+  --assets WHEN  keep content in Static Assets: always, never, or
+                 auto, where it is too much for the Worker (auto)
   --check        only say what is wrong, write nothing
   --help         this text
 
 Environment: SOURCE_DATE_EPOCH, in seconds, is the date of the last change;
 without it, it is the date of the commit, or now if there are changes since.
 
-Exit code: 0, 1 where content has mistakes, 2 where the options have.
+Exit code: 0, 1 where content has mistakes or Cloudflare would refuse it, 2
+where the options have mistakes.
 `
 
 const { values: options } = readOptions()
@@ -30,7 +35,10 @@ async function build(): Promise<void> {
   const started = performance.now()
   try {
     const bundle = new Builder(options).build(await readSources(options.content), await findLastModified())
+    const excess = findExcess(bundle)
+    for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
     if (!options.check) await emit(bundle, options.out)
+    if (excess.some(({ refused }) => refused)) process.exitCode = 1
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(bundle, performance.now() - started)}`)
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error
@@ -41,17 +49,24 @@ async function build(): Promise<void> {
 
 function readOptions() {
   try {
-    return parseArgs({
+    const { values } = parseArgs({
       options: {
         content: { type: 'string', default: 'content' },
         out: { type: 'string', default: 'dist' },
         drafts: { type: 'boolean', default: false },
+        assets: { type: 'string', default: 'auto' },
         check: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     })
+    return { values: { ...values, assets: readPlacement(values.assets) } }
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
     process.exit(2)
   }
+}
+
+function readPlacement(text: string): Placement {
+  if (text === 'always' || text === 'never' || text === 'auto') return text
+  throw new TypeError(`--assets ${text} is none of always, never and auto`)
 }

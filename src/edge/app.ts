@@ -22,7 +22,7 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
   const respondersByAccept = new Recent<Representation, Responder>(rememberedResponders)
   const respondersByUrl = new Recent<Representation, Responder>(rememberedResponders)
 
-  function respond(request: Request, path: string): Response {
+  function respond(request: Request, path: string): Response | Promise<Response> {
     // Each look at a request crosses into the runtime, which costs more than all that is decided here.
     const { method, headers } = request
     const target = resources.find(path)
@@ -32,19 +32,18 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
     return respondElsewhere(path, () => readTarget(request.url).query, method, headers)
   }
 
-  function respondFrom(target: Target, method: 'GET' | 'HEAD', headers: Headers): Response {
+  function respondFrom(target: Target, method: 'GET' | 'HEAD', headers: Headers): Response | Promise<Response> {
     const { resource } = target
     const representation = target.representation ?? select(resource, headers)
     if (representation === undefined) return problem(406, headers, target)
     const response = responderFor(resource, representation, target.representation === undefined).respond(method, headers)
     if (response === 'precondition-failed') return problem(412, headers, target)
-    if (response === 'range-not-satisfiable')
-      return problem(416, headers, target, { 'Content-Range': `bytes */${representation.content.length}` })
+    if (response === 'range-not-satisfiable') return problem(416, headers, target, { 'Content-Range': `bytes */${representation.length}` })
     return response
   }
 
   /** Where nothing is found under a path as it stands, it may be another spelling of a path, or a former one. */
-  function respondElsewhere(path: string, readQuery: () => string, method: 'GET' | 'HEAD', headers: Headers): Response {
+  function respondElsewhere(path: string, readQuery: () => string, method: 'GET' | 'HEAD', headers: Headers): Response | Promise<Response> {
     const normal = normalizePath(path)
     if (normal === undefined) return problem(400, headers)
     const same = resources.find(normal)

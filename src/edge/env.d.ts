@@ -1,6 +1,7 @@
-// The settings of wrangler.toml.
+// What wrangler.toml sets and binds.
 declare namespace Cloudflare {
   interface Env {
     CACHE_POLICY?: string
+    ASSETS?: Fetcher
   }
 }

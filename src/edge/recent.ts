@@ -13,14 +13,26 @@ export class Recent<Key, Value> {
 
   /** What was made for a key, or is made for it now. */
   recall(key: Key, make: () => Value): Value {
+    const known = this.get(key)
+    if (known !== undefined) return known
+    const value = make()
+    this.set(key, value)
+    return value
+  }
+
+  get(key: Key): Value | undefined {
     const young = this.#young.get(key)
     if (young !== undefined) return young
-    const value = this.#old.get(key) ?? make()
+    const old = this.#old.get(key)
+    if (old !== undefined) this.set(key, old)
+    return old
+  }
+
+  set(key: Key, value: Value): void {
     if (this.#young.size === this.#limit) {
       this.#old = this.#young
       this.#young = new Map()
     }
     this.#young.set(key, value)
-    return value
   }
 }

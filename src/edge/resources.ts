@@ -1,9 +1,11 @@
 // The bundle, opened: paths → resources. Nothing is taken apart before it is asked for.
 
+import { type IndexLines, parseResource, readIndex } from '#model/index-text'
 import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
 import { representationPath, splitRepresentationPath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
-import type { FormatDescription, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
+import type { FormatDescription, PackedRepresentation, PackedResource } from '#model/resource'
+import type { Assets } from './assets.ts'
 import { Negotiation } from './negotiation/negotiation.ts'
 import { Recent } from './recent.ts'
 
@@ -32,7 +34,9 @@ export interface Representation {
   readonly entityTag: string
   /** The value of Repr-Digest (RFC 9530). */
   readonly digest: string
-  readonly content: Uint8Array
+  readonly length: number
+  /** Reads the content: at once, or where it is an asset, in a while. */
+  readonly read: () => Uint8Array | Promise<Uint8Array>
 }
 
 /** The target of requests to its path and to those of its representations (RFC 9110 section 3.1). */
@@ -64,21 +68,24 @@ export class Resources {
   readonly problemFormats: readonly Format[]
   readonly #formats: readonly Format[]
   readonly #content: ArrayBuffer
-  readonly #index: ResourceIndex
-  readonly #packed: ReadonlyMap<string, PackedResource>
+  readonly #assets: Assets
+  readonly #index: IndexLines['head']
+  readonly #lines: IndexLines['resources']
   readonly #opened = new Recent<string, Resource>(openedResources)
   readonly #problems = new Map<string, Uint8Array>()
   readonly #filled = new Recent<string, Uint8Array>(filledProblems)
   readonly #negotiations = new Map<string, Negotiation<Format>>()
 
-  constructor(index: ResourceIndex, content: ArrayBuffer) {
-    this.origin = index.origin
-    this.lastModified = index.lastModified
-    this.#index = index
+  constructor(index: string, content: ArrayBuffer, assets: Assets) {
+    const { head, resources } = readIndex(index)
+    this.origin = head.origin
+    this.lastModified = head.lastModified
+    this.#index = head
+    this.#lines = resources
     this.#content = content
-    this.#formats = index.formats.map(openFormat)
-    this.problemFormats = this.#formats.filter((_, number) => index.formats[number]?.problemMediaType !== undefined)
-    this.#packed = new Map(index.resources.map((resource) => [resource.path, resource]))
+    this.#assets = assets
+    this.#formats = head.formats.map(openFormat)
+    this.problemFormats = this.#formats.filter((_, number) => head.formats[number]?.problemMediaType !== undefined)
   }
 
   /** What a canonical path leads to. */
@@ -107,8 +114,8 @@ export class Resources {
   }
 
   #open(path: string): Resource | undefined {
-    const packed = this.#packed.get(path)
-    return packed && this.#opened.recall(path, () => this.#unpackResource(packed))
+    const line = this.#lines.get(path)
+    return line === undefined ? undefined : this.#opened.recall(path, () => this.#unpackResource(parseResource(path, line)))
   }
 
   #unpackResource(packed: PackedResource): Resource {
@@ -124,15 +131,23 @@ export class Resources {
     return known
   }
 
-  #unpack(path: string, [number, offset, length, digest]: PackedRepresentation): Representation {
+  #unpack(path: string, packed: PackedRepresentation): Representation {
+    const [number, , length, digest] = packed
     const format = this.#format(number)
     return {
       format,
+      length,
+      read: this.#reader(packed),
       contentLocation: representationPath(path, format.extension),
       entityTag: `"${digest.slice(0, 22)}${format.extension}"`,
       digest: `sha-256=:${digest}:`,
-      content: new Uint8Array(this.#content, offset, length),
     }
+  }
+
+  #reader([, offset, length, , asset]: PackedRepresentation): Representation['read'] {
+    if (asset !== undefined) return async () => new Uint8Array(await this.#assets.read(asset), offset, length)
+    const content = new Uint8Array(this.#content, offset, length)
+    return () => content
   }
 
   #format(number: number): Format {

@@ -21,8 +21,11 @@ export interface FormatDescription {
   readonly countsTokens?: boolean
 }
 
-/** A representation in the index: number of the format, position and length in the packed content, SHA-256 in base64. */
-export type PackedRepresentation = readonly [format: number, offset: number, length: number, digest: string]
+/**
+ * A representation in the index: number of the format, position and length in the packed content, SHA-256 in base64.
+ * Where an asset is named, it is that file of Workers Static Assets that holds the content.
+ */
+export type PackedRepresentation = readonly [format: number, offset: number, length: number, digest: string, asset?: string]
 
 /** A resource in the index. */
 export interface PackedResource {
@@ -49,7 +52,7 @@ export interface AlternatesTemplate {
   readonly after: string
 }
 
-/** All that the build says about the packed content. Plain data, written as JSON. */
+/** All that the build says about the packed content. Plain data; index-text.ts writes and reads it. */
 export interface ResourceIndex {
   /** When the content last changed: an HTTP date (RFC 9110 section 5.6.7). */
   readonly lastModified: string

@@ -43,5 +43,5 @@ const init = { status: ${status}, headers: new Headers(${JSON.stringify(headers)
 export default { fetch() { return new Response(body, init) } }
 `,
   )
-  return { folder, main: 'worker.js', data: ['content.bin'] }
+  return { folder, main: 'worker.js', data: ['content.bin'], text: [] }
 }

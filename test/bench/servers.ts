@@ -1,13 +1,10 @@
 // The servers that are compared. Each runs on core 0 and rests while another is loaded.
-import { execFile } from 'node:child_process'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import type { WorkerBundle } from '../production/bundle.ts'
+import { bundleWorker, findModules, type WorkerBundle } from '../production/bundle.ts'
 import { findFreePort, type RunningServer, startServer, startWorkerd } from '../production/workerd.ts'
 import { programEnvironment } from './processes.ts'
 
-const run = promisify(execFile)
 const wrapper = ['taskset', '-c', '0']
 
 /** Runs a Worker on raw workerd. */
@@ -49,9 +46,8 @@ app.get('/:section/:slug', (context) => {
 export default app
 `,
   )
-  const options = ['--dry-run', '--outdir', folder, '--name', 'stock', '--compatibility-date', '2026-08-01']
-  await run(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'deploy', join(source, 'worker.js'), ...options])
-  return { folder, main: 'worker.js', data: (await readdir(folder)).filter((name) => name.endsWith('.bin')) }
+  await bundleWorker(folder, [join(source, 'worker.js'), '--name', 'stock'])
+  return findModules(folder)
 }
 
 function essence(mediaType: string): string {

@@ -20,7 +20,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   const port = await findFreePort()
   const origin = `http://127.0.0.1:${port}`
   const content = await writeContent(join(folder, 'content'), origin)
-  const bundle = await bundleForProduction(join(folder, 'worker'), content)
+  const bundle = await bundleForProduction(join(folder, 'worker'), ['--content', content])
   const server = await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { port })
   provide('origin', origin)
   return async () => {

@@ -21,7 +21,7 @@ async function build(...options: string[]) {
   return { code: Number(result.code ?? 0), stdout: String(result.stdout), stderr: String(result.stderr) }
 }
 
-const bundle = async () => Promise.all(['resources.bin', 'resources.js'].map((name) => readFile(join(folder, 'out', name), 'base64')))
+const bundle = async () => Promise.all(['resources.bin', 'resources.txt'].map((name) => readFile(join(folder, 'out', name), 'base64')))
 
 describe('npm run build', () => {
   test('says what it compiled', async () => {
@@ -64,6 +64,6 @@ describe('npm run build', () => {
   test('takes the date of the last change from SOURCE_DATE_EPOCH', async () => {
     const args = ['src/build/main.ts', '--out', join(folder, 'out')]
     await run(process.execPath, args, { env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' } })
-    expect(await readFile(join(folder, 'out/resources.js'), 'utf8')).toContain('"lastModified":"Sun, 06 Nov 1994 08:49:37 GMT"')
+    expect(await readFile(join(folder, 'out/resources.txt'), 'utf8')).toContain('"lastModified":"Sun, 06 Nov 1994 08:49:37 GMT"')
   })
 })

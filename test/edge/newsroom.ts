@@ -1,6 +1,9 @@
 // A small newsroom by hand, for tests of everything behind the bundle.
+
+import { serializeIndex } from '#model/index-text'
 import type { FormatDescription, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
 import { createApp } from '../../src/edge/app.ts'
+import { Assets } from '../../src/edge/assets.ts'
 import { Resources } from '../../src/edge/resources.ts'
 import type { CachePolicy } from '../../src/edge/response/cache-policy.ts'
 
@@ -62,12 +65,30 @@ const index: ResourceIndex = {
   ],
 }
 
-/** The newsroom's bundle. */
-export const bundle = { index, content: content.bytes }
+/** Where content is kept: in the bundle, or in Static Assets. */
+export type Kept = 'bundled' | 'in assets'
+
+// One file of all content serves as well as many.
+const asset = 'all.bin'
+const indexOfAssets: ResourceIndex = {
+  ...index,
+  resources: index.resources.map(({ representations, ...rest }) => ({
+    ...rest,
+    representations: representations.map(([format, offset, length, digest]) => [format, offset, length, digest, asset]),
+  })),
+}
+const binding = {
+  fetch: async (input: RequestInfo | URL) => new Response(content.bytes, { status: String(input).endsWith(`/${asset}`) ? 200 : 404 }),
+}
+
+/** All that the newsroom publishes. */
+export function publish(kept: Kept = 'bundled'): Resources {
+  return new Resources(serializeIndex(kept === 'bundled' ? index : indexOfAssets), content.bytes, new Assets(binding))
+}
 
 /** Sends a request to the newsroom, as from a client of its public URL. */
-export function fetchFrom(policy: CachePolicy = 'any-cache') {
-  const app = createApp(new Resources(bundle.index, bundle.content), policy)
+export function fetchFrom(policy: CachePolicy = 'any-cache', kept: Kept = 'bundled') {
+  const app = createApp(publish(kept), policy)
   return async (path: string, init?: RequestInit): Promise<Response> => app.request(`https://newsroom.example${path}`, init)
 }
 

@@ -1,9 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createApp } from '../../src/edge/app.ts'
-import { Resources } from '../../src/edge/resources.ts'
 import { parseCachePolicy } from '../../src/edge/response/cache-policy.ts'
 import worker from '../../src/edge/worker.ts'
-import { bundle, fetchFrom } from './newsroom.ts'
+import { fetchFrom, publish } from './newsroom.ts'
 
 const requests: readonly (readonly [string, string, RequestInit])[] = [
   ['200', '/', {}],
@@ -47,12 +46,11 @@ describe('cache tags', () => {
 
 describe('a fault of ours', () => {
   test('is 500 in the format of the client, and says nothing of its inside', async () => {
-    class Broken extends Resources {
-      override find(): never {
-        throw new Error('the secret of the house')
-      }
-    }
-    const app = createApp(new Broken(bundle.index, bundle.content), 'any-cache')
+    const resources = publish()
+    vi.spyOn(resources, 'find').mockImplementation(() => {
+      throw new Error('the secret of the house')
+    })
+    const app = createApp(resources, 'any-cache')
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const response = await app.request('https://newsroom.example/', { headers: { accept: 'application/json' } })
     expect(response.status).toBe(500)

@@ -1,6 +1,6 @@
 // The Worker as `wrangler deploy` uploads it, in a folder of its own.
 import { execFile } from 'node:child_process'
-import { mkdir, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -11,17 +11,35 @@ export interface WorkerBundle {
   readonly folder: string
   /** The one that workerd starts with. */
   readonly main: string
-  /** What the main module imports: their content is an ArrayBuffer. */
+  /** Modules whose content is an ArrayBuffer. */
   readonly data: readonly string[]
+  /** Modules whose content is a string. */
+  readonly text: readonly string[]
+  /** The folder of Static Assets, absolute. */
+  readonly assets?: string
 }
 
-/** Builds the articles of a folder and bundles the Worker with them, with no account and no network. */
-export async function bundleForProduction(folder: string, content = 'content'): Promise<WorkerBundle> {
+/**
+ * Builds content/ and bundles the Worker, with no account and no network.
+ *
+ * @param options of the build, such as `--content`.
+ */
+export async function bundleForProduction(folder: string, options: readonly string[] = []): Promise<WorkerBundle> {
   const built = join(folder, 'built')
-  await mkdir(built, { recursive: true })
-  await run(process.execPath, ['src/build/main.ts', '--content', content, '--out', built])
-  const wrangler = 'node_modules/wrangler/bin/wrangler.js'
-  await run(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', folder, '--alias', `#resources:${join(built, 'resources.js')}`])
+  const assets = join(built, 'assets')
+  await run(process.execPath, ['src/build/main.ts', '--out', built, ...options])
+  await bundleWorker(folder, ['--assets', assets, '--alias', `#resources:${join(built, 'resources.js')}`])
+  return { ...(await findModules(folder)), assets }
+}
+
+/** Runs wrangler, which is told what else to do. */
+export async function bundleWorker(folder: string, options: readonly string[]): Promise<void> {
+  await run(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', folder, ...options])
+}
+
+/** What wrangler wrote to a folder. */
+export async function findModules(folder: string): Promise<WorkerBundle> {
   const names = await readdir(folder)
-  return { folder, main: 'worker.js', data: names.filter((name) => name.endsWith('.bin')) }
+  const ending = (extension: string) => names.filter((name) => name.endsWith(extension))
+  return { folder, main: 'worker.js', data: ending('.bin'), text: ending('.txt') }
 }

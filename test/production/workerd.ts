@@ -103,16 +103,20 @@ async function accepts(port: number): Promise<boolean> {
 }
 
 // https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
-function configure({ main, data }: WorkerBundle, bindings: Readonly<Record<string, string>>, port: number): string {
+function configure({ main, data, text: texts, assets }: WorkerBundle, bindings: Readonly<Record<string, string>>, port: number): string {
   const text = JSON.stringify
   const modules = [
     `(name = ${text(main)}, esModule = embed ${text(main)})`,
     ...data.map((name) => `(name = ${text(name)}, data = embed ${text(name)})`),
+    ...texts.map((name) => `(name = ${text(name)}, text = embed ${text(name)})`),
   ]
   const values = Object.entries(bindings).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
+  // A folder answers what the Worker asks of the binding as Static Assets would.
+  const folders = assets === undefined ? [] : [`(name = "assets", disk = (path = ${text(assets)}))`]
+  if (assets !== undefined) values.push('(name = "ASSETS", service = "assets")')
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = .worker)],
+  services = [${['(name = "main", worker = .worker)', ...folders].join(', ')}],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
 );
 const worker :Workerd.Worker = (

@@ -31,37 +31,42 @@ export interface Situation {
 
 /** The fields of a 200 response to GET. */
 export function representationFields(resource: Resource, representation: Representation, situation: Situation): Headers {
-  const { format, digest, content } = representation
-  const fields = validationFields(resource, representation, situation)
-  fields.set('Content-Type', format.contentType)
-  fields.set('Content-Length', String(content.length))
-  fields.set('Content-Language', resource.language)
-  fields.set('Last-Modified', situation.lastModified)
-  fields.set('Repr-Digest', digest)
-  fields.set('Accept-Ranges', 'bytes')
-  fields.set('Link', links(resource, representation, situation.origin))
-  fields.set('Content-Security-Policy', emptyContentSecurityPolicy)
-  // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
-  if (format.countsTokens) fields.set('X-Markdown-Tokens', String(Math.ceil(content.length / 4)))
-  const ownFields = situation.negotiated ? {} : format.ownFields
-  for (const [name, value] of Object.entries({ ...commonFields, ...format.fields, ...ownFields })) fields.set(name, value)
-  return fields
+  const { format, digest, length } = representation
+  return new Headers({
+    ...validationFields(resource, representation, situation),
+    'Content-Type': format.contentType,
+    'Content-Length': String(length),
+    'Content-Language': resource.language,
+    'Last-Modified': situation.lastModified,
+    'Repr-Digest': digest,
+    'Accept-Ranges': 'bytes',
+    Link: links(resource, representation, situation.origin),
+    'Content-Security-Policy': emptyContentSecurityPolicy,
+    // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
+    ...(format.countsTokens ? { 'X-Markdown-Tokens': String(Math.ceil(length / 4)) } : {}),
+    ...commonFields,
+    ...format.fields,
+    ...(situation.negotiated ? {} : format.ownFields),
+  })
 }
 
-/** The fields of a 304 response: those that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
-export function validationFields(resource: Resource, representation: Representation, { policy, negotiated }: Situation): Headers {
-  const fields = new Headers(cacheFields(policy, negotiated ? 'negotiated' : 'representation'))
-  fields.set('ETag', representation.entityTag)
-  fields.set('Cache-Tag', resource.tags.join(','))
-  fields.set('Surrogate-Key', resource.tags.join(' '))
-  // No query changes what is sent (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
-  fields.set('No-Vary-Search', 'params')
-  fields.set('Access-Control-Allow-Origin', '*')
-  if (negotiated) {
-    fields.set('Vary', 'Accept')
-    fields.set('Content-Location', representation.contentLocation)
+/** The fields of a 304 response. */
+export function notModifiedFields(resource: Resource, representation: Representation, situation: Situation): Headers {
+  return new Headers(validationFields(resource, representation, situation))
+}
+
+/** Those that RFC 9110 section 15.4.5 asks for in a 304 response, and those that steer caches. */
+function validationFields(resource: Resource, representation: Representation, { policy, negotiated }: Situation) {
+  return {
+    ...cacheFields(policy, negotiated ? 'negotiated' : 'representation'),
+    ETag: representation.entityTag,
+    'Cache-Tag': resource.tags.join(','),
+    'Surrogate-Key': resource.tags.join(' '),
+    // No query changes what is sent (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
+    'No-Vary-Search': 'params',
+    'Access-Control-Allow-Origin': '*',
+    ...(negotiated ? { Vary: 'Accept', 'Content-Location': representation.contentLocation } : {}),
   }
-  return fields
 }
 
 /** The other formats, and the one URL of them all (RFC 8288, RFC 6596). */

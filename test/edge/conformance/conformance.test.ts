@@ -1,6 +1,6 @@
 // What is promised to clients and caches: tables of requests and responses, run through the whole app in workerd.
 import { describe, expect, test } from 'vitest'
-import { entityTagOf, fetchFrom } from '../newsroom.ts'
+import { entityTagOf, fetchFrom, type Kept } from '../newsroom.ts'
 import methods from './methods.json'
 import negotiation from './negotiation.json'
 import preconditions from './preconditions.json'
@@ -21,9 +21,11 @@ interface Case {
 }
 
 const tables: Readonly<Record<string, readonly Case[]>> = { methods, urls, negotiation, preconditions, ranges }
-const fetch = fetchFrom()
+const runs = (['bundled', 'in assets'] satisfies Kept[]).flatMap((kept) =>
+  Object.entries(tables).map(([name, cases]) => ({ name, cases, kept, fetch: fetchFrom('any-cache', kept) })),
+)
 
-describe.each(Object.entries(tables))('%s', (_, cases) => {
+describe.each(runs)('$name, content $kept', ({ cases, fetch }) => {
   test.each(cases)('$spec: $name', async ({ request: { method = 'GET', path = '/news/hello', fields }, expected }) => {
     const response = await fetch(path, { method, headers: fill(fields) })
     expect(response.status).toBe(expected.status)

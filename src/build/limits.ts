@@ -1,0 +1,46 @@
+// What Cloudflare takes, as of November 2026. https://developers.cloudflare.com/workers/platform/limits/
+import { serializeIndex } from '#model/index-text'
+import type { Bundle } from './pack.ts'
+
+const mebibyte = 2 ** 20
+
+// Until September 2026 it was 3 MB on Workers Free and 10 MB on Workers Paid, compressed.
+const workerSize = 64 * mebibyte
+const assetSize = 25 * mebibyte
+const assetsOnFree = 20_000
+const assetsOnPaid = 100_000
+
+/**
+ * How much content a bundle may hold before it goes to Static Assets. An isolate has 128 MB for everything, and
+ * what is bundled is in it as a module and, while the module is read, once more: a quarter leaves room for both.
+ */
+export const bundledLength = 32 * mebibyte
+
+/** What Cloudflare would say to a bundle: it refuses it, or takes it on Workers Paid only. */
+export interface Excess {
+  readonly refused: boolean
+  readonly message: string
+}
+
+/** Holds a bundle against the limits. */
+export function findExcess({ index, content, assets }: Bundle): Excess[] {
+  const size = content.length + Buffer.byteLength(serializeIndex(index))
+  const longest = Math.max(0, ...Array.from(assets.values(), ({ length }) => length))
+  const excess: Excess[] = []
+  if (size > workerSize)
+    excess.push({ refused: true, message: `the bundle has ${count(size)} bytes; a Worker may have ${count(workerSize)}` })
+  if (longest > assetSize)
+    excess.push({ refused: true, message: `an asset has ${count(longest)} bytes; a file of Static Assets may have ${count(assetSize)}` })
+  if (assets.size > assetsOnPaid)
+    excess.push({ refused: true, message: `there are ${count(assets.size)} assets; Workers Paid takes ${count(assetsOnPaid)} files` })
+  else if (assets.size > assetsOnFree)
+    excess.push({
+      refused: false,
+      message: `there are ${count(assets.size)} assets; Workers Free takes ${count(assetsOnFree)} files, Workers Paid this many`,
+    })
+  return excess
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en')
+}

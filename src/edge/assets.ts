@@ -1,0 +1,32 @@
+// Files of Workers Static Assets, where the content is too much for a bundle.
+// https://developers.cloudflare.com/workers/static-assets/binding/
+import { Recent } from './recent.ts'
+
+// What most people read is in memory after its first request. A file is seldom above 100 KB, and as many again are kept
+// of the generation before.
+const rememberedFiles = 64
+const rememberedLength = 256 * 1024
+
+/** What a binding to Static Assets is asked for. */
+export type AssetsBinding = Pick<Fetcher, 'fetch'>
+
+/** Reads files through the binding. */
+export class Assets {
+  readonly #binding: AssetsBinding | undefined
+  readonly #remembered = new Recent<string, ArrayBuffer>(rememberedFiles)
+
+  constructor(binding: AssetsBinding | undefined) {
+    this.#binding = binding
+  }
+
+  /** The binding knows no ranges: what is read is always a whole file. */
+  async read(name: string): Promise<ArrayBuffer> {
+    const remembered = this.#remembered.get(name)
+    if (remembered !== undefined) return remembered
+    const response = await this.#binding?.fetch(`https://assets.invalid/${name}`)
+    if (response?.status !== 200) throw new Error(`the asset ${name} cannot be read: ${response?.status ?? 'there is no binding ASSETS'}`)
+    const content = await response.arrayBuffer()
+    if (content.byteLength <= rememberedLength) this.#remembered.set(name, content)
+    return content
+  }
+}

@@ -1,0 +1,69 @@
+// Content kept in the Worker and content kept in Static Assets: the same answers, in the production bundle on workerd.
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { readIndex } from '#model/index-text'
+import { bundleForProduction } from '../production/bundle.ts'
+import { type RunningServer, startWorkerd } from '../production/workerd.ts'
+
+const servers: RunningServer[] = []
+let folder = ''
+let paths: string[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
+  vi.stubEnv('SOURCE_DATE_EPOCH', '784111777')
+  const placements = ['never', 'always']
+  const bundles = await Promise.all(placements.map((placement) => bundleForProduction(join(folder, placement), ['--assets', placement])))
+  for (const bundle of bundles) servers.push(await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }))
+  paths = [...readIndex(await readFile(join(folder, 'never/built/resources.txt'), 'utf8')).resources.keys()]
+})
+
+afterAll(async () => {
+  for (const server of servers) await server[Symbol.asyncDispose]()
+  await rm(folder, { recursive: true })
+})
+
+const requests: readonly RequestInit[] = [
+  {},
+  { method: 'HEAD' },
+  { method: 'PUT' },
+  { headers: { accept: 'application/json' } },
+  { headers: { accept: 'application/atom+xml, text/markdown' } },
+  { headers: { accept: 'image/png' } },
+  { headers: { 'if-none-match': '*' } },
+  { headers: { 'if-match': '"other"' } },
+  { headers: { range: 'bytes=10-19' } },
+  { headers: { range: 'bytes=99999999-' } },
+]
+
+async function answers(): Promise<unknown[][]> {
+  return Promise.all(
+    servers.map(async ({ url }) => {
+      const found: unknown[] = []
+      for (const path of [...paths, '/index.json', '/nothing'])
+        for (const init of requests) {
+          const response = await fetch(url + path, init)
+          found.push([path, init, response.status, Object.fromEntries(response.headers), await response.text()])
+        }
+      return found
+    }),
+  )
+}
+
+describe('npm run build -- --assets', () => {
+  test('never keeps everything in the bundle, always nothing but problems', async () => {
+    expect(await readdir(join(folder, 'never/built/assets'))).toEqual([])
+    const [bundled, stored] = await Promise.all(
+      ['never', 'always'].map(async (placement) => (await readFile(join(folder, placement, 'built/resources.bin'))).length),
+    )
+    expect(stored).toBeLessThan((bundled ?? 0) / 2)
+  })
+
+  test('makes no difference to any answer', async () => {
+    const [bundled, stored] = await answers()
+    expect(bundled?.length).toBeGreaterThan(100)
+    expect(stored).toEqual(bundled)
+  })
+})
