@@ -15,12 +15,9 @@ interface ScriptRequest {
   readonly headers?: Record<string, string>
 }
 
-// Scripts of our pages may fetch nothing; those of an extension, which fill the same cache, may.
-const anyScript = { bypassCSP: true }
-
 describe("the browser's own cache (react.dev#8301)", () => {
   test('never shows one format for another, whichever came first', async () => {
-    await using visitor = await visit(browser, '/', anyScript)
+    await using visitor = await visit(browser, '/')
     const { page } = visitor
     const types = await page.evaluate<string[]>(`(async () => {
       const types = []
@@ -38,7 +35,7 @@ describe("the browser's own cache (react.dev#8301)", () => {
   })
 
   test('back and forward bring back the page, after a script has fetched JSON from its address', async () => {
-    await using visitor = await visit(browser, article, anyScript)
+    await using visitor = await visit(browser, article)
     const { page } = visitor
     await page.getByRole('link', { name: 'Chinese Diplomatic News' }).click()
     await page.evaluate(`fetch('${article}', { headers: { accept: 'application/json' } }).then((response) => response.text())`)
