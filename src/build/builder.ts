@@ -1,4 +1,5 @@
 // Source files → the bundle, once or again and again.
+import { lengthOf } from './limits.ts'
 import { Memory } from './memory.ts'
 import { type Bundle, type Placement, pack } from './pack.ts'
 import { parseNewsroom } from './parse.ts'
@@ -32,7 +33,7 @@ export class Builder {
 
 /** What was built, in a line for whoever waits for it. */
 export function summarize({ articles, index, content, assets }: Bundle, milliseconds: number): string {
-  const bytes = [content, ...assets.values()].reduce((sum, { length }) => sum + length, 0)
+  const bytes = lengthOf([content, ...[...assets.values()].flat()])
   const inAssets = assets.size === 0 ? '' : ` in ${count(assets.size, 'asset')}`
   const representations = index.resources.reduce((sum, resource) => sum + resource.representations.length, 0)
   return `${count(articles, 'article')}, ${count(representations, 'representation')}, ${count(bytes, 'byte')}${inAssets}, ${(milliseconds / 1000).toFixed(2)} s`

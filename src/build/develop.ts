@@ -4,12 +4,13 @@ import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { watch } from 'chokidar'
 import { Builder, summarize } from './builder.ts'
-import { emit } from './emit.ts'
+import { Emitter } from './emit.ts'
 import { formatFindings, InvalidContent } from './finding.ts'
 import { readSources, type SourceFile } from './read.ts'
 
 const folder = 'content'
 const builder = new Builder({ drafts: true, assets: 'auto' })
+const emitter = new Emitter('dist')
 let files = new Map<string, SourceFile>()
 let serving = false
 
@@ -48,7 +49,7 @@ async function rebuild(): Promise<void> {
   const started = performance.now()
   try {
     const bundle = builder.build([...files.values()], new Date())
-    await emit(bundle, 'dist')
+    await emitter.emit(bundle)
     console.log(`compiled ${summarize(bundle, performance.now() - started)}`)
     serveOnce()
   } catch (error) {

@@ -12,21 +12,47 @@ export { content, index }
 `
 
 /**
- * Writes all files, each whole or not at all. Where nothing has changed but the date, the former ones stand:
- * the same content gives the same bytes.
+ * Writes the bundle to a folder, again and again. Each file is written whole or not at all, and one that is there with
+ * the same content is left alone.
  */
-export async function emit({ index, content, assets }: Bundle, folder: string): Promise<void> {
-  const [indexPath, assetsFolder] = [join(folder, 'resources.txt'), join(folder, 'assets')]
-  await mkdir(assetsFolder, { recursive: true })
-  const former = await readFile(indexPath, 'utf8').catch(() => '')
-  const lastModified = /"lastModified":"([^"]+)"/.exec(former)?.[1] ?? index.lastModified
-  if (former === serializeIndex({ ...index, lastModified })) return
-  const present = new Set(await readdir(assetsFolder))
-  for (const [name, file] of assets) if (!present.has(name)) await replaceFile(join(assetsFolder, name), file)
-  await replaceFile(join(folder, 'resources.bin'), content)
-  await replaceFile(indexPath, serializeIndex(index))
-  await replaceFile(join(folder, 'resources.js'), moduleText)
-  for (const name of present) if (!assets.has(name)) await rm(join(assetsFolder, name))
+export class Emitter {
+  readonly #folder: string
+  readonly #assetsFolder: string
+  #index: string | undefined
+  #assets: ReadonlySet<string> = new Set()
+
+  constructor(folder: string) {
+    this.#folder = folder
+    this.#assetsFolder = join(folder, 'assets')
+  }
+
+  /** Where nothing has changed but the date, what is there stands: the same content gives the same bytes. */
+  async emit({ index, content, assets }: Bundle): Promise<void> {
+    const text = serializeIndex(index)
+    if (this.#index === undefined) await this.#readFormer()
+    if (isSameButDate(text, this.#index ?? '')) return
+    const added = [...assets].filter(([name]) => !this.#assets.has(name))
+    await Promise.all(added.map(([name, parts]) => replaceFile(join(this.#assetsFolder, name), Buffer.concat(parts))))
+    await replaceFile(join(this.#folder, 'resources.bin'), content)
+    await replaceFile(join(this.#folder, 'resources.txt'), text)
+    await replaceFile(join(this.#folder, 'resources.js'), moduleText)
+    const superfluous = [...this.#assets].filter((name) => !assets.has(name))
+    await Promise.all(superfluous.map((name) => rm(join(this.#assetsFolder, name))))
+    this.#index = text
+    this.#assets = new Set(assets.keys())
+  }
+
+  async #readFormer(): Promise<void> {
+    await mkdir(this.#assetsFolder, { recursive: true })
+    this.#assets = new Set(await readdir(this.#assetsFolder))
+    this.#index = await readFile(join(this.#folder, 'resources.txt'), 'utf8').catch(() => '')
+  }
+}
+
+function isSameButDate(one: string, other: string): boolean {
+  // The index begins with the date, which ends as all HTTP dates do.
+  const withoutDate = (text: string) => text.slice(text.indexOf(' GMT"'))
+  return withoutDate(one) === withoutDate(other)
 }
 
 /** A rename is one step, so that nobody finds a file half written. */

@@ -25,7 +25,7 @@ export interface Excess {
 /** Holds a bundle against the limits. */
 export function findExcess({ index, content, assets }: Bundle): Excess[] {
   const size = content.length + Buffer.byteLength(serializeIndex(index))
-  const longest = Math.max(0, ...Array.from(assets.values(), ({ length }) => length))
+  const longest = Math.max(0, ...Array.from(assets.values(), lengthOf))
   const excess: Excess[] = []
   if (size > workerSize)
     excess.push({ refused: true, message: `the bundle has ${count(size)} bytes; a Worker may have ${count(workerSize)}` })
@@ -39,6 +39,11 @@ export function findExcess({ index, content, assets }: Bundle): Excess[] {
       message: `there are ${count(assets.size)} assets; Workers Free takes ${count(assetsOnFree)} files, Workers Paid this many`,
     })
   return excess
+}
+
+/** The length of a file that consists of parts. */
+export function lengthOf(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0)
 }
 
 function count(value: number): string {

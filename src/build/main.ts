@@ -1,7 +1,7 @@
 // content/ → dist/. Start reading here.
 import { parseArgs } from 'node:util'
 import { Builder, summarize } from './builder.ts'
-import { emit } from './emit.ts'
+import { Emitter } from './emit.ts'
 import { formatFindings, InvalidContent } from './finding.ts'
 import { findLastModified } from './last-modified.ts'
 import { findExcess } from './limits.ts'
@@ -37,7 +37,7 @@ async function build(): Promise<void> {
     const bundle = new Builder(options).build(await readSources(options.content), await findLastModified())
     const excess = findExcess(bundle)
     for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
-    if (!options.check) await emit(bundle, options.out)
+    if (!options.check) await new Emitter(options.out).emit(bundle)
     if (excess.some(({ refused }) => refused)) process.exitCode = 1
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(bundle, performance.now() - started)}`)
   } catch (error) {

@@ -19,3 +19,18 @@ export class Memory {
 function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((input, index) => input === other[index])
 }
+
+/**
+ * Remembers what a function makes of an object, for as long as the object is in use and the rest is the same. What is
+ * said of an article stands in several lists and documents, and is the same in each.
+ */
+export function remembering<Subject extends object, Rest extends unknown[], Value>(make: (subject: Subject, ...rest: Rest) => Value) {
+  const known = new WeakMap<Subject, { readonly rest: Rest; readonly value: Value }>()
+  return (subject: Subject, ...rest: Rest): Value => {
+    const entry = known.get(subject)
+    if (entry !== undefined && isSame(entry.rest, rest)) return entry.value
+    const value = make(subject, ...rest)
+    known.set(subject, { rest, value })
+    return value
+  }
+}

@@ -11,8 +11,8 @@ import { describeFormat, formats } from './representations/index.ts'
 export interface Bundle {
   readonly index: ResourceIndex
   readonly content: Uint8Array
-  /** Files for Workers Static Assets, by name. */
-  readonly assets: ReadonlyMap<string, Uint8Array>
+  /** Files for Workers Static Assets, by name, and what each consists of. */
+  readonly assets: ReadonlyMap<string, readonly Uint8Array[]>
   readonly articles: number
 }
 
@@ -37,11 +37,13 @@ export function pack(
     return [numberOf(format), offset, content.length, digest]
   }
 
-  const assets = new Map<string, Uint8Array>()
+  const assets = new Map<string, readonly Uint8Array[]>()
   const packAsset = (representations: readonly RepresentedFormat[]) => {
-    const file = Buffer.concat(representations.map(({ content }) => content))
-    const name = nameOf(file)
-    assets.set(name, file)
+    const name = nameOf(representations)
+    assets.set(
+      name,
+      representations.map(({ content }) => content),
+    )
     let end = 0
     return representations.map((representation): readonly [RepresentedFormat, PackedRepresentation] => {
       const { format, content, digest } = representation
@@ -104,8 +106,9 @@ function isShort({ content }: RepresentedFormat): boolean {
 }
 
 /** The same content has the same name: of what has not changed, nothing is written or uploaded again. */
-function nameOf(file: Uint8Array): string {
-  return `${createHash('sha256').update(file).digest('hex').slice(0, 24)}.bin`
+function nameOf(representations: readonly RepresentedFormat[]): string {
+  const digests = representations.map(({ digest }) => digest).join()
+  return `${createHash('sha256').update(digests).digest('hex').slice(0, 24)}.bin`
 }
 
 function lengthOf(representations: readonly RepresentedFormat[]): number {

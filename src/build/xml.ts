@@ -4,7 +4,16 @@ import { toXml } from 'xast-util-to-xml'
 
 /** A document of one element. */
 export function serializeXml(root: Element): string {
+  return declareXml(serializeElement(root))
+}
+
+/** A document of an element that is serialised already. */
+export function declareXml(root: string): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`
+}
+
+/** An element within a document. */
+export function serializeElement(element: Element): string {
   // Section 2.4: `]]>` must not stand in text; the serialiser lets it.
-  const xml = toXml(root, { closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;')
-  return `<?xml version="1.0" encoding="utf-8"?>\n${xml}\n`
+  return toXml(element, { closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;')
 }

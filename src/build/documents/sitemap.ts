@@ -1,9 +1,9 @@
 // /sitemap.xml. https://www.sitemaps.org/protocol.html
-import type { Element } from 'xast'
 import { x } from 'xastscript'
 import { type Article, type Collection, lastChange, timestamp } from '#model/article'
-import { absoluteUrl } from '#model/site'
-import { serializeXml } from '../xml.ts'
+import { absoluteUrl, type Site } from '#model/site'
+import { remembering } from '../memory.ts'
+import { declareXml, serializeElement } from '../xml.ts'
 import type { Document, Overview } from './document.ts'
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -13,26 +13,28 @@ const urlsPerFile = 20_000
 
 /** One file, or an index of several. */
 export function sitemap({ site, articles, collections, alternatesOf }: Overview): readonly Document[] {
-  const urls = [...collections, ...articles].map((page) => describePage(page))
+  const urls = [...collections, ...articles].map((page) => describePage(page, site, alternatesOf))
   const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
     urls.slice(index * urlsPerFile, (index + 1) * urlsPerFile),
   )
-  const urlSets = files.map((file) => x('urlset', { xmlns: namespace, 'xmlns:xhtml': 'http://www.w3.org/1999/xhtml' }, file))
+  const urlSets = files.map((file) => `<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${file.join('')}</urlset>`)
   if (urlSets.length === 1) return urlSets.map((urlSet) => document('/sitemap.xml', urlSet))
   const parts = urlSets.map((urlSet, index) => document(`/sitemap-${index + 1}.xml`, urlSet))
   const locations = parts.map(({ path }) => x('sitemap', [x('loc', absoluteUrl(site, path))]))
-  return [document('/sitemap.xml', x('sitemapindex', { xmlns: namespace }, locations)), ...parts]
+  return [document('/sitemap.xml', serializeElement(x('sitemapindex', { xmlns: namespace }, locations))), ...parts]
+}
 
-  function describePage(page: Article | Collection): Element {
-    const alternates = alternatesOf(page).filter(({ mediaType }) => mediaType !== 'text/html')
-    return x('url', [
+const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): string => {
+  const alternates = alternatesOf(page).filter(({ mediaType }) => mediaType !== 'text/html')
+  return serializeElement(
+    x('url', [
       x('loc', absoluteUrl(site, page.path)),
       ...(page.kind === 'article' ? [x('lastmod', timestamp(lastChange(page)))] : []),
       ...alternates.map(({ mediaType, path }) => x('xhtml:link', { rel: 'alternate', type: mediaType, href: absoluteUrl(site, path) })),
-    ])
-  }
-}
+    ]),
+  )
+})
 
-function document(path: string, root: Element): Document {
-  return { path, mediaType: 'application/xml; charset=utf-8', text: serializeXml(root) }
+function document(path: string, root: string): Document {
+  return { path, mediaType: 'application/xml; charset=utf-8', text: declareXml(root) }
 }

@@ -3,6 +3,7 @@ import { type Article, type Collection, lastChange, timestamp, trailOf } from '#
 import { representationPath } from '#model/path'
 import type { Problem } from '#model/problem'
 import { absoluteUrl, type Site } from '#model/site'
+import { remembering } from '../memory.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 
@@ -11,7 +12,7 @@ export const json: Format = {
   mediaType: 'application/json',
   extension: '.json',
   ownFields: notIndexed,
-  article: (article, surroundings) => serialize(item(article, surroundings)),
+  article: (article, surroundings) => serialize(item(article, surroundings.site, surroundings.alternatesOf)),
   collection: (collection, surroundings) => serialize(feed(collection, surroundings, '.json')),
   problem: {
     mediaType: 'application/problem+json',
@@ -33,7 +34,7 @@ export function feed(collection: Collection, surroundings: Surroundings, extensi
     language: collection.language,
     authors: [publisher(site)],
     next_url: collection.olderPath && absoluteUrl(site, representationPath(collection.olderPath, extension)),
-    items: collection.articles.map((article) => item(article, surroundings)),
+    items: collection.articles.map((article) => item(article, site, alternatesOf)),
     _newsroom: {
       breadcrumb: breadcrumb(collection, site),
       sections: collection.sections.map(({ title, description, path: sectionPath }) => ({
@@ -46,8 +47,7 @@ export function feed(collection: Collection, surroundings: Surroundings, extensi
   }
 }
 
-function item(article: Article, surroundings: Surroundings) {
-  const { site } = surroundings
+const item = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) => {
   const { source } = article
   const url = absoluteUrl(site, article.path)
   return {
@@ -63,12 +63,12 @@ function item(article: Article, surroundings: Surroundings) {
     language: article.language,
     authors: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ name })),
     tags: article.tags,
-    _newsroom: about(article, surroundings),
+    _newsroom: about(article, site, alternatesOf),
   }
-}
+})
 
 /** What JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
-function about(article: Article, { site, alternatesOf }: Surroundings) {
+function about(article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) {
   const { section, source, updates } = article
   return {
     breadcrumb: breadcrumb(article, site),

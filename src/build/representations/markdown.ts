@@ -8,6 +8,7 @@ import { representationPath } from '#model/path'
 import type { Problem } from '#model/problem'
 import { absoluteUrl, type Site } from '#model/site'
 import { formatDate } from '../dates.ts'
+import { remembering } from '../memory.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 
@@ -30,7 +31,11 @@ export const markdown: Format = {
 }
 
 function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
-  return document([
+  return serializeArticle(article, site, alternatesOf)
+}
+
+const serializeArticle = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']): string =>
+  document([
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
     trail(article, site),
     heading(1, article.title),
@@ -41,8 +46,8 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
     sourceOf(article),
     `[Suggest to a friend](${suggestionUrl(article, site)})`,
     otherFormats(alternatesOf(article), site),
-  ])
-}
+  ]),
+)
 
 function factsOf({ title, summary, date, updates, path, section, language, authors, tags, source }: Article, site: Site) {
   return {
@@ -76,9 +81,10 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
 }
 
 /** A link to an article's Markdown, with its date and summary. */
-export function entry({ title, path, date, language, summary }: Article, site: Site): string {
-  return `- ${link(title, own(path, site))} (${formatDate(date, language)}): ${paragraph(summary)}`
-}
+export const entry = remembering(
+  ({ title, path, date, language, summary }: Article, site: Site): string =>
+    `- ${link(title, own(path, site))} (${formatDate(date, language)}): ${paragraph(summary)}`,
+)
 
 function sections({ sections: all }: Collection, site: Site): string {
   return all.map(({ title, path, description }) => `- ${link(title, own(path, site))}: ${paragraph(description)}`).join('\n')
@@ -132,6 +138,8 @@ function paragraph(words: string): string {
   return serialize({ type: 'paragraph', children: [{ type: 'text', value: words }] })
 }
 
+const extensions = [gfmToMarkdown()]
+
 function serialize(node: Nodes): string {
-  return toMarkdown(node, { bullet: '-', rule: '-', resourceLink: true, extensions: [gfmToMarkdown()] }).trimEnd()
+  return toMarkdown(node, { bullet: '-', rule: '-', resourceLink: true, extensions }).trimEnd()
 }
