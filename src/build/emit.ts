@@ -37,7 +37,7 @@ export class Emitter {
     await replaceFile(join(this.#folder, 'resources.txt'), text)
     await replaceFile(join(this.#folder, 'resources.js'), moduleText)
     const superfluous = [...this.#assets].filter((name) => !assets.has(name))
-    await Promise.all(superfluous.map((name) => rm(join(this.#assetsFolder, name))))
+    await Promise.all(superfluous.map((name) => rm(join(this.#assetsFolder, name), { force: true })))
     this.#index = text
     this.#assets = new Set(assets.keys())
   }

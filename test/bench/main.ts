@@ -1,21 +1,28 @@
 // `npm run bench`: how fast, how large and how soon. docs/performance.md shows what it measured.
 import { parseArgs } from 'node:util'
+import { benchBuilds } from './builds.ts'
+import { benchBytes } from './bytes.ts'
+import { benchGrowth } from './growth.ts'
 import { describeMachine } from './machine.ts'
 import { benchRequests } from './requests.ts'
 import { publish, type Tables } from './table.ts'
 
 const usage = `Measures the newsroom beside others, on Linux.
 
-Usage: npm run bench -- [options] [requests]
+Usage: npm run bench -- [options] [requests] [growth] [builds] [bytes]
 
   requests       requests per second of the production bundle, and of a Worker
                  that decides nothing, stock Hono, Apache httpd and nginx
+  growth         synthetic newsrooms of 1, 100, 1,000 and 10,000 articles
+  builds         the build beside Hugo and Eleventy, and of one change
+  bytes          what each format of the article weighs
 
 All of them, if none is named. Options:
 
   --rounds N     how often everything is measured in turn  (5)
   --seconds N    how long each time                        (3)
   --only TEXT    only requests with this in their name
+  --articles N   no newsroom of more than this               (10000)
   --write        put the tables into docs/performance.md
   --help         this text
 `
@@ -26,6 +33,7 @@ const { values: options, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     only: { type: 'string', default: '' },
+    articles: { type: 'string', default: '10000' },
     write: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -34,6 +42,9 @@ const effort = { rounds: Number(options.rounds), seconds: Number(options.seconds
 
 const benches: Readonly<Record<string, () => Promise<Tables>>> = {
   requests: () => benchRequests(effort, options.only),
+  growth: () => benchGrowth(effort, Number(options.articles)),
+  builds: () => benchBuilds(effort.rounds, Number(options.articles)),
+  bytes: benchBytes,
 }
 
 if (options.help) process.stdout.write(usage)

@@ -1,5 +1,6 @@
 // What a server costs, as Linux counts it: the process and all it has started. https://man7.org/linux/man-pages/man5/proc.5.html
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 
 const ticksPerSecond = 100 // USER_HZ, the same on every Linux that Node runs on
@@ -64,3 +65,31 @@ function isInstalled(program: string): boolean {
 
 /** Servers are installed where only the administrator's path leads. */
 export const programEnvironment: NodeJS.ProcessEnv = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }
+
+/** What a program took. */
+export interface ProgramRun {
+  readonly seconds: number
+  /** User and system time, with that of its children. */
+  readonly cpuSeconds: number
+  /** The most that was resident at a time, in bytes. */
+  readonly peakMemory: number
+}
+
+/** Runs a program to its end. @throws Error with what it said, where it fails. */
+export async function measureProgram(command: readonly string[], folder = '.'): Promise<ProgramRun> {
+  const [program = '', ...args] = command
+  const started = performance.now()
+  const child = spawn(program, args, { cwd: folder, env: programEnvironment, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output = `${output}${data}`.slice(-2000)))
+  let used: Usage = { cpuSeconds: 0, memory: 0 }
+  let peakMemory = 0
+  const watch = setInterval(() => {
+    used = usageOf(child.pid ?? 0)
+    peakMemory = Math.max(peakMemory, used.memory)
+  }, 20)
+  const [code] = await once(child, 'exit')
+  clearInterval(watch)
+  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output}`)
+  return { seconds: (performance.now() - started) / 1000, cpuSeconds: used.cpuSeconds, peakMemory }
+}

@@ -26,7 +26,7 @@ function acceptOf(client: string): string {
   return found.accept
 }
 
-const chrome = acceptOf('Chrome')
+export const chrome = acceptOf('Chrome')
 const axios = acceptOf('axios')
 const html: LoadRequest = { path: article, fields: { Accept: chrome } }
 

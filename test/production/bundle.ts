@@ -26,8 +26,13 @@ export interface WorkerBundle {
  */
 export async function bundleForProduction(folder: string, options: readonly string[] = []): Promise<WorkerBundle> {
   const built = join(folder, 'built')
-  const assets = join(built, 'assets')
   await run(process.execPath, ['src/build/main.ts', '--out', built, ...options])
+  return bundleBuilt(folder, built)
+}
+
+/** Bundles the Worker with what a build wrote to a folder. */
+export async function bundleBuilt(folder: string, built: string): Promise<WorkerBundle> {
+  const assets = join(built, 'assets')
   await bundleWorker(folder, ['--assets', assets, '--alias', `#resources:${join(built, 'resources.js')}`])
   return { ...(await findModules(folder)), assets }
 }

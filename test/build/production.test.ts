@@ -1,7 +1,8 @@
-// Content kept in the Worker and content kept in Static Assets: the same answers, in the production bundle on workerd.
+// The production bundle: its size, and content kept in the Worker or in Static Assets, which makes no difference on workerd.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { readIndex } from '#model/index-text'
 import { bundleForProduction } from '../production/bundle.ts'
@@ -65,5 +66,19 @@ describe('npm run build -- --assets', () => {
     const [bundled, stored] = await answers()
     expect(bundled?.length).toBeGreaterThan(100)
     expect(stored).toEqual(bundled)
+  })
+})
+
+describe('the Worker', () => {
+  test('has at most 30 KB without content, compressed', async () => {
+    expect(gzipSync(await readFile(join(folder, 'never/worker.js'))).length).toBeLessThan(30_000)
+  })
+})
+
+describe('the article as HTML', () => {
+  test('comes in one flight of packets: less than the 14 KB of RFC 6928, compressed', async () => {
+    const [path = ''] = paths.filter((one) => one.split('/').length === 3 && !one.includes('.'))
+    const response = await fetch(`${servers[0]?.url}${path}.html`)
+    expect(gzipSync(await response.bytes()).length).toBeLessThan(14_000)
   })
 })

@@ -1,0 +1,140 @@
+// The build beside two generators that people choose for their speed, and the build of one change.
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Builder } from '../../src/build/builder.ts'
+import { Emitter } from '../../src/build/emit.ts'
+import { readSources } from '../../src/build/read.ts'
+import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
+import { median } from './statistics.ts'
+import { type SyntheticArticle, sourceOf, writeArticles, writeNewsroom } from './synthetic.ts'
+import { format, megabytes, type Tables, table } from './table.ts'
+
+/** A generator: what it is called, and how it is run in a folder. */
+interface Generator {
+  readonly name: string
+  readonly prepare: (folder: string, articles: readonly SyntheticArticle[]) => Promise<void>
+  readonly command: (folder: string) => readonly string[]
+}
+
+const generators: readonly Generator[] = [
+  {
+    name: 'newsroom',
+    prepare: (folder, articles) => writeNewsroom(join(folder, 'content'), articles),
+    command: (folder) => [process.execPath, join(process.cwd(), 'src/build/main.ts'), '--content', 'content', '--out', join(folder, 'out')],
+  },
+  { name: 'Eleventy', prepare: prepareEleventy, command: () => [process.execPath, 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'] },
+  { name: 'Hugo', prepare: prepareHugo, command: () => ['hugo', '--quiet', '--config', 'hugo.toml'] },
+]
+
+/** Measures all generators in turn, each from nothing, and a change to one article of a thousand. */
+export async function benchBuilds(rounds: number, most: number): Promise<Tables> {
+  requirePrograms({ hugo: 'hugo' })
+  const rows: Record<string, string>[] = []
+  for (const size of [1000, 10_000].filter((one) => one <= most)) {
+    const articles = writeArticles(size)
+    const measured = generators.map((generator) => ({ ...generator, folder: folderOf(generator, size), runs: [] as ProgramRun[] }))
+    for (const { prepare, folder } of measured) {
+      await rm(folder, { recursive: true, force: true })
+      await prepare(folder, articles)
+    }
+    for (let round = 0; round < rounds; round++) {
+      for (const { name, command, folder, runs } of measured) {
+        console.error(`builds: ${name}, ${size} articles`)
+        for (const output of ['out', '_site', 'public']) await rm(join(folder, output), { recursive: true, force: true })
+        runs.push(await measureProgram(command(folder), folder))
+      }
+    }
+    const ours = measured.find(({ name }) => name === 'newsroom')?.runs ?? []
+    for (const { name, runs } of measured) {
+      rows.push({
+        articles: format(size),
+        build: name,
+        seconds: format(median(runs.map(({ seconds }) => seconds)), 1),
+        'CPU s': format(median(runs.map(({ cpuSeconds }) => cpuSeconds)), 1),
+        memory: megabytes(median(runs.map(({ peakMemory }) => peakMemory))),
+        'newsroom takes': `${format(median(runs.map(({ seconds }, round) => (ours[round]?.seconds ?? Number.NaN) / seconds)), 1)} ×`,
+      })
+    }
+  }
+  return { builds: table(rows), change: table([await measureChanges(writeArticles(1000))]) }
+}
+
+function folderOf({ name }: Generator, size: number): string {
+  return join(process.cwd(), 'dist/bench/builds', `${name}-${size}`)
+}
+
+/** What `npm start` does when a file changes, with the watching left out: builds, and writes what is different. */
+async function measureChanges(articles: readonly SyntheticArticle[]) {
+  console.error('builds: changes')
+  const folder = join(process.cwd(), 'dist/bench/builds/changes')
+  await rm(folder, { recursive: true, force: true })
+  await writeNewsroom(join(folder, 'content'), articles)
+  const [builder, emitter] = [new Builder({ drafts: true, assets: 'auto' }), new Emitter(join(folder, 'out'))]
+  const files = await readSources(join(folder, 'content'))
+  await emitter.emit(builder.build(files, new Date()))
+  const times: { readonly build: number; readonly write: number }[] = []
+  for (let number = 1; number <= 50; number++) {
+    const index = files.findIndex(({ path }) => path.endsWith(`/article-${number * 19}.md`))
+    const file = files[index]
+    if (file !== undefined) files[index] = { ...file, text: `${file.text}\nOne more sentence.\n` }
+    const started = performance.now()
+    const bundle = builder.build(files, new Date())
+    const built = performance.now()
+    await emitter.emit(bundle)
+    times.push({ build: built - started, write: performance.now() - built })
+  }
+  return {
+    'one article of 1,000 changes': 'milliseconds',
+    build: format(median(times.map(({ build }) => build))),
+    write: format(median(times.map(({ write }) => write))),
+    together: format(median(times.map(({ build, write }) => build + write))),
+  }
+}
+
+async function writeSources(folder: string, articles: readonly SyntheticArticle[]): Promise<void> {
+  for (const article of articles) {
+    await mkdir(join(folder, article.section), { recursive: true })
+    await writeFile(join(folder, article.section, `${article.slug}.md`), sourceOf(article))
+  }
+}
+
+/** https://www.11ty.dev/docs/ */
+async function prepareEleventy(folder: string, articles: readonly SyntheticArticle[]): Promise<void> {
+  await writeSources(join(folder, 'articles'), articles)
+  await mkdir(join(folder, '_includes'))
+  await symlink(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  const paged = (extension: string) =>
+    `export const data = { pagination: { data: 'collections.articles', size: 1, alias: 'article' }, eleventyExcludeFromCollections: true,
+  permalink: ({ article }) => article.page.filePathStem + '${extension}' }\n`
+  const files = {
+    'package.json': '{ "type": "module" }',
+    'articles/articles.11tydata.json': '{ "layout": "article.11ty.js", "tags": "articles", "permalink": "{{ page.filePathStem }}.html" }',
+    '_includes/article.11ty.js':
+      "export default ({ title, summary, content }) => '<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>' + title + '</title></head><body><h1>' + title + '</h1><p>' + summary + '</p>' + content + '</body></html>'\n",
+    'json.11ty.js': `${paged('.json')}export const render = ({ article: { data, content } }) => JSON.stringify({ title: data.title, date: data.date, summary: data.summary, html: content }, null, 2)\n`,
+    'text.11ty.js': `${paged('.txt')}export const render = ({ article: { data, content } }) => data.title + '\\n\\n' + content.replace(/<[^>]+>/g, '')\n`,
+  }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+}
+
+/** https://gohugo.io/templates/output-formats/ */
+async function prepareHugo(folder: string, articles: readonly SyntheticArticle[]): Promise<void> {
+  await writeSources(join(folder, 'content'), articles)
+  await mkdir(join(folder, 'layouts/_default'), { recursive: true })
+  const files = {
+    'hugo.toml': `baseURL = "https://newsroom.example/"
+disableKinds = ["home", "section", "taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"]
+uglyURLs = true
+[outputFormats.TXT]
+mediaType = "text/plain"
+isPlainText = true
+[outputs]
+page = ["HTML", "JSON", "TXT"]
+`,
+    'layouts/_default/single.html':
+      '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1><p>{{ .Params.summary }}</p>{{ .Content }}</body></html>\n',
+    'layouts/_default/single.json': '{{ dict "title" .Title "date" .Date "summary" .Params.summary "html" .Content | jsonify }}\n',
+    'layouts/_default/single.txt': '{{ .Title }}\n\n{{ .Plain }}\n',
+  }
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+}
