@@ -51,17 +51,19 @@ export function pack(
       return [representation, [numberOf(format), end - content.length, content.length, digest, name]]
     })
   }
-  const packAssets = (representations: readonly RepresentedFormat[]): PackedRepresentation[] => {
+  const packAssets = (representations: readonly RepresentedFormat[]) => {
     const short = representations.filter(isShort)
-    const files = [...(short.length > 0 ? [short] : []), ...representations.filter((one) => !isShort(one)).map((one) => [one])]
-    const packed = new Map(files.flatMap(packAsset))
-    return representations.map((representation) => packed.get(representation)).filter((found) => found !== undefined)
+    const files = [...(short.length > 0 ? [short] : []), ...representations.filter(isLong).map((one) => [one])]
+    return files.flatMap(packAsset)
   }
 
-  const total = pages.reduce((sum, { representations }) => sum + lengthOf(representations), 0)
-  const inAssets = placement === 'always' || (placement === 'auto' && total > bundledLength)
+  const total = lengthOf(pages.flatMap(({ representations }) => representations))
+  const overflows = placement === 'always' || (placement === 'auto' && total > bundledLength)
+  const room = placement === 'always' ? 0 : bundledLength
   const resources = pages.map(({ representations, ...page }): PackedResource => {
-    return { ...page, representations: inAssets ? packAssets(representations) : representations.map(packBundled) }
+    const fits = length + lengthOf(representations.filter(isShort)) <= room
+    const packed = new Map(overflows ? packAssets(fits ? representations.filter(isLong) : representations) : [])
+    return { ...page, representations: representations.map((one) => packed.get(one) ?? packBundled(one)) }
   })
   const packedProblems = problems
     .filter(({ status }) => status !== 406)
@@ -103,6 +105,10 @@ const longest = 64 * 1024
 
 function isShort({ content }: RepresentedFormat): boolean {
   return content.length <= longest
+}
+
+function isLong(representation: RepresentedFormat): boolean {
+  return !isShort(representation)
 }
 
 /** The same content has the same name: of what has not changed, nothing is written or uploaded again. */

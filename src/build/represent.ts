@@ -1,6 +1,6 @@
 // The newsroom → every representation of every page, in every format that has it.
 import { createHash } from 'node:crypto'
-import type { Article, Collection } from '#model/article'
+import type { Article, Collection, Section } from '#model/article'
 import { representationPath } from '#model/path'
 import { type Problem, type ProblemStatus, problems } from '#model/problem'
 import type { Site } from '#model/site'
@@ -46,23 +46,36 @@ const homeLinks = [
   '</llms.txt>; rel="service-doc"; type="text/plain"',
 ].join(', ')
 
-/** Every list, every article and every document, one at a time. */
+/** Every page and every document, one at a time, those first that most people read: whatever has no room is at the end. */
 export function* representPages(newsroom: Newsroom, memory = new Memory()): Generator<RepresentedPage> {
-  const { site, sections, articles } = newsroom
+  const { site, articles } = newsroom
   const collections = collectionsOf(newsroom)
-  for (const collection of collections) {
+  const represented = (collection: Collection) => {
     const { title, description, lastPath } = collection
     const inputs = [site, title, description, lastPath, ...collection.sections, ...collection.articles]
-    yield memory.recall(`page ${collection.path}`, inputs, () => representCollection(collection, site))
+    return memory.recall(`page ${collection.path}`, inputs, () => representCollection(collection, site))
   }
-  for (const section of sections) {
-    const inSection = articles.filter((article) => article.section === section)
-    for (const [index, article] of inSection.entries()) {
-      const [newer, older] = [inSection[index - 1], inSection[index + 1]]
-      yield memory.recall(`page ${article.path}`, [article, site, newer, older], representArticle)
-    }
+  for (const collection of collections) if (collection.page === 1) yield represented(collection)
+  const neighbours = findNeighbours(articles)
+  for (const article of articles) {
+    const { newer, older } = neighbours.get(article) ?? {}
+    yield memory.recall(`page ${article.path}`, [article, site, newer, older], representArticle)
   }
-  yield* documentsOf({ site, sections, articles, collections, alternatesOf }).map((document) => representDocument(document, site))
+  for (const collection of collections) if (collection.page > 1) yield represented(collection)
+  yield* documentsOf({ ...newsroom, collections, alternatesOf }).map((document) => representDocument(document, site))
+}
+
+/** The next newer and the next older article of the same section. */
+function findNeighbours(articles: readonly Article[]): ReadonlyMap<Article, { newer?: Article; older?: Article }> {
+  const neighbours = new Map<Article, { newer?: Article; older?: Article }>()
+  const last = new Map<Section, Article>()
+  for (const article of articles) {
+    const newer = last.get(article.section)
+    neighbours.set(article, { newer })
+    if (newer !== undefined) neighbours.set(newer, { ...neighbours.get(newer), older: article })
+    last.set(article.section, article)
+  }
+  return neighbours
 }
 
 function representDocument({ path, mediaType, text }: Document, site: Site): RepresentedPage {

@@ -8,7 +8,7 @@ import { record, writeBareWorker } from './bare.ts'
 import { type Contender, compare, type Effort } from './compare.ts'
 import type { LoadRequest } from './load.ts'
 import { requirePrograms } from './processes.ts'
-import { bundleStockHono, type PublishedFile, startApache, startNginx, startWorker, writeFiles } from './servers.ts'
+import { bundleStockHono, type PublishedFile, prepareWorker, startApache, startNginx, startWorker, writeFiles } from './servers.ts'
 import { median } from './statistics.ts'
 import { format, type Tables, table } from './table.ts'
 
@@ -96,9 +96,9 @@ export async function benchRequests(effort: Effort, only: string): Promise<Table
     const peersFolder = join(folder, 'peers')
     tables.startUp = table(
       await compareStartUps(effort.rounds, {
-        newsroom: () => startWorker(bundle),
-        bare: () => startWorker(bare),
-        'stock Hono': () => startWorker(stockBundle),
+        newsroom: await prepareWorker(bundle),
+        bare: await prepareWorker(bare),
+        'stock Hono': await prepareWorker(stockBundle),
         'Apache httpd': () => startApache(peersFolder),
         nginx: () => startNginx(peersFolder),
       }),

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { bundleWorker, findModules, type WorkerBundle } from '../production/bundle.ts'
-import { findFreePort, type RunningServer, startServer, startWorkerd } from '../production/workerd.ts'
+import { compileWorkerd, findFreePort, type RunningServer, startServer, startWorkerd } from '../production/workerd.ts'
 import { programEnvironment } from './processes.ts'
 
 const wrapper = ['taskset', '-c', '0']
@@ -10,6 +10,11 @@ const wrapper = ['taskset', '-c', '0']
 /** Runs a Worker on raw workerd. */
 export async function startWorker(bundle: WorkerBundle): Promise<RunningServer> {
   return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper })
+}
+
+/** What starts a Worker, with everything read beforehand that is not the Worker's own. */
+export async function prepareWorker(bundle: WorkerBundle): Promise<() => Promise<RunningServer>> {
+  return compileWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper })
 }
 
 /** A file of a static server, and a representation of Hono's. */

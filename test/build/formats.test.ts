@@ -73,10 +73,9 @@ describe('application/atom+xml', () => {
   })
 
   test.each(['.atom', '.rss'])('RFC 5005 3: a long feed comes in pages (%s)', (extension) => {
-    const relations = texts(many, extension).map(({ text }) =>
-      [...text.matchAll(/rel="(first|last|next|previous)"/g)].map(([, rel]) => rel),
-    )
-    expect(relations.slice(0, 3)).toEqual([
+    const home = texts(many, extension).filter(({ path }) => path === '/' || path.startsWith('/page/'))
+    const relations = home.map(({ text }) => [...text.matchAll(/rel="(first|last|next|previous)"/g)].map(([, rel]) => rel))
+    expect(relations).toEqual([
       ['first', 'next', 'last'],
       ['first', 'previous', 'next', 'last'],
       ['first', 'previous', 'last'],
