@@ -13,7 +13,7 @@ const assetsOnPaid = 100_000
 /**
  * How much content a bundle may hold; the rest goes to Static Assets. Everywhere that a Worker starts, all of the
  * bundle is read first: 16 MiB take a third of a second on a slow machine, and an eighth of the 128 MB of an isolate.
- * It is room for the five hundred newest articles, which is what most people read.
+ * It is room for some four hundred articles, the newest, which are what most people read.
  */
 export const bundledLength = 16 * mebibyte
 

@@ -10,8 +10,13 @@ export interface IndexLines {
 
 /** Writes an index. Neither a path, which is percent-encoded, nor JSON holds a line break, and a path no space. */
 export function serializeIndex({ resources, ...head }: ResourceIndex): string {
-  const lines = resources.map(({ path, ...resource }) => `${path} ${JSON.stringify(resource)}\n`)
-  return `${JSON.stringify(head)}\n${lines.join('')}`
+  const lines = resources.map(({ path, ...resource }) => `${path} ${serialize(resource)}\n`)
+  return `${serialize(head)}\n${lines.join('')}`
+}
+
+/** JSON in ASCII: one other character would make each of millions take two bytes in memory. */
+function serialize(value: unknown): string {
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** Reads an index as far as a start needs it. */

@@ -34,7 +34,7 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
       const name = format(size)
       contenders.push({ name, server, request: await randomly(join(folder, `${size}.lua`), articles) })
       if (size >= 1000)
-        contenders.push({ name: `${name}, the newest 500`, server, request: await randomly(join(folder, 'newest.lua'), newest(articles)) })
+        contenders.push({ name: `${name}, the newest 200`, server, request: await randomly(join(folder, 'newest.lua'), newest(articles)) })
     }
     const compared = await compare(contenders, '1', effort)
     const loads = compared.map(({ server, ...row }) => ({ articles: server, ...row }))
@@ -89,7 +89,7 @@ async function randomly(file: string, articles: readonly SyntheticArticle[]) {
 
 /** What people read of a newsroom is new. */
 function newest(articles: readonly SyntheticArticle[]): readonly SyntheticArticle[] {
-  return articles.toSorted((one, other) => (one.date < other.date ? 1 : -1)).slice(0, 500)
+  return articles.toSorted((one, other) => (one.date < other.date ? 1 : -1)).slice(0, 200)
 }
 
 function pathOf(article: SyntheticArticle | undefined): string {
