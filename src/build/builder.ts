@@ -3,8 +3,9 @@ import { lengthOf } from './limits.ts'
 import { Memory } from './memory.ts'
 import { type Bundle, type Placement, pack } from './pack.ts'
 import { parseNewsroom } from './parse.ts'
+import { Progress } from './progress.ts'
 import type { SourceFile } from './read.ts'
-import { representPages, representProblems } from './represent.ts'
+import { type RepresentedPage, representPages, representProblems } from './represent.ts'
 
 /** What can be asked of a build. */
 export interface BuildOptions {
@@ -25,9 +26,19 @@ export class Builder {
 
   /** @throws InvalidContent with every mistake in every file. */
   build(files: readonly SourceFile[], lastModified: Date): Bundle {
-    const newsroom = parseNewsroom(files, this.#options, this.#memory)
-    const pages = [...representPages(newsroom, this.#memory)]
-    return pack(newsroom, pages, representProblems(newsroom), lastModified, this.#options.assets)
+    const { drafts, assets } = this.#options
+    const progress = new Progress()
+    try {
+      const newsroom = parseNewsroom(files, { drafts, onParsed: (done, total) => progress.report('parsed', done, total) }, this.#memory)
+      const pages: RepresentedPage[] = []
+      for (const page of representPages(newsroom, this.#memory)) {
+        pages.push(page)
+        progress.report('represented', Math.min(pages.length, newsroom.articles.length), newsroom.articles.length)
+      }
+      return pack(newsroom, pages, representProblems(newsroom), lastModified, assets)
+    } finally {
+      progress.end()
+    }
   }
 }
 

@@ -14,8 +14,8 @@ const emitter = new Emitter('dist')
 let files = new Map<string, SourceFile>()
 let serving = false
 
-await readAll()
-await rebuild()
+readAll()
+rebuild()
 
 // An editor writes a file in several steps, and moves some into place: what happens within this many milliseconds is one change.
 const settlingTime = 30
@@ -27,8 +27,10 @@ watch(folder, { ignoreInitial: true }).on('all', (_, path) => {
   timer = setTimeout(readChanges, settlingTime)
 })
 
-async function readAll(): Promise<void> {
-  files = new Map((await readSources(folder)).map((file) => [file.path, file]))
+/** What has not changed stays the same object, by which the builder knows it. */
+function readAll(): void {
+  const same = (file: SourceFile) => (files.get(file.path)?.text === file.text ? files.get(file.path) : undefined)
+  files = new Map(readSources(folder).map((file) => [file.path, same(file) ?? file]))
 }
 
 async function readChanges(): Promise<void> {
@@ -36,20 +38,20 @@ async function readChanges(): Promise<void> {
   changed.clear()
   const known = names.every((name) => files.has(name))
   const texts = known ? await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => undefined))) : []
-  if (!known || texts.includes(undefined)) await readAll()
+  if (!known || texts.includes(undefined)) readAll()
   for (const [index, path] of names.entries()) {
     const text = texts[index]
     if (text !== undefined && files.get(path)?.text !== text) files.set(path, { path, text })
   }
-  await rebuild()
+  rebuild()
 }
 
 /** Builds, and serves once there is something to serve. A mistake leaves what was built before. */
-async function rebuild(): Promise<void> {
+function rebuild(): void {
   const started = performance.now()
   try {
     const bundle = builder.build([...files.values()], new Date())
-    await emitter.emit(bundle)
+    emitter.emit(bundle)
     console.log(`compiled ${summarize(bundle, performance.now() - started)}`)
     serveOnce()
   } catch (error) {

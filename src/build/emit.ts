@@ -1,6 +1,6 @@
 // The bundle → dist/: resources.bin, the packed bytes; resources.txt, the index of them; resources.js, which imports
 // both; and assets/, what is kept in Static Assets.
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serializeIndex } from '#model/index-text'
 import type { Bundle } from './pack.ts'
@@ -27,25 +27,24 @@ export class Emitter {
   }
 
   /** Where nothing has changed but the date, what is there stands: the same content gives the same bytes. */
-  async emit({ index, content, assets }: Bundle): Promise<void> {
+  emit({ index, content, assets }: Bundle): void {
     const text = serializeIndex(index)
-    if (this.#index === undefined) await this.#readFormer()
+    if (this.#index === undefined) this.#readFormer()
     if (isSameButDate(text, this.#index ?? '')) return
-    const added = [...assets].filter(([name]) => !this.#assets.has(name))
-    await Promise.all(added.map(([name, parts]) => replaceFile(join(this.#assetsFolder, name), Buffer.concat(parts))))
-    await replaceFile(join(this.#folder, 'resources.bin'), content)
-    await replaceFile(join(this.#folder, 'resources.txt'), text)
-    await replaceFile(join(this.#folder, 'resources.js'), moduleText)
-    const superfluous = [...this.#assets].filter((name) => !assets.has(name))
-    await Promise.all(superfluous.map((name) => rm(join(this.#assetsFolder, name), { force: true })))
+    for (const [name, parts] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), Buffer.concat(parts))
+    replaceFile(join(this.#folder, 'resources.bin'), content)
+    replaceFile(join(this.#folder, 'resources.txt'), text)
+    replaceFile(join(this.#folder, 'resources.js'), moduleText)
+    for (const name of this.#assets) if (!assets.has(name)) rmSync(join(this.#assetsFolder, name), { force: true })
     this.#index = text
     this.#assets = new Set(assets.keys())
   }
 
-  async #readFormer(): Promise<void> {
-    await mkdir(this.#assetsFolder, { recursive: true })
-    this.#assets = new Set(await readdir(this.#assetsFolder))
-    this.#index = await readFile(join(this.#folder, 'resources.txt'), 'utf8').catch(() => '')
+  #readFormer(): void {
+    mkdirSync(this.#assetsFolder, { recursive: true })
+    this.#assets = new Set(readdirSync(this.#assetsFolder))
+    const path = join(this.#folder, 'resources.txt')
+    this.#index = existsSync(path) ? readFileSync(path, 'utf8') : ''
   }
 }
 
@@ -56,7 +55,7 @@ function isSameButDate(one: string, other: string): boolean {
 }
 
 /** A rename is one step, so that nobody finds a file half written. */
-async function replaceFile(path: string, data: Uint8Array | string): Promise<void> {
-  await writeFile(`${path}.new`, data)
-  await rename(`${path}.new`, path)
+function replaceFile(path: string, data: Uint8Array | string): void {
+  writeFileSync(`${path}.new`, data)
+  renameSync(`${path}.new`, path)
 }

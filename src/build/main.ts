@@ -34,10 +34,10 @@ else await build()
 async function build(): Promise<void> {
   const started = performance.now()
   try {
-    const bundle = new Builder(options).build(await readSources(options.content), await findLastModified())
+    const bundle = new Builder(options).build(readSources(options.content), await findLastModified())
     const excess = findExcess(bundle)
     for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
-    if (!options.check) await new Emitter(options.out).emit(bundle)
+    if (!options.check) new Emitter(options.out).emit(bundle)
     if (excess.some(({ refused }) => refused)) process.exitCode = 1
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(bundle, performance.now() - started)}`)
   } catch (error) {

@@ -2,6 +2,11 @@
 // CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub writes them.
 import type { Element, Root as HastRoot } from 'hast'
 import type { Root } from 'mdast'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
@@ -28,6 +33,18 @@ export interface InternalLink extends Omit<Finding, 'message'> {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+
+// To look for bare URLs at every letter takes as long as all else together, and few articles have any.
+const parserBlindToBareUrls = unified()
+  .use(remarkParse)
+  .use(function gfmWithoutBareUrls() {
+    Object.assign(this.data(), {
+      micromarkExtensions: [gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()],
+      fromMarkdownExtensions: gfmFromMarkdown().filter(({ transforms }) => transforms === undefined),
+    })
+  })
+  .freeze()
+const startOfBareUrl = /https?:|www\.|@/i
 
 const alignment: [string, RegExp] = ['className', /^align-(?:left|right|center)$/]
 
@@ -60,7 +77,7 @@ const comment = /^<!--[\s\S]*-->$/
  * @param findings receives whatever must not reach a page, and whatever would make one hard to read.
  */
 export function parseMarkdown(file: string, markdown: string, url: string, findings: Finding[]): ParsedMarkdown {
-  const tree = parser.parse(markdown)
+  const tree = parse(markdown)
   const internalLinks = checkTree(tree, file, findings)
   const hast = toSafeHtml.runSync(tree)
   const html = stringifier.stringify(hast)
@@ -69,6 +86,16 @@ export function parseMarkdown(file: string, markdown: string, url: string, findi
     if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/')) node.url = url + node.url
   })
   return { tree, html, absoluteHtml, internalLinks }
+}
+
+/** Parses it with an eye for bare URLs only where a text has what could begin one. */
+function parse(markdown: string): Root {
+  const tree = parserBlindToBareUrls.parse(markdown)
+  let found = false
+  visit(tree, 'text', ({ value }) => {
+    found ||= startOfBareUrl.test(value)
+  })
+  return found ? parser.parse(markdown) : tree
 }
 
 function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[] {

@@ -47,14 +47,25 @@ const emptySite: Site = {
   ai: { search: true, input: true, train: true },
 }
 
+/** What can be asked of parsing. */
+export interface ParseOptions {
+  /** Whether articles marked as drafts are published too. */
+  readonly drafts?: boolean
+  /** Is told how many articles of how many are parsed. */
+  readonly onParsed?: (done: number, total: number) => void
+}
+
 /**
  * Parses all of content/.
  *
- * @param drafts whether articles marked as drafts are published too.
  * @param memory of the last time: files that are the same objects are not parsed again.
  * @throws InvalidContent with every mistake in every file.
  */
-export function parseNewsroom(files: readonly SourceFile[], { drafts = false } = {}, memory = new Memory()): Newsroom {
+export function parseNewsroom(
+  files: readonly SourceFile[],
+  { drafts = false, onParsed }: ParseOptions = {},
+  memory = new Memory(),
+): Newsroom {
   const siteFile = memory.recall('site.yaml', [files.find(({ path }) => path === 'site.yaml')], parseSite)
   const site = siteFile.value ?? emptySite
   const sectionFiles = files
@@ -62,7 +73,10 @@ export function parseNewsroom(files: readonly SourceFile[], { drafts = false } =
     .map((file) => memory.recall(file.path, [file, site], parseSection))
   const articleFiles = files
     .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
-    .map((file) => memory.recall(file.path, [file, site], parseArticle))
+    .map((file, index, { length }) => {
+      onParsed?.(index, length)
+      return memory.recall(file.path, [file, site], parseArticle)
+    })
   const findings = [siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings)
 
   const sections = new Map(sectionFiles.flatMap(({ value }) => (value === undefined ? [] : [[value.slug, value]])))

@@ -31,7 +31,7 @@ export const many = parseNewsroom(
 export const empty = parseNewsroom(sources({}))
 
 /** What content/ says. */
-export const published = parseNewsroom(await readSources('content'))
+export const published = parseNewsroom(readSources('content'))
 
 /** Every page and document in the format with an extension. */
 export function texts(newsroom: Newsroom, extension: string) {
