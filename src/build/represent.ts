@@ -1,6 +1,7 @@
 // The newsroom → every representation of every page, in every format that has it.
 import { createHash } from 'node:crypto'
 import type { Article, Collection, Section } from '#model/article'
+import { essence } from '#model/media-type'
 import { representationPath } from '#model/path'
 import { type Problem, type ProblemStatus, problems } from '#model/problem'
 import type { Site } from '#model/site'
@@ -126,7 +127,7 @@ function alternatesOf(page: Article | Collection): Alternate[] {
     .filter((format) => format[page.kind] !== undefined)
     .map(({ name, mediaType, extension }) => ({
       name,
-      mediaType: mediaType.split(';', 1)[0] ?? mediaType,
+      mediaType: essence(mediaType),
       path: representationPath(page.path, extension),
     }))
 }

@@ -1,7 +1,7 @@
 // The bundle, opened: paths → resources. Nothing is taken apart before it is asked for.
 
 import { type IndexLines, parseResource, readIndex } from '#model/index-text'
-import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
+import { essence, type MediaType, type Parameter, parseMediaType } from '#model/media-type'
 import { representationPath, splitRepresentationPath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
 import type { FormatDescription, PackedRepresentation, PackedResource } from '#model/resource'
@@ -176,11 +176,6 @@ export class Resources {
 /** What has one representation only, at its own path, is a document: there is nothing to negotiate. */
 function isDocument({ path, representations }: Resource): boolean {
   return representations.length === 1 && representations[0]?.contentLocation === path
-}
-
-/** A media type without parameters (https://mimesniff.spec.whatwg.org/#mime-type-essence). */
-export function essence(contentType: string): string {
-  return contentType.split(';', 1)[0] ?? contentType
 }
 
 function openFormat({ mediaType, problemMediaType = mediaType, implied = [], ...described }: FormatDescription): Format {

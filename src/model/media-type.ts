@@ -43,3 +43,8 @@ export function parseMediaType(text: string): MediaType {
 export function unquote(value: string): string {
   return value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value
 }
+
+/** A media type without parameters (https://mimesniff.spec.whatwg.org/#mime-type-essence). */
+export function essence(contentType: string): string {
+  return contentType.split(';', 1)[0] ?? contentType
+}

@@ -1,6 +1,7 @@
 // The servers that are compared. Each runs on core 0 and rests while another is loaded.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { essence } from '#model/media-type'
 import { bundleWorker, findModules, type WorkerBundle } from '../production/bundle.ts'
 import { compileWorkerd, findFreePort, type RunningServer, startServer, startWorkerd } from '../production/workerd.ts'
 import { programEnvironment } from './processes.ts'
@@ -53,10 +54,6 @@ export default app
   )
   await bundleWorker(folder, [join(source, 'worker.js'), '--name', 'stock'])
   return findModules(folder)
-}
-
-function essence(mediaType: string): string {
-  return mediaType.split(';', 1)[0] ?? mediaType
 }
 
 /** Writes files below a folder. */

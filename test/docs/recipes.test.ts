@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { parseMediaType } from '#model/media-type'
+import { essence, parseMediaType } from '#model/media-type'
 import { describeFormat, formats } from '../../src/build/representations/index.ts'
 import { type Offer, select } from '../../src/edge/negotiation/select.ts'
 import furtherClients from '../caches/further-clients.json' with { type: 'json' }
@@ -55,7 +55,7 @@ const chosen = (accept: string) => offered.map((offers) => select(accept, offers
 
 const real = [...clients, ...furtherClients, ...workedCases, ...rules].flatMap(({ accept }) => accept ?? [])
 // Whatever is published in, and more: a format that is added is held against every recipe by itself.
-const published = formats.map(({ mediaType }) => mediaType.split(';', 1)[0] ?? mediaType)
+const published = formats.map(({ mediaType }) => essence(mediaType))
 const type = fc.constantFrom(
   ...published,
   'text/*',

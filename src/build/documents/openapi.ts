@@ -1,4 +1,5 @@
 // /openapi.json: the whole HTTP interface. https://spec.openapis.org/oas/v3.1.1.html
+import { essence } from '#model/media-type'
 import { problems } from '#model/problem'
 import { formats } from '../representations/index.ts'
 import articleSchema from '../schemas/article.schema.json' with { type: 'json' }
@@ -129,10 +130,6 @@ function parameter(name: string, description: string) {
 
 function header(description: string) {
   return { description, schema: { type: 'string' } }
-}
-
-function essence(mediaType: string): string {
-  return mediaType.split(';', 1)[0] ?? mediaType
 }
 
 /** The schema as a component: references to the other files become references within the document. */

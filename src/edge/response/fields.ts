@@ -1,5 +1,6 @@
 // The fields of a response to a request for a representation.
-import { essence, type Representation, type Resource } from '../resources.ts'
+import { essence } from '#model/media-type'
+import type { Representation, Resource } from '../resources.ts'
 import { type CachePolicy, cacheFields } from './cache-policy.ts'
 
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
