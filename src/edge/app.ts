@@ -9,7 +9,7 @@ import { allowedMethods } from './response/fields.ts'
 import { respondToOptions } from './response/options.ts'
 import { ProblemResponder } from './response/problem.ts'
 import { redirectTo } from './response/redirect.ts'
-import { Responder } from './response/representation.ts'
+import { type ReadingMethod, Responder } from './response/representation.ts'
 import { OneRoute } from './routing.ts'
 import { readTarget } from './target.ts'
 
@@ -29,10 +29,10 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
     if (method === 'OPTIONS') return respondToOptions(target?.representation === undefined)
     if (method !== 'GET' && method !== 'HEAD') return problem(405, headers, target, { Allow: allowedMethods })
     if (target !== undefined) return respondFrom(target, method, headers)
-    return respondElsewhere(path, () => readTarget(request.url).query, method, headers)
+    return respondElsewhere(request, path, method)
   }
 
-  function respondFrom(target: Target, method: 'GET' | 'HEAD', headers: Headers): Response | Promise<Response> {
+  function respondFrom(target: Target, method: ReadingMethod, headers: Headers): Response | Promise<Response> {
     const { resource } = target
     const representation = target.representation ?? select(resource, headers)
     if (representation === undefined) return problem(406, headers, target)
@@ -43,16 +43,16 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
   }
 
   /** Where nothing is found under a path as it stands, it may be another spelling of a path, or a former one. */
-  function respondElsewhere(path: string, readQuery: () => string, method: 'GET' | 'HEAD', headers: Headers): Response | Promise<Response> {
+  function respondElsewhere({ url, headers }: Request, path: string, method: ReadingMethod): Response | Promise<Response> {
     const normal = normalizePath(path)
     if (normal === undefined) return problem(400, headers)
-    const same = resources.find(normal)
+    const same = normal === path ? undefined : resources.find(normal)
     if (same !== undefined) return respondFrom(same, method, headers)
     const canonical = canonicalPath(normal)
     const location = resources.findAlias(canonical) ?? canonical
-    const found = resources.find(location)
+    const found = location === normal ? undefined : resources.find(location)
     if (found === undefined) return problem(404, headers)
-    return redirectTo(location + readQuery(), found.representation === undefined, policy)
+    return redirectTo(location + readTarget(url).query, found.representation === undefined, policy)
   }
 
   function select({ negotiation, representations }: Resource, headers: Headers): Representation | undefined {

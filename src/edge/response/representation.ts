@@ -4,6 +4,9 @@ import { notModifiedFields, representationFields, type Situation } from './field
 import { evaluatePreconditions } from './preconditions.ts'
 import { type ByteRange, holdsIfRange, parseRange } from './range.ts'
 
+/** A method that asks for a representation, or for what would be said of it. */
+export type ReadingMethod = 'GET' | 'HEAD'
+
 /** Why there is no representation in the answer. */
 export type Failure = 'precondition-failed' | 'range-not-satisfiable'
 
@@ -22,7 +25,7 @@ export class Responder {
   }
 
   /** Answers a GET or HEAD request. Preconditions come last before the representation itself (RFC 9110 section 13.2.1). */
-  respond(method: 'GET' | 'HEAD', headers: Headers): Response | Promise<Response> | Failure {
+  respond(method: ReadingMethod, headers: Headers): Response | Promise<Response> | Failure {
     const read = (name: string) => headers.get(name)
     const { entityTag, length } = this.#representation
     const outcome = evaluatePreconditions(read, { entityTag, lastModified: this.#situation.lastModified }, Date.now())
