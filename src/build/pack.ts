@@ -1,7 +1,7 @@
 // Representations → the bundle: their bytes, packed, and the index of them.
 import { createHash } from 'node:crypto'
 import type { AlternatesTemplate, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
-import { bundledLength } from './limits.ts'
+import { bundledLength, lengthOf } from './limits.ts'
 import type { Newsroom } from './parse.ts'
 import { alternatesMarker, type RepresentedFormat, type RepresentedPage, type RepresentedProblem } from './represent.ts'
 import type { Format } from './representations/format.ts'
@@ -40,10 +40,7 @@ export function pack(
   const assets = new Map<string, readonly Uint8Array[]>()
   const packAsset = (representations: readonly RepresentedFormat[]) => {
     const name = nameOf(representations)
-    assets.set(
-      name,
-      representations.map(({ content }) => content),
-    )
+    assets.set(name, contentsOf(representations))
     let end = 0
     return representations.map((representation): readonly [RepresentedFormat, PackedRepresentation] => {
       const { format, content, digest } = representation
@@ -57,11 +54,11 @@ export function pack(
     return files.flatMap(packAsset)
   }
 
-  const total = lengthOf(pages.flatMap(({ representations }) => representations))
+  const total = lengthOf(pages.flatMap(({ representations }) => contentsOf(representations)))
   const overflows = placement === 'always' || (placement === 'auto' && total > bundledLength)
   const room = placement === 'always' ? 0 : bundledLength
   const resources = pages.map(({ representations, ...page }): PackedResource => {
-    const fits = length + lengthOf(representations.filter(isShort)) <= room
+    const fits = length + lengthOf(contentsOf(representations.filter(isShort))) <= room
     const packed = new Map(overflows ? packAssets(fits ? representations.filter(isLong) : representations) : [])
     return { ...page, representations: representations.map((one) => packed.get(one) ?? packBundled(one)) }
   })
@@ -117,8 +114,8 @@ function nameOf(representations: readonly RepresentedFormat[]): string {
   return `${createHash('sha256').update(digests).digest('hex').slice(0, 24)}.bin`
 }
 
-function lengthOf(representations: readonly RepresentedFormat[]): number {
-  return representations.reduce((sum, { content }) => sum + content.length, 0)
+function contentsOf(representations: readonly RepresentedFormat[]): Uint8Array[] {
+  return representations.map(({ content }) => content)
 }
 
 function templateOf({ format, content }: RepresentedFormat): AlternatesTemplate[] {
