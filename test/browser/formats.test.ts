@@ -1,7 +1,7 @@
 // A browser among several formats at one address: its cache, its history, and scripts of other sites.
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, describe, expect, test } from 'vitest'
+import { listen } from '../production/workerd.ts'
 import { origin, startBrowser, visit } from './browser.ts'
 import { article } from './pages.ts'
 
@@ -52,9 +52,8 @@ describe('a script of another site', async () => {
   const elsewhere = createServer((_, response) =>
     response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Elsewhere</title>'),
   )
-  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+  const port = await listen(elsewhere)
   afterAll(() => elsewhere.close())
-  const { port } = elsewhere.address() as AddressInfo
 
   async function fetchFromElsewhere(init: ScriptRequest) {
     await using visitor = await visit(browser, `http://127.0.0.1:${port}/`)

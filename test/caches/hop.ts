@@ -1,7 +1,7 @@
 // The hop between a cache and the origin: counts what comes through, and can hide Vary, as some CDNs do not see it.
 import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
-import type { RunningServer } from '../production/workerd.ts'
+import { listen, type RunningServer } from '../production/workerd.ts'
 
 /** Forwards every request as it came. */
 export interface Hop extends AsyncDisposable {
@@ -25,12 +25,9 @@ export async function startHop(origin: RunningServer, hidesVary: boolean): Promi
     incoming.pipe(forwarded)
   })
   server.keepAliveTimeout = 60_000
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('no port was assigned')
+  const port = await listen(server)
   return {
-    port: address.port,
+    port,
     count: () => count,
     async [Symbol.asyncDispose]() {
       agent.destroy()

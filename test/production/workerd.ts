@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -38,9 +38,7 @@ export async function startWorkerd(
   bindings: Readonly<Record<string, string>>,
   options: ServerOptions = {},
 ): Promise<RunningServer> {
-  const port = options.port ?? (await findFreePort())
-  const file = join(bundle.folder, `${port}.capnp`)
-  await writeFile(file, configure(bundle, bindings, port))
+  const { port, file } = await writeConfiguration(bundle, bindings, options)
   return startServer([program, 'serve', file], port, options)
 }
 
@@ -51,9 +49,7 @@ export async function startWorkerd(
  * @returns what starts it, again and again.
  */
 export async function compileWorkerd(bundle: WorkerBundle, bindings: Readonly<Record<string, string>>, options: ServerOptions = {}) {
-  const port = options.port ?? (await findFreePort())
-  const file = join(bundle.folder, `${port}.capnp`)
-  await writeFile(file, configure(bundle, bindings, port))
+  const { port, file } = await writeConfiguration(bundle, bindings, options)
   const compiled = createWriteStream(`${file}.bin`)
   const compiler = spawn(program, ['compile', '--config-only', file], { stdio: ['ignore', 'pipe', 'inherit'] })
   await pipeline(compiler.stdout, compiled)
@@ -89,11 +85,18 @@ export async function startServer(command: readonly string[], port: number, opti
 
 /** A port that nothing listens on. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
+  const server = createServer()
+  const port = await listen(server)
   server.close()
   await once(server, 'close')
+  return port
+}
+
+/** Lets a server listen on loopback. @returns the port that it was given. */
+export async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port was assigned')
   return address.port
 }
@@ -118,6 +121,13 @@ async function accepts(port: number): Promise<boolean> {
   } finally {
     socket.destroy()
   }
+}
+
+async function writeConfiguration(bundle: WorkerBundle, bindings: Readonly<Record<string, string>>, options: ServerOptions) {
+  const port = options.port ?? (await findFreePort())
+  const file = join(bundle.folder, `${port}.capnp`)
+  await writeFile(file, configure(bundle, bindings, port))
+  return { port, file }
 }
 
 // https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
