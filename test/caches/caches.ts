@@ -13,7 +13,9 @@ export interface Cache {
   /** A file, or a folder of files. */
   readonly configuration: string
   /** What must run before it in the advised arrangement, and takes the connections. */
-  readonly before?: { readonly cache: Cache }
+  readonly before?: Cache
+  /** What says how long it keeps a response. One that minds `max-age` alone takes nothing of ours that would be wrong. */
+  readonly minds: 'max-age' | 's-maxage'
   readonly command: (setup: Setup) => readonly string[]
   readonly prepare?: (setup: Setup) => Promise<void>
 }
@@ -29,6 +31,7 @@ export interface Setup {
 
 const haproxy: Cache = {
   name: 'HAProxy',
+  minds: 'max-age',
   program: '/usr/sbin/haproxy',
   debianPackage: 'haproxy',
   configuration: 'haproxy.cfg',
@@ -38,15 +41,26 @@ const haproxy: Cache = {
 export const caches: readonly Cache[] = [
   {
     name: 'Varnish',
+    minds: 's-maxage',
     program: '/usr/sbin/varnishd',
     debianPackage: 'varnish',
     configuration: 'varnish.vcl',
     command: ({ folder, configuration, port }) => [
-      ...['/usr/sbin/varnishd', '-F', '-n', join(folder, 'work'), '-a', `127.0.0.1:${port}`, '-f', configuration, '-s', 'malloc,64m'],
+      '/usr/sbin/varnishd',
+      '-F',
+      '-n',
+      join(folder, 'work'),
+      '-a',
+      `127.0.0.1:${port}`,
+      '-f',
+      configuration,
+      '-s',
+      'malloc,64m',
     ],
   },
   {
     name: 'nginx',
+    minds: 's-maxage',
     program: '/usr/sbin/nginx',
     debianPackage: 'nginx-light',
     configuration: 'nginx.conf',
@@ -59,15 +73,17 @@ export const caches: readonly Cache[] = [
   },
   {
     name: 'Squid',
+    minds: 's-maxage',
     program: '/usr/sbin/squid',
     debianPackage: 'squid',
     configuration: 'squid.conf',
-    before: { cache: { ...haproxy, configuration: 'squid-haproxy.cfg' } },
+    before: { ...haproxy, configuration: 'squid-haproxy.cfg' },
     command: ({ configuration }) => ['/usr/sbin/squid', '--foreground', '-f', configuration],
   },
   haproxy,
   {
     name: 'Traffic Server',
+    minds: 's-maxage',
     program: '/usr/bin/traffic_server',
     debianPackage: 'trafficserver',
     configuration: 'traffic-server',
@@ -76,6 +92,7 @@ export const caches: readonly Cache[] = [
   },
   {
     name: 'Apache httpd',
+    minds: 's-maxage',
     program: '/usr/sbin/apache2',
     debianPackage: 'apache2',
     configuration: 'apache.conf',
@@ -86,12 +103,12 @@ export const caches: readonly Cache[] = [
 
 /** Caches whose package is not installed. */
 export function findMissing(): readonly Cache[] {
-  return caches.filter(({ program, before }) => !existsSync(program) || (before !== undefined && !existsSync(before.cache.program)))
+  return caches.filter(({ program, before }) => !existsSync(program) || (before !== undefined && !existsSync(before.program)))
 }
 
 /** Starts a cache before an origin, configured by the files of a folder. */
 export async function startCache(cache: Cache, configurations: string, originPort: number): Promise<RunningServer> {
-  const before = configurations.startsWith('docs') ? cache.before?.cache : undefined
+  const before = configurations.startsWith('docs') ? cache.before : undefined
   const inner = await startOne(cache, configurations, originPort)
   if (before === undefined) return inner
   const outer = await startOne(before, configurations, originPort, inner.port)

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { bundleForProduction } from '../production/bundle.ts'
 import { type RunningServer, startWorkerd } from '../production/workerd.ts'
 import { caches, findMissing } from './caches.ts'
-import { arrangements, type Outcome, put } from './trial.ts'
+import { type Arrangement, arrangements, type Outcome, put } from './trial.ts'
 
 const usage = `Puts real caches in front of the newsroom and compares every answer with what the newsroom says directly.
 
@@ -44,12 +44,13 @@ async function run(): Promise<void> {
     const bundle = await bundleForProduction(folder)
     await using anyCache = await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' })
     await using varyCache = await startWorkerd(bundle, { CACHE_POLICY: 'vary-cache' })
-    const origins: Readonly<Record<string, RunningServer>> = { 'any-cache': anyCache, 'vary-cache': varyCache }
+    const origins: Readonly<Record<Arrangement['policy'], RunningServer>> = { 'any-cache': anyCache, 'vary-cache': varyCache }
     for (const cache of caches.filter((each) => !missing.includes(each) && (options.only ?? each.name) === each.name)) {
       for (const arrangement of arrangements) {
-        const origin = origins[arrangement.policy]
-        if (origin === undefined) throw new RangeError(`no origin is set to ${arrangement.policy}`)
-        const outcome = await put(cache, arrangement, origin, { requests: Number(options.requests), seed: Number(options.seed) })
+        const outcome = await put(cache, arrangement, origins[arrangement.policy], {
+          requests: Number(options.requests),
+          seed: Number(options.seed),
+        })
         outcomes.push(outcome)
         console.log(rowOf(outcome))
       }
@@ -57,8 +58,9 @@ async function run(): Promise<void> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  const failed = outcomes.filter(({ verdict }) => verdict !== '').length + missing.length
-  console.log(`\n${outcomes.length - failed + missing.length} passed, ${failed} failed`)
+  const passed = outcomes.filter(({ verdict }) => verdict === '').length
+  const failed = outcomes.length - passed + missing.length
+  console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && outcomes.length > 0 ? 0 : 1
 }
 

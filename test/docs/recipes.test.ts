@@ -16,14 +16,15 @@ interface Rule {
   readonly accept: string | undefined
 }
 
+const haproxySpelling =
+  /set-var\(txn\.accept\) (?:str\((?<accept>[^)]+)\)|\S+) if !\{ [^}]+ \} \{ req\.fhdr\(accept\) -m reg -i '(?<pattern>.*)' \}$/gm
+
 /** How a rule is spelled in each file: the pattern, then the format. */
 const spellings: Readonly<Record<string, RegExp>> = {
   'nginx.conf': /^ {2}'~\*(?<pattern>.*)' (?<accept>\S+);$/gm,
   'varnish.vcl': /req\.http\.Accept ~ (?:\{"|")\(\?i\)(?<pattern>.*?)(?:"\}|")\) \{(?: set req\.http\.Accept = "(?<accept>[^"]+)";)? \}/g,
-  'haproxy.cfg':
-    /set-var\(txn\.accept\) (?:str\((?<accept>[^)]+)\)|\S+) if !\{ [^}]+ \} \{ req\.fhdr\(accept\) -m reg -i '(?<pattern>.*)' \}$/gm,
-  'squid-haproxy.cfg':
-    /set-var\(txn\.accept\) (?:str\((?<accept>[^)]+)\)|\S+) if !\{ [^}]+ \} \{ req\.fhdr\(accept\) -m reg -i '(?<pattern>.*)' \}$/gm,
+  'haproxy.cfg': haproxySpelling,
+  'squid-haproxy.cfg': haproxySpelling,
   'apache.conf': /^<(?:Else)?If "%\{HTTP:Accept\} =~ m#(?<pattern>.*)#i">\n(?: {2}RequestHeader set Accept (?<accept>\S+)\n)?/gm,
   'cloudfront-function.js': /^ {2}\[\/(?<pattern>.*)\/i?, (?:'(?<accept>[^']+)'|null)\],$/gm,
   'traffic-server/normalize-accept.conf':
