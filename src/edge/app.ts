@@ -5,7 +5,7 @@ import type { ProblemStatus } from '#model/problem'
 import { Recent } from './recent.ts'
 import type { Representation, Resource, Resources, Target } from './resources.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
-import { allowedMethods } from './response/fields.ts'
+import { allowedMethods, FieldWriter } from './response/fields.ts'
 import { respondToOptions } from './response/options.ts'
 import { ProblemResponder } from './response/problem.ts'
 import { redirectTo } from './response/redirect.ts'
@@ -13,12 +13,15 @@ import { type ReadingMethod, Responder } from './response/representation.ts'
 import { OneRoute } from './routing.ts'
 import { readTarget } from './target.ts'
 
-// Some kilobytes each: those of the articles that most people read fit in a corner of a Worker's memory.
-const rememberedResponders = 2048
+// Those of the articles that most people read: to make one again takes some microseconds.
+const rememberedResponders = 512
 
 /** The newsroom as a Hono app. */
 export function createApp(resources: Resources, policy: CachePolicy): Hono {
+  const { origin, lastModified } = resources
   const problems = new ProblemResponder(resources, policy)
+  const fieldsByAccept = new FieldWriter({ origin, lastModified, policy, negotiated: true })
+  const fieldsByUrl = new FieldWriter({ origin, lastModified, policy, negotiated: false })
   const respondersByAccept = new Recent<Representation, Responder>(rememberedResponders)
   const respondersByUrl = new Recent<Representation, Responder>(rememberedResponders)
 
@@ -62,8 +65,8 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
 
   function responderFor(resource: Resource, representation: Representation, negotiated: boolean): Responder {
     const responders = negotiated ? respondersByAccept : respondersByUrl
-    const { origin, lastModified } = resources
-    return responders.recall(representation, () => new Responder(resource, representation, { origin, lastModified, policy, negotiated }))
+    const fields = negotiated ? fieldsByAccept : fieldsByUrl
+    return responders.recall(representation, () => new Responder(resource, representation, lastModified, fields))
   }
 
   function problem(status: ProblemStatus, headers: Headers, target?: Target, fields?: Readonly<Record<string, string>>): Response {

@@ -1,6 +1,6 @@
 // The fields of a response to a request for a representation.
 import { essence } from '#model/media-type'
-import type { Representation, Resource } from '../resources.ts'
+import type { Format, Representation, Resource } from '../resources.ts'
 import { type CachePolicy, cacheFields } from './cache-policy.ts'
 
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
@@ -30,43 +30,87 @@ export interface Situation {
   readonly negotiated: boolean
 }
 
-/** The fields of a 200 response to GET. */
-export function representationFields(resource: Resource, representation: Representation, situation: Situation): Headers {
-  const { format, digest, length } = representation
-  return new Headers({
-    ...validationFields(resource, representation, situation),
+/** The fields of a response. */
+export interface ResponseFields {
+  /** Those that many responses have, in an object that is made once. */
+  readonly shared: Headers
+  /** Those of one representation, by name. */
+  readonly own: readonly (readonly [name: string, value: string])[]
+}
+
+/**
+ * Writes the fields of responses. The runtime copies an object of fields for each response anyway, and to set eight more
+ * takes a tenth of the time that a new object with all of them would.
+ */
+export class FieldWriter {
+  readonly #situation: Situation
+  readonly #shared = new Map<string, Headers>()
+  readonly #sharedNotModified: Headers
+
+  constructor(situation: Situation) {
+    this.#situation = situation
+    this.#sharedNotModified = new Headers(sharedValidationFields(situation))
+  }
+
+  /** The fields of a 200 response to GET. */
+  write(resource: Resource, representation: Representation): ResponseFields {
+    const { digest, length } = representation
+    return {
+      shared: this.#share(representation.format, resource.language),
+      own: [
+        ...this.#ownValidationFields(resource, representation),
+        ['Content-Length', String(length)],
+        ['Repr-Digest', digest],
+        ['Link', links(resource, representation, this.#situation.origin)],
+        // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
+        ...(representation.format.countsTokens ? [['X-Markdown-Tokens', String(Math.ceil(length / 4))] as const] : []),
+      ],
+    }
+  }
+
+  /** The fields of a 304 response: those that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
+  writeNotModified(resource: Resource, representation: Representation): ResponseFields {
+    return { shared: this.#sharedNotModified, own: this.#ownValidationFields(resource, representation) }
+  }
+
+  #ownValidationFields({ tags }: Resource, { entityTag, contentLocation }: Representation): ResponseFields['own'] {
+    return [
+      ['ETag', entityTag],
+      ['Cache-Tag', tags.join(',')],
+      ['Surrogate-Key', tags.join(' ')],
+      ...(this.#situation.negotiated ? [['Content-Location', contentLocation] as const] : []),
+    ]
+  }
+
+  #share(format: Format, language: string): Headers {
+    const key = `${format.contentType} ${format.extension} ${language}`
+    const fields = this.#shared.get(key) ?? new Headers(sharedFields(format, language, this.#situation))
+    this.#shared.set(key, fields)
+    return fields
+  }
+}
+
+function sharedFields(format: Format, language: string, situation: Situation): Readonly<Record<string, string>> {
+  return {
+    ...sharedValidationFields(situation),
     'Content-Type': format.contentType,
-    'Content-Length': String(length),
-    'Content-Language': resource.language,
+    'Content-Language': language,
     'Last-Modified': situation.lastModified,
-    'Repr-Digest': digest,
     'Accept-Ranges': 'bytes',
-    Link: links(resource, representation, situation.origin),
     'Content-Security-Policy': emptyContentSecurityPolicy,
-    // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
-    ...(format.countsTokens ? { 'X-Markdown-Tokens': String(Math.ceil(length / 4)) } : {}),
     ...commonFields,
     ...format.fields,
     ...(situation.negotiated ? {} : format.ownFields),
-  })
+  }
 }
 
-/** The fields of a 304 response. */
-export function notModifiedFields(resource: Resource, representation: Representation, situation: Situation): Headers {
-  return new Headers(validationFields(resource, representation, situation))
-}
-
-/** Those that RFC 9110 section 15.4.5 asks for in a 304 response, and those that steer caches. */
-function validationFields(resource: Resource, representation: Representation, { policy, negotiated }: Situation) {
+function sharedValidationFields({ policy, negotiated }: Situation): Readonly<Record<string, string>> {
   return {
     ...cacheFields(policy, negotiated ? 'negotiated' : 'representation'),
-    ETag: representation.entityTag,
-    'Cache-Tag': resource.tags.join(','),
-    'Surrogate-Key': resource.tags.join(' '),
     // No query changes what is sent (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
     'No-Vary-Search': 'params',
     'Access-Control-Allow-Origin': '*',
-    ...(negotiated ? { Vary: 'Accept', 'Content-Location': representation.contentLocation } : {}),
+    ...(negotiated ? { Vary: 'Accept' } : {}),
   }
 }
 
