@@ -1,7 +1,7 @@
 // Source files → the bundle, once or again and again.
 import { lengthOf } from './limits.ts'
 import { Memory } from './memory.ts'
-import { type Bundle, type Placement, pack } from './pack.ts'
+import { type Bundle, pack } from './pack.ts'
 import { parseNewsroom } from './parse.ts'
 import { Progress } from './progress.ts'
 import type { SourceFile } from './read.ts'
@@ -11,8 +11,8 @@ import { type RepresentedPage, representPages, representProblems } from './repre
 export interface BuildOptions {
   /** Whether articles marked as drafts are published too. */
   readonly drafts: boolean
-  /** Whether content is kept in Static Assets. */
-  readonly assets: Placement
+  /** How many bytes the bundle may have; the rest goes to Static Assets. */
+  readonly bundledLength: number
 }
 
 /** Builds the bundle. Building again costs what has changed, and what shows it. */
@@ -26,7 +26,7 @@ export class Builder {
 
   /** @throws InvalidContent with every mistake in every file. */
   build(files: readonly SourceFile[], lastModified: Date): Bundle {
-    const { drafts, assets } = this.#options
+    const { drafts, bundledLength } = this.#options
     const progress = new Progress()
     try {
       const newsroom = parseNewsroom(files, { drafts, onParsed: (done, total) => progress.report('parsed', done, total) }, this.#memory)
@@ -35,7 +35,7 @@ export class Builder {
         pages.push(page)
         progress.report('represented', Math.min(pages.length, newsroom.articles.length), newsroom.articles.length)
       }
-      return pack(newsroom, pages, representProblems(newsroom), lastModified, assets)
+      return pack(newsroom, pages, representProblems(newsroom), lastModified, bundledLength, this.#memory)
     } finally {
       progress.end()
     }
@@ -44,7 +44,7 @@ export class Builder {
 
 /** What was built, in a line for whoever waits for it. */
 export function summarize({ articles, index, content, assets }: Bundle, milliseconds: number): string {
-  const bytes = lengthOf([content, ...[...assets.values()].flat()])
+  const bytes = lengthOf([...content, ...[...assets.values()].flat()])
   const inAssets = assets.size === 0 ? '' : ` in ${count(assets.size, 'asset')}`
   const representations = index.resources.reduce((sum, resource) => sum + resource.representations.length, 0)
   return `${count(articles, 'article')}, ${count(representations, 'representation')}, ${count(bytes, 'byte')}${inAssets}, ${(milliseconds / 1000).toFixed(2)} s`

@@ -6,10 +6,11 @@ import { watch } from 'chokidar'
 import { Builder, summarize } from './builder.ts'
 import { Emitter } from './emit.ts'
 import { formatFindings, InvalidContent } from './finding.ts'
+import { bundledLength } from './limits.ts'
 import { readSources, type SourceFile } from './read.ts'
 
 const folder = 'content'
-const builder = new Builder({ drafts: true, assets: 'auto' })
+const builder = new Builder({ drafts: true, bundledLength })
 const emitter = new Emitter('dist')
 let files = new Map<string, SourceFile>()
 let serving = false

@@ -32,7 +32,7 @@ export class Emitter {
     if (this.#index === undefined) this.#readFormer()
     if (isSameButDate(text, this.#index ?? '')) return
     for (const [name, parts] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), Buffer.concat(parts))
-    replaceFile(join(this.#folder, 'resources.bin'), content)
+    replaceFile(join(this.#folder, 'resources.bin'), Buffer.concat(content))
     replaceFile(join(this.#folder, 'resources.txt'), text)
     replaceFile(join(this.#folder, 'resources.js'), moduleText)
     for (const name of this.#assets) if (!assets.has(name)) rmSync(join(this.#assetsFolder, name), { force: true })

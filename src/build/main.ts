@@ -4,8 +4,7 @@ import { Builder, summarize } from './builder.ts'
 import { Emitter } from './emit.ts'
 import { formatFindings, InvalidContent } from './finding.ts'
 import { findLastModified } from './last-modified.ts'
-import { findExcess } from './limits.ts'
-import type { Placement } from './pack.ts'
+import { bundledLength, findExcess } from './limits.ts'
 import { readSources } from './read.ts'
 
 const usage = `Makes every representation of every article, and packs them for the edge.
@@ -15,8 +14,9 @@ Usage: npm run build -- [options]
   --content DIR  where the articles are    (content)
   --out DIR      where the bundle goes     (dist)
   --drafts       publish drafts too
-  --assets WHEN  keep content in Static Assets: always, never, or
-                 auto, where it is too much for the Worker (auto)
+  --assets WHEN  keep content in Static Assets: always, never, auto,
+                 where it is too much for the Worker, or where that
+                 would have more than a number of bytes      (auto)
   --check        only say what is wrong, write nothing
   --help         this text
 
@@ -59,14 +59,20 @@ function readOptions() {
         help: { type: 'boolean', default: false },
       },
     })
-    return { values: { ...values, assets: readPlacement(values.assets) } }
+    return { values: { ...values, bundledLength: readBundledLength(values.assets) } }
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
     process.exit(2)
   }
 }
 
-function readPlacement(text: string): Placement {
-  if (text === 'always' || text === 'never' || text === 'auto') return text
-  throw new TypeError(`--assets ${text} is none of always, never and auto`)
+function readBundledLength(text: string): number {
+  const lengths = new Map([
+    ['always', 0],
+    ['never', Number.POSITIVE_INFINITY],
+    ['auto', bundledLength],
+  ])
+  const length = lengths.get(text) ?? (/^\d+$/.test(text) ? Number(text) : undefined)
+  if (length === undefined) throw new TypeError(`--assets ${text} is none of always, never, auto and a number of bytes`)
+  return length
 }

@@ -2,10 +2,8 @@
 // https://developers.cloudflare.com/workers/static-assets/binding/
 import { Recent } from './recent.ts'
 
-// What most people read is in memory after its first request. A file is seldom above 100 KB, and as many again are kept
-// of the generation before.
-const rememberedFiles = 64
-const rememberedLength = 256 * 1024
+// In bytes. What most people read is in memory after its first request.
+const rememberedLength = 4 * 1024 * 1024
 
 /** What a binding to Static Assets is asked for. */
 export type AssetsBinding = Pick<Fetcher, 'fetch'>
@@ -13,7 +11,7 @@ export type AssetsBinding = Pick<Fetcher, 'fetch'>
 /** Reads files through the binding. */
 export class Assets {
   readonly #binding: AssetsBinding | undefined
-  readonly #remembered = new Recent<string, ArrayBuffer>(rememberedFiles)
+  readonly #remembered = new Recent<string, ArrayBuffer>(rememberedLength, ({ byteLength }) => byteLength)
 
   constructor(binding: AssetsBinding | undefined) {
     this.#binding = binding
@@ -26,7 +24,7 @@ export class Assets {
     const response = await this.#binding?.fetch(`https://assets.invalid/${name}`)
     if (response?.status !== 200) throw new Error(`the asset ${name} cannot be read: ${response?.status ?? 'there is no binding ASSETS'}`)
     const content = await response.arrayBuffer()
-    if (content.byteLength <= rememberedLength) this.#remembered.set(name, content)
+    this.#remembered.set(name, content)
     return content
   }
 }

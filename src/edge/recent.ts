@@ -1,14 +1,18 @@
 /**
- * What was made of late, and is likely to be wanted again. Holds at most twice as many values as are `young`, so that
- * no number of articles, and nobody who asks for ever new things, fills the memory of a Worker.
+ * What was made of late, and is likely to be wanted again. Holds at most twice as much as is `young`, so that no number
+ * of articles, and nobody who asks for ever new things, fills the memory of a Worker.
  */
 export class Recent<Key, Value> {
   readonly #limit: number
+  readonly #weigh: (value: Value) => number
   #young = new Map<Key, Value>()
   #old = new Map<Key, Value>()
+  #weight = 0
 
-  constructor(limit: number) {
+  /** @param weigh what a value counts towards the limit; each counts one, if nothing else is said. */
+  constructor(limit: number, weigh: (value: Value) => number = () => 1) {
     this.#limit = limit
+    this.#weigh = weigh
   }
 
   /** What was made for a key, or is made for it now. */
@@ -28,11 +32,16 @@ export class Recent<Key, Value> {
     return old
   }
 
+  /** Remembers a value, unless it would crowd out too many others. */
   set(key: Key, value: Value): void {
-    if (this.#young.size === this.#limit) {
+    const weight = this.#weigh(value)
+    if (weight > this.#limit / 8) return
+    if (this.#weight + weight > this.#limit) {
       this.#old = this.#young
       this.#young = new Map()
+      this.#weight = 0
     }
+    this.#weight += weight
     this.#young.set(key, value)
   }
 }

@@ -22,13 +22,25 @@ export interface FormatDescription {
 }
 
 /**
- * A representation in the index: number of the format, position and length in the packed content, SHA-256 in base64.
- * Where an asset is named, it is that file of Workers Static Assets that holds the content.
+ * Where the deltas of a page are (see delta.ts): position and length of those in the content of the bundle, and of those
+ * behind them in an asset, if any: the number of a file of Workers Static Assets, and where in it.
  */
-export type PackedRepresentation = readonly [format: number, offset: number, length: number, digest: string, asset?: string]
+export type PackedDeltas =
+  | readonly [offset: number, length: number]
+  | readonly [offset: number, length: number, asset: number, assetOffset: number, assetLength: number]
+
+/** A representation in the index: number of the format, length, where in the page's deltas its own begins, SHA-256 in base64. */
+export type PackedRepresentation = readonly [format: number, length: number, start: number, digest: string]
+
+/** A page, a document or a problem in all its formats. */
+export interface PackedContents {
+  readonly deltas: PackedDeltas
+  /** In the server's order of preference: the first answers a request without Accept. */
+  readonly representations: readonly PackedRepresentation[]
+}
 
 /** A resource in the index. */
-export interface PackedResource {
+export interface PackedResource extends PackedContents {
   /** The canonical path, percent-encoded; the key under which the resource is found. */
   readonly path: string
   /** The value of Content-Language: a language tag (RFC 5646). */
@@ -37,8 +49,6 @@ export interface PackedResource {
   readonly tags: readonly string[]
   /** Links of this resource alone, as Link writes them (RFC 8288). */
   readonly links?: string
-  /** In the server's order of preference: the first answers a request without Accept. */
-  readonly representations: readonly PackedRepresentation[]
 }
 
 /** A 406 problem (RFC 9110 section 15.5.7), ready for the list of what the resource at hand comes in. */
@@ -60,11 +70,15 @@ export interface ResourceIndex {
   readonly origin: string
   /** In the server's order of preference. */
   readonly formats: readonly FormatDescription[]
+  /** How much of the content is the dictionary, with which it begins. */
+  readonly dictionaryLength: number
+  /** The names of the files of Workers Static Assets. */
+  readonly assets: readonly string[]
   readonly resources: readonly PackedResource[]
   /** Former paths and the paths that replace them. */
   readonly aliases: Readonly<Record<string, string>>
   /** What is said where there is no resource to represent, by status code. */
-  readonly problems: Readonly<Record<number, readonly PackedRepresentation[]>>
+  readonly problems: Readonly<Record<number, PackedContents>>
   /** The problem with status code 406, in each format that has words for it. */
   readonly notAcceptable: readonly AlternatesTemplate[]
 }

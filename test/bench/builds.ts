@@ -3,6 +3,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Builder } from '../../src/build/builder.ts'
 import { Emitter } from '../../src/build/emit.ts'
+import { bundledLength } from '../../src/build/limits.ts'
 import { readSources } from '../../src/build/read.ts'
 import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
 import { median } from './statistics.ts'
@@ -74,7 +75,7 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
   const folder = join(process.cwd(), 'dist/bench/builds/changes')
   await rm(folder, { recursive: true, force: true })
   await writeNewsroom(join(folder, 'content'), articles)
-  const [builder, emitter] = [new Builder({ drafts: true, assets: 'auto' }), new Emitter(join(folder, 'out'))]
+  const [builder, emitter] = [new Builder({ drafts: true, bundledLength }), new Emitter(join(folder, 'out'))]
   const files = readSources(join(folder, 'content'))
   emitter.emit(builder.build(files, new Date()))
   const times: { readonly build: number; readonly write: number }[] = []

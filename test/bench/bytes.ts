@@ -3,7 +3,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { readIndex } from '#model/index-text'
+import { parseNewsroom } from '../../src/build/parse.ts'
+import { readSources } from '../../src/build/read.ts'
+import { representPages } from '../../src/build/represent.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import { format, type Tables, table } from './table.ts'
 
@@ -15,12 +17,9 @@ export async function benchBytes(): Promise<Tables> {
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   try {
     await bundleForProduction(folder, ['--assets', 'never'])
-    const content = await readFile(join(folder, 'built/resources.bin'))
-    const { head, resources } = readIndex(await readFile(join(folder, 'built/resources.txt'), 'utf8'))
-    const { representations } = JSON.parse(resources.get(article) ?? '{}')
-    const rows = representations.map(([number, offset, length]: [number, number, number]) =>
-      row(`the article as ${head.formats[number]?.mediaType}`, content.subarray(offset, offset + length)),
-    )
+    const pages = [...representPages(parseNewsroom(readSources('content')))]
+    const { representations = [] } = pages.find(({ path }) => path === article) ?? {}
+    const rows = representations.map(({ format, content }) => row(`the article as ${format.mediaType}`, content))
     return { bytes: table([...rows, row('the Worker, without content', await readFile(join(folder, 'worker.js')))]) }
   } finally {
     await rm(folder, { recursive: true })

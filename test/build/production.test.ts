@@ -15,7 +15,7 @@ let paths: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   vi.stubEnv('SOURCE_DATE_EPOCH', '784111777')
-  const placements = ['never', 'always']
+  const placements = ['never', 'always', '10000']
   const bundles = await Promise.all(placements.map((placement) => bundleForProduction(join(folder, placement), ['--assets', placement])))
   for (const bundle of bundles) servers.push(await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }))
   paths = [...readIndex(await readFile(join(folder, 'never/built/resources.txt'), 'utf8')).resources.keys()]
@@ -54,18 +54,20 @@ async function answers(): Promise<unknown[][]> {
 }
 
 describe('npm run build -- --assets', () => {
-  test('never keeps everything in the bundle, always nothing but problems', async () => {
+  test('never keeps everything in the bundle, always nothing but problems and the dictionary', async () => {
     expect(await readdir(join(folder, 'never/built/assets'))).toEqual([])
     const [bundled, stored] = await Promise.all(
       ['never', 'always'].map(async (placement) => (await readFile(join(folder, placement, 'built/resources.bin'))).length),
     )
-    expect(stored).toBeLessThan((bundled ?? 0) / 2)
+    expect(stored).toBeLessThan(bundled ?? 0)
+    expect(await readdir(join(folder, '10000/built/assets'))).not.toEqual([])
   })
 
   test('makes no difference to any answer', async () => {
-    const [bundled, stored] = await answers()
+    const [bundled, stored, divided] = await answers()
     expect(bundled?.length).toBeGreaterThan(100)
     expect(stored).toEqual(bundled)
+    expect(divided).toEqual(bundled)
   })
 })
 

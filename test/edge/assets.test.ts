@@ -14,11 +14,11 @@ describe('Assets', () => {
   })
 
   test('forget files that nobody has asked for while many others were', async () => {
-    const asked = binding()
+    const asked = { fetch: vi.fn(async () => new Response(new Uint8Array(2 ** 18))) }
     const assets = new Assets(asked)
-    for (let file = 0; file < 200; file++) await assets.read(`${file}.bin`)
+    for (let file = 0; file < 50; file++) await assets.read(`${file}.bin`)
     await assets.read('0.bin')
-    expect(asked.fetch).toHaveBeenCalledTimes(201)
+    expect(asked.fetch).toHaveBeenCalledTimes(51)
   })
 
   test('are not read for HEAD, 304 or 412', async () => {

@@ -1,7 +1,8 @@
 // A small newsroom by hand, for tests of everything behind the bundle.
 
 import { serializeIndex } from '#model/index-text'
-import type { FormatDescription, PackedRepresentation, PackedResource, ResourceIndex } from '#model/resource'
+import type { FormatDescription, PackedContents, PackedResource, ResourceIndex } from '#model/resource'
+import { Dictionary } from '../../src/build/delta.ts'
 import { createApp } from '../../src/edge/app.ts'
 import { Assets } from '../../src/edge/assets.ts'
 import { Resources } from '../../src/edge/resources.ts'
@@ -22,18 +23,25 @@ const formats: readonly FormatDescription[] = [
 ]
 const extensions = formats.map(({ extension }) => extension)
 
+const dictionary = new Dictionary(new TextEncoder().encode('something that all have, such as .html of /news/'))
+
 /** The packed content, and how to add to it. */
 class Content {
-  #text = ''
+  #bytes = dictionary.bytes
 
-  add(text: string, format: number): PackedRepresentation {
-    const offset = this.#text.length
-    this.#text += text
-    return [format, offset, text.length, digestOf(text)]
+  add(textIn: (extension: string) => string): PackedContents {
+    const texts = extensions.map(textIn)
+    const { deltas, starts } = dictionary.encode(texts.map((text) => new TextEncoder().encode(text)))
+    const offset = this.#bytes.length
+    this.#bytes = Uint8Array.from([...this.#bytes, ...deltas])
+    return {
+      deltas: [offset, deltas.length],
+      representations: texts.map((text, format) => [format, text.length, starts[format] ?? 0, digestOf(text)]),
+    }
   }
 
   get bytes(): ArrayBuffer {
-    return Uint8Array.from(this.#text, (character) => character.charCodeAt(0)).buffer
+    return this.#bytes.slice().buffer
   }
 }
 
@@ -47,14 +55,16 @@ const resource = (path: string, language = 'en'): PackedResource => ({
   path,
   language,
   tags: ['site', ...path.split('/').filter(Boolean)],
-  representations: extensions.map((extension, format) => content.add(`${extension} of ${path}\n`, format)),
+  ...content.add((extension) => `${extension} of ${path}\n`),
 })
-const problem = (status: number) => extensions.map((extension, format) => content.add(`${status} in ${extension}\n`, format))
+const problem = (status: number) => content.add((extension) => `${status} in ${extension}\n`)
 
 const index: ResourceIndex = {
   lastModified,
   origin: 'https://newsroom.example',
   formats,
+  dictionaryLength: dictionary.bytes.length,
+  assets: ['all.bin'],
   resources: [resource('/'), resource('/news'), resource('/news/hello', 'pt-BR'), resource('/news/caf%C3%A9')],
   aliases: { '/old/hello': '/news/hello' },
   problems: Object.fromEntries([400, 404, 405, 412, 416, 500].map((status) => [status, problem(status)])),
@@ -69,16 +79,12 @@ const index: ResourceIndex = {
 export type Kept = 'bundled' | 'in assets'
 
 // One file of all content serves as well as many.
-const asset = 'all.bin'
 const indexOfAssets: ResourceIndex = {
   ...index,
-  resources: index.resources.map(({ representations, ...rest }) => ({
-    ...rest,
-    representations: representations.map(([format, offset, length, digest]) => [format, offset, length, digest, asset]),
-  })),
+  resources: index.resources.map((packed) => ({ ...packed, deltas: [0, 0, 0, packed.deltas[0], packed.deltas[1]] })),
 }
 const binding = {
-  fetch: async (input: RequestInfo | URL) => new Response(content.bytes, { status: String(input).endsWith(`/${asset}`) ? 200 : 404 }),
+  fetch: async (input: RequestInfo | URL) => new Response(content.bytes, { status: String(input).endsWith('/all.bin') ? 200 : 404 }),
 }
 
 /** All that the newsroom publishes. */
