@@ -47,6 +47,7 @@ const hurtful: Readonly<Record<string, string>> = {
   'unknown types': `text/html,${long('a/b,')}`,
   'wildcards of all weights': Array.from({ length: 600 }, (_, index) => `*/*;q=0.${999 - index}`).join(),
   parameters: `text/html,text/html${long(';a=b')}`,
+  'wanted parameters': `text/html,*/*${long(';charset=utf-8')}`,
   commas: `text/html${long(',')}`,
   spaces: `text/html${long(' ')};q=0.5`,
   'escaped quotes': `text/html,text/html;a="${long('\\"')}"`,

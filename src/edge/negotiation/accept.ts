@@ -17,9 +17,17 @@ export interface MediaRange extends MediaType {
   readonly weight: number
 }
 
+/** Which ranges could match anything there is. */
+export interface Interest {
+  /** Their types and subtypes, such as `text/*`. */
+  readonly names: Names
+  /** Their parameters, in lower case; where there is no such list, parameters do not matter, and are left out. */
+  readonly parameters?: readonly Parameter[]
+}
+
 /** What was read of a field. */
 export interface Accept {
-  /** The ranges whose type and subtype are of interest. */
+  /** The ranges that are of interest. Those that differ in nothing but weight are one, of the highest. */
   readonly ranges: readonly MediaRange[]
   /** Whether any member was a media range, of interest or not. */
   readonly hasRanges: boolean
@@ -29,35 +37,56 @@ export interface Accept {
  * Parses the value of Accept. A member that is not a media range is left out; it takes no other with it.
  * Costs time linear in the length of the value, whatever it holds.
  *
- * @param interest the names, such as `text/*`, of ranges that could match anything there is; without it, all could.
- * @example parseAccept('text/html;q=0.8, *') // text/html of weight 0.8, and any type of weight 1
+ * @example parseAccept('text/html;q=0.8, *', { names: new Names(['text/html', '*']) }) // HTML of weight 0.8, and all of 1
  */
-export function parseAccept(fieldValue: string, interest?: Names): Accept {
+export function parseAccept(fieldValue: string, interest: Interest): Accept {
   // Names and, in what is matched here, values are the same in any case (RFC 9110 section 8.3.1).
-  const text = fieldValue.toLowerCase()
+  // With a comma at its end nothing ever looks behind it, which would slow down all that looks into it.
+  const text = `${fieldValue.toLowerCase()},`
   const unclosed = findUnclosedQuote(text)
-  const ranges: MediaRange[] = []
-  // Of ranges that differ in nothing but weight, the highest counts: repeating one a thousand times makes one.
-  const weights = new Map<string, number>()
+  const found: NamedRange[] = []
   let hasRanges = false
   for (let start = skipSeparators(text, 0); start < text.length; ) {
     const nameEnd = skipName(text, start)
     const end = skipMember(text, nameEnd, unclosed)
-    const name = interest === undefined ? text.slice(start, nameEnd) : interest.find(text, start, nameEnd)
+    const name = interest.names.find(text, start, nameEnd)
     // Once one member is known to be a range, those that match nothing need not be looked at any further.
     if (nameEnd > start && (name !== undefined || !hasRanges)) {
       const weight = readWeightAlone(text, nameEnd, end)
-      const rest = weight === undefined ? readRest(text, nameEnd, end) : { parameters: noParameters, weight }
+      const rest =
+        weight === undefined ? readRest(text, nameEnd, end, interest.parameters, hasRanges) : { parameters: noParameters, weight }
       if (rest !== undefined) hasRanges = true
-      if (rest !== undefined && name !== undefined) {
-        if (rest.parameters.length > 0) ranges.push(rangeOf(name, rest.parameters, rest.weight))
-        else if (rest.weight > (weights.get(name) ?? -1)) weights.set(name, rest.weight)
-      }
+      if (rest?.parameters !== undefined && name !== undefined) keep(found, name, rest.parameters, rest.weight)
     }
     start = skipSeparators(text, end)
   }
-  for (const [name, weight] of weights) ranges.push(rangeOf(name, noParameters, weight))
-  return { ranges, hasRanges }
+  return { ranges: found.map(toRange), hasRanges }
+}
+
+interface NamedRange {
+  readonly name: string
+  readonly parameters: readonly Parameter[]
+  weight: number
+}
+
+/** There are no more to look through than names and parameters of interest can be put together. */
+function keep(ranges: NamedRange[], name: string, parameters: readonly Parameter[], weight: number): void {
+  for (const range of ranges) {
+    if (range.name !== name || !areSame(range.parameters, parameters)) continue
+    if (weight > range.weight) range.weight = weight
+    return
+  }
+  ranges.push({ name, parameters, weight })
+}
+
+function areSame(some: readonly Parameter[], others: readonly Parameter[]): boolean {
+  return some.length === others.length && some.every((parameter) => others.includes(parameter))
+}
+
+/** Some clients send `*` alone for any type. */
+function toRange({ name, parameters, weight }: NamedRange): MediaRange {
+  const [type = '*', subtype = '*'] = name.split('/')
+  return { type, subtype, parameters, weight }
 }
 
 /** Names of ranges, found in a text without cutting anything out of it: the length tells most of them apart. */
@@ -77,12 +106,6 @@ export class Names {
     if (candidates !== undefined) for (const name of candidates) if (text.startsWith(name, start)) return name
     return undefined
   }
-}
-
-/** Some clients send `*` alone for any type. */
-function rangeOf(name: string, parameters: readonly Parameter[], weight: number): MediaRange {
-  const [type = '*', subtype = '*'] = name.split('/')
-  return { type, subtype, parameters, weight }
 }
 
 const tab = 0x09
@@ -129,10 +152,27 @@ function parseWeight(text: string, start: number, end: number): number | undefin
   return qvalue.test(value) ? Number(value) : undefined
 }
 
-/** Reads parameters and weight between two positions. Parameters behind the weight are an extension that nobody uses. */
-function readRest(text: string, start: number, end: number): Pick<MediaRange, 'parameters' | 'weight'> | undefined {
+/** What follows the name of a range. It has no parameters where one of them is of no interest, and so the range. */
+interface Rest {
+  readonly parameters: readonly Parameter[] | undefined
+  readonly weight: number
+}
+
+/**
+ * Reads parameters and weight between two positions. Parameters behind the weight are an extension that nobody uses.
+ *
+ * @param interest the parameters that are of interest, if they matter.
+ * @param hurried whether to give up at a parameter of no interest; if not, what follows it shows whether this is a range.
+ */
+function readRest(
+  text: string,
+  start: number,
+  end: number,
+  interest: readonly Parameter[] | undefined,
+  hurried: boolean,
+): Rest | undefined {
   let position = skipWhitespace(text, start)
-  const parameters: Parameter[] = []
+  let parameters: readonly Parameter[] | undefined = noParameters
   while (position < end) {
     if (text.charCodeAt(position) !== semicolon) return undefined
     const nameStart = skipWhitespace(text, position + 1)
@@ -140,19 +180,35 @@ function readRest(text: string, start: number, end: number): Pick<MediaRange, 'p
     position = nameEnd
     if (nameEnd > nameStart) {
       if (text.charCodeAt(nameEnd) !== equals) return undefined
-      const name = text.slice(nameStart, nameEnd)
       const valueEnd = skipValue(text, nameEnd + 1, end)
       position = skipWhitespace(text, valueEnd)
-      if (name === 'q') {
+      if (nameEnd === nameStart + 1 && text.startsWith('q', nameStart)) {
         const isLast = position === end || text.charCodeAt(position) === semicolon
         const weight = isLast ? parseWeight(text, nameEnd + 1, valueEnd) : undefined
         return weight === undefined ? undefined : { parameters, weight }
       }
       if (valueEnd === nameEnd + 1) return undefined
-      parameters.push([name, unquote(text.slice(nameEnd + 1, valueEnd))])
+      if (interest !== undefined && parameters !== undefined) {
+        const known = findParameter(text, nameStart, nameEnd, valueEnd, interest)
+        if (known === undefined && hurried) return undefined
+        if (known === undefined) parameters = undefined
+        else if (!parameters.includes(known)) parameters = [...parameters, known]
+      }
     }
   }
   return { parameters, weight: 1 }
+}
+
+/** The parameter that stands between two positions, if it is one of these. */
+function findParameter(text: string, nameStart: number, nameEnd: number, valueEnd: number, parameters: readonly Parameter[]) {
+  const length = valueEnd - nameEnd - 1
+  for (const parameter of parameters) {
+    const [name, value] = parameter
+    if (name.length !== nameEnd - nameStart || !text.startsWith(name, nameStart)) continue
+    // In quotation marks, with a backslash before each character, it takes twice its length and two.
+    if (length <= 2 * value.length + 2 && value === unquote(text.slice(nameEnd + 1, valueEnd))) return parameter
+  }
+  return undefined
 }
 
 /** Goes behind `type/subtype` or `*`, and nowhere where neither stands. */
@@ -211,11 +267,11 @@ function findClosingQuote(text: string, open: number, end: number): number {
 
 function skipSeparators(text: string, start: number): number {
   let position = start
-  for (;;) {
+  for (; position < text.length; position++) {
     const code = text.charCodeAt(position)
     if (code !== comma && code !== space && code !== tab) return position
-    position++
   }
+  return position
 }
 
 function skipWhitespace(text: string, start: number): number {

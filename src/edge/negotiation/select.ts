@@ -1,6 +1,6 @@
 // Media ranges × representations → the one to send. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 import type { MediaType, Parameter } from '#model/media-type'
-import { type MediaRange, Names, parseAccept } from './accept.ts'
+import { type Interest, type MediaRange, Names, parseAccept } from './accept.ts'
 
 /** What negotiation knows of a representation. */
 export interface Offer {
@@ -10,6 +10,9 @@ export interface Offer {
   /** Parameters that a range may name although the media type is sent without them. */
   readonly implied?: readonly Parameter[]
 }
+
+// Everything here is UTF-8, also where the type has no charset to say so (JSON, RFC 8259 section 8.1).
+const utf8: Parameter = ['charset', 'utf-8']
 
 /** How closely a range names a type: 2 exactly, 1 by its main type, 0 not at all; then the number of parameters. */
 type Specificity = readonly [precision: 0 | 1 | 2, parameters: number]
@@ -29,30 +32,27 @@ interface Judgement<Offered> {
  * @example select('text/html;q=0.5, application/json', offers) // the JSON offer
  */
 export function select<Offered extends Offer>(accept: string | null, offers: readonly Offered[]): Offered | undefined {
-  const { ranges, hasRanges } = parseAccept(accept ?? '', namesThatAdmit(offers))
+  const { ranges, hasRanges } = parseAccept(accept ?? '', interestIn(offers))
   return hasRanges ? selectByRanges(ranges, offers) : offers[0]
 }
 
 /** As `select()`, but what parameters a range has does not matter. */
 export function selectIgnoringParameters<Offered extends Offer>(accept: string | null, offers: readonly Offered[]): Offered | undefined {
-  const { ranges, hasRanges } = parseAccept(accept ?? '', namesThatAdmit(offers))
-  return hasRanges
-    ? selectByRanges(
-        ranges.map((range) => ({ ...range, parameters: [] })),
-        offers,
-      )
-    : offers[0]
+  const { ranges, hasRanges } = parseAccept(accept ?? '', { names: interestIn(offers).names })
+  return hasRanges ? selectByRanges(ranges, offers) : offers[0]
 }
 
-const known = new WeakMap<readonly Offer[], Names>()
+const known = new WeakMap<readonly Offer[], Interest>()
 
-/** The names of all ranges that could match an offer. */
-function namesThatAdmit(offers: readonly Offer[]): Names {
+/** Which ranges could match an offer. */
+function interestIn(offers: readonly Offer[]): Interest {
   const remembered = known.get(offers)
   if (remembered !== undefined) return remembered
   const names = new Names(['*', '*/*', ...offers.flatMap(({ mediaType: { type, subtype } }) => [`${type}/*`, `${type}/${subtype}`])])
-  known.set(offers, names)
-  return names
+  const carried = offers.flatMap(({ mediaType, implied = [] }) => [...mediaType.parameters, ...implied])
+  const interest = { names, parameters: [utf8, ...carried].map(([name, value]) => [name, value.toLowerCase()] as const) }
+  known.set(offers, interest)
+  return interest
 }
 
 function selectByRanges<Offered extends Offer>(ranges: readonly MediaRange[], offers: readonly Offered[]): Offered | undefined {
@@ -85,8 +85,7 @@ function matches(range: MediaRange, { mediaType, implied = [] }: Offer): boolean
     (range.type === '*' || admits(range.type, range.subtype, mediaType)) &&
     range.parameters.every(
       (parameter) =>
-        // Everything here is UTF-8, also where the type has no charset to say so (JSON, RFC 8259 section 8.1).
-        isSame(parameter, ['charset', 'utf-8']) ||
+        isSame(parameter, utf8) ||
         mediaType.parameters.some((carried) => isSame(parameter, carried)) ||
         implied.some((carried) => isSame(parameter, carried)),
     )

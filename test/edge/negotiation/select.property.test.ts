@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Negotiator from 'negotiator'
 import { describe, expect, test } from 'vitest'
-import { parseAccept } from '../../../src/edge/negotiation/accept.ts'
+import { Names, parseAccept } from '../../../src/edge/negotiation/accept.ts'
 import { select } from '../../../src/edge/negotiation/select.ts'
 import { articleOffers } from './offers.ts'
 
@@ -107,9 +107,20 @@ describe('parseAccept()', () => {
     'quotes and commas in turn': '",'.repeat(500_000),
     'many small ranges': 'a/b,'.repeat(250_000),
     'many parameters': `a/b${';c=d'.repeat(250_000)}`,
+    'many wanted parameters': `a/b${';charset=utf-8'.repeat(70_000)}`,
+    'many wanted ranges': 'a/b;charset=utf-8,'.repeat(50_000),
+    'a wanted parameter and many backslashes': `a/b;charset="${'\\'.repeat(1_000_000)}"`,
     'many backslashes': `a/b;c="${'\\'.repeat(1_000_001)}"`,
   }
   test.each(Object.entries(hostile))('rule 7: costs time linear in the length: %s', { timeout: 5000 }, (_, accept) => {
-    expect(parseAccept(accept).ranges.length).toBeLessThanOrEqual(250_000)
+    const names = new Names(['a/b', 'text/html', '*/*'])
+    for (const parameters of [[['charset', 'utf-8']] as const, undefined])
+      expect(parseAccept(accept, { names, parameters }).ranges.length).toBeLessThanOrEqual(3)
+  })
+
+  test('keeps no range with a parameter that nothing has, and each other one once', () => {
+    const interest = { names: new Names(['a/b']), parameters: [['charset', 'utf-8']] as const }
+    const ranges = parseAccept('a/b;charset=utf-8;q=0.2, a/b;c=d, a/b;charset="utf\\-8";charset=UTF-8;q=0.3, c/d', interest).ranges
+    expect(ranges).toEqual([{ type: 'a', subtype: 'b', parameters: [['charset', 'utf-8']], weight: 0.3 }])
   })
 })
