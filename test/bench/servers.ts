@@ -8,14 +8,19 @@ import { programEnvironment } from './processes.ts'
 
 const wrapper = ['taskset', '-c', '0']
 
+// Responses live outside of V8's heap, which lets them pile up until it has made enough objects of its own to look for
+// waste. The less a Worker does, the more it piles up: the bare one took 600 MB, and a third longer for want of cache.
+// Isolates at Cloudflare have 128 MB. So all Workers here have a young generation that suits them, and the bare one most.
+const v8Flags = ['--max-semi-space-size=1']
+
 /** Runs a Worker on raw workerd. */
 export async function startWorker(bundle: WorkerBundle): Promise<RunningServer> {
-  return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper })
+  return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags })
 }
 
 /** What starts a Worker, with everything read beforehand that is not the Worker's own. */
 export async function prepareWorker(bundle: WorkerBundle): Promise<() => Promise<RunningServer>> {
-  return compileWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper })
+  return compileWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags })
 }
 
 /** A file of a static server, and a representation of Hono's. */

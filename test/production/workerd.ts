@@ -23,6 +23,8 @@ export interface RunningServer extends AsyncDisposable {
 
 /** How a server process is started. */
 export interface ServerOptions {
+  /** What V8 is told, where workerd runs, such as `--max-semi-space-size=1`. */
+  readonly v8Flags?: readonly string[]
   /** Put before the command, such as `taskset -c 0`, which keeps the process on one core. */
   readonly wrapper?: readonly string[]
   readonly env?: NodeJS.ProcessEnv
@@ -126,12 +128,17 @@ async function accepts(port: number): Promise<boolean> {
 async function writeConfiguration(bundle: WorkerBundle, bindings: Readonly<Record<string, string>>, options: ServerOptions) {
   const port = options.port ?? (await findFreePort())
   const file = join(bundle.folder, `${port}.capnp`)
-  await writeFile(file, configure(bundle, bindings, port))
+  await writeFile(file, configure(bundle, bindings, port, options.v8Flags))
   return { port, file }
 }
 
 // https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
-function configure({ main, data, text: texts, assets }: WorkerBundle, bindings: Readonly<Record<string, string>>, port: number): string {
+function configure(
+  { main, data, text: texts, assets }: WorkerBundle,
+  bindings: Readonly<Record<string, string>>,
+  port: number,
+  v8Flags: readonly string[] = [],
+): string {
   const text = JSON.stringify
   const modules = [
     `(name = ${text(main)}, esModule = embed ${text(main)})`,
@@ -146,6 +153,7 @@ function configure({ main, data, text: texts, assets }: WorkerBundle, bindings: 
 const config :Workerd.Config = (
   services = [${['(name = "main", worker = .worker)', ...folders].join(', ')}],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+  v8Flags = [${v8Flags.map((flag) => text(flag)).join(', ')}],
 );
 const worker :Workerd.Worker = (
   modules = [${modules.join(', ')}],
