@@ -9,6 +9,7 @@ import { Memory } from './memory.ts'
 import type { SourceFile } from './read.ts'
 import { articleSchema, sectionSchema, siteSchema } from './schema.ts'
 import { serializeText } from './text/serialize.ts'
+import { serializeMarkdown } from './text/serialize-markdown.ts'
 
 /** All that content/ says. */
 export interface Newsroom {
@@ -152,7 +153,7 @@ function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> {
     ...stated,
     updates: updatesOf(updated, corrections),
     language: language ?? site.language,
-    body: { tree, html, absoluteHtml, plain: serializeText(tree) },
+    body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },
     internalLinks,
   })
 }

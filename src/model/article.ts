@@ -1,5 +1,4 @@
 // What an author writes and a reader reads.
-import type { Root } from 'mdast'
 
 /** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
 export type DateText = string
@@ -40,12 +39,12 @@ export interface Source {
 
 /** The text of an article. */
 export interface Body {
-  /** Its links are absolute. */
-  readonly tree: Root
   /** Sanitised HTML; its links to this newsroom are paths. */
   readonly html: string
   /** The same with every link absolute, for wherever the page's own URL is lost. */
   readonly absoluteHtml: string
+  /** CommonMark with absolute links. */
+  readonly markdown: string
   readonly plain: PlainText
 }
 

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import jsonld from 'jsonld'
-import type { Root } from 'mdast'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { parse } from 'yaml'
@@ -22,8 +21,8 @@ describe('text/markdown', () => {
     expect(facts.date).toBe(article.date)
     expect(facts.url).toBe(newsroom.site.url + article.path)
     expect(facts.source).toEqual(article.source)
+    expect(markdown).toContain(article.body.markdown)
     const again = parseMarkdown('section/a.md', markdown, newsroom.site.url, [])
-    expect(kinds(again.tree)).toEqual(expect.arrayContaining(kinds(article.body.tree)))
     const withoutNotes = (html: string) => html.replace(/<section data-footnotes[\s\S]*/, '').trim()
     const own = article.body.absoluteHtml.replaceAll(`${newsroom.site.url + article.path}#`, '#')
     expect(withoutNotes(again.html)).toContain(withoutNotes(own))
@@ -38,11 +37,6 @@ describe('text/markdown', () => {
     expect(article?.text).toContain('The number was 24, \\*not\\* <23>.')
   })
 })
-
-/** The kinds of blocks, in order. */
-function kinds(tree: Root): string[] {
-  return tree.children.map((node) => node.type)
-}
 
 describe('application/ld+json', () => {
   // Nothing is fetched in a test: all that schema.org's context does for these properties is to put them into its vocabulary.

@@ -1,7 +1,4 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
-import type { Nodes } from 'mdast'
-import { gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown } from 'mdast-util-to-markdown'
 import { stringify } from 'yaml'
 import { type Article, type Collection, trailOf } from '#model/article'
 import { representationPath } from '#model/path'
@@ -10,6 +7,7 @@ import { absoluteUrl, type Site } from '#model/site'
 import { formatDate } from '../dates.ts'
 import { remembering } from '../memory.ts'
 import { suggestionUrl } from '../suggestion.ts'
+import { serializeMarkdown } from '../text/serialize-markdown.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 
 export const markdown: Format = {
@@ -39,8 +37,8 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
     trail(article, site),
     heading(1, article.title),
-    serialize({ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: article.summary }] }] }),
-    serialize(article.body.tree),
+    serializeMarkdown({ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: article.summary }] }] }),
+    article.body.markdown,
     ...corrections(article),
     '---',
     sourceOf(article),
@@ -126,20 +124,14 @@ function own(path: string, site: Site): string {
 }
 
 function heading(depth: 1 | 2, words: string): string {
-  return serialize({ type: 'heading', depth, children: [{ type: 'text', value: words }] })
+  return serializeMarkdown({ type: 'heading', depth, children: [{ type: 'text', value: words }] })
 }
 
 export function link(words: string, url: string): string {
-  return serialize({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: words }] }] })
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: words }] }] })
 }
 
 /** Words as they are, with whatever Markdown would take for more escaped. */
 function paragraph(words: string): string {
-  return serialize({ type: 'paragraph', children: [{ type: 'text', value: words }] })
-}
-
-const extensions = [gfmToMarkdown()]
-
-function serialize(node: Nodes): string {
-  return toMarkdown(node, { bullet: '-', rule: '-', resourceLink: true, extensions }).trimEnd()
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'text', value: words }] })
 }

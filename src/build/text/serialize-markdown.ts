@@ -1,0 +1,22 @@
+// Markdown's tree → Markdown.
+import type { Nodes, Text } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown'
+
+/**
+ * Words with a hyphen, or a sign and a space, between them, and perhaps a sign at the end: whatever stands around such
+ * a text, nothing in it is markup. All signs of markup are ASCII.
+ */
+const words = /^[A-Za-z\x80-\uFFFF][A-Za-z\d'"()\x80-\uFFFF]*(?:(?:-|[.,;:?]? )[A-Za-z\d'"()\x80-\uFFFF]+)*(?:[,?]|(?<![Ww])\.)?$/
+
+/** To look for each sign of markup takes most of the time, and most texts have none. */
+const text: Handle = (node: Text, parent, state, info) =>
+  words.test(node.value) ? node.value : defaultHandlers.text(node, parent, state, info)
+
+/** How Markdown is written, whatever is in it. */
+export const markdownOptions: Options = { bullet: '-', rule: '-', resourceLink: true, extensions: [gfmToMarkdown()] }
+
+/** Serialises a tree, or a part of one, with whatever Markdown would take for more than words escaped. */
+export function serializeMarkdown(node: Nodes): string {
+  return toMarkdown(node, { ...markdownOptions, handlers: { text } }).trimEnd()
+}
