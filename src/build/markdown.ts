@@ -34,16 +34,15 @@ export interface InternalLink extends Omit<Finding, 'message'> {
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
 
-// To look for bare URLs at every letter takes as long as all else together, and few articles have any.
-const parserBlindToBareUrls = unified()
-  .use(remarkParse)
-  .use(function gfmWithoutBareUrls() {
-    Object.assign(this.data(), {
-      micromarkExtensions: [gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()],
-      fromMarkdownExtensions: gfmFromMarkdown().filter(({ transforms }) => transforms === undefined),
-    })
-  })
-  .freeze()
+// What CommonMark lacks, and the sign without which a text has none of it: to look for it at every letter or line of
+// all others takes as long as the rest of parsing.
+const extensions = [
+  { sign: /\||:-|-:/, syntax: gfmTable() },
+  { sign: /~/, syntax: gfmStrikethrough() },
+  { sign: /\[\^/, syntax: gfmFootnote() },
+  { sign: /\[[\sx]/i, syntax: gfmTaskListItem() },
+]
+const fromMarkdownExtensions = gfmFromMarkdown().filter(({ transforms }) => transforms === undefined)
 const startOfBareUrl = /https?:|www\.|@/i
 
 const alignment: [string, RegExp] = ['className', /^align-(?:left|right|center)$/]
@@ -88,9 +87,11 @@ export function parseMarkdown(file: string, markdown: string, url: string, findi
   return { tree, html, absoluteHtml, internalLinks }
 }
 
-/** Parses it with an eye for bare URLs only where a text has what could begin one. */
-function parse(markdown: string): Root {
-  const tree = parserBlindToBareUrls.parse(markdown)
+/** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
+export function parse(markdown: string): Root {
+  const micromarkExtensions = extensions.filter(({ sign }) => sign.test(markdown)).map(({ syntax }) => syntax)
+  const tree = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions }).parse(markdown)
+  // Most links are none that stand bare, so this is seen behind.
   let found = false
   visit(tree, 'text', ({ value }) => {
     found ||= startOfBareUrl.test(value)
