@@ -1,8 +1,14 @@
 import fc from 'fast-check'
-import type { PhrasingContent, RootContent } from 'mdast'
+import type { Nodes, PhrasingContent, RootContent, Text } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { describe, expect, test } from 'vitest'
-import { markdownOptions, serializeMarkdown } from '../../src/build/text/serialize-markdown.ts'
+import {
+  markdownOptions,
+  serializeHeading,
+  serializeLink,
+  serializeMarkdown,
+  serializeParagraph,
+} from '../../src/build/text/serialize-markdown.ts'
 
 // Mostly words, so that many texts consist of them alone, beside every sign of markup.
 const piece = fc.oneof(
@@ -35,14 +41,32 @@ const block = phrasing.chain((children) =>
   ),
 )
 
-describe('serializeMarkdown()', () => {
-  test('writes texts of words alone as it writes all others', () => {
+describe('serialize-markdown', () => {
+  test('serializeMarkdown() writes texts of words alone as it writes all others', () => {
     fc.assert(
       fc.property(fc.array(block, { minLength: 1, maxLength: 3 }), (children) => {
         const tree = { type: 'root' as const, children }
-        expect(serializeMarkdown(tree)).toBe(toMarkdown(tree, markdownOptions).trimEnd())
+        expect(serializeMarkdown(tree)).toBe(slowly(tree))
       }),
       { numRuns: 5000 },
     )
   })
+
+  test.each<[string, (words: string, url: string) => string, (child: Text, url: string) => Nodes]>([
+    ['serializeHeading()', (words) => serializeHeading(2, words), (child) => ({ type: 'heading', depth: 2, children: [child] })],
+    ['serializeParagraph()', serializeParagraph, (child) => ({ type: 'paragraph', children: [child] })],
+    ['serializeLink()', serializeLink, (child, url) => ({ type: 'paragraph', children: [{ type: 'link', url, children: [child] }] })],
+  ])('%s writes words alone as it writes all others', (_, serialize, nodeOf) => {
+    const url = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), value)
+    fc.assert(
+      fc.property(value, url, (words, target) => {
+        expect(serialize(words, target)).toBe(slowly(nodeOf({ type: 'text', value: words }, target)))
+      }),
+      { numRuns: 2000 },
+    )
+  })
 })
+
+function slowly(node: Nodes): string {
+  return toMarkdown(node, markdownOptions).trimEnd()
+}

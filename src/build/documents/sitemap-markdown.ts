@@ -3,15 +3,16 @@ import { type Article, lastChange } from '#model/article'
 import { representationPath } from '#model/path'
 import { absoluteUrl, type Site } from '#model/site'
 import { remembering } from '../memory.ts'
-import { link, markdown } from '../representations/markdown.ts'
+import { markdown } from '../representations/markdown.ts'
+import { serializeLink } from '../text/serialize-markdown.ts'
 import type { Document, Overview } from './document.ts'
 
 /** A heading for each section, a line for each article, with the date of its last change. */
 export function sitemapMarkdown({ site, sections, articles }: Overview): readonly Document[] {
   const blocks = [
-    `# ${link(site.title, urlOf('/', site))}`,
+    `# ${serializeLink(site.title, urlOf('/', site))}`,
     ...sections.flatMap((section) => [
-      `## ${link(section.title, urlOf(section.path, site))}`,
+      `## ${serializeLink(section.title, urlOf(section.path, site))}`,
       articles
         .filter((article) => article.section === section)
         .map((article) => entry(article, site))
@@ -22,7 +23,8 @@ export function sitemapMarkdown({ site, sections, articles }: Overview): readonl
 }
 
 const entry = remembering(
-  (article: Article, site: Site): string => `- ${link(article.title, urlOf(article.path, site))} (${lastChange(article).slice(0, 10)})`,
+  (article: Article, site: Site): string =>
+    `- ${serializeLink(article.title, urlOf(article.path, site))} (${lastChange(article).slice(0, 10)})`,
 )
 
 function urlOf(path: string, site: Site): string {

@@ -7,7 +7,7 @@ import { absoluteUrl, type Site } from '#model/site'
 import { formatDate } from '../dates.ts'
 import { remembering } from '../memory.ts'
 import { suggestionUrl } from '../suggestion.ts'
-import { serializeMarkdown } from '../text/serialize-markdown.ts'
+import { serializeHeading, serializeLink, serializeMarkdown, serializeParagraph } from '../text/serialize-markdown.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 
 export const markdown: Format = {
@@ -36,7 +36,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
   document([
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
     trail(article, site),
-    heading(1, article.title),
+    serializeHeading(1, article.title),
     serializeMarkdown({ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: article.summary }] }] }),
     article.body.markdown,
     ...corrections(article),
@@ -64,13 +64,13 @@ function factsOf({ title, summary, date, updates, path, section, language, autho
 }
 
 function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
-  const further = (words: string, path: string | undefined) => (path === undefined ? [] : [link(words, own(path, site))])
+  const further = (words: string, path: string | undefined) => (path === undefined ? [] : [serializeLink(words, own(path, site))])
   return document([
     trail(collection, site),
-    heading(1, collection.title),
-    paragraph(collection.description),
-    ...(collection.sections.length === 0 ? [] : [heading(2, 'Sections'), sections(collection, site)]),
-    heading(2, 'Articles'),
+    serializeHeading(1, collection.title),
+    serializeParagraph(collection.description),
+    ...(collection.sections.length === 0 ? [] : [serializeHeading(2, 'Sections'), sections(collection, site)]),
+    serializeHeading(2, 'Articles'),
     collection.articles.length === 0 ? 'No articles yet.' : collection.articles.map((article) => entry(article, site)).join('\n'),
     ...further('Newer articles', collection.newerPath),
     ...further('Older articles', collection.olderPath),
@@ -81,15 +81,17 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
 /** A link to an article's Markdown, with its date and summary. */
 export const entry = remembering(
   ({ title, path, date, language, summary }: Article, site: Site): string =>
-    `- ${link(title, own(path, site))} (${formatDate(date, language)}): ${paragraph(summary)}`,
+    `- ${serializeLink(title, own(path, site))} (${formatDate(date, language)}): ${serializeParagraph(summary)}`,
 )
 
 function sections({ sections: all }: Collection, site: Site): string {
-  return all.map(({ title, path, description }) => `- ${link(title, own(path, site))}: ${paragraph(description)}`).join('\n')
+  return all
+    .map(({ title, path, description }) => `- ${serializeLink(title, own(path, site))}: ${serializeParagraph(description)}`)
+    .join('\n')
 }
 
 function representProblem({ status, title, detail }: Problem, site: Site, alternates?: string): string {
-  return document([`# ${status} ${title}`, detail, alternates, link('Go to the home page', absoluteUrl(site, '/'))])
+  return document([`# ${status} ${title}`, detail, alternates, serializeLink('Go to the home page', absoluteUrl(site, '/'))])
 }
 
 function document(blocks: readonly (string | undefined)[]): string {
@@ -98,40 +100,29 @@ function document(blocks: readonly (string | undefined)[]): string {
 
 function trail(page: Article | Collection, site: Site): string | undefined {
   const steps = trailOf(page)
-  return steps.length === 0 ? undefined : steps.map(({ title, path }) => link(title, absoluteUrl(site, path))).join(' > ')
+  return steps.length === 0 ? undefined : steps.map(({ title, path }) => serializeLink(title, absoluteUrl(site, path))).join(' > ')
 }
 
 function corrections({ updates, language }: Article): string[] {
-  const items = updates.flatMap(({ date, note }) => (note === undefined ? [] : `- ${formatDate(date, language)}: ${paragraph(note)}`))
-  return items.length === 0 ? [] : [heading(2, 'Corrections'), items.join('\n')]
+  const items = updates.flatMap(({ date, note }) =>
+    note === undefined ? [] : `- ${formatDate(date, language)}: ${serializeParagraph(note)}`,
+  )
+  return items.length === 0 ? [] : [serializeHeading(2, 'Corrections'), items.join('\n')]
 }
 
 function sourceOf({ source, language }: Article): string | undefined {
   if (source === undefined) return undefined
-  const title = source.url === undefined ? paragraph(source.title) : link(source.title, source.url)
+  const title = source.url === undefined ? serializeParagraph(source.title) : serializeLink(source.title, source.url)
   const date = source.date === undefined ? '' : `, ${formatDate(source.date, language)}`
-  return `Source: ${paragraph(source.publisher)}, ${title}${date}`
+  return `Source: ${serializeParagraph(source.publisher)}, ${title}${date}`
 }
 
 function otherFormats(alternates: readonly Alternate[], site: Site): string {
   const others = alternates.filter(({ mediaType }) => mediaType !== 'text/markdown')
-  return `Also as ${others.map(({ name, path }) => link(name, absoluteUrl(site, path))).join(', ')}`
+  return `Also as ${others.map(({ name, path }) => serializeLink(name, absoluteUrl(site, path))).join(', ')}`
 }
 
 /** The URL at which a page is Markdown, whatever the client asks for. */
 function own(path: string, site: Site): string {
   return absoluteUrl(site, representationPath(path, markdown.extension))
-}
-
-function heading(depth: 1 | 2, words: string): string {
-  return serializeMarkdown({ type: 'heading', depth, children: [{ type: 'text', value: words }] })
-}
-
-export function link(words: string, url: string): string {
-  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: words }] }] })
-}
-
-/** Words as they are, with whatever Markdown would take for more escaped. */
-function paragraph(words: string): string {
-  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'text', value: words }] })
 }

@@ -4,12 +4,15 @@ import { gfmToMarkdown } from 'mdast-util-gfm'
 import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown'
 
 /**
- * Words with a hyphen, or a sign and a space, between them, and perhaps a sign at the end: whatever stands around such
- * a text, nothing in it is markup. All signs of markup are ASCII.
+ * Words with a hyphen, or a sign and a space, between them, and perhaps a sign at the end, but no space: whatever
+ * stands around such a text, nothing in it is markup. All signs of markup are ASCII.
  */
-const words = /^[A-Za-z\x80-\uFFFF][A-Za-z\d'"()\x80-\uFFFF]*(?:(?:-|[.,;:?]? )[A-Za-z\d'"()\x80-\uFFFF]+)*(?:[,?]|(?<![Ww])\.)?$/
+const words = /^[A-Za-z\x80-\uFFFF][A-Za-z\d'"()\x80-\uFFFF]*(?:(?:-|[.,;:?]? )[A-Za-z\d'"()\x80-\uFFFF]+)*(?:[,?]|(?<![Ww])\.)?(?<!\s)$/
 
-/** To look for each sign of markup takes most of the time, and most texts have none. */
+/** A URL without signs of markup. */
+const plainUrl = /^[A-Za-z\d/:.%-]+$/
+
+// To look for each sign of markup takes most of the time, and most texts have none.
 const text: Handle = (node: Text, parent, state, info) =>
   words.test(node.value) ? node.value : defaultHandlers.text(node, parent, state, info)
 
@@ -19,4 +22,19 @@ export const markdownOptions: Options = { bullet: '-', rule: '-', resourceLink: 
 /** Serialises a tree, or a part of one, with whatever Markdown would take for more than words escaped. */
 export function serializeMarkdown(node: Nodes): string {
   return toMarkdown(node, { ...markdownOptions, handlers: { text } }).trimEnd()
+}
+
+export function serializeHeading(depth: 1 | 2, title: string): string {
+  if (words.test(title)) return `${'#'.repeat(depth)} ${title}`
+  return serializeMarkdown({ type: 'heading', depth, children: [{ type: 'text', value: title }] })
+}
+
+export function serializeLink(title: string, url: string): string {
+  if (words.test(title) && plainUrl.test(url)) return `[${title}](${url})`
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: title }] }] })
+}
+
+export function serializeParagraph(line: string): string {
+  if (words.test(line)) return line
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'text', value: line }] })
 }
