@@ -1,11 +1,13 @@
 // Source files → the bundle, once or again and again.
+import { parseAhead, representAhead } from './ahead.ts'
 import { lengthOf } from './limits.ts'
 import { Memory } from './memory.ts'
 import { type Bundle, pack } from './pack.ts'
 import { parseNewsroom } from './parse.ts'
 import { Progress } from './progress.ts'
 import type { SourceFile } from './read.ts'
-import { type RepresentedPage, representPages, representProblems } from './represent.ts'
+import { representPages, representProblems } from './represent.ts'
+import { Threads } from './threads.ts'
 
 /** What can be asked of a build. */
 export interface BuildOptions {
@@ -18,25 +20,28 @@ export interface BuildOptions {
 /** Builds the bundle. Building again costs what has changed, and what shows it. */
 export class Builder {
   readonly #options: BuildOptions
+  readonly #threads: Threads
   readonly #memory = new Memory()
 
-  constructor(options: BuildOptions) {
+  /** @param threads do what is the same for each article. */
+  constructor(options: BuildOptions, threads = new Threads()) {
     this.#options = options
+    this.#threads = threads
   }
 
   /** @throws InvalidContent with every mistake in every file. */
-  build(files: readonly SourceFile[], lastModified: Date): Bundle {
+  async build(files: readonly SourceFile[], lastModified: Date): Promise<Bundle> {
     const { drafts, bundledLength } = this.#options
     const progress = new Progress()
     try {
-      const newsroom = parseNewsroom(files, { drafts, onParsed: (done, total) => progress.report('parsed', done, total) }, this.#memory)
-      const pages: RepresentedPage[] = []
-      for (const page of representPages(newsroom, this.#memory)) {
-        pages.push(page)
-        progress.report('represented', Math.min(pages.length, newsroom.articles.length), newsroom.articles.length)
-      }
+      await parseAhead(files, this.#memory, this.#threads, (done, total) => progress.report('parsed', done, total))
+      const newsroom = parseNewsroom(files, { drafts }, this.#memory)
+      await representAhead(newsroom, this.#memory, this.#threads, (done, total) => progress.report('represented', done, total))
+      this.#threads.close()
+      const pages = [...representPages(newsroom, this.#memory)]
       return pack(newsroom, pages, representProblems(newsroom), lastModified, bundledLength, this.#memory)
     } finally {
+      this.#threads.close()
       progress.end()
     }
   }

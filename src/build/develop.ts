@@ -16,7 +16,8 @@ let files = new Map<string, SourceFile>()
 let serving = false
 
 readAll()
-rebuild()
+// One at a time: a build that began earlier must not end later.
+let building = rebuild()
 
 // An editor writes a file in several steps, and moves some into place: what happens within this many milliseconds is one change.
 const settlingTime = 30
@@ -25,7 +26,9 @@ let timer: NodeJS.Timeout | undefined
 watch(folder, { ignoreInitial: true }).on('all', (_, path) => {
   changed.add(relative(folder, path).replaceAll('\\', '/'))
   clearTimeout(timer)
-  timer = setTimeout(readChanges, settlingTime)
+  timer = setTimeout(() => {
+    building = building.then(readChanges)
+  }, settlingTime)
 })
 
 /** What has not changed stays the same object, by which the builder knows it. */
@@ -44,14 +47,14 @@ async function readChanges(): Promise<void> {
     const text = texts[index]
     if (text !== undefined && files.get(path)?.text !== text) files.set(path, { path, text })
   }
-  rebuild()
+  await rebuild()
 }
 
 /** Builds, and serves once there is something to serve. A mistake leaves what was built before. */
-function rebuild(): void {
+async function rebuild(): Promise<void> {
   const started = performance.now()
   try {
-    const bundle = builder.build([...files.values()], new Date())
+    const bundle = await builder.build([...files.values()], new Date())
     emitter.emit(bundle)
     console.log(`compiled ${summarize(bundle, performance.now() - started)}`)
     serveOnce()

@@ -6,13 +6,23 @@ export class Memory {
   readonly #entries = new Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>()
 
   /** What was last made under a name, if from the same inputs; else what is made of them now. */
-  recall<Inputs extends unknown[] | [], Value>(name: string, inputs: Inputs, make: (...inputs: NoInfer<Inputs>) => Value): Value {
-    const entry = this.#entries.get(name)
+  recall<Inputs extends readonly unknown[] | [], Value>(name: string, inputs: Inputs, make: (...inputs: NoInfer<Inputs>) => Value): Value {
     // A name is used for one kind of value only, so the type goes with it.
-    if (entry !== undefined && isSame(entry.inputs, inputs)) return entry.value as Value
+    if (this.knows(name, inputs)) return this.#entries.get(name)?.value as Value
     const value = make(...inputs)
-    this.#entries.set(name, { inputs, value })
+    this.remember(name, inputs, value)
     return value
+  }
+
+  /** Whether what was last made under a name was made from the same inputs. */
+  knows(name: string, inputs: readonly unknown[]): boolean {
+    const entry = this.#entries.get(name)
+    return entry !== undefined && isSame(entry.inputs, inputs)
+  }
+
+  /** Remembers what was made of something elsewhere. */
+  remember(name: string, inputs: readonly unknown[], value: unknown): void {
+    this.#entries.set(name, { inputs, value })
   }
 }
 

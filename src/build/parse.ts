@@ -10,6 +10,7 @@ import type { SourceFile } from './read.ts'
 import { articleSchema, sectionSchema, siteSchema } from './schema.ts'
 import { serializeText } from './text/serialize.ts'
 import { serializeMarkdown } from './text/serialize-markdown.ts'
+import type { RememberedTask } from './threads.ts'
 
 /** All that content/ says. */
 export interface Newsroom {
@@ -20,14 +21,14 @@ export interface Newsroom {
 }
 
 /** What one file of content/ says, whatever the others do. */
-interface Parsed<Value> {
+export interface Parsed<Value> {
   readonly file: string
   readonly value: Value | undefined
   readonly findings: readonly Finding[]
 }
 
 /** An article whose section is known by name only. */
-type ArticleFile = Omit<Article, 'section'> & {
+export type ArticleFile = Omit<Article, 'section'> & {
   readonly sectionSlug: string
   readonly draft: boolean
   readonly internalLinks: readonly InternalLink[]
@@ -52,8 +53,6 @@ const emptySite: Site = {
 export interface ParseOptions {
   /** Whether articles marked as drafts are published too. */
   readonly drafts?: boolean
-  /** Is told how many articles of how many are parsed. */
-  readonly onParsed?: (done: number, total: number) => void
 }
 
 /**
@@ -62,22 +61,13 @@ export interface ParseOptions {
  * @param memory of the last time: files that are the same objects are not parsed again.
  * @throws InvalidContent with every mistake in every file.
  */
-export function parseNewsroom(
-  files: readonly SourceFile[],
-  { drafts = false, onParsed }: ParseOptions = {},
-  memory = new Memory(),
-): Newsroom {
-  const siteFile = memory.recall('site.yaml', [files.find(({ path }) => path === 'site.yaml')], parseSite)
+export function parseNewsroom(files: readonly SourceFile[], { drafts = false }: ParseOptions = {}, memory = new Memory()): Newsroom {
+  const siteFile = recallSite(files, memory)
   const site = siteFile.value ?? emptySite
   const sectionFiles = files
     .filter(({ path }) => sectionFile.test(path))
     .map((file) => memory.recall(file.path, [file, site], parseSection))
-  const articleFiles = files
-    .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
-    .map((file, index, { length }) => {
-      onParsed?.(index, length)
-      return memory.recall(file.path, [file, site], parseArticle)
-    })
+  const articleFiles = articleTasks(files, memory).map(({ name, args }) => memory.recall(name, args, parseArticle))
   const findings = [siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings)
 
   const sections = new Map(sectionFiles.flatMap(({ value }) => (value === undefined ? [] : [[value.slug, value]])))
@@ -101,7 +91,22 @@ export function parseNewsroom(
   return { site, sections: [...sections.values()], articles: articles.sort(newestFirst) }
 }
 
+/** What there is to do for every article, whatever the others say. */
+export function articleTasks(
+  files: readonly SourceFile[],
+  memory: Memory,
+): RememberedTask<'parseArticle', Parameters<typeof parseArticle>>[] {
+  const site = recallSite(files, memory).value ?? emptySite
+  return files
+    .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
+    .map((file) => ({ name: file.path, inputs: [file, site], job: 'parseArticle', args: [file, site] }))
+}
+
 const sectionFile = /^[^/]+\/index\.md$/
+
+function recallSite(files: readonly SourceFile[], memory: Memory): Parsed<Site> {
+  return memory.recall('site.yaml', [files.find(({ path }) => path === 'site.yaml')], parseSite)
+}
 
 function parseSite(file: SourceFile | undefined): Parsed<Site> {
   if (file === undefined)
@@ -129,7 +134,8 @@ function parseSection(file: SourceFile, site: Site): Parsed<Section> {
   return found(file, { slug, path: `/${slug}`, ...checked.value, language: checked.value.language ?? site.language })
 }
 
-function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> {
+/** Parses an article's file. */
+export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> {
   const [folder, name, ...deeper] = file.path.split('/')
   if (folder === undefined || name === undefined || deeper.length > 0 || !name.endsWith('.md')) {
     return invalid(file, [

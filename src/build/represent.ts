@@ -10,8 +10,9 @@ import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
 import { Memory } from './memory.ts'
 import type { Newsroom } from './parse.ts'
-import type { Alternate, Format, Surroundings } from './representations/format.ts'
+import type { Alternate, Format, Neighbour, Surroundings } from './representations/format.ts'
 import { formats } from './representations/index.ts'
+import type { RememberedTask } from './threads.ts'
 
 /** A page in all its formats. */
 export interface RepresentedPage {
@@ -26,7 +27,7 @@ export interface RepresentedPage {
 /** What a page is in one format. */
 export interface RepresentedFormat {
   readonly format: Format
-  readonly content: Buffer
+  readonly content: Buffer<ArrayBuffer>
   /** SHA-256 of the content, in base64. */
   readonly digest: string
 }
@@ -47,23 +48,45 @@ const homeLinks = [
   '</llms.txt>; rel="service-doc"; type="text/plain"',
 ].join(', ')
 
+/** What there is to do for a page. */
+export type PageTask =
+  | RememberedTask<'representArticle', Parameters<typeof representArticle>>
+  | RememberedTask<'representCollection', Parameters<typeof representCollection>>
+
 /** Every page and every document, one at a time, those first that most people read: whatever has no room is at the end. */
 export function* representPages(newsroom: Newsroom, memory = new Memory()): Generator<RepresentedPage> {
-  const { site, articles } = newsroom
+  const { site } = newsroom
   const collections = collectionsOf(newsroom)
-  const represented = (collection: Collection) => {
-    const { title, description, lastPath } = collection
-    const inputs = [site, title, description, lastPath, ...collection.sections, ...collection.articles]
-    return memory.recall(`page ${collection.path}`, inputs, () => representCollection(collection, site))
-  }
-  for (const collection of collections) if (collection.page === 1) yield represented(collection)
-  const neighbours = findNeighbours(articles)
-  for (const article of articles) {
-    const { newer, older } = neighbours.get(article) ?? {}
-    yield memory.recall(`page ${article.path}`, [article, site, newer, older], representArticle)
-  }
-  for (const collection of collections) if (collection.page > 1) yield represented(collection)
+  for (const task of pageTasks(newsroom, collections)) yield memory.recall(task.name, task.inputs, () => perform(task))
   yield* documentsOf({ ...newsroom, collections, alternatesOf }).map((document) => representDocument(document, site))
+}
+
+/** What there is to do for every page. */
+export function pageTasks({ site, articles }: Newsroom, collections: readonly Collection[]): PageTask[] {
+  const neighbours = findNeighbours(articles)
+  const taskOfArticle = (article: Article): PageTask => {
+    const { newer, older } = neighbours.get(article) ?? {}
+    return {
+      name: `page ${article.path}`,
+      inputs: [article, site, newer, older],
+      job: 'representArticle',
+      args: [article, site, newer && neighbourOf(newer), older && neighbourOf(older)],
+    }
+  }
+  const taskOfCollection = (collection: Collection): PageTask => {
+    const { path, title, description, lastPath } = collection
+    const inputs = [site, title, description, lastPath, ...collection.sections, ...collection.articles]
+    return { name: `page ${path}`, inputs, job: 'representCollection', args: [collection, site] }
+  }
+  return [
+    ...collections.filter(({ page }) => page === 1).map(taskOfCollection),
+    ...articles.map(taskOfArticle),
+    ...collections.filter(({ page }) => page > 1).map(taskOfCollection),
+  ]
+}
+
+function perform(task: PageTask): RepresentedPage {
+  return task.job === 'representArticle' ? representArticle(...task.args) : representCollection(...task.args)
 }
 
 /** The next newer and the next older article of the same section. */
@@ -77,6 +100,11 @@ function findNeighbours(articles: readonly Article[]): ReadonlyMap<Article, { ne
     last.set(article.section, article)
   }
   return neighbours
+}
+
+/** What is said of an article beside another: all of it would be much to send to a thread. */
+function neighbourOf({ path, title, language }: Article): Neighbour {
+  return { path, title, language }
 }
 
 function representDocument({ path, mediaType, text }: Document, site: Site): RepresentedPage {
@@ -96,13 +124,15 @@ function alternatesOfProblem({ status }: Problem): string | undefined {
   return status === 406 ? alternatesMarker : undefined
 }
 
-function representCollection(collection: Collection, site: Site): RepresentedPage {
+/** A list in all its formats. */
+export function representCollection(collection: Collection, site: Site): RepresentedPage {
   const surroundings = { site, alternatesOf }
   const page = represent(collection, ['site', ...tagsOf(collection.firstPath)], (format) => format.collection?.(collection, surroundings))
   return collection.path === '/' ? { ...page, links: homeLinks } : page
 }
 
-function representArticle(article: Article, site: Site, newer: Article | undefined, older: Article | undefined): RepresentedPage {
+/** An article in all its formats. */
+export function representArticle(article: Article, site: Site, newer?: Neighbour, older?: Neighbour): RepresentedPage {
   const surroundings: Surroundings = { site, alternatesOf, newer, older }
   const tags = ['site', ...tagsOf(article.section.path), ...tagsOf(article.path)]
   return represent(article, tags, (format) => format.article?.(article, surroundings))
@@ -118,7 +148,8 @@ function represent(
 
 function encode(format: Format, text: string | undefined): RepresentedFormat[] {
   if (text === undefined) return []
-  const content = Buffer.from(text)
+  // Memory of its own, which can go to another thread; Buffer.from would keep short texts together.
+  const content = Buffer.from(new TextEncoder().encode(text).buffer)
   return [{ format, content, digest: createHash('sha256').update(content).digest('base64') }]
 }
 

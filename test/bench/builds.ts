@@ -77,14 +77,14 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
   await writeNewsroom(join(folder, 'content'), articles)
   const [builder, emitter] = [new Builder({ drafts: true, bundledLength }), new Emitter(join(folder, 'out'))]
   const files = readSources(join(folder, 'content'))
-  emitter.emit(builder.build(files, new Date()))
+  emitter.emit(await builder.build(files, new Date()))
   const times: { readonly build: number; readonly write: number }[] = []
   for (let number = 1; number <= 50; number++) {
     const index = files.findIndex(({ path }) => path.endsWith(`/article-${number * 19}.md`))
     const file = files[index]
     if (file !== undefined) files[index] = { ...file, text: `${file.text}\nOne more sentence.\n` }
     const started = performance.now()
-    const bundle = builder.build(files, new Date())
+    const bundle = await builder.build(files, new Date())
     const built = performance.now()
     emitter.emit(bundle)
     times.push({ build: built - started, write: performance.now() - built })

@@ -32,10 +32,13 @@ export interface Surroundings {
   /** Every format a page comes in, in the server's order. */
   readonly alternatesOf: (page: Article | Collection) => readonly Alternate[]
   /** The next newer article of the section. */
-  readonly newer?: Article
+  readonly newer?: Neighbour
   /** The next older article of the section. */
-  readonly older?: Article
+  readonly older?: Neighbour
 }
+
+/** What a page says of an article beside its own. */
+export type Neighbour = Pick<Article, 'path' | 'title' | 'language'>
 
 /** A representation as others refer to it. */
 export interface Alternate {

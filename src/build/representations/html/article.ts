@@ -4,7 +4,7 @@ import { type Article, lastChange, timestamp, trailOf } from '#model/article'
 import { absoluteUrl } from '#model/site'
 import { formatDate } from '../../dates.ts'
 import { suggestionUrl } from '../../suggestion.ts'
-import type { Surroundings } from '../format.ts'
+import type { Neighbour, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
 import { formatsSection } from './formats.ts'
 import { direction, interfaceLanguage, representPage, sanitised, suggestScript } from './page.ts'
@@ -92,8 +92,8 @@ function corrections({ updates, language }: Article): Element[] {
   return items.length === 0 ? [] : [h('section.corrections', [h('h2', 'Corrections'), h('ul', items)])]
 }
 
-function neighbours(newer: Article | undefined, older: Article | undefined): Element[] {
-  const link = (label: string, rel: string, article: Article | undefined) =>
+function neighbours(newer: Neighbour | undefined, older: Neighbour | undefined): Element[] {
+  const link = (label: string, rel: string, article: Neighbour | undefined) =>
     article === undefined
       ? []
       : [
