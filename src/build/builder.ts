@@ -1,12 +1,13 @@
 // Source files → the bundle, once or again and again.
-import { parseAhead, representAhead } from './ahead.ts'
+import { compressPages, parseAhead } from './ahead.ts'
+import { compress, makeDictionary } from './compress.ts'
 import { lengthOf } from './limits.ts'
 import { Memory } from './memory.ts'
 import { type Bundle, pack } from './pack.ts'
 import { parseNewsroom } from './parse.ts'
 import { Progress } from './progress.ts'
 import type { SourceFile } from './read.ts'
-import { representPages, representProblems } from './represent.ts'
+import { representDocuments, representExample, representProblems } from './represent.ts'
 import { Threads } from './threads.ts'
 
 /** What can be asked of a build. */
@@ -36,10 +37,15 @@ export class Builder {
     try {
       await parseAhead(files, this.#memory, this.#threads, (done, total) => progress.report('parsed', done, total))
       const newsroom = parseNewsroom(files, { drafts }, this.#memory)
-      await representAhead(newsroom, this.#memory, this.#threads, (done, total) => progress.report('represented', done, total))
+      // Any article will do, and a build that follows another copies from what that one copied from.
+      const dictionary = this.#memory.recall('dictionary', [newsroom.site], () => makeDictionary(representExample(newsroom)))
+      const pages = await compressPages(newsroom, dictionary, this.#memory, this.#threads, (done, total) =>
+        progress.report('represented', done, total),
+      )
       this.#threads.close()
-      const pages = [...representPages(newsroom, this.#memory)]
-      return pack(newsroom, pages, representProblems(newsroom), lastModified, bundledLength, this.#memory)
+      const documents = representDocuments(newsroom).map((page) => compress(page, dictionary))
+      const contents = { dictionary, pages: [...pages, ...documents], problems: representProblems(newsroom) }
+      return pack(newsroom, contents, lastModified, bundledLength)
     } finally {
       this.#threads.close()
       progress.end()

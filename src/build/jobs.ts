@@ -1,31 +1,35 @@
 // What threads do for a build: from plain data to plain data, since no function can be sent to another thread.
-import * as represent from './represent.ts'
+import { type CompressedFormat, type CompressedPage, compress } from './compress.ts'
+import { Dictionary } from './delta.ts'
+import { type PageTask, representPage } from './represent.ts'
 import { formats } from './representations/index.ts'
 
 export { parseArticle } from './parse.ts'
 
 /** A page whose formats are numbers. */
-export interface SentPage extends Omit<represent.RepresentedPage, 'representations'> {
-  readonly representations: readonly { readonly format: number; readonly content: Uint8Array<ArrayBuffer>; readonly digest: string }[]
+export interface SentPage extends Omit<CompressedPage, 'representations'> {
+  readonly representations: readonly (Omit<CompressedFormat, 'format'> & { readonly format: number })[]
 }
 
-export function representArticle(...args: Parameters<typeof represent.representArticle>): SentPage {
-  return send(represent.representArticle(...args))
-}
-
-export function representCollection(...args: Parameters<typeof represent.representCollection>): SentPage {
-  return send(represent.representCollection(...args))
-}
-
-function send(page: represent.RepresentedPage): SentPage {
+/** Represents a page, and compresses it. */
+export function compressPage(dictionary: Uint8Array, task: Pick<PageTask, 'job' | 'args'>): SentPage {
+  const page = compress(representPage(task), dictionaryOf(dictionary))
   return { ...page, representations: page.representations.map((one) => ({ ...one, format: formats.indexOf(one.format) })) }
 }
 
 /** The page as it was before it was sent. */
-export function receive(page: SentPage): represent.RepresentedPage {
-  const representations = page.representations.flatMap(({ format: number, content, digest }) => {
+export function receive(page: SentPage): CompressedPage {
+  const representations = page.representations.flatMap(({ format: number, ...one }) => {
     const format = formats[number]
-    return format === undefined ? [] : [{ format, content: Buffer.from(content.buffer), digest }]
+    return format === undefined ? [] : [{ ...one, format }]
   })
   return { ...page, representations }
+}
+
+let known: Dictionary | undefined
+
+/** It comes with each message, and is the same for a long time. */
+function dictionaryOf(bytes: Uint8Array): Dictionary {
+  if (known === undefined || Buffer.compare(known.bytes, bytes) !== 0) known = new Dictionary(bytes)
+  return known
 }

@@ -1,11 +1,11 @@
 // Representations → the bundle: their content, each part of it once, and the index of it.
 import { createHash } from 'node:crypto'
 import type { AlternatesTemplate, PackedContents, PackedDeltas, ResourceIndex } from '#model/resource'
-import { Dictionary, type EncodedDeltas } from './delta.ts'
-import { type Memory, remembering } from './memory.ts'
+import { type Compressed, type CompressedPage, compress } from './compress.ts'
+import type { Dictionary } from './delta.ts'
 import type { Newsroom } from './parse.ts'
 import { place } from './placement.ts'
-import { alternatesMarker, type RepresentedFormat, type RepresentedPage, type RepresentedProblem } from './represent.ts'
+import { alternatesMarker, type RepresentedFormat, type RepresentedProblem } from './represent.ts'
 import type { Format } from './representations/format.ts'
 import { describeFormat, formats } from './representations/index.ts'
 
@@ -19,43 +19,37 @@ export interface Bundle {
   readonly articles: number
 }
 
+/** All that a bundle is made of. */
+export interface Contents {
+  readonly dictionary: Dictionary
+  readonly pages: readonly CompressedPage[]
+  readonly problems: readonly RepresentedProblem[]
+}
+
 /**
  * Packs the content of all representations, in the order given, and says in an index where each is.
  *
  * @param bundledLength how many bytes the bundle may have; the rest goes to Static Assets.
  */
-export function pack(
-  newsroom: Newsroom,
-  pages: readonly RepresentedPage[],
-  problems: readonly RepresentedProblem[],
-  lastModified: Date,
-  bundledLength: number,
-  memory: Memory,
-): Bundle {
+export function pack(newsroom: Newsroom, { dictionary, pages, problems }: Contents, lastModified: Date, bundledLength: number): Bundle {
   const numberOf = numberFormats()
-  // Any article will do, and a build that follows another copies from what that one copied from.
-  const dictionary = memory.recall('dictionary', [newsroom.site], () => Dictionary.of(contentsOf(exampleOf(newsroom, pages))))
-  const encoded = pages.map((page) => encode(page, dictionary))
   const bundled = new File()
   bundled.add(dictionary.bytes)
   const assets = new AssetFiles()
-  const describe = ({ representations }: Represented, { starts }: EncodedDeltas): PackedContents['representations'] =>
-    representations.map(({ format, content, digest }, index) => [numberOf(format), content.length, starts[index] ?? 0, digest])
+  const describe = ({ representations }: Compressed): PackedContents['representations'] =>
+    representations.map(({ format, length, start, digest }) => [numberOf(format), length, start, digest])
 
   const packedProblems = problems
     .filter(({ status }) => status !== 406)
-    .map((problem) => {
-      const deltas = dictionary.encode(contentsOf(problem))
-      return [problem.status, { deltas: bundled.add(deltas.deltas), representations: describe(problem, deltas) }] as const
-    })
-  const lengths = place(encoded, bundledLength)
+    .map((problem) => compress(problem, dictionary))
+    .map((problem) => [problem.status, { deltas: bundled.add(problem.deltas), representations: describe(problem) }] as const)
+  const lengths = place(pages, bundledLength)
   const resources = pages.map((page, index) => {
-    const deltas = encoded[index] ?? dictionary.encode([])
     const length = lengths[index] ?? 0
-    const inBundle = bundled.add(deltas.deltas.subarray(0, length))
-    const rest = deltas.deltas.subarray(length)
-    const packed: PackedDeltas = rest.length === 0 ? inBundle : [...inBundle, ...assets.add(page.path, rest)]
-    return { ...page, deltas: packed, representations: describe(page, deltas) }
+    const inBundle = bundled.add(page.deltas.subarray(0, length))
+    const rest = page.deltas.subarray(length)
+    const deltas: PackedDeltas = rest.length === 0 ? inBundle : [...inBundle, ...assets.add(page.path, rest)]
+    return { ...page, deltas, representations: describe(page) }
   })
   const files = assets.finish()
   return {
@@ -74,19 +68,6 @@ export function pack(
     assets: files,
     articles: newsroom.articles.length,
   }
-}
-
-type Represented = Pick<RepresentedPage, 'representations'>
-
-const encode = remembering((page: RepresentedPage, dictionary: Dictionary): EncodedDeltas => dictionary.encode(contentsOf(page)))
-
-/** The page that most others are like. */
-function exampleOf({ articles: [newest] }: Newsroom, pages: readonly RepresentedPage[]): Represented {
-  return pages.find(({ path }) => path === newest?.path) ?? { representations: [] }
-}
-
-function contentsOf({ representations }: Represented): Uint8Array[] {
-  return representations.map(({ content }) => content)
 }
 
 /** A file that consists of parts. */

@@ -1,5 +1,5 @@
 // What the bundle holds, where it cannot hold everything.
-import type { EncodedDeltas } from './delta.ts'
+import type { Compressed } from './compress.ts'
 
 // What the index says of a page takes some 450 bytes.
 const indexedLength = 512
@@ -11,11 +11,11 @@ const indexedLength = 512
  *
  * @param length what the bundle may have, in bytes.
  */
-export function place(pages: readonly EncodedDeltas[], length: number): number[] {
+export function place(pages: readonly Compressed[], length: number): number[] {
   const held = pages.map(() => 0)
   let room = length - pages.length * indexedLength
   const reserved = (room * 7) / 8
-  const hold = (lengthOf: (page: EncodedDeltas) => number, reserve: number) => {
+  const hold = (lengthOf: (page: Compressed) => number, reserve: number) => {
     for (const [index, page] of pages.entries()) {
       const more = lengthOf(page) - (held[index] ?? 0)
       if (more <= 0 || more > room - reserve) continue
@@ -24,7 +24,7 @@ export function place(pages: readonly EncodedDeltas[], length: number): number[]
     }
   }
   hold(({ deltas }) => deltas.length, reserved)
-  hold(({ starts, deltas }) => starts[1] ?? deltas.length, 0)
+  hold(({ representations, deltas }) => representations[1]?.start ?? deltas.length, 0)
   hold(({ deltas }) => deltas.length, 0)
   return held
 }

@@ -8,7 +8,6 @@ import type { Site } from '#model/site'
 import { collectionsOf } from './collections.ts'
 import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
-import { Memory } from './memory.ts'
 import type { Newsroom } from './parse.ts'
 import type { Alternate, Format, Neighbour, Surroundings } from './representations/format.ts'
 import { formats } from './representations/index.ts'
@@ -27,7 +26,7 @@ export interface RepresentedPage {
 /** What a page is in one format. */
 export interface RepresentedFormat {
   readonly format: Format
-  readonly content: Buffer<ArrayBuffer>
+  readonly content: Buffer
   /** SHA-256 of the content, in base64. */
   readonly digest: string
 }
@@ -53,16 +52,37 @@ export type PageTask =
   | RememberedTask<'representArticle', Parameters<typeof representArticle>>
   | RememberedTask<'representCollection', Parameters<typeof representCollection>>
 
-/** Every page and every document, one at a time, those first that most people read: whatever has no room is at the end. */
-export function* representPages(newsroom: Newsroom, memory = new Memory()): Generator<RepresentedPage> {
-  const { site } = newsroom
-  const collections = collectionsOf(newsroom)
-  for (const task of pageTasks(newsroom, collections)) yield memory.recall(task.name, task.inputs, () => perform(task))
-  yield* documentsOf({ ...newsroom, collections, alternatesOf }).map((document) => representDocument(document, site))
+/** Every page and every document, one at a time. */
+export function* representPages(newsroom: Newsroom): Generator<RepresentedPage> {
+  for (const task of pageTasks(newsroom)) yield representPage(task)
+  yield* representDocuments(newsroom)
 }
 
-/** What there is to do for every page. */
-export function pageTasks({ site, articles }: Newsroom, collections: readonly Collection[]): PageTask[] {
+/** Does what there is to do for a page. */
+export function representPage(task: Pick<PageTask, 'job' | 'args'>): RepresentedPage {
+  // Job and arguments belong together, which a type of each alone does not say.
+  const { job, args } = task as PageTask
+  return job === 'representArticle' ? representArticle(...args) : representCollection(...args)
+}
+
+/** The page that most others are like: the newest article, or the home page while there is none. */
+export function representExample(newsroom: Newsroom): RepresentedPage {
+  const [home, ...others] = pageTasks(newsroom)
+  const example = others.find(({ job }) => job === 'representArticle') ?? home
+  if (example === undefined) throw new RangeError('a newsroom has a home page')
+  return representPage(example)
+}
+
+/** Every document. */
+export function representDocuments(newsroom: Newsroom): RepresentedPage[] {
+  const collections = collectionsOf(newsroom)
+  return documentsOf({ ...newsroom, collections, alternatesOf }).map((document) => representDocument(document, newsroom.site))
+}
+
+/** What there is to do for every page, those first that most people read: whatever has no room is at the end. */
+export function pageTasks(newsroom: Newsroom): PageTask[] {
+  const { site, articles } = newsroom
+  const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
   const taskOfArticle = (article: Article): PageTask => {
     const { newer, older } = neighbours.get(article) ?? {}
@@ -83,10 +103,6 @@ export function pageTasks({ site, articles }: Newsroom, collections: readonly Co
     ...articles.map(taskOfArticle),
     ...collections.filter(({ page }) => page > 1).map(taskOfCollection),
   ]
-}
-
-function perform(task: PageTask): RepresentedPage {
-  return task.job === 'representArticle' ? representArticle(...task.args) : representCollection(...task.args)
 }
 
 /** The next newer and the next older article of the same section. */
@@ -148,8 +164,7 @@ function represent(
 
 function encode(format: Format, text: string | undefined): RepresentedFormat[] {
   if (text === undefined) return []
-  // Memory of its own, which can go to another thread; Buffer.from would keep short texts together.
-  const content = Buffer.from(new TextEncoder().encode(text).buffer)
+  const content = Buffer.from(text)
   return [{ format, content, digest: createHash('sha256').update(content).digest('base64') }]
 }
 

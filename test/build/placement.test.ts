@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { place } from '../../src/build/placement.ts'
+import { html } from '../../src/build/representations/html.ts'
+import { json } from '../../src/build/representations/json.ts'
+import { text } from '../../src/build/representations/text.ts'
 
 /** Pages of 1,000 bytes, of which browsers ask for 600. */
-const pages = Array.from({ length: 20 }, () => ({ deltas: new Uint8Array(1000), starts: [0, 600, 800] }))
+const representations = [html, json, text].map((format, index) => ({ format, digest: '', length: 2000, start: [0, 600, 800][index] ?? 0 }))
+const pages = Array.from({ length: 20 }, () => ({ deltas: new Uint8Array(1000), representations }))
 const indexed = pages.length * 512
 
 describe('place()', () => {

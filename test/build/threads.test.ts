@@ -1,10 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
-import { parseAhead, representAhead } from '../../src/build/ahead.ts'
+import { compressPages, parseAhead } from '../../src/build/ahead.ts'
 import { Builder } from '../../src/build/builder.ts'
+import { compress } from '../../src/build/compress.ts'
+import { Dictionary } from '../../src/build/delta.ts'
 import { InvalidContent } from '../../src/build/finding.ts'
 import { Memory } from '../../src/build/memory.ts'
 import { parseNewsroom } from '../../src/build/parse.ts'
-import { representPages } from '../../src/build/represent.ts'
+import { pageTasks, representPage } from '../../src/build/represent.ts'
 import { Threads } from '../../src/build/threads.ts'
 import { articleFile, sources } from './sources.ts'
 
@@ -17,6 +19,7 @@ const files = sources(
     ]),
   ),
 )
+const dictionary = new Dictionary(new TextEncoder().encode('<!doctype html><html lang="en" dir="ltr"><head>'))
 const ignore = () => {}
 
 describe('Threads', () => {
@@ -26,9 +29,9 @@ describe('Threads', () => {
     try {
       await parseAhead(files, memory, threads, ignore)
       const newsroom = parseNewsroom(files, {}, memory)
-      await representAhead(newsroom, memory, threads, ignore)
       expect(newsroom).toEqual(parseNewsroom(files))
-      expect([...representPages(newsroom, memory)]).toEqual([...representPages(parseNewsroom(files))])
+      const pages = await compressPages(newsroom, dictionary, memory, threads, ignore)
+      expect(pages).toEqual(pageTasks(newsroom).map((task) => compress(representPage(task), dictionary)))
     } finally {
       threads.close()
     }
@@ -76,13 +79,13 @@ describe('Builder', () => {
     const threads = new Threads()
     try {
       await parseAhead(files, memory, threads, ignore)
-      await representAhead(parseNewsroom(files, {}, memory), memory, threads, ignore)
+      await compressPages(parseNewsroom(files, {}, memory), dictionary, memory, threads, ignore)
       const changed = files.map((file, index) => (index === 100 ? { ...file, text: `${file.text}\nMore.\n` } : file))
       const parsed = vi.fn()
       await parseAhead(changed, memory, threads, parsed)
       expect(parsed.mock.calls).toEqual([[1, 1]])
       const represented = vi.fn()
-      await representAhead(parseNewsroom(changed, {}, memory), memory, threads, represented)
+      await compressPages(parseNewsroom(changed, {}, memory), dictionary, memory, threads, represented)
       // The article, its neighbours, and the page of each list that it stands in.
       expect(represented.mock.calls.at(-1)).toEqual([5, 5])
     } finally {
