@@ -37,11 +37,12 @@ else await build()
 async function build(): Promise<void> {
   const started = performance.now()
   try {
+    const lastModified = findLastModified()
     const files = readSources(options.content)
     const threads = new Threads()
     threads.expect(files.length)
     const { Builder, summarize } = await import('./builder.ts')
-    const bundle = await new Builder(options, threads).build(files, await findLastModified())
+    const bundle = await new Builder(options, threads).build(files, await lastModified)
     const excess = findExcess(bundle)
     for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
     if (!options.check) new Emitter(options.out).emit(bundle)

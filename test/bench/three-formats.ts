@@ -1,18 +1,20 @@
-// The part of the build that the other generators do too: three formats of each article, a file for each.
-import { mkdirSync, writeFileSync } from 'node:fs'
+// The part of the build that the other generators do too, as the build does it: three formats of each article, a file for each.
+import { mkdirSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { dirname } from 'node:path'
-import { parseNewsroom } from '../../src/build/parse.ts'
 import { readSources } from '../../src/build/read.ts'
-import { html } from '../../src/build/representations/html.ts'
-import { json } from '../../src/build/representations/json.ts'
-import { text } from '../../src/build/representations/text.ts'
+import { Threads } from '../../src/build/threads.ts'
 
-const { site, articles } = parseNewsroom(readSources('content'))
-const formats = [html, json, text]
-const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))
-const surroundings = { site, alternatesOf: () => alternates }
+enableCompileCache()
+const files = readSources('content')
+const threads = new Threads(import.meta.resolve('./three-formats-jobs.ts'))
+threads.expect(files.length)
+const { Memory } = await import('../../src/build/memory.ts')
+const { articleTasks, parseNewsroom } = await import('../../src/build/parse.ts')
+const memory = new Memory()
+await threads.run(articleTasks(files, memory), ({ name, inputs }, parsed) => memory.remember(name, inputs, parsed))
+const { site, articles } = parseNewsroom(files, {}, memory)
 for (const folder of new Set(articles.map(({ path }) => dirname(path)))) mkdirSync(`out${folder}`, { recursive: true })
-for (const article of articles) {
-  for (const { extension, article: represent } of formats)
-    writeFileSync(`out${article.path}${extension}`, represent?.(article, surroundings) ?? '')
-}
+const tasks = articles.map((article) => ({ job: 'write', args: [article, site] }))
+await threads.run(tasks, () => {})
+threads.close()
