@@ -54,10 +54,9 @@ export class Builder {
 }
 
 /** What was built, in a line for whoever waits for it. */
-export function summarize({ articles, index, content, assets }: Bundle, milliseconds: number): string {
+export function summarize({ articles, representations, content, assets }: Bundle, milliseconds: number): string {
   const bytes = lengthOf([...content, ...[...assets.values()].flat()])
   const inAssets = assets.size === 0 ? '' : ` in ${count(assets.size, 'asset')}`
-  const representations = index.resources.reduce((sum, resource) => sum + resource.representations.length, 0)
   return `${count(articles, 'article')}, ${count(representations, 'representation')}, ${count(bytes, 'byte')}${inAssets}, ${(milliseconds / 1000).toFixed(2)} s`
 }
 

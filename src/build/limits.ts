@@ -1,5 +1,4 @@
 // What Cloudflare takes, as of November 2026. https://developers.cloudflare.com/workers/platform/limits/
-import { serializeIndex } from '#model/index-text'
 import type { Bundle } from './pack.ts'
 
 const mebibyte = 2 ** 20
@@ -24,7 +23,7 @@ export interface Excess {
 
 /** Holds a bundle against the limits. */
 export function findExcess({ index, content, assets }: Bundle): Excess[] {
-  const size = lengthOf(content) + Buffer.byteLength(serializeIndex(index))
+  const size = lengthOf(content) + index.length
   const longest = Math.max(0, ...Array.from(assets.values(), lengthOf))
   const excess: Excess[] = []
   if (size > workerSize)

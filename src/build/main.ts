@@ -45,8 +45,12 @@ async function build(): Promise<void> {
     const bundle = await new Builder(options, threads).build(files, await lastModified)
     const excess = findExcess(bundle)
     for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
+    if (excess.some(({ refused }) => refused)) {
+      process.stderr.write('Nothing was written.\n')
+      process.exitCode = 1
+      return
+    }
     if (!options.check) new Emitter(options.out).emit(bundle)
-    if (excess.some(({ refused }) => refused)) process.exitCode = 1
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(bundle, performance.now() - started)}`)
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error

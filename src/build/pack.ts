@@ -1,6 +1,7 @@
 // Representations → the bundle: their content, each part of it once, and the index of it.
-import { createHash } from 'node:crypto'
+import { serializeIndex } from '#model/index-text'
 import type { AlternatesTemplate, PackedContents, PackedDeltas, ResourceIndex } from '#model/resource'
+import { AssetFiles, PartedFile } from './asset-files.ts'
 import { type Compressed, type CompressedPage, compress } from './compress.ts'
 import type { Dictionary } from './delta.ts'
 import type { Newsroom } from './parse.ts'
@@ -11,12 +12,14 @@ import { describeFormat, formats } from './representations/index.ts'
 
 /** What the edge is deployed with. */
 export interface Bundle {
-  readonly index: ResourceIndex
+  /** What index-text.ts writes: text in ASCII. */
+  readonly index: string
   /** The parts of the content, in their order. */
   readonly content: readonly Uint8Array[]
   /** Files for Workers Static Assets, by name, and what each consists of. */
   readonly assets: ReadonlyMap<string, readonly Uint8Array[]>
   readonly articles: number
+  readonly representations: number
 }
 
 /** All that a bundle is made of. */
@@ -33,7 +36,7 @@ export interface Contents {
  */
 export function pack(newsroom: Newsroom, { dictionary, pages, problems }: Contents, lastModified: Date, bundledLength: number): Bundle {
   const numberOf = numberFormats()
-  const bundled = new File()
+  const bundled = new PartedFile()
   bundled.add(dictionary.bytes)
   const assets = new AssetFiles()
   const describe = ({ representations }: Compressed): PackedContents['representations'] =>
@@ -52,75 +55,24 @@ export function pack(newsroom: Newsroom, { dictionary, pages, problems }: Conten
     return { ...page, deltas, representations: describe(page) }
   })
   const files = assets.finish()
+  const index: ResourceIndex = {
+    lastModified: lastModified.toUTCString(),
+    origin: newsroom.site.url,
+    formats: numberOf.all().map(describeFormat),
+    dictionaryLength: dictionary.bytes.length,
+    assets: files.map(([name]) => name),
+    resources,
+    aliases: Object.fromEntries(newsroom.articles.flatMap(({ aliases, path }) => aliases.map((alias) => [alias, path]))),
+    problems: Object.fromEntries(packedProblems),
+    notAcceptable: problems.filter(({ status }) => status === 406).flatMap(({ representations }) => representations.flatMap(templateOf)),
+  }
   return {
-    index: {
-      lastModified: lastModified.toUTCString(),
-      origin: newsroom.site.url,
-      formats: numberOf.all().map(describeFormat),
-      dictionaryLength: dictionary.bytes.length,
-      assets: [...files.keys()],
-      resources,
-      aliases: Object.fromEntries(newsroom.articles.flatMap(({ aliases, path }) => aliases.map((alias) => [alias, path]))),
-      problems: Object.fromEntries(packedProblems),
-      notAcceptable: problems.filter(({ status }) => status === 406).flatMap(({ representations }) => representations.flatMap(templateOf)),
-    },
+    index: serializeIndex(index),
     content: bundled.parts,
-    assets: files,
+    assets: new Map(files),
     articles: newsroom.articles.length,
+    representations: pages.reduce((sum, { representations }) => sum + representations.length, 0),
   }
-}
-
-/** A file that consists of parts. */
-class File {
-  readonly parts: Uint8Array[] = []
-  #length = 0
-
-  get length(): number {
-    return this.#length
-  }
-
-  /** @returns where in the file the part is. */
-  add(part: Uint8Array): readonly [offset: number, length: number] {
-    this.parts.push(part)
-    this.#length += part.length
-    return [this.#length - part.length, part.length]
-  }
-}
-
-// An asset is always read whole, and the number of assets is limited: so what pages have there shares files, up to this
-// many bytes, if no page has more.
-const longestShared = 64 * 1024
-
-/** Files of Static Assets. */
-class AssetFiles {
-  readonly #files: File[] = []
-  #last: string | undefined
-
-  /** @returns in which file it is, and where. */
-  add(path: string, part: Uint8Array): readonly [asset: number, offset: number, length: number] {
-    const file = this.#files.at(-1)
-    const fits = file !== undefined && this.#last !== undefined && !endsFile(this.#last) && file.length + part.length <= longestShared
-    this.#last = path
-    if (!fits) this.#files.push(new File())
-    return [this.#files.length - 1, ...(this.#files.at(-1) ?? new File()).add(part)]
-  }
-
-  /** The files by their names. */
-  finish(): ReadonlyMap<string, readonly Uint8Array[]> {
-    return new Map(this.#files.map(({ parts }) => [nameOf(parts), parts]))
-  }
-}
-
-/** By the path alone, so that a new article moves none of the others into another file than they were in. */
-function endsFile(path: string): boolean {
-  return (createHash('sha256').update(path).digest()[0] ?? 0) % 16 === 0
-}
-
-/** The same content has the same name: of what has not changed, nothing is written or uploaded again. */
-function nameOf(parts: readonly Uint8Array[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return `${hash.digest('hex').slice(0, 24)}.bin`
 }
 
 /** Documents come in formats of their own, behind those that pages come in. */
