@@ -9,21 +9,36 @@ export interface EncodedDeltas {
 
 // An instruction takes some six bytes, and time at the edge.
 const shortestCopy = 16
-const keyLength = 8
+const keyLength = 8 // of hashAt()
 
-/** What has been written down, by what it begins with. */
-class Finder {
+// Where nothing was found for so many bytes, little will be found soon, and that is found a little later too.
+const hopeful = 32
+
+/** Bytes to copy from, and where among them is what. */
+class Source {
+  readonly bytes: Uint8Array
+  readonly words: DataView
   readonly #positions: Int32Array
   readonly #shift: number
+  readonly #step: number
 
-  constructor(length: number) {
-    const bits = Math.min(18, Math.max(10, 32 - Math.clz32(length)))
+  /**
+   * @param length how much there will be.
+   * @param step every how many bytes something can be found. What begins between two such places is found a little later.
+   */
+  constructor(bytes: Uint8Array, length: number, step: number) {
+    const bits = Math.min(17, Math.max(10, 32 - Math.clz32(length / step)))
+    this.bytes = bytes
+    this.words = wordsOf(bytes)
     this.#positions = new Int32Array(1 << bits).fill(-1)
     this.#shift = 32 - bits
+    this.#step = step
   }
 
-  add(bytes: Uint8Array, from: number, to: number): void {
-    for (let position = from; position + keyLength <= to; position++) this.#positions[hash(bytes, position) >>> this.#shift] = position
+  add(from: number, to: number): void {
+    for (let position = from; position + keyLength <= to; position += this.#step) {
+      this.#positions[hashAt(this.words, position) >>> this.#shift] = position
+    }
   }
 
   find(hashed: number): number {
@@ -31,15 +46,15 @@ class Finder {
   }
 }
 
-/** What all pages have at hand: bytes to copy from. */
+/** What all pages have at hand. */
 export class Dictionary {
   readonly bytes: Uint8Array
-  readonly #finder: Finder
+  readonly #source: Source
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
-    this.#finder = new Finder(bytes.length)
-    this.#finder.add(bytes, 0, bytes.length)
+    this.#source = new Source(bytes, bytes.length, 1)
+    this.#source.add(0, bytes.length)
   }
 
   /** @param example a page in all its formats, as like the others as can be. */
@@ -49,65 +64,95 @@ export class Dictionary {
 
   /** Writes down contents, each of which may copy from the dictionary and from those before it. */
   encode(contents: readonly Uint8Array[]): EncodedDeltas {
-    const total = contents.reduce((sum, { length }) => sum + length, 0)
-    // No copy takes more bytes than it stands for.
-    const deltas = new Uint8Array(total + 16 * contents.length)
-    const own = new Finder(total / 4)
-    let end = 0
-    const writeNumber = (number: number): void => {
-      for (; number > 0x7f; number >>>= 7) deltas[end++] = (number & 0x7f) | 0x80
-      deltas[end++] = number
-    }
-    const add = (bytes: Uint8Array): void => {
-      writeNumber(bytes.length)
-      deltas.set(bytes, end)
-      own.add(deltas, end, end + bytes.length)
-      end += bytes.length
-    }
+    const writer = new Writer(contents.reduce((sum, { length }) => sum + length + 16, 0))
     const starts = contents.map((content) => {
-      const start = end
-      let added = 0
-      for (let position = 0; position + shortestCopy <= content.length; ) {
-        const hashed = hash(content, position)
-        const inDictionary = this.#finder.find(hashed)
-        const inDeltas = own.find(hashed)
-        const sharedLength = inDictionary < 0 ? 0 : commonLength(content, position, this.bytes, inDictionary, this.bytes.length)
-        const ownLength = inDeltas < 0 ? 0 : commonLength(content, position, deltas, inDeltas, end)
-        const length = Math.max(sharedLength, ownLength)
-        if (length < shortestCopy) {
-          position++
-          continue
-        }
-        add(content.subarray(added, position))
-        writeNumber(length)
-        writeNumber(sharedLength >= ownLength ? inDictionary : this.bytes.length + inDeltas)
-        position += length
-        added = position
-      }
-      if (added < content.length) add(content.subarray(added))
+      const start = writer.end
+      encode(content, this.#source, writer)
       return start
     })
-    return { deltas: deltas.slice(0, end), starts }
+    return { deltas: writer.finish(), starts }
   }
 }
 
-/** How many bytes from one position on are those from another. */
-function commonLength(one: Uint8Array, from: number, other: Uint8Array, otherFrom: number, otherEnd: number): number {
-  const most = Math.min(one.length - from, otherEnd - otherFrom)
-  let length = 0
-  while (length < most && one[from + length] === other[otherFrom + length]) length++
-  return length
+/** Writes deltas, from which those that follow may copy. */
+class Writer {
+  readonly bytes: Uint8Array
+  readonly source: Source
+  end = 0
+
+  /** @param most as long as the contents are: no copy takes more bytes than it stands for. */
+  constructor(most: number) {
+    this.bytes = new Uint8Array(most)
+    this.source = new Source(this.bytes, most / 4, 4)
+  }
+
+  add(added: Uint8Array): void {
+    this.writeNumber(added.length)
+    this.bytes.set(added, this.end)
+    this.source.add(this.end, this.end + added.length)
+    this.end += added.length
+  }
+
+  writeNumber(number: number): void {
+    let rest = number
+    for (; rest > 0x7f; rest >>>= 7) this.bytes[this.end++] = (rest & 0x7f) | 0x80
+    this.bytes[this.end++] = rest
+  }
+
+  finish(): Deltas {
+    return this.bytes.slice(0, this.end)
+  }
+}
+
+function encode(content: Uint8Array, dictionary: Source, writer: Writer): void {
+  const words = wordsOf(content)
+  let added = 0
+  for (let position = 0; position + shortestCopy <= content.length; ) {
+    const hashed = hashAt(words, position)
+    const shared = measure(words, added, position, dictionary, dictionary.find(hashed), dictionary.bytes.length)
+    const own = measure(words, added, position, writer.source, writer.source.find(hashed), writer.end)
+    const copy = own.length > shared.length ? own : shared
+    if (copy.length < shortestCopy) {
+      position += position - added < hopeful ? 1 : 3
+      continue
+    }
+    writer.add(content.subarray(added, copy.position))
+    writer.writeNumber(copy.length)
+    writer.writeNumber(copy === shared ? copy.from : dictionary.bytes.length + copy.from)
+    position = copy.position + copy.length
+    added = position
+  }
+  if (added < content.length) writer.add(content.subarray(added))
+}
+
+/** What can be copied from where to where. */
+interface Copy {
+  readonly from: number
+  readonly position: number
+  readonly length: number
+}
+
+const noCopy: Copy = { from: 0, position: 0, length: 0 }
+
+/** The copy of what two places have in common, before them as well as behind. */
+function measure(words: DataView, first: number, position: number, source: Source, from: number, end: number): Copy {
+  if (from < 0) return noCopy
+  const others = source.words
+  const most = Math.min(words.byteLength - position, end - from)
+  let behind = 0
+  while (behind + 4 <= most && words.getInt32(position + behind) === others.getInt32(from + behind)) behind += 4
+  while (behind < most && words.getUint8(position + behind) === others.getUint8(from + behind)) behind++
+  let before = 0
+  const mostBefore = Math.min(position - first, from)
+  while (before < mostBefore && words.getUint8(position - before - 1) === others.getUint8(from - before - 1)) before++
+  return { from: from - before, position: position - before, length: before + behind }
+}
+
+function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }
 
 /** 32 bits of eight bytes. The factors are those of Fibonacci hashing and of MurmurHash3: odd, with bits all over. */
-function hash(bytes: Uint8Array, position: number): number {
-  const low = readWord(bytes, position)
-  const high = readWord(bytes, position + 4)
-  return Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b) >>> 0
-}
-
-function readWord(bytes: Uint8Array, position: number): number {
-  return (
-    (bytes[position] ?? 0) | ((bytes[position + 1] ?? 0) << 8) | ((bytes[position + 2] ?? 0) << 16) | ((bytes[position + 3] ?? 0) << 24)
-  )
+function hashAt(words: DataView, position: number): number {
+  return Math.imul(words.getInt32(position) ^ Math.imul(words.getInt32(position + 4), 0x9e3779b1), 0x85ebca6b) >>> 0
 }
