@@ -1,9 +1,7 @@
 // What another thread does: the tasks that it is sent, in turn.
-import { enableCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Jobs, performAll, type Task } from './threads.ts'
 
-enableCompileCache()
 const jobs: Jobs = await import(workerData)
 
 parentPort?.on('message', (tasks: readonly Task[]) => {

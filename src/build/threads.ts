@@ -1,5 +1,5 @@
 // The same work on many things at once, by as many threads as the machine has processors.
-
+import { enableCompileCache } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
@@ -82,7 +82,10 @@ class Thread {
   #failure: unknown
 
   constructor(module: string) {
-    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: module })
+    // What this thread has compiled need not be compiled again, nor the compiler of types be loaded.
+    const { directory = '' } = enableCompileCache()
+    const env = { ...process.env, NODE_COMPILE_CACHE: directory }
+    this.#worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: module, env })
     this.#worker.on('message', (values: readonly unknown[]) => this.#awaited.shift()?.resolve(values))
     this.#worker.on('error', (error) => {
       this.#failure = error
