@@ -1,7 +1,8 @@
 // What threads do for three-formats.ts.
-import { writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
 import type { Article } from '#model/article'
 import type { Site } from '#model/site'
+import { Dictionary } from '../../src/build/delta.ts'
 import { html } from '../../src/build/representations/html.ts'
 import { json } from '../../src/build/representations/json.ts'
 import { text } from '../../src/build/representations/text.ts'
@@ -11,8 +12,22 @@ export { parseArticle } from '../../src/build/parse.ts'
 const formats = [html, json, text]
 const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))
 const alternatesOf = () => alternates
+let dictionary: Dictionary | undefined
 
-export function write(article: Article, site: Site): void {
-  for (const { extension, article: represent } of formats)
-    writeFileSync(`out${article.path}${extension}`, represent?.(article, { site, alternatesOf }) ?? '')
+/** An article in three formats, as a build packs it: its deltas, and what the index says of them. */
+export function compressArticle(example: Article, article: Article, site: Site) {
+  dictionary ??= Dictionary.of(represent(example, site))
+  const contents = represent(article, site)
+  const { deltas, starts } = dictionary.encode(contents)
+  const line = contents.map((content, index) => [
+    index,
+    content.length,
+    starts[index],
+    createHash('sha256').update(content).digest('base64'),
+  ])
+  return { path: article.path, deltas, line: JSON.stringify(line) }
+}
+
+function represent(article: Article, site: Site): Uint8Array[] {
+  return formats.map(({ article: represent }) => Buffer.from(represent?.(article, { site, alternatesOf }) ?? ''))
 }

@@ -1,9 +1,9 @@
-// The part of the build that the other generators do too, as the build does it: three formats of each article, a file for each.
-import { mkdirSync } from 'node:fs'
+// The part of the build that the other generators do too, as the build does it: three formats of each article, packed.
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
-import { dirname } from 'node:path'
 import { readSources } from '../../src/build/read.ts'
 import { Threads } from '../../src/build/threads.ts'
+import type { compressArticle } from './three-formats-jobs.ts'
 
 enableCompileCache()
 const files = readSources('content')
@@ -14,7 +14,10 @@ const { articleTasks, parseNewsroom } = await import('../../src/build/parse.ts')
 const memory = new Memory()
 await threads.run(articleTasks(files, memory), ({ name, inputs }, parsed) => memory.remember(name, inputs, parsed))
 const { site, articles } = parseNewsroom(files, {}, memory)
-for (const folder of new Set(articles.map(({ path }) => dirname(path)))) mkdirSync(`out${folder}`, { recursive: true })
-const tasks = articles.map((article) => ({ job: 'write', args: [article, site] }))
-await threads.run(tasks, () => {})
+const pages: ReturnType<typeof compressArticle>[] = []
+const tasks = articles.map((article) => ({ job: 'compressArticle', args: [articles[0], article, site] }))
+await threads.run(tasks, (_, page) => pages.push(page as ReturnType<typeof compressArticle>))
 threads.close()
+mkdirSync('out', { recursive: true })
+writeFileSync('out/resources.bin', Buffer.concat(pages.map(({ deltas }) => deltas)))
+writeFileSync('out/resources.txt', pages.map(({ path, line }) => `${path} ${line}\n`).join(''))
