@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { columns, wrap } from '../../src/build/text/wrap.ts'
+import { columns, unbreakablePieces, wrap } from '../../src/build/text/wrap.ts'
 import { newsroomWith } from './sources.ts'
 import cases from './text.json' with { type: 'json' }
 
@@ -21,6 +21,18 @@ describe('wrap()', () => {
         const lines = wrap(words.join(' '), width)
         expect(lines.join('').replace(/ /g, '')).toBe(words.join(''))
         for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(width)
+      }),
+    )
+  })
+
+  test('ends lines of plain words where UAX #14 lets lines end', () => {
+    const piece = fc.constantFrom('a', 'B', '1', '23', ' ', ' ', '.', ',', ';', ':', '-', '/', '\u200b', 'é')
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const text = pieces.join('')
+        // A zero-width space makes any text other than plain, and adds no place but its own, behind all others.
+        const places = (one: string) => Array.from(unbreakablePieces(one)).join('|')
+        expect(places(text)).toBe(places(`${text}\u200b`).replace(/\|?\u200b$/, ''))
       }),
     )
   })

@@ -31,7 +31,17 @@ function wrapParagraph(text: string, width: number): string[] {
   return [...lines, line.trimEnd()]
 }
 
-function* unbreakablePieces(text: string): Generator<string> {
+// Other than words of letters and digits with one space between them, and perhaps a sign before it: of those, UAX #14 lets
+// a line end after each space, and nowhere else.
+const otherThanWords = /[^A-Za-z\d .,;:]|^[ .,;:]|[ .,;:][.,;:]| {2}/
+const word = /[^ ]+ ?/g
+
+/** A text in pieces behind which a line may end. */
+export function unbreakablePieces(text: string): Iterable<string> {
+  return otherThanWords.test(text) ? findPieces(text) : (text.match(word) ?? [])
+}
+
+function* findPieces(text: string): Generator<string> {
   const addresses = [...text.matchAll(/\S+:\/\/\S+/g)].map(({ index, 0: address }) => ({ start: index, end: index + address.length }))
   const breaker = new LineBreaker(text)
   let start = 0
