@@ -15,7 +15,6 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import type { Finding } from './finding.ts'
-import { words } from './text/serialize-markdown.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
 export interface ParsedMarkdown {
@@ -44,9 +43,6 @@ const extensions = [
   { sign: /\[[\sx]/i, syntax: gfmTaskListItem() },
 ]
 const fromMarkdownExtensions = gfmFromMarkdown().filter(({ transforms }) => transforms === undefined)
-// To parse a paragraph letter by letter takes time, and one of words alone needs none: a letter of no alphabet stands for it.
-const placeholder = '\uE000'
-const plainParagraph = new RegExp(`(?<=\n\n)${words.source.slice(1, -1)}(?=\n\n)`, 'g')
 const startOfBareUrl = /https?:|www\.|@/i
 
 const alignment: [string, RegExp] = ['className', /^align-(?:left|right|center)$/]
@@ -91,24 +87,16 @@ export function parseMarkdown(file: string, markdown: string, url: string, findi
   return { tree, html, absoluteHtml, internalLinks }
 }
 
-/**
- * Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. Places begin where
- * they do in the text; where they end is not known.
- */
+/** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
 export function parse(markdown: string): Root {
-  const paragraphs = markdown.includes(placeholder) ? [] : (markdown.match(plainParagraph) ?? [])
-  const shortened = paragraphs.length === 0 ? markdown : markdown.replace(plainParagraph, placeholder)
-  const micromarkExtensions = extensions.filter(({ sign }) => sign.test(shortened)).map(({ syntax }) => syntax)
-  const tree = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions }).parse(shortened)
-  const remaining = paragraphs.values()
-  let bareUrls = false
-  visit(tree, (node) => {
-    if (!('value' in node)) return
-    if (paragraphs.length > 0) node.value = node.value.replaceAll(placeholder, () => remaining.next().value ?? '')
-    // Most links are none that stand bare, so this is seen behind.
-    bareUrls ||= node.type === 'text' && startOfBareUrl.test(node.value)
+  const micromarkExtensions = extensions.filter(({ sign }) => sign.test(markdown)).map(({ syntax }) => syntax)
+  const tree = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions }).parse(markdown)
+  // Most links are none that stand bare, so this is seen behind.
+  let found = false
+  visit(tree, 'text', ({ value }) => {
+    found ||= startOfBareUrl.test(value)
   })
-  return bareUrls ? parser.parse(markdown) : tree
+  return found ? parser.parse(markdown) : tree
 }
 
 function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[] {

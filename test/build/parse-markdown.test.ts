@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { Root } from 'mdast'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -10,7 +9,6 @@ const whole = unified().use(remarkParse).use(remarkGfm).freeze()
 
 // All signs that any construct begins or ends with, in the pieces that make one likely.
 const piece = fc.constantFrom(
-  ...['\n\nPlain words.\n\n', '\n\nA b, w.\n\nwww. c\n\n', '\n\n新闻\n\n', '\uE000', '\uFEFF', '<!--', '-->', '<pre>'],
   ...['a', 'x', 'B c', '1', ' ', '\n', '\n\n', '\n  ', '\n    ', '\t', '\r\n', '\u00a0', '\\'],
   ...['|', ' | ', '\n|-|\n', '\n:-\n', '\n-:\n', '\n--\n', '-|-', '---', '\n- ', '\n1. ', '\n> ', '\n## ', '\n```\n', '==='],
   ...['~', '~~', '*', '**', '_', '`', '<', '>', '!', '&#124;', '&#126;', '&#91;', '&#64;', '&amp;'],
@@ -23,21 +21,9 @@ describe('parse()', () => {
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
         const markdown = pieces.join('')
-        expect(outcomeOf(() => parse(markdown))).toEqual(outcomeOf(() => whole.parse(markdown)))
+        expect(parse(markdown)).toEqual(whole.parse(markdown))
       }),
       { numRuns: 3000 },
     )
   })
 })
-
-/** The tree without the places where anything ends, which nothing asks for. */
-function outcomeOf(make: () => Root): unknown {
-  try {
-    return JSON.parse(
-      JSON.stringify(make(), (key, value) => (key === 'position' ? value && [value.start.line, value.start.column] : value)),
-    )
-  } catch (error) {
-    // In a test, the parser checks itself, and fails where an item of a list begins with a line break and a box to tick.
-    return String(error)
-  }
-}

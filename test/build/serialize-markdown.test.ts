@@ -35,11 +35,7 @@ const block = phrasing.chain((children) =>
     { type: 'paragraph', children },
     { type: 'heading', depth: 2, children },
     { type: 'blockquote', children: [{ type: 'paragraph', children }] },
-    {
-      type: 'list',
-      spread: false,
-      children: [{ type: 'listItem', spread: false, checked: true, children: [{ type: 'paragraph', children }] }],
-    },
+    { type: 'list', spread: false, children: [{ type: 'listItem', spread: false, children: [{ type: 'paragraph', children }] }] },
     { type: 'table', children: [{ type: 'tableRow', children: [{ type: 'tableCell', children }] }] },
     { type: 'footnoteDefinition', identifier: 'a', label: 'a', children: [{ type: 'paragraph', children }] },
   ),

@@ -7,8 +7,7 @@ import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-ut
  * Words with a hyphen, or a sign and a space, between them, and perhaps a sign at the end, but no space: whatever
  * stands around such a text, nothing in it is markup. All signs of markup are ASCII.
  */
-export const words =
-  /^[A-Za-z\x80-\uFFFF][A-Za-z\d'"()\x80-\uFFFF]*(?:(?:-|[.,;:?]? )[A-Za-z\d'"()\x80-\uFFFF]+)*(?:[,?]|(?<![Ww])\.)?(?<!\s)$/
+const words = /^[A-Za-z\x80-\uFFFF][A-Za-z\d'"()\x80-\uFFFF]*(?:(?:-|[.,;:?]? )[A-Za-z\d'"()\x80-\uFFFF]+)*(?:[,?]|(?<![Ww])\.)?(?<!\s)$/
 
 /** A URL without signs of markup. */
 const plainUrl = /^[A-Za-z\d/:.%-]+$/
