@@ -32,9 +32,12 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
       const server = await startWorker(bundle)
       servers.push(server)
       const name = format(size)
-      contenders.push({ name, server, request: await randomly(join(folder, `${size}.lua`), articles) })
-      if (size >= 1000)
-        contenders.push({ name: `${name}, the newest 200`, server, request: await randomly(join(folder, 'newest.lua'), newest(articles)) })
+      const contend = async (suffix: string, some: readonly SyntheticArticle[], accept: string) =>
+        contenders.push({ name: `${name}${suffix}`, server, request: await randomly(join(folder, `${name}${suffix}.lua`), some, accept) })
+      await contend('', articles, chrome)
+      if (size < 1000) continue
+      await contend(', the newest 200', newest(articles), chrome)
+      await contend(', as JSON', articles, 'application/json')
     }
     const compared = await compare(contenders, '1', effort)
     const loads = compared.map(({ server, ...row }) => ({ articles: server, ...row }))
@@ -81,10 +84,10 @@ async function measureFolder(folder: string) {
 }
 
 /** A request for one article after another, in an order that wrk makes up. */
-async function randomly(file: string, articles: readonly SyntheticArticle[]) {
+async function randomly(file: string, articles: readonly SyntheticArticle[], accept: string) {
   const paths = articles.map((article) => JSON.stringify(pathOf(article)))
   await writeFile(file, `local paths = {${paths.join(',\n')}}\nfunction request() return wrk.format(nil, paths[math.random(#paths)]) end\n`)
-  return { path: '/', fields: { Accept: chrome }, script: file }
+  return { path: '/', fields: { Accept: accept }, script: file }
 }
 
 /** What people read of a newsroom is new. */

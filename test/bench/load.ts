@@ -9,6 +9,8 @@ export interface LoadRequest {
   readonly method?: 'HEAD'
   readonly path: string
   readonly fields?: Readonly<Record<string, string>>
+  /** The status code of every response; one of success, if not given. */
+  readonly status?: number
   /** A Lua script that makes the requests instead. https://github.com/wg/wrk/blob/master/SCRIPTING */
   readonly script?: string
 }
@@ -37,6 +39,7 @@ export async function load(url: string, request: LoadRequest, seconds: number): 
   // A server that closes a connection between two requests, as Apache does now and then, has not failed.
   if (/connect [1-9]|read \d{3}|write [1-9]|timeout [1-9]|Failed requests: +[1-9]/.test(stdout))
     throw new Error(`the server failed under load:\n${stdout}`)
+  if ((request.status ?? 200) < 400 && stdout.includes('Non-2xx')) throw new Error(`not every response was one of success:\n${stdout}`)
   return {
     requests: Number(find(/(\d+) requests in|Complete requests: +(\d+)/, stdout)),
     requestsPerSecond: Number(find(/Requests\/sec: +([\d.]+)|Requests per second: +([\d.]+)/, stdout)),

@@ -72,10 +72,10 @@ export async function benchRequests(effort: Effort, only: string): Promise<Table
   const { fields } = await record(newsroom.url, html)
   const entityTag = fields.find(([name]) => name === 'ETag')?.[1] ?? ''
   const rows: Record<string, string>[] = []
-  for (const { name, status, peers: names = [], ...request } of casesFor(entityTag).filter((one) => one.name.includes(only))) {
+  for (const { name, peers: names = [], ...request } of casesFor(entityTag).filter((one) => one.name.includes(only))) {
     console.error(`requests: ${name}`)
     const response = await record(newsroom.url, request)
-    if (response.status !== status) throw new Error(`${name}: ${response.status} instead of ${status}`)
+    if (response.status !== request.status) throw new Error(`${name}: ${response.status} instead of ${request.status}`)
     await using bare = await startWorker(await writeBareWorker(join(folder, 'bare', String(rows.length)), response))
     const servers = Object.entries({ newsroom, bare, ...peers }).filter(([server]) => !(server in peers) || names.includes(server))
     const contenders = servers.map(([server, running]): Contender => ({ name: server, server: running, request }))

@@ -50,7 +50,7 @@ export class Responder {
 
   #respondWith(content: Uint8Array | null, status = 200): Response {
     this.#fields ??= this.#writer.write(this.#resource, this.#representation)
-    return makeResponse(content, status, this.#fields)
+    return this.#fields.respond(content, status)
   }
 
   #respondWithRange(content: Uint8Array, { first, last }: ByteRange): Response {
@@ -62,13 +62,6 @@ export class Responder {
 
   #respondNotModified(): Response {
     this.#notModifiedFields ??= this.#writer.writeNotModified(this.#resource, this.#representation)
-    return makeResponse(null, 304, this.#notModifiedFields)
+    return this.#notModifiedFields.respond(null, 304)
   }
-}
-
-function makeResponse(content: Uint8Array | null, status: number, { shared, own }: ResponseFields): Response {
-  const response = new Response(content, { status, headers: shared })
-  const { headers } = response
-  for (const [name, value] of own) headers.set(name, value)
-  return response
 }
