@@ -1,5 +1,5 @@
 // Request → response: the questions in their order. The only file at the edge that knows Hono.
-import { HonoBase as Hono } from 'hono/hono-base'
+import { Hono } from 'hono/tiny'
 import { canonicalPath, normalizePath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
 import { Recent } from './recent.ts'
@@ -10,8 +10,13 @@ import { respondToOptions } from './response/options.ts'
 import { ProblemResponder } from './response/problem.ts'
 import { redirectTo } from './response/redirect.ts'
 import { type ReadingMethod, Responder } from './response/representation.ts'
-import { OneRoute } from './routing.ts'
 import { readTarget } from './target.ts'
+
+/** What is looked at of a request, once: each look crosses into the runtime, which costs more than what is decided here. */
+interface Asked<Method> {
+  readonly method: Method
+  readonly headers: Headers
+}
 
 // Those of the articles that most people read: to make one again takes some microseconds.
 const rememberedResponders = 512
@@ -26,35 +31,34 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
   const respondersByUrl = new Recent<Representation, Responder>(rememberedResponders)
 
   function respond(request: Request, path: string): Response | Promise<Response> {
-    // Each look at a request crosses into the runtime, which costs more than all that is decided here.
     const { method, headers } = request
     const target = resources.find(path)
     if (method === 'OPTIONS') return respondToOptions(target?.representation === undefined)
-    if (method !== 'GET' && method !== 'HEAD') return problem(405, headers, target, { Allow: allowedMethods })
-    if (target !== undefined) return respondFrom(target, method, headers)
-    return respondElsewhere(request, path, method)
+    if (method !== 'GET' && method !== 'HEAD') return problem(405, { method, headers }, target, { Allow: allowedMethods })
+    if (target !== undefined) return respondFrom(target, { method, headers })
+    return respondElsewhere(request.url, path, { method, headers })
   }
 
-  function respondFrom(target: Target, method: ReadingMethod, headers: Headers): Response | Promise<Response> {
+  function respondFrom(target: Target, asked: Asked<ReadingMethod>): Response | Promise<Response> {
     const { resource } = target
-    const representation = target.representation ?? select(resource, headers)
-    if (representation === undefined) return problem(406, headers, target)
-    const response = responderFor(resource, representation, target.representation === undefined).respond(method, headers)
-    if (response === 'precondition-failed') return problem(412, headers, target)
-    if (response === 'range-not-satisfiable') return problem(416, headers, target, { 'Content-Range': `bytes */${representation.length}` })
+    const representation = target.representation ?? select(resource, asked.headers)
+    if (representation === undefined) return problem(406, asked, target)
+    const response = responderFor(resource, representation, target.representation === undefined).respond(asked.method, asked.headers)
+    if (response === 'precondition-failed') return problem(412, asked, target)
+    if (response === 'range-not-satisfiable') return problem(416, asked, target, { 'Content-Range': `bytes */${representation.length}` })
     return response
   }
 
   /** Where nothing is found under a path as it stands, it may be another spelling of a path, or a former one. */
-  function respondElsewhere({ url, headers }: Request, path: string, method: ReadingMethod): Response | Promise<Response> {
+  function respondElsewhere(url: string, path: string, asked: Asked<ReadingMethod>): Response | Promise<Response> {
     const normal = normalizePath(path)
-    if (normal === undefined) return problem(400, headers)
+    if (normal === undefined) return problem(400, asked)
     const same = normal === path ? undefined : resources.find(normal)
-    if (same !== undefined) return respondFrom(same, method, headers)
+    if (same !== undefined) return respondFrom(same, asked)
     const canonical = canonicalPath(normal)
     const location = resources.findAlias(canonical) ?? canonical
     const found = location === normal ? undefined : resources.find(location)
-    if (found === undefined) return problem(404, headers)
+    if (found === undefined) return problem(404, asked)
     return redirectTo(location + readTarget(url).query, found.representation === undefined, policy)
   }
 
@@ -69,18 +73,47 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
     return responders.recall(representation, () => new Responder(resource, representation, lastModified, fields))
   }
 
-  function problem(status: ProblemStatus, headers: Headers, target?: Target, fields?: Readonly<Record<string, string>>): Response {
+  function problem(
+    status: ProblemStatus,
+    { method, headers }: Asked<string>,
+    target?: Target,
+    fields?: Readonly<Record<string, string>>,
+  ): Response {
     const representation = target?.representation
     const chosenBy = representation === undefined ? { accept: headers.get('accept') } : { representation }
-    return problems.respond(status, chosenBy, target?.resource, fields)
+    const response = problems.respond(status, chosenBy, target?.resource, fields)
+    return method === 'HEAD' ? new Response(null, response) : response
   }
 
-  // Resources know every path there is, so Hono's way to the handler is as short as Hono lets it be.
-  const app = new Hono({ router: new OneRoute(), getPath: ({ url }) => readTarget(url).path })
-  app.all('*', ({ req }) => respond(req.raw, req.path))
-  app.onError((error, context) => {
+  function fail(error: unknown, request: Request): Response {
     console.error(error)
-    return problem(500, context.req.raw.headers)
-  })
+    return problem(500, request)
+  }
+
+  const app = new Hono({ getPath: ({ url }) => readTarget(url).path })
+  app.all('*', ({ req }) => respond(req.raw, req.path))
+  app.onError((error, { req }) => fail(error, req.raw))
+  return withoutDetour(app, (request) => respond(request, readTarget(request.url).path), fail)
+}
+
+/**
+ * Hono makes a context for each request, and answers HEAD from the response to GET, which take as long as all that is decided
+ * here. A context is for middleware and further routes: while there are none, requests go to the one handler at once.
+ */
+function withoutDetour(
+  app: Hono,
+  respond: (request: Request) => Response | Promise<Response>,
+  fail: (error: unknown, request: Request) => Response,
+): Hono {
+  const throughHono = app.fetch
+  app.fetch = (request, ...rest) => {
+    if (app.routes.length > 1) return throughHono(request, ...rest)
+    try {
+      const response = respond(request)
+      return response instanceof Promise ? response.catch((error) => fail(error, request)) : response
+    } catch (error) {
+      return fail(error, request)
+    }
+  }
   return app
 }

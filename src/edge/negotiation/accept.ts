@@ -53,10 +53,14 @@ export function parseAccept(fieldValue: string, interest: Interest): Accept {
     // Once one member is known to be a range, those that match nothing need not be looked at any further.
     if (nameEnd > start && (name !== undefined || !hasRanges)) {
       const weight = readWeightAlone(text, nameEnd, end)
-      const rest =
-        weight === undefined ? readRest(text, nameEnd, end, interest.parameters, hasRanges) : { parameters: noParameters, weight }
-      if (rest !== undefined) hasRanges = true
-      if (rest?.parameters !== undefined && name !== undefined) keep(found, name, rest.parameters, rest.weight)
+      if (weight === undefined) {
+        const rest = readRest(text, nameEnd, end, interest.parameters, hasRanges)
+        if (rest !== undefined) hasRanges = true
+        if (rest?.parameters !== undefined && name !== undefined) keep(found, name, rest.parameters, rest.weight)
+      } else {
+        hasRanges = true
+        if (name !== undefined) keep(found, name, noParameters, weight)
+      }
     }
     start = skipSeparators(text, end)
   }
@@ -72,7 +76,7 @@ interface NamedRange {
 /** There are no more to look through than names and parameters of interest can be put together. */
 function keep(ranges: NamedRange[], name: string, parameters: readonly Parameter[], weight: number): void {
   for (const range of ranges) {
-    if (range.name !== name || !areSame(range.parameters, parameters)) continue
+    if (range.name !== name || (range.parameters !== parameters && !areSame(range.parameters, parameters))) continue
     if (weight > range.weight) range.weight = weight
     return
   }
@@ -127,6 +131,8 @@ for (const character of "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz") i
 // Leniency: any number of digits, and `.2`, which Java's HttpURLConnection sent for decades.
 const qvalue = /^(?:0(?:\.\d*)?|1(?:\.0*)?|\.\d+)$/
 
+const powersOfTen = [1, 10, 100, 1000]
+
 const noParameters: readonly Parameter[] = []
 
 /** The weight of a member that says nothing more than that, as nearly all do. */
@@ -138,15 +144,15 @@ function readWeightAlone(text: string, start: number, end: number): number | und
 /** A weight that takes all of the text between two positions. */
 function parseWeight(text: string, start: number, end: number): number | undefined {
   // `0.` and up to three digits, as the grammar has it, without cutting it out.
-  if (end - start <= 5 && text.startsWith('0.', start)) {
-    let thousandths = 0
-    let unit = 100
-    for (let position = start + 2; position < end; position++, unit /= 10) {
+  const digits = end - start - 2
+  if (digits >= 0 && digits <= 3 && text.startsWith('0.', start)) {
+    let value = 0
+    for (let position = start + 2; position < end; position++) {
       const digit = text.charCodeAt(position) - zero
       if (digit < 0 || digit > 9) return undefined
-      thousandths += digit * unit
+      value = value * 10 + digit
     }
-    return thousandths / 1000
+    return value / (powersOfTen[digits] ?? 1)
   }
   const value = text.slice(start, end)
   return qvalue.test(value) ? Number(value) : undefined
