@@ -20,20 +20,20 @@ export type ReadField = (name: string) => string | null
 /**
  * Evaluates the preconditions of a GET or HEAD request against the selected representation.
  *
- * @param now in milliseconds since 1970.
+ * @param now tells the time, in milliseconds since 1970, if it matters.
  */
-export function evaluatePreconditions(read: ReadField, validators: Validators, now: number): Outcome {
+export function evaluatePreconditions(read: ReadField, validators: Validators, now: () => number): Outcome {
   const ifMatch = read('if-match')
   if (ifMatch !== null) {
     if (!matches(ifMatch, validators, strongMatch)) return 'precondition-failed'
   } else {
     const ifUnmodifiedSince = read('if-unmodified-since')
-    if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now) === true) return 'precondition-failed'
+    if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now()) === true) return 'precondition-failed'
   }
   const ifNoneMatch = read('if-none-match')
   if (ifNoneMatch !== null) return matches(ifNoneMatch, validators, weakMatch) ? 'not-modified' : 'proceed'
   const ifModifiedSince = read('if-modified-since')
-  if (ifModifiedSince !== null && isModifiedSince(ifModifiedSince, validators, now) === false) return 'not-modified'
+  if (ifModifiedSince !== null && isModifiedSince(ifModifiedSince, validators, now()) === false) return 'not-modified'
   return 'proceed'
 }
 

@@ -30,7 +30,7 @@ export class Responder {
   respond(method: ReadingMethod, headers: Headers): Response | Promise<Response> | Failure {
     const read = (name: string) => headers.get(name)
     const { entityTag, length } = this.#representation
-    const outcome = evaluatePreconditions(read, { entityTag, lastModified: this.#lastModified }, Date.now())
+    const outcome = evaluatePreconditions(read, { entityTag, lastModified: this.#lastModified }, Date.now)
     if (outcome === 'precondition-failed') return outcome
     if (outcome === 'not-modified') return this.#respondNotModified()
     if (method === 'HEAD') return this.#respondWith(null)
