@@ -2,7 +2,6 @@
 import { Hono } from 'hono/tiny'
 import { canonicalPath, normalizePath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
-import { Recent } from './recent.ts'
 import type { Representation, Resource, Resources, Target } from './resources.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
 import { allowedMethods, FieldWriter } from './response/fields.ts'
@@ -18,17 +17,15 @@ interface Asked<Method> {
   readonly headers: Headers
 }
 
-// Those of the articles that most people read: to make one again takes some microseconds.
-const rememberedResponders = 512
-
 /** The newsroom as a Hono app. */
 export function createApp(resources: Resources, policy: CachePolicy): Hono {
   const { origin, lastModified } = resources
   const problems = new ProblemResponder(resources, policy)
   const fieldsByAccept = new FieldWriter({ origin, lastModified, policy, negotiated: true })
   const fieldsByUrl = new FieldWriter({ origin, lastModified, policy, negotiated: false })
-  const respondersByAccept = new Recent<Representation, Responder>(rememberedResponders)
-  const respondersByUrl = new Recent<Representation, Responder>(rememberedResponders)
+  // For as long as their resources are in memory.
+  const respondersByAccept = new WeakMap<Representation, Responder>()
+  const respondersByUrl = new WeakMap<Representation, Responder>()
 
   function respond(request: Request, path: string): Response | Promise<Response> {
     const { method, headers } = request
@@ -70,7 +67,11 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
   function responderFor(resource: Resource, representation: Representation, negotiated: boolean): Responder {
     const responders = negotiated ? respondersByAccept : respondersByUrl
     const fields = negotiated ? fieldsByAccept : fieldsByUrl
-    return responders.recall(representation, () => new Responder(resource, representation, lastModified, fields))
+    const known = responders.get(representation)
+    if (known !== undefined) return known
+    const responder = new Responder(resource, representation, lastModified, fields)
+    responders.set(representation, responder)
+    return responder
   }
 
   function problem(

@@ -8,6 +8,8 @@ export class Recent<Key, Value> {
   #young = new Map<Key, Value>()
   #old = new Map<Key, Value>()
   #weight = 0
+  /** What was made once of late. */
+  readonly #wanted = new Set<Key>()
 
   /** @param weigh what a value counts towards the limit; each counts one, if nothing else is said. */
   constructor(limit: number, weigh: (value: Value) => number = () => 1) {
@@ -15,12 +17,19 @@ export class Recent<Key, Value> {
     this.#weigh = weigh
   }
 
-  /** What was made for a key, or is made for it now. */
+  /**
+   * What was made for a key, or is made for it now. It is remembered the second time: what survives a little while and is
+   * not wanted again costs V8 more than what is made anew.
+   */
   recall(key: Key, make: () => Value): Value {
     const known = this.get(key)
     if (known !== undefined) return known
     const value = make()
-    this.set(key, value)
+    if (this.#wanted.has(key)) this.set(key, value)
+    else {
+      if (this.#wanted.size === this.#limit) this.#wanted.clear()
+      this.#wanted.add(key)
+    }
     return value
   }
 
