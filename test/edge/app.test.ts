@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from '../../src/edge/app.ts'
+import { Assets } from '../../src/edge/assets.ts'
 import { fetchFrom, publish } from './newsroom.ts'
 
 const requests: readonly (readonly [path: string, init?: RequestInit])[] = [
@@ -40,11 +41,8 @@ describe('createApp()', () => {
 
   test('answers 500 where an asset cannot be read', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
-    const resources = publish('in assets')
-    const found = resources.find('/news/hello')
-    for (const representation of found?.resource.representations ?? [])
-      vi.spyOn(representation, 'read').mockRejectedValue(new Error('the secret of the house'))
-    const response = await createApp(resources, 'any-cache').request('https://newsroom.example/news/hello')
+    vi.spyOn(Assets.prototype, 'read').mockRejectedValue(new Error('the secret of the house'))
+    const response = await createApp(publish('in assets'), 'any-cache').request('https://newsroom.example/news/hello')
     expect(response.status).toBe(500)
     expect(await response.text()).not.toContain('secret')
   })
