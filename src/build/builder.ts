@@ -43,7 +43,10 @@ export class Builder {
         progress.report('represented', done, total),
       )
       this.#threads.close()
-      const documents = representDocuments(newsroom).map((page) => compress(page, dictionary))
+      const documents = representDocuments(newsroom).map((page) => {
+        const digests = page.representations.map(({ digest }) => digest)
+        return this.#memory.recall(`document ${page.path}`, [dictionary, ...digests], () => compress(page, dictionary))
+      })
       const contents = { dictionary, pages: [...pages, ...documents], problems: representProblems(newsroom) }
       return pack(newsroom, contents, lastModified, bundledLength)
     } finally {
