@@ -48,7 +48,7 @@ describe('serialize-markdown', () => {
         const tree = { type: 'root' as const, children }
         expect(serializeMarkdown(tree)).toBe(slowly(tree))
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     )
   })
 
@@ -62,7 +62,7 @@ describe('serialize-markdown', () => {
       fc.property(value, url, (words, target) => {
         expect(serialize(words, target)).toBe(slowly(nodeOf({ type: 'text', value: words }, target)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })
