@@ -31,7 +31,8 @@ interface Measurement {
 /** A row for each contender: medians, and the median of the ratios to the one named in the same round. */
 export async function compare(contenders: readonly Contender[], limit: string, { rounds, seconds }: Effort) {
   const measured = contenders.map((contender) => ({ ...contender, results: [] as Measurement[] }))
-  for (const { server, request } of contenders) await load(server.url, request, seconds)
+  // A server that has only just started is to be as warm as one that has not.
+  for (const { server, request } of contenders) await load(server.url, request, Math.max(seconds, 3))
   for (let round = 0; round < rounds; round++) {
     for (const { server, request, results } of measured) results.push(await measure(server, request, seconds))
   }
