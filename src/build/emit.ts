@@ -1,6 +1,6 @@
 // The bundle → dist/: resources.bin, the packed bytes; resources.txt, the index of them; resources.js, which imports
 // both; and assets/, what is kept in Static Assets.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bundle } from './pack.ts'
 
@@ -29,10 +29,10 @@ export class Emitter {
   emit({ index, content, assets }: Bundle): void {
     if (this.#index === undefined) this.#readFormer()
     if (isSameButDate(index, this.#index ?? '')) return
-    for (const [name, parts] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), Buffer.concat(parts))
-    replaceFile(join(this.#folder, 'resources.bin'), Buffer.concat(content))
-    replaceFile(join(this.#folder, 'resources.txt'), index)
-    replaceFile(join(this.#folder, 'resources.js'), moduleText)
+    for (const [name, parts] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), parts)
+    replaceFile(join(this.#folder, 'resources.bin'), content)
+    replaceFile(join(this.#folder, 'resources.txt'), [index])
+    replaceFile(join(this.#folder, 'resources.js'), [moduleText])
     for (const name of this.#assets) if (!assets.has(name)) rmSync(join(this.#assetsFolder, name), { force: true })
     this.#index = index
     this.#assets = new Set(assets.keys())
@@ -52,8 +52,13 @@ function isSameButDate(one: string, other: string): boolean {
   return withoutDate(one) === withoutDate(other)
 }
 
-/** A rename is one step, so that nobody finds a file half written. */
-function replaceFile(path: string, data: Uint8Array | string): void {
-  writeFileSync(`${path}.new`, data)
+/** A rename is one step, so that nobody finds a file half written. Parts are written one by one: to join them takes longer. */
+function replaceFile(path: string, parts: readonly (Uint8Array | string)[]): void {
+  const file = openSync(`${path}.new`, 'w')
+  try {
+    for (const part of parts) writeFileSync(file, part)
+  } finally {
+    closeSync(file)
+  }
   renameSync(`${path}.new`, path)
 }
