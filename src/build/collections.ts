@@ -1,5 +1,6 @@
 // Articles → the lists of them: the home page and the sections, in pages.
 import type { Article, Collection, Section } from '#model/article'
+import { remembering } from './memory.ts'
 import type { Newsroom } from './parse.ts'
 
 /** How many articles a page of a list shows. */
@@ -9,13 +10,13 @@ export const pageLength = 20
 type List = Pick<Collection, 'path' | 'title' | 'description' | 'language' | 'articles' | 'sections'>
 
 /** The pages of the home page first, then those of each section. */
-export function collectionsOf({ site, sections, articles }: Newsroom): Collection[] {
+export const collectionsOf = remembering(({ site, sections, articles }: Newsroom): Collection[] => {
   const { title, description, language } = site
   return [
     ...pagesOf({ path: '/', title, description, language, articles, sections }),
     ...sections.flatMap((section) => pagesOf(listOf(section, articles))),
   ]
-}
+})
 
 function listOf(section: Section, articles: readonly Article[]): List {
   const { path, title, description, language } = section
