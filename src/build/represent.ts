@@ -52,12 +52,6 @@ export type PageTask =
   | RememberedTask<'representArticle', Parameters<typeof representArticle>>
   | RememberedTask<'representCollection', Parameters<typeof representCollection>>
 
-/** Every page and every document, one at a time. */
-export function* representPages(newsroom: Newsroom): Generator<RepresentedPage> {
-  for (const task of pageTasks(newsroom)) yield representPage(task)
-  yield* representDocuments(newsroom)
-}
-
 /** Does what there is to do for a page. */
 export function representPage(task: Pick<PageTask, 'job' | 'args'>): RepresentedPage {
   // Job and arguments belong together, which a type of each alone does not say.

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parseNewsroom } from '../../src/build/parse.ts'
 import { readSources } from '../../src/build/read.ts'
-import { representPages } from '../../src/build/represent.ts'
+import { pageTasks, representPage } from '../../src/build/represent.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import { format, type Tables, table } from './table.ts'
 
@@ -17,7 +17,7 @@ export async function benchBytes(): Promise<Tables> {
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   try {
     await bundleForProduction(folder, ['--assets', 'never'])
-    const pages = [...representPages(parseNewsroom(readSources('content')))]
+    const pages = pageTasks(parseNewsroom(readSources('content'))).map(representPage)
     const { representations = [] } = pages.find(({ path }) => path === article) ?? {}
     const rows = representations.map(({ format, content }) => row(`the article as ${format.mediaType}`, content))
     return { bytes: table([...rows, row('the Worker, without content', await readFile(join(folder, 'worker.js')))]) }

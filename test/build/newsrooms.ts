@@ -1,6 +1,6 @@
 import { type Newsroom, parseNewsroom } from '../../src/build/parse.ts'
 import { readSources } from '../../src/build/read.ts'
-import { representPages } from '../../src/build/represent.ts'
+import { pageTasks, representDocuments, representPage } from '../../src/build/represent.ts'
 import { articleFile, newsroomWith, sources } from './sources.ts'
 
 /** One article with everything that an article can have. */
@@ -35,7 +35,7 @@ export const published = parseNewsroom(readSources('content'))
 
 /** Every page and document in the format with an extension. */
 export function texts(newsroom: Newsroom, extension: string) {
-  return [...representPages(newsroom)].flatMap(({ path, representations }) =>
+  return [...pageTasks(newsroom).map(representPage), ...representDocuments(newsroom)].flatMap(({ path, representations }) =>
     representations.filter(({ format }) => format.extension === extension).map(({ content }) => ({ path, text: content.toString() })),
   )
 }
