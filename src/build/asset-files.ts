@@ -25,15 +25,16 @@ const longestShared = 64 * 1024
 /** Files of Static Assets. */
 export class AssetFiles {
   readonly #files: PartedFile[] = []
-  #last: string | undefined
+  #isEnded = true
 
   /** @returns in which file it is, and where. */
   add(path: string, part: Uint8Array): readonly [asset: number, offset: number, length: number] {
-    const file = this.#files.at(-1)
-    const fits = file !== undefined && this.#last !== undefined && !endsFile(this.#last) && file.length + part.length <= longestShared
-    this.#last = path
-    if (!fits) this.#files.push(new PartedFile())
-    return [this.#files.length - 1, ...(this.#files.at(-1) ?? new PartedFile()).add(part)]
+    const last = this.#files.at(-1)
+    const fits = last !== undefined && !this.#isEnded && last.length + part.length <= longestShared
+    const file = fits ? last : new PartedFile()
+    if (!fits) this.#files.push(file)
+    this.#isEnded = endsFile(path)
+    return [this.#files.length - 1, ...file.add(part)]
   }
 
   /**

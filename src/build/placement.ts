@@ -15,12 +15,13 @@ export function place(pages: readonly Compressed[], length: number): number[] {
   const held = pages.map(() => 0)
   let room = length - pages.length * indexedLength
   const reserved = (room * 7) / 8
-  const hold = (lengthOf: (page: Compressed) => number, reserve: number) => {
+  const hold = (wantedOf: (page: Compressed) => number, reserve: number) => {
     for (const [index, page] of pages.entries()) {
-      const more = lengthOf(page) - (held[index] ?? 0)
+      const wanted = wantedOf(page)
+      const more = wanted - (held[index] ?? 0)
       if (more <= 0 || more > room - reserve) continue
       room -= more
-      held[index] = lengthOf(page)
+      held[index] = wanted
     }
   }
   hold(({ deltas }) => deltas.length, reserved)
