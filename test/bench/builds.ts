@@ -5,7 +5,7 @@ import { Builder } from '../../src/build/builder.ts'
 import { Emitter } from '../../src/build/emit.ts'
 import { bundledLength } from '../../src/build/limits.ts'
 import { readSources } from '../../src/build/read.ts'
-import { buildCommand, measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
+import { commandOfBuild, measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
 import { median } from './statistics.ts'
 import { type SyntheticArticle, sourceOf, writeArticles, writeNewsroom } from './synthetic.ts'
 import { format, megabytes, type Tables, table } from './table.ts'
@@ -21,12 +21,12 @@ const generators: readonly Generator[] = [
   {
     name: 'newsroom',
     prepare: (folder, articles) => writeNewsroom(join(folder, 'content'), articles),
-    command: (folder) => [...buildCommand, '--content', 'content', '--out', join(folder, 'out')],
+    command: (folder) => [...commandOfBuild(), '--content', 'content', '--out', join(folder, 'out')],
   },
   {
     name: 'newsroom, three formats',
     prepare: (folder, articles) => writeNewsroom(join(folder, 'content'), articles),
-    command: () => [...buildCommand.slice(0, -1), join(process.cwd(), 'test/bench/three-formats.ts')],
+    command: () => commandOfBuild('test/bench/three-formats.ts'),
   },
   { name: 'Eleventy', prepare: prepareEleventy, command: () => [process.execPath, 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'] },
   { name: 'Hugo', prepare: prepareHugo, command: () => ['hugo', '--quiet', '--config', 'hugo.toml'] },

@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib'
 import { bundleBuilt, type WorkerBundle } from '../production/bundle.ts'
 import type { RunningServer } from '../production/workerd.ts'
 import { type Contender, compare, type Effort } from './compare.ts'
-import { buildCommand, measureProgram, requirePrograms } from './processes.ts'
+import { commandOfBuild, measureProgram, requirePrograms } from './processes.ts'
 import { chrome, measureStartUp } from './requests.ts'
 import { prepareWorker, startWorker } from './servers.ts'
 import { median } from './statistics.ts'
@@ -50,7 +50,7 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
 async function build(folder: string, articles: readonly SyntheticArticle[], rounds: number) {
   const built = join(folder, 'built')
   await writeNewsroom(join(folder, 'content'), articles)
-  const run = await measureProgram([...buildCommand, '--content', join(folder, 'content'), '--out', built])
+  const run = await measureProgram([...commandOfBuild(), '--content', join(folder, 'content'), '--out', built])
   const bundle = await bundleBuilt(folder, built)
   const sizesOfBundle = await measureBundle(bundle)
   const assets = await measureFolder(join(built, 'assets'))

@@ -3,6 +3,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import packageFile from '../../package.json' with { type: 'json' }
 
 const ticksPerSecond = 100 // USER_HZ, the same on every Linux that Node runs on
 const pageSize = 4096
@@ -95,5 +96,10 @@ export async function measureProgram(command: readonly string[], folder = '.'): 
   return { seconds: (performance.now() - started) / 1000, cpuSeconds: used.cpuSeconds, peakMemory }
 }
 
-/** The command of `npm run build`, which keeps V8's young generation small: a larger one costs more in page faults than it saves. */
-export const buildCommand: readonly string[] = [process.execPath, '--max-semi-space-size=8', join(process.cwd(), 'src/build/main.ts')]
+/** Node as `npm run build` starts it: package.json says with which options. */
+const buildingNode = [process.execPath, ...packageFile.scripts.build.split(' ').filter((word) => word.startsWith('--'))]
+
+/** The command of a program that builds, in the way of `npm run build`. */
+export function commandOfBuild(program = 'src/build/main.ts'): readonly string[] {
+  return [...buildingNode, join(process.cwd(), program)]
+}
