@@ -1,6 +1,6 @@
 // Representations → the bundle: their content, each part of it once, and the index of it.
-import { serializeIndex } from '#model/index-text'
-import type { AlternatesTemplate, PackedContents, PackedDeltas, ResourceIndex } from '#model/resource'
+import { serializeIndex, serializeResources } from '#model/index-text'
+import type { AlternatesTemplate, PackedContents, PackedDeltas } from '#model/resource'
 import { AssetFiles, PartedFile } from './asset-files.ts'
 import { type Compressed, type CompressedPage, compress } from './compress.ts'
 import type { Dictionary } from './delta.ts'
@@ -54,20 +54,22 @@ export function pack(newsroom: Newsroom, { dictionary, pages, problems }: Conten
     const deltas: PackedDeltas = rest.length === 0 ? inBundle : [...inBundle, ...assets.add(page.path, rest)]
     return { ...page, deltas, representations: describe(page) }
   })
+  const { kinds, lines, table } = serializeResources(resources)
   const files = assets.finish()
-  const index: ResourceIndex = {
+  const head = {
     lastModified: lastModified.toUTCString(),
     origin: newsroom.site.url,
     formats: numberOf.all().map(describeFormat),
+    kinds,
     dictionaryLength: dictionary.bytes.length,
+    table: bundled.add(new Uint8Array(table.buffer)),
     assets: files.map(([name]) => name),
-    resources,
     aliases: Object.fromEntries(newsroom.articles.flatMap(({ aliases, path }) => aliases.map((alias) => [alias, path]))),
     problems: Object.fromEntries(packedProblems),
     notAcceptable: problems.filter(({ status }) => status === 406).flatMap(({ representations }) => representations.flatMap(templateOf)),
   }
   return {
-    index: serializeIndex(index),
+    index: serializeIndex(head, lines),
     content: bundled.parts,
     assets: new Map(files),
     articles: newsroom.articles.length,

@@ -1,5 +1,5 @@
 // The bytes of representations, put together from the deltas of the bundle and of Static Assets.
-import { applyDelta, type Deltas } from '#model/delta'
+import { DeltaReader } from '#model/delta'
 import type { PackedDeltas } from '#model/resource'
 import type { Assets } from './assets.ts'
 import { Recent } from './recent.ts'
@@ -19,55 +19,65 @@ export interface Delta {
 /** Reads contents. */
 export class Contents {
   readonly #bundled: ArrayBuffer
-  readonly #dictionary: Uint8Array
+  readonly #reader: DeltaReader
   readonly #assets: Assets
   readonly #assetNames: readonly string[]
-  readonly #remembered = new Recent<Delta, Uint8Array>(rememberedLength, ({ length }) => length)
+  readonly #remembered = new Recent<number, Uint8Array>(rememberedLength, ({ length }) => length)
 
   constructor(bundled: ArrayBuffer, dictionaryLength: number, assets: Assets, assetNames: readonly string[]) {
     this.#bundled = bundled
-    this.#dictionary = new Uint8Array(bundled, 0, dictionaryLength)
+    this.#reader = new DeltaReader(new Uint8Array(bundled, 0, dictionaryLength))
     this.#assets = assets
     this.#assetNames = assetNames
   }
 
   /**
-   * What reads content: at once, where the bundle has all of its delta. Only what is wanted a second time is worth to be
-   * remembered; the rest would take more time to forget than to put together.
+   * Reads content: at once, or where some of it is in an asset, in a while.
+   *
+   * @returns memory that may be that of the next content too. It is for a Response, made at once, which copies it
+   * (https://fetch.spec.whatwg.org/#concept-bodyinit-extract).
    */
-  reader(delta: Delta): () => Uint8Array | Promise<Uint8Array> {
-    let wanted = false
-    const remember = (content: Uint8Array): Uint8Array => {
-      if (wanted) this.#remembered.set(delta, content)
-      wanted = true
-      return content
-    }
-    return () => {
-      const remembered = this.#remembered.get(delta)
-      if (remembered !== undefined) return remembered
-      return delta.start < delta.deltas[1] ? remember(this.readBundled(delta)) : this.#readAsset(delta).then(remember)
-    }
+  read(delta: Delta): Uint8Array | Promise<Uint8Array> {
+    const place = placeOf(delta)
+    const remembered = this.#remembered.get(place)
+    if (remembered !== undefined) return remembered
+    const isWantedAgain = this.#remembered.isWantedAgain(place)
+    if (!isBundled(delta)) return this.#readAsset(delta).then((content) => (isWantedAgain ? this.#remember(place, content) : content))
+    return isWantedAgain ? this.#remember(place, this.readBundled(delta)) : this.#lend(delta)
   }
 
   /** Reads content of which the bundle is known to have all. */
   readBundled(delta: Delta): Uint8Array {
-    const [offset, length] = delta.deltas
-    return apply(this.#dictionary, new Uint8Array(this.#bundled, offset, length), delta)
+    return this.#lend(delta).slice()
+  }
+
+  #lend(delta: Delta): Uint8Array {
+    return this.#reader.read([this.#bundledOf(delta)], delta.start, delta.length)
   }
 
   async #readAsset(delta: Delta): Promise<Uint8Array> {
-    const [offset, length, asset = -1, assetOffset, assetLength = 0] = delta.deltas
+    const [, , asset = -1, assetOffset, assetLength] = delta.deltas
     const name = this.#assetNames[asset]
     if (name === undefined) throw new RangeError(`the index names asset ${asset}, which it does not list`)
-    const deltas = new Uint8Array(length + assetLength)
-    deltas.set(new Uint8Array(this.#bundled, offset, length))
-    deltas.set(new Uint8Array(await this.#assets.read(name), assetOffset, assetLength), length)
-    return apply(this.#dictionary, deltas, delta)
+    const stored = new Uint8Array(await this.#assets.read(name), assetOffset, assetLength)
+    return this.#reader.read([this.#bundledOf(delta), stored], delta.start, delta.length).slice()
+  }
+
+  #bundledOf({ deltas: [offset, length] }: Delta): Uint8Array {
+    return new Uint8Array(this.#bundled, offset, length)
+  }
+
+  #remember(place: number, content: Uint8Array): Uint8Array {
+    this.#remembered.set(place, content)
+    return content
   }
 }
 
-function apply(dictionary: Uint8Array, deltas: Deltas, { start, length }: Delta): Uint8Array {
-  const content = new Uint8Array(length)
-  applyDelta(dictionary, deltas, start, content)
-  return content
+function isBundled({ deltas: [, length], start }: Delta): boolean {
+  return start < length
+}
+
+/** Where a delta begins, which tells it from all others: in the content of the bundle or behind it, in an asset. */
+function placeOf({ deltas: [offset, length, asset = 0, assetOffset = 0], start }: Delta): number {
+  return start < length ? offset + start : (asset + 1) * 2 ** 32 + assetOffset + start - length
 }

@@ -1,3 +1,6 @@
+// So few that of thousands of things that are asked for at random, hardly any seems to be in demand.
+const wantedKeys = 32
+
 /**
  * What was made of late, and is likely to be wanted again. Holds at most twice as much as is `young`, so that no number
  * of articles, and nobody who asks for ever new things, fills the memory of a Worker.
@@ -17,19 +20,12 @@ export class Recent<Key, Value> {
     this.#weigh = weigh
   }
 
-  /**
-   * What was made for a key, or is made for it now. It is remembered the second time: what survives a little while and is
-   * not wanted again costs V8 more than what is made anew.
-   */
+  /** What was made for a key, or is made for it now. */
   recall(key: Key, make: () => Value): Value {
     const known = this.get(key)
     if (known !== undefined) return known
     const value = make()
-    if (this.#wanted.has(key)) this.set(key, value)
-    else {
-      if (this.#wanted.size === this.#limit) this.#wanted.clear()
-      this.#wanted.add(key)
-    }
+    if (this.isWantedAgain(key)) this.set(key, value)
     return value
   }
 
@@ -39,6 +35,17 @@ export class Recent<Key, Value> {
     const old = this.#old.get(key)
     if (old !== undefined) this.set(key, old)
     return old
+  }
+
+  /**
+   * Whether the value of a key is worth to be remembered, which it is from the second question on: what survives a little
+   * while and is not wanted again costs V8 more than what is made anew.
+   */
+  isWantedAgain(key: Key): boolean {
+    if (this.#wanted.has(key)) return true
+    if (this.#wanted.size === wantedKeys) this.#wanted.clear()
+    this.#wanted.add(key)
+    return false
   }
 
   /** Remembers a value, unless it would crowd out too many others. */

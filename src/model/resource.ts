@@ -41,14 +41,22 @@ export interface PackedContents {
 
 /** A resource in the index. */
 export interface PackedResource extends PackedContents {
-  /** The canonical path, percent-encoded; the key under which the resource is found. */
+  /** The canonical path, percent-encoded, under which the resource is found. */
   readonly path: string
   /** The value of Content-Language: a language tag (RFC 5646). */
   readonly language: string
-  /** What a cache can purge it by: the site, its section, the article. */
+  /** What a cache can purge it by: the site, its section, the article. None has a comma or a space. */
   readonly tags: readonly string[]
   /** Links of this resource alone, as Link writes them (RFC 8288). */
   readonly links?: string
+}
+
+/** What many resources have in common. */
+export interface ResourceKind {
+  /** The value of Content-Language: a language tag (RFC 5646). */
+  readonly language: string
+  /** Their numbers, in the server's order of preference. */
+  readonly formats: readonly number[]
 }
 
 /** A 406 problem (RFC 9110 section 15.5.7), ready for the list of what the resource at hand comes in. */
@@ -62,19 +70,21 @@ export interface AlternatesTemplate {
   readonly after: string
 }
 
-/** All that the build says about the packed content. Plain data; index-text.ts writes and reads it. */
-export interface ResourceIndex {
+/** What the build says about all of the packed content. Plain data; index-text.ts writes and reads it. */
+export interface IndexHead {
   /** When the content last changed: an HTTP date (RFC 9110 section 5.6.7). */
   readonly lastModified: string
   /** The public URL of the newsroom, without a slash at its end. */
   readonly origin: string
   /** In the server's order of preference. */
   readonly formats: readonly FormatDescription[]
+  readonly kinds: readonly ResourceKind[]
   /** How much of the content is the dictionary, with which it begins. */
   readonly dictionaryLength: number
+  /** Where in the content the path table is (path-table.ts), in numbers of 32 bits, the lowest byte first. */
+  readonly table: readonly [offset: number, length: number]
   /** The names of the files of Workers Static Assets. */
   readonly assets: readonly string[]
-  readonly resources: readonly PackedResource[]
   /** Former paths and the paths that replace them. */
   readonly aliases: Readonly<Record<string, string>>
   /** What is said where there is no resource to represent, by status code. */

@@ -1,17 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyDelta } from '#model/delta'
+import { DeltaReader } from '#model/delta'
 import { Dictionary } from '../../src/build/delta.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 function restore(dictionary: Dictionary, contents: readonly Uint8Array[]): Uint8Array[] {
   const { deltas, starts } = dictionary.encode(contents)
-  return contents.map(({ length }, index) => {
-    const content = new Uint8Array(length)
-    applyDelta(dictionary.bytes, deltas, starts[index] ?? -1, content)
-    return content
-  })
+  const reader = new DeltaReader(dictionary.bytes)
+  return contents.map(({ length }, index) => reader.read([deltas], starts[index] ?? -1, length).slice())
 }
 
 // Texts that share much: words of a few, so that copies begin and end anywhere.
@@ -61,12 +58,23 @@ describe('deltas', () => {
     expect(deltas.length).toBeLessThan(40)
   })
 
+  test('are read from as many parts as they are kept in', () => {
+    fc.assert(
+      fc.property(contents, contents, fc.nat(), (example, page, cut) => {
+        const dictionary = Dictionary.of(example)
+        const { deltas, starts } = dictionary.encode(page)
+        const parts = [deltas.subarray(0, cut % (deltas.length + 1)), deltas.subarray(cut % (deltas.length + 1))]
+        const reader = new DeltaReader(dictionary.bytes)
+        expect(page.map(({ length }, index) => reader.read(parts, starts[index] ?? -1, length).slice())).toEqual(page)
+      }),
+    )
+  })
+
   test('of one format need nothing that a later one adds', () => {
     const dictionary = Dictionary.of([])
     const page = [bytesOf('first, and much of it '.repeat(9)), bytesOf('second, and much of it '.repeat(9))]
     const { deltas, starts } = dictionary.encode(page)
-    const content = new Uint8Array(page[0]?.length ?? 0)
-    applyDelta(dictionary.bytes, deltas.subarray(0, starts[1]), 0, content)
-    expect(content).toEqual(page[0])
+    const reader = new DeltaReader(dictionary.bytes)
+    expect(reader.read([deltas.subarray(0, starts[1])], 0, page[0]?.length ?? 0)).toEqual(page[0])
   })
 })

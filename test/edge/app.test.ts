@@ -14,6 +14,8 @@ const requests: readonly (readonly [path: string, init?: RequestInit])[] = [
   ['/news/hello', { method: 'HEAD' }],
   ['/news/hello', { method: 'OPTIONS' }],
   ['/news/hello', { method: 'DELETE' }],
+  ['/news'],
+  ['/news/caf%C3%A9'],
   ['/news/hello.json?query'],
   ['/news/hello/', { redirect: 'manual' }],
   ['/old/hello', { redirect: 'manual' }],
@@ -37,6 +39,16 @@ describe('createApp()', () => {
     const direct = fetchFrom('any-cache', kept)
     for (const [path, init] of requests)
       expect(await outcomeOf(app.request(`https://newsroom.example${path}`, init)), path).toEqual(await outcomeOf(direct(path, init)))
+  })
+
+  test.each(['bundled', 'in assets'] as const)('gives each answer memory of its own: content %s', async (kept) => {
+    const fetch = fetchFrom('any-cache', kept)
+    const some = requests.filter(([, init]) => init?.method === undefined)
+    // Twice: what is remembered is made at the second request. Nothing is read before everything is answered.
+    const answers = await Promise.all([...some, ...some, ...some].map(([path, init]) => fetch(path, init)))
+    const outcomes = await Promise.all(answers.map(outcomeOf))
+    const alone = await Promise.all(some.map(([path, init]) => outcomeOf(fetchFrom('any-cache', kept)(path, init))))
+    expect(outcomes).toEqual([...alone, ...alone, ...alone])
   })
 
   test('answers 500 where an asset cannot be read', async () => {

@@ -1,7 +1,7 @@
 // A small newsroom by hand, for tests of everything behind the bundle.
 
-import { serializeIndex } from '#model/index-text'
-import type { FormatDescription, PackedContents, PackedResource, ResourceIndex } from '#model/resource'
+import { serializeIndex, serializeResources } from '#model/index-text'
+import type { FormatDescription, PackedContents, PackedResource } from '#model/resource'
 import { Dictionary } from '../../src/build/delta.ts'
 import { createApp } from '../../src/edge/app.ts'
 import { Assets } from '../../src/edge/assets.ts'
@@ -29,13 +29,17 @@ const dictionary = new Dictionary(new TextEncoder().encode('something that all h
 class Content {
   #bytes = dictionary.bytes
 
+  append(bytes: Uint8Array): [offset: number, length: number] {
+    const offset = this.#bytes.length
+    this.#bytes = Uint8Array.from([...this.#bytes, ...bytes])
+    return [offset, bytes.length]
+  }
+
   add(textIn: (extension: string) => string): PackedContents {
     const texts = extensions.map(textIn)
     const { deltas, starts } = dictionary.encode(texts.map((text) => new TextEncoder().encode(text)))
-    const offset = this.#bytes.length
-    this.#bytes = Uint8Array.from([...this.#bytes, ...deltas])
     return {
-      deltas: [offset, deltas.length],
+      deltas: this.append(deltas),
       representations: texts.map((text, format) => [format, text.length, starts[format] ?? 0, digestOf(text)]),
     }
   }
@@ -59,13 +63,13 @@ const resource = (path: string, language = 'en'): PackedResource => ({
 })
 const problem = (status: number) => content.add((extension) => `${status} in ${extension}\n`)
 
-const index: ResourceIndex = {
+const resources = [resource('/'), resource('/news'), resource('/news/hello', 'pt-BR'), resource('/news/caf%C3%A9')]
+const head = {
   lastModified,
   origin: 'https://newsroom.example',
   formats,
   dictionaryLength: dictionary.bytes.length,
   assets: ['all.bin'],
-  resources: [resource('/'), resource('/news'), resource('/news/hello', 'pt-BR'), resource('/news/caf%C3%A9')],
   aliases: { '/old/hello': '/news/hello' },
   problems: Object.fromEntries([400, 404, 405, 412, 416, 500].map((status) => [status, problem(status)])),
   notAcceptable: [
@@ -79,17 +83,22 @@ const index: ResourceIndex = {
 export type Kept = 'bundled' | 'in assets'
 
 // One file of all content serves as well as many.
-const indexOfAssets: ResourceIndex = {
-  ...index,
-  resources: index.resources.map((packed) => ({ ...packed, deltas: [0, 0, 0, packed.deltas[0], packed.deltas[1]] })),
+const resourcesOfAssets = resources.map((packed): PackedResource => ({ ...packed, deltas: [0, 0, 0, packed.deltas[0], packed.deltas[1]] }))
+
+function indexOf(some: readonly PackedResource[]): string {
+  const { kinds, lines, table } = serializeResources(some)
+  return serializeIndex({ ...head, kinds, table: content.append(new Uint8Array(table.buffer)) }, lines)
 }
+
+const indexes: Readonly<Record<Kept, string>> = { bundled: indexOf(resources), 'in assets': indexOf(resourcesOfAssets) }
+
 const binding = {
   fetch: async (input: RequestInfo | URL) => new Response(content.bytes, { status: String(input).endsWith('/all.bin') ? 200 : 404 }),
 }
 
 /** All that the newsroom publishes. */
 export function publish(kept: Kept = 'bundled'): Resources {
-  return new Resources(serializeIndex(kept === 'bundled' ? index : indexOfAssets), content.bytes, new Assets(binding))
+  return new Resources(indexes[kept], content.bytes, new Assets(binding))
 }
 
 /** Sends a request to the newsroom, as from a client of its public URL. */

@@ -47,7 +47,7 @@ describe('cache tags', () => {
 describe('a fault of ours', () => {
   test('is 500 in the format of the client, and says nothing of its inside', async () => {
     const resources = publish()
-    vi.spyOn(resources, 'find').mockImplementation(() => {
+    vi.spyOn(resources, 'locate').mockImplementation(() => {
       throw new Error('the secret of the house')
     })
     const app = createApp(resources, 'any-cache')

@@ -1,6 +1,7 @@
 // The fields of a response to a request for a representation.
 import { essence } from '#model/media-type'
-import type { Format, Representation, Resource } from '../resources.ts'
+import { representationPath } from '#model/path'
+import type { Format, Kind, Representation, Resource } from '../resource.ts'
 import { type CachePolicy, cacheFields } from './cache-policy.ts'
 
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
@@ -30,50 +31,47 @@ export interface Situation {
   readonly negotiated: boolean
 }
 
-/** Names and values. */
-type FieldList = readonly (readonly [name: string, value: string])[]
-
 /**
- * The fields of responses with one representation. The runtime copies an object of fields for each response. To set eight
- * more there takes half the time that a new object of them all would, so that is made for the second response, and is the
- * fastest for all that follow.
+ * The fields of responses with one representation. A response copies the object of fields that it is made with
+ * (https://fetch.spec.whatwg.org/#concept-headers-fill). So one object will do for many: the first response with a
+ * representation takes it with its own fields in place of the last one's. From the second on, an object of their own is faster.
  */
 export class ResponseFields {
-  #fields: Headers
-  #own: FieldList
+  readonly #shared: Headers
+  readonly #setOwn: (fields: Headers) => void
+  #all: Headers | undefined
   #isFirst = true
 
   /**
    * @param shared those that many responses have, in an object that is made once.
-   * @param own those of this representation.
+   * @param setOwn sets those of this representation, the same names for all with which it is shared.
    */
-  constructor(shared: Headers, own: FieldList) {
-    this.#fields = shared
-    this.#own = own
+  constructor(shared: Headers, setOwn: (fields: Headers) => void) {
+    this.#shared = shared
+    this.#setOwn = setOwn
   }
 
   /** A response with these fields. */
   respond(content: Uint8Array | null, status: number): Response {
-    if (!this.#isFirst && this.#own.length > 0) {
-      this.#fields = new Headers(this.#fields)
-      setAll(this.#fields, this.#own)
-      this.#own = []
-    }
+    if (this.#all !== undefined) return new Response(content, { status, headers: this.#all })
+    this.#setOwn(this.#shared)
+    if (!this.#isFirst) this.#all = new Headers(this.#shared)
     this.#isFirst = false
-    const response = new Response(content, { status, headers: this.#fields })
-    if (this.#own.length > 0) setAll(response.headers, this.#own)
-    return response
+    return new Response(content, { status, headers: this.#shared })
   }
 }
 
-function setAll(headers: Headers, fields: FieldList): void {
-  for (const [name, value] of fields) headers.set(name, value)
+/** What the responses with resources of one kind share, in one format. */
+interface Shared {
+  readonly fields: Headers
+  /** What Link says of the other formats, but for the path, which comes before each. */
+  readonly alternates: readonly string[]
 }
 
 /** Writes the fields of responses at one kind of URL. */
 export class FieldWriter {
   readonly #situation: Situation
-  readonly #shared = new Map<string, Headers>()
+  readonly #shared = new Map<Kind, Map<Format, Shared>>()
   readonly #sharedNotModified: Headers
 
   constructor(situation: Situation) {
@@ -81,38 +79,49 @@ export class FieldWriter {
     this.#sharedNotModified = new Headers(sharedValidationFields(situation))
   }
 
+  get lastModified(): string {
+    return this.#situation.lastModified
+  }
+
   /** The fields of a 200 response to GET. */
   write(resource: Resource, representation: Representation): ResponseFields {
-    const { digest, length } = representation
-    return new ResponseFields(this.#share(representation.format, resource.language), [
-      ...this.#ownValidationFields(resource, representation),
-      ['Content-Length', String(length)],
-      ['Repr-Digest', digest],
-      ['Link', links(resource, representation, this.#situation.origin)],
+    const { format, digest, length } = representation
+    const { fields, alternates } = this.#share(resource.kind, format)
+    return new ResponseFields(fields, (own) => {
+      this.#setValidationFields(own, resource, representation)
+      own.set('Content-Length', String(length))
+      own.set('Repr-Digest', digest)
+      own.set('Link', this.#links(resource, alternates))
       // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
-      ...(representation.format.countsTokens ? [['X-Markdown-Tokens', String(Math.ceil(length / 4))] as const] : []),
-    ])
+      if (format.countsTokens) own.set('X-Markdown-Tokens', String(Math.ceil(length / 4)))
+    })
   }
 
   /** The fields of a 304 response: those that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
   writeNotModified(resource: Resource, representation: Representation): ResponseFields {
-    return new ResponseFields(this.#sharedNotModified, this.#ownValidationFields(resource, representation))
+    return new ResponseFields(this.#sharedNotModified, (own) => this.#setValidationFields(own, resource, representation))
   }
 
-  #ownValidationFields({ tags }: Resource, { entityTag, contentLocation }: Representation): FieldList {
-    return [
-      ['ETag', entityTag],
-      ['Cache-Tag', tags.join(',')],
-      ['Surrogate-Key', tags.join(' ')],
-      ...(this.#situation.negotiated ? [['Content-Location', contentLocation] as const] : []),
-    ]
+  #setValidationFields(own: Headers, { tags }: Resource, { entityTag, contentLocation }: Representation): void {
+    own.set('ETag', entityTag)
+    own.set('Cache-Tag', tags)
+    own.set('Surrogate-Key', tags.replaceAll(',', ' '))
+    if (this.#situation.negotiated) own.set('Content-Location', contentLocation)
   }
 
-  #share(format: Format, language: string): Headers {
-    const key = `${format.contentType} ${format.extension} ${language}`
-    const fields = this.#shared.get(key) ?? new Headers(sharedFields(format, language, this.#situation))
-    this.#shared.set(key, fields)
-    return fields
+  /** The one URL of all formats, and the other formats (RFC 6596, RFC 8288). */
+  #links({ path, links }: Resource, alternates: readonly string[]): string {
+    const canonical = `<${this.#situation.origin}${path}>; rel="canonical"`
+    const own = [canonical, ...alternates].join(`, <${representationPath(path, '')}`)
+    return links === undefined ? own : `${own}, ${links}`
+  }
+
+  #share(kind: Kind, format: Format): Shared {
+    const known = this.#shared.get(kind)?.get(format)
+    if (known !== undefined) return known
+    const shared = { fields: new Headers(sharedFields(format, kind.language, this.#situation)), alternates: endsOfLinks(format, kind) }
+    this.#shared.set(kind, new Map([...(this.#shared.get(kind) ?? []), [format, shared]]))
+    return shared
   }
 }
 
@@ -140,12 +149,8 @@ function sharedValidationFields({ policy, negotiated }: Situation): Readonly<Rec
   }
 }
 
-/** The other formats, and the one URL of them all (RFC 8288, RFC 6596). */
-function links(resource: Resource, representation: Representation, origin: string): string {
-  const others = resource.representations.filter((other) => other !== representation)
-  return [
-    `<${origin}${resource.path}>; rel="canonical"`,
-    ...others.map(({ contentLocation, format }) => `<${contentLocation}>; rel="alternate"; type="${essence(format.contentType)}"`),
-    ...(resource.links === undefined ? [] : [resource.links]),
-  ].join(', ')
+/** What follows the path in each link to another format. */
+function endsOfLinks(format: Format, { formats }: Kind): readonly string[] {
+  const others = formats.filter((other) => other !== format)
+  return others.map(({ extension, contentType }) => `${extension}>; rel="alternate"; type="${essence(contentType)}"`)
 }

@@ -3,12 +3,13 @@ import { parseMediaType } from '#model/media-type'
 import type { ProblemStatus } from '#model/problem'
 import { Negotiation } from '../negotiation/negotiation.ts'
 import { type Offer, selectIgnoringParameters } from '../negotiation/select.ts'
-import type { Format, Representation, Resource, Resources } from '../resources.ts'
+import type { Format, Resource } from '../resource.ts'
+import type { Resources } from '../resources.ts'
 import { type CachePolicy, cacheFields } from './cache-policy.ts'
 import { commonFields, emptyContentSecurityPolicy } from './fields.ts'
 
 /** By what the format of a problem is chosen: the URL where it names a representation, else Accept. */
-export type ProblemFormat = { readonly representation: Representation } | { readonly accept: string | null }
+export type ProblemFormat = { readonly format: Format } | { readonly accept: string | null }
 
 interface ProblemOffer extends Offer {
   readonly format: Format
@@ -52,9 +53,7 @@ export class ProblemResponder {
   #choose(chosenBy: ProblemFormat): Format {
     const formats = this.#resources.problemFormats
     const chosen =
-      'accept' in chosenBy
-        ? this.#negotiation.select(chosenBy.accept)?.format
-        : formats.find((format) => format === chosenBy.representation.format)
+      'accept' in chosenBy ? this.#negotiation.select(chosenBy.accept)?.format : formats.find((format) => format === chosenBy.format)
     const format = chosen ?? formats.find(({ problemType }) => problemType === 'application/problem+json')
     if (format === undefined) throw new RangeError('the bundle holds no problem details')
     return format

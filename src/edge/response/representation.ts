@@ -1,5 +1,5 @@
 // A selected representation → 200, 206 or 304, unless its preconditions or its range fail.
-import type { Representation, Resource } from '../resources.ts'
+import type { Representation, Resource } from '../resource.ts'
 import type { FieldWriter, ResponseFields } from './fields.ts'
 import { evaluatePreconditions } from './preconditions.ts'
 import { type ByteRange, holdsIfRange, parseRange } from './range.ts'
@@ -8,60 +8,69 @@ import { type ByteRange, holdsIfRange, parseRange } from './range.ts'
 export type ReadingMethod = 'GET' | 'HEAD'
 
 /** Why there is no representation in the answer. */
-export type Failure = 'precondition-failed' | 'range-not-satisfiable'
+export class Failure {
+  readonly status: 406 | 412 | 416
+  /** Fields of the answer, such as Content-Range. */
+  readonly fields: Readonly<Record<string, string>>
+
+  constructor(status: Failure['status'], fields: Failure['fields'] = {}) {
+    this.status = status
+    this.fields = fields
+  }
+}
+
+const preconditionFailed = new Failure(412)
 
 /** Answers requests for one representation at one kind of URL. What its fields say is put together once. */
 export class Responder {
+  readonly representation: Representation
   readonly #resource: Resource
-  readonly #representation: Representation
-  readonly #lastModified: string
   readonly #writer: FieldWriter
   #fields: ResponseFields | undefined
   #notModifiedFields: ResponseFields | undefined
 
-  constructor(resource: Resource, representation: Representation, lastModified: string, writer: FieldWriter) {
+  constructor(resource: Resource, representation: Representation, writer: FieldWriter) {
+    this.representation = representation
     this.#resource = resource
-    this.#representation = representation
-    this.#lastModified = lastModified
     this.#writer = writer
   }
 
   /** Answers a GET or HEAD request. Preconditions come last before the representation itself (RFC 9110 section 13.2.1). */
   respond(method: ReadingMethod, headers: Headers): Response | Promise<Response> | Failure {
     const read = (name: string) => headers.get(name)
-    const { entityTag, length } = this.#representation
-    const outcome = evaluatePreconditions(read, { entityTag, lastModified: this.#lastModified }, Date.now)
-    if (outcome === 'precondition-failed') return outcome
+    const { entityTag, length } = this.representation
+    const outcome = evaluatePreconditions(read, { entityTag, lastModified: this.#writer.lastModified }, Date.now)
+    if (outcome === 'precondition-failed') return preconditionFailed
     if (outcome === 'not-modified') return this.#respondNotModified()
     if (method === 'HEAD') return this.#respondWith(null)
     const rangeField = read('range')
     if (rangeField !== null && holdsIfRange(read('if-range'), entityTag)) {
       const range = parseRange(rangeField, length)
-      if (range === 'unsatisfiable') return 'range-not-satisfiable'
+      if (range === 'unsatisfiable') return new Failure(416, { 'Content-Range': `bytes */${length}` })
       if (range !== undefined) return this.#send((content) => this.#respondWithRange(content, range))
     }
     return this.#send((content) => this.#respondWith(content))
   }
 
   #send(respond: (content: Uint8Array) => Response): Response | Promise<Response> {
-    const content = this.#representation.read()
+    const content = this.representation.read()
     return content instanceof Uint8Array ? respond(content) : content.then(respond)
   }
 
   #respondWith(content: Uint8Array | null, status = 200): Response {
-    this.#fields ??= this.#writer.write(this.#resource, this.#representation)
+    this.#fields ??= this.#writer.write(this.#resource, this.representation)
     return this.#fields.respond(content, status)
   }
 
   #respondWithRange(content: Uint8Array, { first, last }: ByteRange): Response {
     const response = this.#respondWith(content.subarray(first, last + 1), 206)
-    response.headers.set('Content-Range', `bytes ${first}-${last}/${this.#representation.length}`)
+    response.headers.set('Content-Range', `bytes ${first}-${last}/${this.representation.length}`)
     response.headers.set('Content-Length', String(last - first + 1))
     return response
   }
 
   #respondNotModified(): Response {
-    this.#notModifiedFields ??= this.#writer.writeNotModified(this.#resource, this.#representation)
+    this.#notModifiedFields ??= this.#writer.writeNotModified(this.#resource, this.representation)
     return this.#notModifiedFields.respond(null, 304)
   }
 }
