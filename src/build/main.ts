@@ -1,5 +1,4 @@
 // content/ → dist/. Start reading here.
-import { enableCompileCache } from 'node:module'
 import { parseArgs } from 'node:util'
 import { Emitter } from './emit.ts'
 import { formatFindings, InvalidContent } from './finding.ts'
@@ -28,8 +27,6 @@ Exit code: 0, 1 where content has mistakes or Cloudflare would refuse it, 2
 where the options have mistakes.
 `
 
-// The builder's many modules load in two thirds of the time if they are compiled already, and loaded while threads start.
-enableCompileCache()
 const { values: options } = readOptions()
 if (options.help) process.stdout.write(usage)
 else await build()
@@ -41,6 +38,7 @@ async function build(): Promise<void> {
     const files = readSources(options.content)
     const threads = new Threads()
     threads.expect(files.length)
+    // They start while its many modules are loaded.
     const { Builder, summarize } = await import('./builder.ts')
     const bundle = await new Builder(options, threads).build(files, await lastModified)
     const excess = findExcess(bundle)

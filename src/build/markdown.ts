@@ -1,7 +1,7 @@
 // Markdown → mdast → sanitised HTML. The only sanitiser; nothing adds markup behind it.
 // CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub writes them.
 import type { Element, Root as HastRoot } from 'hast'
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
@@ -50,8 +50,7 @@ const alignment: [string, RegExp] = ['className', /^align-(?:left|right|center)$
 // remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
 const toSafeHtml = unified()
   .use(remarkRehype, { clobberPrefix: 'note-' })
-  .use(() => alignByClass)
-  .use(() => makeAccessible)
+  .use(() => adapt)
   .use(rehypeSanitize, {
     ...defaultSchema,
     attributes: {
@@ -65,6 +64,7 @@ const toSafeHtml = unified()
   .freeze()
 const stringifier = unified().use(rehypeStringify).freeze()
 
+const relativeLink = / href="[/#]/
 const safeProtocols = ['http:', 'https:', 'mailto:']
 const comment = /^<!--[\s\S]*-->$/
 
@@ -80,10 +80,12 @@ export function parseMarkdown(file: string, markdown: string, url: string, findi
   const internalLinks = checkTree(tree, file, findings)
   const hast = toSafeHtml.runSync(tree)
   const html = stringifier.stringify(hast)
-  const absoluteHtml = makeAbsolute(hast, url, `/${encodeURI(file).replace(/\.md$/, '')}`) ? stringifier.stringify(hast) : html
-  visit(tree, (node) => {
-    if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/')) node.url = url + node.url
-  })
+  const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html
+  if (internalLinks.length > 0) {
+    visit(tree, (node) => {
+      if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/')) node.url = url + node.url
+    })
+  }
   return { tree, html, absoluteHtml, internalLinks }
 }
 
@@ -92,11 +94,12 @@ export function parse(markdown: string): Root {
   const micromarkExtensions = extensions.filter(({ sign }) => sign.test(markdown)).map(({ syntax }) => syntax)
   const tree = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions }).parse(markdown)
   // Most links are none that stand bare, so this is seen behind.
-  let found = false
-  visit(tree, 'text', ({ value }) => {
-    found ||= startOfBareUrl.test(value)
-  })
-  return found ? parser.parse(markdown) : tree
+  return mayHaveBareUrl(tree) ? parser.parse(markdown) : tree
+}
+
+function mayHaveBareUrl(node: Nodes): boolean {
+  if (node.type === 'text') return startOfBareUrl.test(node.value)
+  return 'children' in node && node.children.some(mayHaveBareUrl)
 }
 
 function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[] {
@@ -153,33 +156,30 @@ function readLink(url: string, file: string): 'external' | 'unsafe' | { target: 
   return { target, suffix: parsed.search + parsed.hash }
 }
 
-/** HTML has no attribute `align` any more, and the page's security policy has no place for `style`. */
-function alignByClass(tree: HastRoot): void {
-  visit(tree, 'element', ({ properties }: Element) => {
-    if (typeof properties.align !== 'string') return
-    properties.className = [`align-${properties.align}`]
-    delete properties.align
-  })
-}
-
-/** A table too wide for the page scrolls, which needs focus where there is no mouse; a box to tick needs a name. */
-function makeAccessible(tree: HastRoot): void {
+/**
+ * HTML has no attribute `align` any more, and the page's security policy has no place for `style`. A table too wide for the
+ * page scrolls, which needs focus where there is no mouse; a box to tick needs a name.
+ */
+function adapt(tree: HastRoot): void {
   visit(tree, 'element', ({ tagName, properties }: Element) => {
+    if (typeof properties.align === 'string') {
+      properties.className = [`align-${properties.align}`]
+      delete properties.align
+    }
     if (tagName === 'table') properties.tabIndex = 0
     if (tagName === 'input') properties.ariaLabel = properties.checked ? 'done' : 'open'
   })
 }
 
-/** Puts the newsroom's URL before each path, and the page's before each fragment. @returns whether there was any. */
-function makeAbsolute(tree: HastRoot, url: string, path: string): boolean {
-  let found = false
+/** Puts the newsroom's URL before each path, and the page's before each fragment. */
+function makeAbsolute(tree: HastRoot, url: string, file: string): HastRoot {
+  const page = `${url}/${encodeURI(file).replace(/\.md$/, '')}`
   visit(tree, 'element', ({ properties }: Element) => {
     const { href } = properties
     if (typeof href !== 'string' || !/^[/#]/.test(href)) return
-    properties.href = href.startsWith('#') ? url + path + href : url + href
-    found = true
+    properties.href = href.startsWith('#') ? page + href : url + href
   })
-  return found
+  return tree
 }
 
 function excerpt(text: string): string {

@@ -2,8 +2,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import packageFile from '../../package.json' with { type: 'json' }
 
 const ticksPerSecond = 100 // USER_HZ, the same on every Linux that Node runs on
 const pageSize = 4096
@@ -94,12 +92,4 @@ export async function measureProgram(command: readonly string[], folder = '.'): 
   clearInterval(watch)
   if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output}`)
   return { seconds: (performance.now() - started) / 1000, cpuSeconds: used.cpuSeconds, peakMemory }
-}
-
-/** Node as `npm run build` starts it: package.json says with which options. */
-const buildingNode = [process.execPath, ...packageFile.scripts.build.split(' ').filter((word) => word.startsWith('--'))]
-
-/** The command of a program that builds, in the way of `npm run build`. */
-export function commandOfBuild(program = 'src/build/main.ts'): readonly string[] {
-  return [...buildingNode, join(process.cwd(), program)]
 }

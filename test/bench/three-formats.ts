@@ -1,11 +1,9 @@
 // The part of the build that the other generators do too, as the build does it: three formats of each article, packed.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
 import { readSources } from '../../src/build/read.ts'
 import { Threads } from '../../src/build/threads.ts'
 import type { compressArticle } from './three-formats-jobs.ts'
 
-enableCompileCache()
 const files = readSources('content')
 const threads = new Threads(import.meta.resolve('./three-formats-jobs.ts'))
 threads.expect(files.length)

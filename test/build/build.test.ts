@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { commandOfBuild } from '../build-command.ts'
 
 const run = promisify(execFile)
+const [program, ...command] = commandOfBuild()
 let folder = ''
 
 beforeEach(async () => {
@@ -16,8 +18,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }))
 
 async function build(...options: string[]) {
-  const args = ['src/build/main.ts', '--content', join(folder, 'content'), '--out', join(folder, 'out'), ...options]
-  const result = await run(process.execPath, args, { env: { ...process.env, SOURCE_DATE_EPOCH: undefined } }).catch((error) => error)
+  const args = [...command, '--content', join(folder, 'content'), '--out', join(folder, 'out'), ...options]
+  const result = await run(program, args, { env: { ...process.env, SOURCE_DATE_EPOCH: undefined } }).catch((error) => error)
   return { code: Number(result.code ?? 0), stdout: String(result.stdout), stderr: String(result.stderr) }
 }
 
@@ -62,8 +64,7 @@ describe('npm run build', () => {
   })
 
   test('takes the date of the last change from SOURCE_DATE_EPOCH', async () => {
-    const args = ['src/build/main.ts', '--out', join(folder, 'out')]
-    await run(process.execPath, args, { env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' } })
+    await run(program, [...command, '--out', join(folder, 'out')], { env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' } })
     expect(await readFile(join(folder, 'out/resources.txt'), 'utf8')).toContain('"lastModified":"Sun, 06 Nov 1994 08:49:37 GMT"')
   })
 })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
 import { columns, unbreakablePieces, wrap } from '../../src/build/text/wrap.ts'
 import { newsroomWith } from './sources.ts'
@@ -35,6 +36,13 @@ describe('wrap()', () => {
         expect(places(text)).toBe(places(`${text}\u200b`).replace(/\|?\u200b$/, ''))
       }),
     )
+  })
+
+  test('counts columns as string-width does, character by character', () => {
+    for (let code = 0x20; code < 0x3000; code++) {
+      const character = String.fromCharCode(code)
+      expect(columns(character), code.toString(16)).toBe(stringWidth(character))
+    }
   })
 
   test('counts a full-width character as two columns', () => {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { commandOfBuild } from '../build-command.ts'
 
 const run = promisify(execFile)
 
@@ -26,7 +27,8 @@ export interface WorkerBundle {
  */
 export async function bundleForProduction(folder: string, options: readonly string[] = []): Promise<WorkerBundle> {
   const built = join(folder, 'built')
-  await run(process.execPath, ['src/build/main.ts', '--out', built, ...options])
+  const [program, ...args] = commandOfBuild()
+  await run(program, [...args, '--out', built, ...options])
   return bundleBuilt(folder, built)
 }
 

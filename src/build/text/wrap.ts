@@ -53,12 +53,12 @@ function* findPieces(text: string): Generator<string> {
   }
 }
 
-// Text in ASCII takes a column each, and is most of what there is.
-const printableAscii = /^[\x20-\x7E]*$/
+// ASCII, Latin letters, dashes and quotation marks take a column each, and are most of what there is.
+const narrow = /^[\x20-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]*$/
 
 /** The columns a line takes in a terminal. */
 export function columns(line: string): number {
-  return printableAscii.test(line) ? line.length : stringWidth(line)
+  return narrow.test(line) ? line.length : stringWidth(line)
 }
 
 /** Fills a text with spaces up to a number of columns. */

@@ -7,7 +7,8 @@ import { suggestionUrl } from '../../suggestion.ts'
 import type { Neighbour, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
 import { formatsSection } from './formats.ts'
-import { direction, interfaceLanguage, representPage, sanitised, suggestScript } from './page.ts'
+import { direction } from './language.ts'
+import { interfaceLanguage, representPage, sanitised, suggestScript } from './page.ts'
 
 /** The page of an article. */
 export function representArticle(article: Article, surroundings: Surroundings): string {

@@ -4,7 +4,8 @@ import { type Article, type Collection, trailOf } from '#model/article'
 import type { Surroundings } from '../format.ts'
 import { time } from './article.ts'
 import { formatsSection } from './formats.ts'
-import { direction, representPage } from './page.ts'
+import { direction } from './language.ts'
+import { representPage } from './page.ts'
 
 /** The page of a list: home, or a section. */
 export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {

@@ -8,6 +8,7 @@ import { transform } from 'lightningcss'
 import type { Breadcrumb } from '#model/article'
 import { absoluteUrl, type Site } from '#model/site'
 import type { Alternate } from '../format.ts'
+import { direction, openGraphLocale } from './language.ts'
 
 /** What makes one page differ from the others. */
 export interface Page {
@@ -82,11 +83,6 @@ export function sanitised(html: string): ElementContent {
   return { type: 'raw', value: html }
 }
 
-/** The direction in which the script of a language runs. */
-export function direction(language: string): 'ltr' | 'rtl' {
-  return new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr'
-}
-
 function headOf({ site, language, title, description, path, type, alternates, head = [] }: Page): Element[] {
   const fullTitle = title === site.title ? title : `${title} – ${site.title}`
   const property = (name: string, content: string) => h('meta', { property: name, content })
@@ -111,16 +107,10 @@ function headOf({ site, language, title, description, path, type, alternates, he
     ...alternates
       .filter(({ mediaType }) => mediaType !== 'text/html')
       .map(({ name, mediaType, path: href }) => h('link', { rel: 'alternate', type: mediaType, href, title: name })),
-    h('link', { rel: 'icon', href: icon }),
+    icon,
     ...head,
     h('style', style),
   ]
-}
-
-/** https://ogp.me/#optional wants a territory with each language. */
-function openGraphLocale(language: string): string {
-  const { language: code, region } = new Intl.Locale(language).maximize()
-  return `${code}_${region}`
 }
 
 function breadcrumbs(trail: readonly Breadcrumb[], { language }: Site): Element[] {
@@ -140,6 +130,9 @@ function hash(text: string): string {
 }
 
 // Inline, so that no browser asks for /favicon.ico: a sheet with a headline and lines of text.
-const icon = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#8a1c1c" d="M2 1h12v14H2z"/><path stroke="#fff" stroke-width="1.5" d="M4 5h8M4 8h8M4 11h5"/></svg>',
-)}`
+const icon = h('link', {
+  rel: 'icon',
+  href: `data:image/svg+xml,${encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#8a1c1c" d="M2 1h12v14H2z"/><path stroke="#fff" stroke-width="1.5" d="M4 5h8M4 8h8M4 11h5"/></svg>',
+  )}`,
+})
