@@ -19,9 +19,10 @@ export function compressPage(dictionary: Uint8Array, task: Pick<PageTask, 'job' 
 
 /** The page as it was before it was sent. */
 export function receive(page: SentPage): CompressedPage {
-  const representations = page.representations.flatMap(({ format: number, ...one }) => {
+  const representations = page.representations.map(({ format: number, ...one }) => {
     const format = formats[number]
-    return format === undefined ? [] : [{ ...one, format }]
+    if (format === undefined) throw new RangeError(`a thread sent format ${number}; there are ${formats.length}`)
+    return { ...one, format }
   })
   return { ...page, representations }
 }
