@@ -2,6 +2,7 @@
 import { Hono } from 'hono/tiny'
 import { canonicalPath, normalizePath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
+import { readRequestTarget } from './request-target.ts'
 import type { Resources } from './resources.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
 import { allowedMethods, FieldWriter } from './response/fields.ts'
@@ -9,7 +10,6 @@ import { respondToOptions } from './response/options.ts'
 import { ProblemResponder } from './response/problem.ts'
 import { redirectTo } from './response/redirect.ts'
 import { Failure, type ReadingMethod } from './response/representation.ts'
-import { readTarget } from './target.ts'
 import { type Target, Targets } from './targets.ts'
 
 /** What is looked at of a request, once: each look crosses into the runtime, which costs more than what is decided here. */
@@ -51,7 +51,7 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
     const location = resources.findAlias(canonical) ?? canonical
     const found = location === normal ? undefined : targets.find(location)
     if (found === undefined) return problem(404, asked)
-    return redirectTo(location + readTarget(url).query, found.format === undefined, policy)
+    return redirectTo(location + readRequestTarget(url).query, found.format === undefined, policy)
   }
 
   function problem(
@@ -71,10 +71,10 @@ export function createApp(resources: Resources, policy: CachePolicy): Hono {
     return problem(500, request)
   }
 
-  const app = new Hono({ getPath: ({ url }) => readTarget(url).path })
+  const app = new Hono({ getPath: ({ url }) => readRequestTarget(url).path })
   app.all('*', ({ req }) => respond(req.raw, req.path))
   app.onError((error, { req }) => fail(error, req.raw))
-  return withoutDetour(app, (request) => respond(request, readTarget(request.url).path), fail)
+  return withoutDetour(app, (request) => respond(request, readRequestTarget(request.url).path), fail)
 }
 
 /**

@@ -28,10 +28,14 @@ export function findLine(table: PathTable, text: string, path: string): number |
   return undefined
 }
 
+// Paths differ most at their ends, and two that differ elsewhere alone are told apart by the text.
+const hashedLength = 32
+
 /** FNV-1a of 32 bits (https://datatracker.ietf.org/doc/draft-eastlake-fnv/), its upper half folded over the lower. */
 function slotOf(path: string, table: PathTable): number {
   let hash = 0x811c9dc5
-  for (let index = 0; index < path.length; index++) hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193)
+  for (let index = Math.max(0, path.length - hashedLength); index < path.length; index++)
+    hash = Math.imul(hash ^ path.charCodeAt(index), 0x01000193)
   return (hash ^ (hash >>> 16)) & (table.length - 1)
 }
 

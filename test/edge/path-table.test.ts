@@ -22,6 +22,14 @@ describe('a path table', () => {
     )
   })
 
+  test('tells paths apart that end alike', () => {
+    const lines = Array.from({ length: 50 }, (_, number) => `/section-${number}/the-same-long-name-of-an-article-in-each-of-them []\n`)
+    const table = makePathTable(lines)
+    expect(lines.map((line) => findLine(table, lines.join(''), line.slice(0, -4)))).toEqual(
+      lines.map((line) => lines.join('').indexOf(line)),
+    )
+  })
+
   test('takes no path for one that it is the beginning of', () => {
     const lines = ['/news/hello []\n']
     expect(findLine(makePathTable(lines), lines.join(''), '/news')).toBeUndefined()

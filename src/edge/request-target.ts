@@ -9,7 +9,7 @@ export interface RequestTarget {
 }
 
 /** Splits an absolute URL. */
-export function readTarget(url: string): RequestTarget {
+export function readRequestTarget(url: string): RequestTarget {
   const start = url.indexOf('/', url.indexOf('//') + 2)
   if (start === -1) return { path: '/', query: '' }
   const fragment = url.indexOf('#', start)
