@@ -27,8 +27,8 @@ export class Emitter {
 
   /** Where nothing has changed but the date, what is there stands: the same content gives the same bytes. */
   emit({ index, content, assets }: Bundle): void {
-    if (this.#index === undefined) this.#readFormer()
-    if (isSameButDate(index, this.#index ?? '')) return
+    this.#index ??= this.#readFormer(content)
+    if (isSameButDate(index, this.#index)) return
     for (const [name, parts] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), parts)
     replaceFile(join(this.#folder, 'resources.bin'), content)
     replaceFile(join(this.#folder, 'resources.txt'), [index])
@@ -38,12 +38,23 @@ export class Emitter {
     this.#assets = new Set(assets.keys())
   }
 
-  #readFormer(): void {
+  /** The index of a former build; none where what was written with it is not the same, as after a change to the build itself. */
+  #readFormer(content: Bundle['content']): string {
     mkdirSync(this.#assetsFolder, { recursive: true })
     this.#assets = new Set(readdirSync(this.#assetsFolder))
-    const path = join(this.#folder, 'resources.txt')
-    this.#index = existsSync(path) ? readFileSync(path, 'utf8') : ''
+    const [bytes, index] = [join(this.#folder, 'resources.bin'), join(this.#folder, 'resources.txt')]
+    if (!existsSync(bytes) || !existsSync(index)) return ''
+    return consistsOf(readFileSync(bytes), content) ? readFileSync(index, 'utf8') : ''
   }
+}
+
+function consistsOf(file: Buffer, parts: readonly Uint8Array[]): boolean {
+  let position = 0
+  for (const part of parts) {
+    if (file.compare(part, 0, part.length, position, Math.min(position + part.length, file.length)) !== 0) return false
+    position += part.length
+  }
+  return position === file.length
 }
 
 function isSameButDate(one: string, other: string): boolean {

@@ -87,7 +87,7 @@ export async function measureProgram(command: readonly string[], folder = '.'): 
   const watch = setInterval(() => {
     used = usageOf(child.pid ?? 0)
     peakMemory = Math.max(peakMemory, used.memory)
-  }, 20)
+  }, 100)
   const [code] = await once(child, 'exit')
   clearInterval(watch)
   if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}:\n${output}`)

@@ -38,6 +38,17 @@ describe('npm run build', () => {
     expect(await bundle()).toEqual(first)
   })
 
+  test('writes the content again where it is not what the index speaks of', async () => {
+    await build()
+    const path = join(folder, 'out/resources.bin')
+    const content = await readFile(path)
+    for (const other of [content.toReversed(), content.subarray(1), Buffer.concat([content, content])]) {
+      await writeFile(path, other)
+      await build()
+      expect(Buffer.compare(await readFile(path), content)).toBe(0)
+    }
+  })
+
   test('leaves the former bundle as it was where content has mistakes, and exits with 1', async () => {
     await build()
     const first = await bundle()
