@@ -1,7 +1,7 @@
 // Markdown → mdast → sanitised HTML. The only sanitiser; nothing adds markup behind it.
 // CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub writes them.
 import type { Element, Root as HastRoot } from 'hast'
-import type { Nodes, Root } from 'mdast'
+import type { Definition, Link, Nodes, Root } from 'mdast'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
@@ -77,16 +77,12 @@ const comment = /^<!--[\s\S]*-->$/
  */
 export function parseMarkdown(file: string, markdown: string, url: string, findings: Finding[]): ParsedMarkdown {
   const tree = parse(markdown)
-  const internalLinks = checkTree(tree, file, findings)
+  const found = checkTree(tree, file, findings)
   const hast = toSafeHtml.runSync(tree)
   const html = stringifier.stringify(hast)
   const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html
-  if (internalLinks.length > 0) {
-    visit(tree, (node) => {
-      if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('/')) node.url = url + node.url
-    })
-  }
-  return { tree, html, absoluteHtml, internalLinks }
+  for (const { node } of found) node.url = url + node.url
+  return { tree, html, absoluteHtml, internalLinks: found.map(({ link }) => link) }
 }
 
 /** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
@@ -102,8 +98,15 @@ function mayHaveBareUrl(node: Nodes): boolean {
   return 'children' in node && node.children.some(mayHaveBareUrl)
 }
 
-function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[] {
-  const internalLinks: InternalLink[] = []
+/** A link to this newsroom, in the tree. */
+interface FoundLink {
+  readonly node: Link | Definition
+  readonly link: InternalLink
+}
+
+/** Finds what is wrong with a tree, and its links to this newsroom, which become paths. */
+function checkTree(tree: Root, file: string, findings: Finding[]): FoundLink[] {
+  const found: FoundLink[] = []
   let lastDepth = 1
   visit(tree, (node, index, parent) => {
     const place = { file, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 }
@@ -134,7 +137,7 @@ function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[
           report(`the link "${excerpt(node.url)}" has a protocol that no page may hold; expected http:, https:, mailto: or a path`)
         else if (link !== 'external') {
           node.url = link.target + link.suffix
-          internalLinks.push({ ...place, target: link.target })
+          found.push({ node, link: { ...place, target: link.target } })
         }
         break
       }
@@ -142,7 +145,7 @@ function checkTree(tree: Root, file: string, findings: Finding[]): InternalLink[
     }
     return CONTINUE
   })
-  return internalLinks
+  return found
 }
 
 /** A link leads outside, or to a path; one to another file of content/ leads to the path of its article. */
@@ -176,7 +179,7 @@ function makeAbsolute(tree: HastRoot, url: string, file: string): HastRoot {
   const page = `${url}/${encodeURI(file).replace(/\.md$/, '')}`
   visit(tree, 'element', ({ properties }: Element) => {
     const { href } = properties
-    if (typeof href !== 'string' || !/^[/#]/.test(href)) return
+    if (typeof href !== 'string' || !/^(?:#|\/(?!\/))/.test(href)) return
     properties.href = href.startsWith('#') ? page + href : url + href
   })
   return tree

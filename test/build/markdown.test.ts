@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../src/build/markdown.ts'
+import { serializeMarkdown } from '../../src/build/text/serialize-markdown.ts'
 
 const htmlOf = (markdown: string) => parseMarkdown('section/article.md', markdown, 'https://news.example', []).html
 
@@ -13,5 +14,19 @@ describe('parseMarkdown()', () => {
     ['[a](https://a.example)', '<p><a href="https://a.example">a</a></p>'],
   ])('makes links of bare URLs, and of those alone: %s', (markdown, html) => {
     expect(htmlOf(markdown)).toBe(html)
+  })
+
+  test.each([
+    ['/news', 'https://news.example/news'],
+    ['other.md', 'https://news.example/section/other'],
+    ['#note', 'https://news.example/section/article#note'],
+    ['https://a.example/b', 'https://a.example/b'],
+    ['//a.example/b', '//a.example/b'],
+  ])('gives links to this newsroom its URL, and no others: %s', (link, absolute) => {
+    for (const beside of ['', ' [News](/news)']) {
+      const { absoluteHtml, tree } = parseMarkdown('section/article.md', `[a](${link})${beside}`, 'https://news.example', [])
+      expect(absoluteHtml).toContain(`<a href="${absolute}">a</a>`)
+      if (!link.startsWith('#')) expect(serializeMarkdown(tree)).toContain(`[a](${absolute})`)
+    }
   })
 })
