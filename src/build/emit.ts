@@ -27,8 +27,8 @@ export class Emitter {
 
   /** Where nothing has changed but the date, what is there stands: the same content gives the same bytes. */
   emit({ index, content, assets }: Bundle): void {
-    this.#index ??= this.#readFormer(content)
-    if (isSameButDate(index, this.#index)) return
+    this.#index ??= this.#readFormer()
+    if (isSameButDate(index, this.#index) && this.#holds(content)) return
     for (const [name, parts] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), parts)
     replaceFile(join(this.#folder, 'resources.bin'), content)
     replaceFile(join(this.#folder, 'resources.txt'), [index])
@@ -38,13 +38,17 @@ export class Emitter {
     this.#assets = new Set(assets.keys())
   }
 
-  /** The index of a former build; none where what was written with it is not the same, as after a change to the build itself. */
-  #readFormer(content: Bundle['content']): string {
+  #readFormer(): string {
     mkdirSync(this.#assetsFolder, { recursive: true })
     this.#assets = new Set(readdirSync(this.#assetsFolder))
-    const [bytes, index] = [join(this.#folder, 'resources.bin'), join(this.#folder, 'resources.txt')]
-    if (!existsSync(bytes) || !existsSync(index)) return ''
-    return consistsOf(readFileSync(bytes), content) ? readFileSync(index, 'utf8') : ''
+    const path = join(this.#folder, 'resources.txt')
+    return existsSync(path) ? readFileSync(path, 'utf8') : ''
+  }
+
+  /** Whether the content is there. After a change to the build itself, the same index may speak of another. */
+  #holds(content: Bundle['content']): boolean {
+    const path = join(this.#folder, 'resources.bin')
+    return existsSync(path) && consistsOf(readFileSync(path), content)
   }
 }
 
