@@ -1,6 +1,6 @@
 // Representations → the bundle: their content, each part of it once, and the index of it.
 import { serializeIndex, serializeResources } from '#model/index-text'
-import type { AlternatesTemplate, PackedContents, PackedDeltas } from '#model/resource'
+import type { AlternatesTemplate, IndexHead, PackedContents, PackedDeltas } from '#model/resource'
 import { AssetFiles, PartedFile } from './asset-files.ts'
 import { type Compressed, type CompressedPage, compress } from './compress.ts'
 import type { Dictionary } from './delta.ts'
@@ -56,7 +56,7 @@ export function pack(newsroom: Newsroom, { dictionary, pages, problems }: Conten
   })
   const { kinds, lines, table } = serializeResources(resources)
   const files = assets.finish()
-  const head = {
+  const head: IndexHead = {
     lastModified: lastModified.toUTCString(),
     origin: newsroom.site.url,
     formats: numberOf.all().map(describeFormat),

@@ -42,7 +42,7 @@ export interface Representation {
   /** The value of Repr-Digest (RFC 9530). */
   readonly digest: string
   readonly length: number
-  /** Reads the content: at once, or where some of it is an asset, in a while. */
+  /** Reads the content, for a Response that is made at once: the memory may be that of the next content too (contents.ts). */
   readonly read: () => Uint8Array | Promise<Uint8Array>
 }
 

@@ -44,7 +44,7 @@ describe('createApp()', () => {
   test.each(['bundled', 'in assets'] as const)('gives each answer memory of its own: content %s', async (kept) => {
     const fetch = fetchFrom('any-cache', kept)
     const some = requests.filter(([, init]) => init?.method === undefined)
-    // Twice: what is remembered is made at the second request. Nothing is read before everything is answered.
+    // Three times: the second is remembered, and the third remembers. Nothing is read before everything is answered.
     const answers = await Promise.all([...some, ...some, ...some].map(([path, init]) => fetch(path, init)))
     const outcomes = await Promise.all(answers.map(outcomeOf))
     const alone = await Promise.all(some.map(([path, init]) => outcomeOf(fetchFrom('any-cache', kept)(path, init))))
