@@ -63,8 +63,8 @@ export class Contents {
     return this.#reader.read([this.#bundledOf(delta), stored], delta.start, delta.length).slice()
   }
 
-  #bundledOf({ deltas: [offset, length] }: Delta): Uint8Array {
-    return new Uint8Array(this.#bundled, offset, length)
+  #bundledOf({ deltas: [offset, length], end }: Delta): Uint8Array {
+    return new Uint8Array(this.#bundled, offset, Math.min(length, end))
   }
 
   #remember(place: number, content: Uint8Array): Uint8Array {

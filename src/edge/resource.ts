@@ -76,14 +76,14 @@ export class Resource {
     const [, , deltas, places, digests] = this.#line
     const number = this.kind.formats.indexOf(format)
     const digest = digests.slice(number * digestLength, (number + 1) * digestLength)
-    const [length = 0, start = 0] = [places[2 * number], places[2 * number + 1]]
+    const [length = 0, start = 0, , end = Infinity] = places.slice(2 * number, 2 * number + 4)
     return {
       format,
       length,
       contentLocation: this.locationIn(format),
       entityTag: `"${digest.slice(0, 22)}${format.extension}"`,
       digest: `sha-256=:${digest}:`,
-      read: () => this.#contents.read({ deltas, start, length }),
+      read: () => this.#contents.read({ deltas, start, end, length }),
     }
   }
 }

@@ -77,7 +77,7 @@ export class Resources {
     if (problem === undefined || packed === undefined)
       throw new RangeError(`the bundle holds no problem ${status} as ${format.problemType}`)
     const [, length, start] = packed
-    return this.#contents.readBundled({ deltas: problem.deltas, start, length })
+    return this.#contents.readBundled({ deltas: problem.deltas, start, end: Infinity, length })
   }
 
   #fill(format: Format, resource: Resource): Uint8Array {
