@@ -5,13 +5,15 @@ import type { Assets } from './assets.ts'
 import { Recent } from './recent.ts'
 
 // In bytes. What most people read is not put together again: a page takes some 16 KB, a feed ten times as much.
-const rememberedLength = 4 * 1024 * 1024
+const rememberedLength = 1024 * 1024
 
 /** The delta of a representation. */
 export interface Delta {
   readonly deltas: PackedDeltas
   /** Where among the page's deltas it begins. */
   readonly start: number
+  /** Where it ends. What it copies comes before. */
+  readonly end: number
   /** The length of the content that it stands for. */
   readonly length: number
 }

@@ -1,5 +1,5 @@
-// So few that of thousands of things that are asked for at random, hardly any seems to be in demand.
-const wantedKeys = 32
+// So few that of a thousand things that are asked for at random, hardly any seems to be in demand.
+const othersBetween = 8
 
 /**
  * What was made of late, and is likely to be wanted again. Holds at most twice as much as is `young`, so that no number
@@ -11,8 +11,9 @@ export class Recent<Key, Value> {
   #young = new Map<Key, Value>()
   #old = new Map<Key, Value>()
   #weight = 0
-  /** What was made once of late. */
-  readonly #wanted = new Set<Key>()
+  /** What was asked for last and is not remembered, in a ring. */
+  readonly #lately: Key[] = []
+  #oldest = 0
 
   /** @param weigh what a value counts towards the limit; each counts one, if nothing else is said. */
   constructor(limit: number, weigh: (value: Value) => number = () => 1) {
@@ -38,13 +39,13 @@ export class Recent<Key, Value> {
   }
 
   /**
-   * Whether the value of a key is worth to be remembered, which it is from the second question on: what survives a little
-   * while and is not wanted again costs V8 more than what is made anew.
+   * Whether the value of a key is worth to be remembered, which it is when it is asked for again soon. What survives a
+   * little while costs V8 and the processor's caches more than what is made anew.
    */
   isWantedAgain(key: Key): boolean {
-    if (this.#wanted.has(key)) return true
-    if (this.#wanted.size === wantedKeys) this.#wanted.clear()
-    this.#wanted.add(key)
+    if (this.#lately.includes(key)) return true
+    this.#lately[this.#oldest] = key
+    this.#oldest = (this.#oldest + 1) % othersBetween
     return false
   }
 

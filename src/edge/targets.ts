@@ -12,7 +12,7 @@ export interface Target {
 }
 
 // Each has its fields, and some kilobytes of objects.
-const rememberedEndpoints = 256
+const rememberedEndpoints = 64
 
 /** All that requests can be for. */
 export class Targets {
