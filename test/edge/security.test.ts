@@ -35,12 +35,24 @@ describe('every response', () => {
 
 describe('cache tags', () => {
   test('name the site, the section and the article, the same for every format', async () => {
-    const fetch = fetchFrom()
+    const fetch = fetchFrom('vary-cache')
     for (const accept of ['text/html', 'application/json']) {
       const { headers } = await fetch('/news/hello', { headers: { accept } })
       expect(headers.get('cache-tag')).toBe('site,news,hello')
       expect(headers.get('surrogate-key')).toBe('site news hello')
     }
+  })
+
+  test('are with what shared caches may keep, and with nothing else: there is nothing to purge', async () => {
+    const fetch = fetchFrom('any-cache')
+    for (const path of ['/news/hello', '/news/hello.json'])
+      for (const ask of [{}, { headers: { 'if-none-match': '*' } }]) {
+        const { headers } = await fetch(path, ask)
+        const isShared = headers.get('cache-control')?.includes('private') !== true
+        expect(isShared).toBe(path.endsWith('.json'))
+        expect(headers.has('cache-tag')).toBe(isShared)
+        expect(headers.has('surrogate-key')).toBe(isShared)
+      }
   })
 })
 

@@ -35,7 +35,9 @@ const long = { 'Cache-Control': `public, max-age=${hour}, s-maxage=${day}` }
 // Long enough to stand a crowd, and short enough that what is published next is soon found.
 const brief = { 'Cache-Control': `public, max-age=0, s-maxage=${minute}` }
 
-const table: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Readonly<Record<string, string>>>>>> = {
+type CacheFields = Readonly<Record<string, string>> & { readonly 'Cache-Control': string }
+
+const table: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, CacheFields>>>> = {
   negotiated: { 'any-cache': revalidated, 'vary-cache': freshInSharedCaches },
   representation: { 'any-cache': fresh, 'vary-cache': fresh },
   redirect: { 'any-cache': long, 'vary-cache': long },
@@ -44,8 +46,13 @@ const table: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Readonly
 }
 
 /** The fields that say how long a response is fresh. */
-export function cacheFields(policy: CachePolicy, subject: CacheSubject): Readonly<Record<string, string>> {
+export function cacheFields(policy: CachePolicy, subject: CacheSubject): CacheFields {
   return table[subject][policy]
+}
+
+/** Whether caches may keep it for others than who asked (RFC 9111 section 5.2.2.7). */
+export function isForSharedCaches(policy: CachePolicy, subject: CacheSubject): boolean {
+  return !cacheFields(policy, subject)['Cache-Control'].startsWith('private')
 }
 
 /**

@@ -2,7 +2,7 @@
 import { essence } from '#model/media-type'
 import { representationPath } from '#model/path'
 import type { Format, Kind, Representation, Resource } from '../resource.ts'
-import { type CachePolicy, cacheFields } from './cache-policy.ts'
+import { type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
 
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
 export const allowedMethods = 'GET, HEAD, OPTIONS'
@@ -71,11 +71,14 @@ interface Shared {
 /** Writes the fields of responses at one kind of URL. */
 export class FieldWriter {
   readonly #situation: Situation
+  /** What no cache but the client's may keep, nobody purges by tag. */
+  readonly #isForSharedCaches: boolean
   readonly #shared = new Map<Kind, Map<Format, Shared>>()
   readonly #sharedNotModified: Headers
 
   constructor(situation: Situation) {
     this.#situation = situation
+    this.#isForSharedCaches = isForSharedCaches(situation.policy, subjectOf(situation))
     this.#sharedNotModified = new Headers(sharedValidationFields(situation))
   }
 
@@ -104,8 +107,10 @@ export class FieldWriter {
 
   #setValidationFields(own: Headers, { tags }: Resource, { entityTag, contentLocation }: Representation): void {
     own.set('ETag', entityTag)
-    own.set('Cache-Tag', tags)
-    own.set('Surrogate-Key', tags.replaceAll(',', ' '))
+    if (this.#isForSharedCaches) {
+      own.set('Cache-Tag', tags)
+      own.set('Surrogate-Key', tags.replaceAll(',', ' '))
+    }
     if (this.#situation.negotiated) own.set('Content-Location', contentLocation)
   }
 
@@ -139,14 +144,18 @@ function sharedFields(format: Format, language: string, situation: Situation): R
   }
 }
 
-function sharedValidationFields({ policy, negotiated }: Situation): Readonly<Record<string, string>> {
+function sharedValidationFields(situation: Situation): Readonly<Record<string, string>> {
   return {
-    ...cacheFields(policy, negotiated ? 'negotiated' : 'representation'),
+    ...cacheFields(situation.policy, subjectOf(situation)),
     // No query changes what is sent (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
     'No-Vary-Search': 'params',
     'Access-Control-Allow-Origin': '*',
-    ...(negotiated ? { Vary: 'Accept' } : {}),
+    ...(situation.negotiated ? { Vary: 'Accept' } : {}),
   }
+}
+
+function subjectOf({ negotiated }: Situation): CacheSubject {
+  return negotiated ? 'negotiated' : 'representation'
 }
 
 /** What follows the path in each link to another format. */
