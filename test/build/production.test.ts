@@ -73,6 +73,18 @@ describe('npm run build -- --assets', () => {
 })
 
 describe('the Worker', () => {
+  test('RFC 9110 8.6: says the length of all that it sends, of a part, and of what HEAD leaves out', async () => {
+    const [{ url } = { url: '' }] = servers
+    for (const headers of [{}, { accept: 'application/json' }, { range: 'bytes=10-19' }]) {
+      const get = await fetch(`${url}/`, { headers })
+      const { byteLength } = await get.arrayBuffer()
+      expect(get.headers.get('content-length')).toBe(String(byteLength))
+      if (get.status === 206) continue
+      const head = await fetch(`${url}/`, { headers, method: 'HEAD' })
+      expect(head.headers.get('content-length')).toBe(String(byteLength))
+    }
+  })
+
   test('has at most 30 KB without content, compressed', async () => {
     expect(gzipSync(await readFile(join(folder, 'never/worker.js'))).length).toBeLessThan(30_000)
   })

@@ -86,13 +86,12 @@ export class FieldWriter {
     return this.#situation.lastModified
   }
 
-  /** The fields of a 200 response to GET. */
+  /** The fields of a 200 response. Content-Length is the runtime's to send, where there is content. */
   write(resource: Resource, representation: Representation): ResponseFields {
     const { format, digest, length } = representation
     const { fields, alternates } = this.#share(resource.kind, format)
     return new ResponseFields(fields, (own) => {
       this.#setValidationFields(own, resource, representation)
-      own.set('Content-Length', String(length))
       own.set('Repr-Digest', digest)
       own.set('Link', this.#links(resource, alternates))
       // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.

@@ -42,7 +42,7 @@ export class Responder {
     const outcome = evaluatePreconditions(read, { entityTag, lastModified: this.#writer.lastModified }, Date.now)
     if (outcome === 'precondition-failed') return preconditionFailed
     if (outcome === 'not-modified') return this.#respondNotModified()
-    if (method === 'HEAD') return this.#respondWith(null)
+    if (method === 'HEAD') return this.#respondWithoutContent()
     const rangeField = read('range')
     if (rangeField !== null && holdsIfRange(read('if-range'), entityTag)) {
       const range = parseRange(rangeField, length)
@@ -62,10 +62,16 @@ export class Responder {
     return this.#fields.respond(content, status)
   }
 
+  /** What GET would be answered with, but for the content (RFC 9110 section 9.3.2). */
+  #respondWithoutContent(): Response {
+    const response = this.#respondWith(null)
+    response.headers.set('Content-Length', String(this.representation.length))
+    return response
+  }
+
   #respondWithRange(content: Uint8Array, { first, last }: ByteRange): Response {
     const response = this.#respondWith(content.subarray(first, last + 1), 206)
     response.headers.set('Content-Range', `bytes ${first}-${last}/${this.representation.length}`)
-    response.headers.set('Content-Length', String(last - first + 1))
     return response
   }
 
