@@ -7,6 +7,7 @@ import { commandOfBuild } from '../build-command.ts'
 import { bundleBuilt, type WorkerBundle } from '../production/bundle.ts'
 import type { RunningServer } from '../production/workerd.ts'
 import { type Contender, compare, type Effort } from './compare.ts'
+import { measureGlobalScope } from './global-scope.ts'
 import { measureProgram, requirePrograms } from './processes.ts'
 import { chrome, measureStartUp } from './requests.ts'
 import { prepareWorker, startWorker } from './servers.ts'
@@ -57,7 +58,11 @@ async function build(folder: string, articles: readonly SyntheticArticle[], roun
   const assets = await measureFolder(join(built, 'assets'))
   const start = await prepareWorker(bundle)
   const starts: number[] = []
-  for (let round = 0; round < rounds; round++) starts.push(await measureStartUp(start, pathOf(articles.at(-1))))
+  const globalScopes: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    starts.push(await measureStartUp(start, pathOf(articles.at(-1))))
+    globalScopes.push(await measureGlobalScope(bundle))
+  }
   const row = {
     articles: format(articles.length),
     'build, s': format(run.seconds, 1),
@@ -66,6 +71,7 @@ async function build(folder: string, articles: readonly SyntheticArticle[], roun
     'bundle, gzip': megabytes(sizesOfBundle.compressed),
     assets: assets.files === 0 ? 'none' : `${format(assets.files)} files, ${megabytes(assets.bytes)}`,
     'start-up to first answer, ms': format(median(starts)),
+    'of it the global scope, CPU ms': format(median(globalScopes)),
   }
   return { bundle, row }
 }

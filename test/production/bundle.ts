@@ -12,6 +12,8 @@ export interface WorkerBundle {
   readonly folder: string
   /** The one that workerd starts with. */
   readonly main: string
+  /** Further modules of JavaScript. */
+  readonly imported?: readonly string[]
   /** Modules whose content is an ArrayBuffer. */
   readonly data: readonly string[]
   /** Modules whose content is a string. */

@@ -134,14 +134,14 @@ async function writeConfiguration(bundle: WorkerBundle, bindings: Readonly<Recor
 
 // https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
 function configure(
-  { main, data, text: texts, assets }: WorkerBundle,
+  { main, imported = [], data, text: texts, assets }: WorkerBundle,
   bindings: Readonly<Record<string, string>>,
   port: number,
   v8Flags: readonly string[] = [],
 ): string {
   const text = JSON.stringify
   const modules = [
-    `(name = ${text(main)}, esModule = embed ${text(main)})`,
+    ...[main, ...imported].map((name) => `(name = ${text(name)}, esModule = embed ${text(name)})`),
     ...data.map((name) => `(name = ${text(name)}, data = embed ${text(name)})`),
     ...texts.map((name) => `(name = ${text(name)}, text = embed ${text(name)})`),
   ]

@@ -1,0 +1,42 @@
+// What Cloudflare limits of a start: the processor's time to parse a Worker and to execute its global scope.
+// https://developers.cloudflare.com/workers/platform/limits/#worker-startup-time
+import { readdirSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { WorkerBundle } from '../production/bundle.ts'
+import { startWorker } from './servers.ts'
+
+const starter = 'starter.js'
+
+/**
+ * Measures what the global scope takes, as `wrangler check startup` does: workerd starts with a Worker of a few lines that
+ * imports the real one when it is asked to.
+ *
+ * @returns milliseconds of CPU, of all threads of workerd.
+ */
+export async function measureGlobalScope(bundle: WorkerBundle): Promise<number> {
+  const source = `export default {
+  async fetch({ url }) {
+    if (url.endsWith('/import')) await import('${bundle.main}')
+    return new Response('done')
+  },
+}
+`
+  await writeFile(join(bundle.folder, starter), source)
+  await using server = await startWorker({ ...bundle, main: starter, imported: [bundle.main] })
+  const measure = async (path: string): Promise<number> => {
+    const before = cpuMilliseconds(server.process.pid)
+    await (await fetch(server.url + path)).text()
+    return cpuMilliseconds(server.process.pid) - before
+  }
+  await measure('/')
+  const request = await measure('/')
+  return (await measure('/import')) - request
+}
+
+/** What a process has used, to the nanosecond: its clock ticks are too long. https://docs.kernel.org/scheduler/sched-stats.html */
+function cpuMilliseconds(pid: number | undefined): number {
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const used = threads.map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')[0]))
+  return used.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6
+}
