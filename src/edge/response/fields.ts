@@ -31,36 +31,6 @@ export interface Situation {
   readonly negotiated: boolean
 }
 
-/**
- * The fields of responses with one representation. A response copies the object of fields that it is made with
- * (https://fetch.spec.whatwg.org/#concept-headers-fill). So one object will do for many: the first response with a
- * representation takes it with its own fields in place of the last one's. From the second on, an object of their own is faster.
- */
-export class ResponseFields {
-  readonly #shared: Headers
-  readonly #setOwn: (fields: Headers) => void
-  #all: Headers | undefined
-  #isFirst = true
-
-  /**
-   * @param shared those that many responses have, in an object that is made once.
-   * @param setOwn sets those of this representation, the same names for all with which it is shared.
-   */
-  constructor(shared: Headers, setOwn: (fields: Headers) => void) {
-    this.#shared = shared
-    this.#setOwn = setOwn
-  }
-
-  /** A response with these fields. */
-  respond(content: Uint8Array | null, status: number): Response {
-    if (this.#all !== undefined) return new Response(content, { status, headers: this.#all })
-    this.#setOwn(this.#shared)
-    if (!this.#isFirst) this.#all = new Headers(this.#shared)
-    this.#isFirst = false
-    return new Response(content, { status, headers: this.#shared })
-  }
-}
-
 /** What the responses with resources of one kind share, in one format. */
 interface Shared {
   readonly fields: Headers
@@ -68,7 +38,11 @@ interface Shared {
   readonly alternates: readonly string[]
 }
 
-/** Writes the fields of responses at one kind of URL. */
+/**
+ * Writes the fields of responses at one kind of URL. They are for a Response that is made at once: it copies them
+ * (https://fetch.spec.whatwg.org/#concept-headers-fill), and the next one is written into the same object, over what differs
+ * between representations. That is cheaper than an object for each.
+ */
 export class FieldWriter {
   readonly #situation: Situation
   /** What no cache but the client's may keep, nobody purges by tag. */
@@ -87,30 +61,30 @@ export class FieldWriter {
   }
 
   /** The fields of a 200 response. Content-Length is the runtime's to send, where there is content. */
-  write(resource: Resource, representation: Representation): ResponseFields {
+  write(resource: Resource, representation: Representation): Headers {
     const { format, digest, length } = representation
     const { fields, alternates } = this.#share(resource.kind, format)
-    return new ResponseFields(fields, (own) => {
-      this.#setValidationFields(own, resource, representation)
-      own.set('Repr-Digest', digest)
-      own.set('Link', this.#links(resource, alternates))
-      // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
-      if (format.countsTokens) own.set('X-Markdown-Tokens', String(Math.ceil(length / 4)))
-    })
+    this.#setValidationFields(fields, resource, representation)
+    fields.set('Repr-Digest', digest)
+    fields.set('Link', this.#links(resource, alternates))
+    // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
+    if (format.countsTokens) fields.set('X-Markdown-Tokens', String(Math.ceil(length / 4)))
+    return fields
   }
 
   /** The fields of a 304 response: those that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
-  writeNotModified(resource: Resource, representation: Representation): ResponseFields {
-    return new ResponseFields(this.#sharedNotModified, (own) => this.#setValidationFields(own, resource, representation))
+  writeNotModified(resource: Resource, representation: Representation): Headers {
+    this.#setValidationFields(this.#sharedNotModified, resource, representation)
+    return this.#sharedNotModified
   }
 
-  #setValidationFields(own: Headers, { tags }: Resource, { entityTag, contentLocation }: Representation): void {
-    own.set('ETag', entityTag)
+  #setValidationFields(fields: Headers, { tags }: Resource, { entityTag, contentLocation }: Representation): void {
+    fields.set('ETag', entityTag)
     if (this.#isForSharedCaches) {
-      own.set('Cache-Tag', tags)
-      own.set('Surrogate-Key', tags.replaceAll(',', ' '))
+      fields.set('Cache-Tag', tags)
+      fields.set('Surrogate-Key', tags.replaceAll(',', ' '))
     }
-    if (this.#situation.negotiated) own.set('Content-Location', contentLocation)
+    if (this.#situation.negotiated) fields.set('Content-Location', contentLocation)
   }
 
   /** The one URL of all formats, and the other formats (RFC 6596, RFC 8288). */

@@ -1,6 +1,6 @@
 // A selected representation → 200, 206 or 304, unless its preconditions or its range fail.
 import type { Representation, Resource } from '../resource.ts'
-import type { FieldWriter, ResponseFields } from './fields.ts'
+import type { FieldWriter } from './fields.ts'
 import { evaluatePreconditions } from './preconditions.ts'
 import { type ByteRange, holdsIfRange, parseRange } from './range.ts'
 
@@ -21,13 +21,11 @@ export class Failure {
 
 const preconditionFailed = new Failure(412)
 
-/** Answers requests for one representation at one kind of URL. What its fields say is put together once. */
+/** Answers requests for one representation at one kind of URL. */
 export class Responder {
   readonly representation: Representation
   readonly #resource: Resource
   readonly #writer: FieldWriter
-  #fields: ResponseFields | undefined
-  #notModifiedFields: ResponseFields | undefined
 
   constructor(resource: Resource, representation: Representation, writer: FieldWriter) {
     this.representation = representation
@@ -58,8 +56,7 @@ export class Responder {
   }
 
   #respondWith(content: Uint8Array | null, status = 200): Response {
-    this.#fields ??= this.#writer.write(this.#resource, this.representation)
-    return this.#fields.respond(content, status)
+    return new Response(content, { status, headers: this.#writer.write(this.#resource, this.representation) })
   }
 
   /** What GET would be answered with, but for the content (RFC 9110 section 9.3.2). */
@@ -76,7 +73,6 @@ export class Responder {
   }
 
   #respondNotModified(): Response {
-    this.#notModifiedFields ??= this.#writer.writeNotModified(this.#resource, this.representation)
-    return this.#notModifiedFields.respond(null, 304)
+    return new Response(null, { status: 304, headers: this.#writer.writeNotModified(this.#resource, this.representation) })
   }
 }
