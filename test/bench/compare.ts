@@ -14,7 +14,8 @@ export interface Effort {
 /** A server, and what it is asked for. */
 export interface Contender {
   readonly name: string
-  readonly server: RunningServer
+  /** Processes of it, which take turns: where the memory of one happens to lie makes it some per cent faster or slower. */
+  readonly servers: readonly RunningServer[]
   readonly request: LoadRequest
 }
 
@@ -32,9 +33,12 @@ interface Measurement {
 export async function compare(contenders: readonly Contender[], limit: string, { rounds, seconds }: Effort) {
   const measured = contenders.map((contender) => ({ ...contender, results: [] as Measurement[] }))
   // A server that has only just started is to be as warm as one that has not.
-  for (const { server, request } of contenders) await load(server.url, request, Math.max(seconds, 3))
+  for (const { servers, request } of contenders) for (const { url } of servers) await load(url, request, Math.max(seconds, 3))
   for (let round = 0; round < rounds; round++) {
-    for (const { server, request, results } of measured) results.push(await measure(server, request, seconds))
+    for (const { servers, request, results } of measured) {
+      const server = servers[round % servers.length]
+      if (server !== undefined) results.push(await measure(server, request, seconds))
+    }
   }
   const limits = measured.find(({ name }) => name === limit)?.results ?? []
   return measured.map(({ name, results }) => {

@@ -17,6 +17,9 @@ import { format, megabytes, type Tables, table } from './table.ts'
 
 const sizes = [1, 100, 1000, 10_000]
 
+/** Of each newsroom, for each load. */
+const processes = 3
+
 /** Measures newsrooms of up to a number of articles. */
 export async function benchGrowth(effort: Effort, most: number): Promise<Tables> {
   requirePrograms({ wrk: 'wrk', taskset: 'util-linux' })
@@ -31,11 +34,14 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
       const articles = writeArticles(size)
       const { bundle, row } = await build(join(folder, String(size)), articles, effort.rounds)
       builds.push(row)
-      const server = await startWorker(bundle)
-      servers.push(server)
-      const name = format(size)
-      const contend = async (suffix: string, some: readonly SyntheticArticle[], accept: string) =>
-        contenders.push({ name: `${name}${suffix}`, server, request: await randomly(join(folder, `${name}${suffix}.lua`), some, accept) })
+      // Processes of their own, so that none finds what another load left behind.
+      const contend = async (suffix: string, some: readonly SyntheticArticle[], accept: string) => {
+        const name = `${format(size)}${suffix}`
+        const started: RunningServer[] = []
+        for (let count = 0; count < processes; count++) started.push(await startWorker(bundle))
+        servers.push(...started)
+        contenders.push({ name, servers: started, request: await randomly(join(folder, `${name}.lua`), some, accept) })
+      }
       await contend('', articles, chrome)
       if (size < 1000) continue
       await contend(', the newest 200', newest(articles), chrome)

@@ -78,7 +78,7 @@ export async function benchRequests(effort: Effort, only: string): Promise<Table
     if (response.status !== request.status) throw new Error(`${name}: ${response.status} instead of ${request.status}`)
     await using bare = await startWorker(await writeBareWorker(join(folder, 'bare', String(rows.length)), response))
     const servers = Object.entries({ newsroom, bare, ...peers }).filter(([server]) => !(server in peers) || names.includes(server))
-    const contenders = servers.map(([server, running]): Contender => ({ name: server, server: running, request }))
+    const contenders = servers.map(([server, running]): Contender => ({ name: server, servers: [running], request }))
     for (const row of await compare(contenders, 'bare', effort)) rows.push({ request: name, ...row })
   }
   const tables: Record<string, string> = {}
@@ -86,7 +86,7 @@ export async function benchRequests(effort: Effort, only: string): Promise<Table
   if ('Accept of 8 KB'.includes(only)) {
     console.error('requests: Accept of 8 KB')
     const contenders = Object.entries({ 'plain Accept': chrome, ...hurtful }).map(
-      ([name, accept]): Contender => ({ name, server: newsroom, request: { path: article, fields: { Accept: accept } } }),
+      ([name, accept]): Contender => ({ name, servers: [newsroom], request: { path: article, fields: { Accept: accept } } }),
     )
     const compared = await compare(contenders, 'plain Accept', effort)
     tables.hurtful = table(compared.map(({ server, resident: _, ...row }) => ({ '8 KB of': server, ...row })))

@@ -15,7 +15,7 @@ const v8Flags = ['--max-semi-space-size=1']
 
 /** Runs a Worker on raw workerd. */
 export async function startWorker(bundle: WorkerBundle): Promise<RunningServer> {
-  return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags })
+  return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags, patience: 60_000 })
 }
 
 /** What starts a Worker, with everything read beforehand that is not the Worker's own. */
