@@ -38,11 +38,7 @@ interface Shared {
   readonly alternates: readonly string[]
 }
 
-/**
- * Writes the fields of responses at one kind of URL. They are for a Response that is made at once: it copies them
- * (https://fetch.spec.whatwg.org/#concept-headers-fill), and the next one is written into the same object, over what differs
- * between representations. That is cheaper than an object for each.
- */
+/** Writes the fields of responses at one kind of URL. */
 export class FieldWriter {
   readonly #situation: Situation
   /** What no cache but the client's may keep, nobody purges by tag. */
@@ -60,7 +56,12 @@ export class FieldWriter {
     return this.#situation.lastModified
   }
 
-  /** The fields of a 200 response. Content-Length is the runtime's to send, where there is content. */
+  /**
+   * The fields of a 200 response. Content-Length is the runtime's to send, where there is content.
+   *
+   * @returns an object for a Response that is made at once, and copies it (https://fetch.spec.whatwg.org/#concept-headers-fill):
+   * those of the next response are written over what differs, which is cheaper than an object for each.
+   */
   write(resource: Resource, representation: Representation): Headers {
     const { format, digest, length } = representation
     const { fields, alternates } = this.#share(resource.kind, format)
@@ -72,10 +73,14 @@ export class FieldWriter {
     return fields
   }
 
-  /** The fields of a 304 response: those that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
+  /**
+   * The fields of a 304 response: those that RFC 9110 section 15.4.5 asks for, and those that steer caches. They are so few
+   * that an object of their own is worth while.
+   */
   writeNotModified(resource: Resource, representation: Representation): Headers {
-    this.#setValidationFields(this.#sharedNotModified, resource, representation)
-    return this.#sharedNotModified
+    const fields = new Headers(this.#sharedNotModified)
+    this.#setValidationFields(fields, resource, representation)
+    return fields
   }
 
   #setValidationFields(fields: Headers, { tags }: Resource, { entityTag, contentLocation }: Representation): void {

@@ -26,6 +26,7 @@ export class Responder {
   readonly representation: Representation
   readonly #resource: Resource
   readonly #writer: FieldWriter
+  #notModifiedFields: Headers | undefined
 
   constructor(resource: Resource, representation: Representation, writer: FieldWriter) {
     this.representation = representation
@@ -73,6 +74,7 @@ export class Responder {
   }
 
   #respondNotModified(): Response {
-    return new Response(null, { status: 304, headers: this.#writer.writeNotModified(this.#resource, this.representation) })
+    this.#notModifiedFields ??= this.#writer.writeNotModified(this.#resource, this.representation)
+    return new Response(null, { status: 304, headers: this.#notModifiedFields })
   }
 }
