@@ -4,7 +4,7 @@ import type { PackedDeltas } from '#model/resource'
 import type { Assets } from './assets.ts'
 import { Recent } from './recent.ts'
 
-// In bytes. What most people read is not put together again: a page takes some 16 KB, a feed ten times as much.
+// In bytes. The pages that most people read are not put together again; a long feed is too much to be remembered.
 const rememberedLength = 1024 * 1024
 
 /** The delta of a representation. */

@@ -11,7 +11,7 @@ export interface Target {
   readonly format?: Format
 }
 
-// Each has its fields, and some kilobytes of objects.
+// Each is a line of the index, parsed, with what answers from it.
 const rememberedEndpoints = 64
 
 /** All that requests can be for. */

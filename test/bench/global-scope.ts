@@ -1,9 +1,9 @@
 // What Cloudflare limits of a start: the processor's time to parse a Worker and to execute its global scope.
 // https://developers.cloudflare.com/workers/platform/limits/#worker-startup-time
-import { readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WorkerBundle } from '../production/bundle.ts'
+import { cpuMilliseconds } from './processes.ts'
 import { startWorker } from './servers.ts'
 
 const starter = 'starter.js'
@@ -32,11 +32,4 @@ export async function measureGlobalScope(bundle: WorkerBundle): Promise<number> 
   await measure('/')
   const request = await measure('/')
   return (await measure('/import')) - request
-}
-
-/** What a process has used, to the nanosecond: its clock ticks are too long. https://docs.kernel.org/scheduler/sched-stats.html */
-function cpuMilliseconds(pid: number | undefined): number {
-  const threads = readdirSync(`/proc/${pid}/task`)
-  const used = threads.map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')[0]))
-  return used.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6
 }

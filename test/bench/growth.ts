@@ -38,8 +38,11 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
       const contend = async (suffix: string, some: readonly SyntheticArticle[], accept: string) => {
         const name = `${format(size)}${suffix}`
         const started: RunningServer[] = []
-        for (let count = 0; count < processes; count++) started.push(await startWorker(bundle))
-        servers.push(...started)
+        for (let count = 0; count < processes; count++) {
+          const server = await startWorker(bundle)
+          servers.push(server)
+          started.push(server)
+        }
         contenders.push({ name, servers: started, request: await randomly(join(folder, `${name}.lua`), some, accept) })
       }
       await contend('', articles, chrome)

@@ -31,6 +31,13 @@ export function usageOf(pid: number): Usage {
   }
 }
 
+/** The CPU time of a process alone, to the nanosecond, for what is over within a clock tick. https://docs.kernel.org/scheduler/sched-stats.html */
+export function cpuMilliseconds(pid: number | undefined): number {
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const used = threads.map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')[0]))
+  return used.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e6
+}
+
 function readProcess(id: string) {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'latin1')
