@@ -10,6 +10,6 @@ const options = packageFile.scripts.build
   .map((word) => word.replace(/(?<=^--import=)\..*/, (path) => join(root, path)))
 
 /** The command of a program that builds, in the way of `npm run build`, from any folder. */
-export function commandOfBuild(program = 'src/build/main.ts'): readonly [program: string, ...args: string[]] {
+export function commandOfBuild(program = 'src/compile/main.ts'): readonly [program: string, ...args: string[]] {
   return [process.execPath, ...options, join(root, program)]
 }

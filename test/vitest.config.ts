@@ -14,7 +14,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'build', isolate: false, unstubEnvs: true, include: ['test/{build,model,docs}/**/*.test.ts', 'test/*.test.ts'] },
+        test: { name: 'compile', isolate: false, unstubEnvs: true, include: ['test/{compile,model,docs}/**/*.test.ts', 'test/*.test.ts'] },
       },
       {
         extends: true,

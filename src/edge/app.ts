@@ -1,7 +1,7 @@
 // Request → response: the questions in their order. The only file at the edge that knows Hono.
 import { Hono } from 'hono/tiny'
-import { canonicalPath, normalizePath } from '#model/path'
 import type { ProblemStatus } from '#model/problem'
+import { canonicalPath, normalizePath } from '#model/urls'
 import { readRequestTarget } from './request-target.ts'
 import type { Resources } from './resources.ts'
 import type { CachePolicy } from './response/cache-policy.ts'

@@ -2,8 +2,8 @@
 
 import { digestLength, type ResourceLine } from '#model/index-text'
 import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
-import { representationPath } from '#model/path'
 import type { FormatDescription } from '#model/resource'
+import { representationPath } from '#model/urls'
 import type { Contents } from './contents.ts'
 import type { Negotiation } from './negotiation/negotiation.ts'
 

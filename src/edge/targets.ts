@@ -1,5 +1,5 @@
 // Paths → what answers there.
-import { splitRepresentationPath } from '#model/path'
+import { splitRepresentationPath } from '#model/urls'
 import { Recent } from './recent.ts'
 import type { Format, Resource } from './resource.ts'
 import type { Resources } from './resources.ts'

@@ -1,13 +1,13 @@
 // What threads do for three-formats.ts.
 import { createHash } from 'node:crypto'
-import type { Article } from '#model/article'
-import type { Site } from '#model/site'
-import { Dictionary } from '../../src/build/delta.ts'
-import { html } from '../../src/build/representations/html.ts'
-import { json } from '../../src/build/representations/json.ts'
-import { text } from '../../src/build/representations/text.ts'
+import type { Article } from '../../src/compile/content/article.ts'
+import type { Site } from '../../src/compile/content/site.ts'
+import { html } from '../../src/compile/formats/html.ts'
+import { json } from '../../src/compile/formats/json.ts'
+import { text } from '../../src/compile/formats/text.ts'
+import { Dictionary } from '../../src/compile/pack/delta.ts'
 
-export { parseArticle } from '../../src/build/parse.ts'
+export { parseArticle } from '../../src/compile/content/parse.ts'
 
 const formats = [html, json, text]
 const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { essence, parseMediaType } from '#model/media-type'
-import { describeFormat, formats } from '../../src/build/representations/index.ts'
+import { describeFormat, formats } from '../../src/compile/formats/index.ts'
 import { type Offer, select } from '../../src/edge/negotiation/select.ts'
 import furtherClients from '../caches/further-clients.json' with { type: 'json' }
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }

@@ -2,7 +2,7 @@
 
 import { serializeIndex, serializeResources } from '#model/index-text'
 import type { FormatDescription, PackedContents, PackedResource } from '#model/resource'
-import { Dictionary } from '../../src/build/delta.ts'
+import { Dictionary } from '../../src/compile/pack/delta.ts'
 import { createApp } from '../../src/edge/app.ts'
 import { Assets } from '../../src/edge/assets.ts'
 import { Resources } from '../../src/edge/resources.ts'

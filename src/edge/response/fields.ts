@@ -1,6 +1,6 @@
 // The fields of a response to a request for a representation.
 import { essence } from '#model/media-type'
-import { representationPath } from '#model/path'
+import { representationPath } from '#model/urls'
 import type { Format, Kind, Representation, Resource } from '../resource.ts'
 import { type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
 

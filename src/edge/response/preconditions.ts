@@ -1,7 +1,7 @@
 // Preconditions, in the order of RFC 9110 section 13.2.2.
 // https://www.rfc-editor.org/rfc/rfc9110#section-13
-import { type EntityTag, parseEntityTags, strongMatch, weakMatch } from '#model/entity-tag'
-import { parseHttpDate } from '#model/http-date'
+import { type EntityTag, parseEntityTags, strongMatch, weakMatch } from './entity-tag.ts'
+import { parseHttpDate } from './http-date.ts'
 
 /** What the preconditions of a request come to. */
 export type Outcome = 'proceed' | 'not-modified' | 'precondition-failed'

@@ -1,5 +1,5 @@
 // Range requests for bytes. https://www.rfc-editor.org/rfc/rfc9110#section-14
-import { parseEntityTags, strongMatch } from '#model/entity-tag'
+import { parseEntityTags, strongMatch } from './entity-tag.ts'
 
 /** Positions of the first and last byte. */
 export interface ByteRange {

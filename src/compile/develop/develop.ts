@@ -1,0 +1,74 @@
+// `npm start`: builds, serves what was built on workerd, and builds again whenever content/ changes.
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { watch } from 'chokidar'
+import { Builder, summarize } from '../builder.ts'
+import { formatFindings, InvalidContent } from '../content/finding.ts'
+import { readSources, type SourceFile } from '../content/read.ts'
+import { Emitter } from '../pack/emit.ts'
+import { bundledLength } from '../pack/limits.ts'
+
+const folder = 'content'
+const builder = new Builder({ drafts: true, bundledLength })
+const emitter = new Emitter('dist')
+let files = new Map<string, SourceFile>()
+let serving = false
+
+readAll()
+// One at a time: a build that began earlier must not end later.
+let building = rebuild()
+
+// An editor writes a file in several steps, and moves some into place: what happens within this many milliseconds is one change.
+const settlingTime = 30
+const changed = new Set<string>()
+let timer: NodeJS.Timeout | undefined
+watch(folder, { ignoreInitial: true }).on('all', (_, path) => {
+  changed.add(relative(folder, path).replaceAll('\\', '/'))
+  clearTimeout(timer)
+  timer = setTimeout(() => {
+    building = building.then(readChanges)
+  }, settlingTime)
+})
+
+/** What has not changed stays the same object, by which the builder knows it. */
+function readAll(): void {
+  const same = (file: SourceFile) => (files.get(file.path)?.text === file.text ? files.get(file.path) : undefined)
+  files = new Map(readSources(folder).map((file) => [file.path, same(file) ?? file]))
+}
+
+async function readChanges(): Promise<void> {
+  const names = [...changed]
+  changed.clear()
+  const known = names.every((name) => files.has(name))
+  const texts = known ? await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => undefined))) : []
+  if (!known || texts.includes(undefined)) readAll()
+  for (const [index, path] of names.entries()) {
+    const text = texts[index]
+    if (text !== undefined && files.get(path)?.text !== text) files.set(path, { path, text })
+  }
+  await rebuild()
+}
+
+/** Builds, and serves once there is something to serve. A mistake leaves what was built before. */
+async function rebuild(): Promise<void> {
+  const started = performance.now()
+  try {
+    const bundle = await builder.build([...files.values()], new Date())
+    emitter.emit(bundle)
+    console.log(`compiled ${summarize(bundle, performance.now() - started)}`)
+    serveOnce()
+  } catch (error) {
+    if (!(error instanceof InvalidContent)) throw error
+    process.stderr.write(formatFindings(error, folder))
+  }
+}
+
+function serveOnce(): void {
+  if (serving) return
+  serving = true
+  // wrangler asks Cloudflare where this machine is, and complains where there is no network.
+  const env = { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
+  const child = spawn('wrangler', ['dev', ...process.argv.slice(2)], { env, stdio: 'inherit', shell: process.platform === 'win32' })
+  child.on('exit', (code) => process.exit(code ?? 0))
+}

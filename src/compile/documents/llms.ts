@@ -1,0 +1,49 @@
+// /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
+
+import { representationPath } from '#model/urls'
+import { absoluteUrl } from '../content/site.ts'
+import { entry, markdown } from '../formats/markdown.ts'
+import type { Document, Overview } from './document.ts'
+
+// So that a guide of headlines and summaries stays far below the 50,000 characters at which readers cut off,
+// and the full text below what a context holds. Whatever is older is in the lists.
+const listed = 60
+const inFull = 60
+
+/** The guide, and the newest articles in full. */
+export function llms(overview: Overview): readonly Document[] {
+  const mediaType = 'text/plain; charset=utf-8'
+  return [
+    { path: '/llms.txt', mediaType, text: guide(overview) },
+    { path: '/llms-full.txt', mediaType, text: fullText(overview) },
+  ]
+}
+
+function guide({ site, sections, articles }: Overview): string {
+  const newest = articles.slice(0, listed)
+  const markdownUrl = (path: string) => absoluteUrl(site, representationPath(path, markdown.extension))
+  const blocks = [
+    `# ${site.title}`,
+    `> ${site.description}`,
+    'Every page comes in several formats at one URL: send `Accept: text/markdown`, or add `.md` to its path.',
+    ...sections.flatMap((section) => {
+      const items = newest.filter((article) => article.section === section).map((article) => entry(article, site))
+      return [
+        `## ${section.title}`,
+        [`- [All of ${section.title}](${markdownUrl(section.path)}): ${section.description}`, ...items].join('\n'),
+      ]
+    }),
+    '## Optional',
+    [
+      `- [Everything, with dates](${absoluteUrl(site, '/sitemap.md')})`,
+      `- [The newest articles in full](${absoluteUrl(site, '/llms-full.txt')})`,
+      `- [The HTTP interface](${absoluteUrl(site, '/openapi.json')})`,
+    ].join('\n'),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function fullText({ site, articles, alternatesOf }: Overview): string {
+  const texts = articles.slice(0, inFull).map((article) => markdown.article?.(article, { site, alternatesOf }) ?? '')
+  return [`# ${site.title}\n\n> ${site.description}\n`, ...texts].join('\n')
+}

@@ -1,0 +1,143 @@
+// /openapi.json: the whole HTTP interface. https://spec.openapis.org/oas/v3.1.1.html
+import { essence } from '#model/media-type'
+import { problems } from '#model/problem'
+import { formats } from '../formats/index.ts'
+import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
+import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
+import type { Document, Overview } from './document.ts'
+
+type Kind = 'article' | 'collection'
+
+const schemas = {
+  Article: localise(articleSchema),
+  List: localise(listSchema),
+  Problem: {
+    type: 'object',
+    description: 'Problem details (RFC 9457).',
+    required: ['type', 'status', 'title', 'detail'],
+    properties: {
+      type: { type: 'string', format: 'uri-reference' },
+      status: { type: 'integer' },
+      title: { type: 'string' },
+      detail: { type: 'string' },
+      alternates: {
+        type: 'array',
+        description: 'With 406: what there is.',
+        items: {
+          type: 'object',
+          required: ['type', 'href'],
+          properties: { type: { type: 'string' }, href: { type: 'string', format: 'uri-reference' } },
+        },
+      },
+    },
+  },
+}
+
+/** What every path may send, by status code. */
+const responses = {
+  304: { description: 'What the client has is what it would be sent.' },
+  308: { description: 'The same, under its canonical path.', headers: { Location: header('That path.') } },
+  ...Object.fromEntries(problems.map(({ status, title }) => [status, problem(title)])),
+}
+
+const section = parameter('section', 'The folder of a section.')
+const slug = parameter('slug', "The name of an article's file.")
+const page = { ...parameter('page', 'The number of a page of 20 articles, from 2.'), schema: { type: 'integer', minimum: 2 } }
+
+/** Every path, what it takes and what it sends. */
+export function openapi({ site, sections, collections }: Overview): readonly Document[] {
+  const divided = collections.some(({ page: number }) => number > 1)
+  const description = {
+    openapi: '3.1.1',
+    info: {
+      title: site.title,
+      version: '1',
+      summary: site.description,
+      description:
+        'Each page has one URL at which Accept chooses the format (RFC 9110, section 12.5.1), and a URL for each format, with its extension. All of it can be read from any origin; none of it can be changed.',
+    },
+    servers: [{ url: site.url }],
+    paths: {
+      ...paths('/', '/index', 'collection', 'home', 'The newest articles of all sections', []),
+      ...(sections.length === 0
+        ? {}
+        : paths('/{section}', '/{section}', 'collection', 'section', 'The newest articles of a section', [section])),
+      ...(divided
+        ? {
+            ...paths('/page/{page}', '/page/{page}', 'collection', 'homePage', 'Older articles of all sections', [page]),
+            ...paths('/{section}/page/{page}', '/{section}/page/{page}', 'collection', 'sectionPage', 'Older articles of a section', [
+              section,
+              page,
+            ]),
+          }
+        : {}),
+      ...paths('/{section}/{slug}', '/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
+    },
+    components: { schemas, responses },
+  }
+  return [
+    {
+      path: '/openapi.json',
+      mediaType: 'application/vnd.oai.openapi+json; version=3.1',
+      text: `${JSON.stringify(description, null, 2)}\n`,
+    },
+  ]
+}
+
+/** A negotiated path, and a path for each format that the kind of page comes in. */
+function paths(path: string, stem: string, kind: Kind, name: string, summary: string, parameters: readonly unknown[]) {
+  const offered = formats.filter((format) => format[kind] !== undefined)
+  const negotiated = operation(`${name}`, summary, offered, kind, ['400', '404', '405', '406', '412', '416'])
+  const own = offered.map((format) => {
+    const suffix = format.extension.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())
+    const single = operation(`${name}As${suffix}`, `${summary}, as ${format.name}`, [format], kind, ['405', '412', '416'])
+    return [`${stem}${format.extension}`, { parameters, get: single }]
+  })
+  return { [path]: { parameters, get: negotiated }, ...Object.fromEntries(own) }
+}
+
+function operation(operationId: string, summary: string, offered: typeof formats, kind: Kind, errors: readonly string[]) {
+  const content = Object.fromEntries(offered.map(({ mediaType }) => [essence(mediaType), { schema: schemaOf(mediaType, kind) }]))
+  return {
+    operationId,
+    summary,
+    responses: {
+      200: { description: summary, headers: { ETag: header('The entity tag of the representation.') }, content },
+      206: { description: 'The range that was asked for.', headers: { 'Content-Range': header('Its place in the whole.') }, content },
+      ...Object.fromEntries(['304', '308', ...errors].map((status) => [status, { $ref: `#/components/responses/${status}` }])),
+    },
+  }
+}
+
+function schemaOf(mediaType: string, kind: Kind) {
+  if (mediaType === 'application/json' || mediaType === 'application/feed+json')
+    return { $ref: `#/components/schemas/${kind === 'article' ? 'Article' : 'List'}` }
+  return { type: mediaType.includes('json') ? 'object' : 'string' }
+}
+
+function problem(title: string) {
+  const content = formats.flatMap((format) => (format.problem === undefined ? [] : [essence(format.problem.mediaType ?? format.mediaType)]))
+  const problemSchema = { $ref: '#/components/schemas/Problem' }
+  return {
+    description: title,
+    content: Object.fromEntries(content.map((type) => [type, { schema: type.endsWith('json') ? problemSchema : { type: 'string' } }])),
+  }
+}
+
+function parameter(name: string, description: string) {
+  return { name, in: 'path', required: true, description, schema: { type: 'string' } }
+}
+
+function header(description: string) {
+  return { description, schema: { type: 'string' } }
+}
+
+/** The schema as a component: references to the other files become references within the document. */
+function localise({ $schema: _, $id: __, ...schema }: typeof articleSchema | typeof listSchema): unknown {
+  return JSON.parse(
+    JSON.stringify(schema)
+      .replaceAll('"#/$defs/', '"#/components/schemas/Article/$defs/')
+      .replaceAll('"article.schema.json#/', '"#/components/schemas/Article/')
+      .replaceAll('"article.schema.json"', '"#/components/schemas/Article"'),
+  )
+}

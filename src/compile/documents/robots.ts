@@ -1,0 +1,40 @@
+// /robots.txt. https://www.rfc-editor.org/rfc/rfc9309 and https://contentsignals.org/
+import { type AiPolicy, absoluteUrl } from '../content/site.ts'
+import type { Document, Overview } from './document.ts'
+
+// As their operators name them. Those that read for someone who has just asked follow `input`.
+const trainers = [
+  'GPTBot',
+  'ClaudeBot',
+  'Google-Extended',
+  'Applebot-Extended',
+  'CCBot',
+  'Bytespider',
+  'meta-externalagent',
+  'Amazonbot',
+  'cohere-ai',
+]
+const readers = ['ChatGPT-User', 'Claude-User', 'Perplexity-User', 'MistralAI-User']
+const searchers = ['OAI-SearchBot', 'Claude-SearchBot', 'PerplexityBot']
+
+/** What crawlers may fetch, and what they may do with it. */
+export function robots({ site }: Overview): readonly Document[] {
+  const { search, input, train } = site.ai
+  const lines = [
+    ...group(['*'], search || input, site.ai),
+    ...group(trainers, train, site.ai),
+    ...group(readers, input, site.ai),
+    ...group(searchers, search, site.ai),
+    `Sitemap: ${absoluteUrl(site, '/sitemap.xml')}`,
+  ]
+  return [{ path: '/robots.txt', mediaType: 'text/plain; charset=utf-8', text: `${lines.join('\n')}\n` }]
+}
+
+function group(agents: readonly string[], allowed: boolean, policy: AiPolicy): string[] {
+  return [...agents.map((agent) => `User-agent: ${agent}`), `Content-Signal: ${signal(policy)}`, allowed ? 'Allow: /' : 'Disallow: /', '']
+}
+
+function signal({ search, input, train }: AiPolicy): string {
+  const say = (permitted: boolean) => (permitted ? 'yes' : 'no')
+  return `search=${say(search)}, ai-input=${say(input)}, ai-train=${say(train)}`
+}

@@ -1,0 +1,17 @@
+// /.well-known/security.txt. https://www.rfc-editor.org/rfc/rfc9116
+import { timestamp } from '../content/article.ts'
+import { absoluteUrl } from '../content/site.ts'
+import type { Document, Overview } from './document.ts'
+
+/** Where to report a vulnerability; nothing where the site file names no one. */
+export function security({ site }: Overview): readonly Document[] {
+  if (site.security === undefined) return []
+  const path = '/.well-known/security.txt'
+  const lines = [
+    ...site.security.contact.map((contact) => `Contact: ${contact}`),
+    `Expires: ${timestamp(site.security.expires)}`,
+    `Preferred-Languages: ${new Intl.Locale(site.language).language}`,
+    `Canonical: ${absoluteUrl(site, path)}`,
+  ]
+  return [{ path, mediaType: 'text/plain; charset=utf-8', text: `${lines.join('\n')}\n` }]
+}

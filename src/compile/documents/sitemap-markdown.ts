@@ -1,0 +1,33 @@
+// /sitemap.md: everything there is, as links to Markdown.
+
+import { representationPath } from '#model/urls'
+import { type Article, lastChange } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
+import { remembering } from '../develop/memory.ts'
+import { markdown } from '../formats/markdown.ts'
+import { serializeLink } from '../formats/text/serialize-markdown.ts'
+import type { Document, Overview } from './document.ts'
+
+/** A heading for each section, a line for each article, with the date of its last change. */
+export function sitemapMarkdown({ site, sections, articles }: Overview): readonly Document[] {
+  const blocks = [
+    `# ${serializeLink(site.title, urlOf('/', site))}`,
+    ...sections.flatMap((section) => [
+      `## ${serializeLink(section.title, urlOf(section.path, site))}`,
+      articles
+        .filter((article) => article.section === section)
+        .map((article) => entry(article, site))
+        .join('\n'),
+    ]),
+  ]
+  return [{ path: '/sitemap.md', mediaType: 'text/markdown; charset=utf-8', text: `${blocks.filter(Boolean).join('\n\n')}\n` }]
+}
+
+const entry = remembering(
+  (article: Article, site: Site): string =>
+    `- ${serializeLink(article.title, urlOf(article.path, site))} (${lastChange(article).slice(0, 10)})`,
+)
+
+function urlOf(path: string, site: Site): string {
+  return absoluteUrl(site, representationPath(path, markdown.extension))
+}

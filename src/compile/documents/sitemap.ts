@@ -1,0 +1,40 @@
+// /sitemap.xml. https://www.sitemaps.org/protocol.html
+import { x } from 'xastscript'
+import { type Article, type Collection, lastChange, timestamp } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
+import { remembering } from '../develop/memory.ts'
+import { declareXml, serializeElement } from '../formats/xml.ts'
+import type { Document, Overview } from './document.ts'
+
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+
+// The protocol's limits are 50,000 URLs and 50 MB; with its alternates, a URL takes up to a kilobyte.
+const urlsPerFile = 20_000
+
+/** One file, or an index of several. */
+export function sitemap({ site, articles, collections, alternatesOf }: Overview): readonly Document[] {
+  const urls = [...collections, ...articles].map((page) => describePage(page, site, alternatesOf))
+  const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
+    urls.slice(index * urlsPerFile, (index + 1) * urlsPerFile),
+  )
+  const urlSets = files.map((file) => `<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${file.join('')}</urlset>`)
+  if (urlSets.length === 1) return urlSets.map((urlSet) => document('/sitemap.xml', urlSet))
+  const parts = urlSets.map((urlSet, index) => document(`/sitemap-${index + 1}.xml`, urlSet))
+  const locations = parts.map(({ path }) => x('sitemap', [x('loc', absoluteUrl(site, path))]))
+  return [document('/sitemap.xml', serializeElement(x('sitemapindex', { xmlns: namespace }, locations))), ...parts]
+}
+
+const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): string => {
+  const alternates = alternatesOf(page).filter(({ mediaType }) => mediaType !== 'text/html')
+  return serializeElement(
+    x('url', [
+      x('loc', absoluteUrl(site, page.path)),
+      ...(page.kind === 'article' ? [x('lastmod', timestamp(lastChange(page)))] : []),
+      ...alternates.map(({ mediaType, path }) => x('xhtml:link', { rel: 'alternate', type: mediaType, href: absoluteUrl(site, path) })),
+    ]),
+  )
+})
+
+function document(path: string, root: string): Document {
+  return { path, mediaType: 'application/xml; charset=utf-8', text: declareXml(root) }
+}

@@ -1,0 +1,67 @@
+// application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
+import { x } from 'xastscript'
+import { representationPath } from '#model/urls'
+import { type Article, type Collection, lastChange, timestamp } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
+import type { Format, Surroundings } from './format.ts'
+import { serializeXml } from './xml.ts'
+
+const extension = '.atom'
+
+export const atom: Format = {
+  name: 'Atom',
+  mediaType: 'application/atom+xml; charset=utf-8',
+  extension,
+  collection: representCollection,
+}
+
+function representCollection(collection: Collection, { site }: Surroundings): string {
+  const { title, description, language, articles, path } = collection
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, [
+    x('id', absoluteUrl(site, path)),
+    x('title', title),
+    x('subtitle', description),
+    x('updated', latestChange(articles)),
+    x('author', publisher(site)),
+    x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, path) }),
+    ...feedPages(collection).map(([rel, target]) =>
+      x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, representationPath(target, extension)) }),
+    ),
+    ...articles.map((article) => entry(article, site)),
+  ])
+  return serializeXml(feed)
+}
+
+/** The feed itself, and the others where a long one comes in pages, of which the next is older (RFC 5005 section 3). */
+export function feedPages({ path, firstPath, newerPath, olderPath, lastPath }: Collection): [rel: string, path: string][] {
+  const pages = { self: path, first: firstPath, previous: newerPath, next: olderPath, last: lastPath }
+  const known = Object.entries(pages).filter((page): page is [string, string] => page[1] !== undefined)
+  return lastPath === firstPath ? known.slice(0, 1) : known
+}
+
+function entry(article: Article, site: Site) {
+  const url = absoluteUrl(site, article.path)
+  const { source } = article
+  return x('entry', { 'xml:lang': article.language }, [
+    x('id', url),
+    x('title', article.title),
+    x('link', { rel: 'alternate', type: 'text/html', href: url }),
+    ...(source?.url === undefined ? [] : [x('link', { rel: 'via', href: source.url })]),
+    x('published', timestamp(article.date)),
+    x('updated', timestamp(lastChange(article))),
+    ...article.authors.map((name) => x('author', [x('name', name)])),
+    ...[article.section.title, ...article.tags].map((term) => x('category', { term })),
+    x('summary', article.summary),
+    x('content', { type: 'html' }, article.body.absoluteHtml),
+  ])
+}
+
+function publisher({ publisher: { name, url } }: Site) {
+  return [x('name', name), ...(url === undefined ? [] : [x('uri', url)])]
+}
+
+/** RFC 4287 section 4.2.15 asks for a date also of a feed in which nothing is. */
+function latestChange(articles: readonly Article[]): string {
+  const dates = articles.map((article) => timestamp(lastChange(article)))
+  return dates.sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? '1970-01-01T00:00:00Z'
+}

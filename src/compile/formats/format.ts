@@ -1,0 +1,52 @@
+import type { Problem } from '#model/problem'
+import type { FormatDescription } from '#model/resource'
+import type { Article, Collection } from '../content/article.ts'
+import type { Site } from '../content/site.ts'
+
+/**
+ * A format: the recipe that makes representations of one media type. What it lacks a function for is not
+ * offered in it.
+ */
+export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaType'> {
+  /** What people call it: "JSON", "plain text". */
+  readonly name: string
+  readonly article?: (article: Article, surroundings: Surroundings) => string
+  readonly collection?: (collection: Collection, surroundings: Surroundings) => string
+  readonly problem?: ProblemFormat
+}
+
+/** How a format says what went wrong. */
+export interface ProblemFormat {
+  /** Where it differs from the format's own. */
+  readonly mediaType?: string
+  /** `alternates` stands, where given, for the list of representations that there are. */
+  readonly represent: (problem: Problem, site: Site, alternates?: string) => string
+  /** An item of that list: `{type}` and `{href}` stand for its media type and its path. */
+  readonly item: string
+  readonly separator: string
+}
+
+/** What is around the page at hand. */
+export interface Surroundings {
+  readonly site: Site
+  /** Every format a page comes in, in the server's order. */
+  readonly alternatesOf: (page: Article | Collection) => readonly Alternate[]
+  /** The next newer article of the section. */
+  readonly newer?: Neighbour
+  /** The next older article of the section. */
+  readonly older?: Neighbour
+}
+
+/** What a page says of an article beside its own. */
+export type Neighbour = Pick<Article, 'path' | 'title' | 'language'>
+
+/** A representation as others refer to it. */
+export interface Alternate {
+  readonly name: string
+  /** Without parameters. */
+  readonly mediaType: string
+  readonly path: string
+}
+
+/** Search engines are to list the one URL of an article, not each of its representations. */
+export const notIndexed: Readonly<Record<string, string>> = { 'X-Robots-Tag': 'noindex' }

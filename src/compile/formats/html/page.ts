@@ -1,0 +1,138 @@
+// What every page has: the document around its main part.
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Element, ElementContent, Root } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import { transform } from 'lightningcss'
+import type { Breadcrumb } from '../../content/article.ts'
+import { absoluteUrl, type Site } from '../../content/site.ts'
+import type { Alternate } from '../format.ts'
+import { direction, openGraphLocale } from './language.ts'
+
+/** What makes one page differ from the others. */
+export interface Page {
+  readonly site: Site
+  readonly language: string
+  readonly title: string
+  readonly description: string
+  /** The canonical path; none where the page is not to be found again, as an error is not. */
+  readonly path?: string
+  /** Open Graph's word for it (https://ogp.me/). */
+  readonly type: 'article' | 'website'
+  readonly alternates: readonly Alternate[]
+  readonly trail: readonly Breadcrumb[]
+  /** More for the head. */
+  readonly head?: readonly Element[]
+  /** One of the scripts that the security policy allows. */
+  readonly script?: string
+  readonly main: ElementContent[]
+}
+
+/** For words of the page's own, whatever language an article is in. */
+export const interfaceLanguage = { lang: 'en', dir: 'ltr' }
+
+const style = minify('page.css')
+
+/** Offers more ways to pass an article on. A page works without it. */
+export const suggestScript = readFileSync(new URL('suggest.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
+
+/**
+ * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the style and the
+ * script by their hashes, pictures from wherever an article shows them, no frame. Only the newsroom itself can be
+ * asked for more: Lighthouse does so, in the page's name, for robots.txt.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src '${hash(style)}'`,
+  `script-src '${hash(suggestScript)}'`,
+  "img-src 'self' https: data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Represents a page as an HTML document. */
+export function representPage(page: Page): string {
+  const { site, language, script } = page
+  const root: Root = {
+    type: 'root',
+    children: [
+      { type: 'doctype' },
+      h('html', { lang: language, dir: direction(language) }, [
+        h('head', headOf(page)),
+        h('body', [
+          h('a.skip', { href: '#main' }, 'Skip to the text'),
+          h('header.masthead', { lang: site.language }, [
+            ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/', dir: direction(site.language) }, site.title)])]),
+            ...breadcrumbs(page.trail, site),
+          ]),
+          h('main#main', page.main),
+          ...(script === undefined ? [] : [h('script', script)]),
+          h('footer.imprint', { lang: site.language, dir: direction(site.language) }, [h('p', `${site.title}. ${site.description}`)]),
+        ]),
+      ]),
+    ],
+  }
+  return `${toHtml(root, { allowDangerousHtml: true })}\n`
+}
+
+/** Sanitised HTML as it stands. The only way for markup that was text to become part of a page. */
+export function sanitised(html: string): ElementContent {
+  return { type: 'raw', value: html }
+}
+
+function headOf({ site, language, title, description, path, type, alternates, head = [] }: Page): Element[] {
+  const fullTitle = title === site.title ? title : `${title} – ${site.title}`
+  const property = (name: string, content: string) => h('meta', { property: name, content })
+  const found = path === undefined ? undefined : absoluteUrl(site, path)
+  return [
+    h('meta', { charset: 'utf-8' }),
+    h('title', fullTitle),
+    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    h('meta', { name: 'description', content: description }),
+    h('meta', { name: 'color-scheme', content: 'light dark' }),
+    ...(found === undefined
+      ? [h('meta', { name: 'robots', content: 'noindex' })]
+      : [
+          h('link', { rel: 'canonical', href: found }),
+          property('og:type', type),
+          property('og:title', title),
+          property('og:description', description),
+          property('og:url', found),
+          property('og:site_name', site.title),
+          property('og:locale', openGraphLocale(language)),
+        ]),
+    ...alternates
+      .filter(({ mediaType }) => mediaType !== 'text/html')
+      .map(({ name, mediaType, path: href }) => h('link', { rel: 'alternate', type: mediaType, href, title: name })),
+    icon,
+    ...head,
+    h('style', style),
+  ]
+}
+
+function breadcrumbs(trail: readonly Breadcrumb[], { language }: Site): Element[] {
+  if (trail.length === 0) return []
+  const steps = trail.map(({ title, path }) => h('li', [h('a', { href: path }, title)]))
+  return [h('nav.trail', { ariaLabel: 'Breadcrumb' }, [h('ol', { dir: direction(language) }, steps)])]
+}
+
+function minify(name: string): string {
+  const filename = new URL(name, import.meta.url)
+  return transform({ filename: filename.pathname, code: readFileSync(filename), minify: true }).code.toString()
+}
+
+/** https://www.w3.org/TR/CSP3/#grammardef-hash-source */
+function hash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}
+
+// Inline, so that no browser asks for /favicon.ico: a sheet with a headline and lines of text.
+const icon = h('link', {
+  rel: 'icon',
+  href: `data:image/svg+xml,${encodeURIComponent(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#8a1c1c" d="M2 1h12v14H2z"/><path stroke="#fff" stroke-width="1.5" d="M4 5h8M4 8h8M4 11h5"/></svg>',
+  )}`,
+})

@@ -1,0 +1,82 @@
+// application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
+import { type Article, lastChange, timestamp, trailOf } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
+import { type Format, notIndexed, type Surroundings } from './format.ts'
+import { serialize } from './json.ts'
+import { suggestionUrl } from './suggestion.ts'
+
+export const jsonLd: Format = {
+  name: 'JSON-LD',
+  mediaType: 'application/ld+json',
+  extension: '.jsonld',
+  ownFields: notIndexed,
+  article: representArticle,
+}
+
+function representArticle(article: Article, surroundings: Surroundings): string {
+  const [newsArticle, breadcrumbs] = describeArticle(article, surroundings)
+  return serialize({
+    '@context': 'https://schema.org',
+    '@graph': [{ ...newsArticle, articleBody: article.body.plain.text }, breadcrumbs],
+  })
+}
+
+/** The graph without the text, for a script element of the page that has the text beside it. */
+export function embeddedGraph(article: Article, surroundings: Surroundings): string {
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': describeArticle(article, surroundings) })
+  // https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
+  return json.replaceAll('<', '\\u003c')
+}
+
+/** What https://developers.google.com/search/docs/appearance/structured-data/article recommends, and the rest of what is known. */
+function describeArticle(article: Article, { site, alternatesOf }: Surroundings) {
+  const url = absoluteUrl(site, article.path)
+  const { source, section } = article
+  const newsArticle = {
+    '@type': 'NewsArticle',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: article.title,
+    description: article.summary,
+    datePublished: timestamp(article.date),
+    dateModified: timestamp(lastChange(article)),
+    inLanguage: article.language,
+    articleSection: section.title,
+    keywords: article.tags,
+    author: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ '@type': 'Person', name })),
+    publisher: publisher(site),
+    isAccessibleForFree: true,
+    isBasedOn: source && {
+      '@type': 'CreativeWork',
+      name: source.title,
+      url: source.url,
+      datePublished: source.date,
+      publisher: { '@type': 'Organization', name: source.publisher },
+    },
+    correction: article.updates.flatMap(({ date, note }) =>
+      note === undefined ? [] : [{ '@type': 'CorrectionComment', text: note, datePublished: timestamp(date) }],
+    ),
+    encoding: alternatesOf(article).map(({ mediaType, path }) => ({
+      '@type': 'MediaObject',
+      encodingFormat: mediaType,
+      contentUrl: absoluteUrl(site, path),
+    })),
+    potentialAction: { '@type': 'ShareAction', name: 'Suggest to a friend', target: suggestionUrl(article, site) },
+  }
+  const steps = [...trailOf(article), { title: article.title, path: article.path }]
+  const breadcrumbs = {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map(({ title, path }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: title,
+      item: absoluteUrl(site, path),
+    })),
+  }
+  return [newsArticle, breadcrumbs] as const
+}
+
+function publisher({ publisher: { name, url }, url: home }: Site) {
+  return { '@type': 'Organization', name, url: url ?? home }
+}

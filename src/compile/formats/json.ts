@@ -1,0 +1,112 @@
+// application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
+
+import type { Problem } from '#model/problem'
+import { representationPath } from '#model/urls'
+import { type Article, type Collection, lastChange, timestamp, trailOf } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
+import { remembering } from '../develop/memory.ts'
+import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { suggestionUrl } from './suggestion.ts'
+
+export const json: Format = {
+  name: 'JSON',
+  mediaType: 'application/json',
+  extension: '.json',
+  ownFields: notIndexed,
+  article: (article, surroundings) => serialize(item(article, surroundings.site, surroundings.alternatesOf)),
+  collection: (collection, surroundings) => serialize(feed(collection, surroundings, '.json')),
+  problem: {
+    mediaType: 'application/problem+json',
+    represent: representProblem,
+    item: '{ "type": "{type}", "href": "{href}" }',
+    separator: ',\n    ',
+  },
+}
+
+/** A list as a JSON Feed, for whatever media type it is sent with. */
+export function feed(collection: Collection, surroundings: Surroundings, extension: string) {
+  const { site, alternatesOf } = surroundings
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: collection.title,
+    home_page_url: absoluteUrl(site, collection.path),
+    feed_url: absoluteUrl(site, representationPath(collection.path, extension)),
+    description: collection.description,
+    language: collection.language,
+    authors: [publisher(site)],
+    next_url: collection.olderPath && absoluteUrl(site, representationPath(collection.olderPath, extension)),
+    items: collection.articles.map((article) => item(article, site, alternatesOf)),
+    _newsroom: {
+      breadcrumb: breadcrumb(collection, site),
+      sections: collection.sections.map(({ title, description, path: sectionPath }) => ({
+        title,
+        description,
+        url: absoluteUrl(site, sectionPath),
+      })),
+      links: links(collection.path, alternatesOf(collection), site),
+    },
+  }
+}
+
+const item = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) => {
+  const { source } = article
+  const url = absoluteUrl(site, article.path)
+  return {
+    id: url,
+    url,
+    external_url: source?.url,
+    title: article.title,
+    summary: article.summary,
+    content_html: article.body.absoluteHtml,
+    content_text: contentText(article),
+    date_published: timestamp(article.date),
+    date_modified: timestamp(lastChange(article)),
+    language: article.language,
+    authors: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ name })),
+    tags: article.tags,
+    _newsroom: about(article, site, alternatesOf),
+  }
+})
+
+/** What JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
+function about(article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) {
+  const { section, source, updates } = article
+  return {
+    breadcrumb: breadcrumb(article, site),
+    section: { title: section.title, url: absoluteUrl(site, section.path) },
+    source,
+    updates: updates.map(({ date, note }) => ({ date: timestamp(date), note })),
+    links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
+  }
+}
+
+function contentText({ body: { plain } }: Article): string {
+  const { text, links: urls } = plain
+  return urls.length === 0 ? text : `${text}\n\n${urls.map((url, index) => `[${index + 1}] ${url}`).join('\n')}`
+}
+
+function breadcrumb(page: Article | Collection, site: Site) {
+  return trailOf(page).map(({ title, path }) => ({ title, url: absoluteUrl(site, path) }))
+}
+
+function links(path: string, alternates: readonly Alternate[], site: Site) {
+  return {
+    self: absoluteUrl(site, path),
+    alternate: alternates.map((alternate) => ({ type: alternate.mediaType, url: absoluteUrl(site, alternate.path) })),
+  }
+}
+
+function publisher({ publisher: { name, url } }: Site) {
+  return { name, url }
+}
+
+/** https://www.rfc-editor.org/rfc/rfc9457#section-3 */
+function representProblem(problem: Problem, _site: Site, alternates?: string): string {
+  if (alternates === undefined) return serialize({ type: 'about:blank', ...problem })
+  return serialize({ type: 'about:blank', ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
+}
+
+/** JSON for people too. */
+export function serialize(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

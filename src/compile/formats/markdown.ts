@@ -1,0 +1,128 @@
+// text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
+import { stringify } from 'yaml'
+import type { Problem } from '#model/problem'
+import { representationPath } from '#model/urls'
+import { type Article, type Collection, trailOf } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
+import { remembering } from '../develop/memory.ts'
+import { formatDate } from './dates.ts'
+import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { suggestionUrl } from './suggestion.ts'
+import { serializeHeading, serializeLink, serializeMarkdown, serializeParagraph } from './text/serialize-markdown.ts'
+
+export const markdown: Format = {
+  name: 'Markdown',
+  mediaType: 'text/markdown; charset=utf-8',
+  extension: '.md',
+  // What is sent is valid as either (RFC 7764).
+  implied: [
+    ['variant', 'CommonMark'],
+    ['variant', 'GFM'],
+  ],
+  // The version of https://github.com/dodopayments/dualmark's specification that this is Markdown by.
+  fields: { 'X-AEO-Version': '1.0' },
+  ownFields: notIndexed,
+  countsTokens: true,
+  article: representArticle,
+  collection: representCollection,
+  problem: { represent: representProblem, item: '- [{type}]({href})', separator: '\n' },
+}
+
+function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
+  return serializeArticle(article, site, alternatesOf)
+}
+
+const serializeArticle = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']): string =>
+  document([
+    `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
+    trail(article, site),
+    serializeHeading(1, article.title),
+    serializeMarkdown({ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: article.summary }] }] }),
+    article.body.markdown,
+    ...corrections(article),
+    '---',
+    sourceOf(article),
+    `[Suggest to a friend](${suggestionUrl(article, site)})`,
+    otherFormats(alternatesOf(article), site),
+  ]),
+)
+
+function factsOf({ title, summary, date, updates, path, section, language, authors, tags, source }: Article, site: Site) {
+  return {
+    title,
+    description: summary,
+    date,
+    updated: updates.at(-1)?.date,
+    url: absoluteUrl(site, path),
+    section: section.title,
+    language,
+    authors: authors.length === 0 ? undefined : authors,
+    tags: tags.length === 0 ? undefined : tags,
+    source,
+    guide: absoluteUrl(site, '/llms.txt'),
+  }
+}
+
+function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
+  const further = (words: string, path: string | undefined) => (path === undefined ? [] : [serializeLink(words, own(path, site))])
+  return document([
+    trail(collection, site),
+    serializeHeading(1, collection.title),
+    serializeParagraph(collection.description),
+    ...(collection.sections.length === 0 ? [] : [serializeHeading(2, 'Sections'), sections(collection, site)]),
+    serializeHeading(2, 'Articles'),
+    collection.articles.length === 0 ? 'No articles yet.' : collection.articles.map((article) => entry(article, site)).join('\n'),
+    ...further('Newer articles', collection.newerPath),
+    ...further('Older articles', collection.olderPath),
+    otherFormats(alternatesOf(collection), site),
+  ])
+}
+
+/** A link to an article's Markdown, with its date and summary. */
+export const entry = remembering(
+  ({ title, path, date, language, summary }: Article, site: Site): string =>
+    `- ${serializeLink(title, own(path, site))} (${formatDate(date, language)}): ${serializeParagraph(summary)}`,
+)
+
+function sections({ sections: all }: Collection, site: Site): string {
+  return all
+    .map(({ title, path, description }) => `- ${serializeLink(title, own(path, site))}: ${serializeParagraph(description)}`)
+    .join('\n')
+}
+
+function representProblem({ status, title, detail }: Problem, site: Site, alternates?: string): string {
+  return document([`# ${status} ${title}`, detail, alternates, serializeLink('Go to the home page', absoluteUrl(site, '/'))])
+}
+
+function document(blocks: readonly (string | undefined)[]): string {
+  return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
+}
+
+function trail(page: Article | Collection, site: Site): string | undefined {
+  const steps = trailOf(page)
+  return steps.length === 0 ? undefined : steps.map(({ title, path }) => serializeLink(title, absoluteUrl(site, path))).join(' > ')
+}
+
+function corrections({ updates, language }: Article): string[] {
+  const items = updates.flatMap(({ date, note }) =>
+    note === undefined ? [] : `- ${formatDate(date, language)}: ${serializeParagraph(note)}`,
+  )
+  return items.length === 0 ? [] : [serializeHeading(2, 'Corrections'), items.join('\n')]
+}
+
+function sourceOf({ source, language }: Article): string | undefined {
+  if (source === undefined) return undefined
+  const title = source.url === undefined ? serializeParagraph(source.title) : serializeLink(source.title, source.url)
+  const date = source.date === undefined ? '' : `, ${formatDate(source.date, language)}`
+  return `Source: ${serializeParagraph(source.publisher)}, ${title}${date}`
+}
+
+function otherFormats(alternates: readonly Alternate[], site: Site): string {
+  const others = alternates.filter(({ mediaType }) => mediaType !== 'text/markdown')
+  return `Also as ${others.map(({ name, path }) => serializeLink(name, absoluteUrl(site, path))).join(', ')}`
+}
+
+/** The URL at which a page is Markdown, whatever the client asks for. */
+function own(path: string, site: Site): string {
+  return absoluteUrl(site, representationPath(path, markdown.extension))
+}

@@ -1,0 +1,18 @@
+import type { Article } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
+
+/**
+ * The URL of a mail that passes an article on: headline, summary and address, for the reader to complete.
+ * https://www.rfc-editor.org/rfc/rfc6068
+ */
+export function suggestionUrl(article: Article, site: Site): string {
+  // RFC 6068 section 5: line breaks in a body are CRLF.
+  const body = `${article.summary}\r\n\r\n${absoluteUrl(site, article.path)}`
+  return `mailto:?subject=${encodeValue(article.title)}&body=${encodeValue(body)}`
+}
+
+// RFC 6068 section 2: what is neither unreserved nor one of !$*,;:@ is percent-encoded. encodeURIComponent
+// leaves ' ( ) as they are, at which programs that find links in text stop.
+function encodeValue(value: string): string {
+  return encodeURIComponent(value).replace(/['()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}

@@ -1,0 +1,188 @@
+// Markdown's tree → text for a terminal or a mail, one function for each kind of node.
+
+import type {
+  Blockquote,
+  Code,
+  FootnoteDefinition,
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Table,
+} from 'mdast'
+import type { PlainText } from '../../content/article.ts'
+import { columns, lineWidth, pad, wrap } from './wrap.ts'
+
+/** Serialises an article's tree to lines of at most 72 columns; code and addresses stay whole. */
+export function serializeText(tree: Root): PlainText {
+  const links = new Links(tree)
+  const text = serializeBlocks(tree.children, lineWidth, links)
+  return { text, links: links.found }
+}
+
+/** Numbers the links in order of their first use. */
+class Links {
+  readonly found: string[] = []
+  readonly #definitions = new Map<string, string>()
+
+  constructor(tree: Root) {
+    for (const node of tree.children) if (node.type === 'definition') this.#definitions.set(node.identifier, node.url)
+  }
+
+  /** The number of a link, and a mark that refers to it; none to a place in the text itself. */
+  mark(url: string): string {
+    if (url.startsWith('#')) return ''
+    if (!this.found.includes(url)) this.found.push(url)
+    return `[${this.found.indexOf(url) + 1}]`
+  }
+
+  resolve(identifier: string): string | undefined {
+    return this.#definitions.get(identifier)
+  }
+}
+
+function serializeBlocks(nodes: readonly RootContent[], width: number, links: Links): string {
+  return nodes
+    .map((node) => serializeBlock(node, width, links))
+    .filter((block) => block !== undefined)
+    .join('\n\n')
+}
+
+function serializeBlock(node: RootContent, width: number, links: Links): string | undefined {
+  switch (node.type) {
+    case 'paragraph':
+      return serializeParagraph(node, width, links)
+    case 'heading':
+      return serializeHeading(node, width, links)
+    case 'blockquote':
+      return serializeBlockquote(node, width, links)
+    case 'list':
+      return serializeList(node, width, links)
+    case 'code':
+      return serializeCode(node)
+    case 'table':
+      return serializeTable(node, width, links)
+    case 'thematicBreak':
+      return '* * *'
+    case 'footnoteDefinition':
+      return serializeFootnote(node, width, links)
+    default:
+      // Definitions show where they are used; raw HTML never comes this far.
+      return undefined
+  }
+}
+
+function serializeParagraph(node: Paragraph, width: number, links: Links): string {
+  return fill(serializeInline(node.children, links), width)
+}
+
+function serializeHeading(node: Heading, width: number, links: Links): string {
+  const lines = fill(serializeInline(node.children, links), width)
+  const underline = node.depth === 2 ? '-' : '.'
+  return `${lines}\n${underline.repeat(Math.max(...lines.split('\n').map(columns)))}`
+}
+
+function serializeBlockquote(node: Blockquote, width: number, links: Links): string {
+  return indent(serializeBlocks(node.children, width - 2, links), '> ', '> ')
+}
+
+function serializeList(node: List, width: number, links: Links): string {
+  const start = node.start ?? 1
+  const marks = node.children.map((_, index) => (node.ordered ? `${start + index}.` : '-'))
+  const margin = Math.max(...marks.map((mark) => mark.length)) + 1
+  const items = node.children.map((item, index) =>
+    indent(serializeItem(item, width - margin, links), pad(marks[index] ?? '-', margin), ' '.repeat(margin)),
+  )
+  return items.join(node.spread ? '\n\n' : '\n')
+}
+
+function serializeItem(item: ListItem, width: number, links: Links): string {
+  const task = item.checked === true ? '[x] ' : item.checked === false ? '[ ] ' : ''
+  const blocks = item.children.map((node) => serializeBlock(node, width - task.length, links)).filter((block) => block !== undefined)
+  return indent(blocks.join(item.spread ? '\n\n' : '\n'), task, ' '.repeat(task.length))
+}
+
+function serializeCode(node: Code): string {
+  return indent(node.value, '    ', '    ')
+}
+
+function serializeFootnote(node: FootnoteDefinition, width: number, links: Links): string {
+  const mark = `[^${node.label ?? node.identifier}] `
+  return indent(serializeBlocks(node.children, width - mark.length, links), mark, ' '.repeat(mark.length))
+}
+
+/** Columns side by side; where they do not fit, each row as a list of what its cells say. */
+function serializeTable(node: Table, width: number, links: Links): string {
+  const rows = node.children.map((row) => row.children.map((cell) => serializeInline(cell.children, links).replaceAll('\u00A0', ' ')))
+  const [head = [], ...body] = rows
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ''))))
+  if (widths.reduce((sum, columnWidth) => sum + columnWidth + 2, -2) > width) return serializeRecords(head, body, width)
+  const line = (cells: readonly string[]) =>
+    widths
+      .map((columnWidth, column) => pad(cells[column] ?? '', columnWidth, node.align?.[column] ?? 'left'))
+      .join('  ')
+      .trimEnd()
+  return [line(head), widths.map((columnWidth) => '-'.repeat(columnWidth)).join('  '), ...body.map(line)].join('\n')
+}
+
+function serializeRecords(head: readonly string[], body: readonly (readonly string[])[], width: number): string {
+  const record = (cells: readonly string[]) =>
+    head.map((name, column) => indent(fill(`${name}: ${cells[column] ?? ''}`, width - 2), '', '  ')).join('\n')
+  return body.map(record).join('\n\n')
+}
+
+function serializeInline(nodes: readonly PhrasingContent[], links: Links): string {
+  return nodes.map((node) => serializePhrase(node, links)).join('')
+}
+
+function serializePhrase(node: PhrasingContent, links: Links): string {
+  switch (node.type) {
+    case 'text':
+      return node.value.replace(/\s*\n\s*/g, ' ')
+    case 'break':
+      return '\n'
+    case 'inlineCode':
+      return `\`${node.value}\``
+    case 'delete':
+      return `~${serializeInline(node.children, links)}~`
+    case 'emphasis':
+    case 'strong':
+      return serializeInline(node.children, links)
+    case 'link':
+      return referTo(serializeInline(node.children, links), node.url, links)
+    case 'linkReference':
+      return referTo(serializeInline(node.children, links), links.resolve(node.identifier), links)
+    case 'image':
+      return referTo(`[image: ${node.alt ?? ''}]`, node.url, links)
+    case 'imageReference':
+      return referTo(`[image: ${node.alt ?? ''}]`, links.resolve(node.identifier), links)
+    case 'footnoteReference':
+      return `[^${node.label ?? node.identifier}]`
+    default:
+      return ''
+  }
+}
+
+/** The words of a link and its number; an address that speaks for itself needs none. */
+function referTo(words: string, url: string | undefined, links: Links): string {
+  if (url === undefined || words === url || `mailto:${words}` === url) return words
+  const mark = links.mark(url)
+  // No line ends between the words and the number.
+  return mark === '' ? words : `${words}\u00A0${mark}`
+}
+
+/** Wrapped text in which no-break spaces have done their work. */
+function fill(text: string, width: number): string {
+  return wrap(text, width).join('\n').replaceAll('\u00A0', ' ')
+}
+
+/** Puts something before the first line, and something before the others. */
+function indent(block: string, first: string, others: string): string {
+  return block
+    .split('\n')
+    .map((line, index) => ((index === 0 ? first : others) + line).trimEnd())
+    .join('\n')
+}

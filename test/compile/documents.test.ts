@@ -1,0 +1,74 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, test } from 'vitest'
+import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import { documentAt, everything, many, published } from './newsrooms.ts'
+import { base, sources } from './sources.ts'
+
+describe('/sitemap.xml', () => {
+  test('names every page with its alternates', () => {
+    const text = documentAt(many, '/sitemap.xml') ?? ''
+    expect(text.match(/<url>/g)).toHaveLength(45 + 2 * 3)
+    expect(text).toContain('<loc>https://news.example/section/article-7</loc><lastmod>2019-01-08T00:00:00Z</lastmod>')
+    expect(text).toContain('<xhtml:link rel="alternate" type="text/markdown" href="https://news.example/section/article-7.md"/>')
+  })
+})
+
+describe('/robots.txt', () => {
+  test('lets everyone in and says what they may do, where the site file says nothing', () => {
+    const text = documentAt(everything, '/robots.txt') ?? ''
+    expect(text).toContain('User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=yes\nAllow: /\n')
+    expect(text).toContain('Sitemap: https://news.example/sitemap.xml\n')
+    expect(text).not.toContain('Disallow')
+  })
+
+  test('keeps out those who train models where the site file says so', () => {
+    const newsroom = parseNewsroom(sources({ 'site.yaml': `${base['site.yaml']}ai:\n  train: false\n` }))
+    const text = documentAt(newsroom, '/robots.txt') ?? ''
+    expect(text).toMatch(/User-agent: GPTBot\n(?:User-agent: .*\n)*Content-Signal: search=yes, ai-input=yes, ai-train=no\nDisallow: \/\n/)
+    expect(text).toMatch(/User-agent: Claude-User\n(?:User-agent: .*\n)*Content-Signal: .*\nAllow: \/\n/)
+  })
+})
+
+describe('/llms.txt', () => {
+  test('is a heading, a quotation and lists of links (llmstxt.org)', () => {
+    const text = documentAt(published, '/llms.txt') ?? ''
+    expect(text).toMatch(/^# Diplomatic Wire\n\n> .+\n\n/)
+    expect(text).toMatch(/\n## Chinese Diplomatic News\n\n(?:- \[.+\]\(https:.+\.md\).*: .+\n)+/)
+    expect(text).toContain('\n## Optional\n')
+    expect(text.length).toBeLessThan(50_000)
+  })
+
+  test('has the texts in full in /llms-full.txt', () => {
+    expect(documentAt(published, '/llms-full.txt')).toContain('a model of partnership with real equality and trust')
+  })
+})
+
+describe('/.well-known/api-catalog', () => {
+  test('leads to the description of the interface and to every list (RFC 9727)', () => {
+    const { linkset } = JSON.parse(documentAt(many, '/.well-known/api-catalog') ?? '')
+    expect(linkset[0]['service-desc'][0].href).toBe('https://news.example/openapi.json')
+    expect(linkset[1].item.map(({ href }: { href: string }) => href)).toEqual(['https://news.example/', 'https://news.example/section'])
+  })
+})
+
+describe('/openapi.json', () => {
+  test.each([
+    ['one article', published],
+    ['lists of several pages', many],
+  ])('is valid OpenAPI 3.1 for %s', async (_, newsroom) => {
+    const result = await new Validator().validate(JSON.parse(documentAt(newsroom, '/openapi.json') ?? ''))
+    expect(result.errors).toBeUndefined()
+    expect(result.valid).toBe(true)
+  })
+})
+
+describe('/.well-known/security.txt', () => {
+  test('is there where the site file names a contact (RFC 9116)', () => {
+    const security = 'security:\n  contact: [mailto:security@news.example]\n  expires: 2030-01-01\n'
+    const newsroom = parseNewsroom(sources({ 'site.yaml': base['site.yaml'] + security }))
+    expect(documentAt(newsroom, '/.well-known/security.txt')).toBe(
+      'Contact: mailto:security@news.example\nExpires: 2030-01-01T00:00:00Z\nPreferred-Languages: en\nCanonical: https://news.example/.well-known/security.txt\n',
+    )
+    expect(documentAt(everything, '/.well-known/security.txt')).toBeUndefined()
+  })
+})

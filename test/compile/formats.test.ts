@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises'
+import jsonld from 'jsonld'
+import { describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { parse } from 'yaml'
+import { splitFrontMatter } from '../../src/compile/content/front-matter.ts'
+import { parseMarkdown } from '../../src/compile/content/markdown.ts'
+import { empty, everything, many, published, texts } from './newsrooms.ts'
+
+const all = [everything, many, empty, published]
+const isArticle = ({ path }: { path: string }) => path.lastIndexOf('/') > 0 && !path.includes('/page/')
+
+describe('text/markdown', () => {
+  const articles = all.flatMap((newsroom) => newsroom.articles.map((article) => ({ path: article.path, article, newsroom }))).slice(0, 8)
+
+  test.each(articles)('$path has the facts as YAML and the text as CommonMark that reads the same', ({ path, article, newsroom }) => {
+    const text = texts(newsroom, '.md').find((one) => one.path === path)?.text ?? ''
+    const { yaml = '', markdown = '' } = splitFrontMatter(text) ?? {}
+    const facts = parse(yaml)
+    expect(facts.title).toBe(article.title)
+    expect(facts.date).toBe(article.date)
+    expect(facts.url).toBe(newsroom.site.url + article.path)
+    expect(facts.source).toEqual(article.source)
+    expect(markdown).toContain(article.body.markdown)
+    const again = parseMarkdown('section/a.md', markdown, newsroom.site.url, [])
+    const withoutNotes = (html: string) => html.replace(/<section data-footnotes[\s\S]*/, '').trim()
+    const own = article.body.absoluteHtml.replaceAll(`${newsroom.site.url + article.path}#`, '#')
+    expect(withoutNotes(again.html)).toContain(withoutNotes(own))
+  })
+
+  test.each(all.flatMap((newsroom) => texts(newsroom, '.md')))('$path has absolute links only', ({ text }) => {
+    expect(text).not.toMatch(/\]\((?!https?:|mailto:|#)/)
+  })
+
+  test('escapes what Markdown would take for more than words', () => {
+    const [article] = texts(everything, '.md').filter(isArticle)
+    expect(article?.text).toContain('The number was 24, \\*not\\* <23>.')
+  })
+})
+
+describe('application/ld+json', () => {
+  // Nothing is fetched in a test: all that schema.org's context does for these properties is to put them into its vocabulary.
+  const documentLoader = async (url: string) => ({
+    documentUrl: url,
+    contextUrl: undefined,
+    document: { '@context': { '@vocab': 'https://schema.org/', url: { '@type': '@id' }, contentUrl: { '@type': '@id' } } },
+  })
+
+  test.each([everything, published].flatMap((newsroom) => texts(newsroom, '.jsonld')))(
+    '$path expands to a NewsArticle and its breadcrumbs',
+    async ({ text }) => {
+      const expanded = await jsonld.expand(JSON.parse(text), { documentLoader })
+      expect(expanded.flatMap((node) => node['@type'])).toEqual(['https://schema.org/NewsArticle', 'https://schema.org/BreadcrumbList'])
+      const [article] = expanded
+      // https://developers.google.com/search/docs/appearance/structured-data/article: recommended properties, but for an image where there is none.
+      for (const name of ['author', 'dateModified', 'datePublished', 'headline', 'publisher', 'mainEntityOfPage', 'articleBody'])
+        expect(article, name).toHaveProperty([`https://schema.org/${name}`])
+    },
+  )
+})
+
+describe('application/atom+xml', () => {
+  test.each(all.flatMap((newsroom) => texts(newsroom, '.atom')))('$path is valid by RFC 4287', async ({ text }) => {
+    const schema = await readFile('test/compile/atom.rng', 'utf8')
+    const { errors } = await validateXML({ xml: { fileName: 'feed.xml', contents: text }, schema, extension: 'relaxng' })
+    expect(errors).toEqual([])
+  })
+
+  test.each(['.atom', '.rss'])('RFC 5005 3: a long feed comes in pages (%s)', (extension) => {
+    const home = texts(many, extension).filter(({ path }) => path === '/' || path.startsWith('/page/'))
+    const relations = home.map(({ text }) => [...text.matchAll(/rel="(first|last|next|previous)"/g)].map(([, rel]) => rel))
+    expect(relations).toEqual([
+      ['first', 'next', 'last'],
+      ['first', 'previous', 'next', 'last'],
+      ['first', 'previous', 'last'],
+    ])
+  })
+})
+
+describe('XML', () => {
+  test.each(all.flatMap((newsroom) => texts(newsroom, '.rss')))('RSS at $path is well-formed', async ({ text }) => {
+    const { errors } = await validateXML({
+      xml: { fileName: 'feed.xml', contents: text },
+      schema:
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start><define name="any"><element><anyName/><zeroOrMore><choice><attribute><anyName/></attribute><text/><ref name="any"/></choice></zeroOrMore></element></define></grammar>',
+      extension: 'relaxng',
+    })
+    expect(errors).toEqual([])
+  })
+})

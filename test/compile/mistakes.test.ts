@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { formatFindings, InvalidContent } from '../../src/compile/content/finding.ts'
+import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import mistakes from './mistakes.json' with { type: 'json' }
+import { articleFile, sources } from './sources.ts'
+
+describe('parseNewsroom() reports', () => {
+  test.each(mistakes)('$name', ({ files, expected }) => {
+    expect(findings(files)).toEqual(expected)
+  })
+
+  test('a site file that is missing', () => {
+    const files = sources({}).filter(({ path }) => path !== 'site.yaml')
+    expect(() => parseNewsroom(files)).toThrow(InvalidContent)
+  })
+})
+
+describe('parseNewsroom() accepts', () => {
+  test.each([
+    ['a comment, which reaches no page', 'One.\n\n<!-- to be checked -->\n\nTwo.'],
+    [
+      'links to articles by file and by path, to sections and home',
+      '[a](b.md#part) [b](/section/b?x) [c](../section/index.md) [d](/) [e](b.md)',
+    ],
+    ['links to representations', '[a](/section/b.json)'],
+    ['links to where an article was', '[a](/former)'],
+  ])('%s', (_, markdown) => {
+    expect(findings({ 'section/a.md': articleFile(markdown), 'section/b.md': articleFile('Hello.', 'aliases: [/former]\n') })).toEqual([])
+  })
+})
+
+function findings(files: Readonly<Record<string, string | undefined>>): string[] {
+  try {
+    parseNewsroom(sources(Object.fromEntries(Object.entries(files).map(([path, text = '']) => [path, text]))))
+    return []
+  } catch (error) {
+    if (!(error instanceof InvalidContent)) throw error
+    return formatFindings(error, '')
+      .split('\n')
+      .slice(0, -2)
+      .map((line) => line.slice(1))
+  }
+}

@@ -1,0 +1,46 @@
+import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
+import { readSources } from '../../src/compile/content/read.ts'
+import { pageTasks, representDocuments, representPage } from '../../src/compile/represent.ts'
+import { articleFile, newsroomWith, sources } from './sources.ts'
+
+/** One article with everything that an article can have. */
+export const everything = newsroomWith(
+  [
+    'A [link](https://x.example/?a=b&c) and [home](/), *emphasis*, **strength**, `code`, ~~struck~~ and a note[^1].',
+    '## A list\n\n- one\n- two\n  1. deep\n\n> A quotation.',
+    '| Name | Number |\n| --- | ---: |\n| one | 1 |\n| "two" & \\<three> | 23 |',
+    '```js\nconst a = "</script><b>]]>"\n```',
+    '[^1]: The note.',
+  ].join('\n\n'),
+  'updated: 2019-10-03\ncorrections: [{ date: 2019-10-04, note: "The number was 24, *not* <23>." }]\nauthors: [A. Writer]\ntags: [one & two]\nlanguage: ar\nsource: { publisher: P & Q, title: "T < U", date: 2019-10-01, url: "https://source.example/a?b=c&d" }\n',
+)
+
+/** 45 articles: a list of three pages. */
+export const many = parseNewsroom(
+  sources(
+    Object.fromEntries(
+      Array.from({ length: 45 }, (_, index) => {
+        const date = new Date(Date.UTC(2019, 0, 1 + index)).toISOString().slice(0, 10)
+        return [`section/article-${index}.md`, articleFile('Text.').replace('2019-10-02', date).replace('A Title', `Number ${index}`)]
+      }),
+    ),
+  ),
+)
+
+/** A newsroom in which nothing is published yet. */
+export const empty = parseNewsroom(sources({}))
+
+/** What content/ says. */
+export const published = parseNewsroom(readSources('content'))
+
+/** Every page and document in the format with an extension. */
+export function texts(newsroom: Newsroom, extension: string) {
+  return [...pageTasks(newsroom).map(representPage), ...representDocuments(newsroom)].flatMap(({ path, representations }) =>
+    representations.filter(({ format }) => format.extension === extension).map(({ content }) => ({ path, text: content.toString() })),
+  )
+}
+
+/** A document, by its path. */
+export function documentAt(newsroom: Newsroom, path: string): string | undefined {
+  return texts(newsroom, '').find((document) => document.path === path)?.text
+}

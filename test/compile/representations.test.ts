@@ -1,0 +1,72 @@
+import Ajv from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { HtmlValidate } from 'html-validate'
+import { describe, expect, test } from 'vitest'
+import articleSchema from '../../src/compile/formats/schemas/article.schema.json' with { type: 'json' }
+import listSchema from '../../src/compile/formats/schemas/list.schema.json' with { type: 'json' }
+import { representProblems } from '../../src/compile/represent.ts'
+import { empty, everything, many, published, texts } from './newsrooms.ts'
+
+describe('application/json', () => {
+  const ajv = new Ajv({ strict: true, allErrors: true })
+  addFormats(ajv)
+  ajv.addSchema(articleSchema)
+  ajv.addSchema(listSchema)
+
+  test.each([everything, many, empty, published].flatMap((newsroom) => texts(newsroom, '.json')))(
+    '$path fits its JSON Schema',
+    ({ path, text }) => {
+      const schema = path.lastIndexOf('/') > 0 && !path.includes('/page/') ? 'article.schema.json' : 'list.schema.json'
+      ajv.validate(schema, JSON.parse(text))
+      expect(ajv.errors).toBeNull()
+    },
+  )
+})
+
+describe('text/html', () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
+    // Minified markup leaves out what HTML lets it leave out, and a headline is as long as it is.
+    rules: { 'long-title': 'off', 'no-inline-style': 'error', 'doctype-style': 'off', 'require-sri': 'off' },
+  })
+  const problems = representProblems(everything).map(({ status, representations }) => ({
+    path: String(status),
+    text: representations[0]?.content.toString() ?? '',
+  }))
+
+  test.each([...texts(everything, '.html'), ...texts(published, '.html'), ...problems])(
+    '$path is valid (html-validate)',
+    async ({ text }) => {
+      const report = await validator.validateString(text)
+      expect(
+        report.results.flatMap(({ messages }) =>
+          messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} ${line}:${column}`),
+        ),
+      ).toEqual([])
+    },
+  )
+})
+
+describe('text/plain', () => {
+  test.each([...texts(everything, '.txt'), ...texts(published, '.txt')])('$path is lines of text and nothing else', ({ text }) => {
+    expect(text).toMatch(/[^\n]\n$/)
+    expect(text).not.toMatch(/[ \t]\n|\r|\t|\n{4}/)
+    expect(text).not.toMatch(/(?![\n])\p{Cc}/u)
+  })
+})
+
+describe('every representation', () => {
+  test.each(['.html', '.json', '.txt'])('%s says all that the others say of the article', (extension) => {
+    const [article] = texts(published, extension).filter(({ path }) => path.lastIndexOf('/') > 0)
+    const words = article?.text.replace(/\s+/g, ' ') ?? ''
+    for (const fact of [
+      '2019',
+      'Wang Yi Exchanges Congratulatory Messages',
+      'Chinese Diplomatic News',
+      'mailto:?subject=',
+      'state visit to Russia in June 2019',
+    ])
+      expect(words).toContain(fact)
+    for (const other of ['.html', '.json', '.txt'].filter((one) => one !== extension)) expect(words).toContain(`relations${other}`)
+  })
+})
