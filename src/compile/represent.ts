@@ -88,14 +88,14 @@ export function pageTasks(newsroom: Newsroom): PageTask[] {
     }
   }
   const taskOfCollection = (collection: Collection): PageTask => {
-    const { path, title, description, lastPath } = collection
-    const inputs = [site, title, description, lastPath, ...collection.sections, ...collection.articles]
+    const { path, title, description, olderPath } = collection
+    const inputs = [site, title, description, olderPath, ...collection.sections, ...collection.articles]
     return { name: `page ${path}`, inputs, job: 'representCollection', args: [collection, site] }
   }
   return [
-    ...collections.filter(({ page }) => page === 1).map(taskOfCollection),
+    ...collections.filter(({ archive }) => archive === undefined).map(taskOfCollection),
     ...articles.map(taskOfArticle),
-    ...collections.filter(({ page }) => page > 1).map(taskOfCollection),
+    ...collections.filter(({ archive }) => archive !== undefined).map(taskOfCollection),
   ]
 }
 
@@ -137,7 +137,7 @@ function alternatesOfProblem({ status }: Problem): string | undefined {
 /** A list in all its formats. */
 export function representCollection(collection: Collection, site: Site): RepresentedPage {
   const surroundings = { site, alternatesOf }
-  const page = represent(collection, ['site', ...tagsOf(collection.firstPath)], (format) => format.collection?.(collection, surroundings))
+  const page = represent(collection, ['site', ...tagsOf(collection.list.path)], (format) => format.collection?.(collection, surroundings))
   return collection.path === '/' ? { ...page, links: homeLinks } : page
 }
 

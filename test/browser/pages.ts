@@ -6,7 +6,7 @@ export const richArticle = '/harbour/breakwater'
 /** By what they are. */
 export const pages = {
   home: '/',
-  'page 2 of home': '/page/2',
+  'archived page of home': '/page/1',
   section: '/chinese-diplomatic-news',
   article,
   'article with everything': richArticle,

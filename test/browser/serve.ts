@@ -35,7 +35,8 @@ async function writeContent(folder: string, origin: string): Promise<string> {
   await cp('test/fixtures/newsroom', folder, { recursive: true })
   const site = join(folder, 'site.yaml')
   await writeFile(site, (await readFile(site, 'utf8')).replace(/^url:.*$/m, `url: ${origin}`))
-  for (const [week, title] of bulletins.entries()) {
+  // Twice, so that the lists have archived pages.
+  for (const [week, title] of [...bulletins, ...bulletins].entries()) {
     const date = new Date(Date.UTC(2023, 0, 2 + 7 * week)).toISOString().slice(0, 10)
     const text = `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\nsummary: The notice of week ${week + 1}, as it hung by the ferry.\n---\n\n${title}.\n`
     await writeFile(join(folder, 'bulletins', `week-${week + 1}.md`), text)

@@ -65,16 +65,6 @@ describe('application/atom+xml', () => {
     const { errors } = await validateXML({ xml: { fileName: 'feed.xml', contents: text }, schema, extension: 'relaxng' })
     expect(errors).toEqual([])
   })
-
-  test.each(['.atom', '.rss'])('RFC 5005 3: a long feed comes in pages (%s)', (extension) => {
-    const home = texts(many, extension).filter(({ path }) => path === '/' || path.startsWith('/page/'))
-    const relations = home.map(({ text }) => [...text.matchAll(/rel="(first|last|next|previous)"/g)].map(([, rel]) => rel))
-    expect(relations).toEqual([
-      ['first', 'next', 'last'],
-      ['first', 'previous', 'next', 'last'],
-      ['first', 'previous', 'last'],
-    ])
-  })
 })
 
 describe('XML', () => {

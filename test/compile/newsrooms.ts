@@ -15,7 +15,7 @@ export const everything = newsroomWith(
   'updated: 2019-10-03\ncorrections: [{ date: 2019-10-04, note: "The number was 24, *not* <23>." }]\nauthors: [A. Writer]\ntags: [one & two]\nlanguage: ar\nsource: { publisher: P & Q, title: "T < U", date: 2019-10-01, url: "https://source.example/a?b=c&d" }\n',
 )
 
-/** 45 articles: a list of three pages. */
+/** 45 articles: a list and its first archived page. */
 export const many = parseNewsroom(
   sources(
     Object.fromEntries(

@@ -64,25 +64,23 @@ export interface Section {
   readonly language: string
 }
 
-/** A list of articles, newest first: the home page, or a section. */
+/** A page of a list of articles, newest first: of the home page, or of a section. */
 export interface Collection {
   readonly kind: 'collection'
   readonly path: string
-  /** The list's title, and the number of the page where it is not the first. */
+  /** The list's title, and the number of the page where it is archived. */
   readonly title: string
-  readonly listTitle: string
   readonly description: string
   readonly language: string
   readonly articles: readonly Article[]
-  /** The sections a home page leads to; none in a section. */
+  /** The sections that the home page leads to; none elsewhere. */
   readonly sections: readonly Section[]
-  /** Which page of the list this is: a long one is divided, and the first page has the newest articles. */
-  readonly page: number
-  /** The first page's path; the path itself on the first page. */
-  readonly firstPath: string
+  /** The list that it is a page of. Its own path is that of the newest page. */
+  readonly list: { readonly path: string; readonly title: string }
+  /** The number of an archived page, which never changes again, counted from the oldest; none for the newest page. */
+  readonly archive?: number
   readonly newerPath?: string
   readonly olderPath?: string
-  readonly lastPath: string
 }
 
 /** A step of the way from the home page, the page itself left out. */
@@ -96,7 +94,7 @@ export function trailOf(page: Article | Collection): readonly Breadcrumb[] {
   if (page.path === '/') return []
   const home = { title: 'Home', path: '/' }
   if (page.kind === 'article') return [home, page.section]
-  return page.page === 1 || page.firstPath === '/' ? [home] : [home, { title: page.listTitle, path: page.firstPath }]
+  return page.archive === undefined || page.list.path === '/' ? [home] : [home, page.list]
 }
 
 /** The latest date an article states: of its last update, or of its publication. */

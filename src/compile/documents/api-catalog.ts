@@ -4,7 +4,7 @@ import type { Document, Overview } from './document.ts'
 
 /** Where the interface is described, and the lists that it consists of (RFC 9264). */
 export function apiCatalog({ site, collections, alternatesOf }: Overview): readonly Document[] {
-  const lists = collections.filter(({ page }) => page === 1)
+  const lists = collections.filter(({ archive }) => archive === undefined)
   const linkset = [
     {
       anchor: absoluteUrl(site, '/'),

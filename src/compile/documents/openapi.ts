@@ -42,11 +42,14 @@ const responses = {
 
 const section = parameter('section', 'The folder of a section.')
 const slug = parameter('slug', "The name of an article's file.")
-const page = { ...parameter('page', 'The number of a page of 20 articles, from 2.'), schema: { type: 'integer', minimum: 2 } }
+const page = {
+  ...parameter('page', 'The number of an archived page of 20 articles: 1 is the oldest.'),
+  schema: { type: 'integer', minimum: 1 },
+}
 
 /** Every path, what it takes and what it sends. */
 export function openapi({ site, sections, collections }: Overview): readonly Document[] {
-  const divided = collections.some(({ page: number }) => number > 1)
+  const divided = collections.some(({ archive }) => archive !== undefined)
   const description = {
     openapi: '3.1.1',
     info: {
@@ -136,7 +139,7 @@ function header(description: string) {
 function localise({ $schema: _, $id: __, ...schema }: typeof articleSchema | typeof listSchema): unknown {
   return JSON.parse(
     JSON.stringify(schema)
-      .replaceAll('"#/$defs/', '"#/components/schemas/Article/$defs/')
+      .replaceAll(/"#\/(?=\$defs\/|properties\/)/g, '"#/components/schemas/Article/')
       .replaceAll('"article.schema.json#/', '"#/components/schemas/Article/')
       .replaceAll('"article.schema.json"', '"#/components/schemas/Article"'),
   )

@@ -1,4 +1,5 @@
 // application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
+import type { Element } from 'xast'
 import { x } from 'xastscript'
 import { representationPath } from '#model/urls'
 import { type Article, type Collection, lastChange, timestamp } from '../content/article.ts'
@@ -16,30 +17,41 @@ export const atom: Format = {
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
-  const { title, description, language, articles, path } = collection
-  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': language }, [
-    x('id', absoluteUrl(site, path)),
+  const { title, description, language, articles, list, archive } = collection
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:fh': feedHistory, 'xml:lang': language }, [
+    x('id', absoluteUrl(site, list.path)),
     x('title', title),
     x('subtitle', description),
     x('updated', latestChange(articles)),
     x('author', publisher(site)),
-    x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, path) }),
+    x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, collection.path) }),
     ...feedPages(collection).map(([rel, target]) =>
       x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, representationPath(target, extension)) }),
     ),
-    ...articles.map((article) => entry(article, site)),
+    ...archiveMark(collection),
+    ...articles.map((article) => entry(article, site, archive === undefined)),
   ])
   return serializeXml(feed)
 }
 
-/** The feed itself, and the others where a long one comes in pages, of which the next is older (RFC 5005 section 3). */
-export function feedPages({ path, firstPath, newerPath, olderPath, lastPath }: Collection): [rel: string, path: string][] {
-  const pages = { self: path, first: firstPath, previous: newerPath, next: olderPath, last: lastPath }
-  const known = Object.entries(pages).filter((page): page is [string, string] => page[1] !== undefined)
-  return lastPath === firstPath ? known.slice(0, 1) : known
+/** The namespace of RFC 5005. */
+export const feedHistory = 'http://purl.org/syndication/history/1.0'
+
+/**
+ * The feed itself, and where the archive begins that continues it (RFC 5005 section 4). No next-archive: of the newest
+ * archived page it would change.
+ */
+export function feedPages({ path, list, archive, olderPath }: Collection): [rel: string, path: string][] {
+  const pages = { self: path, current: archive === undefined ? undefined : list.path, 'prev-archive': olderPath }
+  return Object.entries(pages).filter((page): page is [string, string] => page[1] !== undefined)
 }
 
-function entry(article: Article, site: Site) {
+/** Says of an archived page that it is one, and will not change. */
+export function archiveMark({ archive }: Collection): Element[] {
+  return archive === undefined ? [] : [x('fh:archive')]
+}
+
+function entry(article: Article, site: Site, withText: boolean) {
   const url = absoluteUrl(site, article.path)
   const { source } = article
   return x('entry', { 'xml:lang': article.language }, [
@@ -52,7 +64,7 @@ function entry(article: Article, site: Site) {
     ...article.authors.map((name) => x('author', [x('name', name)])),
     ...[article.section.title, ...article.tags].map((term) => x('category', { term })),
     x('summary', article.summary),
-    x('content', { type: 'html' }, article.body.absoluteHtml),
+    ...(withText ? [x('content', { type: 'html' }, article.body.absoluteHtml)] : []),
   ])
 }
 

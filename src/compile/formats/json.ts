@@ -14,7 +14,7 @@ export const json: Format = {
   extension: '.json',
   ownFields: notIndexed,
   article: (article, surroundings) => serialize(item(article, surroundings.site, surroundings.alternatesOf)),
-  collection: (collection, surroundings) => serialize(feed(collection, surroundings, '.json')),
+  collection: (collection, surroundings) => serialize(feed(collection, surroundings)),
   problem: {
     mediaType: 'application/problem+json',
     represent: representProblem,
@@ -23,50 +23,58 @@ export const json: Format = {
   },
 }
 
-/** A list as a JSON Feed, for whatever media type it is sent with. */
-export function feed(collection: Collection, surroundings: Surroundings, extension: string) {
-  const { site, alternatesOf } = surroundings
+/** The URL by which a feed and its pages know themselves, so that a list is the same bytes with either of its media types. */
+export const feedExtension = '.feed.json'
+
+function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
+  const { path, title, description, language, articles, sections, archive, olderPath } = collection
+  const itemOf = archive === undefined ? item : listedItem
   return {
     version: 'https://jsonfeed.org/version/1.1',
-    title: collection.title,
-    home_page_url: absoluteUrl(site, collection.path),
-    feed_url: absoluteUrl(site, representationPath(collection.path, extension)),
-    description: collection.description,
-    language: collection.language,
+    title,
+    home_page_url: absoluteUrl(site, path),
+    feed_url: absoluteUrl(site, representationPath(path, feedExtension)),
+    description,
+    language,
     authors: [publisher(site)],
-    next_url: collection.olderPath && absoluteUrl(site, representationPath(collection.olderPath, extension)),
-    items: collection.articles.map((article) => item(article, site, alternatesOf)),
+    next_url: olderPath && absoluteUrl(site, representationPath(olderPath, feedExtension)),
+    items: articles.map((article) => itemOf(article, site, alternatesOf)),
     _newsroom: {
       breadcrumb: breadcrumb(collection, site),
-      sections: collection.sections.map(({ title, description, path: sectionPath }) => ({
-        title,
-        description,
-        url: absoluteUrl(site, sectionPath),
+      sections: sections.map((section) => ({
+        title: section.title,
+        description: section.description,
+        url: absoluteUrl(site, section.path),
       })),
-      links: links(collection.path, alternatesOf(collection), site),
+      links: links(path, alternatesOf(collection), site),
     },
   }
 }
 
-const item = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) => {
-  const { source } = article
+const item = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) => ({
+  ...listedItem(article, site),
+  external_url: article.source?.url,
+  content_html: article.body.absoluteHtml,
+  content_text: contentText(article),
+  _newsroom: about(article, site, alternatesOf),
+}))
+
+/** What an archived page says of an article. JSON Feed wants text in each item, which is the summary here. */
+function listedItem(article: Article, site: Site) {
   const url = absoluteUrl(site, article.path)
   return {
     id: url,
     url,
-    external_url: source?.url,
     title: article.title,
     summary: article.summary,
-    content_html: article.body.absoluteHtml,
-    content_text: contentText(article),
+    content_text: article.summary,
     date_published: timestamp(article.date),
     date_modified: timestamp(lastChange(article)),
     language: article.language,
     authors: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ name })),
     tags: article.tags,
-    _newsroom: about(article, site, alternatesOf),
   }
-})
+}
 
 /** What JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
 function about(article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) {

@@ -3,7 +3,7 @@ import { x } from 'xastscript'
 import { representationPath } from '#model/urls'
 import { type Article, type Collection, timestamp } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { feedPages } from './atom.ts'
+import { archiveMark, feedHistory, feedPages } from './atom.ts'
 import type { Format, Surroundings } from './format.ts'
 import { serializeXml } from './xml.ts'
 
@@ -17,8 +17,8 @@ export const rss: Format = {
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
-  const { title, description, language, articles, path } = collection
-  const feed = x('rss', { version: '2.0', 'xmlns:atom': 'http://www.w3.org/2005/Atom' }, [
+  const { title, description, language, articles, path, archive } = collection
+  const feed = x('rss', { version: '2.0', ...namespaces }, [
     x('channel', [
       x('title', title),
       x('link', absoluteUrl(site, path)),
@@ -27,20 +27,31 @@ function representCollection(collection: Collection, { site }: Surroundings): st
       ...feedPages(collection).map(([rel, target]) =>
         x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, representationPath(target, extension)) }),
       ),
-      ...articles.map((article) => item(article, site)),
+      ...archiveMark(collection),
+      ...articles.map((article) => item(article, site, archive === undefined)),
     ]),
   ])
   return serializeXml(feed)
 }
 
-function item(article: Article, site: Site) {
+const namespaces = {
+  'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  'xmlns:fh': feedHistory,
+  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+}
+
+/** What RSS has no element for comes from two modules that all readers know: authors without a mail address, and the text. */
+function item(article: Article, site: Site, withText: boolean) {
   const url = absoluteUrl(site, article.path)
   return x('item', [
     x('title', article.title),
     x('link', url),
     x('guid', { isPermaLink: 'true' }, url),
     x('pubDate', new Date(timestamp(article.date)).toUTCString()),
+    ...article.authors.map((name) => x('dc:creator', name)),
     ...[article.section.title, ...article.tags].map((category) => x('category', category)),
-    x('description', article.body.absoluteHtml),
+    x('description', article.summary),
+    ...(withText ? [x('content:encoded', article.body.absoluteHtml)] : []),
   ])
 }

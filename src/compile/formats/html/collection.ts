@@ -14,6 +14,7 @@ export function representCollection(collection: Collection, { site, alternatesOf
     site,
     language: collection.language,
     title: collection.title,
+    titledAfterSite: collection.list.path === '/',
     description: collection.description,
     path: collection.path,
     type: 'website',

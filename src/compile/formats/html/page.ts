@@ -15,6 +15,8 @@ export interface Page {
   readonly site: Site
   readonly language: string
   readonly title: string
+  /** Whether the title is the newsroom's own, which is then not said again behind it. */
+  readonly titledAfterSite?: boolean
   readonly description: string
   /** The canonical path; none where the page is not to be found again, as an error is not. */
   readonly path?: string
@@ -83,8 +85,8 @@ export function sanitised(html: string): ElementContent {
   return { type: 'raw', value: html }
 }
 
-function headOf({ site, language, title, description, path, type, alternates, head = [] }: Page): Element[] {
-  const fullTitle = title === site.title ? title : `${title} – ${site.title}`
+function headOf({ site, language, title, titledAfterSite, description, path, type, alternates, head = [] }: Page): Element[] {
+  const fullTitle = titledAfterSite || title === site.title ? title : `${title} – ${site.title}`
   const property = (name: string, content: string) => h('meta', { property: name, content })
   const found = path === undefined ? undefined : absoluteUrl(site, path)
   return [
