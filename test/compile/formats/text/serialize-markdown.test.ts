@@ -8,7 +8,7 @@ import {
   serializeLink,
   serializeMarkdown,
   serializeParagraph,
-} from '../../src/compile/formats/text/serialize-markdown.ts'
+} from '../../../../src/compile/formats/text/serialize-markdown.ts'
 
 // Mostly words, so that many texts consist of them alone, beside every sign of markup.
 const piece = fc.oneof(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { Progress } from '../../src/compile/develop/progress.ts'
+import { Progress } from '../../../src/compile/develop/progress.ts'
 
 afterEach(() => {
   vi.useRealTimers()

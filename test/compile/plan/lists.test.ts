@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
-import { collectionsOf, redirectsOf } from '../../src/compile/plan/lists.ts'
-import { representCollection } from '../../src/compile/represent.ts'
-import { articleFile, sources } from './sources.ts'
+import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { collectionsOf, redirectsOf } from '../../../src/compile/plan/lists.ts'
+import { representCollection } from '../../../src/compile/represent.ts'
+import { articleFile, sources } from '../sources.ts'
 
 const largest = 130
 

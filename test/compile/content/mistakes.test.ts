@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { formatFindings, InvalidContent } from '../../src/compile/content/finding.ts'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import { formatFindings, InvalidContent } from '../../../src/compile/content/finding.ts'
+import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { articleFile, sources } from '../sources.ts'
 import mistakes from './mistakes.json' with { type: 'json' }
-import { articleFile, sources } from './sources.ts'
 
 describe('parseNewsroom() reports', () => {
   test.each(mistakes)('$name', ({ files, expected }) => {

@@ -3,7 +3,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../src/compile/content/markdown.ts'
+import { parse } from '../../../src/compile/content/markdown.ts'
 
 const whole = unified().use(remarkParse).use(remarkGfm).freeze()
 

@@ -2,7 +2,7 @@
 import { parseFeed as parseByRowan } from '@rowanmanning/feed-parser'
 import { parseFeed as parseByFeedsmith } from 'feedsmith'
 import { describe, expect, test } from 'vitest'
-import { empty, everything, many, published, texts } from './newsrooms.ts'
+import { empty, everything, many, published, texts } from '../newsrooms.ts'
 
 const newsrooms = { everything, many, empty, published }
 const feeds = Object.entries(newsrooms).flatMap(([name, newsroom]) =>

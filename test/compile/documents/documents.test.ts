@@ -1,8 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
-import { documentAt, everything, many, published } from './newsrooms.ts'
-import { base, sources } from './sources.ts'
+import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { documentAt, everything, many, published } from '../newsrooms.ts'
+import { base, sources } from '../sources.ts'
 
 describe('/sitemap.xml', () => {
   test('names every page with its alternates', () => {

@@ -3,9 +3,9 @@ import jsonld from 'jsonld'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { parse } from 'yaml'
-import { splitFrontMatter } from '../../src/compile/content/front-matter.ts'
-import { parseMarkdown } from '../../src/compile/content/markdown.ts'
-import { empty, everything, many, published, texts } from './newsrooms.ts'
+import { splitFrontMatter } from '../../../src/compile/content/front-matter.ts'
+import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
+import { empty, everything, many, published, texts } from '../newsrooms.ts'
 
 const all = [everything, many, empty, published]
 const isArticle = ({ path }: { path: string }) => path.lastIndexOf('/') > 0 && !path.includes('/page/')
@@ -61,7 +61,7 @@ describe('application/ld+json', () => {
 
 describe('application/atom+xml', () => {
   test.each(all.flatMap((newsroom) => texts(newsroom, '.atom')))('$path is valid by RFC 4287', async ({ text }) => {
-    const schema = await readFile('test/compile/atom.rng', 'utf8')
+    const schema = await readFile('test/compile/formats/atom.rng', 'utf8')
     const { errors } = await validateXML({ xml: { fileName: 'feed.xml', contents: text }, schema, extension: 'relaxng' })
     expect(errors).toEqual([])
   })
