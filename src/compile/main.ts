@@ -1,11 +1,15 @@
-// content/ → dist/. Start reading here.
+// content/ → dist/. Start reading the build here.
 import { parseArgs } from 'node:util'
 import { formatFindings, InvalidContent } from './content/finding.ts'
-import { findLastModified } from './content/last-modified.ts'
+import { parseNewsroom } from './content/parse.ts'
 import { readSources } from './content/read.ts'
+import { Progress } from './develop/progress.ts'
+import { summarize, waitingArticles } from './develop/summary.ts'
 import { Emitter } from './pack/emit.ts'
 import { bundledLength, findExcess } from './pack/limits.ts'
-import { Threads } from './threads/threads.ts'
+import { pack } from './pack/pack.ts'
+import { changesAfter, planAhead } from './plan/plan.ts'
+import { represent, representProblems } from './represent.ts'
 
 const usage = `Makes every representation of every article, and packs them for the edge.
 
@@ -21,7 +25,7 @@ Usage: npm run build -- [options]
   --help         this text
 
 Environment: SOURCE_DATE_EPOCH, in seconds, is the date of the last change;
-without it, it is the date of the commit, or now if there are changes since.
+without it, it is now.
 
 Exit code: 0, 1 where content has mistakes or Cloudflare would refuse it, 2
 where the options have mistakes.
@@ -29,18 +33,19 @@ where the options have mistakes.
 
 const { values: options } = readOptions()
 if (options.help) process.stdout.write(usage)
-else await build()
+else build()
 
-async function build(): Promise<void> {
+function build(): void {
   const started = performance.now()
+  const now = Date.now()
+  const progress = new Progress()
   try {
-    const lastModified = findLastModified()
     const files = readSources(options.content)
-    const threads = new Threads()
-    threads.expect(files.length)
-    // They start while its many modules are loaded.
-    const { Builder, summarize } = await import('./builder.ts')
-    const bundle = await new Builder(options, threads).build(files, await lastModified)
+    const newsroom = parseNewsroom(files, options)
+    const plans = planAhead(newsroom, now)
+    const resources = represent(plans, undefined, (done, total) => progress.report('represented', done, total))
+    const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: changesAfter(newsroom, now) }
+    const bundle = pack({ ...packing, lastModified: dateOfBuild() }, options.bundledLength)
     const excess = findExcess(bundle)
     for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
     if (excess.some(({ refused }) => refused)) {
@@ -49,12 +54,22 @@ async function build(): Promise<void> {
       return
     }
     if (!options.check) new Emitter(options.out).emit(bundle)
-    console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(bundle, performance.now() - started)}`)
+    progress.end()
+    console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(newsroom, bundle, performance.now() - started)}`)
+    for (const line of waitingArticles(newsroom, now)) console.log(line)
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error
     process.stderr.write(formatFindings(error, options.content))
     process.exitCode = 1
+  } finally {
+    progress.end()
   }
+}
+
+/** Of what is published first; SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) where it is set. */
+function dateOfBuild(): Date {
+  const epoch = process.env.SOURCE_DATE_EPOCH
+  return epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date()
 }
 
 function readOptions() {

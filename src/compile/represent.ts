@@ -1,7 +1,8 @@
-// The newsroom → every representation of every page, in every format that has it.
+// What is planned → every representation of every resource, in each of its editions.
 import { createHash } from 'node:crypto'
 import { essence } from '#model/media-type'
 import { type Problem, type ProblemStatus, problems } from '#model/problem'
+import type { Instant } from '#model/publication'
 import { representationPath } from '#model/urls'
 import type { Article, Collection, Section } from './content/article.ts'
 import type { Newsroom } from './content/parse.ts'
@@ -10,17 +11,40 @@ import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
 import type { Alternate, Format, Neighbour, Surroundings } from './formats/format.ts'
 import { formats } from './formats/index.ts'
-import { collectionsOf } from './plan/lists.ts'
-import type { RememberedTask } from './threads/threads.ts'
+import { Memory } from './memory.ts'
+import { collectionsOf, redirectsOf } from './plan/lists.ts'
+import type { Plan } from './plan/plan.ts'
 
-/** A page in all its formats. */
+/** A resource in all its editions. */
+export interface RepresentedResource {
+  readonly path: string
+  readonly tags: readonly string[]
+  /** Links of this resource alone, as Link writes them. */
+  readonly links?: string
+  readonly editions: readonly RepresentedEdition[]
+}
+
+/** What a resource is from an instant on: a page, or a redirect. */
+export interface RepresentedEdition {
+  /** None of what is published now. */
+  readonly from?: Instant
+  readonly page: RepresentedPage | Redirect
+}
+
+/** A page or a document in all its formats. */
 export interface RepresentedPage {
   readonly path: string
   readonly language: string
   readonly tags: readonly string[]
-  /** Links of this page alone, as Link writes them. */
   readonly links?: string
   readonly representations: readonly RepresentedFormat[]
+}
+
+/** A path that leads to another. */
+export interface Redirect {
+  readonly path: string
+  readonly to: string
+  readonly temporary?: boolean
 }
 
 /** What a page is in one format. */
@@ -34,11 +58,13 @@ export interface RepresentedFormat {
 /** A problem in all its formats. */
 export interface RepresentedProblem {
   readonly status: ProblemStatus
+  /** Of 406, the formats that it lists. */
+  readonly offered?: readonly Format[]
   readonly representations: readonly RepresentedFormat[]
 }
 
-/** Stands in a problem for the list that the edge puts there. */
-export const alternatesMarker = '{alternates}'
+/** Is told how many of how many pages are made. */
+export type OnDone = (done: number, total: number) => void
 
 // RFC 9727 section 3 and RFC 8631: where a program that knows the home page finds the rest.
 const homeLinks = [
@@ -47,56 +73,61 @@ const homeLinks = [
   '</llms.txt>; rel="service-doc"; type="text/plain"',
 ].join(', ')
 
-/** What there is to do for a page. */
-export type PageTask =
-  | RememberedTask<'representArticle', Parameters<typeof representArticle>>
-  | RememberedTask<'representCollection', Parameters<typeof representCollection>>
-
-/** Does what there is to do for a page. */
-export function representPage(task: Pick<PageTask, 'job' | 'args'>): RepresentedPage {
-  // Job and arguments belong together, which a type of each alone does not say.
-  const { job, args } = task as PageTask
-  return job === 'representArticle' ? representArticle(...args) : representCollection(...args)
+/**
+ * Represents all that is planned. Where a page is the same in one plan as in the one before, it has no further edition.
+ *
+ * @param memory of the last time: a page that is made from the same things is not made again.
+ */
+export function represent(plans: readonly Plan[], memory = new Memory(), onDone: OnDone = () => {}): RepresentedResource[] {
+  const editions = new Map<string, RepresentedEdition[]>()
+  for (const { from, newsroom } of plans) {
+    for (const page of [...representPages(newsroom, memory, onDone), ...redirects(newsroom)]) {
+      const earlier = editions.get(page.path) ?? []
+      editions.set(page.path, earlier)
+      if (!isSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
+    }
+  }
+  return Array.from(editions, ([path, all]) => {
+    const pages = all.map(({ page }) => page).filter((page) => 'tags' in page)
+    return { path, tags: pages.at(-1)?.tags ?? ['site'], links: pages.at(-1)?.links, editions: all }
+  })
 }
 
-/** The page that most others are like: the newest article, or the home page while there is none. */
-export function representExample(newsroom: Newsroom): RepresentedPage {
-  const [home, ...others] = pageTasks(newsroom)
-  const example = others.find(({ job }) => job === 'representArticle') ?? home
-  if (example === undefined) throw new RangeError('a newsroom has a home page')
-  return representPage(example)
+function isSame(one: RepresentedPage | Redirect | undefined, other: RepresentedPage | Redirect): boolean {
+  if (one === undefined || 'to' in one || 'to' in other) return one !== undefined && 'to' in one && 'to' in other && one.to === other.to
+  if (one === other) return true
+  return one.representations.every(({ digest }, index) => digest === other.representations[index]?.digest)
 }
 
-/** Every document. */
-export function representDocuments(newsroom: Newsroom): RepresentedPage[] {
-  const collections = collectionsOf(newsroom)
-  return documentsOf({ ...newsroom, collections, alternatesOf }).map((document) => representDocument(document, newsroom.site))
-}
-
-/** What there is to do for every page, those first that most people read: whatever has no room is at the end. */
-export function pageTasks(newsroom: Newsroom): PageTask[] {
+/** Every page and document, those first that most people read: whatever has no room in the bundle is at the end. */
+export function representPages(newsroom: Newsroom, memory = new Memory(), onDone: OnDone = () => {}): RepresentedPage[] {
   const { site, articles } = newsroom
   const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
-  const taskOfArticle = (article: Article): PageTask => {
-    const { newer, older } = neighbours.get(article) ?? {}
-    return {
-      name: `page ${article.path}`,
-      inputs: [article, site, newer, older],
-      job: 'representArticle',
-      args: [article, site, newer && neighbourOf(newer), older && neighbourOf(older)],
-    }
+  const total = articles.length + collections.length
+  let done = 0
+  const article = (one: Article) => {
+    const { newer, older } = neighbours.get(one) ?? {}
+    onDone(++done, total)
+    return memory.recall(`page ${one.path}`, [one, site, newer, older], representArticle)
   }
-  const taskOfCollection = (collection: Collection): PageTask => {
-    const { path, title, description, olderPath } = collection
-    const inputs = [site, title, description, olderPath, ...collection.sections, ...collection.articles]
-    return { name: `page ${path}`, inputs, job: 'representCollection', args: [collection, site] }
+  const collection = (one: Collection) => {
+    const { path, title, description, olderPath } = one
+    onDone(++done, total)
+    const inputs = [site, title, description, olderPath, ...one.sections, ...one.articles]
+    return memory.recall(`page ${path}`, inputs, () => representCollection(one, site))
   }
   return [
-    ...collections.filter(({ archive }) => archive === undefined).map(taskOfCollection),
-    ...articles.map(taskOfArticle),
-    ...collections.filter(({ archive }) => archive !== undefined).map(taskOfCollection),
+    ...collections.filter(({ archive }) => archive === undefined).map(collection),
+    ...articles.map(article),
+    ...collections.filter(({ archive }) => archive !== undefined).map(collection),
+    ...documentsOf({ ...newsroom, collections, alternatesOf }).map((document) => representDocument(document, site)),
   ]
+}
+
+function redirects(newsroom: Newsroom): Redirect[] {
+  const former = newsroom.articles.flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
+  return [...former, ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
 }
 
 /** The next newer and the next older article of the same section. */
@@ -112,32 +143,15 @@ function findNeighbours(articles: readonly Article[]): ReadonlyMap<Article, { ne
   return neighbours
 }
 
-/** What is said of an article beside another: all of it would be much to send to a thread. */
-function neighbourOf({ path, title, language }: Article): Neighbour {
-  return { path, title, language }
-}
-
 function representDocument({ path, mediaType, text }: Document, site: Site): RepresentedPage {
-  const format = { name: path, mediaType, extension: '' }
+  const format = { name: mediaType, mediaType, extension: '' }
   return { path, language: site.language, tags: ['site', 'documents'], representations: encode(format, text) }
-}
-
-/** Every problem, in each format that has words for it. */
-export function representProblems({ site }: Newsroom): RepresentedProblem[] {
-  return problems.map((problem) => ({
-    status: problem.status,
-    representations: formats.flatMap((format) => encode(format, format.problem?.represent(problem, site, alternatesOfProblem(problem)))),
-  }))
-}
-
-function alternatesOfProblem({ status }: Problem): string | undefined {
-  return status === 406 ? alternatesMarker : undefined
 }
 
 /** A list in all its formats. */
 export function representCollection(collection: Collection, site: Site): RepresentedPage {
   const surroundings = { site, alternatesOf }
-  const page = represent(collection, ['site', ...tagsOf(collection.list.path)], (format) => format.collection?.(collection, surroundings))
+  const page = representIn(collection, ['site', ...tagsOf(collection.list.path)], (format) => format.collection?.(collection, surroundings))
   return collection.path === '/' ? { ...page, links: homeLinks } : page
 }
 
@@ -145,15 +159,43 @@ export function representCollection(collection: Collection, site: Site): Represe
 export function representArticle(article: Article, site: Site, newer?: Neighbour, older?: Neighbour): RepresentedPage {
   const surroundings: Surroundings = { site, alternatesOf, newer, older }
   const tags = ['site', ...tagsOf(article.section.path), ...tagsOf(article.path)]
-  return represent(article, tags, (format) => format.article?.(article, surroundings))
+  return representIn(article, tags, (format) => format.article?.(article, surroundings))
 }
 
-function represent(
+function representIn(
   { path, language }: Article | Collection,
   tags: readonly string[],
   inFormat: (format: Format) => string | undefined,
 ): RepresentedPage {
   return { path, language, tags, representations: formats.flatMap((format) => encode(format, inFormat(format))) }
+}
+
+/** Every problem, in each format that has words for it; that nothing is acceptable, once for each list of what there is. */
+export function representProblems({ site }: Newsroom): RepresentedProblem[] {
+  const kinds = (['article', 'collection'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
+  return problems.flatMap((problem) =>
+    problem.status === 406 ? kinds.map((offered) => representProblem(problem, site, offered)) : representProblem(problem, site),
+  )
+}
+
+// Stands in a problem for the list of what there is, while the problem is made.
+const marker = '{alternates}'
+
+function representProblem(problem: Problem, site: Site, offered?: readonly Format[]): RepresentedProblem {
+  const representations = formats.flatMap((format) => {
+    if (format.problem === undefined) return []
+    const text = format.problem.represent(problem, site, offered && marker)
+    return encode(format, offered === undefined ? text : text.replace(marker, () => listOffers(format, offered)))
+  })
+  return { status: problem.status, offered, representations }
+}
+
+/** The path comes before the endings when the problem is sent. */
+function listOffers({ problem }: Format, offered: readonly Format[]): string {
+  const items = offered.map(({ mediaType, extension }) =>
+    problem?.item.replaceAll('{type}', essence(mediaType)).replaceAll('{href}', `{path}${extension}`),
+  )
+  return items.join(problem?.separator)
 }
 
 function encode(format: Format, text: string | undefined): RepresentedFormat[] {

@@ -1,9 +1,10 @@
-// The Worker: the bundle and the setting, put together.
+// The Worker: the bundle, the setting and the clock, put together.
 import { env } from 'cloudflare:workers'
 import { content, index } from '#resources'
-import { createApp } from './app.ts'
-import { Assets } from './assets.ts'
-import { Resources } from './resources.ts'
+import { Newsroom } from './app.ts'
+import { openPublication } from './publication/publication.ts'
 import { parseCachePolicy } from './response/cache-policy.ts'
 
-export default createApp(new Resources(index, content, new Assets(env.ASSETS)), parseCachePolicy(env.CACHE_POLICY))
+const app = new Newsroom(openPublication(index, content, env.ASSETS), { policy: parseCachePolicy(env.CACHE_POLICY), clock: Date.now })
+
+export default app

@@ -1,10 +1,13 @@
 // The build beside two generators that people choose for their speed, and the build of one change.
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Builder } from '../../src/compile/builder.ts'
+import { parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
+import { Memory } from '../../src/compile/memory.ts'
 import { Emitter } from '../../src/compile/pack/emit.ts'
 import { bundledLength } from '../../src/compile/pack/limits.ts'
+import { pack } from '../../src/compile/pack/pack.ts'
+import { represent, representProblems } from '../../src/compile/represent.ts'
 import { commandOfBuild } from '../build-command.ts'
 import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
 import { median } from './statistics.ts'
@@ -76,16 +79,22 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
   const folder = join(process.cwd(), 'dist/bench/builds/changes')
   await rm(folder, { recursive: true, force: true })
   await writeNewsroom(join(folder, 'content'), articles)
-  const [builder, emitter] = [new Builder({ drafts: true, bundledLength }), new Emitter(join(folder, 'out'))]
+  const [memory, emitter] = [new Memory(), new Emitter(join(folder, 'out'))]
+  const build = () => {
+    const newsroom = parseNewsroom(files, { drafts: true }, memory)
+    const resources = represent([{ newsroom }], memory)
+    const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: [], lastModified: new Date() }
+    return pack(packing, bundledLength, memory)
+  }
   const files = readSources(join(folder, 'content'))
-  emitter.emit(await builder.build(files, new Date()))
+  emitter.emit(build())
   const times: { readonly build: number; readonly write: number }[] = []
   for (let number = 1; number <= 50; number++) {
     const index = files.findIndex(({ path }) => path.endsWith(`/article-${number * 19}.md`))
     const file = files[index]
     if (file !== undefined) files[index] = { ...file, text: `${file.text}\nOne more sentence.\n` }
     const started = performance.now()
-    const bundle = await builder.build(files, new Date())
+    const bundle = build()
     const built = performance.now()
     emitter.emit(bundle)
     times.push({ build: built - started, write: performance.now() - built })

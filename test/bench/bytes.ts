@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
-import { pageTasks, representPage } from '../../src/compile/represent.ts'
+import { representPages } from '../../src/compile/represent.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import { format, type Tables, table } from './table.ts'
 
@@ -17,7 +17,7 @@ export async function benchBytes(): Promise<Tables> {
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   try {
     await bundleForProduction(folder, ['--assets', 'never'])
-    const pages = pageTasks(parseNewsroom(readSources('content'))).map(representPage)
+    const pages = representPages(parseNewsroom(readSources('content')))
     const { representations = [] } = pages.find(({ path }) => path === article) ?? {}
     const rows = representations.map(({ format, content }) => row(`the article as ${format.mediaType}`, content))
     return { bytes: table([...rows, row('the Worker, without content', await readFile(join(folder, 'worker.js')))]) }

@@ -1,21 +1,32 @@
 // The part of the build that the other generators do too, as the build does it: three formats of each article, packed.
+import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import type { Article } from '../../src/compile/content/article.ts'
+import { parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
-import { Threads } from '../../src/compile/threads/threads.ts'
-import type { compressArticle } from './three-formats-jobs.ts'
+import { html } from '../../src/compile/formats/html.ts'
+import { json } from '../../src/compile/formats/json.ts'
+import { text } from '../../src/compile/formats/text.ts'
+import { Dictionary } from '../../src/compile/pack/delta.ts'
 
-const files = readSources('content')
-const threads = new Threads(import.meta.resolve('./three-formats-jobs.ts'))
-threads.expect(files.length)
-const { Memory } = await import('../../src/compile/develop/memory.ts')
-const { articleTasks, parseNewsroom } = await import('../../src/compile/content/parse.ts')
-const memory = new Memory()
-await threads.run(articleTasks(files, memory), ({ name, inputs }, parsed) => memory.remember(name, inputs, parsed))
-const { site, articles } = parseNewsroom(files, {}, memory)
-const pages: ReturnType<typeof compressArticle>[] = []
-const tasks = articles.map((article) => ({ job: 'compressArticle', args: [articles[0], article, site] }))
-await threads.run(tasks, (_, page) => pages.push(page as ReturnType<typeof compressArticle>))
-threads.close()
+const formats = [html, json, text]
+const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))
+const { site, articles } = parseNewsroom(readSources('content'))
+const represent = (article: Article) =>
+  formats.map((format) => Buffer.from(format.article?.(article, { site, alternatesOf: () => alternates }) ?? ''))
+
+const dictionary = Dictionary.of(articles.slice(0, 1).flatMap(represent))
+const pages = articles.map((article) => {
+  const contents = represent(article)
+  const { deltas, starts } = dictionary.encode(contents)
+  const representations = contents.map((content, index) => ({
+    format: formats[index]?.name,
+    length: content.length,
+    digest: createHash('sha256').update(content).digest('base64'),
+    start: starts[index],
+  }))
+  return { path: article.path, deltas, line: JSON.stringify(representations) }
+})
 mkdirSync('out', { recursive: true })
 writeFileSync('out/resources.bin', Buffer.concat(pages.map(({ deltas }) => deltas)))
 writeFileSync('out/resources.txt', pages.map(({ path, line }) => `${path} ${line}\n`).join(''))

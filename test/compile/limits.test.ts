@@ -4,12 +4,11 @@ import { findExcess } from '../../src/compile/pack/limits.ts'
 const bundle = {
   index: 'index\n',
   content: [new Uint8Array(100)],
-  assets: new Map<string, Uint8Array[]>(),
-  articles: 1,
+  assets: new Map<string, Uint8Array>(),
   representations: 5,
 }
 const files = (count: number, length = 0) =>
-  new Map(Array.from({ length: count }, (_, number) => [`${number}.bin`, [new Uint8Array(length)]]))
+  new Map(Array.from({ length: count }, (_, number) => [`${number}.bin`, new Uint8Array(length)]))
 
 describe('findExcess()', () => {
   test('finds nothing wrong with what Workers Free takes', () => {

@@ -1,6 +1,6 @@
 import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
-import { pageTasks, representDocuments, representPage } from '../../src/compile/represent.ts'
+import { representPages } from '../../src/compile/represent.ts'
 import { articleFile, newsroomWith, sources } from './sources.ts'
 
 /** One article with everything that an article can have. */
@@ -35,7 +35,7 @@ export const published = parseNewsroom(readSources('content'))
 
 /** Every page and document in the format with an extension. */
 export function texts(newsroom: Newsroom, extension: string) {
-  return [...pageTasks(newsroom).map(representPage), ...representDocuments(newsroom)].flatMap(({ path, representations }) =>
+  return representPages(newsroom).flatMap(({ path, representations }) =>
     representations.filter(({ format }) => format.extension === extension).map(({ content }) => ({ path, text: content.toString() })),
   )
 }

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { readIndex } from '#model/index-text'
 import { bundleForProduction } from '../production/bundle.ts'
 import { type RunningServer, startWorkerd } from '../production/workerd.ts'
 
@@ -18,8 +17,8 @@ beforeAll(async () => {
   const placements = ['never', 'always', '10000']
   const bundles = await Promise.all(placements.map((placement) => bundleForProduction(join(folder, placement), ['--assets', placement])))
   for (const bundle of bundles) servers.push(await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }))
-  const { lines } = readIndex(await readFile(join(folder, 'never/built/resources.txt'), 'utf8'))
-  paths = Array.from(lines.matchAll(/^\S+/gm), ([path]) => path)
+  const index = await readFile(join(folder, 'never/built/resources.txt'), 'utf8')
+  paths = Array.from(index.matchAll(/^\/\S*/gm), ([path]) => path)
 })
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { essence, parseMediaType } from '#model/media-type'
 import { describeFormat, formats } from '../../src/compile/formats/index.ts'
-import { type Offer, select } from '../../src/edge/negotiation/select.ts'
+import { type Offer, selectFormat } from '../../src/edge/negotiation/format.ts'
 import furtherClients from '../caches/further-clients.json' with { type: 'json' }
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
 import rules from '../fixtures/negotiation-rules.json' with { type: 'json' }
@@ -49,10 +49,10 @@ const offersOf = (kind: 'article' | 'collection' | 'problem'): Offer[] =>
     .filter((format) => format[kind] !== undefined)
     .map((format) => {
       const { rank, implied = [] } = describeFormat(format)
-      return { mediaType: parseMediaType(format.mediaType), rank, implied }
+      return { type: parseMediaType(format.mediaType), rank, implied }
     })
 const offered = (['article', 'collection', 'problem'] as const).map(offersOf)
-const chosen = (accept: string) => offered.map((offers) => select(accept, offers)?.mediaType)
+const chosen = (accept: string) => offered.map((offers) => selectFormat(accept, offers)?.type)
 
 const real = [...clients, ...furtherClients, ...workedCases, ...rules].flatMap(({ accept }) => accept ?? [])
 // Whatever is published in, and more: a format that is added is held against every recipe by itself.

@@ -1,109 +1,134 @@
-// A small newsroom by hand, for tests of everything behind the bundle.
-
-import { serializeIndex, serializeResources } from '#model/index-text'
-import type { FormatDescription, PackedContents, PackedResource } from '#model/resource'
-import { Dictionary } from '../../src/compile/pack/delta.ts'
-import { createApp } from '../../src/edge/app.ts'
-import { Assets } from '../../src/edge/assets.ts'
-import { Resources } from '../../src/edge/resources.ts'
+// A small newsroom by hand, for tests of everything at the edge: plain data, as the contract has it.
+import type { ProblemStatus } from '#model/problem'
+import type { FormatDescription, Instant, ProblemContent, Representation, Resource } from '#model/publication'
+import { Newsroom } from '../../src/edge/app.ts'
+import { openFormats, type Publication } from '../../src/edge/publication/publication.ts'
 import type { CachePolicy } from '../../src/edge/response/cache-policy.ts'
 
 export const lastModified = 'Wed, 02 Oct 2019 08:00:00 GMT'
 
-const formats: readonly FormatDescription[] = [
-  {
+const formats: Readonly<Record<string, FormatDescription>> = {
+  HTML: {
     mediaType: 'text/html; charset=utf-8',
     extension: '.html',
     rank: 1,
     problemMediaType: 'text/html; charset=utf-8',
     fields: { 'Content-Security-Policy': "default-src 'none'" },
   },
-  { mediaType: 'application/json', extension: '.json', rank: 0, problemMediaType: 'application/problem+json' },
-  { mediaType: 'text/plain; charset=utf-8', extension: '.txt', rank: 2, problemMediaType: 'text/plain; charset=utf-8' },
-]
-const extensions = formats.map(({ extension }) => extension)
-
-const dictionary = new Dictionary(new TextEncoder().encode('something that all have, such as .html of /news/'))
-
-/** The packed content, and how to add to it. */
-class Content {
-  #bytes = dictionary.bytes
-
-  append(bytes: Uint8Array): [offset: number, length: number] {
-    const offset = this.#bytes.length
-    this.#bytes = Uint8Array.from([...this.#bytes, ...bytes])
-    return [offset, bytes.length]
-  }
-
-  add(textIn: (extension: string) => string): PackedContents {
-    const texts = extensions.map(textIn)
-    const { deltas, starts } = dictionary.encode(texts.map((text) => new TextEncoder().encode(text)))
-    return {
-      deltas: this.append(deltas),
-      representations: texts.map((text, format) => [format, text.length, starts[format] ?? 0, digestOf(text)]),
-    }
-  }
-
-  get bytes(): ArrayBuffer {
-    return this.#bytes.slice().buffer
-  }
+  JSON: { mediaType: 'application/json', extension: '.json', rank: 0, problemMediaType: 'application/problem+json' },
+  text: { mediaType: 'text/plain; charset=utf-8', extension: '.txt', rank: 2, problemMediaType: 'text/plain; charset=utf-8' },
 }
+
+const contents = new Map<string, string>()
 
 /** No digest, but as different for any two texts here as one. */
 function digestOf(text: string): string {
   return btoa(text).padEnd(43, 'A').slice(0, 43).concat('=')
 }
 
-const content = new Content()
-const resource = (path: string, language = 'en'): PackedResource => ({
-  path,
-  language,
-  tags: ['site', ...path.split('/').filter(Boolean)],
-  ...content.add((extension) => `${extension} of ${path}\n`),
-})
-const problem = (status: number) => content.add((extension) => `${status} in ${extension}\n`)
-
-const resources = [resource('/'), resource('/news'), resource('/news/hello', 'pt-BR'), resource('/news/caf%C3%A9')]
-const head = {
-  lastModified,
-  origin: 'https://newsroom.example',
-  formats,
-  dictionaryLength: dictionary.bytes.length,
-  assets: ['all.bin'],
-  aliases: { '/old/hello': '/news/hello' },
-  problems: Object.fromEntries([400, 404, 405, 412, 416, 500].map((status) => [status, problem(status)])),
-  notAcceptable: [
-    { format: 0, before: '406 in .html <ul>', item: '<li>{type} {href}', separator: '', after: '</ul>\n' },
-    { format: 1, before: '{"alternates":[', item: '{"type":"{type}","href":"{href}"}', separator: ',', after: ']}\n' },
-    { format: 2, before: '406 in .txt\n', item: '{type} {href}', separator: '\n', after: '\n' },
-  ],
+function represent(format: string, text: string): Representation {
+  contents.set(text, text)
+  return { format, length: new TextEncoder().encode(text).length, digest: digestOf(text), content: { in: 'file', name: text } }
 }
 
-/** Where content is kept: in the bundle, or in Static Assets. */
-export type Kept = 'bundled' | 'in assets'
-
-// One file of all content serves as well as many.
-const resourcesOfAssets = resources.map((packed): PackedResource => ({ ...packed, deltas: [0, 0, 0, packed.deltas[0], packed.deltas[1]] }))
-
-function indexOf(some: readonly PackedResource[]): string {
-  const { kinds, lines, table } = serializeResources(some)
-  return serializeIndex({ ...head, kinds, table: content.append(new Uint8Array(table.buffer)) }, lines)
+/** A text in every format, which names the format by its extension. */
+function inAllFormats(textIn: (extension: string) => string): readonly [Representation, ...Representation[]] {
+  const [first, ...others] = Object.entries(formats).map(([name, { extension }]) => represent(name, textIn(extension)))
+  if (first === undefined) throw new RangeError('no formats')
+  return [first, ...others]
 }
 
-const indexes: Readonly<Record<Kept, string>> = { bundled: indexOf(resources), 'in assets': indexOf(resourcesOfAssets) }
-
-const binding = {
-  fetch: async (input: RequestInfo | URL) => new Response(content.bytes, { status: String(input).endsWith('/all.bin') ? 200 : 404 }),
+/** A page that says the same since ever. */
+export function page(path: string, language = 'en'): Resource {
+  const representations = inAllFormats((extension) => `${extension} of ${path}\n`)
+  return {
+    path,
+    tags: ['site', ...path.split('/').filter(Boolean)],
+    editions: [{ state: 'published', from: Number.NEGATIVE_INFINITY, lastModified, translations: [{ language, representations }] }],
+  }
 }
 
-/** All that the newsroom publishes. */
-export function publish(kept: Kept = 'bundled'): Resources {
-  return new Resources(indexes[kept], content.bytes, new Assets(binding))
+/** A page that is published at an instant, and says other things from each further instant on. */
+export function pageFrom(path: string, ...instants: readonly [Instant, ...Instant[]]): Resource {
+  const [first, ...later] = instants.map((from) => {
+    const representations = inAllFormats((extension) => `${from}: ${extension} of ${path}\n`)
+    return {
+      state: 'published' as const,
+      from,
+      lastModified: new Date(from).toUTCString(),
+      translations: [{ language: 'en', representations }] as const,
+    }
+  })
+  if (first === undefined) throw new RangeError('no instants')
+  return { path, tags: ['site'], editions: [first, ...later] }
+}
+
+/** A former path. */
+export function moved(path: string, to: string, temporary = false): Resource {
+  return { path, tags: ['site'], editions: [{ state: 'moved', from: Number.NEGATIVE_INFINITY, to, temporary }] }
+}
+
+const resources = [
+  page('/'),
+  page('/news'),
+  page('/news/hello', 'pt-BR'),
+  page('/news/caf%C3%A9'),
+  moved('/old/hello', '/news/hello'),
+  moved('/news.php?id=12', '/news/hello'),
+  moved('/news/page/1', '/news', true),
+]
+
+const statuses: readonly ProblemStatus[] = [400, 404, 405, 412, 416, 500]
+const problems: readonly ProblemContent[] = [
+  ...statuses.map((status) => ({ status, representations: inAllFormats((extension) => `${status} in ${extension}\n`) })),
+  {
+    status: 406,
+    offered: Object.keys(formats),
+    representations: [
+      represent('HTML', '406 in .html <ul><li>text/html {path}.html<li>application/json {path}.json<li>text/plain {path}.txt</ul>\n'),
+      represent(
+        'JSON',
+        '{"alternates":[{"type":"text/html","href":"{path}.html"},{"type":"application/json","href":"{path}.json"},{"type":"text/plain","href":"{path}.txt"}]}\n',
+      ),
+      represent('text', '406 in .txt\ntext/html {path}.html\n'),
+    ],
+  },
+]
+const problemTexts = new Set(
+  problems.flatMap(({ representations }) => representations.map(({ content }) => ('name' in content ? content.name : ''))),
+)
+
+/** Whether the store has content at hand, or has to fetch it. Problems are always at hand. */
+export type Kept = 'at hand' | 'elsewhere'
+
+/** A publication of these resources, or of those above. */
+export function publish(kept: Kept = 'at hand', published: readonly Resource[] = resources, changes: readonly Instant[] = []): Publication {
+  const byPath = new Map(published.map((resource) => [resource.path, resource]))
+  return {
+    origin: 'https://newsroom.example',
+    formats: openFormats(formats),
+    changes,
+    problems,
+    store: {
+      read(content) {
+        const text = contents.get('name' in content ? content.name : '')
+        if (text === undefined) throw new RangeError('no such content')
+        const bytes = new TextEncoder().encode(text)
+        return kept === 'at hand' || problemTexts.has(text) ? bytes : Promise.resolve(bytes)
+      },
+    },
+    find: (path) => byPath.get(path),
+  }
+}
+
+/** The app of a publication, at an instant. */
+export function appOf(publication: Publication, policy: CachePolicy = 'any-cache', clock: () => Instant = Date.now): Newsroom {
+  return new Newsroom(publication, { policy, clock })
 }
 
 /** Sends a request to the newsroom, as from a client of its public URL. */
-export function fetchFrom(policy: CachePolicy = 'any-cache', kept: Kept = 'bundled') {
-  const app = createApp(publish(kept), policy)
+export function fetchFrom(policy: CachePolicy = 'any-cache', kept: Kept = 'at hand') {
+  const app = appOf(publish(kept), policy)
   return async (path: string, init?: RequestInit): Promise<Response> => app.request(`https://newsroom.example${path}`, init)
 }
 

@@ -1,8 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createApp } from '../../src/edge/app.ts'
 import { parseCachePolicy } from '../../src/edge/response/cache-policy.ts'
 import worker from '../../src/edge/worker.ts'
-import { fetchFrom, publish } from './newsroom.ts'
+import { appOf, fetchFrom, publish } from './newsroom.ts'
 
 const requests: readonly (readonly [string, string, RequestInit])[] = [
   ['200', '/', {}],
@@ -58,15 +57,15 @@ describe('cache tags', () => {
 
 describe('a fault of ours', () => {
   test('is 500 in the format of the client, and says nothing of its inside', async () => {
-    const resources = publish()
-    vi.spyOn(resources, 'locate').mockImplementation(() => {
+    const failing = () => {
       throw new Error('the secret of the house')
-    })
-    const app = createApp(resources, 'any-cache')
+    }
+    const app = appOf({ ...publish(), find: failing })
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
     const response = await app.request('https://newsroom.example/', { headers: { accept: 'application/json' } })
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
+    expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await response.text()).not.toContain('secret')
     expect(logged).toHaveBeenCalledOnce()
     logged.mockRestore()
@@ -76,12 +75,13 @@ describe('a fault of ours', () => {
 describe('cache policy', () => {
   test.each([
     ['any-cache', '/news/hello', 'private, max-age=0, must-revalidate'],
-    ['any-cache', '/news/hello.json', 'public, max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
+    ['any-cache', '/news/hello.json', 'max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
     ['any-cache', '/nothing', 'private, max-age=0, must-revalidate'],
-    ['any-cache', '/news/hello/', 'public, max-age=3600, s-maxage=86400'],
-    ['vary-cache', '/news/hello', 'public, max-age=0, s-maxage=3600, stale-if-error=86400'],
-    ['vary-cache', '/news/hello.json', 'public, max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
-    ['vary-cache', '/nothing', 'public, max-age=0, s-maxage=60'],
+    ['any-cache', '/news/hello/', 'private, max-age=0, must-revalidate'],
+    ['any-cache', '/old/hello', 'max-age=3600, s-maxage=86400'],
+    ['vary-cache', '/news/hello', 'max-age=0, s-maxage=3600, stale-if-error=86400'],
+    ['vary-cache', '/news/hello.json', 'max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
+    ['vary-cache', '/nothing', 'max-age=0, s-maxage=60'],
   ] as const)('%s: %s is %s', async (policy, path, expected) => {
     expect((await fetchFrom(policy)(path)).headers.get('cache-control')).toBe(expected)
   })

@@ -1,10 +1,9 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
 import { normalizePath } from '#model/urls'
-import { Memory } from '../develop/memory.ts'
 import { serializeText } from '../formats/text/serialize.ts'
 import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
-import type { RememberedTask } from '../threads/threads.ts'
+import { Memory } from '../memory.ts'
 import { type Article, type Section, timestamp, type Update } from './article.ts'
 import { type Finding, InvalidContent } from './finding.ts'
 import { parseYaml, splitFrontMatter } from './front-matter.ts'
@@ -92,15 +91,15 @@ export function parseNewsroom(files: readonly SourceFile[], { drafts = false }: 
   return { site, sections: [...sections.values()], articles: articles.sort(newestFirst) }
 }
 
-/** What there is to do for every article, whatever the others say. */
-export function articleTasks(
+/** The files of articles, and what each is parsed with. */
+function articleTasks(
   files: readonly SourceFile[],
   memory: Memory,
-): RememberedTask<'parseArticle', Parameters<typeof parseArticle>>[] {
+): { readonly name: string; readonly args: Parameters<typeof parseArticle> }[] {
   const site = recallSite(files, memory).value ?? emptySite
   return files
     .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
-    .map((file) => ({ name: file.path, inputs: [file, site], job: 'parseArticle', args: [file, site] }))
+    .map((file) => ({ name: file.path, args: [file, site] }))
 }
 
 const sectionFile = /^[^/]+\/index\.md$/

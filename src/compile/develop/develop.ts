@@ -3,14 +3,19 @@ import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { watch } from 'chokidar'
-import { Builder, summarize } from '../builder.ts'
 import { formatFindings, InvalidContent } from '../content/finding.ts'
+import { parseNewsroom } from '../content/parse.ts'
 import { readSources, type SourceFile } from '../content/read.ts'
+import { Memory } from '../memory.ts'
 import { Emitter } from '../pack/emit.ts'
 import { bundledLength } from '../pack/limits.ts'
+import { pack } from '../pack/pack.ts'
+import { plan } from '../plan/plan.ts'
+import { represent, representProblems } from '../represent.ts'
+import { summarize, waitingArticles } from './summary.ts'
 
 const folder = 'content'
-const builder = new Builder({ drafts: true, bundledLength })
+const memory = new Memory()
 const emitter = new Emitter('dist')
 let files = new Map<string, SourceFile>()
 let serving = false
@@ -54,9 +59,14 @@ async function readChanges(): Promise<void> {
 async function rebuild(): Promise<void> {
   const started = performance.now()
   try {
-    const bundle = await builder.build([...files.values()], new Date())
+    // Here is shown also what is waiting.
+    const newsroom = parseNewsroom([...files.values()], { drafts: true }, memory)
+    const resources = represent([{ newsroom: plan(newsroom, Number.POSITIVE_INFINITY) }], memory)
+    const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: [], lastModified: new Date() }
+    const bundle = pack(packing, bundledLength, memory)
     emitter.emit(bundle)
-    console.log(`compiled ${summarize(bundle, performance.now() - started)}`)
+    console.log(`compiled ${summarize(newsroom, bundle, performance.now() - started)}`)
+    for (const line of waitingArticles(newsroom, Date.now())) console.log(line)
     serveOnce()
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error

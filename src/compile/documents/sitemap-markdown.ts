@@ -3,9 +3,9 @@
 import { representationPath } from '#model/urls'
 import { type Article, lastChange } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { remembering } from '../develop/memory.ts'
 import { markdown } from '../formats/markdown.ts'
 import { serializeLink } from '../formats/text/serialize-markdown.ts'
+import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
 
 /** A heading for each section, a line for each article, with the date of its last change. */

@@ -2,8 +2,8 @@
 import { x } from 'xastscript'
 import { type Article, type Collection, lastChange, timestamp } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { remembering } from '../develop/memory.ts'
 import { declareXml, serializeElement } from '../formats/xml.ts'
+import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'

@@ -1,5 +1,5 @@
 import type { Problem } from '#model/problem'
-import type { FormatDescription } from '#model/resource'
+import type { FormatDescription } from '#model/publication'
 import type { Article, Collection } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
 

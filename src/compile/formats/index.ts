@@ -1,5 +1,5 @@
 // The formats. To add one: its file, and its place in these two lists.
-import type { FormatDescription } from '#model/resource'
+import type { FormatDescription } from '#model/publication'
 import { atom } from './atom.ts'
 import type { Format } from './format.ts'
 import { html } from './html.ts'

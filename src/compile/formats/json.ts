@@ -4,7 +4,7 @@ import type { Problem } from '#model/problem'
 import { representationPath } from '#model/urls'
 import { type Article, type Collection, lastChange, timestamp, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { remembering } from '../develop/memory.ts'
+import { remembering } from '../memory.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { suggestionUrl } from './suggestion.ts'
 

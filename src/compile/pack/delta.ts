@@ -1,9 +1,8 @@
-// Contents → deltas: what each adds to what is there already.
-import type { Deltas } from '#model/delta'
+// Content → deltas: what each adds to what is there already, as edge/publication/delta.ts reads it.
 
 /** The deltas of several contents, and where each begins. */
 export interface EncodedDeltas {
-  readonly deltas: Deltas
+  readonly deltas: Uint8Array
   readonly starts: readonly number[]
 }
 
@@ -11,8 +10,8 @@ export interface EncodedDeltas {
 const shortestCopy = 16
 const keyLength = 8 // of hashAt()
 
-// Where nothing was found for so many bytes, little will be found soon, and that is found a little later too.
-const hopeful = 32
+// Where nothing was found for so many bytes there is little to find, and every third position is looked at.
+const denseLength = 32
 
 /** Bytes to copy from, and where among them is what. */
 class Source {
@@ -99,7 +98,7 @@ class Writer {
     this.bytes[this.end++] = rest
   }
 
-  finish(): Deltas {
+  finish(): Uint8Array {
     return this.bytes.slice(0, this.end)
   }
 }
@@ -113,7 +112,7 @@ function encode(content: Uint8Array, dictionary: Source, writer: Writer): void {
     const own = measure(words, added, position, writer.source, writer.source.find(hashed), writer.end)
     const copy = own.length > shared.length ? own : shared
     if (copy.length < shortestCopy) {
-      position += position - added < hopeful ? 1 : 3
+      position += position - added < denseLength ? 1 : 3
       continue
     }
     writer.add(content.subarray(added, copy.position))

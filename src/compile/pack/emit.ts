@@ -29,7 +29,7 @@ export class Emitter {
   emit({ index, content, assets }: Bundle): void {
     this.#index ??= this.#readFormer()
     if (isSameButDate(index, this.#index) && this.#holds(content)) return
-    for (const [name, parts] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), parts)
+    for (const [name, file] of assets) if (!this.#assets.has(name)) replaceFile(join(this.#assetsFolder, name), [file])
     replaceFile(join(this.#folder, 'resources.bin'), content)
     replaceFile(join(this.#folder, 'resources.txt'), [index])
     replaceFile(join(this.#folder, 'resources.js'), [moduleText])

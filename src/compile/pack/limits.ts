@@ -24,7 +24,7 @@ export interface Excess {
 /** Holds a bundle against the limits. */
 export function findExcess({ index, content, assets }: Bundle): Excess[] {
   const size = lengthOf(content) + index.length
-  const longest = Math.max(0, ...Array.from(assets.values(), lengthOf))
+  const longest = Array.from(assets.values()).reduce((longest, { length }) => Math.max(longest, length), 0)
   const excess: Excess[] = []
   if (size > workerSize)
     excess.push({ refused: true, message: `the bundle has ${count(size)} bytes; a Worker may have ${count(workerSize)}` })

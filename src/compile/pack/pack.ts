@@ -1,97 +1,167 @@
-// Representations → the bundle: their content, each part of it once, and the index of it.
-import { serializeIndex, serializeResources } from '#model/index-text'
-import type { AlternatesTemplate, IndexHead, PackedContents, PackedDeltas } from '#model/resource'
-import type { Newsroom } from '../content/parse.ts'
+// Representations → the bundle: their content, written down once, and the index of it.
+import { createHash } from 'node:crypto'
+import type {
+  EditionLine,
+  FormatDescription,
+  FormatName,
+  IndexHead,
+  Instant,
+  PackedDeltas,
+  ProblemLine,
+  RepresentationLine,
+  ResourceLine,
+} from '#model/publication'
 import type { Format } from '../formats/format.ts'
-import { describeFormat, formats } from '../formats/index.ts'
-import { alternatesMarker, type RepresentedFormat, type RepresentedProblem } from '../represent.ts'
-import { AssetFiles, PartedFile } from './asset-files.ts'
-import { type Compressed, type CompressedPage, compress } from './compress.ts'
-import type { Dictionary } from './delta.ts'
-import { place } from './placement.ts'
+import { describeFormat } from '../formats/index.ts'
+import { Memory } from '../memory.ts'
+import type { RepresentedFormat, RepresentedPage, RepresentedProblem, RepresentedResource } from '../represent.ts'
+import { Dictionary, type EncodedDeltas } from './delta.ts'
 
 /** What the edge is deployed with. */
 export interface Bundle {
-  /** What index-text.ts writes: text in ASCII. */
+  /** A line about everything, then a line for each resource. ASCII, since one other character would double it in memory. */
   readonly index: string
   /** The parts of the content, in their order. */
   readonly content: readonly Uint8Array[]
-  /** Files for Workers Static Assets, by name, and what each consists of. */
-  readonly assets: ReadonlyMap<string, readonly Uint8Array[]>
-  readonly articles: number
+  /** Files for Workers Static Assets, by name. */
+  readonly assets: ReadonlyMap<string, Uint8Array>
   readonly representations: number
 }
 
-/** All that a bundle is made of. */
-export interface Contents {
-  readonly dictionary: Dictionary
-  readonly pages: readonly CompressedPage[]
+/** What is packed. */
+export interface Packing {
+  readonly resources: readonly RepresentedResource[]
   readonly problems: readonly RepresentedProblem[]
+  /** The public URL of the newsroom. */
+  readonly origin: string
+  readonly lastModified: Date
+  /** The instants at which anything will change, in order. */
+  readonly changes: readonly Instant[]
 }
 
 /**
  * Packs the content of all representations, in the order given, and says in an index where each is.
  *
- * @param bundledLength how many bytes the bundle may have; the rest goes to Static Assets.
+ * @param bundledLength how many bytes the bundle may have. Where everything is more, it holds the first representation of
+ *   each page, which browsers are sent, and the rest is in Static Assets, a file a page.
+ * @param memory of the last time: what has not changed is not encoded again.
  */
-export function pack(newsroom: Newsroom, { dictionary, pages, problems }: Contents, lastModified: Date, bundledLength: number): Bundle {
-  const numberOf = numberFormats()
-  const bundled = new PartedFile()
-  bundled.add(dictionary.bytes)
-  const assets = new AssetFiles()
-  const describe = ({ representations }: Compressed): PackedContents['representations'] =>
-    representations.map(({ format, length, start, digest }) => [numberOf(format), length, start, digest])
+export function pack({ resources, problems, ...said }: Packing, bundledLength: number, memory = new Memory()): Bundle {
+  const dictionary = memory.recall('dictionary', [said.origin], () => makeDictionary(resources))
+  const bundled = new Content([dictionary.bytes])
+  const describe = nameFormats()
 
-  const packedProblems = problems
-    .filter(({ status }) => status !== 406)
-    .map((problem) => compress(problem, dictionary))
-    .map((problem) => [problem.status, { deltas: bundled.add(problem.deltas), representations: describe(problem) }] as const)
-  const lengths = place(pages, bundledLength)
-  const resources = pages.map((page, index) => {
-    const length = lengths[index] ?? 0
-    const inBundle = bundled.add(page.deltas.subarray(0, length))
-    const rest = page.deltas.subarray(length)
-    const deltas: PackedDeltas = rest.length === 0 ? inBundle : [...inBundle, ...assets.add(page.path, rest)]
-    return { ...page, deltas, representations: describe(page) }
+  const packedProblems = problems.map(({ status, offered, representations }): ProblemLine => {
+    const encoded = dictionary.encode(representations.map(({ content }) => content))
+    const lines = representations.map((one, index) => lineOf(one, encoded.starts[index] ?? 0, describe))
+    return { status, offered: offered?.map(describe), deltas: bundled.add(encoded.deltas), representations: lines }
   })
-  const { kinds, lines, table } = serializeResources(resources)
-  const files = assets.finish()
+
+  const encodings = resources.map(({ path, editions }) => {
+    const pages = editions.map(({ page }) => page).filter((page) => 'representations' in page)
+    return memory.recall(`deltas ${path}`, [dictionary, ...pages], () => encode(pages, dictionary))
+  })
+  const total = encodings.reduce((sum, { deltas }) => sum + deltas.length, bundled.length)
+  const assets = new Map<string, Uint8Array>()
+  const store = ({ deltas, starts }: EncodedDeltas): PackedDeltas => {
+    if (total <= bundledLength) return bundled.add(deltas)
+    const first = starts[1] ?? deltas.length
+    const length = bundled.length + first <= bundledLength ? first : 0
+    const rest = deltas.subarray(length)
+    const place = bundled.add(deltas.subarray(0, length))
+    if (rest.length === 0) return place
+    assets.set(nameOf(rest), rest)
+    return { ...place, file: nameOf(rest) }
+  }
+  const lines = resources.map((resource, index) => {
+    const encoded = encodings[index] ?? { deltas: new Uint8Array(), starts: [] }
+    return `${resource.path} ${serialize(describeResource(resource, encoded, store, describe))}\n`
+  })
+
   const head: IndexHead = {
-    lastModified: lastModified.toUTCString(),
-    origin: newsroom.site.url,
-    formats: numberOf.all().map(describeFormat),
-    kinds,
+    lastModified: said.lastModified.toUTCString(),
+    origin: said.origin,
+    formats: describe.all(),
+    changes: said.changes,
     dictionaryLength: dictionary.bytes.length,
-    table: bundled.add(new Uint8Array(table.buffer)),
-    assets: files.map(([name]) => name),
-    aliases: Object.fromEntries(newsroom.articles.flatMap(({ aliases, path }) => aliases.map((alias) => [alias, path]))),
-    problems: Object.fromEntries(packedProblems),
-    notAcceptable: problems.filter(({ status }) => status === 406).flatMap(({ representations }) => representations.flatMap(templateOf)),
+    problems: packedProblems,
   }
   return {
-    index: serializeIndex(head, lines),
+    index: `${serialize(head)}\n${lines.join('')}`,
     content: bundled.parts,
-    assets: new Map(files),
-    articles: newsroom.articles.length,
-    representations: pages.reduce((sum, { representations }) => sum + representations.length, 0),
+    assets,
+    representations: encodings.reduce((sum, { starts }) => sum + starts.length, 0),
   }
 }
 
-/** Documents come in formats of their own, behind those that pages come in. */
-function numberFormats() {
-  const identify = ({ mediaType, extension }: Format) => `${mediaType} ${extension}`
-  const known = new Map(formats.map((format, number) => [identify(format), { number, format }]))
-  const numberOf = (format: Format): number => {
-    const found = known.get(identify(format)) ?? { number: known.size, format }
-    known.set(identify(format), found)
-    return found.number
+/** Bytes that parts are added to. */
+class Content {
+  readonly parts: Uint8Array[]
+  length: number
+
+  constructor(parts: Uint8Array[]) {
+    this.parts = parts
+    this.length = parts.reduce((sum, part) => sum + part.length, 0)
   }
-  return Object.assign(numberOf, { all: () => Array.from(known.values(), ({ format }) => format) })
+
+  /** @returns where the part is. */
+  add(part: Uint8Array): { readonly offset: number; readonly length: number } {
+    this.parts.push(part)
+    this.length += part.length
+    return { offset: this.length - part.length, length: part.length }
+  }
 }
 
-function templateOf({ format, content }: RepresentedFormat): AlternatesTemplate[] {
-  if (format.problem === undefined) return []
-  const [before = '', after = ''] = content.toString().split(alternatesMarker)
-  const { item, separator } = format.problem
-  return [{ format: formats.indexOf(format), before, item, separator, after }]
+/** Of an article in all its formats, since most pages are like it (tagged with site, section and itself): the newest, or the home page while there is none. */
+function makeDictionary(resources: readonly RepresentedResource[]): Dictionary {
+  const pages = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'representations' in page)
+  const example = pages.find(({ tags }) => tags.length === 3) ?? pages[0]
+  return Dictionary.of(example?.representations.map(({ content }) => content) ?? [])
+}
+
+/** All editions of a page together: a later one is little more than what it changes. */
+function encode(pages: readonly RepresentedPage[], dictionary: Dictionary): EncodedDeltas {
+  return dictionary.encode(pages.flatMap(({ representations }) => representations.map(({ content }) => content)))
+}
+
+function describeResource(
+  { tags, links, editions }: RepresentedResource,
+  encoded: EncodedDeltas,
+  store: (encoded: EncodedDeltas) => PackedDeltas,
+  describe: (format: Format) => FormatName,
+): ResourceLine {
+  let next = 0
+  const lines = editions.map(({ from, page }): EditionLine => {
+    if ('to' in page) return { from, to: page.to, temporary: page.temporary }
+    const representations = page.representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe))
+    return { from, translations: [{ language: page.language, representations }] }
+  })
+  return { tags, links, deltas: encoded.starts.length === 0 ? undefined : store(encoded), editions: lines }
+}
+
+function lineOf(
+  { format, content, digest }: RepresentedFormat,
+  start: number,
+  describe: (format: Format) => FormatName,
+): RepresentationLine {
+  return { format: describe(format), length: content.length, digest, start }
+}
+
+/** The names that the index knows formats by, and what it says of each. */
+function nameFormats() {
+  const known = new Map<FormatName, FormatDescription>()
+  const nameOf = (format: Format): FormatName => {
+    if (!known.has(format.name)) known.set(format.name, describeFormat(format))
+    return format.name
+  }
+  return Object.assign(nameOf, { all: () => Object.fromEntries(known) })
+}
+
+/** What has not changed has the same name, and is not uploaded again. */
+function nameOf(content: Uint8Array): string {
+  return `${createHash('sha256').update(content).digest('hex').slice(0, 24)}.bin`
+}
+
+function serialize(value: IndexHead | ResourceLine): string {
+  return JSON.stringify(value).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -1,7 +1,7 @@
 // Articles → the lists of them: the home page and the sections, each with its archive.
 import type { Article, Collection, Section } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
-import { remembering } from '../develop/memory.ts'
+import { remembering } from '../memory.ts'
 
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20

@@ -5,54 +5,125 @@
 /** `any-cache` is right behind every shared cache, also one that ignores Vary; `vary-cache` behind those that honour it. */
 export type CachePolicy = 'any-cache' | 'vary-cache'
 
-/** What is sent, as far as its freshness goes. */
-export type CacheSubject = 'negotiated' | 'representation' | 'redirect' | 'problem' | 'negotiated-problem'
+/**
+ * What is sent, as far as its freshness goes: a representation that Accept chose, or the URL; a redirect from a former
+ * path, or from another spelling; a problem in a format that Accept chose, or the URL; a problem that comes of a request
+ * field which Vary does not name, or of a fault of ours.
+ */
+export type CacheSubject =
+  | 'negotiated'
+  | 'representation'
+  | 'former-path'
+  | 'spelling'
+  | 'problem'
+  | 'negotiated-problem'
+  | 'conditional-problem'
+
+/** The fields that say how long a response is fresh. */
+export type CacheFields = Readonly<Record<string, string>> & { readonly 'Cache-Control': string }
+
+type Seconds = number
 
 const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
 
-// Asked about at each use. Entity tags differ by format, so whoever stores it and forgets Vary still ends up with
-// the right one; but two kinds of shared caches that forget Vary do not get as far (npm run test:caches): those that
-// give one answer to all who wait for the same URL, and those that take a 304 to the client's own condition for one
-// to theirs. So it is for the client's cache alone.
-const revalidated = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
-
-// What has a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in
-// browsers, which cannot. A stale answer beats none while the origin is slow or down (RFC 5861).
-const fresh = {
-  'Cache-Control': `public, max-age=${minute}, s-maxage=${day}, stale-while-revalidate=${hour}, stale-if-error=${7 * day}`,
-  'CDN-Cache-Control': `public, max-age=${day}, stale-while-revalidate=${hour}, stale-if-error=${7 * day}`,
+/** How long a response may be used without asking, by the client and by shared caches, and by those for a while longer. */
+interface Freshness {
+  readonly client: Seconds
+  readonly shared: Seconds
+  /** While the origin is down (RFC 5861). */
+  readonly staleIfError?: Seconds
+  /** While the origin is asked, by any cache. */
+  readonly staleWhileRevalidate?: Seconds
+  /** The same by a CDN that reads CDN-Cache-Control (RFC 9213), which is sent where this stands. */
+  readonly staleInCdns?: Seconds
 }
 
-const freshInSharedCaches = {
-  'Cache-Control': `public, max-age=0, s-maxage=${hour}, stale-if-error=${day}`,
-  'CDN-Cache-Control': `public, max-age=${hour}, stale-while-revalidate=${minute}, stale-if-error=${day}`,
+type Rule = 'not stored' | 'client alone' | Freshness
+
+// Entity tags differ by format, so a client that revalidates gets the right one whatever a cache on the way does. But
+// shared caches that ignore Vary can still mix formats up: by sending one response to all who wait for it, or by taking
+// a 304 to a client's own condition for one to theirs (npm run test:caches). So what Accept chose is the client's alone.
+const negotiated: Rule = 'client alone'
+
+// What has a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in browsers,
+// which cannot. A stale response beats none while the origin is slow or down.
+const representation: Rule = {
+  client: minute,
+  shared: day,
+  staleIfError: 7 * day,
+  staleWhileRevalidate: hour,
+  staleInCdns: hour,
 }
 
-const long = { 'Cache-Control': `public, max-age=${hour}, s-maxage=${day}` }
+const freshInSharedCaches: Rule = { client: 0, shared: hour, staleIfError: day, staleInCdns: minute }
 
 // Long enough to stand a crowd, and short enough that what is published next is soon found.
-const brief = { 'Cache-Control': `public, max-age=0, s-maxage=${minute}` }
+const brief: Rule = { client: 0, shared: minute }
 
-type CacheFields = Readonly<Record<string, string>> & { readonly 'Cache-Control': string }
-
-const table: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, CacheFields>>>> = {
-  negotiated: { 'any-cache': revalidated, 'vary-cache': freshInSharedCaches },
-  representation: { 'any-cache': fresh, 'vary-cache': fresh },
-  redirect: { 'any-cache': long, 'vary-cache': long },
-  problem: { 'any-cache': brief, 'vary-cache': brief },
-  'negotiated-problem': { 'any-cache': revalidated, 'vary-cache': brief },
+const rules: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Rule>>>> = {
+  negotiated: { 'any-cache': negotiated, 'vary-cache': freshInSharedCaches },
+  representation: both(representation),
+  'former-path': both({ client: hour, shared: day }),
+  // A cache whose key normalises the path, or leaves the query out, would send the redirect to where it came from.
+  spelling: both('client alone'),
+  problem: both(brief),
+  'negotiated-problem': { 'any-cache': negotiated, 'vary-cache': brief },
+  'conditional-problem': both('not stored'),
 }
 
-/** The fields that say how long a response is fresh. */
-export function cacheFields(policy: CachePolicy, subject: CacheSubject): CacheFields {
-  return table[subject][policy]
+function both(rule: Rule): Readonly<Record<CachePolicy, Rule>> {
+  return { 'any-cache': rule, 'vary-cache': rule }
+}
+
+/**
+ * The fields that say how long a response is fresh.
+ *
+ * @param untilChange seconds until the newsroom next changes: no lifetime reaches further, whatever it is of, so that
+ *   none tells what is going to change.
+ */
+export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilChange: Seconds): CacheFields {
+  const rule = rules[subject][policy]
+  if (rule === 'not stored') return notStored
+  if (rule === 'client alone') return clientAlone
+  return untilChange >= longest ? writtenOf(rule) : write(rule, untilChange)
 }
 
 /** Whether caches may keep it for others than who asked (RFC 9111 section 5.2.2.7). */
 export function isForSharedCaches(policy: CachePolicy, subject: CacheSubject): boolean {
-  return !cacheFields(policy, subject)['Cache-Control'].startsWith('private')
+  return typeof rules[subject][policy] === 'object'
+}
+
+/** How long a browser may remember what a preflight allowed (https://fetch.spec.whatwg.org/#http-access-control-max-age). */
+export function preflightAge(untilChange: Seconds): Seconds {
+  return Math.min(day, untilChange)
+}
+
+const notStored: CacheFields = { 'Cache-Control': 'no-store' }
+const clientAlone: CacheFields = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
+
+// Where the next change is as far as this, no lifetime is cut.
+const longest = 8 * day
+const written = new Map<Freshness, CacheFields>()
+
+function writtenOf(freshness: Freshness): CacheFields {
+  const known = written.get(freshness) ?? write(freshness, longest)
+  written.set(freshness, known)
+  return known
+}
+
+function write({ client, shared, staleIfError, staleWhileRevalidate, staleInCdns }: Freshness, untilChange: Seconds): CacheFields {
+  const sharedAge = Math.min(shared, untilChange)
+  const stale = (name: string, age = 0) => {
+    const allowed = Math.min(age, untilChange - sharedAge)
+    return allowed > 0 ? [`${name}=${allowed}`] : []
+  }
+  const directives = (ages: readonly string[], whileRevalidate: Seconds | undefined) =>
+    [...ages, ...stale('stale-while-revalidate', whileRevalidate), ...stale('stale-if-error', staleIfError)].join(', ')
+  const cacheControl = directives([`max-age=${Math.min(client, untilChange)}`, `s-maxage=${sharedAge}`], staleWhileRevalidate)
+  if (staleInCdns === undefined) return { 'Cache-Control': cacheControl }
+  return { 'Cache-Control': cacheControl, 'CDN-Cache-Control': directives([`max-age=${sharedAge}`], staleInCdns) }
 }
 
 /**

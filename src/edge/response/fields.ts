@@ -1,7 +1,9 @@
-// The fields of a response to a request for a representation.
+// The fields of responses. Vary is written here and nowhere else, from what was consulted.
 import { essence } from '#model/media-type'
+import type { Published, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
-import type { Format, Kind, Representation, Resource } from '../resource.ts'
+import type { ConsultedField, Selection } from '../negotiation/select.ts'
+import type { Format, Publication } from '../publication/publication.ts'
 import { type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
 
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
@@ -22,122 +24,120 @@ export const commonFields: Readonly<Record<string, string>> = {
 /** What a page that is not one of ours to show may do: nothing (https://www.w3.org/TR/CSP3/). */
 export const emptyContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'"
 
-/** What the fields depend on beside the representation. */
+/** What freshness depends on beside what is sent. */
 export interface Situation {
-  readonly origin: string
-  readonly lastModified: string
   readonly policy: CachePolicy
-  /** Whether Accept chose the representation, and not the URL. */
-  readonly negotiated: boolean
+  /** Seconds until the newsroom next changes. */
+  readonly untilChange: number
 }
 
-/** What the responses with resources of one kind share, in one format. */
-interface Shared {
-  readonly fields: Headers
-  /** What Link says of the other formats, but for the path, which comes before each. */
-  readonly alternates: readonly string[]
+/** The field that says what was consulted; none where nothing was (RFC 9110 section 12.5.5). */
+export function varyField(consulted: readonly ConsultedField[]): Readonly<Record<string, string>> {
+  return consulted.length === 0 ? {} : { Vary: consulted.join(', ') }
 }
 
-/** Writes the fields of responses at one kind of URL. */
+/** A representation that was selected, and what surrounds it. */
+export interface Selected {
+  readonly resource: Resource
+  readonly edition: Published
+  readonly translation: Translation
+  readonly representation: Representation
+  readonly format: Format
+  readonly consulted: Selection['consulted']
+}
+
+/** The entity tag of a representation: strong, quotes included (RFC 9110 section 8.8.3). It differs by format, whatever the content. */
+export function entityTagOf({ representation, format }: Selected): string {
+  return `"${representation.digest.slice(0, 22)}${format.extension}"`
+}
+
+/** Writes the fields of responses with a representation. */
 export class FieldWriter {
-  readonly #situation: Situation
-  /** What no cache but the client's may keep, nobody purges by tag. */
-  readonly #isForSharedCaches: boolean
-  readonly #shared = new Map<Kind, Map<Format, Shared>>()
-  readonly #sharedNotModified: Headers
+  readonly #publication: Publication
+  /** What responses share that differ in nothing but the representation. Never written into: a Response copies it. */
+  readonly #shared = new Map<string, Headers>()
 
-  constructor(situation: Situation) {
-    this.#situation = situation
-    this.#isForSharedCaches = isForSharedCaches(situation.policy, subjectOf(situation))
-    this.#sharedNotModified = new Headers(sharedValidationFields(situation))
+  constructor(publication: Publication) {
+    this.#publication = publication
   }
 
-  get lastModified(): string {
-    return this.#situation.lastModified
-  }
-
-  /**
-   * The fields of a 200 response. Content-Length is the runtime's to send, where there is content.
-   *
-   * @returns an object for a Response that is made at once, and copies it (https://fetch.spec.whatwg.org/#concept-headers-fill):
-   * those of the next response are written over what differs, which is cheaper than an object for each.
-   */
-  write(resource: Resource, representation: Representation): Headers {
-    const { format, digest, length } = representation
-    const { fields, alternates } = this.#share(resource.kind, format)
-    this.#setValidationFields(fields, resource, representation)
-    fields.set('Repr-Digest', digest)
-    fields.set('Link', this.#links(resource, alternates))
+  /** Adds the fields of a representation to a response of its own (200 or 206). */
+  respond(content: Uint8Array | ReadableStream | null, status: 200 | 206, selected: Selected, situation: Situation): Response {
+    const { format, representation, translation, edition } = selected
+    const key = `${format.name} ${translation.language} ${selected.consulted.length}`
+    const shared = this.#shared.get(key) ?? this.#share(key, sharedFields(selected))
+    const response = new Response(content, { status, headers: shared })
+    const { headers } = response
+    setValidationFields(headers, selected, situation)
+    headers.set('Last-Modified', edition.lastModified)
+    headers.set('Repr-Digest', `sha-256=:${representation.digest}:`)
+    headers.set('Link', this.#links(selected))
     // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
-    if (format.countsTokens) fields.set('X-Markdown-Tokens', String(Math.ceil(length / 4)))
-    return fields
+    if (format.countsTokens === true) headers.set('X-Markdown-Tokens', String(Math.ceil(representation.length / 4)))
+    return response
   }
 
-  /**
-   * The fields of a 304 response: those that RFC 9110 section 15.4.5 asks for, and those that steer caches. They are so few
-   * that an object of their own is worth while.
-   */
-  writeNotModified(resource: Resource, representation: Representation): Headers {
-    const fields = new Headers(this.#sharedNotModified)
-    this.#setValidationFields(fields, resource, representation)
-    return fields
+  /** A 304 response: the fields that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
+  respondNotModified(selected: Selected, situation: Situation): Response {
+    const key = `304 ${selected.consulted.length}`
+    const shared = this.#shared.get(key) ?? this.#share(key, sharedValidationFields(selected))
+    const response = new Response(null, { status: 304, headers: shared })
+    setValidationFields(response.headers, selected, situation)
+    return response
   }
 
-  #setValidationFields(fields: Headers, { tags }: Resource, { entityTag, contentLocation }: Representation): void {
-    fields.set('ETag', entityTag)
-    if (this.#isForSharedCaches) {
-      fields.set('Cache-Tag', tags)
-      fields.set('Surrogate-Key', tags.replaceAll(',', ' '))
-    }
-    if (this.#situation.negotiated) fields.set('Content-Location', contentLocation)
+  #share(key: string, fields: Readonly<Record<string, string>>): Headers {
+    const shared = new Headers(fields)
+    this.#shared.set(key, shared)
+    return shared
   }
 
   /** The one URL of all formats, and the other formats (RFC 6596, RFC 8288). */
-  #links({ path, links }: Resource, alternates: readonly string[]): string {
-    const canonical = `<${this.#situation.origin}${path}>; rel="canonical"`
-    const own = [canonical, ...alternates].join(`, <${representationPath(path, '')}`)
-    return links === undefined ? own : `${own}, ${links}`
-  }
-
-  #share(kind: Kind, format: Format): Shared {
-    const known = this.#shared.get(kind)?.get(format)
-    if (known !== undefined) return known
-    const shared = { fields: new Headers(sharedFields(format, kind.language, this.#situation)), alternates: endsOfLinks(format, kind) }
-    this.#shared.set(kind, new Map([...(this.#shared.get(kind) ?? []), [format, shared]]))
-    return shared
+  #links({ resource: { path, links }, translation: { representations }, representation }: Selected): string {
+    const { origin, formats } = this.#publication
+    let text = `<${origin}${path}>; rel="canonical"`
+    for (const other of representations) {
+      const format = other === representation ? undefined : formats.get(other.format)
+      if (format === undefined) continue
+      text += `, <${representationPath(path, format.extension)}>; rel="alternate"; type="${essence(format.mediaType)}"`
+    }
+    return links === undefined ? text : `${text}, ${links}`
   }
 }
 
-function sharedFields(format: Format, language: string, situation: Situation): Readonly<Record<string, string>> {
+function sharedFields(selected: Selected): Readonly<Record<string, string>> {
+  const { format, translation, consulted } = selected
   return {
-    ...sharedValidationFields(situation),
-    'Content-Type': format.contentType,
-    'Content-Language': language,
-    'Last-Modified': situation.lastModified,
+    ...sharedValidationFields(selected),
+    'Content-Type': format.mediaType,
+    'Content-Language': translation.language,
     'Accept-Ranges': 'bytes',
     'Content-Security-Policy': emptyContentSecurityPolicy,
     ...commonFields,
     ...format.fields,
-    ...(situation.negotiated ? {} : format.ownFields),
+    ...(consulted.length === 0 ? format.ownFields : {}),
   }
 }
 
-function sharedValidationFields(situation: Situation): Readonly<Record<string, string>> {
+function sharedValidationFields({ consulted }: Selected): Readonly<Record<string, string>> {
   return {
-    ...cacheFields(situation.policy, subjectOf(situation)),
     // No query changes what is sent (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
     'No-Vary-Search': 'params',
     'Access-Control-Allow-Origin': '*',
-    ...(situation.negotiated ? { Vary: 'Accept' } : {}),
+    ...varyField(consulted),
   }
 }
 
-function subjectOf({ negotiated }: Situation): CacheSubject {
-  return negotiated ? 'negotiated' : 'representation'
-}
-
-/** What follows the path in each link to another format. */
-function endsOfLinks(format: Format, { formats }: Kind): readonly string[] {
-  const others = formats.filter((other) => other !== format)
-  return others.map(({ extension, contentType }) => `${extension}>; rel="alternate"; type="${essence(contentType)}"`)
+function setValidationFields(headers: Headers, selected: Selected, { policy, untilChange }: Situation): void {
+  const { resource, format, consulted } = selected
+  const subject: CacheSubject = consulted.length === 0 ? 'representation' : 'negotiated'
+  headers.set('ETag', entityTagOf(selected))
+  const freshness = cacheFields(policy, subject, untilChange)
+  for (const name in freshness) headers.set(name, freshness[name] ?? '')
+  // What no cache but the client's may keep, nobody purges by tag.
+  if (isForSharedCaches(policy, subject)) {
+    headers.set('Cache-Tag', resource.tags.join(','))
+    headers.set('Surrogate-Key', resource.tags.join(' '))
+  }
+  if (consulted.length > 0) headers.set('Content-Location', representationPath(resource.path, format.extension))
 }

@@ -12,6 +12,8 @@ export interface Validators {
   readonly entityTag: string
   /** An HTTP date. */
   readonly lastModified: string
+  /** Whether Accept chose the representation: others have the same date, so it cannot tell a client that its copy is this one. */
+  readonly negotiated: boolean
 }
 
 /** The value of a request's field; null where it has none. */
@@ -20,20 +22,21 @@ export type ReadField = (name: string) => string | null
 /**
  * Evaluates the preconditions of a GET or HEAD request against the selected representation.
  *
- * @param now tells the time, in milliseconds since 1970, if it matters.
+ * @param now in milliseconds since 1970.
  */
-export function evaluatePreconditions(read: ReadField, validators: Validators, now: () => number): Outcome {
+export function evaluatePreconditions(read: ReadField, validators: Validators, now: number): Outcome {
   const ifMatch = read('if-match')
   if (ifMatch !== null) {
     if (!matches(ifMatch, validators, strongMatch)) return 'precondition-failed'
   } else {
     const ifUnmodifiedSince = read('if-unmodified-since')
-    if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now()) === true) return 'precondition-failed'
+    if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now) === true) return 'precondition-failed'
   }
   const ifNoneMatch = read('if-none-match')
-  if (ifNoneMatch !== null) return matches(ifNoneMatch, validators, weakMatch) ? 'not-modified' : 'proceed'
+  if (ifNoneMatch !== null) return matches(withoutCoding(ifNoneMatch), validators, weakMatch) ? 'not-modified' : 'proceed'
   const ifModifiedSince = read('if-modified-since')
-  if (ifModifiedSince !== null && isModifiedSince(ifModifiedSince, validators, now()) === false) return 'not-modified'
+  if (ifModifiedSince !== null && !validators.negotiated && isModifiedSince(ifModifiedSince, validators, now) === false)
+    return 'not-modified'
   return 'proceed'
 }
 
@@ -42,6 +45,14 @@ function matches(fieldValue: string, { entityTag }: Validators, compare: (one: E
   if (fieldValue === entityTag) return true
   const tags = parseEntityTags(fieldValue)
   return tags === '*' || tags.some((tag) => compare(tag, { weak: false, opaqueTag: entityTag }))
+}
+
+/**
+ * Tags as they were sent. Proxies that compress mark the tag, such as Apache's mod_deflate: "…-gzip", and Jetty: "…--gzip";
+ * a 304 to the marked one says what it would to ours.
+ */
+function withoutCoding(fieldValue: string): string {
+  return fieldValue.replace(/(?:--?|;)(?:gzip|br|deflate|zstd)"/g, '"')
 }
 
 /** @returns undefined where the date is malformed or still to come, and the field to be ignored (sections 13.1.3 and 13.1.4). */

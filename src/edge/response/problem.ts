@@ -1,82 +1,98 @@
 // What went wrong, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
-import { parseMediaType } from '#model/media-type'
+import { type MediaType, parseMediaType } from '#model/media-type'
 import type { ProblemStatus } from '#model/problem'
-import { Negotiation } from '../negotiation/negotiation.ts'
-import { type Offer, selectIgnoringParameters } from '../negotiation/select.ts'
-import type { Format, Resource } from '../resource.ts'
-import type { Resources } from '../resources.ts'
-import { type CachePolicy, cacheFields } from './cache-policy.ts'
-import { commonFields, emptyContentSecurityPolicy } from './fields.ts'
+import type { FormatName, Representation, Resource, Translation } from '#model/publication'
+import { representationPath } from '#model/urls'
+import { parseAccept } from '../negotiation/accept.ts'
+import { interestIn, type Offer, selectByAccept } from '../negotiation/format.ts'
+import { consultedAt } from '../negotiation/select.ts'
+import type { Format, Publication } from '../publication/publication.ts'
+import { cacheFields } from './cache-policy.ts'
+import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } from './fields.ts'
 
-/** By what the format of a problem is chosen: the URL where it names a representation, else Accept. */
-export type ProblemFormat = { readonly format: Format } | { readonly accept: string | null }
+/** A problem to report. */
+export interface Report {
+  readonly status: ProblemStatus
+  /** The format that the URL names; without one, Accept chooses. */
+  readonly format?: FormatName
+  /** Of a 406, what is offered instead. */
+  readonly offered?: { readonly resource: Resource; readonly translation: Translation }
+  /** Fields of this response alone, such as Content-Range. */
+  readonly fields?: Readonly<Record<string, string>>
+}
 
 interface ProblemOffer extends Offer {
   readonly format: Format
 }
 
-/** Answers with problems. Their fields are made once, like those of representations. */
+/** Answers with problems. */
 export class ProblemResponder {
-  readonly #resources: Resources
-  readonly #policy: CachePolicy
-  readonly #negotiation: Negotiation<ProblemOffer>
-  readonly #fieldsByAccept = new WeakMap<Uint8Array, Headers>()
-  readonly #fieldsByUrl = new WeakMap<Uint8Array, Headers>()
+  readonly #publication: Publication
+  readonly #offers: readonly ProblemOffer[]
 
-  constructor(resources: Resources, policy: CachePolicy) {
-    this.#resources = resources
-    this.#policy = policy
-    const offers = resources.problemFormats.flatMap((format) => {
-      const types = new Set([format.contentType, format.problemType])
-      return [...types].map((type): ProblemOffer => ({ format, mediaType: parseMediaType(type), rank: format.rank }))
-    })
-    // A client that wants HTML of some level reads HTML that has none.
-    this.#negotiation = new Negotiation(offers, selectIgnoringParameters)
+  constructor(publication: Publication) {
+    this.#publication = publication
+    this.#offers = [...publication.formats.values()].flatMap((format) =>
+      typesOf(format).map((type) => ({ format, type, rank: format.rank })),
+    )
   }
 
-  /**
-   * Responds with a problem.
-   *
-   * @param resource the one at hand, of which a 406 lists the representations.
-   * @param more fields of this response alone, such as Content-Range.
-   */
-  respond(status: ProblemStatus, chosenBy: ProblemFormat, resource?: Resource, more: Readonly<Record<string, string>> = {}): Response {
-    const format = this.#choose(chosenBy)
-    const content = this.#resources.findProblem(status, format, resource)
-    const made = 'accept' in chosenBy ? this.#fieldsByAccept : this.#fieldsByUrl
-    const fields = made.get(content) ?? this.#fieldsOf(format, content, 'accept' in chosenBy)
-    made.set(content, fields)
-    return new Response(content, { status, headers: withFields(fields, more) })
+  respond({ method, headers }: Request, report: Report, { policy, untilChange }: Situation): Response {
+    const { status, format: named, fields } = report
+    const format = this.#choose(headers, named)
+    const content = this.#contentOf(report, format)
+    const subject = sharedStatus.has(status) ? (named === undefined ? 'negotiated-problem' : 'problem') : 'conditional-problem'
+    const all = {
+      ...commonFields,
+      'Content-Security-Policy': emptyContentSecurityPolicy,
+      ...format.fields,
+      ...cacheFields(policy, subject, untilChange),
+      'Content-Type': format.problemMediaType ?? format.mediaType,
+      'Content-Length': String(content.length),
+      'Content-Language': 'en',
+      ...varyField(consultedAt(named)),
+      ...fields,
+    }
+    return new Response(method === 'HEAD' ? null : content, { status, headers: all })
   }
 
-  /** Where no format is acceptable, problem details are sent all the same. */
-  #choose(chosenBy: ProblemFormat): Format {
-    const formats = this.#resources.problemFormats
+  /** A client that wants HTML of some level reads HTML that has none. Where nothing is acceptable, problem details are sent all the same. */
+  #choose(headers: Headers, named: FormatName | undefined): Format {
+    const accept = () => parseAccept(headers.get('accept') ?? '', { names: interestIn(this.#offers).names })
     const chosen =
-      'accept' in chosenBy ? this.#negotiation.select(chosenBy.accept)?.format : formats.find((format) => format === chosenBy.format)
-    const format = chosen ?? formats.find(({ problemType }) => problemType === 'application/problem+json')
+      named === undefined
+        ? selectByAccept(accept(), this.#offers)?.format
+        : this.#offers.find(({ format }) => format.name === named)?.format
+    const format =
+      chosen ?? this.#offers.find(({ format: { problemMediaType } }) => problemMediaType === 'application/problem+json')?.format
     if (format === undefined) throw new RangeError('the bundle holds no problem details')
     return format
   }
 
-  #fieldsOf(format: Format, content: Uint8Array, negotiated: boolean): Headers {
-    return new Headers({
-      ...commonFields,
-      'Content-Security-Policy': emptyContentSecurityPolicy,
-      ...format.fields,
-      ...cacheFields(this.#policy, negotiated ? 'negotiated-problem' : 'problem'),
-      'Content-Type': format.problemType,
-      'Content-Length': String(content.length),
-      'Content-Language': 'en',
-      ...(negotiated ? { Vary: 'Accept' } : {}),
-    })
+  #contentOf({ status, offered }: Report, format: Format): Uint8Array {
+    const names = offered?.translation.representations.map((one) => one.format).join()
+    const problem = this.#publication.problems.find((one) => one.status === status && one.offered?.join() === names)
+    const representation = problem?.representations.find((one) => one.format === format.name)
+    if (representation === undefined) throw new RangeError(`the bundle holds no problem ${status} as ${format.mediaType}`)
+    const content = this.#read(representation)
+    return offered === undefined ? content : fillPath(content, offered.resource.path)
+  }
+
+  #read({ content, length }: Representation): Uint8Array {
+    const bytes = this.#publication.store.read(content, length)
+    if (!(bytes instanceof Uint8Array)) throw new TypeError('a problem is kept where it has to be waited for')
+    return bytes
   }
 }
 
-function withFields(fields: Headers, more: Readonly<Record<string, string>>): Headers {
-  const names = Object.keys(more)
-  if (names.length === 0) return fields
-  const all = new Headers(fields)
-  for (const name of names) all.set(name, more[name] ?? '')
-  return all
+// What depends on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
+const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406])
+
+function typesOf({ mediaType, problemMediaType }: Format): MediaType[] {
+  return problemMediaType === undefined ? [] : Array.from(new Set([mediaType, problemMediaType]), parseMediaType)
+}
+
+function fillPath(content: Uint8Array, path: string): Uint8Array {
+  const text = new TextDecoder().decode(content)
+  return new TextEncoder().encode(text.replaceAll('{path}', representationPath(path, '')))
 }

@@ -1,13 +1,29 @@
-import { type CachePolicy, cacheFields } from './cache-policy.ts'
-import { commonFields } from './fields.ts'
+// Redirects, whatever the method (RFC 9110 sections 15.4.8 and 15.4.9).
+import { consultedAt } from '../negotiation/select.ts'
+import type { Elsewhere } from '../publication/locate.ts'
+import type { RequestTarget } from '../publication/request-target.ts'
+import { cacheFields } from './cache-policy.ts'
+import { commonFields, type Situation, varyField } from './fields.ts'
 
-/** Redirects for good, whatever the method (RFC 9110 section 15.4.9). */
-export function redirectTo(location: string, negotiated: boolean, policy: CachePolicy): Response {
+/** Sends on to another path. */
+export function redirectTo(
+  { path, query, why, negotiated }: Elsewhere,
+  asked: RequestTarget,
+  { policy, untilChange }: Situation,
+): Response {
+  // One that carries a query is for the client alone: a cache whose key leaves the query out would send it to everyone.
+  const subject = why === 'former' && asked.query === '' ? 'former-path' : 'spelling'
   const headers = {
     ...commonFields,
-    ...cacheFields(policy, 'redirect'),
-    ...(negotiated ? { Vary: 'Accept' } : {}),
-    Location: location,
+    ...cacheFields(policy, subject, untilChange),
+    // Vary is a promise about the URL, so it says here what it will say there.
+    ...varyField(consultedAt(negotiated ? undefined : path)),
+    Location: path + encodeNonAscii(query),
   }
-  return new Response(null, { status: 308, headers })
+  return new Response(null, { status: why === 'later' ? 307 : 308, headers })
+}
+
+/** The runtime hands on what clients send, but a field has no characters beyond ASCII (RFC 9110 section 5.5). */
+function encodeNonAscii(query: string): string {
+  return query.replace(/[^\x21-\x7e]+/g, (characters) => encodeURIComponent(characters.toWellFormed()))
 }

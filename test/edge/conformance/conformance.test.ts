@@ -7,7 +7,7 @@ import preconditions from './preconditions.json'
 import ranges from './ranges.json'
 import urls from './urls.json'
 
-/** `{.html}` in a field stands for the entity tag of the article as HTML. The path is the article's, if none is given. */
+/** `{.html}` in a field stands for the entity tag of the article as HTML, `{.html-gzip}` for it as a proxy marks it. The path is the article's, if none is given. */
 interface Case {
   readonly spec: string
   readonly name: string
@@ -21,7 +21,7 @@ interface Case {
 }
 
 const tables: Readonly<Record<string, readonly Case[]>> = { methods, urls, negotiation, preconditions, ranges }
-const runs = (['bundled', 'in assets'] satisfies Kept[]).flatMap((kept) =>
+const runs = (['at hand', 'elsewhere'] satisfies Kept[]).flatMap((kept) =>
   Object.entries(tables).map(([name, cases]) => ({ name, cases, kept, fetch: fetchFrom('any-cache', kept) })),
 )
 
@@ -40,7 +40,7 @@ function fill(fields: Readonly<Record<string, string | undefined>> = {}): Record
   return Object.fromEntries(
     Object.entries(fields).map(([name, value = '']) => [
       name,
-      value.replace(/\{(\.\w+)\}/g, (_, extension: string) => entityTagOf(extension)),
+      value.replace(/\{(\.\w+)([-;]\w+)?\}/g, (_, extension: string, mark = '') => entityTagOf(extension).replace(/(?="$)/, mark)),
     ]),
   )
 }

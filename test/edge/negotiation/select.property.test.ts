@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import Negotiator from 'negotiator'
 import { describe, expect, test } from 'vitest'
 import { Names, parseAccept } from '../../../src/edge/negotiation/accept.ts'
-import { select } from '../../../src/edge/negotiation/select.ts'
+import { selectFormat } from '../../../src/edge/negotiation/format.ts'
 import { articleOffers } from './offers.ts'
 
-const sent = (accept: string | null) => select(accept, articleOffers)?.name
-const names = articleOffers.map(({ mediaType: { type, subtype } }) => `${type}/${subtype}`)
+const sent = (accept: string | null) => selectFormat(accept, articleOffers)?.name
+const names = articleOffers.map(({ type: { type, subtype } }) => `${type}/${subtype}`)
 
 const weight = fc
   .integer({ min: 0, max: 1000 })
@@ -17,7 +17,7 @@ const members = fc.array(member, { minLength: 1, maxLength: 8 })
 const serialize = (list: readonly (readonly [string, string | undefined])[]) =>
   list.map(([name, q]) => (q === undefined ? name : `${name};q=${q}`)).join(', ')
 
-describe('select()', () => {
+describe('selectFormat()', () => {
   test('takes any text as the value of a field', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[ \t,;="\\/*qa.0-9-]*$/)), (accept) => {
@@ -53,7 +53,7 @@ describe('select()', () => {
 
   test('rule 10: what is refused outright is never sent', () => {
     fc.assert(
-      fc.property(members, fc.constantFrom(...articleOffers), (list, { name, mediaType: { type, subtype } }) => {
+      fc.property(members, fc.constantFrom(...articleOffers), (list, { name, type: { type, subtype } }) => {
         const refused = `${type}/${subtype}`
         const others = list.filter(([other]) => other !== refused)
         expect(sent(serialize([...others, [refused, '0']]))).not.toBe(name)

@@ -1,6 +1,5 @@
-// How content is kept: once. Pages say much alike, in their markup and in the formats of the same text, so each is
-// written down as what it adds to what is there already. The instructions are those of VCDIFF (RFC 3284 section 5), ADD
-// and COPY, in turn and without its tables, since what is copied is long.
+// Deltas → content. What is kept of a page is what it adds to what all pages have at hand, and to its formats before:
+// the instructions are ADD and COPY of VCDIFF (RFC 3284 section 5), in turn and without its tables, since copies are long.
 
 /**
  * The deltas of a page's representations, one behind the other. A delta is a sequence of
@@ -15,12 +14,12 @@ export type Deltas = Uint8Array
 
 const word = 8
 
-// For no more bytes than this, copying by words is faster than a call into the runtime.
+// Up to so many bytes, copying eight at a time is faster than copyWithin().
 const fewBytes = 128
 
 /**
- * Reads contents from their deltas. It works in one piece of memory, in which the deltas come behind the dictionary, as
- * addresses have them, and the content behind both: copies in one place make no objects that would have to go again.
+ * Decodes content. It works in one scratch buffer: the dictionary, behind it the deltas, as addresses have them, and the
+ * content behind both. So a copy is one call, and makes no view of a buffer.
  */
 export class DeltaReader {
   readonly #shared: number
@@ -40,7 +39,7 @@ export class DeltaReader {
    * @param deltas the page's, in as many parts as they are kept in.
    * @param start where the delta begins.
    * @param length that of the content.
-   * @returns memory that the next content is read into: whoever keeps it makes a copy.
+   * @returns the caller's own bytes.
    */
   read(deltas: readonly Deltas[], start: number, length: number): Uint8Array {
     const first = this.#load(deltas, length)
@@ -63,7 +62,7 @@ export class DeltaReader {
       copy(memory, words, address, copied, end)
       end += copied
     }
-    return memory.subarray(first, last)
+    return memory.slice(first, last)
   }
 
   /** Puts deltas behind the dictionary. @returns where they end, and so much is free, and a word more. */

@@ -1,0 +1,30 @@
+// What was built, in lines for whoever waits for it.
+import { timestamp } from '../content/article.ts'
+import type { Newsroom } from '../content/parse.ts'
+import { lengthOf } from '../pack/limits.ts'
+import type { Bundle } from '../pack/pack.ts'
+
+/** What was built, in a line. */
+export function summarize({ articles }: Newsroom, { representations, content, assets }: Bundle, milliseconds: number): string {
+  const bytes = lengthOf([...content, ...assets.values()])
+  const inAssets = assets.size === 0 ? '' : ` in ${count(assets.size, 'asset')}`
+  const seconds = (milliseconds / 1000).toFixed(2)
+  return `${count(articles.length, 'article')}, ${count(representations, 'representation')}, ${count(bytes, 'byte')}${inAssets}, ${seconds} s`
+}
+
+// Enough to see a slip in a date; a newsroom brought over may have thousands.
+const shownWaiting = 10
+
+/** What is not to be read yet, and until when: the first few, and how many more. */
+export function waitingArticles({ articles }: Newsroom, now: number): string[] {
+  const waiting = articles
+    .map(({ path, date }) => ({ path, instant: Date.parse(timestamp(date)) }))
+    .filter(({ instant }) => instant > now)
+    .sort((one, other) => one.instant - other.instant)
+  const shown = waiting.slice(0, shownWaiting).map(({ path, instant }) => `waiting until ${new Date(instant).toISOString()}: ${path}`)
+  return waiting.length > shownWaiting ? [...shown, `and ${waiting.length - shownWaiting} more that are waiting`] : shown
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}

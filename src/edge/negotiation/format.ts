@@ -1,0 +1,111 @@
+// Media ranges × formats → the format to send. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+import type { MediaType, Parameter } from '#model/media-type'
+import { type Accept, type Interest, type MediaRange, Names, parseAccept } from './accept.ts'
+
+/** What negotiation asks of a format. */
+export interface Offer {
+  readonly type: MediaType
+  /** Where formats that are named outright tie, the lowest comes first. */
+  readonly rank: number
+  /** Parameters that a range may name although the media type is sent without them. */
+  readonly implied?: readonly Parameter[]
+}
+
+// Everything here is UTF-8, also where the type has no charset to say so (JSON, RFC 8259 section 8.1).
+const utf8: Parameter = ['charset', 'utf-8']
+
+/** How closely a range names a type: 2 exactly, 1 by its main type, 0 not at all; then the number of parameters. */
+type Specificity = readonly [precision: 0 | 1 | 2, parameters: number]
+
+interface Judgement<Offered> {
+  readonly offer: Offered
+  readonly weight: number
+  readonly specificity: Specificity
+}
+
+/**
+ * Selects among offers, which are in the server's order of preference, by the value of Accept.
+ * The order of the members in the field never matters.
+ *
+ * @param accept null where the request has no Accept field.
+ * @returns undefined where nothing is acceptable.
+ * @example selectFormat('text/html;q=0.5, application/json', offers) // the JSON offer
+ */
+export function selectFormat<Offered extends Offer>(accept: string | null, offers: readonly Offered[]): Offered | undefined {
+  return selectByAccept(parseAccept(accept ?? '', interestIn(offers)), offers)
+}
+
+/** As `selectFormat()`, of a field that is parsed already, with an interest in these offers at least. */
+export function selectByAccept<Offered extends Offer>({ ranges, hasRanges }: Accept, offers: readonly Offered[]): Offered | undefined {
+  return hasRanges ? selectByRanges(ranges, offers) : offers[0]
+}
+
+/** Which ranges could match an offer. */
+export function interestIn(offers: readonly Offer[]): Interest {
+  const names = new Names(['*', '*/*', ...offers.flatMap(({ type: { type, subtype } }) => [`${type}/*`, `${type}/${subtype}`])])
+  const carried = offers.flatMap(({ type, implied = [] }) => [...type.parameters, ...implied])
+  return { names, parameters: [utf8, ...carried].map(([name, value]) => [name, value.toLowerCase()] as const) }
+}
+
+function selectByRanges<Offered extends Offer>(ranges: readonly MediaRange[], offers: readonly Offered[]): Offered | undefined {
+  let best: Judgement<Offered> | undefined
+  for (const offer of offers) {
+    const judgement = judge(offer, ranges)
+    if (judgement !== undefined && (best === undefined || isPreferred(judgement, best))) best = judgement
+  }
+  return best?.offer
+}
+
+/** The weight that the most specific matching range gives an offer; undefined where it is not acceptable. */
+function judge<Offered extends Offer>(offer: Offered, ranges: readonly MediaRange[]): Judgement<Offered> | undefined {
+  let weight = 0
+  let specificity: Specificity | undefined
+  for (const range of ranges) {
+    if (!matches(range, offer)) continue
+    const found = specificityOf(range)
+    const order = specificity === undefined ? 1 : compareSpecificity(found, specificity)
+    if (order > 0) {
+      specificity = found
+      weight = range.weight
+    } else if (order === 0 && range.weight > weight) weight = range.weight
+  }
+  return specificity === undefined || weight === 0 ? undefined : { offer, weight, specificity }
+}
+
+function matches(range: MediaRange, { type, implied = [] }: Offer): boolean {
+  return (
+    (range.type === '*' || admits(range.type, range.subtype, type)) &&
+    range.parameters.every(
+      (parameter) =>
+        isSame(parameter, utf8) ||
+        type.parameters.some((carried) => isSame(parameter, carried)) ||
+        implied.some((carried) => isSame(parameter, carried)),
+    )
+  )
+}
+
+function admits(type: string, subtype: string, mediaType: MediaType): boolean {
+  return type === mediaType.type && (subtype === '*' || subtype === mediaType.subtype)
+}
+
+function isSame([name, value]: Parameter, [otherName, otherValue]: Parameter): boolean {
+  return name === otherName && value.toLowerCase() === otherValue.toLowerCase()
+}
+
+function specificityOf(range: MediaRange): Specificity {
+  const precision = range.type === '*' ? 0 : range.subtype === '*' ? 1 : 2
+  return [precision, range.parameters.length]
+}
+
+function compareSpecificity(one: Specificity, other: Specificity): number {
+  return one[0] - other[0] || one[1] - other[1]
+}
+
+/** Whether a judgement comes before the best so far, which stands earlier in server order. */
+function isPreferred<Offered extends Offer>(one: Judgement<Offered>, best: Judgement<Offered>): boolean {
+  if (one.weight !== best.weight) return one.weight > best.weight
+  const order = compareSpecificity(one.specificity, best.specificity)
+  if (order !== 0) return order > 0
+  const exact = one.specificity[0] === 2
+  return exact && one.offer.rank < best.offer.rank
+}

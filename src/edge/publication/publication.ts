@@ -1,0 +1,110 @@
+// All that is published, and the index of it, opened: a path is found in a Map, and its line parsed when it is asked for.
+import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
+import type {
+  ContentRef,
+  Edition,
+  EditionLine,
+  FormatDescription,
+  FormatName,
+  HttpDate,
+  IndexHead,
+  Instant,
+  PackedDeltas,
+  ProblemContent,
+  Representation,
+  RepresentationLine,
+  Resource,
+  ResourceLine,
+} from '#model/publication'
+import { type AssetsBinding, PackedStore, type Store } from './store.ts'
+
+/** A format, with what negotiation asks of it. */
+export interface Format extends FormatDescription {
+  readonly name: FormatName
+  readonly type: MediaType
+  readonly implied: readonly Parameter[]
+}
+
+/** All that is published. */
+export interface Publication {
+  /** The public URL of the newsroom, without a slash at its end. */
+  readonly origin: string
+  readonly formats: ReadonlyMap<FormatName, Format>
+  /** The instants at which anything will change, in order. */
+  readonly changes: readonly Instant[]
+  readonly problems: readonly ProblemContent[]
+  readonly store: Store
+  /** The resource at a path, whether or not there is anything to read yet. */
+  find(path: string): Resource | undefined
+}
+
+/** Adds to the formats of a publication what negotiation asks of them. */
+export function openFormats(formats: Readonly<Record<FormatName, FormatDescription>>): ReadonlyMap<FormatName, Format> {
+  const open = ([name, format]: [FormatName, FormatDescription]): [FormatName, Format] => [
+    name,
+    { implied: [], ...format, name, type: parseMediaType(format.mediaType) },
+  ]
+  return new Map(Object.entries(formats).map(open))
+}
+
+/**
+ * Opens what `npm run build` wrote.
+ *
+ * @param index text: a line about everything, then a line for each resource, its path before it.
+ */
+export function openPublication(index: string, bundle: ArrayBuffer, assets: AssetsBinding | undefined): Publication {
+  const head: IndexHead = JSON.parse(index.slice(0, index.indexOf('\n')))
+  const positions = findLines(index)
+  return {
+    origin: head.origin,
+    formats: openFormats(head.formats),
+    changes: head.changes,
+    problems: head.problems.map(({ deltas, representations, ...problem }) => ({
+      ...problem,
+      representations: representations.map((one) => openRepresentation(one, deltas)),
+    })),
+    store: new PackedStore(bundle, head.dictionaryLength, assets),
+    find(path) {
+      const position = positions.get(path)
+      if (position === undefined) return undefined
+      const line: ResourceLine = JSON.parse(index.slice(position, index.indexOf('\n', position)))
+      return openResource(path, line, head.lastModified)
+    },
+  }
+}
+
+/** Where the JSON of each path begins. */
+function findLines(index: string): ReadonlyMap<string, number> {
+  const positions = new Map<string, number>()
+  for (let start = index.indexOf('\n') + 1; start < index.length; start = index.indexOf('\n', start) + 1) {
+    const space = index.indexOf(' ', start)
+    positions.set(index.slice(start, space), space + 1)
+  }
+  return positions
+}
+
+function openResource(path: string, { editions, deltas, ...line }: ResourceLine, lastModified: HttpDate): Resource {
+  const [first, ...later] = editions.map((edition) => openEdition(edition, deltas, lastModified))
+  if (first === undefined) throw new RangeError(`the index has no edition of ${path}`)
+  return { ...line, path, editions: [first, ...later] }
+}
+
+function openEdition(edition: EditionLine, deltas: PackedDeltas | undefined, lastModified: HttpDate): Edition {
+  const from = edition.from ?? Number.NEGATIVE_INFINITY
+  if ('to' in edition) return { state: 'moved', ...edition, from }
+  const [first, ...others] = edition.translations.map(({ language, representations }) => {
+    const [preferred, ...rest] = representations.map((one) => openRepresentation(one, deltas))
+    if (preferred === undefined) throw new RangeError(`the index has no representation in ${language}`)
+    return { language, representations: [preferred, ...rest] } as const
+  })
+  if (first === undefined) throw new RangeError('the index has an edition without translations')
+  const date = edition.from === undefined ? lastModified : new Date(edition.from).toUTCString()
+  return { state: 'published', from, lastModified: date, translations: [first, ...others] }
+}
+
+function openRepresentation(line: RepresentationLine, deltas: PackedDeltas | undefined): Representation {
+  const { format, length, digest } = line
+  const content: ContentRef =
+    'file' in line ? { in: 'file', name: line.file } : { in: 'bundle', deltas: deltas ?? { offset: 0, length: 0 }, start: line.start }
+  return { format, length, digest, content }
+}

@@ -1,0 +1,153 @@
+// The whole contract between build and edge: what is published, as plain data. The build writes it, the edge answers
+// with it, and a test can write it by hand.
+import type { Parameter } from './media-type.ts'
+import type { ProblemStatus } from './problem.ts'
+
+/** A point in time, in milliseconds since 1970. */
+export type Instant = number
+
+/** A date as HTTP writes it (RFC 9110 section 5.6.7). */
+export type HttpDate = string
+
+/** What a format is called, such as `HTML`; of a document or a file, its media type. */
+export type FormatName = string
+
+/** What the edge knows of a format. */
+export interface FormatDescription {
+  /** The value of Content-Type, such as `text/html; charset=utf-8`. */
+  readonly mediaType: string
+  /** What the path of a representation's own URL ends with, such as `.html`; empty for a document, which has one path only. */
+  readonly extension: string
+  /** Among formats that Accept names outright and wants alike, the lowest is sent. */
+  readonly rank: number
+  /** The media type of a problem in this format, where there are any (RFC 9457 section 3). */
+  readonly problemMediaType?: string
+  /** Parameters that a media range may name although the media type is sent without them. */
+  readonly implied?: readonly Parameter[]
+  /** Fields that every representation in this format is sent with, such as Content-Security-Policy. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** Fields that only the URL of one representation sends, and not the one that is negotiated. */
+  readonly ownFields?: Readonly<Record<string, string>>
+  /** Whether responses say how many tokens a language model takes the content for. */
+  readonly countsTokens?: boolean
+}
+
+/** What a canonical path leads to (RFC 9110 section 3.1). */
+export interface Resource {
+  /** Percent-encoded; of a former address it may have a query. */
+  readonly path: string
+  /** What a cache can purge it by: the site, its section, the article. None has a comma or a space. */
+  readonly tags: readonly string[]
+  /** Links of this resource alone, as Link writes them (RFC 8288). */
+  readonly links?: string
+  /** In order of time. Before the first there is nothing. */
+  readonly editions: readonly [Edition, ...Edition[]]
+}
+
+/** What a resource is from an instant on, until the next edition begins. */
+export type Edition = Published | Moved
+
+/** There is something to read. */
+export interface Published {
+  readonly state: 'published'
+  readonly from: Instant
+  readonly lastModified: HttpDate
+  /** The newsroom's default language first. */
+  readonly translations: readonly [Translation, ...Translation[]]
+}
+
+/** It is found elsewhere, with all its representations. */
+export interface Moved {
+  readonly state: 'moved'
+  readonly from: Instant
+  /** The path of another resource. */
+  readonly to: string
+  /** Whether something may be published here later. */
+  readonly temporary?: boolean
+}
+
+/** A resource in one language. */
+export interface Translation {
+  /** The value of Content-Language: a language tag (RFC 5646). */
+  readonly language: string
+  /** In the server's order of preference: the first answers a request without Accept. */
+  readonly representations: readonly [Representation, ...Representation[]]
+}
+
+/** A translation in one format (RFC 9110 section 3.2). */
+export interface Representation {
+  readonly format: FormatName
+  /** Of the content, in bytes. */
+  readonly length: number
+  /** SHA-256 of the content, in base64 (RFC 9530). */
+  readonly digest: string
+  readonly content: ContentRef
+}
+
+/** Where content is: packed with that of others, which is the codec's own business; or a file of Workers Static Assets. */
+export type ContentRef = PackedContent | { readonly in: 'file'; readonly name: string }
+
+/** What stands for a piece of packed content. Made in compile/pack/, read in edge/publication/store.ts. */
+export interface PackedContent {
+  readonly in: 'bundle'
+  readonly deltas: PackedDeltas
+  /** Where among the deltas of its page its own begins. */
+  readonly start: number
+}
+
+/** The deltas of a page: a part of the bundle, or a file of Static Assets, or the beginning in one and the rest in the other. */
+export interface PackedDeltas {
+  readonly offset: number
+  readonly length: number
+  /** The name of the file with what follows. */
+  readonly file?: string
+}
+
+/** What is said of a problem, in every format that has words for it. */
+export interface ProblemContent {
+  readonly status: ProblemStatus
+  /** Of 406, the formats that it lists; `{path}` in its text stands for the path that their endings are added to. */
+  readonly offered?: readonly FormatName[]
+  readonly representations: readonly Representation[]
+}
+
+/** How a resource stands in the index: a line of JSON behind its path and a space. Of the first edition, `from` is left out. */
+export type ResourceLine = Omit<Resource, 'path' | 'editions'> & {
+  readonly deltas?: PackedDeltas
+  readonly editions: readonly EditionLine[]
+}
+
+/** An edition in the index. */
+export type EditionLine =
+  | { readonly from?: Instant; readonly translations: readonly TranslationLine[] }
+  | { readonly from?: Instant; readonly to: string; readonly temporary?: boolean }
+
+/** A translation in the index. */
+export interface TranslationLine {
+  readonly language: string
+  readonly representations: readonly RepresentationLine[]
+}
+
+/** A representation in the index: where its delta begins, or the file that holds it. */
+export type RepresentationLine = Omit<Representation, 'content'> & ({ readonly start: number } | { readonly file: string })
+
+/** A problem in the index. */
+export interface ProblemLine extends Omit<ProblemContent, 'representations'> {
+  readonly deltas: PackedDeltas
+  readonly representations: readonly RepresentationLine[]
+}
+
+/** The first line of the index: what concerns everything. */
+export interface IndexHead {
+  /** When this was built: the date of every first edition. */
+  readonly lastModified: HttpDate
+  /** The public URL of the newsroom, without a slash at its end. */
+  readonly origin: string
+  /** By their names. */
+  readonly formats: Readonly<Record<FormatName, FormatDescription>>
+  /** The instants at which anything will change, in order. */
+  readonly changes: readonly Instant[]
+  /** How many bytes of the bundle are the codec's dictionary, with which it begins. */
+  readonly dictionaryLength: number
+  readonly problems: readonly ProblemLine[]
+}
