@@ -1,0 +1,92 @@
+// What was made of pictures by former builds, so that its cost is paid once.
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type EncodedPicture, encodePicture, recipe } from './recipe.ts'
+
+/** A file of the cache. */
+export interface CachedFile extends Omit<EncodedPicture, 'bytes'> {
+  readonly length: number
+  /** SHA-256 of the bytes, in base64. */
+  readonly digest: string
+  readonly location: string
+}
+
+/** What was made of a picture, and what it was: `jpeg`, `svg`. */
+export interface CachedPicture {
+  readonly format: string
+  readonly files: readonly CachedFile[]
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** A folder with a folder for each picture, named by the hash of its bytes and the recipe. It may be deleted at any time. */
+export class PictureCache {
+  readonly #folder: string
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /**
+   * What was made of a picture, or what is made of it now.
+   *
+   * @throws Error where the picture cannot be decoded.
+   */
+  async recall(source: Buffer): Promise<CachedPicture> {
+    const name = `${createHash('sha256').update(source).digest('hex').slice(0, 32)}-${recipe}`
+    const folder = join(this.#folder, name)
+    return (await this.#read(folder)) ?? (await this.#make(source, folder))
+  }
+
+  /** Deletes what no build has asked for in a month, and what interrupted ones left behind. */
+  async prune(now = Date.now()): Promise<void> {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const path = join(this.#folder, name)
+      const age = now - (await stat(path)).mtimeMs
+      if (age > (name.includes('.') ? day : 30 * day)) await rm(path, { recursive: true, force: true })
+    }
+  }
+
+  async #read(folder: string): Promise<CachedPicture | undefined> {
+    try {
+      const { format, files }: CachedPicture = JSON.parse(await readFile(join(folder, 'picture.json'), 'utf8'))
+      const located = files.map((file) => ({ ...file, location: join(folder, nameOf(file)) }))
+      // After a loss of power a file may be shorter than was written.
+      const sizes = await Promise.all(located.map(({ location }) => stat(location)))
+      if (located.some(({ length }, index) => sizes[index]?.size !== length)) return undefined
+      const now = new Date()
+      await utimes(folder, now, now)
+      return { format, files: located }
+    } catch {
+      return undefined
+    }
+  }
+
+  /** A rename is one step, so that nobody finds a folder half written. */
+  async #make(source: Buffer, folder: string): Promise<CachedPicture> {
+    const { format, files } = await encodePicture(source)
+    await mkdir(this.#folder, { recursive: true })
+    const unfinished = await mkdtemp(`${folder}.`)
+    const described = files.map(({ bytes, ...file }) => {
+      const digest = createHash('sha256').update(bytes).digest('base64')
+      return { ...file, length: bytes.length, digest, location: join(folder, nameOf(file)) }
+    })
+    for (const file of files) await writeFile(join(unfinished, nameOf(file)), file.bytes)
+    const made = { format, files: described.map(({ location: _, ...file }) => file) }
+    await writeFile(join(unfinished, 'picture.json'), JSON.stringify(made))
+    try {
+      await rename(unfinished, folder)
+    } catch {
+      // Another build was faster with the same picture; or what is there is damaged.
+      const found = await this.#read(folder)
+      await rm(found === undefined ? folder : unfinished, { recursive: true, force: true })
+      if (found === undefined) await rename(unfinished, folder)
+    }
+    return { format, files: described }
+  }
+}
+
+function nameOf({ width, extension }: Omit<EncodedPicture, 'bytes'>): string {
+  return `${width}.${extension}`
+}

@@ -1,0 +1,186 @@
+// The files of content/ that are no articles → what is published of them.
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { basename, dirname, join, normalize } from 'node:path/posix'
+import { normalizePath } from '#model/urls'
+import type { OtherFile } from '../read.ts'
+import { type CachedFile, PictureCache } from './cache.ts'
+import { isPicture, typeOf } from './documents.ts'
+import type { Picture, PictureFile, PublishedFile } from './picture.ts'
+
+/** What became of a file of content/. */
+export type ContentFile = PictureOfContent | DocumentOfContent | UnusableFile
+
+/** A picture, in all the files that readers are sent. */
+export interface PictureOfContent {
+  readonly kind: 'picture'
+  /** Relative to content/. */
+  readonly path: string
+  readonly picture: Picture
+  /** What its author should know although it is published. */
+  readonly remark?: string
+}
+
+/** A file that is published as it is. */
+export interface DocumentOfContent {
+  readonly kind: 'document'
+  readonly path: string
+  readonly document: PublishedFile
+}
+
+/** A file that cannot be published. */
+export interface UnusableFile {
+  readonly kind: 'unusable'
+  readonly path: string
+  /** What is wrong with it, and what to do: "the file is empty; …". */
+  readonly message: string
+}
+
+const mebibyte = 2 ** 20
+
+// https://developers.cloudflare.com/workers/platform/limits/#static-assets
+const longestDocument = 25 * mebibyte
+
+// What is made of a picture is small, but all of it is in memory meanwhile.
+const longestPicture = 100 * mebibyte
+
+const cacheFolder = join(import.meta.dirname, '../../../../node_modules/.cache/newsroom/pictures')
+
+/** Finds what is published of a file of content/, as articles refer to it. */
+export class Files {
+  readonly all: readonly ContentFile[]
+  readonly #byPath: ReadonlyMap<string, ContentFile>
+
+  constructor(all: readonly ContentFile[] = []) {
+    this.all = all
+    this.#byPath = new Map(all.map((file) => [file.path.normalize(), file]))
+  }
+
+  /**
+   * Finds the file that a text refers to. A path from the root leads to content/, or to content/files/.
+   *
+   * @param url as it stands in the text.
+   * @param from the path of the file in content/ that refers to it.
+   */
+  find(url: string, from: string): ContentFile | undefined {
+    const path = decode(url.replace(/[?#].*$/, '')).normalize()
+    if (!path.startsWith('/')) return this.#byPath.get(normalize(join(dirname(from.normalize()), path)))
+    return this.#byPath.get(normalize(path.slice(1))) ?? this.#byPath.get(normalize(`files${path}`))
+  }
+}
+
+/** Prepares the files of content/, again and again: what was not written since the last time is not read again. */
+export class FilePreparation {
+  readonly #cache: PictureCache
+  #known = new Map<string, ContentFile>()
+  #files = new Files()
+
+  constructor(cache = new PictureCache(cacheFolder)) {
+    this.#cache = cache
+  }
+
+  /** @param onProgress is told how many pictures and documents are done. */
+  async prepare(found: readonly OtherFile[], onProgress: (done: number, total: number) => void = () => {}): Promise<Files> {
+    const keys = found.map(({ path, length, modified }) => `${path} ${length} ${modified}`)
+    if (keys.length === this.#known.size && keys.every((key) => this.#known.has(key))) return this.#files
+    const all: ContentFile[] = []
+    const waiting = found.entries()
+    let done = 0
+    const work = async () => {
+      for (const [index, file] of waiting) {
+        all[index] = this.#known.get(keys[index] ?? '') ?? (await this.#prepareOne(file))
+        done += 1
+        onProgress(done, found.length)
+      }
+    }
+    // Encoding a picture takes one processor.
+    await Promise.all(Array.from({ length: availableParallelism() }, work))
+    if (found.some(({ path }) => isPicture(path))) await this.#cache.prune()
+    this.#known = new Map(all.map((file, index) => [keys[index] ?? '', file]))
+    this.#files = new Files(all)
+    return this.#files
+  }
+
+  async #prepareOne(file: OtherFile): Promise<ContentFile> {
+    const { path, location, length } = file
+    const unusable = (message: string): UnusableFile => ({ kind: 'unusable', path, message })
+    if (length === 0) return unusable('the file is empty; put the whole file there')
+    const limit = isPicture(path) ? longestPicture : longestDocument
+    if (length > limit)
+      return unusable(
+        `the file has ${inMebibytes(length)}; no more than ${inMebibytes(limit)} can be published: make it smaller, or link to it elsewhere`,
+      )
+    const bytes = await readFile(location)
+    if (bytes.subarray(0, pointerStart.length).equals(pointerStart))
+      return unusable('the file is a pointer of Git LFS, not the file itself; run git lfs pull')
+    if (!isPicture(path)) return { kind: 'document', path, document: describeDocument(file, bytes) }
+    try {
+      const { format, files } = await this.#cache.recall(bytes)
+      const right = endings.get(format)
+      const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+      const remark =
+        right === undefined || right.includes(ending) ? undefined : `the picture is of type ${right[0]}, not ${ending}; rename it`
+      return { kind: 'picture', path, picture: describePicture(path, files), remark }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
+      return unusable(`the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
+    }
+  }
+}
+
+const pointerStart = Buffer.from('version https://git-lfs')
+
+const endings: ReadonlyMap<string, readonly string[]> = new Map([
+  ['jpeg', ['jpg', 'jpeg', 'jpe', 'jfif']],
+  ['png', ['png', 'apng']],
+  ['webp', ['webp']],
+  ['gif', ['gif']],
+  ['heif', ['avif', 'heif', 'heic']],
+  ['tiff', ['tiff', 'tif']],
+  ['svg', ['svg']],
+])
+
+function describeDocument({ path, location, length }: OtherFile, bytes: Buffer): PublishedFile {
+  return {
+    path: publicPath(path),
+    mediaType: typeOf(path).mediaType,
+    length,
+    digest: createHash('sha256').update(bytes).digest('base64'),
+    location,
+  }
+}
+
+function describePicture(path: string, cached: readonly CachedFile[]): Picture {
+  const stem = basename(path)
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+  const files = cached.map(({ extension, ...file }): PictureFile => {
+    const hash = Buffer.from(file.digest, 'base64').toString('hex').slice(0, 16)
+    return { ...file, path: `/pictures/${[stem || 'picture', file.width, hash].join('-')}.${extension}` }
+  })
+  const fallback = files.at(-1)
+  if (fallback === undefined) throw new RangeError('nothing was made of it')
+  return { fallback, files }
+}
+
+/** Where a file is published: under its own name, in its own folder. */
+export function publicPath(path: string): string {
+  const encoded = `/${path.normalize().split('/').map(encodeURIComponent).join('/')}`
+  return normalizePath(encoded) ?? encoded
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+function inMebibytes(length: number): string {
+  return `${(length / mebibyte).toFixed(1)} MiB`
+}

@@ -1,0 +1,29 @@
+// What a page, a feed or a programs' format says of a picture that is published here.
+
+/** A file that is published under a path of its own: a document, or a picture in one format and width. */
+export interface PublishedFile {
+  /** Percent-encoded. */
+  readonly path: string
+  /** The value of Content-Type. */
+  readonly mediaType: string
+  /** In bytes. */
+  readonly length: number
+  /** SHA-256 of the content, in base64. */
+  readonly digest: string
+  /** Where the bytes are on this machine. */
+  readonly location: string
+}
+
+/** A picture in one format and width, in pixels. Its path has a hash of its bytes, so that it never changes. */
+export interface PictureFile extends PublishedFile {
+  readonly width: number
+  readonly height: number
+}
+
+/** A picture as it is published: in several formats, each in a few widths. */
+export interface Picture {
+  /** For whatever takes one file only: old browsers, feeds, Open Graph. A JPEG, PNG or GIF of at most 1200 pixels. */
+  readonly fallback: PictureFile
+  /** Every file, format by format: what browsers are to prefer first, the fallback's format last, each from narrow to wide. */
+  readonly files: readonly PictureFile[]
+}

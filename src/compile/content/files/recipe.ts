@@ -1,0 +1,120 @@
+// A picture as its author has it → the files that readers are sent.
+import type { Metadata, Sharp } from 'sharp'
+
+/** Counts up with every change of what is made of the same picture: what older recipes made is made anew. */
+export const recipe = 1
+
+/** A picture in one format and width. */
+export interface EncodedPicture {
+  readonly mediaType: string
+  readonly extension: string
+  readonly width: number
+  readonly height: number
+  readonly bytes: Buffer
+}
+
+/** What was made of a picture, and what it was: `jpeg`, `svg`. */
+export interface EncodedPictures {
+  readonly format: string
+  readonly files: readonly EncodedPicture[]
+}
+
+// The column of text is some 540 pixels wide; what is wider than twice that no screen shows.
+const widths = [480, 800, 1200]
+
+// 100 megapixels take some seconds; more is a mistake, or made to exhaust the machine.
+const mostPixels = 100_000_000
+
+/**
+ * Encodes a picture in a few widths as AVIF, WebP and what every browser shows. Pixels alone are taken over, turned as
+ * the camera says: no place, no name, no colour profile but sRGB.
+ *
+ * @throws Error where it cannot be decoded, or is too large.
+ */
+export async function encodePicture(source: Buffer): Promise<EncodedPictures> {
+  // Most newsrooms' builds need no picture encoded, and loading takes a while.
+  const { default: sharp } = await import('sharp')
+  // A browser shows a picture with slight damage too, so that only what cannot be read is an error.
+  const options = { limitInputPixels: mostPixels, failOn: 'error' } as const
+  const metadata = await sharp(source, options).metadata()
+  const { format } = metadata
+  const widest = Math.min(metadata.autoOrient.width, widths.at(-1) ?? 0)
+  if (format === 'svg') {
+    const density = Math.min(2400, Math.max(1, ((metadata.density ?? 72) * widest) / metadata.width))
+    const png = await toFile(
+      sharp(source, { ...options, density })
+        .resize({ width: widest })
+        .png({ compressionLevel: 9 }),
+    )
+    return { format, files: [drawing(source, metadata), png] }
+  }
+  if ((metadata.pages ?? 1) > 1 && (format === 'gif' || format === 'webp')) {
+    const animation = sharp(source, { ...options, animated: true }).resize({ width: Math.min(widest, 800) })
+    const made = [await toFile(animation.clone().webp({ quality: 70 })), await toFile(animation.gif())]
+    // The frames of an animation lie one below the other.
+    const height = Math.round((metadata.height * (made[0]?.width ?? 0)) / metadata.width)
+    return { format, files: worthwhile(made.map((file) => ({ ...file, height }))) }
+  }
+  const { data, info } = await sharp(source, options).autoOrient().resize({ width: widest }).raw().toBuffer({ resolveWithObject: true })
+  const master = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+  const isOpaque = info.channels === 1 || info.channels === 3 || (await master.stats()).isOpaque
+  const photograph = [avif(50), webp(74), jpeg]
+  const graphic = [avif(60), nearLossless, png]
+  const encoders = !isOpaque || (format !== 'jpeg' && (await isDrawn(master))) ? graphic : photograph
+  const sizes = [...widths.filter((width) => width < widest * 0.85), widest]
+  const files: EncodedPicture[] = []
+  for (const encode of encoders) for (const width of sizes) files.push(await toFile(encode(master.clone().resize({ width }))))
+  return { format, files: worthwhile(files) }
+}
+
+type Encoder = (picture: Sharp) => Sharp
+
+// More effort than 3 takes AVIF four times as long, and saves nothing.
+const avif =
+  (quality: number): Encoder =>
+  (picture) =>
+    picture.avif({ quality, effort: 3 })
+const webp =
+  (quality: number): Encoder =>
+  (picture) =>
+    picture.webp({ quality })
+const nearLossless: Encoder = (picture) => picture.webp({ nearLossless: true })
+const jpeg: Encoder = (picture) => picture.jpeg({ quality: 78, mozjpeg: true })
+const png: Encoder = (picture) => picture.png({ compressionLevel: 9 })
+
+/** Letters and plain areas are blurred as JPEG, and not much larger as PNG; whatever has grain is many times as large. */
+async function isDrawn(picture: Sharp): Promise<boolean> {
+  const [asPng, asJpeg] = await Promise.all([png(picture.clone()).toBuffer(), jpeg(picture.clone()).toBuffer()])
+  return asPng.length <= 3 * asJpeg.length
+}
+
+async function toFile(picture: Sharp): Promise<EncodedPicture> {
+  const { data, info } = await picture.toBuffer({ resolveWithObject: true })
+  const [mediaType, extension] = types.get(info.format) ?? ['application/octet-stream', 'bin']
+  return { mediaType, extension, width: info.width, height: info.height, bytes: data }
+}
+
+const types: ReadonlyMap<string, readonly [mediaType: string, extension: string]> = new Map([
+  ['avif', ['image/avif', 'avif']],
+  ['heif', ['image/avif', 'avif']],
+  ['webp', ['image/webp', 'webp']],
+  ['jpeg', ['image/jpeg', 'jpg']],
+  ['png', ['image/png', 'png']],
+  ['gif', ['image/gif', 'gif']],
+])
+
+/** A drawing is sent as it is: no width is too large for it. What is in it runs nowhere, see documents.ts. */
+function drawing(bytes: Buffer, { width, height }: Metadata): EncodedPicture {
+  return { mediaType: 'image/svg+xml', extension: 'svg', width, height, bytes }
+}
+
+/** Browsers take the first format that they know, so that one which saves nothing against the next is left out. */
+function worthwhile(files: readonly EncodedPicture[]): EncodedPicture[] {
+  const size = (format: readonly EncodedPicture[]) => format.reduce((sum, { bytes }) => sum + bytes.length, 0)
+  const kept: (readonly EncodedPicture[])[] = []
+  for (const format of [...Map.groupBy(files, ({ mediaType }) => mediaType).values()].reverse()) {
+    const next = kept[0]
+    if (next === undefined || size(format) < size(next)) kept.unshift(format)
+  }
+  return kept.flat()
+}
