@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { built } from './build-first.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export default defineConfig({
   root,
+  resolve: { alias: { '#resources': `${built}/resources.js` } },
   test: {
     globalSetup: 'test/build-first.ts',
     // A build takes a second, and ten on a machine that does much else.

@@ -6,10 +6,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
 import { representPages } from '../../src/compile/represent.ts'
+import { fixture } from '../build.ts'
+import { article } from '../fixtures/pages.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import { format, type Tables, table } from './table.ts'
-
-const article = '/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
 
 /** Measures the article and the Worker, as they are and compressed. */
 export async function benchBytes(): Promise<Tables> {
@@ -17,7 +17,7 @@ export async function benchBytes(): Promise<Tables> {
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   try {
     await bundleForProduction(folder, ['--assets', 'never'])
-    const pages = representPages(parseNewsroom(readSources('content')))
+    const pages = representPages(parseNewsroom(readSources(fixture)))
     const { representations = [] } = pages.find(({ path }) => path === article) ?? {}
     const rows = representations.map(({ format, content }) => row(`the article as ${format.mediaType}`, content))
     return { bytes: table([...rows, row('the Worker, without content', await readFile(join(folder, 'worker.js')))]) }

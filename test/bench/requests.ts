@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import acceptCorpus from '../fixtures/accept-corpus.json' with { type: 'json' }
+import { article } from '../fixtures/pages.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import type { RunningServer } from '../production/workerd.ts'
 import { record, writeBareWorker } from './bare.ts'
@@ -17,8 +18,6 @@ interface Case extends LoadRequest {
   readonly status: number
   readonly peers?: readonly string[]
 }
-
-const article = '/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
 
 function acceptOf(client: string): string {
   const found = acceptCorpus.find((entry) => entry.client.startsWith(client))

@@ -1,9 +1,9 @@
 // A browser among several formats at one address: its cache, its history, and scripts of other sites.
 import { createServer } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
+import { article, headline, sectionTitle } from '../fixtures/pages.ts'
 import { listen } from '../production/workerd.ts'
 import { origin, startBrowser, visit } from './browser.ts'
-import { article } from './pages.ts'
 
 const browser = await startBrowser()
 afterAll(() => browser.close())
@@ -37,12 +37,12 @@ describe("the browser's own cache (react.dev#8301)", () => {
   test('back and forward bring back the page, after a script has fetched JSON from its address', async () => {
     await using visitor = await visit(browser, article)
     const { page } = visitor
-    await page.getByRole('link', { name: 'Chinese Diplomatic News' }).click()
+    await page.getByRole('link', { name: sectionTitle }).click()
     await page.evaluate(`fetch('${article}', { headers: { accept: 'application/json' } }).then((response) => response.text())`)
     await page.goBack()
-    expect(await page.locator('h1').textContent()).toContain('Wang Yi')
+    expect(await page.locator('h1').textContent()).toBe(headline)
     await page.goForward()
-    expect(await page.locator('h1').textContent()).toBe('Chinese Diplomatic News')
+    expect(await page.locator('h1').textContent()).toBe(sectionTitle)
     await page.goBack()
     expect(await page.evaluate('document.contentType')).toBe('text/html')
   })

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, inject, test } from 'vitest'
-import { article, richArticle } from './pages.ts'
+import { article, richArticle } from '../fixtures/pages.ts'
 import { programPath } from './programs.ts'
 
 const run = promisify(execFile)

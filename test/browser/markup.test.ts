@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { article } from './pages.ts'
+import { article } from '../fixtures/pages.ts'
 import { programPath } from './programs.ts'
 
 const run = promisify(execFile)

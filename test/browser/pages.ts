@@ -1,13 +1,12 @@
 // One page of each kind, and those whose content puts a page to the test.
 
-export const article = '/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
-export const richArticle = '/harbour/breakwater'
+import { article, richArticle, section } from '../fixtures/pages.ts'
 
 /** By what they are. */
 export const pages = {
   home: '/',
   'archived page of home': '/page/1',
-  section: '/chinese-diplomatic-news',
+  section: section,
   article,
   'article with everything': richArticle,
   'article in Arabic': '/harbour/%D9%85%D9%8A%D9%86%D8%A7%D8%A1',

@@ -1,8 +1,9 @@
 // What people do with a page: read it, move through it with the keyboard, enlarge it, pass it on.
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { article, richArticle, sectionTitle, wordsOfArticle } from '../fixtures/pages.ts'
 import { origin, startBrowser, visit } from './browser.ts'
-import { article, pages, richArticle } from './pages.ts'
+import { pages } from './pages.ts'
 
 const browser = await startBrowser()
 afterAll(() => browser.close())
@@ -169,9 +170,9 @@ describe('without JavaScript', () => {
   test('a page has all there is to read, every link, and no dead button', async () => {
     await using visitor = await visit(browser, article, { javaScriptEnabled: false })
     const { page } = visitor
-    expect(await page.locator('.text').textContent()).toContain('equality and trust')
+    expect(await page.locator('.text').textContent()).toContain(wordsOfArticle)
     expect(await page.getByRole('button').count()).toBe(0)
-    await page.getByRole('link', { name: 'Chinese Diplomatic News' }).click()
-    expect(await page.locator('h1').textContent()).toBe('Chinese Diplomatic News')
+    await page.getByRole('link', { name: sectionTitle }).click()
+    expect(await page.locator('h1').textContent()).toBe(sectionTitle)
   })
 })

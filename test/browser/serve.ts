@@ -1,9 +1,9 @@
-// The newsroom of the browser tests, on workerd: what content/ has, and articles that put a page to the test.
+// The tests' newsroom on workerd, for browsers.
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import bulletins from '../fixtures/bulletins.json' with { type: 'json' }
+import { fixture } from '../build.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import { findFreePort, startWorkerd } from '../production/workerd.ts'
 
@@ -31,15 +31,8 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
 
 /** The public URL is where the tests find it, so that canonical links lead to the page at hand. */
 async function writeContent(folder: string, origin: string): Promise<string> {
-  await cp('content', folder, { recursive: true })
-  await cp('test/fixtures/newsroom', folder, { recursive: true })
+  await cp(fixture, folder, { recursive: true })
   const site = join(folder, 'site.yaml')
   await writeFile(site, (await readFile(site, 'utf8')).replace(/^url:.*$/m, `url: ${origin}`))
-  // Twice, so that the lists have archived pages.
-  for (const [week, title] of [...bulletins, ...bulletins].entries()) {
-    const date = new Date(Date.UTC(2023, 0, 2 + 7 * week)).toISOString().slice(0, 10)
-    const text = `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\nsummary: The notice of week ${week + 1}, as it hung by the ferry.\n---\n\n${title}.\n`
-    await writeFile(join(folder, 'bulletins', `week-${week + 1}.md`), text)
-  }
   return folder
 }

@@ -1,7 +1,8 @@
 // Lynx and w3m, as they are.
 import { spawnSync } from 'node:child_process'
 import { describe, expect, inject, test } from 'vitest'
-import { pages, richArticle } from './pages.ts'
+import { richArticle } from '../fixtures/pages.ts'
+import { pages } from './pages.ts'
 import { programPath } from './programs.ts'
 
 const browsers = {
@@ -20,7 +21,7 @@ describe.each(['lynx', 'w3m'] as const)('%s', (browser) => {
   test('shows trail, headline, summary, date, text, source, corrections and formats, in this order', () => {
     const text = read(browser, richArticle)
     const order = [
-      'Diplomatic Wire',
+      'Port Ansel Courier',
       'Home',
       'Harbour Affairs',
       'The new breakwater holds in its first winter storm',

@@ -1,5 +1,6 @@
 // Requests at random, as the public sends them: many clients, few pages, now and then a range or a condition.
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
+import { article, section } from '../fixtures/pages.ts'
 import type { Random } from '../random.ts'
 import type { Inquiry } from './exchange.ts'
 import furtherClients from './further-clients.json' with { type: 'json' }
@@ -10,8 +11,7 @@ const values = [...clients, ...furtherClients]
 const acceptValues = [...new Set(values.filter(({ sent }) => sent !== null).map(({ accept }) => accept))]
 const refusedValues = [...new Set(values.filter(({ sent }) => sent === null).map(({ accept }) => accept))]
 
-const article = '/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
-const negotiated = [article, '/chinese-diplomatic-news', '/']
+const negotiated = [article, section, '/']
 const representations = [`${article}.html`, `${article}.json`, `${article}.md`, '/index.atom', '/robots.txt']
 const elsewhere = ['/nothing', `${article}/`, '/index']
 const queries = ['?utm_source=mail', '?fbclid=1', '?gclid=2&utm_medium=x']

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { commandOfBuild } from '../build-command.ts'
+import { commandOfBuild, fixture } from '../build.ts'
 
 const run = promisify(execFile)
 const [program, ...command] = commandOfBuild()
@@ -13,7 +13,7 @@ let folder = ''
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
-  await cp('content', join(folder, 'content'), { recursive: true })
+  await cp(fixture, join(folder, 'content'), { recursive: true })
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -27,7 +27,7 @@ const bundle = async () => Promise.all(['resources.bin', 'resources.txt'].map((n
 
 describe('npm run build', () => {
   test('says what it compiled', async () => {
-    expect((await build()).stdout).toMatch(/^compiled 1 article, \d+ representations, [\d,]+ bytes, \d+\.\d\d s\n$/)
+    expect((await build()).stdout).toMatch(/^compiled 55 articles, \d+ representations, [\d,]+ bytes, \d+\.\d\d s\n$/)
   })
 
   test('makes the same bytes of the same content', async () => {
@@ -52,20 +52,17 @@ describe('npm run build', () => {
   test('leaves the former bundle as it was where content has mistakes, and exits with 1', async () => {
     await build()
     const first = await bundle()
-    await writeFile(join(folder, 'content/chinese-diplomatic-news/bad.md'), 'no front matter\n')
+    await writeFile(join(folder, 'content/harbour/bad.md'), 'no front matter\n')
     const { code, stderr } = await build()
     expect(code).toBe(1)
-    expect(stderr).toContain('content/chinese-diplomatic-news/bad.md:1:1: ')
+    expect(stderr).toContain('content/harbour/bad.md:1:1: ')
     expect(await bundle()).toEqual(first)
   })
 
   test('publishes no draft unless asked to', async () => {
-    await writeFile(
-      join(folder, 'content/chinese-diplomatic-news/draft.md'),
-      '---\ntitle: D\ndate: 2020-01-01\nsummary: S\ndraft: true\n---\nText.\n',
-    )
-    expect((await build()).stdout).toMatch(/^compiled 1 article,/)
-    expect((await build('--drafts')).stdout).toMatch(/^compiled 2 articles,/)
+    await writeFile(join(folder, 'content/harbour/draft.md'), '---\ntitle: D\ndate: 2020-01-01\nsummary: S\ndraft: true\n---\nText.\n')
+    expect((await build()).stdout).toMatch(/^compiled 55 articles,/)
+    expect((await build('--drafts')).stdout).toMatch(/^compiled 56 articles,/)
   })
 
   test('exits with 2 and explains itself where an option is unknown', async () => {
@@ -75,7 +72,9 @@ describe('npm run build', () => {
   })
 
   test('takes the date of the last change from SOURCE_DATE_EPOCH', async () => {
-    await run(program, [...command, '--out', join(folder, 'out')], { env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' } })
+    await run(program, [...command, '--content', fixture, '--out', join(folder, 'out')], {
+      env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' },
+    })
     expect(await readFile(join(folder, 'out/resources.txt'), 'utf8')).toContain('"lastModified":"Sun, 06 Nov 1994 08:49:37 GMT"')
   })
 })

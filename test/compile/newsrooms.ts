@@ -1,6 +1,7 @@
 import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
 import { representPages } from '../../src/compile/represent.ts'
+import { fixture } from '../build.ts'
 import { articleFile, newsroomWith, sources } from './sources.ts'
 
 /** One article with everything that an article can have. */
@@ -30,8 +31,8 @@ export const many = parseNewsroom(
 /** A newsroom in which nothing is published yet. */
 export const empty = parseNewsroom(sources({}))
 
-/** What content/ says. */
-export const published = parseNewsroom(readSources('content'))
+/** The tests' newsroom, as it stands in files. */
+export const published = parseNewsroom(readSources(fixture))
 
 /** Every page and document in the format with an extension. */
 export function texts(newsroom: Newsroom, extension: string) {

@@ -1,15 +1,16 @@
-// The Worker as it is deployed, with the bundle of content/.
+// The Worker as it is deployed, with the bundle of the tests' newsroom.
 import { describe, expect, test } from 'vitest'
 import worker from '../../src/edge/worker.ts'
+import { article as articlePath, section } from '../fixtures/pages.ts'
 
-const article = 'https://newsroom.example/chinese-diplomatic-news/wang-yi-and-lavrov-mark-70-years-of-relations'
+const article = `https://newsroom.example${articlePath}`
 const fetch = async (url: string, init?: RequestInit): Promise<Response> => worker.fetch(new Request(url, init))
 
 describe('the Worker', () => {
   test.each([
     ['text/html', /^<!doctype html>/],
     ['application/json', /^\{/],
-    ['text/plain', /^Home > Chinese Diplomatic News\n/],
+    ['text/plain', /^Home > Harbour Affairs\n/],
     ['text/markdown', /^---\ntitle: /],
     ['application/ld+json', /^\{\n {2}"@context": /],
   ])('serves the article as %s', async (accept, start) => {
@@ -44,14 +45,14 @@ describe('the Worker', () => {
 
   test.each([
     ['/index.atom', 'application/atom+xml'],
-    ['/chinese-diplomatic-news.feed.json', 'application/feed+json'],
+    [`${section}.feed.json`, 'application/feed+json'],
     ['/index.rss', 'application/rss+xml'],
   ])('serves the feed %s', async (path, type) => {
     const response = await fetch(new URL(path, article).href)
     expect(response.headers.get('content-type')).toContain(type)
   })
 
-  test.each(['/nothing', '/%zz', '/chinese-diplomatic-news/'])('lists nothing of its inside at %s', async (path) => {
+  test.each(['/nothing', '/%zz', `${section}/`])('lists nothing of its inside at %s', async (path) => {
     const response = await fetch(new URL(path, article).href, { redirect: 'manual' })
     expect(await response.text()).not.toMatch(/stack|\.ts\b|at .*:\d+:\d+/)
   })

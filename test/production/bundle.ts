@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { commandOfBuild } from '../build-command.ts'
+import { commandOfBuild, fixture } from '../build.ts'
 
 const run = promisify(execFile)
 
@@ -23,14 +23,14 @@ export interface WorkerBundle {
 }
 
 /**
- * Builds content/ and bundles the Worker, with no account and no network.
+ * Builds the tests' newsroom, if `options` name no other, and bundles the Worker, with no account and no network.
  *
  * @param options of the build, such as `--content`.
  */
 export async function bundleForProduction(folder: string, options: readonly string[] = []): Promise<WorkerBundle> {
   const built = join(folder, 'built')
   const [program, ...args] = commandOfBuild()
-  await run(program, [...args, '--out', built, ...options])
+  await run(program, [...args, '--content', fixture, '--out', built, ...options])
   return bundleBuilt(folder, built)
 }
 

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { wordsOfArticle } from '../../fixtures/pages.ts'
 import { documentAt, everything, many, published } from '../newsrooms.ts'
 import { base, sources } from '../sources.ts'
 
@@ -32,14 +33,14 @@ describe('/robots.txt', () => {
 describe('/llms.txt', () => {
   test('is a heading, a quotation and lists of links (llmstxt.org)', () => {
     const text = documentAt(published, '/llms.txt') ?? ''
-    expect(text).toMatch(/^# Diplomatic Wire\n\n> .+\n\n/)
-    expect(text).toMatch(/\n## Chinese Diplomatic News\n\n(?:- \[.+\]\(https:.+\.md\).*: .+\n)+/)
+    expect(text).toMatch(/^# Port Ansel Courier\n\n> .+\n\n/)
+    expect(text).toMatch(/\n## Harbour Affairs\n\n(?:- \[.+\]\(https:.+\.md\).*: .+\n)+/)
     expect(text).toContain('\n## Optional\n')
     expect(text.length).toBeLessThan(50_000)
   })
 
   test('has the texts in full in /llms-full.txt', () => {
-    expect(documentAt(published, '/llms-full.txt')).toContain('a model of partnership with real equality and trust')
+    expect(documentAt(published, '/llms-full.txt')).toContain(wordsOfArticle)
   })
 })
 
@@ -53,7 +54,7 @@ describe('/.well-known/api-catalog', () => {
 
 describe('/openapi.json', () => {
   test.each([
-    ['one article', published],
+    ['articles in several languages', published],
     ['lists of several pages', many],
   ])('is valid OpenAPI 3.1 for %s', async (_, newsroom) => {
     const result = await new Validator().validate(JSON.parse(documentAt(newsroom, '/openapi.json') ?? ''))
