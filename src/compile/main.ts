@@ -1,8 +1,9 @@
 // content/ → dist/. Start reading the build here.
 import { parseArgs } from 'node:util'
+import { FilePreparation } from './content/files/files.ts'
 import { formatFindings, InvalidContent } from './content/finding.ts'
 import { parseNewsroom } from './content/parse.ts'
-import { readSources } from './content/read.ts'
+import { findOtherFiles, readSources } from './content/read.ts'
 import { Progress } from './develop/progress.ts'
 import { summarize, waitingArticles } from './develop/summary.ts'
 import { Emitter } from './pack/emit.ts'
@@ -33,15 +34,18 @@ where the options have mistakes.
 
 const { values: options } = readOptions()
 if (options.help) process.stdout.write(usage)
-else build()
+else await build()
 
-function build(): void {
+async function build(): Promise<void> {
   const started = performance.now()
   const now = Date.now()
   const progress = new Progress()
   try {
-    const files = readSources(options.content)
-    const newsroom = parseNewsroom(files, options)
+    const sources = readSources(options.content)
+    const files = await new FilePreparation().prepare(findOtherFiles(options.content), (done, total) =>
+      progress.report('prepared', done, total),
+    )
+    const newsroom = parseNewsroom(sources, { drafts: options.drafts, files })
     const plans = planAhead(newsroom, now)
     const resources = represent(plans, undefined, (done, total) => progress.report('represented', done, total))
     const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: changesAfter(newsroom, now) }

@@ -5,13 +5,16 @@ import { type Problem, type ProblemStatus, problems } from '#model/problem'
 import type { Instant } from '#model/publication'
 import { representationPath } from '#model/urls'
 import type { Article, Collection, Section } from './content/article.ts'
+import type { PublishedFile } from './content/files/picture.ts'
 import type { Newsroom } from './content/parse.ts'
 import type { Site } from './content/site.ts'
 import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
+import { formatOfFile } from './formats/file.ts'
 import type { Alternate, Format, Neighbour, Surroundings } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { Memory } from './memory.ts'
+import { filesOf, type PlannedFile } from './plan/files.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
 import type { Plan } from './plan/plan.ts'
 
@@ -24,11 +27,11 @@ export interface RepresentedResource {
   readonly editions: readonly RepresentedEdition[]
 }
 
-/** What a resource is from an instant on: a page, or a redirect. */
+/** What a resource is from an instant on: a page, a file, or a redirect. */
 export interface RepresentedEdition {
   /** None of what is published now. */
   readonly from?: Instant
-  readonly page: RepresentedPage | Redirect
+  readonly page: RepresentedPage | RepresentedFile | Redirect
 }
 
 /** A page or a document in all its formats. */
@@ -38,6 +41,14 @@ export interface RepresentedPage {
   readonly tags: readonly string[]
   readonly links?: string
   readonly representations: readonly RepresentedFormat[]
+}
+
+/** A file, which is sent as it is. */
+export interface RepresentedFile {
+  readonly path: string
+  readonly tags: readonly string[]
+  readonly format: Format
+  readonly file: PublishedFile
 }
 
 /** A path that leads to another. */
@@ -81,7 +92,7 @@ const homeLinks = [
 export function represent(plans: readonly Plan[], memory = new Memory(), onDone: OnDone = () => {}): RepresentedResource[] {
   const editions = new Map<string, RepresentedEdition[]>()
   for (const { from, newsroom } of plans) {
-    for (const page of [...representPages(newsroom, memory, onDone), ...redirects(newsroom)]) {
+    for (const page of [...representPages(newsroom, memory, onDone), ...filesOf(newsroom).map(representFile), ...redirects(newsroom)]) {
       const earlier = editions.get(page.path) ?? []
       editions.set(page.path, earlier)
       if (!isSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
@@ -89,13 +100,16 @@ export function represent(plans: readonly Plan[], memory = new Memory(), onDone:
   }
   return Array.from(editions, ([path, all]) => {
     const pages = all.map(({ page }) => page).filter((page) => 'tags' in page)
-    return { path, tags: pages.at(-1)?.tags ?? ['site'], links: pages.at(-1)?.links, editions: all }
+    const last = pages.at(-1)
+    return { path, tags: last?.tags ?? ['site'], links: last && 'links' in last ? last.links : undefined, editions: all }
   })
 }
 
-function isSame(one: RepresentedPage | Redirect | undefined, other: RepresentedPage | Redirect): boolean {
-  if (one === undefined || 'to' in one || 'to' in other) return one !== undefined && 'to' in one && 'to' in other && one.to === other.to
+function isSame(one: RepresentedEdition['page'] | undefined, other: RepresentedEdition['page']): boolean {
+  if (one === undefined) return false
   if (one === other) return true
+  if ('to' in one || 'to' in other) return 'to' in one && 'to' in other && one.to === other.to
+  if ('file' in one || 'file' in other) return 'file' in one && 'file' in other && one.file.digest === other.file.digest
   return one.representations.every(({ digest }, index) => digest === other.representations[index]?.digest)
 }
 
@@ -141,6 +155,10 @@ function findNeighbours(articles: readonly Article[]): ReadonlyMap<Article, { ne
     last.set(article.section, article)
   }
   return neighbours
+}
+
+function representFile({ file, articles }: PlannedFile): RepresentedFile {
+  return { path: file.path, tags: ['site', 'files', ...articles.flatMap(tagsOf)], format: formatOfFile(file), file }
 }
 
 function representDocument({ path, mediaType, text }: Document, site: Site): RepresentedPage {

@@ -28,6 +28,8 @@ export interface FormatDescription {
   readonly fields?: Readonly<Record<string, string>>
   /** Fields that only the URL of one representation sends, and not the one that is negotiated. */
   readonly ownFields?: Readonly<Record<string, string>>
+  /** Whether what is at a URL never changes, since the URL has a hash of it. */
+  readonly immutable?: boolean
   /** Whether responses say how many tokens a language model takes the content for. */
   readonly countsTokens?: boolean
 }
@@ -68,7 +70,7 @@ export interface Moved {
 
 /** A resource in one language. */
 export interface Translation {
-  /** The value of Content-Language: a language tag (RFC 5646). */
+  /** The value of Content-Language: a language tag (RFC 5646). Empty where nothing is known of it, as of a picture. */
   readonly language: string
   /** In the server's order of preference: the first answers a request without Accept. */
   readonly representations: readonly [Representation, ...Representation[]]

@@ -1,4 +1,5 @@
 // What an author writes and a reader reads.
+import type { PublishedFile } from './files/picture.ts'
 
 /** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
 export type DateText = string
@@ -20,6 +21,8 @@ export interface Article {
   readonly source?: Source
   /** Former paths of the article. */
   readonly aliases: readonly string[]
+  /** The pictures that it shows, and the documents that it links to. */
+  readonly files: readonly PublishedFile[]
   readonly body: Body
 }
 

@@ -5,6 +5,8 @@ import { serializeText } from '../formats/text/serialize.ts'
 import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
 import { Memory } from '../memory.ts'
 import { type Article, type Section, timestamp, type Update } from './article.ts'
+import { Files, publishedAnyway } from './files/files.ts'
+import type { PublishedFile } from './files/picture.ts'
 import { type Finding, InvalidContent } from './finding.ts'
 import { parseYaml, splitFrontMatter } from './front-matter.ts'
 import { type InternalLink, parseMarkdown } from './markdown.ts'
@@ -18,6 +20,8 @@ export interface Newsroom {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
+  /** What is published whether or not an article refers to it. */
+  readonly files: readonly PublishedFile[]
 }
 
 /** What one file of content/ says, whatever the others do. */
@@ -40,6 +44,8 @@ const slugPattern = /^[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/
 // `index` names a folder's own file; `page` precedes the number of a list's further pages.
 const reservedSlugs = ['index', 'page']
 
+const noFiles = new Files()
+
 const emptySite: Site = {
   title: '',
   description: '',
@@ -53,6 +59,8 @@ const emptySite: Site = {
 export interface ParseOptions {
   /** Whether articles marked as drafts are published too. */
   readonly drafts?: boolean
+  /** Pictures and documents. */
+  readonly files?: Files
 }
 
 /**
@@ -61,14 +69,15 @@ export interface ParseOptions {
  * @param memory of the last time: files that are the same objects are not parsed again.
  * @throws InvalidContent with every mistake in every file.
  */
-export function parseNewsroom(files: readonly SourceFile[], { drafts = false }: ParseOptions = {}, memory = new Memory()): Newsroom {
-  const siteFile = recallSite(files, memory)
+export function parseNewsroom(sources: readonly SourceFile[], options: ParseOptions = {}, memory = new Memory()): Newsroom {
+  const { drafts = false, files = noFiles } = options
+  const siteFile = recallSite(sources, memory)
   const site = siteFile.value ?? emptySite
-  const sectionFiles = files
+  const sectionFiles = sources
     .filter(({ path }) => sectionFile.test(path))
     .map((file) => memory.recall(file.path, [file, site], parseSection))
-  const articleFiles = articleTasks(files, memory).map(({ name, args }) => memory.recall(name, args, parseArticle))
-  const findings = [siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings)
+  const articleFiles = articleTasks(sources, memory).map(({ name, args }) => memory.recall(name, args, parseArticle))
+  const findings = [...findUnusable(files), ...[siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings)]
 
   const sections = new Map(sectionFiles.flatMap(({ value }) => (value === undefined ? [] : [[value.slug, value]])))
   const articles: Article[] = []
@@ -88,7 +97,7 @@ export function parseNewsroom(files: readonly SourceFile[], { drafts = false }: 
   const paths = new Set([...known, ...articles.flatMap(({ aliases }) => aliases)])
   for (const { value } of articleFiles) findings.push(...(value === undefined ? [] : findDeadLinks(value.internalLinks, paths)))
   if (findings.length > 0) throw new InvalidContent(findings.sort(byPlace))
-  return { site, sections: [...sections.values()], articles: articles.sort(newestFirst) }
+  return { site, sections: [...sections.values()], articles: articles.sort(newestFirst), files: publishedAnyway(files) }
 }
 
 /** The files of articles, and what each is parsed with. */
@@ -157,6 +166,7 @@ export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> 
     path: `/${encodePath(`${folder}/${slug}`)}`,
     sectionSlug: encodePath(folder),
     ...stated,
+    files: [],
     updates: updatesOf(updated, corrections),
     language: language ?? site.language,
     body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },
@@ -168,6 +178,11 @@ export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> 
 function updatesOf(updated: string | undefined, corrections: readonly Update[]): Update[] {
   const unexplained = updated !== undefined && !corrections.some(({ date }) => date === updated)
   return [...corrections, ...(unexplained ? [{ date: updated }] : [])].sort((one, other) => timeOf(one.date) - timeOf(other.date))
+}
+
+/** Files that would be published by themselves, and cannot be. Others are found where an article refers to them. */
+function findUnusable({ all }: Files): Finding[] {
+  return all.flatMap((file) => (file.kind === 'unusable' && file.path.startsWith('files/') ? [fileFinding(file.path, file.message)] : []))
 }
 
 function findAliasClashes(files: readonly Parsed<ArticleFile>[], known: ReadonlySet<string>): Finding[] {

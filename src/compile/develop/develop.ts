@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { watch } from 'chokidar'
+import { FilePreparation } from '../content/files/files.ts'
 import { formatFindings, InvalidContent } from '../content/finding.ts'
 import { parseNewsroom } from '../content/parse.ts'
-import { readSources, type SourceFile } from '../content/read.ts'
+import { findOtherFiles, readSources, type SourceFile } from '../content/read.ts'
 import { Memory } from '../memory.ts'
 import { Emitter } from '../pack/emit.ts'
 import { bundledLength } from '../pack/limits.ts'
@@ -16,6 +17,7 @@ import { summarize, waitingArticles } from './summary.ts'
 
 const folder = 'content'
 const memory = new Memory()
+const preparation = new FilePreparation()
 const emitter = new Emitter('dist')
 let files = new Map<string, SourceFile>()
 let serving = false
@@ -60,7 +62,8 @@ async function rebuild(): Promise<void> {
   const started = performance.now()
   try {
     // Here is shown also what is waiting.
-    const newsroom = parseNewsroom([...files.values()], { drafts: true }, memory)
+    const others = await preparation.prepare(findOtherFiles(folder))
+    const newsroom = parseNewsroom([...files.values()], { drafts: true, files: others }, memory)
     const resources = represent([{ newsroom: plan(newsroom, Number.POSITIVE_INFINITY) }], memory)
     const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: [], lastModified: new Date() }
     const bundle = pack(packing, bundledLength, memory)

@@ -21,7 +21,8 @@ const namedFirst: readonly Format[] = [markdown, jsonLd, atom, jsonFeed, rss, js
 
 /** What the edge is to know of a format. */
 export function describeFormat(format: Format): FormatDescription {
-  const { mediaType, extension, problem, implied, fields, ownFields, countsTokens } = format
+  const { problem, mediaType, extension, implied, fields, ownFields, immutable, countsTokens } = format
   const problemMediaType = problem && (problem.mediaType ?? mediaType)
-  return { mediaType, extension, rank: namedFirst.indexOf(format), problemMediaType, implied, fields, ownFields, countsTokens }
+  const rank = namedFirst.indexOf(format)
+  return { mediaType, extension, rank, problemMediaType, implied, fields, ownFields, immutable, countsTokens }
 }

@@ -41,7 +41,7 @@ export function findExcess({ index, content, assets }: Bundle): Excess[] {
 }
 
 /** The length of a file that consists of parts. */
-export function lengthOf(parts: readonly Uint8Array[]): number {
+export function lengthOf(parts: readonly { readonly length: number }[]): number {
   return parts.reduce((sum, { length }) => sum + length, 0)
 }
 

@@ -11,6 +11,7 @@ import type {
   RepresentationLine,
   ResourceLine,
 } from '#model/publication'
+import type { PublishedFile } from '../content/files/picture.ts'
 import type { Format } from '../formats/format.ts'
 import { describeFormat } from '../formats/index.ts'
 import { Memory } from '../memory.ts'
@@ -23,9 +24,16 @@ export interface Bundle {
   readonly index: string
   /** The parts of the content, in their order. */
   readonly content: readonly Uint8Array[]
-  /** Files for Workers Static Assets, by name. */
-  readonly assets: ReadonlyMap<string, Uint8Array>
+  /** Files for Workers Static Assets, by name: what is in each, or where it is. */
+  readonly assets: ReadonlyMap<string, Uint8Array | LocatedFile>
   readonly representations: number
+}
+
+/** A file of this machine, which may be larger than memory should hold. */
+export interface LocatedFile {
+  readonly location: string
+  /** In bytes. */
+  readonly length: number
 }
 
 /** What is packed. */
@@ -62,7 +70,7 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
     return memory.recall(`deltas ${path}`, [dictionary, ...pages], () => encode(pages, dictionary))
   })
   const total = encodings.reduce((sum, { deltas }) => sum + deltas.length, bundled.length)
-  const assets = new Map<string, Uint8Array>()
+  const assets = new Map<string, Uint8Array | LocatedFile>()
   const store = ({ deltas, starts }: EncodedDeltas): PackedDeltas => {
     if (total <= bundledLength) return bundled.add(deltas)
     const first = starts[1] ?? deltas.length
@@ -77,6 +85,8 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
     const encoded = encodings[index] ?? { deltas: new Uint8Array(), starts: [] }
     return `${resource.path} ${serialize(describeResource(resource, encoded, store, describe))}\n`
   })
+  const files = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'file' in page)
+  for (const { file } of files) assets.set(nameOfFile(file), { location: file.location, length: file.length })
 
   const head: IndexHead = {
     lastModified: said.lastModified.toUTCString(),
@@ -90,7 +100,7 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
     index: `${serialize(head)}\n${lines.join('')}`,
     content: bundled.parts,
     assets,
-    representations: encodings.reduce((sum, { starts }) => sum + starts.length, 0),
+    representations: encodings.reduce((sum, { starts }) => sum + starts.length, files.length),
   }
 }
 
@@ -133,6 +143,13 @@ function describeResource(
   let next = 0
   const lines = editions.map(({ from, page }): EditionLine => {
     if ('to' in page) return { from, to: page.to, temporary: page.temporary }
+    if ('file' in page) {
+      const { length, digest } = page.file
+      return {
+        from,
+        translations: [{ language: '', representations: [{ format: describe(page.format), length, digest, file: nameOfFile(page.file) }] }],
+      }
+    }
     const representations = page.representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe))
     return { from, translations: [{ language: page.language, representations }] }
   })
@@ -160,6 +177,11 @@ function nameFormats() {
 /** What has not changed has the same name, and is not uploaded again. */
 function nameOf(content: Uint8Array): string {
   return `${createHash('sha256').update(content).digest('hex').slice(0, 24)}.bin`
+}
+
+/** Neither the name nor the type of a file is one that Static Assets would make something of. */
+function nameOfFile({ digest }: PublishedFile): string {
+  return `${Buffer.from(digest, 'base64').toString('hex').slice(0, 24)}.bin`
 }
 
 function serialize(value: IndexHead | ResourceLine): string {

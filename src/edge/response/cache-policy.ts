@@ -8,11 +8,12 @@ export type CachePolicy = 'any-cache' | 'vary-cache'
 /**
  * What is sent, as far as its freshness goes: a representation that Accept chose, or the URL; a redirect from a former
  * path, or from another spelling; a problem in a format that Accept chose, or the URL; a problem that comes of a request
- * field which Vary does not name, or of a fault of ours.
+ * field which Vary does not name, or of a fault of ours. What is immutable has a hash of itself in its URL.
  */
 export type CacheSubject =
   | 'negotiated'
   | 'representation'
+  | 'immutable'
   | 'former-path'
   | 'spelling'
   | 'problem'
@@ -40,7 +41,7 @@ interface Freshness {
   readonly staleInCdns?: Seconds
 }
 
-type Rule = 'not stored' | 'client alone' | Freshness
+type Rule = 'not stored' | 'client alone' | 'never changes' | Freshness
 
 // Entity tags differ by format, so a client that revalidates gets the right one whatever a cache on the way does. But
 // shared caches that ignore Vary can still mix formats up: by sending one response to all who wait for it, or by taking
@@ -65,6 +66,7 @@ const brief: Rule = { client: 0, shared: minute }
 const rules: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Rule>>>> = {
   negotiated: { 'any-cache': negotiated, 'vary-cache': freshInSharedCaches },
   representation: both(representation),
+  immutable: both('never changes'),
   'former-path': both({ client: hour, shared: day }),
   // A cache whose key normalises the path, or leaves the query out, would send the redirect to where it came from.
   spelling: both('client alone'),
@@ -81,18 +83,20 @@ function both(rule: Rule): Readonly<Record<CachePolicy, Rule>> {
  * The fields that say how long a response is fresh.
  *
  * @param untilChange seconds until the newsroom next changes: no lifetime reaches further, whatever it is of, so that
- *   none tells what is going to change.
+ *   none tells what is going to change; but of what never does.
  */
 export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilChange: Seconds): CacheFields {
   const rule = rules[subject][policy]
   if (rule === 'not stored') return notStored
   if (rule === 'client alone') return clientAlone
+  if (rule === 'never changes') return neverChanges
   return untilChange >= longest ? writtenOf(rule) : write(rule, untilChange)
 }
 
 /** Whether caches may keep it for others than who asked (RFC 9111 section 5.2.2.7). */
 export function isForSharedCaches(policy: CachePolicy, subject: CacheSubject): boolean {
-  return typeof rules[subject][policy] === 'object'
+  const rule = rules[subject][policy]
+  return typeof rule === 'object' || rule === 'never changes'
 }
 
 /** How long a browser may remember what a preflight allowed (https://fetch.spec.whatwg.org/#http-access-control-max-age). */
@@ -101,6 +105,8 @@ export function preflightAge(untilChange: Seconds): Seconds {
 }
 
 const notStored: CacheFields = { 'Cache-Control': 'no-store' }
+// RFC 8246: not even reloading asks for it again.
+const neverChanges: CacheFields = { 'Cache-Control': 'public, max-age=31536000, immutable' }
 const clientAlone: CacheFields = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
 // Where the next change is as far as this, no lifetime is cut.

@@ -110,7 +110,7 @@ function sharedFields(selected: Selected): Readonly<Record<string, string>> {
   return {
     ...sharedValidationFields(selected),
     'Content-Type': format.mediaType,
-    'Content-Language': translation.language,
+    ...(translation.language === '' ? {} : { 'Content-Language': translation.language }),
     'Accept-Ranges': 'bytes',
     'Content-Security-Policy': emptyContentSecurityPolicy,
     ...commonFields,
@@ -130,7 +130,8 @@ function sharedValidationFields({ consulted }: Selected): Readonly<Record<string
 
 function setValidationFields(headers: Headers, selected: Selected, { policy, untilChange }: Situation): void {
   const { resource, format, consulted } = selected
-  const subject: CacheSubject = consulted.length === 0 ? 'representation' : 'negotiated'
+  const ownSubject: CacheSubject = format.immutable === true ? 'immutable' : 'representation'
+  const subject: CacheSubject = consulted.length === 0 ? ownSubject : 'negotiated'
   headers.set('ETag', entityTagOf(selected))
   const freshness = cacheFields(policy, subject, untilChange)
   for (const name in freshness) headers.set(name, freshness[name] ?? '')

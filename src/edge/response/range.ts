@@ -32,6 +32,22 @@ export function parseRange(fieldValue: string, length: number): ByteRange | 'uns
   return { first: firstPosition, last: Math.min(lastPosition, length - 1) }
 }
 
+/** The part of a stream that a range names. No more than a chunk of what comes before it is ever in memory. */
+export function partOf(content: ReadableStream<Uint8Array>, { first, last }: ByteRange): ReadableStream<Uint8Array> {
+  let position = 0
+  const cut = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      const start = Math.max(0, first - position)
+      const part = chunk.subarray(start, last + 1 - position)
+      position += chunk.length
+      if (part.length > 0) controller.enqueue(part)
+      if (position > last) controller.terminate()
+    },
+  })
+  // A stream of known length is sent with Content-Length.
+  return content.pipeThrough(cut).pipeThrough(new FixedLengthStream(last - first + 1))
+}
+
 /**
  * Whether a range is still one of the representation that the client has the rest of (section 13.1.5). A date
  * never says so: all formats of a page share theirs.

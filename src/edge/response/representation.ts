@@ -2,7 +2,7 @@
 import type { Store } from '../publication/store.ts'
 import { entityTagOf, type FieldWriter, type Selected, type Situation } from './fields.ts'
 import { evaluatePreconditions } from './preconditions.ts'
-import { type ByteRange, holdsIfRange, parseRange } from './range.ts'
+import { type ByteRange, holdsIfRange, parseRange, partOf } from './range.ts'
 
 /** Why there is no representation in the response, and fields of it, such as Content-Range. */
 export interface Failure {
@@ -44,9 +44,10 @@ function respondWithContent(
   selected: Selected,
   { writer, situation }: Source,
 ): Response {
-  if (range === undefined || !(content instanceof Uint8Array)) return writer.respond(content, 200, selected, situation)
+  if (range === undefined) return writer.respond(content, 200, selected, situation)
   const { first, last } = range
-  const response = writer.respond(content.subarray(first, last + 1), 206, selected, situation)
+  const part = content instanceof Uint8Array ? content.subarray(first, last + 1) : partOf(content, range)
+  const response = writer.respond(part, 206, selected, situation)
   response.headers.set('Content-Range', `bytes ${first}-${last}/${selected.representation.length}`)
   return response
 }

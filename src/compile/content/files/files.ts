@@ -142,13 +142,7 @@ const endings: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 function describeDocument({ path, location, length }: OtherFile, bytes: Buffer): PublishedFile {
-  return {
-    path: publicPath(path),
-    mediaType: typeOf(path).mediaType,
-    length,
-    digest: createHash('sha256').update(bytes).digest('base64'),
-    location,
-  }
+  return { path: publicPath(path), ...typeOf(path), length, digest: createHash('sha256').update(bytes).digest('base64'), location }
 }
 
 function describePicture(path: string, cached: readonly CachedFile[]): Picture {
@@ -160,11 +154,28 @@ function describePicture(path: string, cached: readonly CachedFile[]): Picture {
     .slice(0, 60)
   const files = cached.map(({ extension, ...file }): PictureFile => {
     const hash = Buffer.from(file.digest, 'base64').toString('hex').slice(0, 16)
-    return { ...file, path: `/pictures/${[stem || 'picture', file.width, hash].join('-')}.${extension}` }
+    return { ...file, immutable: true, path: `/pictures/${[stem || 'picture', file.width, hash].join('-')}.${extension}` }
   })
   const fallback = files.at(-1)
   if (fallback === undefined) throw new RangeError('nothing was made of it')
   return { fallback, files }
+}
+
+/** The file that a link to a picture leads to: of the picture's own type where there is one, and as wide as any. */
+export function linkedFile({ path, picture }: PictureOfContent): PublishedFile {
+  const { mediaType } = typeOf(path)
+  return picture.files.findLast((file) => file.mediaType === mediaType) ?? picture.fallback
+}
+
+/** What is published whether or not an article refers to it: all below files/. */
+export function publishedAnyway({ all }: Files): PublishedFile[] {
+  return all
+    .filter(({ path }) => path.startsWith('files/'))
+    .flatMap((file) => {
+      if (file.kind === 'unusable') return []
+      // Under its own name it may be another picture tomorrow.
+      return file.kind === 'document' ? [file.document] : [{ ...linkedFile(file), path: publicPath(file.path), immutable: undefined }]
+    })
 }
 
 /** Where a file is published: under its own name, in its own folder. */

@@ -6,6 +6,10 @@ export interface PublishedFile {
   readonly path: string
   /** The value of Content-Type. */
   readonly mediaType: string
+  /** Whether browsers are to save it and not to show it. */
+  readonly attachment?: true
+  /** Whether the path has a hash of the content, so that it never leads to anything else. */
+  readonly immutable?: true
   /** In bytes. */
   readonly length: number
   /** SHA-256 of the content, in base64. */

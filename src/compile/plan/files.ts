@@ -1,0 +1,22 @@
+// The files that are published: those of articles, and those below files/.
+import type { PublishedFile } from '../content/files/picture.ts'
+import type { Newsroom } from '../content/parse.ts'
+
+/** A file, and the paths of the articles that show it or link to it. */
+export interface PlannedFile {
+  readonly file: PublishedFile
+  readonly articles: readonly string[]
+}
+
+/** Every file that is published with an article, or by itself: each once, whoever shows it. */
+export function filesOf({ articles, files }: Newsroom): PlannedFile[] {
+  const planned = new Map<string, { file: PublishedFile; articles: string[] }>()
+  for (const file of files) planned.set(file.path, { file, articles: [] })
+  for (const article of articles)
+    for (const file of article.files) {
+      const known = planned.get(file.path) ?? { file, articles: [] }
+      if (!known.articles.includes(article.path)) known.articles.push(article.path)
+      planned.set(file.path, known)
+    }
+  return [...planned.values()]
+}
