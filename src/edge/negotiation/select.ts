@@ -50,7 +50,12 @@ export class Selector {
   }
 
   #offersOf(representations: readonly Representation[]): FormatOffer[] {
-    return representations.flatMap(({ format }) => this.#formats.get(format) ?? [])
+    const offers: FormatOffer[] = []
+    for (const { format } of representations) {
+      const offer = this.#formats.get(format)
+      if (offer !== undefined) offers.push(offer)
+    }
+    return offers
   }
 
   #parse(accept: string | null): Accept {

@@ -47,6 +47,9 @@ export function openFormats(formats: Readonly<Record<FormatName, FormatDescripti
   return new Map(Object.entries(formats).map(open))
 }
 
+// The memo of pages: what most people read at a time. A line takes some microseconds to parse.
+const rememberedPages = 128
+
 /**
  * Opens what `npm run build` wrote.
  *
@@ -55,6 +58,7 @@ export function openFormats(formats: Readonly<Record<FormatName, FormatDescripti
 export function openPublication(index: string, bundle: ArrayBuffer, assets: AssetsBinding | undefined): Publication {
   const head: IndexHead = JSON.parse(index.slice(0, index.indexOf('\n')))
   const positions = findLines(index)
+  const opened = new Map<string, Resource>()
   return {
     origin: head.origin,
     formats: openFormats(head.formats),
@@ -65,10 +69,15 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
     })),
     store: new PackedStore(bundle, head.dictionaryLength, assets),
     find(path) {
+      const known = opened.get(path)
+      if (known !== undefined) return known
       const position = positions.get(path)
       if (position === undefined) return undefined
       const line: ResourceLine = JSON.parse(index.slice(position, index.indexOf('\n', position)))
-      return openResource(path, line, head.lastModified)
+      const resource = openResource(path, line, head.lastModified)
+      if (opened.size === rememberedPages) opened.clear()
+      opened.set(path, resource)
+      return resource
     },
   }
 }

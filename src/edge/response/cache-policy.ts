@@ -94,9 +94,8 @@ export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilCha
 }
 
 /** Whether caches may keep it for others than who asked (RFC 9111 section 5.2.2.7). */
-export function isForSharedCaches(policy: CachePolicy, subject: CacheSubject): boolean {
-  const rule = rules[subject][policy]
-  return typeof rule === 'object' || rule === 'never changes'
+export function isForSharedCaches(fields: CacheFields): boolean {
+  return fields !== clientAlone && fields !== notStored
 }
 
 /** How long a browser may remember what a preflight allowed (https://fetch.spec.whatwg.org/#http-access-control-max-age). */

@@ -4,7 +4,7 @@ import type { Published, Representation, Resource, Translation } from '#model/pu
 import { representationPath } from '#model/urls'
 import type { ConsultedField, Selection } from '../negotiation/select.ts'
 import type { Format, Publication } from '../publication/publication.ts'
-import { type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
+import { type CacheFields, type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
 
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
 export const allowedMethods = 'GET, HEAD, OPTIONS'
@@ -51,45 +51,96 @@ export function entityTagOf({ representation, format }: Selected): string {
   return `"${representation.digest.slice(0, 22)}${format.extension}"`
 }
 
-/** Writes the fields of responses with a representation. */
+/** The complete fields of a response that was asked for before. */
+interface Remembered {
+  readonly cacheControl: string
+  readonly headers: Headers
+}
+
+/** Responds with representations, and writes their fields. No Headers object here is written into once a Response has copied it. */
 export class FieldWriter {
   readonly #publication: Publication
-  /** What responses share that differ in nothing but the representation. Never written into: a Response copies it. */
+  /** What responses share that differ in nothing but the representation. */
   readonly #shared = new Map<string, Headers>()
+  /** By what is asked; they go when the memo of pages lets a representation go. */
+  readonly #remembered = new Map<string, WeakMap<Representation, Remembered | 'asked for once'>>()
 
   constructor(publication: Publication) {
     this.#publication = publication
   }
 
-  /** Adds the fields of a representation to a response of its own (200 or 206). */
+  /** A response with a representation, or with a part of it; its fields are its own, so that more may be set. */
   respond(content: Uint8Array | ReadableStream | null, status: 200 | 206, selected: Selected, situation: Situation): Response {
-    const { format, representation, translation, edition } = selected
-    const key = `${format.name} ${translation.language} ${selected.consulted.length}`
-    const shared = this.#shared.get(key) ?? this.#share(key, sharedFields(selected))
-    const response = new Response(content, { status, headers: shared })
-    const { headers } = response
-    setValidationFields(headers, selected, situation)
+    return this.#respond(content, status, 'content', selected, situation)
+  }
+
+  /** A 304 response: the fields that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
+  respondNotModified(selected: Selected, situation: Situation): Response {
+    return this.#respond(null, 304, 'validation', selected, situation)
+  }
+
+  /**
+   * A Response copies the fields that it is made with. Setting some more on it is the cheapest for once; what is asked for
+   * again gets a Headers object of all fields, to be copied each time.
+   */
+  #respond(
+    content: Uint8Array | ReadableStream | null,
+    status: number,
+    kind: 'content' | 'validation',
+    selected: Selected,
+    situation: Situation,
+  ): Response {
+    const { representation, consulted } = selected
+    const freshness = cacheFields(situation.policy, subjectOf(selected), situation.untilChange)
+    const remembered = this.#rememberedFor(consulted.length === 0 ? kind : `negotiated ${kind}`)
+    const known = remembered.get(representation)
+    if (typeof known === 'object' && known.cacheControl === freshness['Cache-Control'])
+      return new Response(content, { status, headers: known.headers })
+    const shared = this.#share(kind, selected)
+    if (known === undefined) {
+      remembered.set(representation, 'asked for once')
+      const response = new Response(content, { status, headers: shared })
+      this.#setFields(response.headers, kind, selected, freshness)
+      return response
+    }
+    const headers = new Headers(shared)
+    this.#setFields(headers, kind, selected, freshness)
+    remembered.set(representation, { cacheControl: freshness['Cache-Control'], headers })
+    return new Response(content, { status, headers })
+  }
+
+  #rememberedFor(question: string): WeakMap<Representation, Remembered | 'asked for once'> {
+    const known = this.#remembered.get(question) ?? new WeakMap()
+    this.#remembered.set(question, known)
+    return known
+  }
+
+  #share(kind: 'content' | 'validation', selected: Selected): Headers {
+    const key =
+      kind === 'content' ? `${selected.format.name} ${selected.translation.language} ${selected.consulted}` : `${selected.consulted}`
+    const known = this.#shared.get(key)
+    if (known !== undefined) return known
+    const shared = new Headers(kind === 'content' ? sharedFields(selected) : sharedValidationFields(selected))
+    this.#shared.set(key, shared)
+    return shared
+  }
+
+  #setFields(headers: Headers, kind: 'content' | 'validation', selected: Selected, freshness: CacheFields): void {
+    const { resource, format, consulted, representation, edition } = selected
+    headers.set('ETag', entityTagOf(selected))
+    for (const name in freshness) headers.set(name, freshness[name] ?? '')
+    // What no cache but the client's may keep, nobody purges by tag.
+    if (isForSharedCaches(freshness)) {
+      headers.set('Cache-Tag', resource.tags.join(','))
+      headers.set('Surrogate-Key', resource.tags.join(' '))
+    }
+    if (consulted.length > 0) headers.set('Content-Location', representationPath(resource.path, format.extension))
+    if (kind === 'validation') return
     headers.set('Last-Modified', edition.lastModified)
     headers.set('Repr-Digest', `sha-256=:${representation.digest}:`)
     headers.set('Link', this.#links(selected))
     // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
     if (format.countsTokens === true) headers.set('X-Markdown-Tokens', String(Math.ceil(representation.length / 4)))
-    return response
-  }
-
-  /** A 304 response: the fields that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
-  respondNotModified(selected: Selected, situation: Situation): Response {
-    const key = `304 ${selected.consulted.length}`
-    const shared = this.#shared.get(key) ?? this.#share(key, sharedValidationFields(selected))
-    const response = new Response(null, { status: 304, headers: shared })
-    setValidationFields(response.headers, selected, situation)
-    return response
-  }
-
-  #share(key: string, fields: Readonly<Record<string, string>>): Headers {
-    const shared = new Headers(fields)
-    this.#shared.set(key, shared)
-    return shared
   }
 
   /** The one URL of all formats, and the other formats (RFC 6596, RFC 8288). */
@@ -128,17 +179,7 @@ function sharedValidationFields({ consulted }: Selected): Readonly<Record<string
   }
 }
 
-function setValidationFields(headers: Headers, selected: Selected, { policy, untilChange }: Situation): void {
-  const { resource, format, consulted } = selected
-  const ownSubject: CacheSubject = format.immutable === true ? 'immutable' : 'representation'
-  const subject: CacheSubject = consulted.length === 0 ? ownSubject : 'negotiated'
-  headers.set('ETag', entityTagOf(selected))
-  const freshness = cacheFields(policy, subject, untilChange)
-  for (const name in freshness) headers.set(name, freshness[name] ?? '')
-  // What no cache but the client's may keep, nobody purges by tag.
-  if (isForSharedCaches(policy, subject)) {
-    headers.set('Cache-Tag', resource.tags.join(','))
-    headers.set('Surrogate-Key', resource.tags.join(' '))
-  }
-  if (consulted.length > 0) headers.set('Content-Location', representationPath(resource.path, format.extension))
+function subjectOf({ consulted, format }: Selected): CacheSubject {
+  if (consulted.length > 0) return 'negotiated'
+  return format.immutable === true ? 'immutable' : 'representation'
 }

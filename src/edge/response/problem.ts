@@ -3,7 +3,7 @@ import { type MediaType, parseMediaType } from '#model/media-type'
 import type { ProblemStatus } from '#model/problem'
 import type { FormatName, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
-import { parseAccept } from '../negotiation/accept.ts'
+import { type Names, parseAccept } from '../negotiation/accept.ts'
 import { interestIn, type Offer, selectByAccept } from '../negotiation/format.ts'
 import { consultedAt } from '../negotiation/select.ts'
 import type { Format, Publication } from '../publication/publication.ts'
@@ -29,36 +29,52 @@ interface ProblemOffer extends Offer {
 export class ProblemResponder {
   readonly #publication: Publication
   readonly #offers: readonly ProblemOffer[]
+  readonly #names: Names
+  /** The fields that problems of one subject share in one format. Never written into: a Response copies them. */
+  readonly #shared = new Map<string, { readonly cacheControl: string; readonly headers: Headers }>()
 
   constructor(publication: Publication) {
     this.#publication = publication
     this.#offers = [...publication.formats.values()].flatMap((format) =>
       typesOf(format).map((type) => ({ format, type, rank: format.rank })),
     )
+    this.#names = interestIn(this.#offers).names
   }
 
-  respond({ method, headers }: Request, report: Report, { policy, untilChange }: Situation): Response {
+  respond({ method, headers }: Request, report: Report, situation: Situation): Response {
     const { status, format: named, fields } = report
     const format = this.#choose(headers, named)
     const content = this.#contentOf(report, format)
+    const shared = this.#share(status, format, named, situation)
+    const response = new Response(method === 'HEAD' ? null : content, { status, headers: shared })
+    for (const name in fields) response.headers.set(name, fields[name] ?? '')
+    if (method === 'HEAD') response.headers.set('Content-Length', String(content.length))
+    return response
+  }
+
+  #share(status: ProblemStatus, format: Format, named: FormatName | undefined, { policy, untilChange }: Situation): Headers {
     const subject = sharedStatus.has(status) ? (named === undefined ? 'negotiated-problem' : 'problem') : 'conditional-problem'
-    const all = {
+    const freshness = cacheFields(policy, subject, untilChange)
+    const consulted = consultedAt(named)
+    const key = `${subject} ${format.name} ${consulted}`
+    const known = this.#shared.get(key)
+    if (known?.cacheControl === freshness['Cache-Control']) return known.headers
+    const headers = new Headers({
       ...commonFields,
       'Content-Security-Policy': emptyContentSecurityPolicy,
       ...format.fields,
-      ...cacheFields(policy, subject, untilChange),
+      ...freshness,
       'Content-Type': format.problemMediaType ?? format.mediaType,
-      'Content-Length': String(content.length),
       'Content-Language': 'en',
-      ...varyField(consultedAt(named)),
-      ...fields,
-    }
-    return new Response(method === 'HEAD' ? null : content, { status, headers: all })
+      ...varyField(consulted),
+    })
+    this.#shared.set(key, { cacheControl: freshness['Cache-Control'], headers })
+    return headers
   }
 
   /** A client that wants HTML of some level reads HTML that has none. Where nothing is acceptable, problem details are sent all the same. */
   #choose(headers: Headers, named: FormatName | undefined): Format {
-    const accept = () => parseAccept(headers.get('accept') ?? '', { names: interestIn(this.#offers).names })
+    const accept = () => parseAccept(headers.get('accept') ?? '', { names: this.#names })
     const chosen =
       named === undefined
         ? selectByAccept(accept(), this.#offers)?.format
