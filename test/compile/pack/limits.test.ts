@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findExcess } from '../../src/compile/pack/limits.ts'
+import { findExcess } from '../../../src/compile/pack/limits.ts'
 
 const bundle = {
   index: 'index\n',

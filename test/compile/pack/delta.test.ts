@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Dictionary } from '../../src/compile/pack/delta.ts'
-import { DeltaReader } from '../../src/edge/publication/delta.ts'
+import { Dictionary } from '../../../src/compile/pack/delta.ts'
+import { DeltaReader } from '../../../src/edge/publication/delta.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 
