@@ -71,6 +71,16 @@ describe('a file below files/', () => {
     expect((await get(path)).headers.get('content-disposition')).toBeNull()
   })
 
+  test.each(['/files/Annual%20Report.pdf', '/files/film.mp4', '/files/photo.jpg'])(
+    'is shown by browsers, and runs nothing: %s',
+    async (path) => {
+      const policy = (await get(path)).headers.get('content-security-policy')
+      expect(policy).toMatch(/^default-src 'none'; /)
+      expect(policy).toContain("media-src 'self'; object-src 'self'")
+      expect(policy).not.toContain('script-src')
+    },
+  )
+
   test('runs no script where it is a drawing', async () => {
     expect((await get('/files/drawing.svg')).headers.get('content-security-policy')).toMatch(/^default-src 'none'; .*; sandbox$/)
   })

@@ -6,6 +6,10 @@ import type { Format } from './format.ts'
 // No script runs in a drawing that is opened by itself; in a page none ever does.
 const drawing = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
 
+// What browsers show in a page of their own making, whose style and player they hold against the policy. Nothing runs.
+const shown = "default-src 'none'; img-src 'self'; media-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+const showable = /^(?:audio|image|video)\/|^application\/pdf$/
+
 const toSave = {
   'Content-Disposition': 'attachment',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -19,5 +23,6 @@ export function formatOfFile({ mediaType, attachment, immutable }: PublishedFile
 
 function fieldsOf(mediaType: string, attachment: true | undefined): Format['fields'] {
   if (attachment) return toSave
-  return mediaType === 'image/svg+xml' ? { 'Content-Security-Policy': drawing } : undefined
+  if (mediaType === 'image/svg+xml') return { 'Content-Security-Policy': drawing }
+  return showable.test(mediaType) ? { 'Content-Security-Policy': shown } : undefined
 }
