@@ -7,8 +7,6 @@ export interface Finding {
   readonly column: number
   /** What is wrong and what is expected. */
   readonly message: string
-  /** The kind of a warning, such as `pictures`: what it is about is published all the same. */
-  readonly warning?: string
 }
 
 /** Thrown with every mistake found, once all of content/ has been read. */

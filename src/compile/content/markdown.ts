@@ -14,9 +14,6 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
-import { Files } from './files/files.ts'
-import type { PublishedFile } from './files/picture.ts'
-import { type References, resolveFiles } from './files/references.ts'
 import type { Finding } from './finding.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
@@ -27,8 +24,6 @@ export interface ParsedMarkdown {
   /** The same with every link absolute, for wherever the page's own URL is lost. */
   readonly absoluteHtml: string
   readonly internalLinks: readonly InternalLink[]
-  /** The pictures that it shows, and the documents that it links to. */
-  readonly files: readonly PublishedFile[]
 }
 
 /** A link to a path of this newsroom, and where it stands. */
@@ -58,11 +53,8 @@ const toSafeHtml = unified()
   .use(() => adapt)
   .use(rehypeSanitize, {
     ...defaultSchema,
-    tagNames: [...(defaultSchema.tagNames ?? []), 'figure', 'figcaption'],
     attributes: {
       ...defaultSchema.attributes,
-      img: [...(defaultSchema.attributes?.img ?? []), 'srcSet', 'sizes', 'loading', 'decoding'],
-      source: ['type', 'srcSet', 'sizes'],
       input: [...(defaultSchema.attributes?.input ?? []), 'ariaLabel'],
       th: [alignment],
       td: [alignment],
@@ -72,7 +64,7 @@ const toSafeHtml = unified()
   .freeze()
 const stringifier = unified().use(rehypeStringify).freeze()
 
-const relativeLink = / (?:href|src|srcset)="[/#]/
+const relativeLink = / href="[/#]/
 const safeProtocols = ['http:', 'https:', 'mailto:']
 const comment = /^<!--[\s\S]*-->$/
 
@@ -82,17 +74,15 @@ const comment = /^<!--[\s\S]*-->$/
  * @param file the path of the file in content/, against which links to other files of content/ are resolved.
  * @param url the public URL of the newsroom.
  * @param findings receives whatever must not reach a page, and whatever would make one hard to read.
- * @param files the pictures and documents that it can refer to.
  */
-export function parseMarkdown(file: string, markdown: string, url: string, findings: Finding[], files = new Files()): ParsedMarkdown {
+export function parseMarkdown(file: string, markdown: string, url: string, findings: Finding[]): ParsedMarkdown {
   const tree = parse(markdown)
-  const references = resolveFiles(tree, file, files, true, findings)
-  const found = checkTree(tree, file, references.nodes, findings)
+  const found = checkTree(tree, file, findings)
   const hast = toSafeHtml.runSync(tree)
   const html = stringifier.stringify(hast)
   const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html
-  for (const node of [...found.map(({ node }) => node), ...references.nodes]) node.url = url + node.url
-  return { tree, html, absoluteHtml, internalLinks: found.map(({ link }) => link), files: references.files }
+  for (const { node } of found) node.url = url + node.url
+  return { tree, html, absoluteHtml, internalLinks: found.map(({ link }) => link) }
 }
 
 /** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
@@ -115,7 +105,7 @@ interface FoundLink {
 }
 
 /** Finds what is wrong with a tree, and its links to this newsroom, which become paths. */
-function checkTree(tree: Root, file: string, toFiles: References['nodes'], findings: Finding[]): FoundLink[] {
+function checkTree(tree: Root, file: string, findings: Finding[]): FoundLink[] {
   const found: FoundLink[] = []
   let lastDepth = 1
   visit(tree, (node, index, parent) => {
@@ -136,11 +126,12 @@ function checkTree(tree: Root, file: string, toFiles: References['nodes'], findi
         lastDepth = node.depth
         break
       case 'image':
+        if (!/^https:\/\//i.test(node.url))
+          report(`the image "${excerpt(node.url)}" has no https: URL; expected one, since only text is published from content/`)
         if (!node.alt) report('an image without a description; expected ![what it shows](…)')
         break
       case 'definition':
       case 'link': {
-        if (toFiles.has(node)) break
         const link = readLink(node.url, file)
         if (link === 'unsafe')
           report(`the link "${excerpt(node.url)}" has a protocol that no page may hold; expected http:, https:, mailto: or a path`)
@@ -183,13 +174,11 @@ function adapt(tree: HastRoot): void {
   })
 }
 
-/** Puts the newsroom's URL before each path, pictures' too, and the page's before each fragment. */
+/** Puts the newsroom's URL before each path, and the page's before each fragment. */
 function makeAbsolute(tree: HastRoot, url: string, file: string): HastRoot {
   const page = `${url}/${encodeURI(file).replace(/\.md$/, '')}`
   visit(tree, 'element', ({ properties }: Element) => {
-    const { href, src, srcSet } = properties
-    if (typeof src === 'string') properties.src = src.replace(/^\/(?!\/)/, `${url}/`)
-    if (typeof srcSet === 'string') properties.srcSet = srcSet.replace(/(?<=^|, )\/(?!\/)/g, `${url}/`)
+    const { href } = properties
     if (typeof href !== 'string' || !/^(?:#|\/(?!\/))/.test(href)) return
     properties.href = href.startsWith('#') ? page + href : url + href
   })

@@ -76,7 +76,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const sectionFiles = sources
     .filter(({ path }) => sectionFile.test(path))
     .map((file) => memory.recall(file.path, [file, site], parseSection))
-  const articleFiles = articleTasks(sources, files, memory).map(({ name, args }) => memory.recall(name, args, parseArticle))
+  const articleFiles = articleTasks(sources, memory).map(({ name, args }) => memory.recall(name, args, parseArticle))
   const findings = [...findUnusable(files), ...[siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings)]
 
   const sections = new Map(sectionFiles.flatMap(({ value }) => (value === undefined ? [] : [[value.slug, value]])))
@@ -102,14 +102,13 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
 
 /** The files of articles, and what each is parsed with. */
 function articleTasks(
-  sources: readonly SourceFile[],
-  files: Files,
+  files: readonly SourceFile[],
   memory: Memory,
 ): { readonly name: string; readonly args: Parameters<typeof parseArticle> }[] {
-  const site = recallSite(sources, memory).value ?? emptySite
-  return sources
+  const site = recallSite(files, memory).value ?? emptySite
+  return files
     .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
-    .map((file) => ({ name: file.path, args: [file, site, files] }))
+    .map((file) => ({ name: file.path, args: [file, site] }))
 }
 
 const sectionFile = /^[^/]+\/index\.md$/
@@ -145,7 +144,7 @@ function parseSection(file: SourceFile, site: Site): Parsed<Section> {
 }
 
 /** Parses an article's file. */
-export function parseArticle(file: SourceFile, site: Site, others: Files): Parsed<ArticleFile> {
+export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> {
   const [folder, name, ...deeper] = file.path.split('/')
   if (folder === undefined || name === undefined || deeper.length > 0 || !name.endsWith('.md')) {
     return invalid(file, [
@@ -157,7 +156,7 @@ export function parseArticle(file: SourceFile, site: Site, others: Files): Parse
   const source = splitFrontMatter(file.text)
   if (source === undefined) return invalid(file, [...findings, missingFrontMatter(file)])
   const checked = parseYaml(file.path, source.yaml, articleSchema)
-  const { tree, html, absoluteHtml, internalLinks, files } = parseMarkdown(file.path, source.markdown, site.url, findings, others)
+  const { tree, html, absoluteHtml, internalLinks } = parseMarkdown(file.path, source.markdown, site.url, findings)
   if ('findings' in checked) return invalid(file, [...findings, ...checked.findings])
   if (tree.children.length === 0) findings.push(fileFinding(file.path, 'the article has no text; expected some behind the front matter'))
   if (findings.length > 0) return invalid(file, findings)
@@ -167,7 +166,7 @@ export function parseArticle(file: SourceFile, site: Site, others: Files): Parse
     path: `/${encodePath(`${folder}/${slug}`)}`,
     sectionSlug: encodePath(folder),
     ...stated,
-    files,
+    files: [],
     updates: updatesOf(updated, corrections),
     language: language ?? site.language,
     body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },

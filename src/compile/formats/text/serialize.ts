@@ -156,7 +156,7 @@ function serializePhrase(node: PhrasingContent, links: Links): string {
     case 'linkReference':
       return referTo(serializeInline(node.children, links), links.resolve(node.identifier), links)
     case 'image':
-      return referTo(`[image: ${[node.alt, node.title].filter(Boolean).join(' – ')}]`, node.url, links)
+      return referTo(`[image: ${node.alt ?? ''}]`, node.url, links)
     case 'imageReference':
       return referTo(`[image: ${node.alt ?? ''}]`, links.resolve(node.identifier), links)
     case 'footnoteReference':
