@@ -16,7 +16,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'compile', isolate: false, unstubEnvs: true, include: ['test/{compile,model,docs}/**/*.test.ts', 'test/*.test.ts'] },
+        test: {
+          name: 'compile',
+          isolate: false,
+          unstubEnvs: true,
+          include: ['test/{compile,model,docs,production}/**/*.test.ts', 'test/*.test.ts'],
+        },
       },
       {
         extends: true,

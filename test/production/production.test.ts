@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { bundleForProduction } from '../production/bundle.ts'
-import { type RunningServer, startWorkerd } from '../production/workerd.ts'
+import { bundleForProduction } from './bundle.ts'
+import { type RunningServer, startWorkerd } from './workerd.ts'
 
 const servers: RunningServer[] = []
 let folder = ''
