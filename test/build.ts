@@ -1,19 +1,24 @@
 // The build as a command, and the newsroom that tests build: nothing depends on content/, and nothing is written to dist/.
+import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import packageFile from '../package.json' with { type: 'json' }
 
 const root = dirname(import.meta.dirname)
 
 /** The folder of the tests' own newsroom. */
 export const fixture = join(import.meta.dirname, 'fixtures/newsroom')
 
-/** Node's options in `npm run build`, which names a module to load from the project's root. */
-const options = packageFile.scripts.build
-  .split(' ')
-  .filter((word) => word.startsWith('--'))
-  .map((word) => word.replace(/(?<=^--import=)\..*/, (path) => join(root, path)))
+/** A command that can be run from any folder. */
+export type Command = readonly [program: string, ...args: string[]]
 
-/** The command of a program that builds, in the way of `npm run build`, from any folder. */
-export function commandOfBuild(program = 'src/compile/main.ts'): readonly [program: string, ...args: string[]] {
-  return [process.execPath, ...options, join(root, program)]
+/** What `npm run build` runs, in this checkout of the project if no other is named. */
+export function commandOfBuild(checkout = root): Command {
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: { build: string } }
+  const [, ...args] = scripts.build.split(' ')
+  return [process.execPath, ...args.map((argument) => argument.replace(/^(--import=)?(?:\.\/)?(?=src\/)/, `$1${checkout}/`))]
+}
+
+/** Another program of this checkout, run with the options that Node has in `npm run build`. */
+export function commandLikeBuild(program: string): Command {
+  const [node, ...args] = commandOfBuild()
+  return [node, ...args.slice(0, -1), join(root, program)]
 }

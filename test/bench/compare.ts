@@ -1,12 +1,13 @@
-// Contenders in turn, again and again, so that what else the machine does falls on all alike.
+// Contenders, each beside the same baseline, again and again.
 import type { RunningServer } from '../production/workerd.ts'
 import { type LoadRequest, load } from './load.ts'
 import { usageOf } from './processes.ts'
-import { median } from './statistics.ts'
-import { format, megabytes } from './table.ts'
+import { measurePair, median, middleRound } from './statistics.ts'
+import { format, formatSpread, megabytes } from './table.ts'
 
 /** How much is measured. */
 export interface Effort {
+  /** An odd number. */
   readonly rounds: number
   readonly seconds: number
 }
@@ -20,7 +21,7 @@ export interface Contender {
 }
 
 /** What a contender did in one round. */
-interface Measurement {
+export interface Measurement {
   readonly requestsPerSecond: number
   readonly p50: number
   readonly p99: number
@@ -29,25 +30,31 @@ interface Measurement {
   readonly memory: number
 }
 
-/** A row for each contender: medians, and the median of the ratios to the one named in the same round. */
-export async function compare(contenders: readonly Contender[], limit: string, { rounds, seconds }: Effort) {
-  const measured = contenders.map((contender) => ({ ...contender, results: [] as Measurement[] }))
-  // A server that has only just started is to be as warm as one that has not.
-  for (const { servers, request } of contenders) for (const { url } of servers) await load(url, request, Math.max(seconds, 3))
-  for (let round = 0; round < rounds; round++) {
-    for (const { servers, request, results } of measured) {
-      const server = servers[round % servers.length]
-      if (server !== undefined) results.push(await measure(server, request, seconds))
-    }
-  }
-  const limits = measured.find(({ name }) => name === limit)?.results ?? []
-  return measured.map(({ name, results }) => {
-    const middle = (key: keyof Measurement) => median(results.map((result) => result[key]))
-    const ratios = results.map((result, round) => result.requestsPerSecond / (limits[round]?.requestsPerSecond ?? Number.NaN))
+/** What a contender and the baseline did in one round. */
+export interface MeasuredPair {
+  readonly subject: Measurement
+  readonly baseline: Measurement
+}
+
+/** A row for each contender but the baseline: of the round with the median ratio, its rate and that of the baseline. */
+export async function compare(contenders: readonly Contender[], limit: string, effort: Effort) {
+  const baseline = contenders.find(({ name }) => name === limit)
+  if (baseline === undefined) throw new RangeError(`${limit} is not among the contenders`)
+  const subjects = contenders.filter((contender) => contender !== baseline)
+  const measured = await measurePairs(
+    subjects.map((subject) => ({ subject, baseline })),
+    effort,
+  )
+  return subjects.map(({ name }, index) => {
+    const pairs = measured[index] ?? []
+    const middle = (key: keyof Measurement) => median(pairs.map(({ subject }) => subject[key]))
+    const rate = middleRound(pairs.map((pair) => ratesOf(pair)))
     return {
       server: name,
-      'requests/s': format(middle('requestsPerSecond')),
-      [`to ${limit}`]: format(median(ratios), 2),
+      'requests/s': format(rate.subject),
+      [`of ${limit}`]: format(rate.baseline),
+      ratio: format(rate.ratio, 2),
+      'half of the rounds': formatSpread(rate.spread),
       'p50, ms': format(middle('p50'), 2),
       'p99, ms': format(middle('p99'), 2),
       'CPU s per 100,000': format(middle('cpu'), 2),
@@ -56,7 +63,37 @@ export async function compare(contenders: readonly Contender[], limit: string, {
   })
 }
 
-async function measure({ url, process }: RunningServer, request: LoadRequest, seconds: number): Promise<Measurement> {
+/** The rates of a pair. */
+export function ratesOf({ subject, baseline }: MeasuredPair) {
+  return { subject: subject.requestsPerSecond, baseline: baseline.requestsPerSecond }
+}
+
+/** Measures all pairs in each round, so that an hour in which the machine is slow is an hour for all of them. */
+export async function measurePairs(
+  pairs: readonly { readonly subject: Contender; readonly baseline: Contender }[],
+  { rounds, seconds }: Effort,
+): Promise<MeasuredPair[][]> {
+  const contenders = new Set(pairs.flatMap(({ subject, baseline }) => [subject, baseline]))
+  // A server that has only just started is to be as warm as one that has not.
+  for (const { servers, request } of contenders) for (const { url } of servers) await load(url, request, Math.max(seconds, 3))
+  const measured = pairs.map((pair) => ({ ...pair, results: [] as MeasuredPair[] }))
+  for (let round = 0; round < rounds; round++) {
+    const measureOne = ({ servers, request }: Contender) => measure(servers[round % servers.length], request, seconds)
+    for (const { subject, baseline, results } of measured)
+      results.push(
+        await measurePair(
+          round,
+          () => measureOne(subject),
+          () => measureOne(baseline),
+        ),
+      )
+  }
+  return measured.map(({ results }) => results)
+}
+
+async function measure(server: RunningServer | undefined, request: LoadRequest, seconds: number): Promise<Measurement> {
+  if (server === undefined) throw new RangeError('a contender has at least one server')
+  const { url, process } = server
   const before = usageOf(process.pid ?? 0)
   const { requests, ...speed } = await load(url, request, seconds)
   const { cpuSeconds, memory } = usageOf(process.pid ?? 0)

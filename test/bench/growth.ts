@@ -8,6 +8,7 @@ import { bundleBuilt, type WorkerBundle } from '../production/bundle.ts'
 import type { RunningServer } from '../production/workerd.ts'
 import { type Contender, compare, type Effort } from './compare.ts'
 import { measureGlobalScope } from './global-scope.ts'
+import type { LoadRequest } from './load.ts'
 import { measureProgram, requirePrograms } from './processes.ts'
 import { chrome, measureStartUp } from './requests.ts'
 import { prepareWorker, startWorker } from './servers.ts'
@@ -100,7 +101,7 @@ async function measureFolder(folder: string) {
 }
 
 /** A request for one article after another, in an order that wrk makes up. */
-async function randomly(file: string, articles: readonly SyntheticArticle[], accept: string) {
+export async function randomly(file: string, articles: readonly SyntheticArticle[], accept: string): Promise<LoadRequest> {
   const paths = articles.map((article) => JSON.stringify(pathOf(article)))
   await writeFile(file, `local paths = {${paths.join(',\n')}}\nfunction request() return wrk.format(nil, paths[math.random(#paths)]) end\n`)
   return { path: '/', fields: { Accept: accept }, script: file }

@@ -1,5 +1,6 @@
 // `npm run bench`: how fast, how large and how soon. docs/performance.md shows what it measured.
 import { parseArgs } from 'node:util'
+import { benchBeside } from './beside.ts'
 import { benchBuilds } from './builds.ts'
 import { benchBytes } from './bytes.ts'
 import { benchGrowth } from './growth.ts'
@@ -10,6 +11,7 @@ import { publish, type Tables } from './table.ts'
 const usage = `Measures the newsroom beside others, on Linux.
 
 Usage: npm run bench -- [options] [requests] [growth] [builds] [bytes]
+       npm run bench -- --beside COMMIT [options]
 
   requests       requests per second of the production bundle, and of a Worker
                  that decides nothing, stock Hono, Apache httpd and nginx
@@ -17,9 +19,17 @@ Usage: npm run bench -- [options] [requests] [growth] [builds] [bytes]
   builds         the build beside Hugo and Eleventy, and of one change
   bytes          what each format of the article weighs
 
-All of them, if none is named. Options:
+All of them, if none is named. Every contender is measured in turn with what
+it is compared to, in the other order each second round. A row has the numbers
+of the round with the median ratio, and between which ratios half of the rounds
+lie.
 
-  --rounds N     how often everything is measured in turn  (5)
+Options:
+
+  --beside COMMIT  only this: requests, builds and packed bytes of the working
+                   tree and of a former commit, which is checked out elsewhere
+
+  --rounds N     how often everything is measured in turn, an odd number  (5)
   --seconds N    how long each time                        (3)
   --only TEXT    only requests with this in their name
   --articles N   no newsroom of more than this               (10000)
@@ -35,10 +45,12 @@ const { values: options, positionals } = parseArgs({
     only: { type: 'string', default: '' },
     articles: { type: 'string', default: '10000' },
     write: { type: 'boolean', default: false },
+    beside: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
-const effort = { rounds: Number(options.rounds), seconds: Number(options.seconds) }
+// One of an odd number of rounds has the median.
+const effort = { rounds: Number(options.rounds) | 1, seconds: Number(options.seconds) }
 
 const benches: Readonly<Record<string, () => Promise<Tables>>> = {
   requests: () => benchRequests(effort, options.only),
@@ -48,6 +60,7 @@ const benches: Readonly<Record<string, () => Promise<Tables>>> = {
 }
 
 if (options.help) process.stdout.write(usage)
+else if (options.beside !== undefined) await show(await benchBeside(options.beside, effort, Number(options.articles)))
 else {
   for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
     const bench = benches[name]

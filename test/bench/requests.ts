@@ -26,7 +26,7 @@ function acceptOf(client: string): string {
 }
 
 export const chrome = acceptOf('Chrome')
-const axios = acceptOf('axios')
+export const axios = acceptOf('axios')
 const html: LoadRequest = { path: article, fields: { Accept: chrome } }
 
 const casesFor = (entityTag: string): readonly Case[] => [

@@ -1,8 +1,46 @@
 /** The middle of what was measured, which one slow round does not move. */
 export function median(values: readonly number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** What was measured of a subject and of its baseline, one right after the other. */
+export interface Round {
+  readonly subject: number
+  readonly baseline: number
+}
+
+/** Rounds in a few numbers that a reader can check: `subject / baseline` is `ratio`. */
+export interface PairedRatio extends Round {
+  /** The median of the ratios of each round. */
+  readonly ratio: number
+  /** Half of the rounds gave a ratio between these two. */
+  readonly spread: readonly [lower: number, upper: number]
+}
+
+/** @param rounds an odd number of them, so that one has the median ratio: its numbers stand for all. */
+export function middleRound(rounds: readonly Round[]): PairedRatio {
+  const ratios = rounds.map(({ subject, baseline }) => ({ subject, baseline, ratio: subject / baseline }))
+  const middle = ratios.toSorted((one, other) => one.ratio - other.ratio)[Math.floor((rounds.length - 1) / 2)]
+  if (middle === undefined) throw new RangeError('nothing was measured')
+  const values = ratios.map(({ ratio }) => ratio)
+  return { ...middle, spread: [quantile(values, 0.25), quantile(values, 0.75)] }
+}
+
+/** Measures one right after the other, in the other order in each second round: whatever else the machine does falls on both. */
+export async function measurePair<Measured>(
+  round: number,
+  subject: () => Promise<Measured>,
+  baseline: () => Promise<Measured>,
+): Promise<{ readonly subject: Measured; readonly baseline: Measured }> {
+  if (round % 2 === 0) return { subject: await subject(), baseline: await baseline() }
+  const first = await baseline()
+  return { subject: await subject(), baseline: first }
+}
+
+function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other)
-  const middle = Math.floor(sorted.length / 2)
-  const [upper, lower] = [sorted[middle], sorted[middle - 1]]
-  if (upper === undefined) throw new RangeError('nothing was measured')
-  return sorted.length % 2 === 1 || lower === undefined ? upper : (lower + upper) / 2
+  const place = (sorted.length - 1) * share
+  const [lower, upper] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
+  if (lower === undefined || upper === undefined) throw new RangeError('nothing was measured')
+  return lower + (upper - lower) * (place - Math.floor(place))
 }

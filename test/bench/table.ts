@@ -28,6 +28,11 @@ export function format(value: number, digits = 0): string {
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
+/** The two ends of a spread of ratios. */
+export function formatSpread([lower, upper]: readonly [number, number]): string {
+  return `${format(lower, 2)} to ${format(upper, 2)}`
+}
+
 export function megabytes(bytes: number): string {
   return `${format(bytes / 1e6, bytes < 10e6 ? 1 : 0)} MB`
 }

@@ -34,16 +34,17 @@ export async function bundleForProduction(folder: string, options: readonly stri
   return bundleBuilt(folder, built)
 }
 
-/** Bundles the Worker with what a build wrote to a folder. */
-export async function bundleBuilt(folder: string, built: string): Promise<WorkerBundle> {
+/** Bundles the Worker, of another checkout if one is named, with what a build wrote to a folder. */
+export async function bundleBuilt(folder: string, built: string, checkout = '.'): Promise<WorkerBundle> {
   const assets = join(built, 'assets')
-  await bundleWorker(folder, ['--assets', assets, '--alias', `#resources:${join(built, 'resources.js')}`])
+  await bundleWorker(folder, ['--assets', assets, '--alias', `#resources:${join(built, 'resources.js')}`], checkout)
   return { ...(await findModules(folder)), assets }
 }
 
-/** Runs wrangler, which is told what else to do. */
-export async function bundleWorker(folder: string, options: readonly string[]): Promise<void> {
-  await run(process.execPath, ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', folder, ...options])
+/** Runs wrangler in a checkout, which is told what else to do. */
+export async function bundleWorker(folder: string, options: readonly string[], checkout = '.'): Promise<void> {
+  const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', folder, ...options]
+  await run(process.execPath, command, { cwd: checkout })
 }
 
 /** What wrangler wrote to a folder. */

@@ -1,0 +1,159 @@
+// This checkout beside a former commit, in one run: what a change has cost or saved, on whatever machine.
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { commandOfBuild } from '../build.ts'
+import { bundleBuilt, type WorkerBundle } from '../production/bundle.ts'
+import type { RunningServer } from '../production/workerd.ts'
+import { record, writeBareWorker } from './bare.ts'
+import { type Contender, type Effort, measurePairs, ratesOf } from './compare.ts'
+import { randomly } from './growth.ts'
+import type { LoadRequest } from './load.ts'
+import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
+import { axios, chrome } from './requests.ts'
+import { startWorker } from './servers.ts'
+import { measurePair, middleRound, type PairedRatio, type Round } from './statistics.ts'
+import { writeArticles, writeNewsroom } from './synthetic.ts'
+import { format, formatSpread, megabytes, type Tables, table } from './table.ts'
+
+/** A checkout of the project, and where its builds go. */
+interface Version {
+  readonly checkout: string
+  readonly folder: string
+}
+
+/** Both versions of something. */
+interface Both<Thing> {
+  readonly now: Thing
+  readonly former: Thing
+}
+
+const article = '/section-1/article-1'
+
+/** Measures builds, what they pack, and requests. @param most articles of a newsroom. */
+export async function benchBeside(commit: string, effort: Effort, most: number): Promise<Tables> {
+  requirePrograms({ wrk: 'wrk', ab: 'apache2-utils', taskset: 'util-linux', git: 'git' })
+  const folder = await mkdtemp(join(tmpdir(), 'beside-'))
+  const checkout = join(folder, 'checkout')
+  execFileSync('git', ['worktree', 'add', '--quiet', '--detach', checkout, commit], { stdio: 'inherit' })
+  try {
+    await symlink(resolve('node_modules'), join(checkout, 'node_modules'))
+    const versions = {
+      now: { checkout: process.cwd(), folder: join(folder, 'now') },
+      former: { checkout, folder: join(folder, 'former') },
+    }
+    const sizes = [1, 1000, 10_000].filter((size) => size <= most)
+    for (const size of sizes) await writeNewsroom(join(folder, String(size)), writeArticles(size))
+    const builds: Record<string, string>[] = []
+    for (const size of sizes.filter((one) => one > 1)) builds.push(...(await compareBuilds(size, folder, versions, effort.rounds)))
+    const requests = await compareRequests(sizes, folder, versions, effort)
+    return { ...(builds.length > 0 && { besideBuilds: table(builds) }), besideRequests: table(requests) }
+  } finally {
+    execFileSync('git', ['worktree', 'remove', '--force', checkout])
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function compareBuilds(size: number, folder: string, versions: Both<Version>, rounds: number) {
+  const runs: { readonly subject: ProgramRun; readonly baseline: ProgramRun }[] = []
+  for (let round = 0; round < rounds; round++) {
+    console.error(`beside: build of ${size}, round ${round + 1} of ${rounds}`)
+    const run = (version: Version) => async () => build(version, folder, size)
+    runs.push(await measurePair(round, run(versions.now), run(versions.former)))
+  }
+  const of = (key: keyof ProgramRun): Round[] => runs.map(({ subject, baseline }) => ({ subject: subject[key], baseline: baseline[key] }))
+  const packed = [{ subject: await packedBytes(versions.now, size), baseline: await packedBytes(versions.former, size) }]
+  const name = `build of ${format(size)} articles`
+  return [
+    row(`${name}, CPU s`, middleRound(of('cpuSeconds')), (value) => format(value, 2)),
+    row(`${name}, seconds`, middleRound(of('seconds')), (value) => format(value, 2)),
+    row(`${name}, memory`, middleRound(of('peakMemory')), megabytes),
+    row(`${format(size)} articles, packed bytes`, middleRound(packed), (value) => format(value)),
+  ]
+}
+
+async function build({ checkout, folder: out }: Version, folder: string, size: number): Promise<ProgramRun> {
+  const built = join(out, String(size), 'built')
+  await rm(built, { recursive: true, force: true })
+  return measureProgram([...commandOfBuild(checkout), '--content', join(folder, String(size)), '--out', built], checkout)
+}
+
+/** The bundle, and the files beside it. */
+async function packedBytes({ folder }: Version, size: number): Promise<number> {
+  const built = join(folder, String(size), 'built')
+  const assets = await readdir(join(built, 'assets')).catch(() => [])
+  const names = ['resources.bin', 'resources.txt', ...assets.map((name) => join('assets', name))]
+  const files = await Promise.all(names.map((name) => stat(join(built, name))))
+  return files.reduce((sum, { size: length }) => sum + length, 0)
+}
+
+/** Each request to both, and those that have a bar beside the bare Worker, or one article, too. */
+async function compareRequests(sizes: readonly number[], folder: string, versions: Both<Version>, effort: Effort) {
+  const servers: RunningServer[] = []
+  const start = async (bundle: WorkerBundle): Promise<RunningServer> => {
+    const server = await startWorker(bundle)
+    servers.push(server)
+    return server
+  }
+  const startBoth = async (size: number): Promise<Both<RunningServer>> => {
+    const [now, former] = [versions.now, versions.former].map(async (version) => {
+      const own = join(version.folder, String(size))
+      if (size === 1) await build(version, folder, size)
+      return start(await bundleBuilt(own, join(own, 'built'), version.checkout))
+    })
+    if (now === undefined || former === undefined) throw new RangeError('there are two versions')
+    return { now: await now, former: await former }
+  }
+  try {
+    const one = await startBoth(1)
+    const html: LoadRequest = { path: article, fields: { Accept: chrome } }
+    const ifNoneMatch = async ({ url }: RunningServer): Promise<LoadRequest> => {
+      const { fields } = await record(url, html)
+      const entityTag = fields.find(([name]) => name === 'ETag')?.[1] ?? ''
+      return { ...html, fields: { ...html.fields, 'If-None-Match': entityTag }, status: 304 }
+    }
+    const both = (name: string, request: LoadRequest) => ({ name, now: request, former: request })
+    const requests = [
+      both('HTML', html),
+      both('JSON', { path: article, fields: { Accept: axios } }),
+      { name: '304', now: await ifNoneMatch(one.now), former: await ifNoneMatch(one.former) },
+      both('HEAD', { ...html, method: 'HEAD' }),
+      both('404', { ...html, path: '/nothing/here', status: 404 }),
+      both('406', { path: article, fields: { Accept: 'image/png' }, status: 406 }),
+    ]
+    const pairs: { readonly name: string; readonly subject: Contender; readonly baseline: Contender }[] = []
+    const pair = (name: string, [now, request]: Asked, [other, otherRequest]: Asked) => {
+      const contender = (server: RunningServer, asked: LoadRequest): Contender => ({ name, servers: [server], request: asked })
+      pairs.push({ name, subject: contender(now, request), baseline: contender(other, otherRequest) })
+    }
+    for (const { name, now, former } of requests) {
+      const response = await record(one.now.url, now)
+      if (response.status !== (now.status ?? 200)) throw new Error(`${name}: ${response.status}`)
+      pair(`${name}, requests/s`, [one.now, now], [one.former, former])
+      if (!['HTML', 'JSON', '304'].includes(name)) continue
+      const bare = await start(await writeBareWorker(join(folder, 'bare', name), response))
+      pair(`${name}, requests/s, to the bare Worker`, [one.now, now], [bare, now])
+    }
+    const most = sizes.at(-1) ?? 1
+    if (most > 1) {
+      const many = await startBoth(most)
+      const random = await randomly(join(folder, 'random.lua'), writeArticles(most), chrome)
+      pair(`HTML of ${format(most)} articles at random, requests/s`, [many.now, random], [many.former, random])
+      pair(`HTML of ${format(most)} articles at random, requests/s, to one article`, [many.now, random], [one.now, html])
+    }
+    console.error(`beside: ${pairs.length} pairs of requests`)
+    const measured = await measurePairs(pairs, effort)
+    return pairs.map(({ name }, index) =>
+      row(name, middleRound((measured[index] ?? []).map((each) => ratesOf(each))), (rate) => format(rate)),
+    )
+  } finally {
+    for (const server of servers) await server[Symbol.asyncDispose]()
+  }
+}
+
+type Asked = readonly [server: RunningServer, request: LoadRequest]
+
+function row(name: string, { subject, baseline, ratio, spread }: PairedRatio, write: (value: number) => string) {
+  return { what: name, now: write(subject), beside: write(baseline), ratio: format(ratio, 2), 'half of the rounds': formatSpread(spread) }
+}
