@@ -161,9 +161,9 @@ function representFile({ file, articles }: PlannedFile): RepresentedFile {
   return { path: file.path, tags: ['site', 'files', ...articles.flatMap(tagsOf)], format: formatOfFile(file), file }
 }
 
-function representDocument({ path, mediaType, text }: Document, site: Site): RepresentedPage {
+function representDocument({ path, mediaType, content }: Document, site: Site): RepresentedPage {
   const format = { name: mediaType, mediaType, extension: '' }
-  return { path, language: site.language, tags: ['site', 'documents'], representations: encode(format, text) }
+  return { path, language: site.language, tags: ['site', 'documents'], representations: encode(format, content) }
 }
 
 /** A list in all its formats. */
@@ -216,13 +216,13 @@ function listOffers({ problem }: Format, offered: readonly Format[]): string {
   return items.join(problem?.separator)
 }
 
-function encode(format: Format, text: string | undefined): RepresentedFormat[] {
-  if (text === undefined) return []
-  const content = Buffer.from(text)
+function encode(format: Format, made: string | Uint8Array | undefined): RepresentedFormat[] {
+  if (made === undefined) return []
+  const content = typeof made === 'string' ? Buffer.from(made) : Buffer.from(made)
   return [{ format, content, digest: createHash('sha256').update(content).digest('base64') }]
 }
 
-function alternatesOf(page: Article | Collection): Alternate[] {
+function alternatesOf(page: Pick<Article | Collection, 'kind' | 'path'>): Alternate[] {
   return formats
     .filter((format) => format[page.kind] !== undefined)
     .map(({ name, mediaType, extension }) => ({

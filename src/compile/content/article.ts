@@ -11,6 +11,10 @@ export interface Article {
   readonly section: Section
   readonly title: string
   readonly summary: string
+  /** Whether the summary was made from the text, and so is not shown above it. */
+  readonly summaryIsMade?: boolean
+  /** The lead picture. */
+  readonly image?: Picture
   readonly date: DateText
   /** Changes since, the latest last. */
   readonly updates: readonly Update[]
@@ -24,6 +28,23 @@ export interface Article {
   /** The pictures that it shows, and the documents that it links to. */
   readonly files: readonly PublishedFile[]
   readonly body: Body
+}
+
+/** A picture, in all its sizes. URLs are paths of this newsroom, or absolute. */
+export interface Picture {
+  /** For whatever shows one size alone, in a type that everything shows. */
+  readonly src: string
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
+  /** What it shows, for those who do not see it. */
+  readonly alt: string
+  readonly caption?: string
+  readonly credit?: string
+  /** Other types, the best first. https://html.spec.whatwg.org/multipage/embedded-content.html#the-source-element */
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[]
+  readonly srcset?: string
+  readonly sizes?: string
 }
 
 /** A change after publication, and what was changed where the author says so. */
@@ -51,9 +72,12 @@ export interface Body {
   readonly plain: PlainText
 }
 
-/** Text in lines of at most 72 columns, and the links it refers to by number: `[1]` is the first. */
+/** Text, and the links it refers to by number: `[1]` is the first. */
 export interface PlainText {
+  /** In lines of at most 72 columns, for terminals. */
   readonly text: string
+  /** A paragraph a line, for programs that break lines themselves. */
+  readonly flowing: string
   readonly links: readonly string[]
 }
 
@@ -79,7 +103,7 @@ export interface Collection {
   /** The sections that the home page leads to; none elsewhere. */
   readonly sections: readonly Section[]
   /** The list that it is a page of. Its own path is that of the newest page. */
-  readonly list: { readonly path: string; readonly title: string }
+  readonly list: Breadcrumb
   /** The number of an archived page, which never changes again, counted from the oldest; none for the newest page. */
   readonly archive?: number
   readonly newerPath?: string
@@ -90,12 +114,13 @@ export interface Collection {
 export interface Breadcrumb {
   readonly title: string
   readonly path: string
+  readonly language: string
 }
 
 /** The way from the home page: "Home > Chinese Diplomatic News". */
 export function trailOf(page: Article | Collection): readonly Breadcrumb[] {
   if (page.path === '/') return []
-  const home = { title: 'Home', path: '/' }
+  const home = { title: 'Home', path: '/', language: 'en' }
   if (page.kind === 'article') return [home, page.section]
   return page.archive === undefined || page.list.path === '/' ? [home] : [home, page.list]
 }

@@ -51,6 +51,7 @@ const emptySite: Site = {
   description: '',
   url: '',
   language: 'en',
+  timezone: 'UTC',
   publisher: { name: '' },
   ai: { search: true, input: true, train: true },
 }

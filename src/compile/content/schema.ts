@@ -28,6 +28,10 @@ const contact = z.url({
   error: ({ input }) => `"${input}" is not a URL; expected one that starts with mailto:, https:// or tel:`,
 })
 
+const timezone = z.string().refine(isTimezone, {
+  error: ({ input }) => `"${input}" is not a time zone; expected one of the IANA database, such as Europe/Paris or UTC`,
+})
+
 const path = z.string().transform((value, context) => {
   const normal = normalizePath(encodeURI(decodeLeniently(value)))
   if (normal !== undefined && /^\/[^?#]*[^/?#]$/.test(normal) && !normal.includes('//')) return normal
@@ -41,7 +45,8 @@ export const siteSchema = z.strictObject({
   description: text,
   url: url.transform((value) => new URL(value).origin),
   language,
-  publisher: z.strictObject({ name: text, url: url.optional() }),
+  timezone: timezone.default('UTC'),
+  publisher: z.strictObject({ name: text, url: url.optional(), contact: contact.optional() }),
   ai: z
     .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
     .default({ search: true, input: true, train: true }),
@@ -78,6 +83,14 @@ function isDate(value: string): boolean {
   if (day === undefined || Number.isNaN(Date.parse(value))) return false
   // Date takes 31 February for a day in March.
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined && !/^[+-]/.test(name)
+  } catch {
+    return false
+  }
 }
 
 function decodeLeniently(value: string): string {

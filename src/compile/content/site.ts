@@ -6,6 +6,8 @@ export interface Site {
   readonly url: string
   /** A language tag (BCP 47), for whatever states none of its own. */
   readonly language: string
+  /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
+  readonly timezone: string
   readonly publisher: Publisher
   readonly ai: AiPolicy
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */
@@ -26,6 +28,8 @@ export interface AiPolicy {
 export interface Publisher {
   readonly name: string
   readonly url?: string
+  /** How readers reach the newsroom: a URL that starts with mailto:, https:// or tel:. */
+  readonly contact?: string
 }
 
 /** The absolute URL of a path, which is already percent-encoded. */

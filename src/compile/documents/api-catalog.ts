@@ -24,7 +24,7 @@ export function apiCatalog({ site, collections, alternatesOf }: Overview): reado
     {
       path: '/.well-known/api-catalog',
       mediaType: 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
-      text: `${JSON.stringify({ linkset }, null, 2)}\n`,
+      content: `${JSON.stringify({ linkset }, null, 2)}\n`,
     },
   ]
 }

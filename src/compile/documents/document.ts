@@ -1,6 +1,6 @@
 import type { Article, Collection, Section } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
-import type { Alternate } from '../formats/format.ts'
+import type { Surroundings } from '../formats/format.ts'
 
 /** All there is to know for whoever describes the newsroom as a whole. */
 export interface Overview {
@@ -9,14 +9,14 @@ export interface Overview {
   /** Newest first. */
   readonly articles: readonly Article[]
   readonly collections: readonly Collection[]
-  readonly alternatesOf: (page: Article | Collection) => readonly Alternate[]
+  readonly alternatesOf: Surroundings['alternatesOf']
 }
 
 /** A document about the newsroom, in one format at one path. */
 export interface Document {
   readonly path: string
   readonly mediaType: string
-  readonly text: string
+  readonly content: string | Uint8Array
 }
 
 /** Makes a document, or several where one would be too long, or none where nothing is configured. */

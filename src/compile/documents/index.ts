@@ -1,6 +1,7 @@
 // The documents about the newsroom. To add one: its file, and its place here.
 import { apiCatalog } from './api-catalog.ts'
 import type { Document, MakeDocuments, Overview } from './document.ts'
+import { favicon } from './favicon.ts'
 import { llms } from './llms.ts'
 import { openapi } from './openapi.ts'
 import { robots } from './robots.ts'
@@ -8,7 +9,7 @@ import { security } from './security.ts'
 import { sitemap } from './sitemap.ts'
 import { sitemapMarkdown } from './sitemap-markdown.ts'
 
-const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, llms, apiCatalog, openapi, security]
+const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, llms, apiCatalog, openapi, security, favicon]
 
 /** Every document there is. */
 export function documentsOf(overview: Overview): readonly Document[] {

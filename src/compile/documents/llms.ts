@@ -3,6 +3,7 @@
 import { representationPath } from '#model/urls'
 import { absoluteUrl } from '../content/site.ts'
 import { entry, markdown } from '../formats/markdown.ts'
+import { serializeHeading, serializeLink, serializeParagraph } from '../formats/text/serialize-markdown.ts'
 import type { Document, Overview } from './document.ts'
 
 // So that a guide of headlines and summaries stays far below the 50,000 characters at which readers cut off,
@@ -14,8 +15,8 @@ const inFull = 60
 export function llms(overview: Overview): readonly Document[] {
   const mediaType = 'text/plain; charset=utf-8'
   return [
-    { path: '/llms.txt', mediaType, text: guide(overview) },
-    { path: '/llms-full.txt', mediaType, text: fullText(overview) },
+    { path: '/llms.txt', mediaType, content: guide(overview) },
+    { path: '/llms-full.txt', mediaType, content: fullText(overview) },
   ]
 }
 
@@ -23,14 +24,17 @@ function guide({ site, sections, articles }: Overview): string {
   const newest = articles.slice(0, listed)
   const markdownUrl = (path: string) => absoluteUrl(site, representationPath(path, markdown.extension))
   const blocks = [
-    `# ${site.title}`,
-    `> ${site.description}`,
+    serializeHeading(1, site.title),
+    `> ${serializeParagraph(site.description)}`,
     'Every page comes in several formats at one URL: send `Accept: text/markdown`, or add `.md` to its path.',
     ...sections.flatMap((section) => {
       const items = newest.filter((article) => article.section === section).map((article) => entry(article, site))
       return [
-        `## ${section.title}`,
-        [`- [All of ${section.title}](${markdownUrl(section.path)}): ${section.description}`, ...items].join('\n'),
+        serializeHeading(2, section.title),
+        [
+          `- ${serializeLink(`All of ${section.title}`, markdownUrl(section.path))}: ${serializeParagraph(section.description)}`,
+          ...items,
+        ].join('\n'),
       ]
     }),
     '## Optional',
@@ -45,5 +49,5 @@ function guide({ site, sections, articles }: Overview): string {
 
 function fullText({ site, articles, alternatesOf }: Overview): string {
   const texts = articles.slice(0, inFull).map((article) => markdown.article?.(article, { site, alternatesOf }) ?? '')
-  return [`# ${site.title}\n\n> ${site.description}\n`, ...texts].join('\n')
+  return [`${serializeHeading(1, site.title)}\n\n> ${serializeParagraph(site.description)}\n`, ...texts].join('\n')
 }

@@ -82,7 +82,7 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
     {
       path: '/openapi.json',
       mediaType: 'application/vnd.oai.openapi+json; version=3.1',
-      text: `${JSON.stringify(description, null, 2)}\n`,
+      content: `${JSON.stringify(description, null, 2)}\n`,
     },
   ]
 }

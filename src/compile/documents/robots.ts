@@ -27,7 +27,7 @@ export function robots({ site }: Overview): readonly Document[] {
     ...group(searchers, search, site.ai),
     `Sitemap: ${absoluteUrl(site, '/sitemap.xml')}`,
   ]
-  return [{ path: '/robots.txt', mediaType: 'text/plain; charset=utf-8', text: `${lines.join('\n')}\n` }]
+  return [{ path: '/robots.txt', mediaType: 'text/plain; charset=utf-8', content: `${lines.join('\n')}\n` }]
 }
 
 function group(agents: readonly string[], allowed: boolean, policy: AiPolicy): string[] {

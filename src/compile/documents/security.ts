@@ -13,5 +13,5 @@ export function security({ site }: Overview): readonly Document[] {
     `Preferred-Languages: ${new Intl.Locale(site.language).language}`,
     `Canonical: ${absoluteUrl(site, path)}`,
   ]
-  return [{ path, mediaType: 'text/plain; charset=utf-8', text: `${lines.join('\n')}\n` }]
+  return [{ path, mediaType: 'text/plain; charset=utf-8', content: `${lines.join('\n')}\n` }]
 }

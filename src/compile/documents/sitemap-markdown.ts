@@ -20,7 +20,7 @@ export function sitemapMarkdown({ site, sections, articles }: Overview): readonl
         .join('\n'),
     ]),
   ]
-  return [{ path: '/sitemap.md', mediaType: 'text/markdown; charset=utf-8', text: `${blocks.filter(Boolean).join('\n\n')}\n` }]
+  return [{ path: '/sitemap.md', mediaType: 'text/markdown; charset=utf-8', content: `${blocks.filter(Boolean).join('\n\n')}\n` }]
 }
 
 const entry = remembering(

@@ -36,5 +36,5 @@ const describePage = remembering((page: Article | Collection, site: Site, altern
 })
 
 function document(path: string, root: string): Document {
-  return { path, mediaType: 'application/xml; charset=utf-8', text: declareXml(root) }
+  return { path, mediaType: 'application/xml; charset=utf-8', content: declareXml(root) }
 }

@@ -4,7 +4,9 @@ import { x } from 'xastscript'
 import { representationPath } from '#model/urls'
 import { type Article, type Collection, lastChange, timestamp } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
+import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
+import { absolutePictureUrl } from './picture.ts'
 import { serializeXml } from './xml.ts'
 
 const extension = '.atom'
@@ -18,7 +20,7 @@ export const atom: Format = {
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
   const { title, description, language, articles, list, archive } = collection
-  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:fh': feedHistory, 'xml:lang': language }, [
+  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:fh': feedHistory, 'xmlns:media': mediaRss, 'xml:lang': language }, [
     x('id', absoluteUrl(site, list.path)),
     x('title', title),
     x('subtitle', description),
@@ -33,6 +35,9 @@ function representCollection(collection: Collection, { site }: Surroundings): st
   ])
   return serializeXml(feed)
 }
+
+/** The namespace of https://www.rssboard.org/media-rss, by which readers know pictures in Atom too. */
+export const mediaRss = 'http://search.yahoo.com/mrss/'
 
 /** The namespace of RFC 5005. */
 export const feedHistory = 'http://purl.org/syndication/history/1.0'
@@ -51,6 +56,19 @@ export function archiveMark({ archive }: Collection): Element[] {
   return archive === undefined ? [] : [x('fh:archive')]
 }
 
+/** The lead picture. */
+export function mediaOf({ image }: Article, site: Site): Element[] {
+  if (image === undefined) return []
+  const { width, height, alt, caption, credit } = image
+  const attributes = { url: absolutePictureUrl(image, site), medium: 'image', width, height }
+  return [
+    x('media:content', attributes, [
+      x('media:description', { type: 'plain' }, caption ?? alt),
+      ...(credit === undefined ? [] : [x('media:credit', credit)]),
+    ]),
+  ]
+}
+
 function entry(article: Article, site: Site, withText: boolean) {
   const url = absoluteUrl(site, article.path)
   const { source } = article
@@ -64,7 +82,7 @@ function entry(article: Article, site: Site, withText: boolean) {
     ...article.authors.map((name) => x('author', [x('name', name)])),
     ...[article.section.title, ...article.tags].map((term) => x('category', { term })),
     x('summary', article.summary),
-    ...(withText ? [x('content', { type: 'html' }, article.body.absoluteHtml)] : []),
+    ...(withText ? [x('content', { type: 'html' }, contentHtml(article, site)), ...mediaOf(article, site)] : []),
   ])
 }
 

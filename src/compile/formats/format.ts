@@ -30,7 +30,7 @@ export interface ProblemFormat {
 export interface Surroundings {
   readonly site: Site
   /** Every format a page comes in, in the server's order. */
-  readonly alternatesOf: (page: Article | Collection) => readonly Alternate[]
+  readonly alternatesOf: (page: Pick<Article | Collection, 'kind' | 'path'>) => readonly Alternate[]
   /** The next newer article of the section. */
   readonly newer?: Neighbour
   /** The next older article of the section. */

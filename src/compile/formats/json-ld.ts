@@ -1,8 +1,9 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
-import { type Article, lastChange, timestamp, trailOf } from '../content/article.ts'
+import { type Article, lastChange, type Picture, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'
+import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 
 export const jsonLd: Format = {
@@ -17,7 +18,7 @@ function representArticle(article: Article, surroundings: Surroundings): string 
   const [newsArticle, breadcrumbs] = describeArticle(article, surroundings)
   return serialize({
     '@context': 'https://schema.org',
-    '@graph': [{ ...newsArticle, articleBody: article.body.plain.text }, breadcrumbs],
+    '@graph': [{ ...newsArticle, articleBody: article.body.plain.flowing }, breadcrumbs],
   })
 }
 
@@ -31,7 +32,7 @@ export function embeddedGraph(article: Article, surroundings: Surroundings): str
 /** What https://developers.google.com/search/docs/appearance/structured-data/article recommends, and the rest of what is known. */
 function describeArticle(article: Article, { site, alternatesOf }: Surroundings) {
   const url = absoluteUrl(site, article.path)
-  const { source, section } = article
+  const { source, section, image } = article
   const newsArticle = {
     '@type': 'NewsArticle',
     '@id': url,
@@ -39,8 +40,10 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
     mainEntityOfPage: url,
     headline: article.title,
     description: article.summary,
-    datePublished: timestamp(article.date),
-    dateModified: timestamp(lastChange(article)),
+    image: image && describePicture(image, site),
+    // Dates as they are known: schema.org takes a day for a day.
+    datePublished: article.date,
+    dateModified: lastChange(article),
     inLanguage: article.language,
     articleSection: section.title,
     keywords: article.tags,
@@ -55,7 +58,7 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
       publisher: { '@type': 'Organization', name: source.publisher },
     },
     correction: article.updates.flatMap(({ date, note }) =>
-      note === undefined ? [] : [{ '@type': 'CorrectionComment', text: note, datePublished: timestamp(date) }],
+      note === undefined ? [] : [{ '@type': 'CorrectionComment', text: note, datePublished: date }],
     ),
     encoding: alternatesOf(article).map(({ mediaType, path }) => ({
       '@type': 'MediaObject',
@@ -75,6 +78,12 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
     })),
   }
   return [newsArticle, breadcrumbs] as const
+}
+
+function describePicture(picture: Picture, site: Site) {
+  const { width, height, alt, caption, credit } = picture
+  const url = absolutePictureUrl(picture, site)
+  return { '@type': 'ImageObject', url, width, height, description: alt, caption, creditText: credit }
 }
 
 function publisher({ publisher: { name, url }, url: home }: Site) {

@@ -5,7 +5,9 @@ import { representationPath } from '#model/urls'
 import { type Article, type Collection, lastChange, timestamp, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
+import { contentHtml, contentText } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 
 export const json: Format = {
@@ -54,8 +56,9 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
 const item = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) => ({
   ...listedItem(article, site),
   external_url: article.source?.url,
-  content_html: article.body.absoluteHtml,
-  content_text: contentText(article),
+  image: article.image && absolutePictureUrl(article.image, site),
+  content_html: contentHtml(article, site),
+  content_text: contentText(article, site),
   _newsroom: about(article, site, alternatesOf),
 }))
 
@@ -86,11 +89,6 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
     updates: updates.map(({ date, note }) => ({ date: timestamp(date), note })),
     links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
   }
-}
-
-function contentText({ body: { plain } }: Article): string {
-  const { text, links: urls } = plain
-  return urls.length === 0 ? text : `${text}\n\n${urls.map((url, index) => `[${index + 1}] ${url}`).join('\n')}`
 }
 
 function breadcrumb(page: Article | Collection, site: Site) {

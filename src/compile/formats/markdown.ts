@@ -5,9 +5,12 @@ import { representationPath } from '#model/urls'
 import { type Article, type Collection, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
-import { formatDate } from './dates.ts'
+import { formatDate, formatDay } from './dates.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
+import { isolate } from './text/isolate.ts'
+import { oneLine } from './text/one-line.ts'
 import { serializeHeading, serializeLink, serializeMarkdown, serializeParagraph } from './text/serialize-markdown.ts'
 
 export const markdown: Format = {
@@ -37,15 +40,31 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
     trail(article, site),
     serializeHeading(1, article.title),
-    serializeMarkdown({ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value: article.summary }] }] }),
+    summaryOf(article),
+    pictureOf(article, site),
     article.body.markdown,
-    ...corrections(article),
+    ...corrections(article, site),
     '---',
-    sourceOf(article),
+    sourceOf(article, site),
     `[Suggest to a friend](${suggestionUrl(article, site)})`,
     otherFormats(alternatesOf(article), site),
   ]),
 )
+
+function summaryOf({ summary, summaryIsMade }: Article): string | undefined {
+  if (summaryIsMade) return undefined
+  return serializeMarkdown({
+    type: 'paragraph',
+    children: [{ type: 'emphasis', children: [{ type: 'text', value: oneLine(summary) }] }],
+  })
+}
+
+function pictureOf({ image }: Article, site: Site): string | undefined {
+  if (image === undefined) return undefined
+  const { alt, caption, credit } = image
+  const title = [caption, credit].filter((part) => part !== undefined).join(' – ') || undefined
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'image', url: absolutePictureUrl(image, site), alt, title }] })
+}
 
 function factsOf({ title, summary, date, updates, path, section, language, authors, tags, source }: Article, site: Site) {
   return {
@@ -81,7 +100,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
 /** A link to an article's Markdown, with its date and summary. */
 export const entry = remembering(
   ({ title, path, date, language, summary }: Article, site: Site): string =>
-    `- ${serializeLink(title, own(path, site))} (${formatDate(date, language)}): ${serializeParagraph(summary)}`,
+    `- ${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
 )
 
 function sections({ sections: all }: Collection, site: Site): string {
@@ -103,17 +122,17 @@ function trail(page: Article | Collection, site: Site): string | undefined {
   return steps.length === 0 ? undefined : steps.map(({ title, path }) => serializeLink(title, absoluteUrl(site, path))).join(' > ')
 }
 
-function corrections({ updates, language }: Article): string[] {
+function corrections({ updates, language }: Article, { timezone }: Site): string[] {
   const items = updates.flatMap(({ date, note }) =>
-    note === undefined ? [] : `- ${formatDate(date, language)}: ${serializeParagraph(note)}`,
+    note === undefined ? [] : `- ${isolate(formatDate(date, language, timezone))}: ${serializeParagraph(note)}`,
   )
   return items.length === 0 ? [] : [serializeHeading(2, 'Corrections'), items.join('\n')]
 }
 
-function sourceOf({ source, language }: Article): string | undefined {
+function sourceOf({ source, language }: Article, { timezone }: Site): string | undefined {
   if (source === undefined) return undefined
   const title = source.url === undefined ? serializeParagraph(source.title) : serializeLink(source.title, source.url)
-  const date = source.date === undefined ? '' : `, ${formatDate(source.date, language)}`
+  const date = source.date === undefined ? '' : `, ${isolate(formatDate(source.date, language, timezone))}`
   return `Source: ${serializeParagraph(source.publisher)}, ${title}${date}`
 }
 

@@ -3,7 +3,8 @@ import { x } from 'xastscript'
 import { representationPath } from '#model/urls'
 import { type Article, type Collection, timestamp } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { archiveMark, feedHistory, feedPages } from './atom.ts'
+import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss } from './atom.ts'
+import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { serializeXml } from './xml.ts'
 
@@ -37,6 +38,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
 const namespaces = {
   'xmlns:atom': 'http://www.w3.org/2005/Atom',
   'xmlns:fh': feedHistory,
+  'xmlns:media': mediaRss,
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
 }
@@ -52,6 +54,6 @@ function item(article: Article, site: Site, withText: boolean) {
     ...article.authors.map((name) => x('dc:creator', name)),
     ...[article.section.title, ...article.tags].map((category) => x('category', category)),
     x('description', article.summary),
-    ...(withText ? [x('content:encoded', article.body.absoluteHtml)] : []),
+    ...(withText ? [x('content:encoded', contentHtml(article, site)), ...mediaOf(article, site)] : []),
   ])
 }

@@ -1,11 +1,13 @@
 // text/plain: what one would want in a terminal or a mail.
 
 import type { Problem } from '#model/problem'
-import { type Article, type Collection, trailOf } from '../content/article.ts'
+import { type Article, type Collection, type DateText, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { formatDate } from './dates.ts'
+import { correctionLines } from './content.ts'
+import { formatDate, formatDay } from './dates.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
-import { suggestionUrl } from './suggestion.ts'
+import { absolutePictureUrl } from './picture.ts'
+import { isolate } from './text/isolate.ts'
 import { columns, lineWidth, wrap } from './text/wrap.ts'
 
 export const text: Format = {
@@ -23,21 +25,19 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
   return document([
     trail(article),
     underlined(article.title, '='),
-    dateline(article),
-    paragraph(article.summary),
+    dateline(article, site),
+    article.summaryIsMade ? undefined : paragraph(article.summary),
+    picture(article, site),
     body,
     list(
       'Links',
       links.map((url, index) => `[${index + 1}] ${url}`),
     ),
-    source(article),
-    list(
-      'Corrections',
-      article.updates.flatMap(({ date, note }) => (note === undefined ? [] : paragraph(`${formatDate(date, article.language)}: ${note}`))),
-    ),
-    list('This article', [`${absoluteUrl(site, article.path)}`]),
+    source(article, site),
+    list('Corrections', correctionLines(article, site).map(paragraph)),
+    list('This article', [absoluteUrl(site, article.path)]),
     otherFormats(alternatesOf(article), site),
-    `Suggest to a friend: send them the address above, or open\n${suggestionUrl(article, site)}`,
+    imprint(site),
   ])
 }
 
@@ -48,7 +48,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     paragraph(collection.description),
     ...collection.articles.flatMap((article) => [
       underlined(article.title, '-'),
-      dateline(article),
+      dayline(article, site),
       paragraph(article.summary),
       absoluteUrl(site, article.path),
     ]),
@@ -60,6 +60,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
       collection.sections.map((section) => `${section.title}\n  ${absoluteUrl(site, section.path)}`),
     ),
     otherFormats(alternatesOf(collection), site),
+    imprint(site),
   ])
 }
 
@@ -81,15 +82,36 @@ function underlined(words: string, sign: '=' | '-'): string {
   return lines([...wrapped, sign.repeat(Math.max(...wrapped.map(columns)))])
 }
 
-function dateline({ date, updates, language, authors }: Article): string {
-  const parts = [formatDate(date, language), ...updates.slice(-1).map((update) => `updated ${formatDate(update.date, language)}`)]
-  return paragraph([...parts, ...(authors.length > 0 ? [`by ${authors.join(', ')}`] : [])].join(', '))
+function dateline({ date, updates, language, authors }: Article, { timezone }: Site): string {
+  const told = (one: DateText) => isolate(formatDate(one, language, timezone))
+  return paragraph([told(date), ...updates.slice(-1).map((update) => `updated ${told(update.date)}`), ...byline(authors)].join(', '))
 }
 
-function source({ source: origin, language }: Article): string | undefined {
+/** What a list says of when and by whom. */
+function dayline({ date, language, authors }: Article, { timezone }: Site): string {
+  return paragraph([isolate(formatDay(date, language, timezone)), ...byline(authors)].join(', '))
+}
+
+function byline(authors: readonly string[]): string[] {
+  return authors.length === 0 ? [] : [`by ${authors.map(isolate).join(', ')}`]
+}
+
+function picture({ image }: Article, site: Site): string | undefined {
+  if (image === undefined) return undefined
+  const { alt, caption, credit } = image
+  const said = [alt, caption, credit].filter((part) => part !== undefined).map(isolate)
+  return lines([paragraph(`[image: ${said.join(' – ')}]`), absolutePictureUrl(image, site)])
+}
+
+function source({ source: origin, language }: Article, { timezone }: Site): string | undefined {
   if (origin === undefined) return undefined
-  const date = origin.date === undefined ? '' : `, ${formatDate(origin.date, language)}`
-  return lines([paragraph(`Source: ${origin.publisher}, "${origin.title}"${date}`), origin.url])
+  const date = origin.date === undefined ? '' : `, ${isolate(formatDate(origin.date, language, timezone))}`
+  return lines([paragraph(`Source: ${isolate(origin.publisher)}, "${isolate(origin.title)}"${date}`), origin.url])
+}
+
+/** Who answers for it, and how to reach them. */
+function imprint({ publisher: { name, url, contact } }: Site): string {
+  return lines([paragraph(`Published by ${isolate(name)}`), url, contact && `Contact: ${contact.replace(/^(?:mailto|tel):/i, '')}`])
 }
 
 function further(words: string, path: string | undefined, site: Site): string | undefined {

@@ -1,7 +1,8 @@
 // Articles → the lists of them: the home page and the sections, each with its archive.
-import type { Article, Collection, Section } from '../content/article.ts'
+import type { Article, Breadcrumb, Collection, Section } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { remembering } from '../memory.ts'
+import { isEnglish } from '../words/english.ts'
 
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20
@@ -43,7 +44,7 @@ function newestPage(list: List): Collection {
     ...list,
     kind: 'collection',
     articles: list.articles.slice(0, list.articles.length - archived * pageLength),
-    list: { path: list.path, title: list.title },
+    list: stepOf(list),
     olderPath: archived === 0 ? undefined : archivePath(list, archived),
   }
 }
@@ -63,12 +64,16 @@ function archivedPages(list: List): Collection[] {
       title: titleOf(list, archive),
       articles: list.articles.slice(end - pageLength, end),
       sections: [],
-      list: { path: list.path, title: list.title },
+      list: stepOf(list),
       archive,
       newerPath: archivePath(list, archive + 1),
       olderPath: archive === 1 ? undefined : archivePath(list, archive - 1),
     }
   })
+}
+
+function stepOf({ path, title, language }: List): Breadcrumb {
+  return { path, title, language }
 }
 
 function archivedCount({ articles }: List): number {
@@ -81,5 +86,5 @@ function archivePath({ path }: List, archive: number): string {
 
 /** Without an English word where the list's language is another. */
 function titleOf({ title, language }: List, archive: number): string {
-  return /^en\b/i.test(language) ? `${title}, page ${archive}` : `${title} (${archive})`
+  return isEnglish(language) ? `${title}, page ${archive}` : `${title} (${archive})`
 }

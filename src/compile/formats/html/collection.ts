@@ -1,18 +1,21 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { type Article, type Collection, trailOf } from '../../content/article.ts'
+import type { Site } from '../../content/site.ts'
 import type { Surroundings } from '../format.ts'
-import { time } from './article.ts'
 import { formatsSection } from './formats.ts'
-import { direction } from './language.ts'
+import { direction, english, inLanguage } from './language.ts'
 import { representPage } from './page.ts'
+import { pictureElement } from './picture.ts'
+import { dayOf } from './time.ts'
 
 /** The page of a list: home, or a section. */
 export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
+  const { language, articles } = collection
   const alternates = alternatesOf(collection)
   return representPage({
     site,
-    language: collection.language,
+    language,
     title: collection.title,
     titledAfterSite: collection.list.path === '/',
     description: collection.description,
@@ -27,9 +30,14 @@ export function representCollection(collection: Collection, { site, alternatesOf
         h('p.summary', collection.description),
       ]),
       ...sections(collection),
-      collection.articles.length === 0 ? h('p', 'No articles yet.') : h('ol.articles', collection.articles.map(entry)),
+      articles.length === 0
+        ? h('p', english(language), 'No articles yet.')
+        : h(
+            'ol.articles',
+            articles.map((article) => entry(article, collection, site)),
+          ),
       ...furtherPages(collection),
-      formatsSection(collection.path, alternates),
+      formatsSection(collection.path, alternates, language),
     ],
   })
 }
@@ -38,31 +46,35 @@ function relation(rel: 'prev' | 'next', path: string | undefined): Element[] {
   return path === undefined ? [] : [h('link', { rel, href: path })]
 }
 
-function furtherPages({ newerPath, olderPath }: Collection): Element[] {
-  const link = (rel: 'prev' | 'next', words: string, path: string | undefined) =>
-    path === undefined ? [] : [h('p', [h('a', { rel, href: path }, words)])]
+function furtherPages({ newerPath, olderPath, language }: Collection): Element[] {
+  const link = (rel: 'prev' | 'next', label: string, path: string | undefined) =>
+    path === undefined ? [] : [h('p', [h('a', { rel, href: path }, label)])]
   const links = [...link('prev', 'Newer articles', newerPath), ...link('next', 'Older articles', olderPath)]
-  return links.length === 0 ? [] : [h('nav.pages', { ariaLabel: 'Pages of this list' }, links)]
+  return links.length === 0 ? [] : [h('nav.pages', { ...english(language), ariaLabel: 'Pages of this list' }, links)]
 }
 
-function entry(article: Article): Element {
-  const dir = direction(article.language)
-  return h('li', { lang: article.language }, [
-    h('article', [
-      h('h2', { dir }, [h('a', { href: article.path }, article.title)]),
-      h('p.dateline', [time(article.date, article.language)]),
-      h('p', { dir }, article.summary),
+/** Pictures are on the newest page alone: the archive says which articles there are. */
+function entry({ path, title, summary, date, language, image }: Article, { archive }: Collection, site: Site): Element {
+  const dir = direction(language)
+  const shown = archive === undefined ? image : undefined
+  return h('li', { lang: language }, [
+    h('article', { className: shown && 'pictured' }, [
+      h('h2', { dir }, [h('a', { href: path }, title)]),
+      h('p.dateline', [dayOf(date, language, site)]),
+      h('p', { dir }, summary),
+      ...(shown === undefined ? [] : [pictureElement(shown, 'list')]),
     ]),
   ])
 }
 
-function sections({ sections: all }: Collection): Element[] {
+function sections({ sections: all, language }: Collection): Element[] {
   if (all.length === 0) return []
+  const { lang } = english(language)
   return [
-    h('nav.sections', { ariaLabel: 'Sections' }, [
+    h('nav.sections', { ariaLabel: 'Sections', lang }, [
       h(
         'ul',
-        all.map(({ title, path }) => h('li', [h('a', { href: path }, title)])),
+        all.map((section) => h('li', inLanguage(section.language, lang ?? language), [h('a', { href: section.path }, section.title)])),
       ),
     ]),
   ]

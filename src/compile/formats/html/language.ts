@@ -1,30 +1,43 @@
 // What a page's markup says of a language, by its tag (BCP 47).
 
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import { isEnglish } from '../../words/english.ts'
+
+/** Attributes of an element in a language of its own; none where it is the same as around it. */
+export type LanguageAttributes = { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
+
 /** The direction in which the script of a language runs. */
 export function direction(language: string): 'ltr' | 'rtl' {
-  return factsOf(language).direction
-}
-
-/** https://ogp.me/#optional wants a territory with each language. */
-export function openGraphLocale(language: string): string {
-  return factsOf(language).openGraphLocale
-}
-
-interface Facts {
-  readonly direction: 'ltr' | 'rtl'
-  readonly openGraphLocale: string
+  const known = directions.get(language) ?? (new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr')
+  directions.set(language, known)
+  return known
 }
 
 // A newsroom has few languages, and each page asks several times; to look in Unicode's tables takes ten microseconds.
-const known = new Map<string, Facts>()
+const directions = new Map<string, 'ltr' | 'rtl'>()
 
-function factsOf(tag: string): Facts {
-  const facts = known.get(tag) ?? lookUp(new Intl.Locale(tag))
-  known.set(tag, facts)
-  return facts
+/** Marks what is in a language, in a part of the page that is in perhaps another (WCAG 2.2, 3.1.2). */
+export function inLanguage(language: string, surrounding: string): LanguageAttributes {
+  return language === surrounding || (language === 'en' && isEnglish(surrounding)) ? {} : { lang: language, dir: direction(language) }
 }
 
-function lookUp(locale: Intl.Locale): Facts {
-  const { language, region } = locale.maximize()
-  return { direction: locale.getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr', openGraphLocale: `${language}_${region}` }
+/** Marks words of the page's own. */
+export function english(surrounding: string): LanguageAttributes {
+  return inLanguage('en', surrounding)
+}
+
+/** Words of the page's own, within a line. */
+export function words(text: string, surrounding: string): Element | string {
+  return isEnglish(surrounding) ? text : h('span', english(surrounding), text)
+}
+
+/**
+ * The value of og:locale (https://ogp.me/#optional), which is a language with a territory.
+ *
+ * @returns undefined where the tag states no territory, since a guess is wrong for most readers.
+ */
+export function openGraphLocale(tag: string): string | undefined {
+  const { language, region } = new Intl.Locale(tag)
+  return region === undefined ? undefined : `${language}_${region}`
 }

@@ -8,7 +8,7 @@ import { transform } from 'lightningcss'
 import type { Breadcrumb } from '../../content/article.ts'
 import { absoluteUrl, type Site } from '../../content/site.ts'
 import type { Alternate } from '../format.ts'
-import { direction, openGraphLocale } from './language.ts'
+import { direction, english, inLanguage, openGraphLocale, words } from './language.ts'
 
 /** What makes one page differ from the others. */
 export interface Page {
@@ -31,13 +31,10 @@ export interface Page {
   readonly main: ElementContent[]
 }
 
-/** For words of the page's own, whatever language an article is in. */
-export const interfaceLanguage = { lang: 'en', dir: 'ltr' }
-
 const style = minify('page.css')
 
-/** Offers more ways to pass an article on. A page works without it. */
-export const suggestScript = readFileSync(new URL('suggest.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
+/** What a browser can do for an article beyond showing it. A page works without it. */
+export const articleScript = readFileSync(new URL('article.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
 
 /**
  * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the style and the
@@ -47,7 +44,7 @@ export const suggestScript = readFileSync(new URL('suggest.js', import.meta.url)
 export const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src '${hash(style)}'`,
-  `script-src '${hash(suggestScript)}'`,
+  `script-src '${hash(articleScript)}'`,
   "img-src 'self' https: data:",
   "connect-src 'self'",
   "base-uri 'none'",
@@ -65,14 +62,14 @@ export function representPage(page: Page): string {
       h('html', { lang: language, dir: direction(language) }, [
         h('head', headOf(page)),
         h('body', [
-          h('a.skip', { href: '#main' }, 'Skip to the text'),
-          h('header.masthead', { lang: site.language }, [
-            ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/', dir: direction(site.language) }, site.title)])]),
-            ...breadcrumbs(page.trail, site),
+          h('a.skip', { href: '#main', ...english(language) }, 'Skip to the text'),
+          h('header.masthead', [
+            ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/', ...inLanguage(site.language, language) }, site.title)])]),
+            ...breadcrumbs(page.trail, page),
           ]),
           h('main#main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
-          h('footer.imprint', { lang: site.language, dir: direction(site.language) }, [h('p', `${site.title}. ${site.description}`)]),
+          h('footer.imprint', inLanguage(site.language, language), imprint(site)),
         ]),
       ]),
     ],
@@ -88,6 +85,7 @@ export function sanitised(html: string): ElementContent {
 function headOf({ site, language, title, titledAfterSite, description, path, type, alternates, head = [] }: Page): Element[] {
   const fullTitle = titledAfterSite || title === site.title ? title : `${title} – ${site.title}`
   const property = (name: string, content: string) => h('meta', { property: name, content })
+  const locale = openGraphLocale(language)
   const found = path === undefined ? undefined : absoluteUrl(site, path)
   return [
     h('meta', { charset: 'utf-8' }),
@@ -104,7 +102,7 @@ function headOf({ site, language, title, titledAfterSite, description, path, typ
           property('og:description', description),
           property('og:url', found),
           property('og:site_name', site.title),
-          property('og:locale', openGraphLocale(language)),
+          ...(locale === undefined ? [] : [property('og:locale', locale)]),
         ]),
     ...alternates
       .filter(({ mediaType }) => mediaType !== 'text/html')
@@ -115,10 +113,24 @@ function headOf({ site, language, title, titledAfterSite, description, path, typ
   ]
 }
 
-function breadcrumbs(trail: readonly Breadcrumb[], { language }: Site): Element[] {
+function breadcrumbs(trail: readonly Breadcrumb[], { language, site }: Page): Element[] {
   if (trail.length === 0) return []
-  const steps = trail.map(({ title, path }) => h('li', [h('a', { href: path }, title)]))
-  return [h('nav.trail', { ariaLabel: 'Breadcrumb' }, [h('ol', { dir: direction(language) }, steps)])]
+  const { lang } = english(language)
+  const steps = trail.map((step) => h('li', inLanguage(step.language, lang ?? language), [h('a', { href: step.path }, step.title)]))
+  return [h('nav.trail', { ariaLabel: 'Breadcrumb', lang }, [h('ol', { dir: direction(site.language) }, steps)])]
+}
+
+/** Who answers for what is published, and how to reach them. */
+function imprint({ title, description, language, publisher: { name, url, contact } }: Site): Element[] {
+  const publisher = url === undefined ? h('bdi', name) : h('a', { href: url }, [h('bdi', name)])
+  return [
+    h('p', `${title}. ${description}`),
+    h('p', [
+      words('Published by ', language),
+      publisher,
+      ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...english(language) }, 'Contact')]),
+    ]),
+  ]
 }
 
 function minify(name: string): string {

@@ -2,6 +2,7 @@
 import type { Nodes, Text } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown'
+import { oneLine } from './one-line.ts'
 
 /**
  * Words with a hyphen, or a sign and a space, between them, and perhaps a sign at the end, but no space: whatever
@@ -25,16 +26,19 @@ export function serializeMarkdown(node: Nodes): string {
 }
 
 export function serializeHeading(depth: 1 | 2, title: string): string {
-  if (words.test(title)) return `${'#'.repeat(depth)} ${title}`
-  return serializeMarkdown({ type: 'heading', depth, children: [{ type: 'text', value: title }] })
+  const value = oneLine(title)
+  if (words.test(value)) return `${'#'.repeat(depth)} ${value}`
+  return serializeMarkdown({ type: 'heading', depth, children: [{ type: 'text', value }] })
 }
 
 export function serializeLink(title: string, url: string): string {
-  if (words.test(title) && plainUrl.test(url)) return `[${title}](${url})`
-  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: title }] }] })
+  const value = oneLine(title)
+  if (words.test(value) && plainUrl.test(url)) return `[${value}](${url})`
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value }] }] })
 }
 
-export function serializeParagraph(line: string): string {
-  if (words.test(line)) return line
-  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'text', value: line }] })
+export function serializeParagraph(text: string): string {
+  const value = oneLine(text)
+  if (words.test(value)) return value
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'text', value }] })
 }

@@ -16,11 +16,11 @@ import type {
 import type { PlainText } from '../../content/article.ts'
 import { columns, lineWidth, pad, wrap } from './wrap.ts'
 
-/** Serialises an article's tree to lines of at most 72 columns; code and addresses stay whole. */
+/** Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length. */
 export function serializeText(tree: Root): PlainText {
   const links = new Links(tree)
   const text = serializeBlocks(tree.children, lineWidth, links)
-  return { text, links: links.found }
+  return { text, flowing: serializeBlocks(tree.children, Number.POSITIVE_INFINITY, links), links: links.found }
 }
 
 /** Numbers the links in order of their first use. */

@@ -12,6 +12,7 @@ export const lineWidth = 72
  * @param width in columns, of which a full-width character takes two (UAX #11).
  */
 export function wrap(text: string, width: number): string[] {
+  if (width === Number.POSITIVE_INFINITY) return text.split('\n').map((line) => line.trimEnd())
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width))
 }
 

@@ -12,3 +12,19 @@ if (navigator.clipboard) {
   }
   offer(find('copy'), () => navigator.clipboard.writeText(url).then(say('The link is copied.'), say(url)))
 }
+// A table that is too wide for the page scrolls: then it is a stop of the keyboard, and has the name of its caption or heading.
+const nameTables = () => {
+  let heading = ''
+  for (const element of document.querySelectorAll('h1, .text :is(h2, h3, h4, table)')) {
+    if (element.tagName !== 'TABLE') heading = element.textContent
+    else if (element.scrollWidth > element.clientWidth) {
+      element.tabIndex = 0
+      if (!element.caption) element.ariaLabel = heading
+    } else {
+      element.removeAttribute('tabindex')
+      element.ariaLabel = null
+    }
+  }
+}
+nameTables()
+addEventListener('resize', nameTables)

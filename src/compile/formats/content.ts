@@ -1,0 +1,31 @@
+// The text of an article and the corrections to it, for whatever shows it beside no page.
+import { toHtml } from 'hast-util-to-html'
+import type { Article } from '../content/article.ts'
+import type { Site } from '../content/site.ts'
+import { formatDate } from './dates.ts'
+import { corrections } from './html/corrections.ts'
+import { isolate } from './text/isolate.ts'
+import { oneLine } from './text/one-line.ts'
+
+/** As HTML with absolute links. */
+export function contentHtml(article: Article, site: Site): string {
+  return article.body.absoluteHtml + toHtml(corrections(article, site))
+}
+
+/** As text, a paragraph a line, with the links that it refers to behind it. */
+export function contentText(article: Article, site: Site): string {
+  const { flowing, links } = article.body.plain
+  const notes = correctionLines(article, site)
+  return [
+    flowing,
+    ...(links.length === 0 ? [] : [links.map((url, index) => `[${index + 1}] ${url}`).join('\n')]),
+    ...(notes.length === 0 ? [] : [['Corrections:', ...notes].join('\n')]),
+  ].join('\n\n')
+}
+
+/** A line for each correction. */
+export function correctionLines({ updates, language }: Article, { timezone }: Site): string[] {
+  return updates.flatMap(({ date, note }) =>
+    note === undefined ? [] : `${isolate(formatDate(date, language, timezone))}: ${isolate(oneLine(note))}`,
+  )
+}

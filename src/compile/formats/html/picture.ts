@@ -1,0 +1,35 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import type { Picture } from '../../content/article.ts'
+import { words } from './language.ts'
+
+/** Where a picture stands: first on a page, where it is what is waited for, or in a list, where its headline says what it is. */
+type Place = 'lead' | 'list'
+
+/** A picture in the type and size that suits the browser. */
+export function pictureElement({ src, width, height, alt, sources, srcset, sizes }: Picture, place: Place): Element {
+  const shown = place === 'list' ? '(min-width: 40rem) 11rem, 6.5rem' : sizes
+  const img = h('img', {
+    src,
+    srcSet: srcset,
+    sizes: srcset === undefined ? undefined : shown,
+    width,
+    height,
+    alt: place === 'list' ? '' : alt,
+    decoding: 'async',
+    ...(place === 'list' ? { loading: 'lazy' } : { fetchPriority: 'high' }),
+  })
+  if (sources.length === 0) return img
+  return h('picture', [...sources.map((source) => h('source', { type: source.type, srcSet: source.srcset, sizes: shown })), img])
+}
+
+/** The lead picture of an article, with what is said below it. */
+export function leadFigure(picture: Picture | undefined, language: string): Element[] {
+  if (picture === undefined) return []
+  const { caption, credit } = picture
+  const said = [
+    ...(caption === undefined ? [] : [h('span', caption)]),
+    ...(credit === undefined ? [] : [h('span.credit', [words('Picture: ', language), h('bdi', credit)])]),
+  ].flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
+  return [h('figure.lead', [pictureElement(picture, 'lead'), ...(said.length === 0 ? [] : [h('figcaption', said)])])]
+}

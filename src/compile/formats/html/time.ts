@@ -1,0 +1,21 @@
+import type { Element } from 'hast'
+import { h } from 'hastscript'
+import type { DateText } from '../../content/article.ts'
+import type { Site } from '../../content/site.ts'
+import { formatDate, formatDay } from '../dates.ts'
+import { direction } from './language.ts'
+
+/** A date that people read and programs parse. */
+export function time(date: DateText, language: string, site: Site): Element {
+  return element(date, language, formatDate(date, language, site.timezone))
+}
+
+/** A date without its time, for a list. */
+export function dayOf(date: DateText, language: string, site: Site): Element {
+  return element(date, language, formatDay(date, language, site.timezone))
+}
+
+// With a direction of its own, a date keeps the order of its parts whatever stands beside it: HTML isolates what has one.
+function element(dateTime: DateText, language: string, text: string): Element {
+  return h('time', { dateTime, dir: direction(language) }, text)
+}

@@ -1,0 +1,228 @@
+// What every format has to say of an article, each in its way.
+import { parseFeed } from '@rowanmanning/feed-parser'
+import { parseHTML } from 'linkedom'
+import { describe, expect, test } from 'vitest'
+import type { Article, Picture } from '../../../src/compile/content/article.ts'
+import type { Newsroom } from '../../../src/compile/content/parse.ts'
+import { documentAt, everything, texts } from '../newsrooms.ts'
+import { newsroomWith } from '../sources.ts'
+
+/** The article, or the newest list, of a newsroom in a format. */
+const read = (newsroom: Newsroom, extension: string, path = '/section/article') =>
+  texts(newsroom, extension).find((one) => one.path === path)?.text ?? ''
+
+/** The same newsroom with an article that the builder made more of. */
+function withArticle(newsroom: Newsroom, more: Partial<Article>): Newsroom {
+  return { ...newsroom, articles: newsroom.articles.map((article) => ({ ...article, ...more })) }
+}
+
+describe('a correction', () => {
+  test.each(['.html', '.json', '.txt', '.md', '.jsonld'])('is in the article as %s', (extension) => {
+    expect(read(everything, extension).replace(/\\/g, '')).toMatch(/The number was 24, \*not\* (?:<|&lt;|&#x3C;)23>\./)
+  })
+
+  test.each(['.atom', '.rss', '.feed.json'])('is in the content of the list as %s', (extension) => {
+    const feed = read(everything, extension, '/')
+    const content = extension === '.feed.json' ? JSON.parse(feed).items[0].content_html : parseFeed(feed).items[0]?.content
+    expect(content).toContain('<h2 lang="en" dir="ltr">Corrections</h2>')
+    expect(content).toContain('The number was 24, *not* &#x3C;23>.')
+  })
+
+  test('is spoken of only where there is one', () => {
+    const without = newsroomWith('Text.', 'updated: 2019-10-03\n')
+    for (const extension of ['.html', '.json', '.txt', '.md'])
+      expect(read(without, extension).replace(/<style>.*<\/style>/s, '')).not.toMatch(/corrections/i)
+    for (const extension of ['.atom', '.rss', '.feed.json']) expect(read(without, extension, '/')).not.toMatch(/corrections/i)
+  })
+})
+
+describe('a lead picture', () => {
+  const image: Picture = {
+    src: '/files/wall-800.1a2b.jpg',
+    width: 800,
+    height: 533,
+    alt: 'A wall of "stone"',
+    caption: 'The wall on Monday',
+    credit: 'I. Maron',
+    sources: [{ type: 'image/avif', srcset: '/files/wall-400.avif 400w, /files/wall-800.avif 800w' }],
+    srcset: '/files/wall-400.jpg 400w, /files/wall-800.1a2b.jpg 800w',
+    sizes: '(min-width: 48rem) 40rem, 100vw',
+  }
+  const pictured = withArticle(everything, { image })
+  const url = 'https://news.example/files/wall-800.1a2b.jpg'
+
+  test('is on the page, in every type and size, with its caption and credit', () => {
+    const { document } = parseHTML(read(pictured, '.html'))
+    const figure = document.querySelector('figure')
+    expect(figure?.querySelector('source')?.outerHTML).toBe(
+      `<source type="image/avif" srcset="${image.sources[0]?.srcset}" sizes="${image.sizes}">`,
+    )
+    const { src, width, height, alt, loading } = figure?.querySelector('img') ?? {}
+    expect({ src, width, height, alt, loading }).toEqual({ src: image.src, width: 800, height: 533, alt: image.alt, loading: undefined })
+    expect(figure?.querySelector('figcaption')?.textContent).toBe('The wall on Monday Picture: I. Maron')
+  })
+
+  test('is what a card shows (Open Graph and Twitter)', () => {
+    const html = read(pictured, '.html')
+    expect(html).toContain(`<meta property="og:image" content="${url}">`)
+    expect(html).toContain('<meta property="og:image:width" content="800">')
+    expect(html).toContain('<meta property="og:image:alt" content="A wall of &#x22;stone&#x22;">')
+    expect(html).toContain('<meta name="twitter:card" content="summary_large_image">')
+    expect(read(everything, '.html')).not.toContain('og:image')
+  })
+
+  test('is in the list, where its headline says what it shows', () => {
+    const img = parseHTML(read(pictured, '.html', '/')).document.querySelector('.articles img')
+    expect(img?.getAttribute('src')).toBe(image.src)
+    expect(img?.getAttribute('alt')).toBe('')
+    expect(img?.getAttribute('loading')).toBe('lazy')
+  })
+
+  test('is in every other format', () => {
+    expect(JSON.parse(read(pictured, '.json')).image).toBe(url)
+    expect(JSON.parse(read(pictured, '.feed.json', '/')).items[0].image).toBe(url)
+    expect(JSON.parse(read(pictured, '.jsonld'))['@graph'][0].image).toMatchObject({
+      '@type': 'ImageObject',
+      url,
+      width: 800,
+      creditText: 'I. Maron',
+    })
+    for (const extension of ['.atom', '.rss'])
+      expect(read(pictured, extension, '/')).toContain(`<media:content url="${url}" medium="image" width="800" height="533">`)
+    expect(read(pictured, '.md')).toContain(`![A wall of "stone"](${url} "The wall on Monday – I. Maron")`)
+    expect(read(pictured, '.txt')).toContain(`[image: A wall of "stone" – The wall on Monday – I. Maron]\n${url}\n`)
+  })
+
+  test('of another host keeps its address', () => {
+    const elsewhere = withArticle(everything, { image: { ...image, src: 'https://pictures.example/a.jpg' } })
+    expect(JSON.parse(read(elsewhere, '.json')).image).toBe('https://pictures.example/a.jpg')
+  })
+})
+
+describe('a summary that was made from the text', () => {
+  const made = withArticle(everything, { summaryIsMade: true })
+
+  test.each(['.html', '.txt', '.md'])('is not shown above it in %s', (extension) => {
+    const shown = (newsroom: Newsroom) =>
+      read(newsroom, extension)
+        .replace(/^---[\s\S]*?---|<head>.*<\/head>|"?mailto:[^\s")]*/gs, '')
+        .includes('A summary.')
+    expect(shown(everything)).toBe(true)
+    expect(shown(made)).toBe(false)
+  })
+
+  test('is in lists and feeds', () => {
+    for (const extension of ['.html', '.txt', '.md', '.atom', '.rss', '.json']) expect(read(made, extension, '/')).toContain('A summary.')
+  })
+})
+
+describe('a day without a time', () => {
+  test('stays one in JSON-LD and Open Graph, which would be the evening before in America otherwise', () => {
+    const [article] = JSON.parse(read(everything, '.jsonld'))['@graph']
+    expect(article).toMatchObject({
+      datePublished: '2019-10-02',
+      dateModified: '2019-10-04',
+      correction: [{ datePublished: '2019-10-04' }],
+    })
+    expect(read(everything, '.html')).toContain('<meta property="article:published_time" content="2019-10-02">')
+  })
+})
+
+describe('the text format', () => {
+  test('names the publisher and the contact, and ends without a mailto:', () => {
+    const { site } = everything
+    const publisher = { name: 'The Publisher', url: 'https://publisher.example', contact: 'mailto:desk@publisher.example' }
+    const text = read({ ...everything, site: { ...site, publisher } }, '.txt')
+    expect(text).toMatch(/\n\nPublished by The Publisher\nhttps:\/\/publisher\.example\nContact: desk@publisher\.example\n$/)
+    expect(text).not.toContain('mailto:')
+  })
+
+  test('keeps Arabic dates and names in their order within a line', () => {
+    const newsroom = newsroomWith('Text.', 'updated: 2019-10-04\nlanguage: ar\nauthors: [ليلى حداد, A. Writer]\n')
+    expect(read(newsroom, '.txt')).toContain(
+      '\u20682 أكتوبر 2019\u2069, updated \u20684 أكتوبر 2019\u2069, by \u2068ليلى حداد\u2069, A. Writer\n',
+    )
+    expect(read(newsroom, '.md', '/')).toContain('(\u20682 أكتوبر 2019\u2069)')
+    expect(read(everything, '.html')).not.toMatch(/[\u2066-\u2069]/)
+  })
+})
+
+describe('an article page', () => {
+  test("names its section's and the newsroom's feeds", () => {
+    const feeds = [...parseHTML(read(everything, '.html')).document.querySelectorAll('link[rel=alternate]')].map((link) =>
+      link.getAttribute('href'),
+    )
+    for (const extension of ['.atom', '.rss', '.feed.json']) {
+      expect(feeds).toContain(`/section${extension}`)
+      expect(feeds).toContain(`/index${extension}`)
+    }
+  })
+})
+
+describe('a list', () => {
+  const timed = newsroomWith('Text.', 'language: en-GB\n')
+  const article = { date: '2026-10-29T08:30:00+01:00' }
+
+  test.each(['.html', '.txt', '.md'])('tells the day of each article and not the hour (%s)', (extension) => {
+    const list = read(withArticle(timed, article), extension, '/')
+    expect(list).toContain('29 October 2026')
+    expect(list).not.toContain('08:30 ')
+    expect(read(withArticle(timed, article), extension)).toMatch(extension === '.md' ? /./ : /29 October 2026 at\s08:30 GMT\+1/)
+  })
+})
+
+describe('content_text', () => {
+  test('is not wrapped, since programs break lines themselves', () => {
+    const long = 'word '.repeat(60).trim()
+    const newsroom = newsroomWith(`${long}\n\n- ${long}\n\n> ${long} [link](https://x.example/)`)
+    const { content_text: text } = JSON.parse(read(newsroom, '.json'))
+    expect(text).toBe(`${long}\n\n- ${long}\n\n> ${long} link [1]\n\n[1] https://x.example/`)
+    expect(JSON.parse(read(newsroom, '.jsonld'))['@graph'][0].articleBody).toContain(long)
+    for (const line of read(newsroom, '.txt').split('\n')) expect(line.length).toBeLessThanOrEqual(72)
+  })
+})
+
+describe('RSS', () => {
+  test('has the author as dc:creator, and the summary beside the content', () => {
+    const rss = read(everything, '.rss', '/')
+    expect(rss).toContain('<dc:creator>A. Writer</dc:creator>')
+    expect(rss).toContain('<description>A summary.</description>')
+    expect(rss).toContain('<content:encoded>')
+  })
+})
+
+describe('what an author writes over several lines, or with signs of markup', () => {
+  const { site, sections, articles, files } = everything
+  const odd = 'One.\n\n# Two ]( `x`'
+  const [section] = sections
+  const newsroom: Newsroom = {
+    site: { ...site, title: odd, description: odd },
+    sections: section === undefined ? [] : [{ ...section, title: odd, description: odd }],
+    files,
+    articles: articles.map((article) => ({
+      ...article,
+      title: 'Q&A ](\nx',
+      summary: 'One.\nTwo.',
+      section: { ...article.section, title: odd },
+    })),
+  }
+
+  test('is one line of llms.txt, and no markup', () => {
+    const lines = (documentAt({ ...newsroom, articles: [] }, '/llms.txt') ?? '').split('\n')
+    const escaped = 'One. # Two ]\\( \\`x\\`'
+    expect(lines.filter((line) => line.startsWith('#'))).toEqual([`# ${escaped}`, `## ${escaped}`, '## Optional'])
+    expect(lines).toContain(`> ${escaped}`)
+    expect(lines.some((line) => line.startsWith('- [All of One. # Two'))).toBe(true)
+  })
+
+  test('is a mail with line breaks as mail has them, and none in its subject (RFC 6068 section 5)', () => {
+    const link = parseHTML(read(newsroom, '.html')).document.querySelector('a[href^="mailto:"]')?.getAttribute('href') ?? ''
+    expect(link).toContain('?subject=Q%26A%20%5D%28%20x&')
+    expect(link).toContain('&body=One.%0D%0ATwo.%0D%0A%0D%0Ahttps%3A')
+  })
+})
+
+test('/favicon.ico is an icon', () => {
+  const [page] = texts(everything, '').filter(({ path }) => path === '/favicon.ico')
+  expect(page?.text.slice(0, 4)).toBe('\0\0\u0001\0')
+})

@@ -1,0 +1,97 @@
+// WCAG 2.2, 3.1.2: every word stands under its language.
+import { parseHTML } from 'linkedom'
+import { describe, expect, test } from 'vitest'
+import { parseNewsroom } from '../../../../src/compile/content/parse.ts'
+import { texts } from '../../newsrooms.ts'
+import { articleFile, sources } from '../../sources.ts'
+
+const frontMatter = `updated: 2019-10-03T08:00:00+03:00
+corrections: [{ date: 2019-10-04, note: ملاحظة }]
+authors: [ليلى حداد]
+source: { publisher: ناشر, title: عنوان, date: 2019-10-01 }
+`
+
+/** A newsroom in one language, and an article in another. */
+function newsroomIn(site: string, article: string) {
+  const many = Object.fromEntries(
+    Array.from({ length: 41 }, (_, index) => [
+      `section/number-${index}.md`,
+      articleFile('نص').replace('A Title', 'عنوان').replace('A summary.', 'ملخص'),
+    ]),
+  )
+  return parseNewsroom(
+    sources({
+      ...many,
+      'site.yaml': `title: غرفة\ndescription: كل شيء\nurl: https://news.example\nlanguage: ${site}\npublisher: { name: ناشر, contact: 'mailto:a@news.example' }\n`,
+      'section/index.md': '---\ntitle: قسم\ndescription: بعضه\n---\n',
+      'section/article.md': articleFile('نص', `${frontMatter}language: ${article}\n`)
+        .replace('A Title', 'عنوان')
+        .replace('A summary.', 'ملخص'),
+    }),
+  )
+}
+
+/** Words of an HTML document, and the language that each stands under. */
+function wordsOf(html: string): { words: string; lang: string }[] {
+  const { document } = parseHTML(html)
+  const languageOf = (element: typeof document.body | null) => element?.closest('[lang]')?.getAttribute('lang') ?? ''
+  const named = [...document.querySelectorAll('[aria-label]')].map((element) => ({
+    words: element.getAttribute('aria-label') ?? '',
+    lang: languageOf(element),
+  }))
+  const inText: { words: string; lang: string }[] = []
+  const walk = (node: typeof document.body): void => {
+    if (node.nodeType === 3) inText.push({ words: node.textContent ?? '', lang: languageOf(node.parentElement) })
+    else if (!/^(?:script|style|code)$/i.test(node.nodeName)) node.childNodes.forEach(walk)
+  }
+  walk(document.body)
+  return [...named, ...inText].filter(({ words }) => /\p{L}/u.test(words))
+}
+
+const latin = /[A-Za-z]{2,}/
+// Addresses, and names of formats and media types, are of no language.
+const ofNoLanguage = /^(?:https?:\S+|\.\w+)$/
+
+describe.each([
+  ['ar', 'ar'],
+  ['ar', 'fa'],
+  ['en-GB', 'ar'],
+  ['ur', 'en-GB'],
+])('in a newsroom in %s with an article in %s', (site, article) => {
+  test.each(texts(newsroomIn(site, article), '.html').filter(({ path }) => !path.includes('number-')))(
+    '$path has each word under its language',
+    ({ text }) => {
+      const all = wordsOf(text)
+      expect(all.filter(({ words }) => latin.test(words)).length).toBeGreaterThan(5)
+      for (const { words, lang } of all)
+        if (latin.test(words) && !ofNoLanguage.test(words.trim()))
+          expect({ words, english: /^en/.test(lang) }).toEqual({ words, english: true })
+        else if (/\p{Script=Arabic}/u.test(words)) expect({ words, lang: [site, article].includes(lang) }).toEqual({ words, lang: true })
+    },
+  )
+})
+
+test('an English page needs no marks', () => {
+  const newsroom = parseNewsroom(sources({ 'section/article.md': articleFile('Text.') }))
+  for (const { text } of texts(newsroom, '.html')) expect(text.match(/ lang=/g)?.length).toBeLessThanOrEqual(2)
+})
+
+test.each([
+  ['en-GB', 'en_GB'],
+  ['zh-Hant-TW', 'zh_TW'],
+  ['ar', undefined],
+  ['eo', undefined],
+  ['zh-Hans', undefined],
+])('og:locale of %s is %s', (language, locale) => {
+  const newsroom = newsroomIn(language, language)
+  const [page] = texts(newsroom, '.html').filter(({ path }) => path === '/section/article')
+  expect(/<meta property="og:locale" content="(.*?)">/.exec(page?.text ?? '')?.[1]).toBe(locale)
+})
+
+test('a date has the direction of its language, whatever stands beside it', () => {
+  const pages = texts(newsroomIn('en-GB', 'ar'), '.html')
+  const timesOf = (path: string) => [...(pages.find((page) => page.path === path)?.text ?? '').matchAll(/<time [^>]*>/g)].map(String)
+  expect(timesOf('/section/article').length).toBe(4)
+  for (const time of timesOf('/section/article')) expect(time).toContain('dir="rtl"')
+  expect(timesOf('/section').filter((time) => time.includes('dir="rtl"')).length).toBe(1)
+})
