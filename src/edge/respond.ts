@@ -1,6 +1,7 @@
 // Request → response: the questions in their order. Start reading the edge here.
 import type { Instant } from '#model/publication'
-import { consultedAt, Selector } from './negotiation/select.ts'
+import { consultedAt } from './negotiation/consulted.ts'
+import { Selector } from './negotiation/select.ts'
 import { type Found, type Location, locate } from './publication/locate.ts'
 import type { Publication } from './publication/publication.ts'
 import { type RequestTarget, readRequestTarget } from './publication/request-target.ts'

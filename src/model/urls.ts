@@ -21,18 +21,6 @@ export function normalizePath(path: string): string | undefined {
   })
 }
 
-/**
- * The path that a path with superfluous parts stands for: no doubled slash, none at the end, no `/index`.
- *
- * @example canonicalPath('//news/index/') // '/news'
- * @example canonicalPath('/news/index.json') // '/news.json'
- */
-export function canonicalPath(path: string): string {
-  const single = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
-  if (single === '/index') return '/'
-  return /^\/index\.[^/]*$/.test(single) ? single : single.replace(/\/index(?=(?:\.[^/]*)?$)/, '')
-}
-
 /** The path of a representation's own URL. The home page has no name to add an extension to, so `index` is it. */
 export function representationPath(path: string, extension: string): string {
   return `${path === '/' ? '/index' : path}${extension}`

@@ -11,7 +11,7 @@ import { Dictionary } from '../../src/compile/pack/delta.ts'
 
 const formats = [html, json, text]
 const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))
-const { site, articles } = parseNewsroom(readSources('content'))
+const { site, articles } = parseNewsroom(readSources(process.argv[2] ?? ''))
 const represent = (article: Article) =>
   formats.map((format) => Buffer.from(format.article?.(article, { site, alternatesOf: () => alternates }) ?? ''))
 

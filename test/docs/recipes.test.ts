@@ -3,9 +3,10 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { essence, parseMediaType } from '#model/media-type'
+import { essence } from '#model/media-type'
 import { describeFormat, formats } from '../../src/compile/formats/index.ts'
 import { type Offer, selectFormat } from '../../src/edge/negotiation/format.ts'
+import { parseMediaType } from '../../src/edge/negotiation/media-type.ts'
 import furtherClients from '../caches/further-clients.json' with { type: 'json' }
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
 import rules from '../fixtures/negotiation-rules.json' with { type: 'json' }

@@ -9,7 +9,8 @@
 //
 // Whoever sends eight kilobytes of this is to cost little more than whoever sends a line: nothing is split,
 // matched or kept before a member turns out to matter, and positions are numbers in local variables.
-import { type MediaType, type Parameter, unquote } from '#model/media-type'
+import type { Parameter } from '#model/media-type'
+import type { MediaType } from './media-type.ts'
 
 /** One member of Accept: what it admits, and how much the client wants it. */
 export interface MediaRange extends MediaType {
@@ -287,4 +288,9 @@ function skipWhitespace(text: string, start: number): number {
     if (code !== space && code !== tab) return position
     position++
   }
+}
+
+/** The value that a token or a quoted string stands for (RFC 9110 section 5.6.4). */
+export function unquote(value: string): string {
+  return value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value
 }

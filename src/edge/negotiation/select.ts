@@ -1,10 +1,8 @@
 // A resource × the fields of a request → what is sent, and the fields that were consulted for it (RFC 9110 section 12.1).
 import type { FormatName, Published, Representation, Translation } from '#model/publication'
 import { type Accept, parseAccept } from './accept.ts'
+import { type ConsultedField, consultedAt } from './consulted.ts'
 import { interestIn, type Offer, selectByAccept } from './format.ts'
-
-/** A request field that chooses what is sent. Whatever consulted one says so, and Vary is written from that. */
-export type ConsultedField = 'Accept'
 
 /** What is sent. */
 export interface Selection {
@@ -17,14 +15,6 @@ export interface Selection {
 /** An offer that is one of a publication's formats. */
 export interface FormatOffer extends Offer {
   readonly name: FormatName
-}
-
-const byAccept: readonly ConsultedField[] = ['Accept']
-const byUrl: readonly ConsultedField[] = []
-
-/** The fields that are consulted at a URL: none where it names a format. */
-export function consultedAt(format: FormatName | undefined): readonly ConsultedField[] {
-  return format === undefined ? byAccept : byUrl
 }
 
 // Clients by the million send the same few hundred values. To look up a longer one takes as long as to parse it.

@@ -1,6 +1,6 @@
 // The path of a request → what answers there at an instant.
 import type { Edition, FormatName, Instant, Published, Resource } from '#model/publication'
-import { canonicalPath, normalizePath, representationPath, splitRepresentationPath } from '#model/urls'
+import { normalizePath, representationPath, splitRepresentationPath } from '#model/urls'
 import type { Publication } from './publication.ts'
 import type { RequestTarget } from './request-target.ts'
 
@@ -93,4 +93,16 @@ function formatOfDocument(publication: Publication, edition: Published): FormatN
 function formatWith({ formats }: Publication, { translations }: Published, extension: string | undefined): FormatName | undefined {
   const [{ representations }] = translations
   return representations.find(({ format }) => formats.get(format)?.extension === extension)?.format
+}
+
+/**
+ * The path that a path with superfluous parts stands for: no doubled slash, none at the end, no `/index`.
+ *
+ * @example canonicalPath('//news/index/') // '/news'
+ * @example canonicalPath('/news/index.json') // '/news.json'
+ */
+function canonicalPath(path: string): string {
+  const single = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+  if (single === '/index') return '/'
+  return /^\/index\.[^/]*$/.test(single) ? single : single.replace(/\/index(?=(?:\.[^/]*)?$)/, '')
 }

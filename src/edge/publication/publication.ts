@@ -1,5 +1,5 @@
 // All that is published, and the index of it, opened: a path is found in a Map, and its line parsed when it is asked for.
-import { type MediaType, type Parameter, parseMediaType } from '#model/media-type'
+import type { Parameter } from '#model/media-type'
 import type {
   ContentRef,
   Edition,
@@ -16,6 +16,7 @@ import type {
   Resource,
   ResourceLine,
 } from '#model/publication'
+import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import { type AssetsBinding, PackedStore, type Store } from './store.ts'
 
 /** A format, with what negotiation asks of it. */

@@ -2,7 +2,8 @@
 import { essence } from '#model/media-type'
 import type { Published, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
-import type { ConsultedField, Selection } from '../negotiation/select.ts'
+import type { ConsultedField } from '../negotiation/consulted.ts'
+import type { Selection } from '../negotiation/select.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheFields, type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
 

@@ -1,4 +1,4 @@
-import type { ConsultedField } from '../negotiation/select.ts'
+import type { ConsultedField } from '../negotiation/consulted.ts'
 import { preflightAge } from './cache-policy.ts'
 import { allowedMethods, commonFields, type Situation, varyField } from './fields.ts'
 

@@ -1,11 +1,11 @@
 // What went wrong, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
-import { type MediaType, parseMediaType } from '#model/media-type'
 import type { ProblemStatus } from '#model/problem'
 import type { FormatName, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
 import { type Names, parseAccept } from '../negotiation/accept.ts'
+import { consultedAt } from '../negotiation/consulted.ts'
 import { interestIn, type Offer, selectByAccept } from '../negotiation/format.ts'
-import { consultedAt } from '../negotiation/select.ts'
+import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { cacheFields } from './cache-policy.ts'
 import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } from './fields.ts'

@@ -1,5 +1,5 @@
 // Redirects, whatever the method (RFC 9110 sections 15.4.8 and 15.4.9).
-import { consultedAt } from '../negotiation/select.ts'
+import { consultedAt } from '../negotiation/consulted.ts'
 import type { Elsewhere } from '../publication/locate.ts'
 import type { RequestTarget } from '../publication/request-target.ts'
 import { cacheFields } from './cache-policy.ts'

@@ -1,5 +1,5 @@
-import { parseMediaType } from '#model/media-type'
 import type { Offer } from '../../../src/edge/negotiation/format.ts'
+import { parseMediaType } from '../../../src/edge/negotiation/media-type.ts'
 
 /** An offer with a name for tables of cases. */
 export interface NamedOffer extends Offer {

@@ -1,0 +1,149 @@
+// What keeps the parts apart, read from what each file imports. The reasons are in README.md, "Find your way".
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** A file of ours, and the files and packages that it imports. */
+interface Module {
+  readonly path: string
+  /** Its text without comments, which may speak of anything. */
+  readonly code: string
+  readonly imports: readonly string[]
+  /** Those of them that it needs when it runs, and not for their types alone. */
+  readonly needs: readonly string[]
+}
+
+function modulesBelow(folder: string): Module[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile() && /(?<!\.d)\.ts$/.test(entry.name))
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      const text = readFileSync(path, 'utf8')
+      const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+      const namesIn = (some: string) =>
+        [...some.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(([, name = '']) => resolve(path, name))
+      return { path, code, imports: namesIn(code), needs: namesIn(code.replace(/^import type [^']+'[^']+'/gm, '')) }
+    })
+}
+
+/** The path of a file of ours, or the name of a package. */
+function resolve(importer: string, name: string): string {
+  if (name.startsWith('#model/')) return `src/model/${name.slice('#model/'.length)}.ts`
+  return name.startsWith('.') ? join(dirname(importer), name) : name
+}
+
+const modules = modulesBelow('src')
+const tests = modulesBelow('test')
+const below = (folder: string) => modules.filter(({ path }) => path.startsWith(`${folder}/`))
+const importersOf = (isMeant: (name: string) => boolean, among = modules) =>
+  among.filter(({ imports }) => imports.some(isMeant)).map(({ path }) => path)
+const writersOf = (pattern: RegExp, among = modules) => among.filter(({ code }) => pattern.test(code)).map(({ path }) => path)
+
+describe('compile/ and edge/', () => {
+  test.each([
+    ['compile', 'edge'],
+    ['edge', 'compile'],
+  ])('src/%s imports nothing of src/%s', (one, other) => {
+    expect(importersOf((name) => name.startsWith(`src/${other}/`), below(`src/${one}`))).toEqual([])
+  })
+
+  test('have one contract: src/model imports neither, and no package', () => {
+    expect(importersOf((name) => !name.startsWith('src/model/'), below('src/model'))).toEqual([])
+  })
+
+  test.each(below('src/model').map(({ path }) => path))('%s is used by both', (path) => {
+    const usersIn = (folder: string) => importersOf((name) => name === path, [...below('src/model'), ...below(folder)])
+    expect(usersIn('src/compile')).not.toEqual([])
+    expect(usersIn('src/edge')).not.toEqual([])
+  })
+
+  const values = below('src/model').flatMap(({ path, code }) =>
+    [...code.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)].map(([, name = '']) => ({ name, path })),
+  )
+  test.each(values)('share $name() of $path, or one of them has it alone', ({ name }) => {
+    for (const folder of ['src/compile', 'src/edge']) expect(writersOf(new RegExp(`\\b${name}\\b`), below(folder)), folder).not.toEqual([])
+  })
+})
+
+describe('the edge', () => {
+  test('meets the bundle in worker.ts, and Hono in app.ts, and nowhere else', () => {
+    expect(importersOf((name) => name === '#resources')).toEqual(['src/edge/worker.ts'])
+    expect(importersOf((name) => name.startsWith('hono'))).toEqual(['src/edge/app.ts'])
+  })
+
+  test('writes Vary in one file, and lifetimes in one', () => {
+    expect(writersOf(/\bVary['"]?\]?\s*[:=]|['"]vary['"]/i)).toEqual(['src/edge/response/fields.ts'])
+    const withoutTransport = modules.map((module) => ({ ...module, code: module.code.replace(/'Strict-Transport-Security': .*/g, '') }))
+    expect(writersOf(/max-?age=/i, withoutTransport)).toEqual(['src/edge/response/cache-policy.ts'])
+  })
+
+  test('knows in publication/ alone how content is kept', () => {
+    expect(importersOf((name) => name === 'src/edge/publication/delta.ts')).toEqual(['src/edge/publication/store.ts'])
+    const spoken = writersOf(
+      /\b(?:Packed(?:Content|Deltas)|dictionaryLength|(?:Resource|Edition|Translation|Representation|Problem)Line)\b/,
+    )
+    expect(spoken.filter((path) => !/^src\/(?:compile\/pack|edge\/publication|model)\//.test(path))).toEqual([])
+  })
+
+  test('is at most six floors high above the model', () => {
+    const heights = new Map<string, number>()
+    const heightOf = (path: string): number => {
+      const known = heights.get(path)
+      if (known !== undefined) return known
+      const needs = below('src/edge').find((module) => module.path === path)?.needs ?? []
+      const height = 1 + Math.max(0, ...needs.filter((name) => name.startsWith('src/edge/')).map(heightOf))
+      heights.set(path, height)
+      return height
+    }
+    for (const { path } of below('src/edge')) expect(heightOf(path), path).toBeLessThanOrEqual(6)
+  })
+})
+
+describe('the build', () => {
+  test('knows in pack/ alone how content is kept', () => {
+    const outside = below('src/compile').filter(({ path }) => !path.startsWith('src/compile/pack/'))
+    expect(importersOf((name) => /^src\/compile\/pack\/(?!(?:pack|emit|limits)\.ts$)/.test(name), outside)).toEqual([])
+  })
+})
+
+describe('README.md', () => {
+  const [, way = ''] = readFileSync('README.md', 'utf8').split('## Find your way')
+  // Pictures in a text wait for the tree that all formats are made of.
+  const waiting = ['src/compile/content/files/element.ts']
+  const imported = new Set([...waiting, ...modules.flatMap(({ imports }) => imports)])
+
+  test.each(modules.filter(({ path }) => !imported.has(path)).map(({ path }) => path))(
+    'names %s, which nothing imports: one starts reading there, or nobody needs it',
+    (path) => {
+      expect(way).toContain(basename(path))
+    },
+  )
+
+  test('names no file that there is not', () => {
+    const names = [...way.matchAll(/[\w.-]+\.ts\b/g)].map(([name]) => name)
+    const files = new Set([...modules, ...tests].map(({ path }) => basename(path)))
+    expect(names.filter((name) => !files.has(name))).toEqual([])
+  })
+})
+
+describe('tests', () => {
+  test('never read content/: they have a newsroom of their own', () => {
+    expect(writersOf(/\b(?:readSources|cp|read\w+|open\w*)\(\s*['"`](?:\.\/)?content\b/, tests)).toEqual([])
+  })
+
+  test('know of the way content is packed in pack/ alone', () => {
+    const packing = /^src\/(?:compile\/pack|edge\/publication)\/delta\.ts$/
+    const outside = tests.filter(({ path }) => !/^test\/(?:bench|compile\/pack|edge\/publication)\//.test(path))
+    expect(importersOf((name) => packing.test(name), outside)).toEqual([])
+  })
+
+  test.each(tests.filter(({ path }) => /^test\/(?:compile|edge|model)\/.*\.test\.ts$/.test(path)).map(({ path }) => path))(
+    '%s stands beside what it tests',
+    (path) => {
+      const folder = dirname(path).replace(/^test/, 'src')
+      const known = new Set(modules.map((module) => dirname(module.path)))
+      expect(known.has(folder) || /\/(?:conformance|agents)$/.test(folder)).toBe(true)
+    },
+  )
+})
