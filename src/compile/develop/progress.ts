@@ -1,6 +1,7 @@
 // How far a build is, for whoever waits for it.
 
-const patience = 1000
+// Milliseconds without a word. Most builds end sooner.
+const silence = 1000
 
 /** Where it is said. */
 export interface Terminal {
@@ -21,7 +22,7 @@ export class Progress {
   report(doing: string, done: number, total: number): void {
     const now = performance.now()
     const interval = this.#stream.isTTY ? 100 : 5000
-    if (now - this.#started < patience || (this.#said !== undefined && now - this.#said < interval)) return
+    if (now - this.#started < silence || (this.#said !== undefined && now - this.#said < interval)) return
     this.#said = now
     const text = `${doing} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`
     this.#stream.write(this.#stream.isTTY ? `\r\u001b[K${text}` : `${text}\n`)

@@ -10,18 +10,18 @@ const assetsOnFree = 20_000
 const assetsOnPaid = 100_000
 
 /**
- * How much a bundle may hold, index included; the rest goes to Static Assets. It leaves more than half of the 128 MB of an
- * isolate to what is made of it, and is room for all formats of some seven thousand articles of 400 words.
+ * How many bytes of content a bundle may have; the rest goes to Static Assets. It leaves room for the index below the limit
+ * of a Worker, and more than half of the 128 MB that an isolate has to the runtime.
  */
 export const bundledLength = 56 * mebibyte
 
-/** What Cloudflare would say to a bundle: it refuses it, or takes it on Workers Paid only. */
+/** A limit of Cloudflare that a bundle exceeds: it is refused, or it needs Workers Paid. */
 export interface Excess {
   readonly refused: boolean
   readonly message: string
 }
 
-/** Holds a bundle against the limits. */
+/** The limits that a bundle exceeds. */
 export function findExcess({ index, content, assets }: Bundle): Excess[] {
   const size = lengthOf(content) + index.length
   const longest = Array.from(assets.values()).reduce((longest, { length }) => Math.max(longest, length), 0)

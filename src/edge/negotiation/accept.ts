@@ -7,10 +7,10 @@
 //   parameter   = token "=" ( token / quoted-string )
 //   weight      = OWS ";" OWS "q=" qvalue
 //
-// Whoever sends eight kilobytes of this is to cost little more than whoever sends a line: nothing is split,
-// matched or kept before a member turns out to matter, and positions are numbers in local variables.
+// A field of eight kilobytes must cost little more than one of a line. So nothing is split or copied before a member
+// turns out to name something that is offered.
 import type { Parameter } from '#model/media-type'
-import type { MediaType } from './media-type.ts'
+import { type MediaType, unquote } from './media-type.ts'
 
 /** One member of Accept: what it admits, and how much the client wants it. */
 export interface MediaRange extends MediaType {
@@ -169,14 +169,14 @@ interface Rest {
  * Reads parameters and weight between two positions. Parameters behind the weight are an extension that nobody uses.
  *
  * @param interest the parameters that are of interest, if they matter.
- * @param hurried whether to give up at a parameter of no interest; if not, what follows it shows whether this is a range.
+ * @param isKnownValid whether the field is known to have a range, so that a range with a parameter of no interest can be skipped at once.
  */
 function readRest(
   text: string,
   start: number,
   end: number,
   interest: readonly Parameter[] | undefined,
-  hurried: boolean,
+  isKnownValid: boolean,
 ): Rest | undefined {
   let position = skipWhitespace(text, start)
   let parameters: readonly Parameter[] | undefined = noParameters
@@ -197,7 +197,7 @@ function readRest(
       if (valueEnd === nameEnd + 1) return undefined
       if (interest !== undefined && parameters !== undefined) {
         const known = findParameter(text, nameStart, nameEnd, valueEnd, interest)
-        if (known === undefined && hurried) return undefined
+        if (known === undefined && isKnownValid) return undefined
         if (known === undefined) parameters = undefined
         else if (!parameters.includes(known)) parameters = [...parameters, known]
       }
