@@ -10,7 +10,7 @@
 // A field of eight kilobytes must cost little more than one of a line. So nothing is split or copied before a member
 // turns out to name something that is offered.
 import type { Parameter } from '#model/media-type'
-import { type MediaType, unquote } from './media-type.ts'
+import type { MediaType } from './media-type.ts'
 
 /** One member of Accept: what it admits, and how much the client wants it. */
 export interface MediaRange extends MediaType {
