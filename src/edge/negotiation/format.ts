@@ -18,7 +18,8 @@ const utf8: Parameter = ['charset', 'utf-8']
 /** How closely a range names a type: 2 exactly, 1 by its main type, 0 not at all; then the number of parameters. */
 type Specificity = readonly [precision: 0 | 1 | 2, parameters: number]
 
-interface Judgement<Offered> {
+/** What the field comes to for one offer. */
+export interface Judgement<Offered> {
   readonly offer: Offered
   readonly weight: number
   readonly specificity: Specificity
@@ -58,7 +59,7 @@ function selectByRanges<Offered extends Offer>(ranges: readonly MediaRange[], of
 }
 
 /** The weight that the most specific matching range gives an offer; undefined where it is not acceptable. */
-function judge<Offered extends Offer>(offer: Offered, ranges: readonly MediaRange[]): Judgement<Offered> | undefined {
+export function judge<Offered extends Offer>(offer: Offered, ranges: readonly MediaRange[]): Judgement<Offered> | undefined {
   let weight = 0
   let specificity: Specificity | undefined
   for (const range of ranges) {
@@ -102,11 +103,26 @@ function compareSpecificity(one: Specificity, other: Specificity): number {
   return one[0] - other[0] || one[1] - other[1]
 }
 
+/** What decides between two offers, in this order. Of those that are named outright, the rank. */
+export type Rule = 'weight' | 'specificity' | 'rank' | 'server order'
+
+/** The first rule by which two judgements differ. */
+export function decidingRule(one: Judgement<Offer>, other: Judgement<Offer>): Rule {
+  if (one.weight !== other.weight) return 'weight'
+  if (compareSpecificity(one.specificity, other.specificity) !== 0) return 'specificity'
+  return one.specificity[0] === 2 && one.offer.rank !== other.offer.rank ? 'rank' : 'server order'
+}
+
 /** Whether a judgement comes before the best so far, which stands earlier in server order. */
-function isPreferred<Offered extends Offer>(one: Judgement<Offered>, best: Judgement<Offered>): boolean {
-  if (one.weight !== best.weight) return one.weight > best.weight
-  const order = compareSpecificity(one.specificity, best.specificity)
-  if (order !== 0) return order > 0
-  const exact = one.specificity[0] === 2
-  return exact && one.offer.rank < best.offer.rank
+function isPreferred(one: Judgement<Offer>, best: Judgement<Offer>): boolean {
+  switch (decidingRule(one, best)) {
+    case 'weight':
+      return one.weight > best.weight
+    case 'specificity':
+      return compareSpecificity(one.specificity, best.specificity) > 0
+    case 'rank':
+      return one.offer.rank < best.offer.rank
+    case 'server order':
+      return false
+  }
 }

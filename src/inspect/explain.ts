@@ -1,0 +1,105 @@
+// What the edge answers to a request, and why, in words. All of it is decided by the edge's own code.
+import type { FormatName, Published } from '#model/publication'
+import { Names, parseAccept } from '../edge/negotiation/accept.ts'
+import { decidingRule, interestIn, type Judgement, judge, type Rule, selectByAccept } from '../edge/negotiation/format.ts'
+import { type Location, locate } from '../edge/publication/locate.ts'
+import type { Format, Publication } from '../edge/publication/publication.ts'
+import { readRequestTarget } from '../edge/publication/request-target.ts'
+import { type At, Responder } from '../edge/respond.ts'
+
+const reasons: Readonly<Record<Rule, string>> = {
+  weight: 'its weight is higher',
+  specificity: 'the range that admits it is more specific',
+  rank: 'both are named outright, and it is the one that fewer clients name by default',
+  'server order': 'nothing in the field prefers either, and the server puts it first',
+}
+
+/** Answers a request at an instant. @returns lines of text: what was found, negotiated and sent. */
+export async function explain(publication: Publication, request: Request, at: At): Promise<string[]> {
+  const location = locate(publication, readRequestTarget(request.url), at.now)
+  const response = await new Responder(publication).respond(request, at)
+  const { byteLength } = await response.arrayBuffer()
+  return [
+    `${request.method} ${request.url.slice(publication.origin.length)} at ${write(at.now)}, behind ${at.policy}`,
+    ...describeLocation(location, at.now),
+    ...describeNegotiation(publication, location, request.headers),
+    ...section(
+      `Response: ${response.status}, ${byteLength} bytes`,
+      [...response.headers].map(([name, value]) => `${name}: ${value}`),
+    ),
+  ]
+}
+
+function describeLocation(location: Location, now: number): string[] {
+  if (location === 'malformed') return section('Path: malformed', ['a % is not followed by two hexadecimal digits'])
+  if (location === 'nothing') return section('Path: nothing', ['no resource has this path, or none yet'])
+  if (location.at === 'elsewhere') return section('Path: elsewhere', [`leads to ${location.path}, as ${location.why}`])
+  const { resource, edition, format } = location
+  const next = resource.editions.find(({ from }) => from > now)
+  return [
+    ...section('Path: a resource', [
+      format === undefined ? `${resource.path}, negotiated` : `${resource.path}, which this URL asks for as ${format}`,
+      `purged by ${resource.tags.join(', ')}`,
+    ]),
+    ...section(`Edition: ${resource.editions.indexOf(edition) + 1} of ${resource.editions.length}`, [
+      `state: ${edition.state}`,
+      `from: ${write(edition.from)}${next === undefined ? '' : `, until ${write(next.from)}`}`,
+      `last modified: ${edition.lastModified}`,
+      `languages: ${edition.translations.map(({ language }) => language).join(', ')}`,
+    ]),
+  ]
+}
+
+function describeNegotiation({ formats }: Publication, location: Location, headers: Headers): string[] {
+  if (typeof location !== 'object' || location.at === 'elsewhere') return []
+  if (location.format !== undefined) return section('Negotiation: none', ['the URL names one representation'])
+  const accept = headers.get('accept')
+  const offers = offersOf(location.edition, formats)
+  const parsed = parseAccept(accept ?? '', interestIn(offers))
+  const chosen = selectByAccept(parsed, offers)
+  const judgements = new Map(offers.map((offer) => [offer.name, judge(offer, parsed.ranges)]))
+  const best = chosen && judgements.get(chosen.name)
+  const ranges = allRanges(accept ?? '').map(
+    ({ range, weight }) => `${range.padEnd(40)} ${weight}${weight === 0 ? ', not acceptable' : ''}`,
+  )
+  return [
+    ...section(`Accept: ${accept ?? 'none'}`, parsed.hasRanges ? ranges : ['no media range: the first format in server order is sent']),
+    ...section(`Negotiation: ${chosen?.name ?? 'nothing is acceptable'}`, [
+      ...offers.map(({ name, mediaType }) => {
+        const verdict = parsed.hasRanges ? compare(judgements.get(name), best) : name === chosen?.name ? 'sent' : 'later in server order'
+        return `${name.padEnd(10)} ${mediaType.padEnd(30)} ${verdict}`
+      }),
+    ]),
+  ]
+}
+
+function compare(one: Judgement<Format> | undefined, best: Judgement<Format> | undefined): string {
+  if (one === undefined || best === undefined) return 'not acceptable'
+  const weight = `weight ${one.weight}, by ${['*/*', 'its main type', 'its name'][one.specificity[0]]}`
+  return one.offer === best.offer ? `${weight}: sent` : `${weight}; ${best.offer.name} goes first: ${reasons[decidingRule(best, one)]}`
+}
+
+function offersOf({ translations: [{ representations }] }: Published, formats: ReadonlyMap<FormatName, Format>): Format[] {
+  return representations.flatMap(({ format }) => formats.get(format) ?? [])
+}
+
+/** Every media range of a field, whether or not it admits anything here: to the parser, all are of interest. */
+function allRanges(accept: string) {
+  const names = new Names(accept.toLowerCase().match(/[^\s,;="]+/g) ?? [])
+  const parameters = Array.from(
+    accept.toLowerCase().matchAll(/;\s*([^=;,\s]+)=("[^"]*"|[^;,\s]*)/g),
+    ([, name = '', value = '']) => [name, value.replace(/^"|"$/g, '')] as const,
+  )
+  return parseAccept(accept, { names, parameters }).ranges.map(({ type, subtype, parameters: own, weight }) => ({
+    range: [`${type}/${subtype}`, ...own.map((pair) => pair.join('='))].join(';'),
+    weight,
+  }))
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return ['', title, ...lines.map((line) => `  ${line}`)]
+}
+
+function write(instant: number): string {
+  return Number.isFinite(instant) ? new Date(instant).toISOString() : 'the beginning'
+}

@@ -1,0 +1,87 @@
+// `npm run inspect`: what the edge answers from dist/, and why.
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openPublication, type Publication } from '../edge/publication/publication.ts'
+import { parseCachePolicy } from '../edge/response/cache-policy.ts'
+import { explain } from './explain.ts'
+
+const usage = `Says what the edge answers to a request for what was built last, and why.
+
+Usage: npm run inspect -- PATH [options]
+
+  --accept VALUE           the field Accept
+  --accept-language VALUE  the field Accept-Language
+  --field 'NAME: VALUE'    any other field; may be repeated
+  --method METHOD          (GET)
+  --at INSTANT             what the clock says: 2030-01-01, or
+                           2030-01-01T08:00:00+08:00           (now)
+  --policy POLICY          any-cache or vary-cache       (any-cache)
+  --out DIR                where the bundle is                (dist)
+  --help                   this text
+
+Exit code: 0, whatever the answer is; 1 where there is no bundle to read; 2
+where the options have mistakes.
+`
+
+const { request: ask, now, policy, out, help } = readOptions()
+if (help) process.stdout.write(usage)
+else {
+  const publication = open(out)
+  console.log((await explain(publication, ask(publication.origin), { now, policy })).join('\n'))
+}
+
+/** Files of Static Assets are those of the folder. */
+function open(folder: string): Publication {
+  try {
+    const bundle = readFileSync(join(folder, 'resources.bin'))
+    const content = new Uint8Array(bundle).buffer
+    const assets = { fetch: async (url: unknown) => new Response(await readFile(join(folder, 'assets', new URL(String(url)).pathname))) }
+    return openPublication(readFileSync(join(folder, 'resources.txt'), 'utf8'), content, assets)
+  } catch (error) {
+    console.error(
+      `${folder} has no bundle that can be read (${error instanceof Error ? error.message : error}); expected what npm run build writes`,
+    )
+    process.exit(1)
+  }
+}
+
+function readOptions() {
+  try {
+    const text = { type: 'string' } as const
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        accept: text,
+        'accept-language': text,
+        field: { type: 'string', multiple: true, default: [] },
+        method: { type: 'string', default: 'GET' },
+        at: text,
+        policy: { type: 'string', default: 'any-cache' },
+        out: { type: 'string', default: 'dist' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    const [path = '', ...others] = positionals
+    if (!values.help && (path === '' || others.length > 0)) throw new TypeError('one path is to be named, such as /')
+    const now = values.at === undefined ? Date.now() : Date.parse(values.at)
+    if (Number.isNaN(now)) throw new TypeError(`--at ${values.at} is no instant; expected one such as 2030-01-01T08:00:00Z`)
+    const headers = new Headers()
+    for (const name of ['accept', 'accept-language'] as const) {
+      const value = values[name]
+      if (value !== undefined) headers.set(name, value)
+    }
+    for (const field of values.field) {
+      const colon = field.indexOf(':')
+      if (colon < 1) throw new TypeError(`--field ${field} has no colon; expected one such as 'If-None-Match: *'`)
+      headers.append(field.slice(0, colon), field.slice(colon + 1).trim())
+    }
+    const request = (origin: string) => new Request(new URL(path, origin), { method: values.method, headers })
+    request('https://newsroom.example')
+    return { ...values, request, now, policy: parseCachePolicy(values.policy) }
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exit(2)
+  }
+}
