@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'compile',
           isolate: false,
           unstubEnvs: true,
-          include: ['test/{compile,docs,inspect,model,production}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{bench,compile,docs,inspect,model,production}/**/*.test.ts', 'test/*.test.ts'],
         },
       },
       {

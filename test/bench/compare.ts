@@ -52,7 +52,7 @@ export async function compare(contenders: readonly Contender[], limit: string, e
     return {
       server: name,
       'requests/s': format(rate.subject),
-      [`of ${limit}`]: format(rate.baseline),
+      [`requests/s of ${limit}`]: format(rate.baseline),
       ratio: format(rate.ratio, 2),
       'half of the rounds': formatSpread(rate.spread),
       'p50, ms': format(middle('p50'), 2),
