@@ -1,12 +1,14 @@
 // What is wrong in content/, where it is, and how to mend it.
 
-/** One mistake in a file of content/. Lines and columns start at 1. */
+/** A mistake in a file of content/, or a warning. Lines and columns start at 1. */
 export interface Finding {
   readonly file: string
   readonly line: number
   readonly column: number
   /** What is wrong and what is expected. */
   readonly message: string
+  /** The kind of warning that it is: what it is said of is published all the same. None, and it is a mistake. */
+  readonly warning?: string
 }
 
 /** Thrown with every mistake found, once all of content/ has been read. */

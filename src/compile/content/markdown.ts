@@ -1,20 +1,24 @@
-// Markdown → mdast → sanitised HTML. The only sanitiser; nothing adds markup behind it.
-// CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub writes them.
+// An article's text → one checked and sanitised tree, as HTML and as Markdown's tree, of which every format is made.
 import type { Element, Root as HastRoot } from 'hast'
-import type { Definition, Link, Nodes, Root } from 'mdast'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
+import type { Nodes, Paragraph, Root } from 'mdast'
+import rehypeRaw from 'rehype-raw'
+import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { CONTINUE, SKIP, visit } from 'unist-util-visit'
+import { visit } from 'unist-util-visit'
 import type { Finding } from './finding.ts'
+import { adapt } from './markdown/adapt.ts'
+import { Checker, type InternalLink } from './markdown/checker.ts'
+import { fromHtml } from './markdown/from-html.ts'
+import { findExcess } from './markdown/limits.ts'
+import type { ResolveFile } from './markdown/links.ts'
+import { findUnclosed, prepareForSanitising, safe } from './markdown/sanitise.ts'
+import { parse, tidy } from './markdown/syntax.ts'
+import { checkHtml, checkMarkdown } from './markdown/walk.ts'
+
+export type { InternalLink } from './markdown/checker.ts'
+export type { ResolvedFile, ResolveFile } from './markdown/links.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
 export interface ParsedMarkdown {
@@ -24,49 +28,26 @@ export interface ParsedMarkdown {
   /** The same with every link absolute, for wherever the page's own URL is lost. */
   readonly absoluteHtml: string
   readonly internalLinks: readonly InternalLink[]
+  /** The places in the page that links can lead to. */
+  readonly ids: ReadonlySet<string>
+  /** The first paragraph that has words, and whether nothing stands before it; none in a text without paragraphs. */
+  readonly firstParagraph?: { readonly text: string; readonly isFirst: boolean }
 }
 
-/** A link to a path of this newsroom, and where it stands. */
-export interface InternalLink extends Omit<Finding, 'message'> {
-  /** The path of the link, without query and fragment. */
-  readonly target: string
+/** What a text may depend on. */
+export interface MarkdownOptions {
+  readonly direction?: 'ltr' | 'rtl'
+  /** Finds the pictures and documents that are published with the articles; without it there are none. */
+  readonly resolveFile?: ResolveFile
 }
-
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
-
-// What CommonMark lacks, and the sign without which a text has none of it: to look for it at every letter or line of
-// all others takes as long as the rest of parsing.
-const extensions = [
-  { sign: /\||:-|-:/, syntax: gfmTable() },
-  { sign: /~/, syntax: gfmStrikethrough() },
-  { sign: /\[\^/, syntax: gfmFootnote() },
-  { sign: /\[[\sx]/i, syntax: gfmTaskListItem() },
-]
-const fromMarkdownExtensions = gfmFromMarkdown().filter(({ transforms }) => transforms === undefined)
-const startOfBareUrl = /https?:|www\.|@/i
-
-const alignment: [string, RegExp] = ['className', /^align-(?:left|right|center)$/]
 
 // remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
-const toSafeHtml = unified()
-  .use(remarkRehype, { clobberPrefix: 'note-' })
-  .use(() => adapt)
-  .use(rehypeSanitize, {
-    ...defaultSchema,
-    attributes: {
-      ...defaultSchema.attributes,
-      input: [...(defaultSchema.attributes?.input ?? []), 'ariaLabel'],
-      th: [alignment],
-      td: [alignment],
-    },
-    clobberPrefix: '',
-  })
-  .freeze()
+const toHtml = unified().use(remarkRehype, { clobberPrefix: 'note-' }).freeze()
+const toHtmlWithRaw = unified().use(remarkRehype, { clobberPrefix: 'note-', allowDangerousHtml: true }).use(rehypeRaw).freeze()
+const sanitiser = unified().use(rehypeSanitize, safe).freeze()
 const stringifier = unified().use(rehypeStringify).freeze()
 
-const relativeLink = / href="[/#]/
-const safeProtocols = ['http:', 'https:', 'mailto:']
-const comment = /^<!--[\s\S]*-->$/
+const relativeLink = / (?:href|src|srcset)="[/#]/
 
 /**
  * Parses an article's text.
@@ -75,117 +56,104 @@ const comment = /^<!--[\s\S]*-->$/
  * @param url the public URL of the newsroom.
  * @param findings receives whatever must not reach a page, and whatever would make one hard to read.
  */
-export function parseMarkdown(file: string, markdown: string, url: string, findings: Finding[]): ParsedMarkdown {
-  const tree = parse(markdown)
-  const found = checkTree(tree, file, findings)
-  const hast = toSafeHtml.runSync(tree)
-  const html = stringifier.stringify(hast)
-  const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html
-  for (const { node } of found) node.url = url + node.url
-  return { tree, html, absoluteHtml, internalLinks: found.map(({ link }) => link) }
+export function parseMarkdown(
+  file: string,
+  markdown: string,
+  url: string,
+  findings: Finding[],
+  { direction = 'ltr', resolveFile = () => undefined }: MarkdownOptions = {},
+): ParsedMarkdown {
+  const excess = findExcess(file, markdown)
+  if (excess !== undefined) return refuse(excess, findings)
+  try {
+    const checker = new Checker(file, findings, resolveFile)
+    const { tree, hast } = makeTrees(markdown, checker)
+    const ids = adapt(hast, { direction, pictures: checker.pictures })
+    checker.fragments(ids)
+    const html = stringifier.stringify(hast)
+    const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html
+    visit(tree, ['link', 'image'], (node) => {
+      if ('url' in node && isPath(node.url)) node.url = url + node.url
+    })
+    return { tree, html, absoluteHtml, internalLinks: checker.internalLinks, ids, firstParagraph: findFirstParagraph(tree) }
+  } catch (error) {
+    // What the limits do not foresee: the parsers descend by calling themselves.
+    if (!(error instanceof RangeError)) throw error
+    return refuse({ file, line: 1, column: 1, message: 'the text is nested too deeply; make it flatter' }, findings)
+  }
 }
 
-/** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
-export function parse(markdown: string): Root {
-  const micromarkExtensions = extensions.filter(({ sign }) => sign.test(markdown)).map(({ syntax }) => syntax)
-  const tree = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions }).parse(markdown)
-  // Most links are none that stand bare, so this is seen behind.
-  return mayHaveBareUrl(tree) ? parser.parse(markdown) : tree
+function refuse(finding: Finding, findings: Finding[]): ParsedMarkdown {
+  findings.push(finding)
+  // Not empty, or that would be a second finding.
+  const tree: Root = { type: 'root', children: [{ type: 'thematicBreak' }] }
+  return { tree, html: '', absoluteHtml: '', internalLinks: [], ids: new Set() }
 }
 
-function mayHaveBareUrl(node: Nodes): boolean {
-  if (node.type === 'text') return startOfBareUrl.test(node.value)
-  return 'children' in node && node.children.some(mayHaveBareUrl)
+/** The text twice, saying the same: as Markdown's tree and as a page's. */
+function makeTrees(markdown: string, checker: Checker): { readonly tree: Root; readonly hast: HastRoot } {
+  const tree = tidy(parse(markdown), markdown)
+  const html = findHtml(tree)
+  if (html.every(({ value }) => isComment(value))) {
+    checkMarkdown(tree, markdown, checker)
+    return { tree, hast: sanitiser.runSync(toHtml.runSync(tree)) as HastRoot }
+  }
+  const unclosed = findUnclosed(html)
+  if (unclosed !== undefined)
+    checker.mistake(unclosed.place, `<${unclosed.name} is never closed, so that what follows it is lost; close it, or take it out`)
+  const raw = toHtmlWithRaw.runSync(tree, markdown) as HastRoot
+  prepareForSanitising(raw, checker)
+  const hast = sanitiser.runSync(raw) as HastRoot
+  checkHtml(hast, checker)
+  return { tree: fromHtml(hast), hast }
 }
 
-/** A link to this newsroom, in the tree. */
-interface FoundLink {
-  readonly node: Link | Definition
-  readonly link: InternalLink
-}
-
-/** Finds what is wrong with a tree, and its links to this newsroom, which become paths. */
-function checkTree(tree: Root, file: string, findings: Finding[]): FoundLink[] {
-  const found: FoundLink[] = []
-  let lastDepth = 1
-  visit(tree, (node, index, parent) => {
-    const place = { file, line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 }
-    const report = (message: string) => findings.push({ ...place, message })
-    switch (node.type) {
-      case 'html':
-        if (comment.test(node.value)) {
-          parent?.children.splice(index ?? 0, 1)
-          return [SKIP, index ?? 0]
-        }
-        report(`raw HTML "${excerpt(node.value)}" never reaches a page; expected Markdown, or \\< where the sign itself is meant`)
-        break
-      case 'heading':
-        if (node.depth === 1) report('a heading of level 1; expected ## or deeper, since the title is the only one of level 1')
-        else if (node.depth > lastDepth + 1)
-          report(`a heading of level ${node.depth} below one of level ${lastDepth}; expected ${'#'.repeat(lastDepth + 1)}`)
-        lastDepth = node.depth
-        break
-      case 'image':
-        if (!/^https:\/\//i.test(node.url))
-          report(`the image "${excerpt(node.url)}" has no https: URL; expected one, since only text is published from content/`)
-        if (!node.alt) report('an image without a description; expected ![what it shows](…)')
-        break
-      case 'definition':
-      case 'link': {
-        const link = readLink(node.url, file)
-        if (link === 'unsafe')
-          report(`the link "${excerpt(node.url)}" has a protocol that no page may hold; expected http:, https:, mailto: or a path`)
-        else if (link !== 'external') {
-          node.url = link.target + link.suffix
-          found.push({ node, link: { ...place, target: link.target } })
-        }
-        break
-      }
-      default:
-    }
-    return CONTINUE
+function findHtml(tree: Root) {
+  const found: { value: string; place: { line: number; column: number } }[] = []
+  visit(tree, 'html', ({ value, position }) => {
+    found.push({ value, place: position?.start ?? { line: 1, column: 1 } })
   })
   return found
 }
 
-/** A link leads outside, or to a path; one to another file of content/ leads to the path of its article. */
-function readLink(url: string, file: string): 'external' | 'unsafe' | { target: string; suffix: string } {
-  if (url.startsWith('#')) return 'external'
-  const base = `content:/${encodeURI(file)}`
-  const parsed = URL.parse(url.startsWith('//') ? `https:${url}` : url, base)
-  if (parsed === null) return 'unsafe'
-  if (parsed.protocol !== 'content:') return safeProtocols.includes(parsed.protocol) ? 'external' : 'unsafe'
-  const target = parsed.pathname.replace(/(?:\/index)?\.md$/, '') || '/'
-  return { target, suffix: parsed.search + parsed.hash }
-}
-
-/**
- * HTML has no attribute `align` any more, and the page's security policy has no place for `style`. A table too wide for the
- * page scrolls, which needs focus where there is no mouse; a box to tick needs a name.
- */
-function adapt(tree: HastRoot): void {
-  visit(tree, 'element', ({ tagName, properties }: Element) => {
-    if (typeof properties.align === 'string') {
-      properties.className = [`align-${properties.align}`]
-      delete properties.align
-    }
-    if (tagName === 'table') properties.tabIndex = 0
-    if (tagName === 'input') properties.ariaLabel = properties.checked ? 'done' : 'open'
-  })
+/** Whether there is nothing but comments: https://html.spec.whatwg.org/multipage/syntax.html#comments */
+function isComment(value: string): boolean {
+  let rest = value.trim()
+  while (/^<!--(?!-?>)/.test(rest)) {
+    const end = rest.indexOf('-->', 4)
+    if (end === -1) return false
+    rest = rest.slice(end + 3).trimStart()
+  }
+  return rest === ''
 }
 
 /** Puts the newsroom's URL before each path, and the page's before each fragment. */
 function makeAbsolute(tree: HastRoot, url: string, file: string): HastRoot {
   const page = `${url}/${encodeURI(file).replace(/\.md$/, '')}`
   visit(tree, 'element', ({ properties }: Element) => {
-    const { href } = properties
-    if (typeof href !== 'string' || !/^(?:#|\/(?!\/))/.test(href)) return
-    properties.href = href.startsWith('#') ? page + href : url + href
+    const { href, src, srcSet } = properties
+    if (typeof href === 'string' && href.startsWith('#')) properties.href = page + href
+    else if (typeof href === 'string' && isPath(href)) properties.href = url + href
+    if (typeof src === 'string' && isPath(src)) properties.src = url + src
+    if (srcSet) properties.srcSet = String(srcSet).replace(/(^|,\s*)\/(?!\/)/g, `$1${url}/`)
   })
   return tree
 }
 
-function excerpt(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+function isPath(url: string): boolean {
+  return /^\/(?!\/)/.test(url)
+}
+
+function findFirstParagraph({ children }: Root): ParsedMarkdown['firstParagraph'] {
+  for (const [index, node] of children.entries()) {
+    const text = node.type === 'paragraph' ? wordsOf(node).replace(/\s+/g, ' ').trim() : ''
+    if (text !== '') return { text, isFirst: index === 0 }
+  }
+  return undefined
+}
+
+function wordsOf(node: Paragraph | Nodes): string {
+  if (node.type === 'break') return ' '
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value
+  return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }

@@ -1,6 +1,7 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
 import { normalizePath } from '#model/urls'
+import { direction } from '../formats/html/language.ts'
 import { serializeText } from '../formats/text/serialize.ts'
 import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
 import { Memory } from '../memory.ts'
@@ -9,6 +10,7 @@ import { Files, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { type Finding, InvalidContent } from './finding.ts'
 import { parseYaml, splitFrontMatter } from './front-matter.ts'
+import { excerpt } from './markdown/checker.ts'
 import { type InternalLink, parseMarkdown } from './markdown.ts'
 import type { SourceFile } from './read.ts'
 import { articleSchema, sectionSchema, siteSchema } from './schema.ts'
@@ -36,6 +38,8 @@ export type ArticleFile = Omit<Article, 'section'> & {
   readonly sectionSlug: string
   readonly draft: boolean
   readonly internalLinks: readonly InternalLink[]
+  /** The places in its page that links can lead to. */
+  readonly ids: ReadonlySet<string>
 }
 
 // Names of folders and files become parts of paths: words of small letters and digits, joined by hyphens.
@@ -85,7 +89,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const known = new Set(['/', ...[...sections.values()].map(({ path }) => path)])
   for (const { file, value } of articleFiles) {
     if (value === undefined || (value.draft && !drafts)) continue
-    const { sectionSlug, draft: _, internalLinks: __, ...article } = value
+    const { sectionSlug, draft: _, internalLinks: __, ids: ___, ...article } = value
     const section = sections.get(sectionSlug)
     if (section === undefined) {
       findings.push(fileFinding(file, `its section has no file; expected content/${sectionSlug}/index.md with a title and a description`))
@@ -96,8 +100,9 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   }
   findings.push(...findAliasClashes(articleFiles, known))
   const paths = new Set([...known, ...articles.flatMap(({ aliases }) => aliases)])
-  for (const { value } of articleFiles) findings.push(...(value === undefined ? [] : findDeadLinks(value.internalLinks, paths)))
-  if (findings.length > 0) throw new InvalidContent(findings.sort(byPlace))
+  const idsByPath = new Map(articleFiles.flatMap(({ value }) => (value === undefined ? [] : [[value.path, value.ids]])))
+  for (const { value } of articleFiles) findings.push(...(value === undefined ? [] : findDeadLinks(value.internalLinks, paths, idsByPath)))
+  if (findings.some(isMistake)) throw new InvalidContent(findings.filter(isMistake).sort(byPlace))
   return { site, sections: [...sections.values()], articles: articles.sort(newestFirst), files: publishedAnyway(files) }
 }
 
@@ -157,22 +162,26 @@ export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> 
   const source = splitFrontMatter(file.text)
   if (source === undefined) return invalid(file, [...findings, missingFrontMatter(file)])
   const checked = parseYaml(file.path, source.yaml, articleSchema)
-  const { tree, html, absoluteHtml, internalLinks } = parseMarkdown(file.path, source.markdown, site.url, findings)
+  const language = ('value' in checked ? checked.value.language : undefined) ?? site.language
+  const options = { direction: direction(language) }
+  const { tree, html, absoluteHtml, internalLinks, ids } = parseMarkdown(file.path, source.markdown, site.url, findings, options)
   if ('findings' in checked) return invalid(file, [...findings, ...checked.findings])
   if (tree.children.length === 0) findings.push(fileFinding(file.path, 'the article has no text; expected some behind the front matter'))
-  if (findings.length > 0) return invalid(file, findings)
-  const { updated, corrections, language, ...stated } = checked.value
-  return found(file, {
+  if (findings.some(isMistake)) return invalid(file, findings)
+  const { updated, corrections, language: _, ...stated } = checked.value
+  const article: ArticleFile = {
     kind: 'article',
     path: `/${encodePath(`${folder}/${slug}`)}`,
     sectionSlug: encodePath(folder),
     ...stated,
     files: [],
     updates: updatesOf(updated, corrections),
-    language: language ?? site.language,
+    language,
     body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },
     internalLinks,
-  })
+    ids,
+  }
+  return { file: file.path, value: article, findings }
 }
 
 /** Corrections in order of time, and the date of an update that no correction accounts for. */
@@ -199,11 +208,19 @@ function findAliasClashes(files: readonly Parsed<ArticleFile>[], known: Readonly
   )
 }
 
-function findDeadLinks(links: readonly InternalLink[], paths: ReadonlySet<string>): Finding[] {
-  return links.flatMap(({ target, ...place }) => {
+function findDeadLinks(
+  links: readonly InternalLink[],
+  paths: ReadonlySet<string>,
+  idsByPath: ReadonlyMap<string, ReadonlySet<string>>,
+): Finding[] {
+  return links.flatMap(({ target, fragment, ...place }): Finding[] => {
     const path = normalizePath(target.replace(/\.[^/.]+$/, ''))
-    if (path !== undefined && paths.has(path)) return []
-    return [{ ...place, message: `the link ${target} leads to nothing here; expected the path or the file of an article or a section` }]
+    if (path === undefined || !paths.has(path))
+      return [{ ...place, message: `the link ${target} leads to nothing here; expected the path or the file of an article or a section` }]
+    const ids = fragment === undefined || path !== target ? undefined : idsByPath.get(path)
+    if (ids === undefined || fragment === undefined || ids.has(fragment)) return []
+    const message = `the link ${target}#${fragment} leads to no heading there; expected one of ${excerpt([...ids].map((id) => `#${id}`).join(', '), 200)}`
+    return [{ ...place, message, warning: 'fragments' }]
   })
 }
 
@@ -249,6 +266,10 @@ function found<Value>(file: SourceFile, value: Value): Parsed<Value> {
 
 function invalid(file: SourceFile, findings: readonly Finding[]): Parsed<never> {
   return { file: file.path, value: undefined, findings }
+}
+
+function isMistake({ warning }: Finding): boolean {
+  return warning === undefined
 }
 
 function fileFinding(file: string, message: string): Finding {

@@ -22,10 +22,11 @@ describe('text/markdown', () => {
     expect(facts.url).toBe(newsroom.site.url + article.path)
     expect(facts.source).toEqual(article.source)
     expect(markdown).toContain(article.body.markdown)
-    const again = parseMarkdown('section/a.md', markdown, newsroom.site.url, [])
+    const again = parseMarkdown('section/a.md', markdown.replace(/^# .*$/m, ''), newsroom.site.url, [])
     const withoutNotes = (html: string) => html.replace(/<section data-footnotes[\s\S]*/, '').trim()
     const own = article.body.absoluteHtml.replaceAll(`${newsroom.site.url + article.path}#`, '#')
-    expect(withoutNotes(again.html)).toContain(withoutNotes(own))
+    // Direction is not Markdown's to say.
+    expect(withoutNotes(again.html)).toContain(withoutNotes(own.replaceAll(' dir="ltr"', '')))
   })
 
   test.each(all.flatMap((newsroom) => texts(newsroom, '.md')))('$path has absolute links only', ({ text }) => {

@@ -18,29 +18,25 @@ import { columns, lineWidth, pad, wrap } from './wrap.ts'
 
 /** Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length. */
 export function serializeText(tree: Root): PlainText {
-  const links = new Links(tree)
+  const links = new Links()
   const text = serializeBlocks(tree.children, lineWidth, links)
   return { text, flowing: serializeBlocks(tree.children, Number.POSITIVE_INFINITY, links), links: links.found }
 }
 
 /** Numbers the links in order of their first use. */
 class Links {
-  readonly found: string[] = []
-  readonly #definitions = new Map<string, string>()
+  readonly #numbers = new Map<string, number>()
 
-  constructor(tree: Root) {
-    for (const node of tree.children) if (node.type === 'definition') this.#definitions.set(node.identifier, node.url)
+  get found(): string[] {
+    return [...this.#numbers.keys()]
   }
 
   /** The number of a link, and a mark that refers to it; none to a place in the text itself. */
   mark(url: string): string {
     if (url.startsWith('#')) return ''
-    if (!this.found.includes(url)) this.found.push(url)
-    return `[${this.found.indexOf(url) + 1}]`
-  }
-
-  resolve(identifier: string): string | undefined {
-    return this.#definitions.get(identifier)
+    const number = this.#numbers.get(url) ?? this.#numbers.size + 1
+    this.#numbers.set(url, number)
+    return `[${number}]`
   }
 }
 
@@ -70,13 +66,15 @@ function serializeBlock(node: RootContent, width: number, links: Links): string 
     case 'footnoteDefinition':
       return serializeFootnote(node, width, links)
     default:
-      // Definitions show where they are used; raw HTML never comes this far.
+      // Raw HTML and definitions never come this far.
       return undefined
   }
 }
 
 function serializeParagraph(node: Paragraph, width: number, links: Links): string {
-  return fill(serializeInline(node.children, links), width)
+  const [child, ...others] = node.children
+  const caption = child?.type === 'image' && child.title && others.length === 0 ? `\n${child.title}` : ''
+  return fill(serializeInline(node.children, links) + caption, width)
 }
 
 function serializeHeading(node: Heading, width: number, links: Links): string {
@@ -116,7 +114,9 @@ function serializeFootnote(node: FootnoteDefinition, width: number, links: Links
 
 /** Columns side by side; where they do not fit, each row as a list of what its cells say. */
 function serializeTable(node: Table, width: number, links: Links): string {
-  const rows = node.children.map((row) => row.children.map((cell) => serializeInline(cell.children, links).replaceAll('\u00A0', ' ')))
+  const rows = node.children.map((row) =>
+    row.children.map((cell) => withoutMarks(serializeInline(cell.children, links)).replaceAll('\n', ' ')),
+  )
   const [head = [], ...body] = rows
   const widths = head.map((_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ''))))
   if (widths.reduce((sum, columnWidth) => sum + columnWidth + 2, -2) > width) return serializeRecords(head, body, width)
@@ -141,11 +141,11 @@ function serializeInline(nodes: readonly PhrasingContent[], links: Links): strin
 function serializePhrase(node: PhrasingContent, links: Links): string {
   switch (node.type) {
     case 'text':
-      return node.value.replace(/\s*\n\s*/g, ' ')
+      return node.value.replace(/\n\s*/g, ' ')
     case 'break':
       return '\n'
     case 'inlineCode':
-      return `\`${node.value}\``
+      return unbreakable(`\`${node.value}\``)
     case 'delete':
       return `~${serializeInline(node.children, links)}~`
     case 'emphasis':
@@ -153,12 +153,8 @@ function serializePhrase(node: PhrasingContent, links: Links): string {
       return serializeInline(node.children, links)
     case 'link':
       return referTo(serializeInline(node.children, links), node.url, links)
-    case 'linkReference':
-      return referTo(serializeInline(node.children, links), links.resolve(node.identifier), links)
     case 'image':
-      return referTo(`[image: ${node.alt ?? ''}]`, node.url, links)
-    case 'imageReference':
-      return referTo(`[image: ${node.alt ?? ''}]`, links.resolve(node.identifier), links)
+      return referTo(node.alt ? `[image: ${node.alt}]` : '[image]', node.url, links)
     case 'footnoteReference':
       return `[^${node.label ?? node.identifier}]`
     default:
@@ -167,16 +163,30 @@ function serializePhrase(node: PhrasingContent, links: Links): string {
 }
 
 /** The words of a link and its number; an address that speaks for itself needs none. */
-function referTo(words: string, url: string | undefined, links: Links): string {
-  if (url === undefined || words === url || `mailto:${words}` === url) return words
+function referTo(words: string, address: string, links: Links): string {
+  // Blanks would end it wherever an address is looked for.
+  const url = address.replaceAll(' ', '%20')
+  if (words === url || `mailto:${words}` === url) return words
   const mark = links.mark(url)
   // No line ends between the words and the number.
   return mark === '' ? words : `${words}\u00A0${mark}`
 }
 
-/** Wrapped text in which no-break spaces have done their work. */
+const wordJoiner = '\u2060'
+
+/** Code, where a line end would change it. */
+function unbreakable(text: string): string {
+  return Array.from(text).join(wordJoiner)
+}
+
+/** Wrapped text. */
 function fill(text: string, width: number): string {
-  return wrap(text, width).join('\n').replaceAll('\u00A0', ' ')
+  return withoutMarks(wrap(text, width).join('\n'))
+}
+
+/** Text in which word joiners and no-break spaces have done their work. */
+function withoutMarks(text: string): string {
+  return text.replaceAll(wordJoiner, '').replaceAll('\u00A0', ' ')
 }
 
 /** Puts something before the first line, and something before the others. */

@@ -43,15 +43,21 @@ export function unbreakablePieces(text: string): Iterable<string> {
 }
 
 function* findPieces(text: string): Generator<string> {
-  const addresses = [...text.matchAll(/\S+:\/\/\S+/g)].map(({ index, 0: address }) => ({ start: index, end: index + address.length }))
+  // Those that are behind the place in question, the first of them last.
+  const addresses = [...text.matchAll(/\S+/g)].filter(({ 0: word }) => word.includes('://')).reverse()
   const breaker = new LineBreaker(text)
   let start = 0
   for (let found = breaker.nextBreak(); found !== null; found = breaker.nextBreak()) {
     const { position } = found
-    if (addresses.some((address) => address.start < position && position < address.end)) continue
+    while (endOf(addresses.at(-1)) <= position) addresses.pop()
+    if ((addresses.at(-1)?.index ?? Number.POSITIVE_INFINITY) < position) continue
     yield text.slice(start, position)
     start = position
   }
+}
+
+function endOf(match: RegExpExecArray | undefined): number {
+  return match === undefined ? Number.POSITIVE_INFINITY : match.index + match[0].length
 }
 
 // ASCII, Latin letters, dashes and quotation marks take a column each, and are most of what there is.

@@ -1,0 +1,80 @@
+// What a page's HTML has beyond what Markdown says: identifiers, figures, directions. It runs behind the sanitiser, so it
+// adds nothing that an author wrote but the words of headings and captions, as text.
+
+import { slug as slugOf } from 'github-slugger'
+import type { Element, Root } from 'hast'
+import { h } from 'hastscript'
+import { visit } from 'unist-util-visit'
+import { textOf } from './html-text.ts'
+
+/** What an article's page needs to know beside its tree. */
+export interface Adaptation {
+  readonly direction: 'ltr' | 'rtl'
+  /** What stands in place of `<img>`, by its source. */
+  readonly pictures: ReadonlyMap<string, Element>
+}
+
+/** Adapts a tree. @returns every identifier in it. */
+export function adapt(tree: Root, { direction, pictures }: Adaptation): Set<string> {
+  const ids = new Set<string>()
+  visit(tree, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string') ids.add(properties.id)
+  })
+  let shown = 0
+  visit(tree, 'element', (node, index, parent) => {
+    const { tagName, properties } = node
+    // HTML has no attribute `align` any more, and the page's security policy has no place for `style`.
+    if (typeof properties.align === 'string') {
+      properties.className = [`align-${properties.align}`]
+      delete properties.align
+    }
+    if (/^h[1-6]$/.test(tagName)) properties.id ??= freeId(textOf(node), ids)
+    // A box to tick needs a name.
+    if (tagName === 'input') properties.ariaLabel = properties.checked ? 'done' : 'open'
+    // Code and the mark of a footnote run from the left, whatever is around them.
+    if (direction === 'rtl' && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
+    if (tagName === 'p') becomeFigure(node)
+    if (tagName === 'img') {
+      // What is seen at once is not to wait.
+      if (shown++ > 0) properties.loading = 'lazy'
+      const picture = pictures.get(String(properties.src))
+      if (picture !== undefined && parent !== undefined && index !== undefined) {
+        parent.children[index] = withProperties(structuredClone(picture), properties)
+        return index + 1
+      }
+    }
+    return undefined
+  })
+  return ids
+}
+
+/** The identifier that GitHub gives a heading; one that is taken gets a number. */
+function freeId(words: string, ids: Set<string>): string {
+  const slug = slugOf(words.trim()) || 'section'
+  let id = slug
+  for (let number = 1; ids.has(id); number++) id = `${slug}-${number}`
+  ids.add(id)
+  return id
+}
+
+/** A picture alone in a paragraph is a figure, and its title the caption. */
+function becomeFigure(paragraph: Element): void {
+  const [child, ...others] = paragraph.children.filter((one) => one.type !== 'text' || one.value.trim() !== '')
+  if (child?.type !== 'element' || child.tagName !== 'img' || others.length > 0) return
+  const { title, ...properties } = child.properties
+  paragraph.tagName = 'figure'
+  child.properties = properties
+  paragraph.children = [child, ...(typeof title === 'string' && title !== '' ? [h('figcaption', title)] : [])]
+}
+
+function isFootnoteMark({ tagName, children: [child] }: Element): boolean {
+  return tagName === 'sup' && child?.type === 'element' && child.properties.dataFootnoteRef !== undefined
+}
+
+/** The picture with what was said of it. */
+function withProperties(picture: Element, properties: Element['properties']): Element {
+  visit(picture, 'element', (node) => {
+    if (node.tagName === 'img') node.properties = { ...properties, ...node.properties }
+  })
+  return picture
+}

@@ -1,0 +1,240 @@
+// What is wrong with a text's headings, links, pictures and words, whether they were written in Markdown or in HTML.
+import type { Element } from 'hast'
+import type { Heading } from 'mdast'
+import type { Finding } from '../finding.ts'
+import { destinationOf, linkProtocols, type ResolveFile } from './links.ts'
+
+/** Where something stands in a file. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A link to a path of this newsroom, and where it stands. */
+export interface InternalLink extends Place {
+  readonly file: string
+  /** The path of the link, without query and fragment. */
+  readonly target: string
+  /** The place in the page that it leads to, decoded, if any. */
+  readonly fragment?: string
+}
+
+/** What is shown in place of a picture that cannot be. */
+type Shown = { readonly as: 'picture'; readonly url: string } | { readonly as: 'link'; readonly url: string } | { readonly as: 'words' }
+
+// Hugo, Jekyll, Eleventy, Zola and kramdown fill these in before Markdown is read, as WordPress does with its short codes.
+const templateSyntax =
+  /\{\{|\{%|<%|\{:\s?[.#\w]|\{[#.][\w-]+[^}]{0,200}\}|^:::+\s*\{?[\w-]+|\[\/?(?:caption|gallery|embed|audio|video|playlist|youtube)\b[^\]]{0,300}\]/m
+const templateInUrl = /\{\{|\{%|%7B%7B|%7B%25/i
+const undefinedReference = /(?<!\\)\](?:\[[^\][]+\])|(?<!\\)\[\^[^\][\s]+\]/
+// Character references can name what no text may hold; what is not of Unicode they turn into U+FFFD.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const control = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\uFFFD\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/u
+
+/** Looks at a text from its beginning to its end, and says what is to become of what it finds. */
+export class Checker {
+  readonly internalLinks: InternalLink[] = []
+  /** What stands for the pictures of content/, by their public path. */
+  readonly pictures = new Map<string, Element>()
+  readonly #file: string
+  readonly #findings: Finding[]
+  readonly #resolveFile: ResolveFile
+  readonly #fragments: { readonly id: string; readonly place: Place }[] = []
+  #lastDepth = 1
+  #isBelowFirst = false
+
+  constructor(file: string, findings: Finding[], resolveFile: ResolveFile) {
+    this.#file = file
+    this.#findings = findings
+    this.#resolveFile = resolveFile
+  }
+
+  mistake({ line, column }: Place, message: string): void {
+    this.#findings.push({ file: this.#file, line, column, message })
+  }
+
+  warn({ line, column }: Place, warning: string, message: string): void {
+    this.#findings.push({ file: this.#file, line, column, message, warning })
+  }
+
+  /** The level that a heading gets: the title of the article is the only one of level 1. */
+  heading(depth: Heading['depth'], place: Place): Heading['depth'] {
+    if (depth === 1)
+      this.warn(
+        place,
+        'level-1 headings',
+        'a heading of level 1 becomes one of level 2, and those below it follow; write ##, since the title is the only one of level 1',
+      )
+    else if (depth > this.#lastDepth + 1)
+      this.warn(
+        place,
+        'heading levels',
+        `a heading of level ${depth} below one of level ${this.#lastDepth}; expected ${'#'.repeat(this.#lastDepth + 1)}`,
+      )
+    this.#lastDepth = depth
+    this.#isBelowFirst ||= depth === 1
+    return (this.#isBelowFirst ? Math.min(depth + 1, 6) : depth) as Heading['depth']
+  }
+
+  /** The URL that a link gets; undefined where its words are to stand alone. */
+  link(url: string, place: Place): string | undefined {
+    if (templateInUrl.test(url)) {
+      this.warn(
+        place,
+        'template syntax',
+        `the link "${excerpt(url)}" is template syntax of another generator; its words stand alone: write the URL`,
+      )
+      return undefined
+    }
+    if (url === '') {
+      this.warn(place, 'empty links', 'a link that leads nowhere; its words stand alone: write the URL')
+      return undefined
+    }
+    if (url.startsWith('#')) {
+      this.#fragments.push({ id: decode(url.slice(1)), place })
+      return url
+    }
+    const destination = destinationOf(url, this.#file)
+    if (destination.kind === 'external') return url
+    if (destination.kind === 'unsafe') {
+      const what = destination.protocol === undefined ? 'is not a URL' : `has the protocol ${destination.protocol}:, which no page may hold`
+      this.warn(
+        place,
+        'unsafe links',
+        `the link "${excerpt(url)}" ${what}; its words stand alone: expected a path or one of ${linkProtocols.join(', ')}`,
+      )
+      return undefined
+    }
+    const { path, query, fragment } = destination
+    const published = this.#resolveFile(url, this.#file)
+    if (published !== undefined) return published.path + query + fragment
+    const id = decode(fragment.slice(1))
+    this.internalLinks.push({ file: this.#file, line: place.line, column: place.column, target: path, ...(id !== '' && { fragment: id }) })
+    return path + query + fragment
+  }
+
+  /** What is shown of a picture. */
+  picture(url: string, alt: string | null | undefined, place: Place): Shown {
+    if (!alt?.trim()) this.warn(place, 'missing alt', 'a picture without a description; expected ![what it shows](…)')
+    if (templateInUrl.test(url)) {
+      this.warn(
+        place,
+        'template syntax',
+        `the picture "${excerpt(url)}" is template syntax of another generator; its description stands alone: write the URL`,
+      )
+      return { as: 'words' }
+    }
+    const destination = destinationOf(url, this.#file)
+    const protocol = /^([a-z][a-z\d+.-]*):/i.exec(url.trim())?.[1]?.toLowerCase()
+    if (destination.kind === 'external' && (protocol === 'https' || url.startsWith('//')))
+      return { as: 'picture', url: protocol === undefined ? `https:${url}` : url }
+    if (destination.kind === 'external' && protocol === 'http') {
+      this.warn(
+        place,
+        'insecure pictures',
+        `the picture "${excerpt(url)}" has an http: URL, which browsers do not load here; a link stands for it: use https:, or put the file beside the article`,
+      )
+      return { as: 'link', url }
+    }
+    if (destination.kind !== 'internal') {
+      this.warn(
+        place,
+        'unsafe pictures',
+        `the picture "${excerpt(url)}" has no https: URL; its description stands alone: put the file beside the article`,
+      )
+      return { as: 'words' }
+    }
+    const published = this.#resolveFile(url, this.#file)
+    if (published === undefined) {
+      this.mistake(place, `the picture "${excerpt(url)}" is not there; expected a file of content/ or an https: URL`)
+      return { as: 'words' }
+    }
+    if (published.element !== undefined) this.pictures.set(published.path, published.element)
+    return { as: 'picture', url: published.path }
+  }
+
+  /**
+   * Words that are shown.
+   *
+   * @param source what they were in the file, where escapes can be told from markup.
+   */
+  words(value: string, place: Place, source = value): void {
+    this.characters(value, place)
+    const template = templateSyntax.exec(value)
+    if (template !== null)
+      this.warn(
+        placeIn(value, template.index, place),
+        'template syntax',
+        `"${excerpt(value.slice(template.index))}" is template syntax of another generator, and readers see it; take it out, or put it in \`code\``,
+      )
+    const reference = value.includes(']') ? undefinedReference.exec(source) : null
+    if (reference !== null)
+      this.warn(
+        placeIn(source, reference.index, place),
+        'undefined references',
+        `"${excerpt(reference[0].replace(/^\]/, ''))}" refers to nothing, and readers see it; expected its definition, such as [label]: https://…`,
+      )
+  }
+
+  /** Characters, in code too. */
+  characters(value: string, place: Place): void {
+    const found = control.exec(value)
+    if (found === null) return
+    const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
+    this.mistake(
+      placeIn(value, found.index, place),
+      `the character U+${code} is none that text may hold, however it is written; take it out`,
+    )
+  }
+
+  emptyHeading(place: Place): void {
+    this.warn(place, 'empty headings', 'a heading without words is left out; write some, or take it out')
+  }
+
+  emptyLink(url: string, place: Place): void {
+    this.warn(
+      place,
+      'empty links',
+      `the link to "${excerpt(url)}" has no words, so its address stands for them; write [words](${excerpt(url)})`,
+    )
+  }
+
+  /** Looks for the places in the page that links lead to, once all are known. */
+  fragments(ids: ReadonlySet<string>): void {
+    for (const { id, place } of this.#fragments)
+      if (id !== '' && id !== 'top' && !ids.has(id))
+        this.warn(
+          place,
+          'fragments',
+          `the link "#${excerpt(id)}" leads to no heading of this text; expected one of ${excerpt(nearest(ids), 200)}`,
+        )
+  }
+}
+
+function nearest(ids: ReadonlySet<string>): string {
+  return (
+    [...ids]
+      .filter((id) => !id.startsWith('note-fn'))
+      .map((id) => `#${id}`)
+      .join(', ') || 'none: it has no headings'
+  )
+}
+
+function placeIn(text: string, offset: number, { line, column }: Place): Place {
+  const before = text.slice(0, offset)
+  const lines = before.split('\n').length - 1
+  return lines === 0 ? { line, column: column + offset } : { line: line + lines, column: offset - before.lastIndexOf('\n') }
+}
+
+function decode(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+export function excerpt(text: string, length = 40): string {
+  const line = text.slice(0, 4 * length).replace(/\s+/g, ' ')
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line
+}

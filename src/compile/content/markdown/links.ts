@@ -1,0 +1,36 @@
+// Where links and pictures of a text may lead.
+import type { Element } from 'hast'
+
+/** Finds what is published of a file of content/ that a text refers to; undefined where there is no such file. */
+export type ResolveFile = (url: string, from: string) => ResolvedFile | undefined
+
+/** A file as it is published. */
+export interface ResolvedFile {
+  /** Its public path, percent-encoded. */
+  readonly path: string
+  /** What stands on a page in place of `<img>`, for a picture of several sizes: without alt and title. */
+  readonly element?: Element
+}
+
+// Those that ask a program of the reader's own to do something, and none that runs what the author wrote.
+export const linkProtocols = ['http', 'https', 'mailto', 'tel', 'irc', 'ircs', 'sms', 'geo', 'xmpp', 'matrix', 'magnet']
+
+/** Where a link leads: outside, to a path of this newsroom, or nowhere that is safe. */
+export type Destination =
+  | { readonly kind: 'external' }
+  | { readonly kind: 'unsafe'; readonly protocol: string | undefined }
+  | { readonly kind: 'internal'; readonly path: string; readonly query: string; readonly fragment: string }
+
+/** A link leads outside, or to a path; one to another file of content/ leads to the path of its article. */
+export function destinationOf(url: string, file: string): Destination {
+  const parsed = URL.parse(url.startsWith('//') ? `https:${url}` : url, `content:/${encodeURI(file)}`)
+  if (parsed === null) return { kind: 'unsafe', protocol: undefined }
+  const protocol = parsed.protocol.slice(0, -1)
+  if (protocol !== 'content') return linkProtocols.includes(protocol) ? { kind: 'external' } : { kind: 'unsafe', protocol }
+  return {
+    kind: 'internal',
+    path: parsed.pathname.replace(/(?:\/index)?\.md$/, '') || '/',
+    query: parsed.search,
+    fragment: parsed.hash,
+  }
+}

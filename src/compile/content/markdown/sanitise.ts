@@ -1,0 +1,209 @@
+// The only sanitiser. What adds attributes behind it adds fixed values.
+import type { Element, ElementContent, Root } from 'hast'
+import { h } from 'hastscript'
+import { defaultSchema, type Options as Schema } from 'rehype-sanitize'
+import { SKIP, visit } from 'unist-util-visit'
+import { type Checker, excerpt, type Place } from './checker.ts'
+import { textOf } from './html-text.ts'
+import { linkProtocols } from './links.ts'
+
+const names = defaultSchema.attributes ?? {}
+const classesOf = (name: string) => (names[name] ?? []).filter((attribute) => Array.isArray(attribute))
+
+/** What an article may hold: text, what structures it, tables and pictures; nothing that runs, asks or decorates. */
+export const safe: Schema = {
+  strip: ['script', 'style', 'svg', 'template', 'select', 'datalist', 'noembed', 'noframes'],
+  clobberPrefix: '',
+  protocols: { href: linkProtocols, cite: ['http', 'https'], src: ['http', 'https'] },
+  required: defaultSchema.required,
+  ancestors: { ...defaultSchema.ancestors, caption: ['table'], colgroup: ['table'], col: ['table'] },
+  tagNames: [
+    ...[
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'p',
+      'blockquote',
+      'pre',
+      'hr',
+      'ul',
+      'ol',
+      'li',
+      'dl',
+      'dt',
+      'dd',
+      'div',
+      'section',
+      'aside',
+      'address',
+    ],
+    ...[
+      'table',
+      'caption',
+      'colgroup',
+      'col',
+      'thead',
+      'tbody',
+      'tfoot',
+      'tr',
+      'th',
+      'td',
+      'figure',
+      'figcaption',
+      'picture',
+      'source',
+      'img',
+    ],
+    ...[
+      'a',
+      'abbr',
+      'b',
+      'bdi',
+      'bdo',
+      'br',
+      'cite',
+      'code',
+      'data',
+      'del',
+      'dfn',
+      'em',
+      'i',
+      'ins',
+      'kbd',
+      'mark',
+      'q',
+      'rp',
+      'rt',
+      'ruby',
+      's',
+    ],
+    ...['samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'details', 'summary', 'input'],
+  ],
+  attributes: {
+    '*': ['id', 'lang', ['dir', 'ltr', 'rtl', 'auto'], 'title'],
+    a: [...(names.a ?? []), 'hrefLang'],
+    blockquote: ['cite'],
+    code: classesOf('code'),
+    col: ['span'],
+    colgroup: ['span'],
+    data: ['value'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    h2: classesOf('h2'),
+    img: ['src', 'srcSet', 'sizes', 'alt', 'width', 'height'],
+    input: [...(names.input ?? []), 'checked'],
+    ins: ['cite', 'dateTime'],
+    li: [...classesOf('li'), 'value'],
+    ol: [...classesOf('ol'), 'start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I']],
+    q: ['cite'],
+    section: names.section ?? [],
+    source: ['srcSet', 'sizes', 'media', 'type', 'width', 'height'],
+    td: [['align', 'left', 'right', 'center'], 'colSpan', 'rowSpan', 'headers'],
+    th: [['align', 'left', 'right', 'center'], 'colSpan', 'rowSpan', 'headers', ['scope', 'row', 'col', 'rowgroup', 'colgroup'], 'abbr'],
+    time: ['dateTime'],
+    ul: classesOf('ul'),
+  },
+}
+
+// Their words stay, and what they did to these is the style sheet's business.
+const quietlyUnwrapped = [
+  'center',
+  'font',
+  'big',
+  'tt',
+  'nobr',
+  'main',
+  'article',
+  'header',
+  'footer',
+  'nav',
+  'hgroup',
+  'acronym',
+  'strike',
+  'html',
+  'head',
+  'body',
+  'label',
+  'noscript',
+]
+const renamed: Readonly<Record<string, string>> = { tt: 'code', strike: 's', acronym: 'abbr' }
+const embedding = ['iframe', 'video', 'audio', 'object', 'embed']
+const known = new Set([...(safe.tagNames ?? []), ...quietlyUnwrapped, ...embedding])
+
+/** Puts links where other content is embedded, and says what the sanitiser is going to take off. */
+export function prepareForSanitising(tree: Root, checker: Checker): void {
+  visit(tree, 'element', (node, index, parent) => {
+    const place: Place = node.position?.start ?? { line: 1, column: 1 }
+    const name = node.tagName
+    const attributes = Object.keys(node.properties).filter((attribute) => /^on|^style$/i.test(attribute))
+    if (attributes.length > 0)
+      checker.warn(
+        place,
+        'dropped markup',
+        `${attributes.map((attribute) => attribute.toLowerCase()).join(', ')} of <${name}> never reaches a page; take it out`,
+      )
+    if (renamed[name] !== undefined) node.tagName = renamed[name]
+    if (name === 'a' && typeof node.properties.name === 'string') node.properties.id ??= node.properties.name
+    if (parent === undefined || index === undefined) return
+    if (embedding.includes(name)) {
+      const link = linkTo(node, parent.type === 'element' && parent.tagName === 'a')
+      checker.warn(
+        place,
+        'embedded content',
+        `<${name}> becomes a link to what it shows, "${excerpt(textOf(link))}"; write a link, or put a picture there`,
+      )
+      const inline =
+        parent.type === 'element' && !['div', 'figure', 'blockquote', 'li', 'td', 'section', 'details'].includes(parent.tagName)
+      parent.children.splice(index, 1, inline ? link : h('p', [link]), ...fallback(node))
+      return [SKIP, index + 1]
+    }
+    if (name === 'input' && node.properties.type !== 'checkbox') {
+      checker.warn(place, 'dropped markup', '<input> never reaches a page; take it out')
+      parent.children.splice(index, 1)
+      return index
+    }
+    if (!known.has(name)) {
+      const words = safe.strip?.includes(name) ? 'with what is in it' : 'but its words'
+      checker.warn(place, 'dropped markup', `<${name}> never reaches a page, ${words}; take it out, or put it in \`code\``)
+      if (safe.strip?.includes(name)) return SKIP
+    }
+    return undefined
+  })
+}
+
+/** What a browser without the element shows: for video a text, for objects often a picture. */
+function fallback({ tagName, children }: Element): ElementContent[] {
+  if (tagName === 'iframe' || tagName === 'embed') return []
+  const shown = children.filter((child) => child.type !== 'element' || !['source', 'track', 'param', 'embed'].includes(child.tagName))
+  return shown.length === 0 ? [] : [{ type: 'text', value: ' ' }, ...shown]
+}
+
+function linkTo(node: Element, isInLink: boolean): Element {
+  const { title, ariaLabel, src, data } = node.properties
+  let url = String(src ?? data ?? '')
+  visit(node, 'element', ({ tagName, properties }) => {
+    if (url === '' && (tagName === 'source' || tagName === 'embed')) url = String(properties.src ?? '')
+  })
+  const words = String(title ?? ariaLabel ?? '').trim() || url || `(${node.tagName})`
+  return isInLink || url === '' ? h('span', words) : h('a', { href: url }, words)
+}
+
+/** Of elements whose content HTML does not parse, the last that a text opens and never closes. What follows it is lost. */
+export function findUnclosed(
+  html: readonly { readonly value: string; readonly place: Place }[],
+): { name: string; place: Place } | undefined {
+  const open = new Map<string, Place>()
+  for (const { value, place } of html)
+    for (const [tag, slash = '', name = ''] of value.matchAll(
+      /<!--|-->|<(\/?)(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|svg|math|template|select)(?=[\s/>])/gi,
+    )) {
+      const key = tag.startsWith('<!') || tag === '-->' ? '!--' : name.toLowerCase()
+      if (tag === '-->' || slash === '/') open.delete(key)
+      else if (!open.has('!--')) open.set(key, place)
+    }
+  const [[name, place] = []] = open
+  return name === undefined || place === undefined ? undefined : { name, place }
+}

@@ -1,0 +1,120 @@
+// Markdown → mdast. CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub
+// writes them, and emphasis as Chinese, Japanese and Korean need it.
+import type { Definition, Link, Nodes, Parents, Root } from 'mdast'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfmFootnote } from 'micromark-extension-gfm-footnote'
+import { gfmTable } from 'micromark-extension-gfm-table'
+import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly'
+import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough/parseOnly'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+// One tilde stands for "about" or "to" in many languages.
+const strikethrough = { singleTilde: false }
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkGfm, strikethrough)
+  .use(remarkCjkFriendly)
+  .use(remarkCjkFriendlyStrikethrough, strikethrough)
+  .freeze()
+
+// What CommonMark lacks, and the sign without which a text has none of it: to look for it at every letter or line of
+// all others takes as long as the rest of parsing.
+const extensions = [
+  { sign: /\||:-|-:/, syntax: gfmTable() },
+  { sign: /\[\^/, syntax: gfmFootnote() },
+  { sign: /\[[\sx]/i, syntax: gfmTaskListItem() },
+]
+const fromMarkdownExtensions = gfmFromMarkdown().filter(({ transforms }) => transforms === undefined)
+const startOfBareUrl = /https?:|www\.|@/i
+const beyondLatin = /[\u1100-\u11FF\u2E80-\uFFFF]/
+
+/** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
+export function parse(markdown: string): Root {
+  const micromarkExtensions = extensions.filter(({ sign }) => sign.test(markdown)).map(({ syntax }) => syntax)
+  const processor = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions })
+  if (beyondLatin.test(markdown)) processor.use(remarkCjkFriendly)
+  if (markdown.includes('~~')) processor.use(remarkCjkFriendlyStrikethrough, strikethrough)
+  const tree = processor.parse(markdown)
+  // Most links are none that stand bare, so this is seen behind.
+  return mayHaveBareUrl(tree) ? parser.parse(markdown) : tree
+}
+
+function mayHaveBareUrl(node: Nodes): boolean {
+  if (node.type === 'text') return startOfBareUrl.test(node.value)
+  return 'children' in node && node.children.some(mayHaveBareUrl)
+}
+
+// Where Chinese and Japanese end a sentence or enclose a part of one.
+const fullWidthPunctuation =
+  /[\u2018-\u201F\u2026\u3000-\u3003\u3008-\u3011\u3014-\u301F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]/
+const joinedAcrossLines =
+  /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303F\uFF00-\uFF65])\n(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303F\uFF00-\uFF65])/gu
+
+/** What a text refers to by a label, said where it is referred to; and lines joined where the script has no blanks. */
+export function tidy(tree: Root, markdown: string): Root {
+  if (markdown.includes(']:')) resolveReferences(tree)
+  if (beyondLatin.test(markdown)) {
+    visit(tree, 'link', endBeforePunctuation)
+    visit(tree, 'text', (node, index, parent) => {
+      if (!node.value.includes('\n') || parent === undefined || index === undefined) return
+      // What stands on either side may be emphasised, say.
+      const before = lastLetter(parent.children[index - 1])
+      const after = firstLetter(parent.children[index + 1])
+      const joined = (before + node.value + after).replace(joinedAcrossLines, '')
+      node.value = joined.slice(before.length, joined.length - after.length)
+    })
+  }
+  return tree
+}
+
+/** The first definition of a label counts, wherever it stands: https://spec.commonmark.org/0.31.2/#matches */
+function resolveReferences(tree: Root): void {
+  const definitions = new Map<string, Definition>()
+  visit(tree, 'definition', (node) => {
+    if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
+  })
+  visit(tree, (node, index, parent) => {
+    if (parent === undefined || index === undefined) return
+    if (node.type !== 'linkReference' && node.type !== 'imageReference') return
+    const { url = '', title } = definitions.get(node.identifier) ?? {}
+    const { position } = node
+    parent.children[index] =
+      node.type === 'linkReference'
+        ? { type: 'link', url, title, children: node.children, position }
+        : { type: 'image', url, title, alt: node.alt, position }
+  })
+  visit(tree, 'definition', (_, index, parent) => {
+    parent?.children.splice(index ?? 0, 1)
+    return index
+  })
+}
+
+/** A bare address ends before full-width punctuation, which no one writes in one. */
+function endBeforePunctuation(link: Link, index: number | undefined, parent: Parents | undefined): void {
+  const [child] = link.children
+  if (child?.type !== 'text' || index === undefined) return
+  const end = child.value.search(fullWidthPunctuation)
+  if (end <= 0 || !link.url.endsWith(child.value) || link.position?.start.offset !== child.position?.start.offset) return
+  link.url = link.url.slice(0, link.url.length - child.value.length + end)
+  const rest = { type: 'text' as const, value: child.value.slice(end), position: child.position }
+  child.value = child.value.slice(0, end)
+  const next = parent?.children[index + 1]
+  if (next?.type === 'text') next.value = rest.value + next.value
+  else parent?.children.splice(index + 1, 0, rest)
+}
+
+function lastLetter(node: Nodes | undefined): string {
+  if (node === undefined) return ''
+  if ('children' in node) return lastLetter(node.children.at(-1))
+  return 'value' in node ? (Array.from(node.value.slice(-2)).at(-1) ?? '') : ''
+}
+
+function firstLetter(node: Nodes | undefined): string {
+  if (node === undefined) return ''
+  if ('children' in node) return firstLetter(node.children[0])
+  return 'value' in node ? (Array.from(node.value.slice(0, 2))[0] ?? '') : ''
+}

@@ -1,0 +1,146 @@
+// A text's tree, visited from beginning to end: each thing that a checker looks at becomes what it says.
+import type { ElementContent, Root as HastRoot, RootContent } from 'hast'
+import { h } from 'hastscript'
+import type { Heading, Nodes, Root } from 'mdast'
+import { SKIP, visit } from 'unist-util-visit'
+import type { Checker, Place } from './checker.ts'
+import { holdsPicture, textOf } from './html-text.ts'
+
+const start: Place = { line: 1, column: 1 }
+
+/** Checks a text that is all Markdown. @param markdown what it was parsed from. */
+export function checkMarkdown(tree: Root, markdown: string, checker: Checker): void {
+  visit(tree, (node, index, parent) => {
+    const place: Place = node.position?.start ?? start
+    switch (node.type) {
+      case 'text':
+        checker.words(node.value, place, sourceOf(node, markdown))
+        break
+      case 'inlineCode':
+      case 'code':
+        checker.characters(node.value, place)
+        break
+      case 'html':
+        // Comments alone come this far.
+        parent?.children.splice(index ?? 0, 1)
+        return [SKIP, index ?? 0]
+      case 'heading':
+        if (isEmpty(node)) {
+          checker.emptyHeading(place)
+          parent?.children.splice(index ?? 0, 1)
+          return [SKIP, index ?? 0]
+        }
+        node.depth = checker.heading(node.depth, place)
+        break
+      case 'link': {
+        if (isEmpty(node) && node.url !== '') {
+          checker.emptyLink(node.url, place)
+          node.children = [{ type: 'text', value: node.url }]
+        }
+        const url = checker.link(node.url, place)
+        if (url !== undefined) {
+          node.url = url
+          break
+        }
+        parent?.children.splice(index ?? 0, 1, ...node.children)
+        return index
+      }
+      case 'image': {
+        const shown = checker.picture(node.url, node.alt, place)
+        if (shown.as === 'picture') {
+          node.url = shown.url
+          break
+        }
+        const words = { type: 'text' as const, value: node.alt?.trim() || node.url }
+        const isInLink = parent?.type === 'link'
+        parent?.children.splice(
+          index ?? 0,
+          1,
+          shown.as === 'link' && !isInLink ? { type: 'link', url: shown.url, children: [words] } : words,
+        )
+        return [SKIP, (index ?? 0) + 1]
+      }
+      default:
+    }
+    return undefined
+  })
+}
+
+function isEmpty(node: Nodes): boolean {
+  if (node.type === 'image' || node.type === 'footnoteReference') return false
+  if ('children' in node) return node.children.every(isEmpty)
+  return !('value' in node) || node.value.trim() === ''
+}
+
+function sourceOf({ position }: Nodes, markdown: string): string | undefined {
+  return position === undefined ? undefined : markdown.slice(position.start.offset, position.end.offset)
+}
+
+/** Checks a text that is HTML in parts, as it is after sanitising. */
+export function checkHtml(tree: HastRoot, checker: Checker): void {
+  const code = new Set<unknown>()
+  visit(tree, (node, index, parent) => {
+    const place: Place = node.position?.start ?? start
+    if (node.type === 'text') {
+      if (code.has(parent)) checker.characters(node.value, place)
+      else checker.words(node.value, place)
+    }
+    if (node.type !== 'element' || parent === undefined || index === undefined) return
+    const { tagName, properties, children } = node
+    const replaceBy = (...nodes: readonly (ElementContent & RootContent)[]) => parent.children.splice(index, 1, ...nodes)
+    if (tagName === 'code' || tagName === 'pre' || code.has(parent)) code.add(node)
+    switch (tagName) {
+      case 'h1':
+      case 'h2':
+      case 'h3':
+      case 'h4':
+      case 'h5':
+      case 'h6':
+        // The one above footnotes is not the author's.
+        if (properties.id === 'footnote-label') return
+        if (textOf(node).trim() === '' && !holdsPicture(node)) {
+          checker.emptyHeading(place)
+          replaceBy()
+          return index
+        }
+        node.tagName = `h${checker.heading(Number(tagName.slice(1)) as Heading['depth'], place)}`
+        return
+      case 'a': {
+        if (properties.href === undefined) return
+        const written = String(properties.href)
+        if (textOf(node).trim() === '' && !holdsPicture(node) && written !== '') {
+          checker.emptyLink(written, place)
+          node.children = [{ type: 'text', value: written }]
+        }
+        const url = checker.link(written, place)
+        if (url !== undefined) properties.href = url
+        else if (properties.id !== undefined) delete properties.href
+        else {
+          replaceBy(...children)
+          return index
+        }
+        return
+      }
+      case 'img': {
+        delete properties.srcSet
+        const alt = String(properties.alt ?? '')
+        const shown = checker.picture(String(properties.src ?? ''), alt, place)
+        properties.alt = alt
+        if (shown.as === 'picture') {
+          properties.src = shown.url
+          return
+        }
+        const words = alt.trim() || String(properties.src ?? '')
+        const isInLink = parent.type === 'element' && parent.tagName === 'a'
+        replaceBy(shown.as === 'link' && !isInLink ? h('a', { href: shown.url }, words) : { type: 'text', value: words })
+        return [SKIP, index + 1]
+      }
+      case 'source':
+        // The picture it is another size of is looked up, and this one is not.
+        replaceBy()
+        return index
+      default:
+    }
+    return
+  })
+}
