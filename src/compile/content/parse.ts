@@ -8,6 +8,7 @@ import { Memory } from '../memory.ts'
 import { type Article, type Section, timestamp, type Update } from './article.ts'
 import { Files, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
+import { type Lookup, References } from './files/references.ts'
 import { type Finding, InvalidContent } from './finding.ts'
 import { parseYaml, splitFrontMatter } from './front-matter.ts'
 import { excerpt } from './markdown/checker.ts'
@@ -31,6 +32,11 @@ export interface Parsed<Value> {
   readonly file: string
   readonly value: Value | undefined
   readonly findings: readonly Finding[]
+}
+
+/** What an article's file says, and what it refers to. */
+export interface ParsedArticle extends Parsed<ArticleFile> {
+  readonly lookups: readonly Lookup[]
 }
 
 /** An article whose section is known by name only. */
@@ -81,8 +87,13 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const sectionFiles = sources
     .filter(({ path }) => sectionFile.test(path))
     .map((file) => memory.recall(file.path, [file, site], parseSection))
-  const articleFiles = articleTasks(sources, memory).map(({ name, args }) => memory.recall(name, args, parseArticle))
-  const findings = [...findUnusable(files), ...[siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings)]
+  const articleFiles = sources
+    .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
+    .map((file) => recallArticle(file, site, files, memory))
+  const findings = [
+    ...checkFiles(files, articleFiles),
+    ...[siteFile, ...sectionFiles, ...articleFiles].flatMap((parsed) => parsed.findings),
+  ]
 
   const sections = new Map(sectionFiles.flatMap(({ value }) => (value === undefined ? [] : [[value.slug, value]])))
   const articles: Article[] = []
@@ -106,15 +117,12 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   return { site, sections: [...sections.values()], articles: articles.sort(newestFirst), files: publishedAnyway(files) }
 }
 
-/** The files of articles, and what each is parsed with. */
-function articleTasks(
-  files: readonly SourceFile[],
-  memory: Memory,
-): { readonly name: string; readonly args: Parameters<typeof parseArticle> }[] {
-  const site = recallSite(files, memory).value ?? emptySite
-  return files
-    .filter(({ path }) => path !== 'site.yaml' && !sectionFile.test(path))
-    .map((file) => ({ name: file.path, args: [file, site] }))
+/** An article is parsed again where its file, the site file, or a file that it refers to has changed. */
+function recallArticle(file: SourceFile, site: Site, files: Files, memory: Memory): ParsedArticle {
+  const known = memory.recall(file.path, [file, site], () => ({ parsed: parseArticle(file, site, files) }))
+  const isSame = known.parsed.lookups.every(({ url, found }) => files.find(url, file.path) === found)
+  if (!isSame) known.parsed = parseArticle(file, site, files)
+  return known.parsed
 }
 
 const sectionFile = /^[^/]+\/index\.md$/
@@ -150,7 +158,12 @@ function parseSection(file: SourceFile, site: Site): Parsed<Section> {
 }
 
 /** Parses an article's file. */
-export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> {
+export function parseArticle(file: SourceFile, site: Site, files = noFiles): ParsedArticle {
+  const references = new References(files, file.path)
+  return { ...parseReferringTo(references, file, site), lookups: references.lookups }
+}
+
+function parseReferringTo(references: References, file: SourceFile, site: Site): Parsed<ArticleFile> {
   const [folder, name, ...deeper] = file.path.split('/')
   if (folder === undefined || name === undefined || deeper.length > 0 || !name.endsWith('.md')) {
     return invalid(file, [
@@ -163,7 +176,7 @@ export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> 
   if (source === undefined) return invalid(file, [...findings, missingFrontMatter(file)])
   const checked = parseYaml(file.path, source.yaml, articleSchema)
   const language = ('value' in checked ? checked.value.language : undefined) ?? site.language
-  const options = { direction: direction(language) }
+  const options = { direction: direction(language), resolveFile: (url: string) => references.resolve(url) }
   const { tree, html, absoluteHtml, internalLinks, ids } = parseMarkdown(file.path, source.markdown, site.url, findings, options)
   if ('findings' in checked) return invalid(file, [...findings, ...checked.findings])
   if (tree.children.length === 0) findings.push(fileFinding(file.path, 'the article has no text; expected some behind the front matter'))
@@ -174,7 +187,7 @@ export function parseArticle(file: SourceFile, site: Site): Parsed<ArticleFile> 
     path: `/${encodePath(`${folder}/${slug}`)}`,
     sectionSlug: encodePath(folder),
     ...stated,
-    files: [],
+    files: references.published(),
     updates: updatesOf(updated, corrections),
     language,
     body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },
@@ -190,9 +203,24 @@ function updatesOf(updated: string | undefined, corrections: readonly Update[]):
   return [...corrections, ...(unexplained ? [{ date: updated }] : [])].sort((one, other) => timeOf(one.date) - timeOf(other.date))
 }
 
-/** Files that would be published by themselves, and cannot be. Others are found where an article refers to them. */
-function findUnusable({ all }: Files): Finding[] {
-  return all.flatMap((file) => (file.kind === 'unusable' && file.path.startsWith('files/') ? [fileFinding(file.path, file.message)] : []))
+/** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
+function checkFiles({ all }: Files, articles: readonly ParsedArticle[]): Finding[] {
+  const used = new Set(articles.flatMap(({ lookups }) => lookups.map(({ found }) => found)))
+  return all.flatMap((file): Finding[] => {
+    const { path } = file
+    if (!used.has(file) && !path.startsWith('files/'))
+      return [
+        { ...fileFinding(path, `nothing refers to this file, so that it is not published; ${remedyFor(path)}`), warning: 'unused files' },
+      ]
+    if (file.kind === 'unusable') return used.has(file) ? [] : [fileFinding(path, file.message)]
+    const remark = file.kind === 'picture' ? file.remark : undefined
+    return remark === undefined ? [] : [{ ...fileFinding(path, remark), warning: 'types of pictures' }]
+  })
+}
+
+function remedyFor(path: string): string {
+  const others = 'link to it, move it to content/files/, or take it away'
+  return /\.(?:docx?|html?|odt|rtf|txt)$/i.test(path) ? `if it is an article, npm run import makes Markdown of it; else ${others}` : others
 }
 
 function findAliasClashes(files: readonly Parsed<ArticleFile>[], known: ReadonlySet<string>): Finding[] {

@@ -107,6 +107,10 @@ export class Checker {
     }
     const { path, query, fragment } = destination
     const published = this.#resolveFile(url, this.#file)
+    if (published !== undefined && 'unusable' in published) {
+      this.mistake(place, `the link "${excerpt(url)}" leads to nothing: ${published.unusable}`)
+      return undefined
+    }
     if (published !== undefined) return published.path + query + fragment
     const id = decode(fragment.slice(1))
     this.internalLinks.push({ file: this.#file, line: place.line, column: place.column, target: path, ...(id !== '' && { fragment: id }) })
@@ -146,10 +150,22 @@ export class Checker {
     }
     const published = this.#resolveFile(url, this.#file)
     if (published === undefined) {
-      this.mistake(place, `the picture "${excerpt(url)}" is not there; expected a file of content/ or an https: URL`)
+      this.warn(
+        place,
+        'missing pictures',
+        `the picture "${excerpt(url)}" is not there; its description stands alone: put the file beside the article, or under content/files/`,
+      )
       return { as: 'words' }
     }
-    if (published.element !== undefined) this.pictures.set(published.path, published.element)
+    if ('unusable' in published) {
+      this.mistake(place, `the picture "${excerpt(url)}" cannot be shown: ${published.unusable}`)
+      return { as: 'words' }
+    }
+    if (published.element === undefined) {
+      this.warn(place, 'files as pictures', `"${excerpt(url)}" is no picture; a link to it stands there: write [words](${excerpt(url)})`)
+      return { as: 'link', url: published.path }
+    }
+    this.pictures.set(published.path, published.element)
     return { as: 'picture', url: published.path }
   }
 

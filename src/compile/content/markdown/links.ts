@@ -4,13 +4,18 @@ import type { Element } from 'hast'
 /** Finds what is published of a file of content/ that a text refers to; undefined where there is no such file. */
 export type ResolveFile = (url: string, from: string) => ResolvedFile | undefined
 
-/** A file as it is published. */
-export interface ResolvedFile {
-  /** Its public path, percent-encoded. */
-  readonly path: string
-  /** What stands on a page in place of `<img>`, for a picture of several sizes: without alt and title. */
-  readonly element?: Element
-}
+/** A file as it is published, or why it cannot be. */
+export type ResolvedFile =
+  | {
+      /** Its public path, percent-encoded. */
+      readonly path: string
+      /** What stands on a page in place of `<img>`: without alt and title. Only a picture has it. */
+      readonly element?: Element
+    }
+  | {
+      /** What is wrong with it, and what to do. */
+      readonly unusable: string
+    }
 
 // Those that ask a program of the reader's own to do something, and none that runs what the author wrote.
 export const linkProtocols = ['http', 'https', 'mailto', 'tel', 'irc', 'ircs', 'sms', 'geo', 'xmpp', 'matrix', 'magnet']

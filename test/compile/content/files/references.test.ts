@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest'
+import { type ContentFile, Files } from '../../../../src/compile/content/files/files.ts'
+import type { PictureFile } from '../../../../src/compile/content/files/picture.ts'
+import { parseArticle, parseNewsroom } from '../../../../src/compile/content/parse.ts'
+import { Memory } from '../../../../src/compile/memory.ts'
+import { articleFile, newsroomWith, sources } from '../../sources.ts'
+
+const file = (path: string, mediaType: string): PictureFile => ({
+  path,
+  mediaType,
+  width: 800,
+  height: 600,
+  length: 1,
+  digest: '',
+  location: '',
+})
+const avif = file('/pictures/photo-800-b.avif', 'image/avif')
+const jpeg = file('/pictures/photo-800-a.jpg', 'image/jpeg')
+const photo: ContentFile = { kind: 'picture', path: 'section/photo.jpg', picture: { fallback: jpeg, files: [avif, jpeg] } }
+const report: ContentFile = { kind: 'document', path: 'section/report.pdf', document: file('/section/report.pdf', 'application/pdf') }
+const broken: ContentFile = { kind: 'unusable', path: 'section/broken.jpg', message: 'the file is empty; put the whole file there' }
+const files = new Files([photo, report, broken])
+const { site } = newsroomWith('Text.')
+
+function parse(markdown: string, all = files) {
+  const { value, findings } = parseArticle({ path: 'section/article.md', text: articleFile(markdown) }, site, all)
+  return {
+    ...value?.body,
+    files: value?.files.map(({ path }) => path),
+    findings: findings.map(({ warning, message }) => `${warning ?? 'mistake'}: ${message}`),
+  }
+}
+
+const sizes = 'sizes="(min-width: 37rem) 34rem, calc(100vw - 2.5rem)"'
+
+describe('a picture beside an article', () => {
+  const found = parse('![Ships](photo.jpg "At *dawn* & later")')
+
+  test('is a figure where it stands alone, in all its formats, with its title as the caption', () => {
+    expect(found.html).toMatch(
+      /^<figure><picture><source type="image\/avif"[^>]*><img [^>]*><\/picture><figcaption>At \*dawn\* &#x26; later<\/figcaption><\/figure>$/,
+    )
+    expect(found.html).toContain(`<source type="image/avif" srcset="/pictures/photo-800-b.avif 800w" ${sizes}>`)
+    const img = /<img ([^>]*)>/.exec(found.html ?? '')?.[1]
+    for (const attribute of [
+      'src="/pictures/photo-800-a.jpg"',
+      'width="800"',
+      'height="600"',
+      'alt="Ships"',
+      'srcset="/pictures/photo-800-a.jpg 800w"',
+      sizes,
+    ])
+      expect(img).toContain(attribute)
+    expect(found.findings).toEqual([])
+  })
+
+  test('has absolute URLs where the page is not at hand', () => {
+    expect(found.absoluteHtml).toContain('srcset="https://news.example/pictures/photo-800-b.avif 800w"')
+    expect(found.absoluteHtml).toContain('src="https://news.example/pictures/photo-800-a.jpg"')
+    expect(found.markdown).toBe('![Ships](https://news.example/pictures/photo-800-a.jpg "At *dawn* & later")')
+    expect(found.plain?.links).toEqual(['https://news.example/pictures/photo-800-a.jpg'])
+  })
+
+  test('is named by what it shows and its caption in plain text', () => {
+    expect(found.plain?.text).toBe('[image: Ships] [1]\nAt *dawn* & later')
+  })
+
+  test('is published with the article, in all its files', () => {
+    expect(found.files).toEqual([avif.path, jpeg.path])
+    expect(parse('![Ships](photo.jpg) and ![again](photo.jpg)').files).toEqual([avif.path, jpeg.path])
+  })
+
+  test('is loaded when it comes near, but for the first one', () => {
+    const { html = '' } = parse('![One](photo.jpg)\n\n![Two](photo.jpg)\n\n![Three](https://x.example/a.jpg)')
+    expect(Array.from(html.matchAll(/<img [^>]*>/g), ([img]) => img.includes('loading="lazy"'))).toEqual([false, true, true])
+  })
+
+  test('is shown in HTML too', () => {
+    const { html, markdown } = parse('<p align="center">\n<img src="photo.jpg" alt="Ships" width="90" onerror="alert(1)">\n</p>')
+    expect(html).toContain('<source type="image/avif" srcset="/pictures/photo-800-b.avif 800w"')
+    expect(html).not.toContain('onerror')
+    expect(markdown).toContain('![Ships](https://news.example/pictures/photo-800-a.jpg)')
+  })
+})
+
+test('a link to a file leads to what is published of it', () => {
+  const { html, plain, files: published } = parse('A [report](report.pdf#page=2) and a [photo](photo.jpg).')
+  expect(html).toBe('<p>A <a href="/section/report.pdf#page=2">report</a> and a <a href="/pictures/photo-800-a.jpg">photo</a>.</p>')
+  expect(plain?.links).toEqual(['https://news.example/section/report.pdf#page=2', 'https://news.example/pictures/photo-800-a.jpg'])
+  expect(published).toEqual(['/section/report.pdf', avif.path, jpeg.path])
+})
+
+describe('what cannot be shown', () => {
+  test.each([
+    [
+      '![Ships](none.jpg)',
+      '<p>Ships</p>',
+      'missing pictures: the picture "none.jpg" is not there; its description stands alone: put the file beside the article, or under content/files/',
+    ],
+    [
+      '![Ships](report.pdf)',
+      '<p><a href="/section/report.pdf">Ships</a></p>',
+      'files as pictures: "report.pdf" is no picture; a link to it stands there: write [words](report.pdf)',
+    ],
+  ])('%s is told, and not lost', (markdown, html, finding) => {
+    expect(parse(markdown)).toMatchObject({ html, findings: [finding] })
+  })
+
+  test.each([
+    ['![Ships](broken.jpg)', 'mistake: the picture "broken.jpg" cannot be shown: the file is empty; put the whole file there'],
+    ['A [link](broken.jpg)', 'mistake: the link "broken.jpg" leads to nothing: the file is empty; put the whole file there'],
+  ])('%s is a mistake', (markdown, finding) => {
+    expect(parse(markdown).findings).toEqual([finding])
+  })
+})
+
+describe('an article', () => {
+  const texts = sources({
+    'section/article.md': articleFile('![Ships](photo.jpg) [later](later.pdf)'),
+    'section/later/index.md': '',
+  }).filter(({ text }) => text !== '')
+
+  test('is parsed again where a file that it shows has changed, and only then', () => {
+    const memory = new Memory()
+    const later: ContentFile = { ...report, path: 'section/later.pdf' }
+    const articleIn = (...all: ContentFile[]) => parseNewsroom(texts, { files: new Files(all) }, memory).articles[0]
+    const first = articleIn(photo, later)
+    expect(articleIn(photo, later, broken)).toBe(first)
+    const changed: ContentFile = { ...photo, picture: { fallback: avif, files: [avif] } }
+    const second = articleIn(changed, later)
+    expect(second?.files.map(({ path }) => path)).toEqual([avif.path, '/section/report.pdf'])
+    expect(articleIn(changed, later)).toBe(second)
+  })
+})
