@@ -34,9 +34,9 @@ export interface Article {
 export interface Picture {
   /** For whatever shows one size alone, in a type that everything shows. */
   readonly src: string
-  /** In pixels. */
-  readonly width: number
-  readonly height: number
+  /** In pixels; not known of a picture that is published elsewhere. */
+  readonly width?: number
+  readonly height?: number
   /** What it shows, for those who do not see it. */
   readonly alt: string
   readonly caption?: string

@@ -37,6 +37,8 @@ export interface ParsedMarkdown {
 /** What a text may depend on. */
 export interface MarkdownOptions {
   readonly direction?: 'ltr' | 'rtl'
+  /** Whether a picture stands above the text, so that none in it is the first of the page. */
+  readonly isBelowPicture?: boolean
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
   readonly resolveFile?: ResolveFile
 }
@@ -61,14 +63,14 @@ export function parseMarkdown(
   markdown: string,
   url: string,
   findings: Finding[],
-  { direction = 'ltr', resolveFile = () => undefined }: MarkdownOptions = {},
+  { direction = 'ltr', isBelowPicture = false, resolveFile = () => undefined }: MarkdownOptions = {},
 ): ParsedMarkdown {
   const excess = findExcess(file, markdown)
   if (excess !== undefined) return refuse(excess, findings)
   try {
     const checker = new Checker(file, findings, resolveFile)
     const { tree, hast } = makeTrees(markdown, checker)
-    const ids = adapt(hast, { direction, pictures: checker.pictures })
+    const ids = adapt(hast, { direction, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
     const html = stringifier.stringify(hast)
     const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html

@@ -176,17 +176,26 @@ function parseReferringTo(references: References, file: SourceFile, site: Site):
   if (source === undefined) return invalid(file, [...findings, missingFrontMatter(file)])
   const checked = parseYaml(file.path, source.yaml, articleSchema)
   const language = ('value' in checked ? checked.value.language : undefined) ?? site.language
-  const options = { direction: direction(language), resolveFile: (url: string) => references.resolve(url) }
+  const named = 'value' in checked ? checked.value.image : undefined
+  const lead = named && references.lead(named)
+  if (lead !== undefined && 'message' in lead) findings.push({ ...fileFinding(file.path, `image: ${lead.message}`), warning: lead.warning })
+  const image = lead !== undefined && 'image' in lead ? lead.image : undefined
+  const options = {
+    direction: direction(language),
+    isBelowPicture: image !== undefined,
+    resolveFile: (url: string) => references.resolve(url),
+  }
   const { tree, html, absoluteHtml, internalLinks, ids } = parseMarkdown(file.path, source.markdown, site.url, findings, options)
   if ('findings' in checked) return invalid(file, [...findings, ...checked.findings])
   if (tree.children.length === 0) findings.push(fileFinding(file.path, 'the article has no text; expected some behind the front matter'))
   if (findings.some(isMistake)) return invalid(file, findings)
-  const { updated, corrections, language: _, ...stated } = checked.value
+  const { updated, corrections, language: _, image: __, ...stated } = checked.value
   const article: ArticleFile = {
     kind: 'article',
     path: `/${encodePath(`${folder}/${slug}`)}`,
     sectionSlug: encodePath(folder),
     ...stated,
+    image,
     files: references.published(),
     updates: updatesOf(updated, corrections),
     language,

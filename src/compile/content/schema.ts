@@ -71,6 +71,12 @@ export const articleSchema = z.strictObject({
   authors: z.array(text).default([]),
   tags: z.array(text).default([]),
   source: z.strictObject({ publisher: text, title: text, date: date.optional(), url: url.optional() }).optional(),
+  image: z
+    .union([
+      text.transform((src) => ({ src })),
+      z.strictObject({ src: text, alt: text.optional(), caption: text.optional(), credit: text.optional() }),
+    ])
+    .optional(),
   draft: z.boolean().default(false),
   aliases: z.array(path).default([]),
 })

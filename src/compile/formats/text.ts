@@ -99,8 +99,8 @@ function byline(authors: readonly string[]): string[] {
 function picture({ image }: Article, site: Site): string | undefined {
   if (image === undefined) return undefined
   const { alt, caption, credit } = image
-  const said = [alt, caption, credit].filter((part) => part !== undefined).map(isolate)
-  return lines([paragraph(`[image: ${said.join(' – ')}]`), absolutePictureUrl(image, site)])
+  const said = [alt, caption, credit].filter((part) => part).map((part) => isolate(part ?? ''))
+  return lines([paragraph(said.length === 0 ? '[image]' : `[image: ${said.join(' – ')}]`), absolutePictureUrl(image, site)])
 }
 
 function source({ source: origin, language }: Article, { timezone }: Site): string | undefined {

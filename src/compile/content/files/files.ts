@@ -7,7 +7,7 @@ import { normalizePath } from '#model/urls'
 import type { OtherFile } from '../read.ts'
 import { type CachedFile, PictureCache } from './cache.ts'
 import { isPicture, typeOf } from './documents.ts'
-import type { Picture, PictureFile, PublishedFile } from './picture.ts'
+import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 
 /** What became of a file of content/. */
 export type ContentFile = PictureOfContent | DocumentOfContent | UnusableFile
@@ -17,7 +17,7 @@ export interface PictureOfContent {
   readonly kind: 'picture'
   /** Relative to content/. */
   readonly path: string
-  readonly picture: Picture
+  readonly picture: PublishedPicture
   /** What its author should know although it is published. */
   readonly remark?: string
 }
@@ -145,7 +145,7 @@ function describeDocument({ path, location, length }: OtherFile, bytes: Buffer):
   return { path: publicPath(path), ...typeOf(path), length, digest: createHash('sha256').update(bytes).digest('base64'), location }
 }
 
-function describePicture(path: string, cached: readonly CachedFile[]): Picture {
+function describePicture(path: string, cached: readonly CachedFile[]): PublishedPicture {
   const stem = basename(path)
     .replace(/\.[^.]*$/, '')
     .toLowerCase()

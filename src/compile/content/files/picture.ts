@@ -25,7 +25,7 @@ export interface PictureFile extends PublishedFile {
 }
 
 /** A picture as it is published: in several formats, each in a few widths. */
-export interface Picture {
+export interface PublishedPicture {
   /** For whatever takes one file only: old browsers, feeds, Open Graph. A JPEG, PNG or GIF of at most 1200 pixels. */
   readonly fallback: PictureFile
   /** Every file, format by format: what browsers are to prefer first, the fallback's format last, each from narrow to wide. */

@@ -1,15 +1,27 @@
 // What an article refers to → what is published of it.
-import type { Element } from 'hast'
-import { h } from 'hastscript'
+import { pictureElement } from '../../formats/html/picture.ts'
+import type { Picture } from '../article.ts'
+import type { Finding } from '../finding.ts'
 import type { ResolvedFile } from '../markdown/links.ts'
 import type { ContentFile, Files } from './files.ts'
-import type { Picture, PublishedFile } from './picture.ts'
+import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 
 /** Something that was looked for, and what was there. */
 export interface Lookup {
   readonly url: string
   readonly found: ContentFile | undefined
 }
+
+/** A picture as front matter names it. */
+export interface ImageReference {
+  readonly src: string
+  readonly alt?: string
+  readonly caption?: string
+  readonly credit?: string
+}
+
+/** A picture to show, or what to tell its author. */
+export type LeadPicture = { readonly image: Picture } | Pick<Finding, 'message' | 'warning'>
 
 /** Looks up what an article refers to, and remembers it. */
 export class References {
@@ -36,7 +48,26 @@ export class References {
     if (found === undefined) return undefined
     if (found.kind === 'unusable') return { unusable: found.message }
     if (found.kind === 'document') return { path: found.document.path }
-    return { path: found.picture.fallback.path, element: pictureElement(found.picture) }
+    return { path: found.picture.fallback.path, element: pictureElement(describe(found.picture, { alt: '' }), 'text') }
+  }
+
+  /** What an article's lead picture is, or why there is none. */
+  lead({ src, alt = '', caption, credit }: ImageReference): LeadPicture {
+    const said = { alt, caption, credit }
+    const found = /^(?:https?:)?\/\//i.test(src) ? undefined : this.find(src)
+    if (found?.kind === 'picture') return { image: describe(found.picture, said) }
+    if (found?.kind === 'unusable') return { message: `the picture "${src}" cannot be shown: ${found.message}` }
+    if (found !== undefined) return { message: `"${src}" is no picture; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG` }
+    if (/^https:\/\/./i.test(src) && URL.canParse(src)) return { image: { src: new URL(src).href, ...said, sources: [] } }
+    if (/^http:/i.test(src))
+      return {
+        message: `the picture "${src}" has an http: URL, which browsers do not load here; it is not shown: use https:, or put the file beside the article`,
+        warning: 'insecure pictures',
+      }
+    return {
+      message: `the picture "${src}" is not there, and the article is shown without it: put the file beside the article, or under content/files/`,
+      warning: 'missing pictures',
+    }
   }
 
   /** All that is published with the article. */
@@ -52,24 +83,18 @@ export class References {
 // The width of the column of text in formats/html/page.css, and the whole window where that is narrower.
 const sizes = '(min-width: 37rem) 34rem, calc(100vw - 2.5rem)'
 
-/** What stands on a page for a picture: the best format that a browser knows, in the width that its screen needs. */
-function pictureElement({ fallback, files }: Picture): Element {
+/** What a page is to know of a picture: a fallback, and every other format for browsers that know it. */
+function describe({ fallback, files }: PublishedPicture, said: Pick<Picture, 'alt' | 'caption' | 'credit'>): Picture {
   const formats = Map.groupBy(files, ({ mediaType }) => mediaType)
-  const srcSet = (mediaType: string) =>
-    formats
-      .get(mediaType)
-      ?.map(({ path, width }) => `${path} ${width}w`)
-      .join(', ')
-  const others = [...formats.keys()].filter((mediaType) => mediaType !== fallback.mediaType)
-  return h('picture', [
-    ...others.map((type) => h('source', { type, srcSet: srcSet(type), sizes })),
-    h('img', {
-      src: fallback.path,
-      srcSet: srcSet(fallback.mediaType),
-      sizes,
-      width: fallback.width,
-      height: fallback.height,
-      decoding: 'async',
-    }),
-  ])
+  const srcset = (of: readonly PictureFile[] = []) => of.map(({ path, width }) => `${path} ${width}w`).join(', ')
+  const others = [...formats].filter(([mediaType]) => mediaType !== fallback.mediaType)
+  return {
+    src: fallback.path,
+    width: fallback.width,
+    height: fallback.height,
+    ...said,
+    sources: others.map(([type, of]) => ({ type, srcset: srcset(of) })),
+    srcset: srcset(formats.get(fallback.mediaType)),
+    sizes,
+  }
 }

@@ -10,17 +10,18 @@ import { textOf } from './html-text.ts'
 /** What an article's page needs to know beside its tree. */
 export interface Adaptation {
   readonly direction: 'ltr' | 'rtl'
+  readonly isBelowPicture: boolean
   /** What stands in place of `<img>`, by its source. */
   readonly pictures: ReadonlyMap<string, Element>
 }
 
 /** Adapts a tree. @returns every identifier in it. */
-export function adapt(tree: Root, { direction, pictures }: Adaptation): Set<string> {
+export function adapt(tree: Root, { direction, isBelowPicture, pictures }: Adaptation): Set<string> {
   const ids = new Set<string>()
   visit(tree, 'element', ({ properties }) => {
     if (typeof properties.id === 'string') ids.add(properties.id)
   })
-  let shown = 0
+  let shown = isBelowPicture ? 1 : 0
   visit(tree, 'element', (node, index, parent) => {
     const { tagName, properties } = node
     // HTML has no attribute `align` any more, and the page's security policy has no place for `style`.

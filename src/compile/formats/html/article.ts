@@ -85,9 +85,9 @@ function cardOf({ image }: Article, site: Site): Element[] {
   const property = (name: string, content: string | number) => h('meta', { property: `og:image${name}`, content: String(content) })
   return [
     property('', absolutePictureUrl(image, site)),
-    property(':width', image.width),
-    property(':height', image.height),
-    property(':alt', image.alt),
+    ...(image.width === undefined ? [] : [property(':width', image.width)]),
+    ...(image.height === undefined ? [] : [property(':height', image.height)]),
+    ...(image.alt === '' ? [] : [property(':alt', image.alt)]),
     h('meta', { name: 'twitter:card', content: 'summary_large_image' }),
   ]
 }

@@ -3,8 +3,17 @@ import { h } from 'hastscript'
 import type { Picture } from '../../content/article.ts'
 import { words } from './language.ts'
 
-/** Where a picture stands: first on a page, where it is what is waited for, or in a list, where its headline says what it is. */
-type Place = 'lead' | 'list'
+/**
+ * Where a picture stands: first on a page, where it is what is waited for; in a list, where its headline says what it is;
+ * or in a text, which says itself what it shows and how soon it is wanted.
+ */
+type Place = 'lead' | 'list' | 'text'
+
+const said: Readonly<Record<Place, (alt: string) => Readonly<Record<string, string>>>> = {
+  lead: (alt) => ({ alt, fetchPriority: 'high' }),
+  list: () => ({ alt: '', loading: 'lazy' }),
+  text: () => ({}),
+}
 
 /** A picture in the type and size that suits the browser. */
 export function pictureElement({ src, width, height, alt, sources, srcset, sizes }: Picture, place: Place): Element {
@@ -15,9 +24,8 @@ export function pictureElement({ src, width, height, alt, sources, srcset, sizes
     sizes: srcset === undefined ? undefined : shown,
     width,
     height,
-    alt: place === 'list' ? '' : alt,
     decoding: 'async',
-    ...(place === 'list' ? { loading: 'lazy' } : { fetchPriority: 'high' }),
+    ...said[place](alt),
   })
   if (sources.length === 0) return img
   return h('picture', [...sources.map((source) => h('source', { type: source.type, srcSet: source.srcset, sizes: shown })), img])

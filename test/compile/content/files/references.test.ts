@@ -132,3 +132,65 @@ describe('an article', () => {
     expect(articleIn(changed, later)).toBe(second)
   })
 })
+
+describe('the lead picture', () => {
+  const leadOf = (image: string) => {
+    const { value, findings } = parseArticle(
+      { path: 'section/article.md', text: articleFile('![Two](photo.jpg)', `image: ${image}\n`) },
+      site,
+      files,
+    )
+    return { article: value, findings: findings.map(({ warning, message }) => `${warning ?? 'mistake'}: ${message}`) }
+  }
+
+  test('is a file beside the article, with what is said of it', () => {
+    const { article, findings } = leadOf('{ src: photo.jpg, alt: Ships, caption: At dawn, credit: A. Photographer }')
+    expect(article?.image).toEqual({
+      src: jpeg.path,
+      width: 800,
+      height: 600,
+      alt: 'Ships',
+      caption: 'At dawn',
+      credit: 'A. Photographer',
+      sources: [{ type: 'image/avif', srcset: `${avif.path} 800w` }],
+      srcset: `${jpeg.path} 800w`,
+      sizes: '(min-width: 37rem) 34rem, calc(100vw - 2.5rem)',
+    })
+    expect(article?.files.map(({ path }) => path)).toEqual([avif.path, jpeg.path])
+    expect(findings).toEqual([])
+  })
+
+  test('comes before those of the text, which are loaded when they come near', () => {
+    expect(leadOf('photo.jpg').article?.body.html).toContain('loading="lazy"')
+  })
+
+  test('may be published elsewhere', () => {
+    expect(leadOf('https://x.example/a b.jpg').article?.image).toEqual({ src: 'https://x.example/a%20b.jpg', alt: '', sources: [] })
+  })
+
+  test.each([
+    [
+      'none.jpg',
+      'missing pictures: image: the picture "none.jpg" is not there, and the article is shown without it: put the file beside the article, or under content/files/',
+    ],
+    [
+      'http://x.example/a.jpg',
+      'insecure pictures: image: the picture "http://x.example/a.jpg" has an http: URL, which browsers do not load here; it is not shown: use https:, or put the file beside the article',
+    ],
+    [
+      'javascript:alert(1)',
+      'missing pictures: image: the picture "javascript:alert(1)" is not there, and the article is shown without it: put the file beside the article, or under content/files/',
+    ],
+  ])('is left out, and its author told: %s', (src, finding) => {
+    const { article, findings } = leadOf(`"${src}"`)
+    expect(article?.image).toBeUndefined()
+    expect(findings).toEqual([finding])
+  })
+
+  test.each([
+    ['report.pdf', 'mistake: image: "report.pdf" is no picture; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG'],
+    ['broken.jpg', 'mistake: image: the picture "broken.jpg" cannot be shown: the file is empty; put the whole file there'],
+  ])('cannot be %s', (src, finding) => {
+    expect(leadOf(src).findings).toEqual([finding])
+  })
+})
