@@ -14,13 +14,13 @@ describe('the keyboard alone', () => {
   test.each(Object.entries(pages))('reaches every link and button of %s in order, and shows where it is', async (_, path) => {
     await using visitor = await visit(browser, path)
     const { page } = visitor
-    const stops = await page.locator('a[href], button:visible, table').count()
+    const stops = await page.locator('a[href], button:visible, table[tabindex]').count()
     for (let stop = 0; stop < stops; stop++) {
       await page.keyboard.press('Tab')
       const { index, outline, visible } = await page.evaluate<{ index: number; outline: string; visible: boolean }>(`(() => {
         const focused = document.activeElement
         const { width, height } = focused.getBoundingClientRect()
-        const stops = [...document.querySelectorAll('a[href], button:not([hidden]), table')]
+        const stops = [...document.querySelectorAll('a[href], button:not([hidden]), table[tabindex]')]
         return { index: stops.indexOf(focused), outline: getComputedStyle(focused).outlineStyle, visible: width > 1 && height > 1 }
       })()`)
       expect({ index, outline, visible }).toEqual({ index: stop, outline: 'solid', visible: true })
@@ -34,6 +34,18 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter')
     await page.keyboard.press('Tab')
     expect(await page.evaluate('document.activeElement.closest("main") !== null')).toBe(true)
+  })
+})
+
+describe('a table', () => {
+  test('is a stop of the keyboard, named after its heading, only where it is wider than the page', async () => {
+    await using visitor = await visit(browser, pages['article with very long words'], { viewport: { width: 360, height: 740 } })
+    const { page } = visitor
+    const stop = () => page.locator('table').evaluate((table) => [table.getAttribute('tabindex'), table.getAttribute('aria-label')])
+    expect(await stop()).toEqual(['0', await page.locator('h1').textContent()])
+    await page.setViewportSize({ width: 2000, height: 740 })
+    await page.goto(richArticle)
+    expect(await stop()).toEqual([null, null])
   })
 })
 
@@ -87,6 +99,62 @@ describe('scripts of other directions and widths', () => {
     const headline = visitor.page.locator('li[lang=ar] h2')
     expect(await headline.getAttribute('dir')).toBe('rtl')
     expect(await visitor.page.locator('li[lang=zh-Hans] h2').textContent()).toContain('防波堤')
+  })
+
+  test('code in an Arabic article runs from the left, and a footnote mark does not join the year before it', async () => {
+    await using visitor = await visit(browser, pages['article in Arabic'])
+    const style = (selector: string) =>
+      visitor.page.evaluate(`(() => {
+        const { direction, unicodeBidi, textAlign } = getComputedStyle(document.querySelector('${selector}'))
+        return { direction, unicodeBidi, textAlign }
+      })()`)
+    expect(await style('pre')).toEqual({ direction: 'ltr', unicodeBidi: 'isolate', textAlign: 'left' })
+    expect(await style('.text li code')).toMatchObject({ direction: 'ltr', unicodeBidi: 'isolate' })
+    expect(await style('.text sup')).toMatchObject({ unicodeBidi: 'isolate' })
+    expect(await style('.dateline time')).toMatchObject({ unicodeBidi: 'isolate' })
+  })
+
+  test('a column that is aligned to the right is at the right in an Arabic table', async () => {
+    await using visitor = await visit(browser, pages['article in Arabic'])
+    expect(await visitor.page.evaluate(`getComputedStyle(document.querySelector('td.align-right')).textAlign`)).toBe('right')
+  })
+
+  test('Chinese has its own fonts first, also in a list in English, and English its own in a Chinese page', async () => {
+    const fontOf = async (path: string, selector: string) => {
+      await using visitor = await visit(browser, path)
+      return await visitor.page.evaluate(`getComputedStyle(document.querySelector('${selector}')).fontFamily`)
+    }
+    const chinese = pages['article in Chinese']
+    expect(await fontOf(chinese, '.text p')).toMatch(/^"Songti SC"/)
+    expect(await fontOf(chinese, '.source p')).toMatch(/^"PingFang SC"/)
+    expect(await fontOf(chinese, '.formats p')).toMatch(/^system-ui/)
+    expect(await fontOf(chinese, '.masthead > p a')).toMatch(/^Charter/)
+    expect(await fontOf('/harbour', 'li[lang=zh-Hans] h2')).toMatch(/^"Songti SC"/)
+    expect(await fontOf('/harbour', 'li[lang=zh-Hans] time')).toMatch(/^"PingFang SC"/)
+    expect(await fontOf(richArticle, '.text p')).toMatch(/^Charter/)
+  })
+
+  test('the first column of a Chinese table is not broken on a phone, and no column into single characters', async () => {
+    await using visitor = await visit(browser, pages['article in Chinese'], { viewport: { width: 360, height: 740 } })
+    const linesOf = (selector: string) =>
+      visitor.page.evaluate<number[]>(`[...document.querySelectorAll('${selector}')].map((cell) => {
+        const range = document.createRange()
+        range.selectNodeContents(cell)
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size
+      })`)
+    expect(await linesOf('.text td:first-child')).toEqual([1, 1])
+    expect(Math.max(...(await linesOf('.text td')))).toBeLessThanOrEqual(4)
+  })
+
+  test('words are hyphenated on phones alone', async () => {
+    const hyphensOf = async (width: number) => {
+      await using visitor = await visit(browser, richArticle, { viewport: { width, height: 740 } })
+      return await visitor.page.evaluate<string[]>(
+        `['h1', '.text p', 'pre'].map((one) => getComputedStyle(document.querySelector(one)).hyphens)`,
+      )
+    }
+    expect(await hyphensOf(360)).toEqual(['auto', 'auto', 'manual'])
+    expect(await hyphensOf(1280)).toEqual(['manual', 'manual', 'manual'])
   })
 
   test('emphasis is not slanted in Chinese', async () => {

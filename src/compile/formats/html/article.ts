@@ -101,8 +101,8 @@ function dateline({ date, updates, language, authors }: Article, site: Site): El
   const part = (...children: (ElementContent | string)[]) => [separator, h('span', children)]
   return [
     time(date, language, site),
-    ...(update === undefined ? [] : part(words('Updated ', language), time(update.date, language, site))),
-    ...(names.length === 0 ? [] : part(words('By ', language), ...names)),
+    ...(update === undefined ? [] : part(words('Updated', language), ' ', time(update.date, language, site))),
+    ...(names.length === 0 ? [] : part(words('By', language), ' ', ...names)),
   ]
 }
 

@@ -126,7 +126,8 @@ function imprint({ title, description, language, publisher: { name, url, contact
   return [
     h('p', `${title}. ${description}`),
     h('p', [
-      words('Published by ', language),
+      words('Published by', language),
+      ' ',
       publisher,
       ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...english(language) }, 'Contact')]),
     ]),

@@ -37,7 +37,7 @@ export function leadFigure(picture: Picture | undefined, language: string): Elem
   const { caption, credit } = picture
   const said = [
     ...(caption === undefined ? [] : [h('span', caption)]),
-    ...(credit === undefined ? [] : [h('span.credit', [words('Picture: ', language), h('bdi', credit)])]),
+    ...(credit === undefined ? [] : [h('span.credit', [words('Picture:', language), ' ', h('bdi', credit)])]),
   ].flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
   return [h('figure.lead', [pictureElement(picture, 'lead'), ...(said.length === 0 ? [] : [h('figcaption', said)])])]
 }
