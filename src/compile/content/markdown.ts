@@ -36,7 +36,8 @@ export interface ParsedMarkdown {
 
 /** What a text may depend on. */
 export interface MarkdownOptions {
-  readonly direction?: 'ltr' | 'rtl'
+  /** Its language (BCP 47), English where none is said. */
+  readonly language?: string
   /** Whether a picture stands above the text, so that none in it is the first of the page. */
   readonly isBelowPicture?: boolean
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
@@ -63,14 +64,14 @@ export function parseMarkdown(
   markdown: string,
   url: string,
   findings: Finding[],
-  { direction = 'ltr', isBelowPicture = false, resolveFile = () => undefined }: MarkdownOptions = {},
+  { language = 'en', isBelowPicture = false, resolveFile = () => undefined }: MarkdownOptions = {},
 ): ParsedMarkdown {
   const excess = findExcess(file, markdown)
   if (excess !== undefined) return refuse(excess, findings)
   try {
     const checker = new Checker(file, findings, resolveFile)
     const { tree, hast } = makeTrees(markdown, checker)
-    const ids = adapt(hast, { direction, isBelowPicture, pictures: checker.pictures })
+    const ids = adapt(hast, { language, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
     const html = stringifier.stringify(hast)
     const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html

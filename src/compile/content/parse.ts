@@ -1,7 +1,6 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
 import { normalizePath } from '#model/urls'
-import { direction } from '../formats/html/language.ts'
 import { serializeText } from '../formats/text/serialize.ts'
 import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
 import { Memory } from '../memory.ts'
@@ -181,7 +180,7 @@ function parseReferringTo(references: References, file: SourceFile, site: Site):
   if (lead !== undefined && 'message' in lead) findings.push({ ...fileFinding(file.path, `image: ${lead.message}`), warning: lead.warning })
   const image = lead !== undefined && 'image' in lead ? lead.image : undefined
   const options = {
-    direction: direction(language),
+    language,
     isBelowPicture: image !== undefined,
     resolveFile: (url: string) => references.resolve(url),
   }

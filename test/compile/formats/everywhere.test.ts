@@ -24,7 +24,7 @@ describe('a correction', () => {
   test.each(['.atom', '.rss', '.feed.json'])('is in the content of the list as %s', (extension) => {
     const feed = read(everything, extension, '/')
     const content = extension === '.feed.json' ? JSON.parse(feed).items[0].content_html : parseFeed(feed).items[0]?.content
-    expect(content).toContain('<h2 lang="en" dir="ltr">Corrections</h2>')
+    expect(content).toContain('<h2><span lang="en" dir="ltr">Corrections</span></h2>')
     expect(content).toContain('The number was 24, *not* &#x3C;23>.')
   })
 

@@ -2,21 +2,25 @@
 // adds nothing that an author wrote but the words of headings and captions, as text.
 
 import { slug as slugOf } from 'github-slugger'
-import type { Element, Root } from 'hast'
+import type { Element, Parents, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
+import { direction } from '../../formats/html/language.ts'
+import { isEnglish } from '../../words/english.ts'
 import { textOf } from './html-text.ts'
 
 /** What an article's page needs to know beside its tree. */
 export interface Adaptation {
-  readonly direction: 'ltr' | 'rtl'
+  /** The article's (BCP 47). */
+  readonly language: string
   readonly isBelowPicture: boolean
   /** What stands in place of `<img>`, by its source. */
   readonly pictures: ReadonlyMap<string, Element>
 }
 
 /** Adapts a tree. @returns every identifier in it. */
-export function adapt(tree: Root, { direction, isBelowPicture, pictures }: Adaptation): Set<string> {
+export function adapt(tree: Root, { language, isBelowPicture, pictures }: Adaptation): Set<string> {
+  const runsFromRight = direction(language) === 'rtl'
   const ids = new Set<string>()
   visit(tree, 'element', ({ properties }) => {
     if (typeof properties.id === 'string') ids.add(properties.id)
@@ -32,8 +36,9 @@ export function adapt(tree: Root, { direction, isBelowPicture, pictures }: Adapt
     if (/^h[1-6]$/.test(tagName)) properties.id ??= freeId(textOf(node), ids)
     // A box to tick needs a name.
     if (tagName === 'input') properties.ariaLabel = properties.checked ? 'done' : 'open'
+    if (!isEnglish(language) && hasOwnWords(node, parent)) properties.lang = 'en'
     // Code and the mark of a footnote run from the left, whatever is around them.
-    if (direction === 'rtl' && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
+    if (runsFromRight && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
     if (tagName === 'p') becomeFigure(node)
     if (tagName === 'img') {
       // What is seen at once is not to wait.
@@ -66,6 +71,12 @@ function becomeFigure(paragraph: Element): void {
   paragraph.tagName = 'figure'
   child.properties = properties
   paragraph.children = [child, ...(typeof title === 'string' && title !== '' ? [h('figcaption', title)] : [])]
+}
+
+/** Whether an element has words that are the newsroom's own, and not the author's (WCAG 2.2, 3.1.2). */
+function hasOwnWords({ tagName, properties }: Element, parent: Parents | undefined): boolean {
+  if (tagName === 'input' || properties.dataFootnoteBackref !== undefined) return true
+  return tagName === 'h2' && parent?.type === 'element' && parent.properties.dataFootnotes !== undefined
 }
 
 function isFootnoteMark({ tagName, children: [child] }: Element): boolean {

@@ -40,7 +40,7 @@ describe('parseMarkdown() makes all formats of one tree', () => {
 
 describe('parseMarkdown()', () => {
   test('marks code and footnotes as running from the left in an article that does not', () => {
-    const { html } = parse('`a;`[^1]\n\n```\nb;\n```\n\n[^1]: c', { direction: 'rtl' })
+    const { html } = parse('`a;`[^1]\n\n```\nb;\n```\n\n[^1]: c', { language: 'ar' })
     expect(html).toContain('<code dir="ltr">a;</code><sup dir="ltr">')
     expect(html).toContain('<pre dir="ltr"><code dir="ltr">b;')
   })

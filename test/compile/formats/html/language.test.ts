@@ -24,7 +24,7 @@ function newsroomIn(site: string, article: string) {
       ...many,
       'site.yaml': `title: غرفة\ndescription: كل شيء\nurl: https://news.example\nlanguage: ${site}\npublisher: { name: ناشر, contact: 'mailto:a@news.example' }\n`,
       'section/index.md': '---\ntitle: قسم\ndescription: بعضه\n---\n',
-      'section/article.md': articleFile('نص', `${frontMatter}language: ${article}\n`)
+      'section/article.md': articleFile('نص[^1]\n\n- [ ] نص\n\n[^1]: نص', `${frontMatter}language: ${article}\n`)
         .replace('A Title', 'عنوان')
         .replace('A summary.', 'ملخص'),
     }),
