@@ -109,9 +109,7 @@ describe('the build', () => {
 
 describe('README.md', () => {
   const [, way = ''] = readFileSync('README.md', 'utf8').split('## Find your way')
-  // Pictures in a text wait for the tree that all formats are made of.
-  const waiting = ['src/compile/content/files/element.ts']
-  const imported = new Set([...waiting, ...modules.flatMap(({ imports }) => imports)])
+  const imported = new Set(modules.flatMap(({ imports }) => imports))
 
   test.each(modules.filter(({ path }) => !imported.has(path)).map(({ path }) => path))(
     'names %s, which nothing imports: one starts reading there, or nobody needs it',

@@ -30,7 +30,7 @@ interface Finding {
 }
 
 describe('the Nu HTML checker', () => {
-  test('finds neither error nor warning on any page, style sheet and problems included', async () => {
+  test('finds neither error nor warning on any page, style sheet and problems included', { timeout: 120_000 }, async () => {
     const sitemap = await (await fetch(`${origin}/sitemap.xml`)).text()
     const urls = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => url)
     expect(urls.length).toBeGreaterThan(30)

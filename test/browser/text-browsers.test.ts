@@ -37,9 +37,12 @@ describe.each(['lynx', 'w3m'] as const)('%s', (browser) => {
       'One address, several formats',
       'application/json .json',
     ]
-    const places = order.map((words) => text.indexOf(words))
-    expect(places, text).not.toContain(-1)
-    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    // The head may have said some of it before.
+    let place = 0
+    for (const words of order) {
+      place = text.indexOf(words, place)
+      expect(place, `${words}, in ${text}`).not.toBe(-1)
+    }
   })
 
   test('shows a list with headline, date and summary', () => {
