@@ -1,5 +1,6 @@
 // This checkout beside a former commit, in one run: what a change has cost or saved, on whatever machine.
 import { execFileSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -37,6 +38,15 @@ export async function benchBeside(commit: string, effort: Effort, most: number):
   const folder = await mkdtemp(join(tmpdir(), 'beside-'))
   const checkout = join(folder, 'checkout')
   execFileSync('git', ['worktree', 'add', '--quiet', '--detach', checkout, commit], { stdio: 'inherit' })
+  const remove = () => {
+    execFileSync('git', ['worktree', 'remove', '--force', checkout])
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const stop = () => {
+    remove()
+    process.exit(1)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   try {
     await symlink(resolve('node_modules'), join(checkout, 'node_modules'))
     const versions = {
@@ -50,8 +60,8 @@ export async function benchBeside(commit: string, effort: Effort, most: number):
     const requests = await compareRequests(sizes, folder, versions, effort)
     return { ...(builds.length > 0 && { besideBuilds: table(builds) }), besideRequests: table(requests) }
   } finally {
-    execFileSync('git', ['worktree', 'remove', '--force', checkout])
-    await rm(folder, { recursive: true, force: true })
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
+    remove()
   }
 }
 
