@@ -1,6 +1,6 @@
 // Files as they are sent: built, bundled, and asked for on workerd.
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
@@ -18,14 +18,24 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   const files: Record<string, string | Buffer> = {
     ...base,
-    'section/article.md': articleFile('Text.'),
+    'section/article.md': articleFile(
+      '![Ships](photo.jpg "At dawn")\n\nThe [report](report.pdf).\n\n![A plan](plan.svg)',
+      'image: { src: photo.jpg, alt: Ships, credit: A. Photographer }\n',
+    ),
+    'section/waiting.md': articleFile('![Tomorrow](waiting.jpg) and [more](waiting.pdf)').replace('2019-10-02', '2099-10-02'),
+    'section/photo.jpg': await photograph(300, 200).withMetadata({ orientation: 6 }).jpeg().toBuffer(),
+    'section/waiting.jpg': await photograph(120, 80).jpeg().toBuffer(),
+    'section/report.pdf': '%PDF-1.4 report',
+    'section/waiting.pdf': '%PDF-1.4 waiting',
+    'section/unused.pdf': '%PDF-1.4 unused',
+    'section/plan.svg': drawing,
     'files/Annual Report.pdf': '%PDF-1.4 report',
     'files/data.csv': 'a,b\n1,2\n',
     'files/page.html': '<script>alert(1)</script>',
     'files/program.xyz': 'x',
     'files/film.mp4': film,
     'files/drawing.svg': drawing,
-    'files/photo.jpg': await photograph(900, 600).jpeg().toBuffer(),
+    'files/photo.jpg': await photograph(400, 300).jpeg().toBuffer(),
   }
   for (const [path, content] of Object.entries(files)) {
     const location = join(folder, 'content', path)
@@ -33,7 +43,8 @@ beforeAll(async () => {
     await writeFile(location, content)
   }
   server = await startWorkerd(await bundleForProduction(folder, ['--content', join(folder, 'content')]), { CACHE_POLICY: 'vary-cache' })
-})
+  // Encoding pictures takes a while on a machine that does much else.
+}, 300_000)
 
 afterAll(async () => {
   await server[Symbol.asyncDispose]()
@@ -87,7 +98,7 @@ describe('a file below files/', () => {
 
   test('says nothing of where and how a photograph was taken', async () => {
     const { format, width, exif } = await sharp(await (await get('/files/photo.jpg')).bytes()).metadata()
-    expect({ format, width, exif }).toEqual({ format: 'jpeg', width: 900 })
+    expect({ format, width, exif }).toEqual({ format: 'jpeg', width: 400 })
   })
 
   test('is found by its own name alone', async () => {
@@ -130,5 +141,45 @@ describe('a file below files/', () => {
     const response = await get('/files/film.mp4', { headers: { range: 'bytes=3000000-' } })
     expect([response.status, response.headers.get('content-range')]).toEqual([416, 'bytes */3000000'])
     await response.body?.cancel()
+  })
+})
+
+describe('an article with pictures', () => {
+  const picturesOf = (html: string) => [...new Set(Array.from(html.matchAll(/\/pictures\/[^\s",]+/g), ([path]) => path))]
+
+  test('shows what is published with it, each file immutable and of the type that the page says', async () => {
+    const html = await (await get('/section/article.html')).text()
+    const paths = picturesOf(html)
+    expect(new Set(paths.map((path) => path.split('.').at(-1)))).toEqual(new Set(['avif', 'webp', 'jpg', 'svg', 'png']))
+    for (const path of paths) {
+      const response = await get(path)
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      const { format, width, height, exif, orientation } = await sharp(await response.bytes()).metadata()
+      const type = format === 'heif' ? 'avif' : format === 'svg' ? 'svg+xml' : format
+      expect(response.headers.get('content-type')).toBe(`image/${type}`)
+      if (path.includes('photo')) expect(height).toBeGreaterThan(width ?? 0)
+      expect({ exif, orientation }).toEqual({})
+    }
+  })
+
+  test('has its lead picture in feeds and lists, with absolute URLs that lead to it', async () => {
+    const { items } = (await (await get('/index.feed.json')).json()) as { items: { image: string; content_html: string }[] }
+    const [item] = items
+    expect(item?.content_html).toContain('srcset="https://news.example/pictures/')
+    for (const url of [item?.image ?? '', ...picturesOf(item?.content_html ?? '')])
+      expect((await get(url.replace('https://news.example', ''), { method: 'HEAD' })).status).toBe(200)
+    expect(await (await get('/index.html')).text()).toContain('<picture>')
+  })
+
+  test('links to documents beside it, and publishes none that nothing refers to', async () => {
+    expect(await (await get('/section/report.pdf')).text()).toBe('%PDF-1.4 report')
+    expect((await get('/section/unused.pdf')).status).toBe(404)
+  })
+
+  test('shows nothing of itself before it is published', async () => {
+    const index = await readFile(join(folder, 'built/resources.txt'), 'utf8')
+    const waiting = Array.from(index.matchAll(/^\/\S*waiting\S*/gm), ([path]) => path)
+    expect(waiting.length).toBeGreaterThan(3)
+    for (const path of waiting) expect((await get(path)).status).toBe(404)
   })
 })
