@@ -140,23 +140,29 @@ async function compareRequests(sizes: readonly number[], folder: string, version
     for (const { name, now, former } of requests) {
       const response = await record(one.now.url, now)
       if (response.status !== (now.status ?? 200)) throw new Error(`${name}: ${response.status}`)
-      pair(`${name}, requests/s`, [one.now, now], [one.former, former])
+      pair(name, [one.now, now], [one.former, former])
       if (!['HTML', 'JSON', '304'].includes(name)) continue
       const bare = await start(await writeBareWorker(join(folder, 'bare', name), response))
-      pair(`${name}, requests/s, to the bare Worker`, [one.now, now], [bare, now])
+      pair(`${name}, to the bare Worker`, [one.now, now], [bare, now])
     }
     const most = sizes.at(-1) ?? 1
     if (most > 1) {
       const many = await startBoth(most)
       const random = await randomly(join(folder, 'random.lua'), writeArticles(most), chrome)
-      pair(`HTML of ${format(most)} articles at random, requests/s`, [many.now, random], [many.former, random])
-      pair(`HTML of ${format(most)} articles at random, requests/s, to one article`, [many.now, random], [one.now, html])
+      pair(`HTML of ${format(most)} articles at random`, [many.now, random], [many.former, random])
+      pair(`HTML of ${format(most)} articles at random, to one article`, [many.now, random], [one.now, html])
     }
     console.error(`beside: ${pairs.length} pairs of requests`)
     const measured = await measurePairs(pairs, effort)
-    return pairs.map(({ name }, index) =>
-      row(name, middleRound((measured[index] ?? []).map((each) => ratesOf(each))), (rate) => format(rate)),
-    )
+    return pairs.flatMap(({ name }, index) => {
+      const results = measured[index] ?? []
+      // On a machine that does much else, the processor's time says more than the rate.
+      const cpu = results.map(({ subject, baseline }) => ({ subject: subject.cpu, baseline: baseline.cpu }))
+      return [
+        row(`${name}: requests/s`, middleRound(results.map(ratesOf)), (rate) => format(rate)),
+        row(`${name}: CPU s per 100,000`, middleRound(cpu), (seconds) => format(seconds, 2)),
+      ]
+    })
   } finally {
     for (const server of servers) await server[Symbol.asyncDispose]()
   }
