@@ -81,7 +81,7 @@ export class References {
 }
 
 // The width of the column of text in formats/html/page.css, and the whole window where that is narrower.
-const sizes = '(min-width: 37rem) 34rem, calc(100vw - 2.5rem)'
+const sizes = '(min-width: 41rem) 38rem, calc(100vw - 2.5rem)'
 
 /** What a page is to know of a picture: a fallback, and every other format for browsers that know it. */
 function describe({ fallback, files }: PublishedPicture, said: Pick<Picture, 'alt' | 'caption' | 'credit'>): Picture {

@@ -31,7 +31,7 @@ function parse(markdown: string, all = files) {
   }
 }
 
-const sizes = 'sizes="(min-width: 37rem) 34rem, calc(100vw - 2.5rem)"'
+const sizes = 'sizes="(min-width: 41rem) 38rem, calc(100vw - 2.5rem)"'
 
 describe('a picture beside an article', () => {
   const found = parse('![Ships](photo.jpg "At *dawn* & later")')
@@ -154,7 +154,7 @@ describe('the lead picture', () => {
       credit: 'A. Photographer',
       sources: [{ type: 'image/avif', srcset: `${avif.path} 800w` }],
       srcset: `${jpeg.path} 800w`,
-      sizes: '(min-width: 37rem) 34rem, calc(100vw - 2.5rem)',
+      sizes: '(min-width: 41rem) 38rem, calc(100vw - 2.5rem)',
     })
     expect(article?.files.map(({ path }) => path)).toEqual([avif.path, jpeg.path])
     expect(findings).toEqual([])
