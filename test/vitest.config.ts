@@ -10,9 +10,9 @@ export default defineConfig({
   resolve: { alias: { '#resources': `${built}/resources.js` } },
   test: {
     globalSetup: 'test/build-first.ts',
-    // A build takes a second, and ten on a machine that does much else.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A build takes a second, and a minute on a machine that does much else: nothing here is to hang on a timing.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,

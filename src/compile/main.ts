@@ -23,6 +23,8 @@ Usage: npm run build -- [options]
                  where it is too much for the Worker, or where that
                  would have more than a number of bytes      (auto)
   --check        only say what is wrong, write nothing
+  --strict       take warnings for mistakes
+  --all          show every warning, not only the first of each kind
   --help         this text
 
 Environment: SOURCE_DATE_EPOCH, in seconds, is the date of the last change;
@@ -45,7 +47,8 @@ async function build(): Promise<void> {
     const files = await new FilePreparation().prepare(findOtherFiles(options.content), (done, total) =>
       progress.report('prepared', done, total),
     )
-    const newsroom = parseNewsroom(sources, { drafts: options.drafts, files })
+    const onDone = (done: number, total: number) => progress.report('parsed', done, total)
+    const newsroom = parseNewsroom(sources, { drafts: options.drafts, strict: options.strict, files, onDone })
     const plans = planAhead(newsroom, now)
     const resources = represent(plans, undefined, (done, total) => progress.report('represented', done, total))
     const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: changesAfter(newsroom, now) }
@@ -59,11 +62,12 @@ async function build(): Promise<void> {
     }
     if (!options.check) new Emitter(options.out).emit(bundle)
     progress.end()
+    process.stderr.write(formatFindings(newsroom.warnings, options.content, options.all))
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(newsroom, bundle, performance.now() - started)}`)
     for (const line of waitingArticles(newsroom, now)) console.log(line)
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error
-    process.stderr.write(formatFindings(error, options.content))
+    process.stderr.write(formatFindings(error.findings, options.content, options.all))
     process.exitCode = 1
   } finally {
     progress.end()
@@ -85,6 +89,8 @@ function readOptions() {
         drafts: { type: 'boolean', default: false },
         assets: { type: 'string', default: 'auto' },
         check: { type: 'boolean', default: false },
+        strict: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     })

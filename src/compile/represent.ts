@@ -140,7 +140,8 @@ export function representPages(newsroom: Newsroom, memory = new Memory(), onDone
 }
 
 function redirects(newsroom: Newsroom): Redirect[] {
-  const former = newsroom.articles.flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
+  const pages = [...newsroom.sections, ...newsroom.articles]
+  const former = pages.flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
   return [...former, ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
 }
 

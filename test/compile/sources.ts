@@ -1,3 +1,5 @@
+import { type ParsedArticle, parseArticle, readHead } from '../../src/compile/content/article-file.ts'
+import { Files } from '../../src/compile/content/files/files.ts'
 import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
 import type { SourceFile } from '../../src/compile/content/read.ts'
 
@@ -22,4 +24,12 @@ export function articleFile(markdown: string, frontMatter = ''): string {
 /** A newsroom with one article. */
 export function newsroomWith(markdown: string, frontMatter = ''): Newsroom {
   return parseNewsroom(sources({ 'section/article.md': articleFile(markdown, frontMatter) }))
+}
+
+const { site } = parseNewsroom(sources({}))
+
+/** An article alone, of a file in `section/`. */
+export function parseFile(text: string, files = new Files(), path = 'section/article.md'): ParsedArticle {
+  const head = readHead({ path, text }, site)
+  return 'message' in head ? { value: undefined, findings: [head], lookups: [] } : parseArticle(head, site, files, () => undefined)
 }

@@ -23,7 +23,9 @@ export interface Article {
   readonly authors: readonly string[]
   readonly tags: readonly string[]
   readonly source?: Source
-  /** Former paths of the article. */
+  /** What feed readers know it by, for ever: a URI, the first URL that it had. */
+  readonly id: string
+  /** Former paths of the article, the oldest first; a query may belong to one. */
   readonly aliases: readonly string[]
   /** The pictures that it shows, and the documents that it links to. */
   readonly files: readonly PublishedFile[]
@@ -83,6 +85,8 @@ export interface PlainText {
 
 /** A folder of articles. */
 export interface Section {
+  /** Former paths. */
+  readonly aliases: readonly string[]
   /** The folder's name, percent-encoded. */
   readonly slug: string
   readonly path: string
@@ -128,9 +132,4 @@ export function trailOf(page: Article | Collection): readonly Breadcrumb[] {
 /** The latest date an article states: of its last update, or of its publication. */
 export function lastChange(article: Article): DateText {
   return article.updates.at(-1)?.date ?? article.date
-}
-
-/** A date as a point in time, as RFC 3339 and JSON Feed want it: a day begins at midnight UTC. */
-export function timestamp(date: DateText): string {
-  return date.includes('T') ? date : `${date}T00:00:00Z`
 }

@@ -11,20 +11,60 @@ export interface Finding {
   readonly warning?: string
 }
 
-/** Thrown with every mistake found, once all of content/ has been read. */
+/** Thrown with every finding, once all of content/ has been read, where at least one is a mistake. */
 export class InvalidContent extends Error {
   readonly findings: readonly Finding[]
 
   constructor(findings: readonly Finding[]) {
-    super(`content has ${findings.length} mistakes`)
+    super(`content has ${findings.filter(isMistake).length} mistakes`)
     this.name = 'InvalidContent'
     this.findings = findings
   }
 }
 
-/** Every mistake in a line of its own, as editors and terminals turn into links: `content/a/b.md:3:6: …` */
-export function formatFindings({ findings }: InvalidContent, folder: string): string {
-  const lines = findings.map(({ file, line, column, message }) => `${folder}/${file}:${line}:${column}: ${message}\n`)
-  const count = `${findings.length} ${findings.length === 1 ? 'mistake' : 'mistakes'}`
-  return `${lines.join('')}${count} in ${folder}/; what was built before stands\n`
+/** Whether nothing is published because of it. */
+export function isMistake({ warning }: Finding): boolean {
+  return warning === undefined
+}
+
+/** A finding about a file as a whole. */
+export function fileFinding(file: string, message: string, warning?: string): Finding {
+  return { file, line: 1, column: 1, message, ...(warning === undefined ? {} : { warning }) }
+}
+
+/** In the order of files, and of places in them. */
+export function byPlace(one: Finding, other: Finding): number {
+  return one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1
+}
+
+// Enough to see what is meant; a newsroom that was brought over may have thousands.
+const shownOfEachKind = 3
+
+/**
+ * Every mistake in a line of its own, as editors and terminals turn into links (`content/a/b.md:3:6: …`); of warnings the
+ * first few of each kind, and how many there are.
+ *
+ * @param all whether to show every warning.
+ */
+export function formatFindings(findings: readonly Finding[], folder: string, all = false): string {
+  const line = ({ file, line: number, column, message, warning }: Finding) =>
+    `${folder}/${file}:${number}:${column}: ${warning === undefined ? '' : 'warning: '}${message}\n`
+  const mistakes = findings.filter(isMistake)
+  const kinds = Map.groupBy(
+    findings.filter((finding) => !isMistake(finding)),
+    ({ warning }) => warning ?? '',
+  )
+  const warnings = [...kinds.values()].flatMap((ofKind) => (all ? ofKind : ofKind.slice(0, shownOfEachKind)))
+  const isCut = [...kinds.values()].some(({ length }) => !all && length > shownOfEachKind)
+  const counts = Array.from(kinds, ([kind, { length }]) => `${length.toLocaleString('en')} ${kind}`)
+  return [
+    ...warnings.map(line),
+    counts.length === 0 ? '' : `warnings: ${counts.join(', ')}${isCut ? '; --all shows each' : ''}\n`,
+    ...mistakes.map(line),
+    mistakes.length === 0 ? '' : `${count(mistakes.length, 'mistake')} in ${folder}/; what was built before stands\n`,
+  ].join('')
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }

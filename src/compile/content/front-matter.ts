@@ -1,5 +1,7 @@
-// YAML that a schema checks, with the place of every mistake. YAML 1.2, https://yaml.org/spec/1.2.2/
+// Front matter and YAML, with the place of every mistake.
+// https://yaml.org/spec/1.2.2/, https://toml.io/en/v1.0.0
 import { closest, distance } from 'fastest-levenshtein'
+import { parse as parseToml, TomlError } from 'smol-toml'
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Finding } from './finding.ts'
@@ -7,22 +9,166 @@ import type { Finding } from './finding.ts'
 /** A checked value, or what is wrong with it. */
 export type Checked<Value> = { readonly value: Value } | { readonly findings: readonly Finding[] }
 
-/** A file split into the YAML between its two lines of three hyphens and the Markdown that follows. */
-export interface SplitSource {
-  readonly yaml: string
+/** A place in a file. Lines and columns start at 1. */
+export type Place = Pick<Finding, 'line' | 'column'>
+
+/** Front matter as its author wrote it, and the text behind it. */
+export interface FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>
   /** Blank lines stand for the front matter, so that places in the Markdown are places in the file. */
   readonly markdown: string
+  /** Where a key stands; of one that is missing, where the front matter begins. */
+  readonly placeOf: (key: string) => Place
+  /** What is wrong with it. If any of this is a mistake, nothing of it can be used. */
+  readonly findings: readonly Finding[]
 }
 
-const frontMatter = /^\uFEFF?---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)??---[ \t]*(?:\r?\n|$)/
+const fences = [
+  { pattern: /^---(?:ya?ml)?[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/, read: readYaml },
+  { pattern: /^\+\+\+(?:toml)?[ \t]*\n(?:([\s\S]*?)\n)??\+\+\+[ \t]*(?:\n|$)/, read: readToml },
+  { pattern: /^---json[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/, read: readJson },
+  { pattern: /^(\{[\s\S]*?\n\})[ \t]*(?:\n|$)/, read: readJson },
+]
 
-/** Splits front matter off. @returns undefined where the file does not start with any. */
-export function splitFrontMatter(text: string): SplitSource | undefined {
-  const found = frontMatter.exec(text)
-  if (found === null) return undefined
-  const [whole, yaml = ''] = found
-  const lines = whole.split('\n').length - 1
-  return { yaml: `\n${yaml}`, markdown: '\n'.repeat(lines) + text.slice(whole.length) }
+/** Splits front matter off a text, and reads it: YAML, TOML or JSON. A text without any has no data. */
+export function readFrontMatter(file: string, text: string): FrontMatter {
+  for (const { pattern, read } of fences) {
+    const found = pattern.exec(text)
+    if (found === null) continue
+    const [whole, source = ''] = found
+    const markdown = '\n'.repeat(whole.split('\n').length - 1) + text.slice(whole.length)
+    // A line stands for the fence, where there is one, so that places are those of the file.
+    const { data, findings, placeOf } = guard(file, () => read(file, whole.startsWith(source) ? source : `\n${source}`))
+    return { data, markdown, placeOf, findings: [...findings, ...findUnprintable(file, data, placeOf)] }
+  }
+  const fence = /^(---|\+\+\+)[ \t]*$/m.exec(text.split('\n', 1)[0] ?? '')?.[1]
+  const open =
+    fence === undefined
+      ? []
+      : [mistake(file, firstPlace, `the front matter does not end; expected another line with ${fence} behind its keys`)]
+  return { data: {}, markdown: text, placeOf: () => firstPlace, findings: open }
+}
+
+type Read = Omit<FrontMatter, 'markdown'>
+
+const firstPlace: Place = { line: 1, column: 1 }
+
+function mistake(file: string, place: Place, message: string): Finding {
+  return { file, ...place, message }
+}
+
+/** Whatever a parser cannot bear, such as a thousand nested lists, is a mistake of the author's. */
+function guard(file: string, read: () => Read): Read {
+  try {
+    const result = read()
+    // Circular aliases, and lists nested too deeply.
+    JSON.stringify(result.data)
+    return result
+  } catch (error) {
+    const reason = error instanceof Error ? firstLine(error.message) : String(error)
+    return {
+      data: {},
+      placeOf: () => firstPlace,
+      findings: [mistake(file, firstPlace, `the front matter cannot be read: ${reason}; expected keys with plain values`)],
+    }
+  }
+}
+
+function readYaml(file: string, yaml: string): Read {
+  const lines = new LineCounter()
+  const document = parseDocument(indentQuotations(yaml), { lineCounter: lines, uniqueKeys: false })
+  const place = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
+  const pairs = isMap(document.contents) ? document.contents.items : []
+  const keys = new Map(pairs.flatMap(({ key }) => (isScalar(key) && key.range ? [[String(key.value), place(key.range[0])]] : [])))
+  const placeOf = (key: string) => keys.get(key) ?? { line: 1, column: 1 }
+  if (document.errors.length > 0)
+    return { data: {}, placeOf, findings: document.errors.map(({ pos, message }) => mistake(file, place(pos[0]), explainYaml(message))) }
+  const commented = pairs.flatMap(({ key, value }): Finding[] => {
+    if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.comment) return []
+    const message = `"${key.value}" ends before the #, which begins a comment; where it is meant, quote the whole: ${key.value}: "${value.value} #${value.comment}"`
+    return [{ ...mistake(file, placeOf(String(key.value)), message), warning: 'comments in front matter' }]
+  })
+  const data = document.toJS()
+  if (data === null || data === undefined) return { data: {}, placeOf, findings: [] }
+  if (typeof data !== 'object' || Array.isArray(data))
+    return {
+      data: {},
+      placeOf,
+      findings: [mistake(file, { line: 2, column: 1 }, 'the front matter is no list of keys; expected lines such as title: A headline')],
+    }
+  return { data, placeOf, findings: commented }
+}
+
+/** YAML wants the further lines of a quoted value indented; Jekyll's parser does not, and so its authors do not. */
+function indentQuotations(yaml: string): string {
+  return yaml.replace(/^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')[ \t]*$/gm, (pair) => pair.replace(/\n(?=\S)/g, '\n '))
+}
+
+function explainYaml(message: string): string {
+  const reason = firstLine(message)
+  if (/call stack/i.test(reason)) return 'lists are nested too deeply here; expected plain values'
+  if (/nested mappings/i.test(reason)) return 'a colon and a blank begin a new value here; quote the whole: title: "Minister: we will"'
+  if (/tab/i.test(reason)) return 'a tab cannot indent YAML; use blanks'
+  return `this is not YAML: ${reason}; a value with : # [ ] { } & * ! | > % @ or quotation marks wants quotes around it`
+}
+
+function readToml(file: string, toml: string): Read {
+  const placeOf = (key: string) => placeInLines(toml, key)
+  try {
+    return { data: parseToml(toml), placeOf, findings: [] }
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error
+    return {
+      data: {},
+      placeOf,
+      findings: [
+        mistake(
+          file,
+          { line: error.line, column: error.column },
+          `this is not TOML: ${firstLine(error.message).replace(/^Invalid TOML document: /, '')}`,
+        ),
+      ],
+    }
+  }
+}
+
+function readJson(file: string, json: string): Read {
+  const placeOf = (key: string) => placeInLines(json, key)
+  try {
+    return { data: JSON.parse(json), placeOf, findings: [] }
+  } catch (error) {
+    return {
+      data: {},
+      placeOf,
+      findings: [mistake(file, firstPlace, `this is not JSON: ${error instanceof Error ? error.message : error}`)],
+    }
+  }
+}
+
+function placeInLines(text: string, key: string): Place {
+  const index = text.split('\n').findIndex((line) => line.trimStart().replace(/^["']/, '').startsWith(key))
+  return { line: Math.max(0, index) + 1, column: 1 }
+}
+
+// A terminal would obey controls, and XML has no way to write most of them; half of a pair of surrogates is no character.
+const unprintable = /(?![\t\r\n])\p{Cc}|\p{Cs}/u
+
+/** Characters that no format can show, however they were spelled. */
+function findUnprintable(file: string, data: Readonly<Record<string, unknown>>, placeOf: FrontMatter['placeOf']): Finding[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    const found = unprintable.exec(textsOf(value).join(' '))
+    if (found === null) return []
+    const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+    return [mistake(file, placeOf(key), `"${key}" has the control character U+${code}; expected text without any`)]
+  })
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
 /** Parses YAML and checks it against a schema. Whatever is wrong is found at once, each with its place. */
@@ -33,11 +179,16 @@ export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, 
     const { line, col } = lines.linePos(offset)
     return { file, line, column: col, message }
   }
-  if (document.errors.length > 0) {
-    return { findings: document.errors.map((error) => finding(error.pos[0], `this is not YAML: ${firstLine(error.message)}`)) }
-  }
+  if (document.errors.length > 0) return { findings: document.errors.map((error) => finding(error.pos[0], explainYaml(error.message))) }
   const start = /\S/.exec(yaml)?.index ?? 0
-  const result = schema.safeParse(document.toJS() ?? {}, { error: describe })
+  const { data, findings: unusable } = guard(file, () => readYaml(file, yaml))
+  if (unusable.some(({ warning }) => warning === undefined)) return { findings: unusable }
+  const unprintables = findUnprintable(file, data, (key) => {
+    const { line, col } = lines.linePos(keyOffset([], key))
+    return { line, column: col }
+  })
+  if (unprintables.length > 0) return { findings: unprintables }
+  const result = schema.safeParse(data, { error: describe })
   if (result.success) return { value: result.data }
   const findings = result.error.issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return finding(valueOffset(issue.path), issue.message)

@@ -12,13 +12,13 @@ import { adapt } from './markdown/adapt.ts'
 import { Checker, type InternalLink } from './markdown/checker.ts'
 import { fromHtml } from './markdown/from-html.ts'
 import { findExcess } from './markdown/limits.ts'
-import type { ResolveFile } from './markdown/links.ts'
+import type { FindPage, ResolveFile } from './markdown/links.ts'
 import { findUnclosed, prepareForSanitising, safe } from './markdown/sanitise.ts'
 import { parse, tidy } from './markdown/syntax.ts'
 import { checkHtml, checkMarkdown } from './markdown/walk.ts'
 
 export type { InternalLink } from './markdown/checker.ts'
-export type { ResolvedFile, ResolveFile } from './markdown/links.ts'
+export type { FindPage, ResolvedFile, ResolveFile } from './markdown/links.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
 export interface ParsedMarkdown {
@@ -42,6 +42,8 @@ export interface MarkdownOptions {
   readonly isBelowPicture?: boolean
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
   readonly resolveFile?: ResolveFile
+  /** Finds the pages that other files of content/ become. */
+  readonly findPage?: FindPage
 }
 
 // remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
@@ -64,17 +66,19 @@ export function parseMarkdown(
   markdown: string,
   url: string,
   findings: Finding[],
-  { language = 'en', isBelowPicture = false, resolveFile = () => undefined }: MarkdownOptions = {},
+  { language = 'en', isBelowPicture = false, resolveFile = () => undefined, findPage }: MarkdownOptions = {},
 ): ParsedMarkdown {
   const excess = findExcess(file, markdown)
   if (excess !== undefined) return refuse(excess, findings)
   try {
-    const checker = new Checker(file, findings, resolveFile)
+    const checker = new Checker(file, findings, resolveFile, findPage)
     const { tree, hast } = makeTrees(markdown, checker)
     const ids = adapt(hast, { language, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
     const html = stringifier.stringify(hast)
-    const absoluteHtml = relativeLink.test(html) ? stringifier.stringify(makeAbsolute(hast, url, file)) : html
+    const absoluteHtml = relativeLink.test(html)
+      ? stringifier.stringify(makeAbsolute(hast, url, findPage?.(file) ?? `/${encodeURI(file).replace(/\.md$/, '')}`))
+      : html
     visit(tree, ['link', 'image'], (node) => {
       if ('url' in node && isPath(node.url)) node.url = url + node.url
     })
@@ -131,8 +135,8 @@ function isComment(value: string): boolean {
 }
 
 /** Puts the newsroom's URL before each path, and the page's before each fragment. */
-function makeAbsolute(tree: HastRoot, url: string, file: string): HastRoot {
-  const page = `${url}/${encodeURI(file).replace(/\.md$/, '')}`
+function makeAbsolute(tree: HastRoot, url: string, path: string): HastRoot {
+  const page = url + path
   visit(tree, 'element', ({ properties }: Element) => {
     const { href, src, srcSet } = properties
     if (typeof href === 'string' && href.startsWith('#')) properties.href = page + href

@@ -1,12 +1,17 @@
 // content/ → source files, sorted by path, so that the same content gives the same bytes on every machine.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+import { analyse } from 'chardet'
+import { type Finding, fileFinding } from './finding.ts'
 
-/** A file of content/ as it stands on disk. */
+/** A text of content/: an article, a section or the site file. */
 export interface SourceFile {
-  /** Relative to content/, with slashes on every platform. */
+  /** Relative to content/, with slashes on every platform, in NFC. */
   readonly path: string
+  /** With the line ends of Unix, and without a byte order mark. */
   readonly text: string
+  /** Why it cannot be read, if it cannot. */
+  readonly unreadable?: string
 }
 
 /** A picture, a document, or whatever else is no text for the newsroom to publish as an article. It is read when it is needed. */
@@ -21,27 +26,27 @@ export interface OtherFile {
   readonly modified: number
 }
 
-/**
- * Reads every text below a folder: articles, sections and the site file, but hidden ones.
- *
- * @throws Error where the folder cannot be read.
- */
+/** Reads every text below a folder: articles, sections and the site file. */
 export function readSources(folder: string): SourceFile[] {
-  // One by one and waiting for each takes a tenth of the time that promises take.
-  return listPaths(folder)
-    .filter(isSource)
-    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+  return listFiles(folder)
+    .filter(({ path, problem }) => problem !== undefined || isSource(path))
+    .map(({ path, problem }) => (problem === undefined ? readSource(folder, path) : unreadable(path, problem)))
 }
 
-/**
- * Finds every other file below a folder but hidden ones, and reads none.
- *
- * @throws Error where the folder cannot be read.
- */
+/** Reads one text. */
+export function readSource(folder: string, path: string): SourceFile {
+  try {
+    return decode(path, readFileSync(join(folder, path)))
+  } catch (error) {
+    return unreadable(path, `it cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** Finds every other file below a folder, and reads none. */
 export function findOtherFiles(folder: string): OtherFile[] {
-  return listPaths(folder)
-    .filter((path) => !isSource(path))
-    .map((path) => {
+  return listFiles(folder)
+    .filter(({ path, problem }) => problem === undefined && !isSource(path))
+    .map(({ path }) => {
       const location = join(folder, path)
       const { size, mtimeMs } = statSync(location)
       return { path, location, length: size, modified: mtimeMs }
@@ -50,14 +55,76 @@ export function findOtherFiles(folder: string): OtherFile[] {
 
 /** Whether a file is text that becomes a page, or the site file. Below files/ everything is published as it is. */
 export function isSource(path: string): boolean {
-  return path === 'site.yaml' || (path.endsWith('.md') && !path.startsWith('files/'))
+  return path === 'site.yaml' || (/\.(?:md|markdown)$/i.test(path) && !path.startsWith('files/'))
 }
 
-function listPaths(folder: string): string[] {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((path) => !path.split('/').some((name) => name.startsWith('.')))
-    .sort()
+/**
+ * Whether a file is left alone wherever it lies: hidden ones, and what editors, systems and repositories keep beside texts.
+ * The watcher of `npm start` asks too.
+ */
+export function isIgnored(path: string): boolean {
+  return path
+    .split('/')
+    .some((name) =>
+      /^\.|~$|^#.*#$|\.(?:swp|swo|tmp|bak|orig|part|crdownload)$|^(?:Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|node_modules)$|^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)(?:\.\w+)?$/i.test(
+        name,
+      ),
+    )
+}
+
+interface ListedFile {
+  readonly path: string
+  readonly problem?: string
+}
+
+/** Links are followed within the folder, as authors share texts by them. Whatever they find outside is not content. */
+function listFiles(folder: string): ListedFile[] {
+  const root = realpathSync(folder)
+  const found: ListedFile[] = []
+  const visit = (directory: string, ancestors: readonly string[]): void => {
+    for (const entry of readdirSync(directory, { withFileTypes: true })) {
+      const location = join(directory, entry.name)
+      const path = relative(folder, location).replaceAll('\\', '/')
+      if (isIgnored(path)) continue
+      try {
+        const target = entry.isSymbolicLink() ? realpathSync(location) : location
+        if (entry.isSymbolicLink() && target !== root && !target.startsWith(root + sep))
+          found.push({ path, problem: 'this link leads out of content/; copy what it leads to into content/' })
+        else if (!statSync(target).isDirectory()) found.push({ path })
+        else if (ancestors.includes(realpathSync(target)))
+          found.push({ path, problem: 'this link leads to a folder around it; take it away' })
+        else visit(location, [...ancestors, realpathSync(target)])
+      } catch (error) {
+        found.push({ path, problem: `it cannot be read: ${error instanceof Error ? error.message : error}` })
+      }
+    }
+  }
+  visit(resolve(folder) === folder ? folder : folder.replace(/[/\\]+$/, ''), [root])
+  return found.sort((one, other) => (one.path < other.path ? -1 : 1))
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function decode(path: string, bytes: Buffer): SourceFile {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return unreadable(path, expectUtf8('UTF-16LE'))
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return unreadable(path, expectUtf8('UTF-16BE'))
+  try {
+    return { path: path.normalize(), text: utf8.decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', '\n') }
+  } catch {
+    const guess = analyse(bytes).find(({ name }) => !name.startsWith('UTF-8'))?.name ?? 'another encoding'
+    return unreadable(path, expectUtf8(guess))
+  }
+}
+
+function expectUtf8(encoding: string): string {
+  return `it is not UTF-8, and looks like ${encoding}; convert it, as with: iconv -f ${encoding} -t UTF-8`
+}
+
+function unreadable(path: string, problem: string): SourceFile {
+  return { path: path.normalize(), text: '', unreadable: problem }
+}
+
+/** What could not be read, as findings. */
+export function findUnreadable(files: readonly SourceFile[]): Finding[] {
+  return files.flatMap(({ path, unreadable: problem }) => (problem === undefined ? [] : [fileFinding(path, problem)]))
 }

@@ -1,12 +1,12 @@
 // `npm start`: builds, serves what was built on workerd, and builds again whenever content/ changes.
 import { spawn } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { watch } from 'chokidar'
 import { FilePreparation } from '../content/files/files.ts'
 import { formatFindings, InvalidContent } from '../content/finding.ts'
 import { parseNewsroom } from '../content/parse.ts'
-import { findOtherFiles, readSources, type SourceFile } from '../content/read.ts'
+import { findOtherFiles, readSource, readSources, type SourceFile } from '../content/read.ts'
 import { Memory } from '../memory.ts'
 import { Emitter } from '../pack/emit.ts'
 import { bundledLength } from '../pack/limits.ts'
@@ -47,14 +47,15 @@ function readAll(): void {
 async function readChanges(): Promise<void> {
   const names = [...changed]
   changed.clear()
-  const known = names.every((name) => files.has(name))
-  const texts = known ? await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8').catch(() => undefined))) : []
-  if (!known || texts.includes(undefined)) readAll()
-  for (const [index, path] of names.entries()) {
-    const text = texts[index]
-    if (text !== undefined && files.get(path)?.text !== text) files.set(path, { path, text })
-  }
+  if (!names.every((name) => files.has(name) && existsSync(join(folder, name)))) readAll()
+  else for (const name of names) replaceChanged(readSource(folder, name))
   await rebuild()
+}
+
+/** What has not changed stays the same object, by which the build knows it. */
+function replaceChanged(file: SourceFile): void {
+  const known = files.get(file.path)
+  if (known?.text !== file.text || known.unreadable !== file.unreadable) files.set(file.path, file)
 }
 
 /** Builds, and serves once there is something to serve. A mistake leaves what was built before. */
@@ -73,7 +74,7 @@ async function rebuild(): Promise<void> {
     serveOnce()
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error
-    process.stderr.write(formatFindings(error, folder))
+    process.stderr.write(formatFindings(error.findings, folder))
   }
 }
 

@@ -1,5 +1,5 @@
 // What was built, in lines for whoever waits for it.
-import { timestamp } from '../content/article.ts'
+import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { lengthOf } from '../pack/limits.ts'
 import type { Bundle } from '../pack/pack.ts'
@@ -16,9 +16,9 @@ export function summarize({ articles }: Newsroom, { representations, content, as
 const shownWaiting = 10
 
 /** What is not to be read yet, and until when: the first few, and how many more. */
-export function waitingArticles({ articles }: Newsroom, now: number): string[] {
+export function waitingArticles({ articles, site }: Newsroom, now: number): string[] {
   const waiting = articles
-    .map(({ path, date }) => ({ path, instant: Date.parse(timestamp(date)) }))
+    .map(({ path, date }) => ({ path, instant: instantOf(date, site.timezone) }))
     .filter(({ instant }) => instant > now)
     .sort((one, other) => one.instant - other.instant)
   const shown = waiting.slice(0, shownWaiting).map(({ path, instant }) => `waiting until ${new Date(instant).toISOString()}: ${path}`)

@@ -15,3 +15,16 @@ const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, llms
 export function documentsOf(overview: Overview): readonly Document[] {
   return makers.flatMap((make) => make(overview))
 }
+
+/** Where documents are served. A long site map comes in several files besides. */
+export const documentPaths: readonly string[] = [
+  '/robots.txt',
+  '/sitemap.xml',
+  '/sitemap.md',
+  '/llms.txt',
+  '/llms-full.txt',
+  '/openapi.json',
+  '/favicon.ico',
+  '/.well-known/api-catalog',
+  '/.well-known/security.txt',
+]

@@ -1,5 +1,5 @@
 // /.well-known/security.txt. https://www.rfc-editor.org/rfc/rfc9116
-import { timestamp } from '../content/article.ts'
+import { timestamp } from '../content/dates.ts'
 import { absoluteUrl } from '../content/site.ts'
 import type { Document, Overview } from './document.ts'
 
@@ -9,7 +9,7 @@ export function security({ site }: Overview): readonly Document[] {
   const path = '/.well-known/security.txt'
   const lines = [
     ...site.security.contact.map((contact) => `Contact: ${contact}`),
-    `Expires: ${timestamp(site.security.expires)}`,
+    `Expires: ${timestamp(site.security.expires, 'UTC')}`,
     `Preferred-Languages: ${new Intl.Locale(site.language).language}`,
     `Canonical: ${absoluteUrl(site, path)}`,
   ]

@@ -1,6 +1,7 @@
 // /sitemap.xml. https://www.sitemaps.org/protocol.html
 import { x } from 'xastscript'
-import { type Article, type Collection, lastChange, timestamp } from '../content/article.ts'
+import { type Article, type Collection, lastChange } from '../content/article.ts'
+import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { declareXml, serializeElement } from '../formats/xml.ts'
 import { remembering } from '../memory.ts'
@@ -29,7 +30,7 @@ const describePage = remembering((page: Article | Collection, site: Site, altern
   return serializeElement(
     x('url', [
       x('loc', absoluteUrl(site, page.path)),
-      ...(page.kind === 'article' ? [x('lastmod', timestamp(lastChange(page)))] : []),
+      ...(page.kind === 'article' ? [x('lastmod', timestamp(lastChange(page), site.timezone))] : []),
       ...alternates.map(({ mediaType, path }) => x('xhtml:link', { rel: 'alternate', type: mediaType, href: absoluteUrl(site, path) })),
     ]),
   )

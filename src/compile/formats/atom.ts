@@ -2,7 +2,8 @@
 import type { Element } from 'xast'
 import { x } from 'xastscript'
 import { representationPath } from '#model/urls'
-import { type Article, type Collection, lastChange, timestamp } from '../content/article.ts'
+import { type Article, type Collection, lastChange } from '../content/article.ts'
+import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
@@ -24,7 +25,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
     x('id', absoluteUrl(site, list.path)),
     x('title', title),
     x('subtitle', description),
-    x('updated', latestChange(articles)),
+    x('updated', latestChange(articles, site)),
     x('author', publisher(site)),
     x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, collection.path) }),
     ...feedPages(collection).map(([rel, target]) =>
@@ -73,12 +74,12 @@ function entry(article: Article, site: Site, withText: boolean) {
   const url = absoluteUrl(site, article.path)
   const { source } = article
   return x('entry', { 'xml:lang': article.language }, [
-    x('id', url),
+    x('id', article.id),
     x('title', article.title),
     x('link', { rel: 'alternate', type: 'text/html', href: url }),
     ...(source?.url === undefined ? [] : [x('link', { rel: 'via', href: source.url })]),
-    x('published', timestamp(article.date)),
-    x('updated', timestamp(lastChange(article))),
+    x('published', timestamp(article.date, site.timezone)),
+    x('updated', timestamp(lastChange(article), site.timezone)),
     ...article.authors.map((name) => x('author', [x('name', name)])),
     ...[article.section.title, ...article.tags].map((term) => x('category', { term })),
     x('summary', article.summary),
@@ -91,7 +92,7 @@ function publisher({ publisher: { name, url } }: Site) {
 }
 
 /** RFC 4287 section 4.2.15 asks for a date also of a feed in which nothing is. */
-function latestChange(articles: readonly Article[]): string {
-  const dates = articles.map((article) => timestamp(lastChange(article)))
+function latestChange(articles: readonly Article[], { timezone }: Site): string {
+  const dates = articles.map((article) => timestamp(lastChange(article), timezone))
   return dates.sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? '1970-01-01T00:00:00Z'
 }

@@ -2,7 +2,8 @@
 
 import type { Problem } from '#model/problem'
 import { representationPath } from '#model/urls'
-import { type Article, type Collection, lastChange, timestamp, trailOf } from '../content/article.ts'
+import { type Article, type Collection, lastChange, trailOf } from '../content/article.ts'
+import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { contentHtml, contentText } from './content.ts'
@@ -66,13 +67,13 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
 function listedItem(article: Article, site: Site) {
   const url = absoluteUrl(site, article.path)
   return {
-    id: url,
+    id: article.id,
     url,
     title: article.title,
     summary: article.summary,
     content_text: article.summary,
-    date_published: timestamp(article.date),
-    date_modified: timestamp(lastChange(article)),
+    date_published: timestamp(article.date, site.timezone),
+    date_modified: timestamp(lastChange(article), site.timezone),
     language: article.language,
     authors: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ name })),
     tags: article.tags,
@@ -86,7 +87,7 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
     breadcrumb: breadcrumb(article, site),
     section: { title: section.title, url: absoluteUrl(site, section.path) },
     source,
-    updates: updates.map(({ date, note }) => ({ date: timestamp(date), note })),
+    updates: updates.map(({ date, note }) => ({ date: timestamp(date, site.timezone), note })),
     links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
   }
 }

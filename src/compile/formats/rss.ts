@@ -1,7 +1,8 @@
 // application/rss+xml: the list for readers that know no other feed. https://www.rssboard.org/rss-specification
 import { x } from 'xastscript'
 import { representationPath } from '#model/urls'
-import { type Article, type Collection, timestamp } from '../content/article.ts'
+import type { Article, Collection } from '../content/article.ts'
+import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss } from './atom.ts'
 import { contentHtml } from './content.ts'
@@ -49,8 +50,8 @@ function item(article: Article, site: Site, withText: boolean) {
   return x('item', [
     x('title', article.title),
     x('link', url),
-    x('guid', { isPermaLink: 'true' }, url),
-    x('pubDate', new Date(timestamp(article.date)).toUTCString()),
+    x('guid', { isPermaLink: String(article.id === url) }, article.id),
+    x('pubDate', new Date(timestamp(article.date, site.timezone)).toUTCString()),
     ...article.authors.map((name) => x('dc:creator', name)),
     ...[article.section.title, ...article.tags].map((category) => x('category', category)),
     x('description', article.summary),

@@ -1,6 +1,6 @@
 // What is published at an instant. Embargo is nothing but this.
 import type { Instant } from '#model/publication'
-import { timestamp } from '../content/article.ts'
+import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 
 /** What is published from an instant on, until the next plan's. */
@@ -12,7 +12,7 @@ export interface Plan {
 
 /** What is published at an instant: the articles whose date has come. */
 export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
-  return { ...newsroom, articles: newsroom.articles.filter((article) => instantOf(article) <= instant) }
+  return { ...newsroom, articles: newsroom.articles.filter(({ date }) => instantOf(date, newsroom.site.timezone) <= instant) }
 }
 
 /** What is published now, and from each instant on at which that will change. */
@@ -22,11 +22,7 @@ export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
 }
 
 /** The instants after another at which something changes, in order. */
-export function changesAfter({ articles }: Newsroom, now: Instant): Instant[] {
-  const instants = new Set(articles.map(instantOf).filter((instant) => instant > now))
+export function changesAfter({ articles, site }: Newsroom, now: Instant): Instant[] {
+  const instants = new Set(articles.map(({ date }) => instantOf(date, site.timezone)).filter((instant) => instant > now))
   return [...instants].sort((one, other) => one - other)
-}
-
-function instantOf({ date }: { readonly date: string }): Instant {
-  return Date.parse(timestamp(date))
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatFindings, InvalidContent } from '../../../src/compile/content/finding.ts'
+import { type Finding, InvalidContent } from '../../../src/compile/content/finding.ts'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { articleFile, sources } from '../sources.ts'
 import mistakes from './mistakes.json' with { type: 'json' }
@@ -25,19 +25,24 @@ describe('parseNewsroom() accepts', () => {
     ['links to representations', '[a](/section/b.json)'],
     ['links to where an article was', '[a](/former)'],
   ])('%s', (_, markdown) => {
-    expect(findings({ 'section/a.md': articleFile(markdown), 'section/b.md': articleFile('Hello.', 'aliases: [/former]\n') })).toEqual([])
+    expect(
+      findings({ 'section/a.md': articleFile(markdown), 'section/b.md': articleFile('## Part\n\nHello.', 'aliases: [/former]\n') }),
+    ).toEqual([])
   })
 })
 
+/** Each finding in a line; of a warning, its kind stands before it. */
 function findings(files: Readonly<Record<string, string | undefined>>): string[] {
+  return findingsOf(files).map(
+    ({ file, line, column, message, warning }) => `${file}:${line}:${column}: ${warning === undefined ? '' : `[${warning}] `}${message}`,
+  )
+}
+
+function findingsOf(files: Readonly<Record<string, string | undefined>>): readonly Finding[] {
   try {
-    parseNewsroom(sources(Object.fromEntries(Object.entries(files).map(([path, text = '']) => [path, text]))))
-    return []
+    return parseNewsroom(sources(Object.fromEntries(Object.entries(files).map(([path, text = '']) => [path, text])))).warnings
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error
-    return formatFindings(error, '')
-      .split('\n')
-      .slice(0, -2)
-      .map((line) => line.slice(1))
+    return error.findings
   }
 }

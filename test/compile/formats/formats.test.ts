@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises'
 import jsonld from 'jsonld'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import { parse } from 'yaml'
-import { splitFrontMatter } from '../../../src/compile/content/front-matter.ts'
+import { readFrontMatter } from '../../../src/compile/content/front-matter.ts'
 import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
 import { empty, everything, many, published, texts } from '../newsrooms.ts'
 
@@ -15,8 +14,7 @@ describe('text/markdown', () => {
 
   test.each(articles)('$path has the facts as YAML and the text as CommonMark that reads the same', ({ path, article, newsroom }) => {
     const text = texts(newsroom, '.md').find((one) => one.path === path)?.text ?? ''
-    const { yaml = '', markdown = '' } = splitFrontMatter(text) ?? {}
-    const facts = parse(yaml)
+    const { data: facts, markdown } = readFrontMatter('article.md', text)
     expect(facts.title).toBe(article.title)
     expect(facts.date).toBe(article.date)
     expect(facts.url).toBe(newsroom.site.url + article.path)

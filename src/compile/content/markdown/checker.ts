@@ -2,7 +2,7 @@
 import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import type { Finding } from '../finding.ts'
-import { destinationOf, linkProtocols, type ResolveFile } from './links.ts'
+import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
 
 /** Where something stands in a file. */
 export interface Place {
@@ -39,14 +39,16 @@ export class Checker {
   readonly #file: string
   readonly #findings: Finding[]
   readonly #resolveFile: ResolveFile
+  readonly #findPage: FindPage | undefined
   readonly #fragments: { readonly id: string; readonly place: Place }[] = []
   #lastDepth = 1
   #isBelowFirst = false
 
-  constructor(file: string, findings: Finding[], resolveFile: ResolveFile) {
+  constructor(file: string, findings: Finding[], resolveFile: ResolveFile, findPage?: FindPage) {
     this.#file = file
     this.#findings = findings
     this.#resolveFile = resolveFile
+    this.#findPage = findPage
   }
 
   mistake({ line, column }: Place, message: string): void {
@@ -94,7 +96,7 @@ export class Checker {
       this.#fragments.push({ id: decode(url.slice(1)), place })
       return url
     }
-    const destination = destinationOf(url, this.#file)
+    const destination = destinationOf(url, this.#file, this.#findPage)
     if (destination.kind === 'external') return url
     if (destination.kind === 'unsafe') {
       const what = destination.protocol === undefined ? 'is not a URL' : `has the protocol ${destination.protocol}:, which no page may hold`
@@ -128,7 +130,7 @@ export class Checker {
       )
       return { as: 'words' }
     }
-    const destination = destinationOf(url, this.#file)
+    const destination = destinationOf(url, this.#file, this.#findPage)
     const protocol = /^([a-z][a-z\d+.-]*):/i.exec(url.trim())?.[1]?.toLowerCase()
     if (destination.kind === 'external' && (protocol === 'https' || url.startsWith('//')))
       return { as: 'picture', url: protocol === undefined ? `https:${url}` : url }

@@ -26,16 +26,28 @@ export type Destination =
   | { readonly kind: 'unsafe'; readonly protocol: string | undefined }
   | { readonly kind: 'internal'; readonly path: string; readonly query: string; readonly fragment: string }
 
-/** A link leads outside, or to a path; one to another file of content/ leads to the path of its article. */
-export function destinationOf(url: string, file: string): Destination {
+/** The path of the page that is made of a file of content/; undefined where there is none such. */
+export type FindPage = (file: string) => string | undefined
+
+/** A link leads outside, or to a path; one to another file of content/ leads to the path of its page. */
+export function destinationOf(url: string, file: string, findPage: FindPage = () => undefined): Destination {
   const parsed = URL.parse(url.startsWith('//') ? `https:${url}` : url, `content:/${encodeURI(file)}`)
   if (parsed === null) return { kind: 'unsafe', protocol: undefined }
   const protocol = parsed.protocol.slice(0, -1)
   if (protocol !== 'content') return linkProtocols.includes(protocol) ? { kind: 'external' } : { kind: 'unsafe', protocol }
+  const isText = /\.(?:md|markdown)$/i.test(parsed.pathname)
   return {
     kind: 'internal',
-    path: parsed.pathname.replace(/(?:\/index)?\.md$/, '') || '/',
+    path: (isText && findPage(decode(parsed.pathname.slice(1)))) || parsed.pathname.replace(/(?:\/_?index)?\.md$/, '') || '/',
     query: parsed.search,
     fragment: parsed.hash,
+  }
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path).normalize()
+  } catch {
+    return path
   }
 }

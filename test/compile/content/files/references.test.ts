@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type ContentFile, Files } from '../../../../src/compile/content/files/files.ts'
 import type { PictureFile } from '../../../../src/compile/content/files/picture.ts'
-import { parseArticle, parseNewsroom } from '../../../../src/compile/content/parse.ts'
+import { parseNewsroom } from '../../../../src/compile/content/parse.ts'
 import { Memory } from '../../../../src/compile/memory.ts'
-import { articleFile, newsroomWith, sources } from '../../sources.ts'
+import { articleFile, parseFile, sources } from '../../sources.ts'
 
 const file = (path: string, mediaType: string): PictureFile => ({
   path,
@@ -20,10 +20,9 @@ const photo: ContentFile = { kind: 'picture', path: 'section/photo.jpg', picture
 const report: ContentFile = { kind: 'document', path: 'section/report.pdf', document: file('/section/report.pdf', 'application/pdf') }
 const broken: ContentFile = { kind: 'unusable', path: 'section/broken.jpg', message: 'the file is empty; put the whole file there' }
 const files = new Files([photo, report, broken])
-const { site } = newsroomWith('Text.')
 
 function parse(markdown: string, all = files) {
-  const { value, findings } = parseArticle({ path: 'section/article.md', text: articleFile(markdown) }, site, all)
+  const { value, findings } = parseFile(articleFile(markdown), all)
   return {
     ...value?.body,
     files: value?.files.map(({ path }) => path),
@@ -135,11 +134,7 @@ describe('an article', () => {
 
 describe('the lead picture', () => {
   const leadOf = (image: string) => {
-    const { value, findings } = parseArticle(
-      { path: 'section/article.md', text: articleFile('![Two](photo.jpg)', `image: ${image}\n`) },
-      site,
-      files,
-    )
+    const { value, findings } = parseFile(articleFile('![Two](photo.jpg)', `image: ${image}\n`), files)
     return { article: value, findings: findings.map(({ warning, message }) => `${warning ?? 'mistake'}: ${message}`) }
   }
 

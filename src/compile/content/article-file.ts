@@ -1,0 +1,241 @@
+// A file of content/ → an article, as far as it can be known without the others.
+import { serializeText } from '../formats/text/serialize.ts'
+import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
+import type { Article, DateText, Picture, Update } from './article.ts'
+import { expectedDate, instantOf, readDate } from './dates.ts'
+import type { Files } from './files/files.ts'
+import { type Lookup, References } from './files/references.ts'
+import { type Finding, fileFinding, isMistake } from './finding.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { type FindPage, type InternalLink, parseMarkdown } from './markdown.ts'
+import type { SourceFile } from './read.ts'
+import type { Site } from './site.ts'
+import { pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
+import { Stated } from './stated.ts'
+
+/** What the front matter of an article says, and where its page will be. */
+export interface ArticleHead {
+  readonly file: string
+  /** The name of its section's folder in a path; percent-encoded is what `encodePath()` makes of it. */
+  readonly section: string
+  readonly path: string
+  readonly draft: boolean
+  readonly nameDate?: string
+  readonly slug: string
+  readonly front: FrontMatter
+  readonly stated: Stated
+  readonly findings: readonly Finding[]
+}
+
+/** An article whose section is known by name only. */
+export type ArticleFile = Omit<Article, 'section'> & {
+  readonly internalLinks: readonly InternalLink[]
+  /** The places in its page that links can lead to. */
+  readonly ids: ReadonlySet<string>
+}
+
+/** What an article's file says, and what it looked for among the other files. */
+export interface ParsedArticle {
+  readonly value: ArticleFile | undefined
+  readonly findings: readonly Finding[]
+  readonly lookups: readonly Lookup[]
+}
+
+/** Reads an article's front matter. @returns a finding alone where the file lies where no article can. */
+export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
+  const place = placeOf(file.path)
+  if (place === undefined)
+    return fileFinding(file.path, `an article lies in the folder of its section; move it, such as to content/news/${file.path}`)
+  const front = readFrontMatter(file.path, file.text)
+  const stated = new Stated(file.path, front, site.timezone)
+  const { section, date } = place
+  const slug = slugOf(stated.text('slug')?.split('/').at(-1) ?? '') || place.slug
+  const findings = [...front.findings]
+  if (Object.keys(front.data).length === 0 && date === undefined && findings.length === 0)
+    findings.push(fileFinding(file.path, missingFrontMatter))
+  for (const [name, reserved] of [
+    [section, reservedSections],
+    [slug, reservedSlugs],
+  ] as const)
+    if (name === '' || reserved.includes(name))
+      findings.push(
+        fileFinding(
+          file.path,
+          `"${name}" cannot be part of a path, since ${name === '' ? 'a name needs a letter or a digit' : 'something else is served there'}; give the file another name`,
+        ),
+      )
+  return { file: file.path, section, slug, path: pathOf(section, slug), nameDate: date, draft: isDraft(stated), front, stated, findings }
+}
+
+const missingFrontMatter =
+  'there is no front matter; expected a line of three hyphens, keys such as title: A headline and date: 2019-10-02, and another such line'
+
+function isDraft(stated: Stated): boolean {
+  const published = stated.text('published')?.toLowerCase()
+  return stated.flag('draft') === true || ['false', 'no', 'draft', 'private', 'hidden', 'scheduled'].includes(published ?? '')
+}
+
+// As long as search engines and link previews show, more or less.
+const longTitle = 150
+const longestSummary = 300
+
+/** Parses an article. */
+export function parseArticle(head: ArticleHead, site: Site, files: Files, findPage: FindPage): ParsedArticle {
+  const { file, front, path } = head
+  const references = new References(files, file)
+  if (head.findings.some(isMistake)) return { value: undefined, findings: head.findings, lookups: [] }
+  const stated = new Stated(file, front, site.timezone)
+  const findings: Finding[] = [...head.findings]
+  // Told again, since what is said of the head is not kept.
+  stated.flag('draft')
+  const language = stated.language() ?? site.language
+  const { title, markdown } = titleAndText(head, stated, front.markdown)
+  const image = leadPicture(stated, references)
+  const options = {
+    language,
+    isBelowPicture: image !== undefined,
+    resolveFile: (url: string) => references.resolve(url),
+    findPage,
+  }
+  const { tree, html, absoluteHtml, internalLinks, ids, firstParagraph } = parseMarkdown(file, markdown, site.url, findings, options)
+  if (tree.children.length === 0 && !findings.some(isMistake))
+    findings.push(fileFinding(file, 'the article has no text; expected some behind the front matter'))
+  const written = plain(stated.text('summary'))
+  const summary = written ?? shorten(firstParagraph?.text ?? title, longestSummary)
+  if (written === undefined)
+    stated.report(
+      'summary',
+      'there is no summary, so the first paragraph stands for it in lists and feeds; expected summary: What happened, in a sentence or two',
+      'missing summaries',
+    )
+  const date = dateOf(head, stated, site.timezone)
+  const aliases = stated.aliases().filter((alias) => alias !== path)
+  const value: ArticleFile | undefined =
+    date === undefined
+      ? undefined
+      : {
+          kind: 'article',
+          path,
+          id: idOf(stated, aliases[0] ?? path, site),
+          title,
+          summary,
+          ...(written === undefined && { summaryIsMade: true }),
+          date,
+          updates: updatesOf(date, stated, site.timezone),
+          language,
+          authors: stated.names('authors'),
+          tags: tagsOf(stated),
+          source: stated.source() ?? canonicalSource(stated, title, site),
+          aliases,
+          image,
+          files: references.published(),
+          body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },
+          internalLinks,
+          ids,
+        }
+  const all = [...findings, ...stated.findings]
+  return { value: all.some(isMistake) ? undefined : value, findings: all, lookups: references.lookups }
+}
+
+/** The headline; where front matter has none, that of the text, or the name of the file. */
+function titleAndText({ slug }: ArticleHead, stated: Stated, text: string): { title: string; markdown: string } {
+  const title = stated.text('title')
+  if (title !== undefined) {
+    if (title.length > longTitle)
+      stated.report('title', `the title has ${title.length} characters; expected a headline of at most ${longTitle}`, 'long titles')
+    return { title, markdown: text }
+  }
+  const [line, heading] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(text.slice(0, text.search(/\S.*/) + 500)) ?? []
+  const isFirst = line !== undefined && text.trimStart().startsWith(line.trimStart())
+  const found = isFirst && heading !== undefined ? plain(heading) : undefined
+  const said = found === undefined ? "there is no title, so the file's name stands for it" : 'there is no title, so the first heading is it'
+  stated.report('title', `${said}; expected title: A headline`, 'missing titles')
+  // Blank lines stay, so that places in the text are places in the file.
+  return found === undefined || line === undefined
+    ? { title: titleOf(slug), markdown: text }
+    : { title: found, markdown: text.replace(line, (whole) => whole.replace(/[^\n]+/g, '')) }
+}
+
+/** The date that is stated; else that of the file's name, or of the folders in its address. */
+function dateOf(head: ArticleHead, stated: Stated, timezone: string): DateText | undefined {
+  // Jekyll's `published: false` is a flag, Ghost's `published: 2024-05-01` a date.
+  const published = readDate(stated.text('published') ?? '', timezone)
+  if (stated.has('date')) return stated.date('date')
+  const [, ...numbers] = /(?:^|\/)(\d{4})\/(\d{2})\/(\d{2})\//.exec([...stated.list('formerUrl'), head.file].join(' ')) ?? []
+  const inAddress = readDate(numbers.join('-'), timezone)
+  const found = published ?? head.nameDate ?? inAddress
+  if (found !== undefined) return found
+  stated.report('date', `"date" is missing; ${expectedDate}`)
+  return undefined
+}
+
+/** Corrections in order of time, and the date of an update that no correction accounts for. */
+function updatesOf(date: DateText, stated: Stated, timezone: string): Update[] {
+  const corrections = stated.corrections()
+  const updated = stated.has('updated') ? stated.date('updated') : undefined
+  const timeOf = (one: DateText) => instantOf(one, timezone)
+  // A day has no hour, so an update on it may be any time of it.
+  const isEarlier = (one: DateText) => timeOf(one) < timeOf(date) && !(one.length === 10 && date.startsWith(one))
+  for (const correction of corrections)
+    if (isEarlier(correction.date))
+      stated.report('corrections', `a correction of ${correction.date} comes before the article's date, ${date}; correct one of the two`)
+  if (updated !== undefined && isEarlier(updated)) {
+    stated.report(
+      'updated',
+      `"${updated}" comes before the article's date, ${date}, and is left out; correct one of the two`,
+      'updates before the date',
+    )
+    return corrections
+  }
+  const isExplained = updated === undefined || updated === date || corrections.some((one) => one.date === updated)
+  return [...corrections, ...(isExplained ? [] : [{ date: updated }])].sort((one, other) => timeOf(one.date) - timeOf(other.date))
+}
+
+function tagsOf(stated: Stated): string[] {
+  const tags = stated.list('tags')
+  const seen = new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag]))
+  if (seen.size < tags.length) {
+    const twice = tags.find((tag, index) => tags.findIndex((one) => one.toLowerCase() === tag.toLowerCase()) < index)
+    stated.report('tags', `"${twice}" is there twice; once is enough`, 'tags twice')
+  }
+  return tags.filter((tag) => seen.get(tag.toLowerCase()) === tag && seen.delete(tag.toLowerCase()))
+}
+
+function leadPicture(stated: Stated, references: References): Picture | undefined {
+  const named = stated.image()
+  const lead = named && references.lead(named)
+  if (lead !== undefined && 'message' in lead) stated.report('image', `image: ${lead.message}`, lead.warning)
+  return lead !== undefined && 'image' in lead ? lead.image : undefined
+}
+
+/** Where the text was published first, if another site says so. */
+function canonicalSource(stated: Stated, title: string, site: Site) {
+  const url = URL.parse(stated.text('canonical') ?? '')
+  if (url === null || !/^https?:$/.test(url.protocol) || url.origin === site.url) return undefined
+  return { publisher: url.hostname.replace(/^www\./, ''), title, url: url.href }
+}
+
+/** Feed readers know an article by its id: the first URL that it ever had, so a former path goes before its own (RFC 4287 section 4.2.6). */
+function idOf(stated: Stated, firstPath: string, site: Site): string {
+  const id = stated.text('id') ?? ''
+  if (/^(?:https?:\/\/|tag:|urn:)\S+$/.test(id)) return id
+  return site.url + (/^\/\S+$/.test(id) ? id : firstPath)
+}
+
+/** A text without the markup that some write into theirs. */
+function plain(text: string | undefined): string | undefined {
+  const words = text
+    ?.replace(/<\/?[a-z][^>]*>/gi, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .trim()
+  return words === '' ? undefined : words
+}
+
+/** A text up to the end of a sentence, or of a word where the sentence is too long. */
+function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const start = text.slice(0, longest)
+  const sentence = /^[\s\S]*(?:[.!?](?=\s)|[。！？])/u.exec(start)?.[0]
+  if (sentence !== undefined && sentence.length > longest / 4) return sentence
+  return `${start.replace(/\s*[^\s]*$/, '') || start.toWellFormed()}…`
+}

@@ -1,0 +1,96 @@
+// Dates as authors write them, and when they are. A day begins, and an hour without a zone is told, in the newsroom's own zone.
+import type { Instant } from '#model/publication'
+import type { DateText } from './article.ts'
+
+/**
+ * When a date begins.
+ *
+ * @param timezone of the newsroom (IANA).
+ */
+export function instantOf(date: DateText, timezone: string): Instant {
+  return Date.parse(timestamp(date, timezone))
+}
+
+/** A date as a point in time, as RFC 3339 and JSON Feed want it. */
+export function timestamp(date: DateText, timezone: string): string {
+  return date.includes('T') ? date : `${date}T00:00:00${offsetAt(`${date}T00:00:00`, timezone)}`
+}
+
+/**
+ * Reads a date in any of the forms that Hugo, Jekyll, Eleventy, Astro, Zola, Ghost and mail write: `2024-05-01`,
+ * `2024/5/1 10:00 +0800`, `May 1, 2024`, `Wed, 01 May 2024 10:00:00 GMT`.
+ *
+ * @returns undefined where the text is no date, or one that does not exist.
+ */
+export function readDate(text: string, timezone: string): DateText | undefined {
+  const trimmed = text.trim().replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+/i, '')
+  const groups = (numbers.exec(trimmed) ?? dayFirst.exec(trimmed) ?? monthFirst.exec(trimmed))?.groups
+  if (groups === undefined) return undefined
+  const { year = '', month = '', day = '', hour, minute = '00', second = '00', fraction = '', half, zone } = groups
+  const date = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`
+  if (!exists(date)) return undefined
+  if (hour === undefined) return date
+  const time = `${hourOf(hour, half)}:${minute}:${second}`
+  if (!/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return undefined
+  const offset = zone === undefined ? offsetAt(`${date}T${time}`, timezone) : readOffset(zone)
+  return offset === undefined ? undefined : `${date}T${time}${fraction}${offset}`
+}
+
+/** What to say of a text that is no date. */
+export const expectedDate = 'expected one such as 2019-10-02, or 2019-10-02T08:00:00+08:00 where the hour is known'
+
+const time = String.raw`(?:[T\s,]+(?:at\s+)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?<fraction>\.\d+)?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?$`
+const name = String.raw`(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`
+const numbers = new RegExp(String.raw`^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})${time}`, 'i')
+const dayFirst = new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th)?\s+${name},?\s+(?<year>\d{4})${time}`, 'i')
+const monthFirst = new RegExp(String.raw`^${name}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}`, 'i')
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+function monthNumber(month: string): string {
+  const named = months.indexOf(month.slice(0, 3).toLowerCase())
+  return (named === -1 ? month : String(named + 1)).padStart(2, '0')
+}
+
+function hourOf(hour: string, half: string | undefined): string {
+  const number = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0)
+  return String(number).padStart(2, '0')
+}
+
+function readOffset(zone: string): string | undefined {
+  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z'
+  const [, sign = '+', hours = '00', minutes = '00'] = /^(?:UTC|GMT)?([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? []
+  return Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${sign}${hours.padStart(2, '0')}:${minutes}`
+}
+
+/** Date takes 31 February for a day in March. */
+function exists(date: string): boolean {
+  const milliseconds = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date)
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** What a clock on the wall of a zone is ahead of UTC: `Z`, or such as `+08:00`. */
+function offsetAt(wallClock: string, timezone: string): string {
+  if (timezone === 'UTC') return 'Z'
+  const asUtc = Date.parse(`${wallClock}Z`)
+  // The offset depends on the instant, and the instant on the offset: where a clock is moved, the second look is right.
+  const first = parseOffset(offsetName(asUtc, timezone))
+  const name = offsetName(asUtc - first * 60_000, timezone)
+  const minutes = parseOffset(name)
+  if (minutes === 0) return 'Z'
+  const digits = (number: number) => String(Math.trunc(Math.abs(number))).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`
+}
+
+function offsetName(instant: Instant, timezone: string): string {
+  const known = formatters.get(timezone) ?? new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
+  formatters.set(timezone, known)
+  return known.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
+}
+
+/** In minutes, of a name such as `GMT-03:30`. */
+function parseOffset(offset: string): number {
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(offset) ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}

@@ -1,0 +1,79 @@
+// Folders of content/ → sections, with or without a file that says what they are.
+import type { Section } from './article.ts'
+import { type Finding, fileFinding } from './finding.ts'
+import { readFrontMatter } from './front-matter.ts'
+import type { SourceFile } from './read.ts'
+import type { Site } from './site.ts'
+import { encodePath, slugOf, titleOf } from './slug.ts'
+import { Stated } from './stated.ts'
+
+/** A section, and what was found of it. */
+export interface ParsedSection {
+  readonly value: Section
+  readonly findings: readonly Finding[]
+}
+
+/** Whether a file says what its folder is, and is no article. */
+export function isSectionFile(path: string): boolean {
+  return /^[^/]+\/_?index\.(?:md|markdown)$/i.test(path)
+}
+
+/** The name of a section in paths, by its folder. */
+export function sectionSlug(path: string): string {
+  return slugOf(path.split('/', 1)[0] ?? '')
+}
+
+/** Parses the file of a section. */
+export function parseSection(file: SourceFile, site: Site): ParsedSection {
+  const front = readFrontMatter(file.path, file.text)
+  const stated = new Stated(file.path, front, site.timezone)
+  const slug = sectionSlug(file.path)
+  const title = stated.text('title')
+  const description = stated.text('summary')
+  if (title === undefined)
+    stated.report(
+      'title',
+      'the section has no title, so its folder names it; expected title: News of the Harbour',
+      'sections without a title',
+    )
+  if (description === undefined)
+    stated.report(
+      'summary',
+      'the section has no description; expected description: What is in it, in a sentence',
+      'sections without a description',
+    )
+  const findings = [...front.findings, ...stated.findings]
+  if (front.markdown.trim() !== '')
+    findings.push(
+      fileFinding(
+        file.path,
+        `a section has no text of its own, and this would be lost; if it is an article, move it to content/news/${slug}/index.md, else into the description`,
+      ),
+    )
+  const language = stated.language() ?? site.language
+  return {
+    value: {
+      ...sectionOf(slug, site),
+      title: title ?? titleOf(slug),
+      description: description ?? title ?? titleOf(slug),
+      language,
+      aliases: stated.aliases(),
+    },
+    findings,
+  }
+}
+
+/** The section of a folder that has no file. */
+export function makeSection(slug: string, folder: string, site: Site): ParsedSection {
+  const title = titleOf(slug)
+  const message = `the section has no file, so its folder names it; expected content/${folder}/index.md with a title and a description`
+  return {
+    value: { ...sectionOf(slug, site), title, description: title },
+    findings: [fileFinding(`${folder}/index.md`, message, 'sections without a file')],
+  }
+}
+
+function sectionOf(slug: string, { language }: Site) {
+  const path = encodePath(slug)
+  return { slug: path, path: `/${path}`, language, aliases: [] }
+}

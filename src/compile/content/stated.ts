@@ -1,0 +1,230 @@
+// What front matter states, by whatever names, as values of ours. Whatever cannot be used is found, and where.
+import { z } from 'zod'
+import { normalizePath } from '#model/urls'
+import type { DateText, Source, Update } from './article.ts'
+import { expectedDate, readDate } from './dates.ts'
+import type { ImageReference } from './files/references.ts'
+import type { Finding } from './finding.ts'
+import type { FrontMatter } from './front-matter.ts'
+import { type Key, understandKey, unknownKey } from './keys.ts'
+
+interface Entry {
+  readonly name: string
+  readonly value: unknown
+}
+
+/** The keys that front matter has. */
+export class Stated {
+  readonly findings: Finding[] = []
+  readonly #file: string
+  readonly #front: FrontMatter
+  readonly #timezone: string
+  readonly #entries = new Map<Key, Entry[]>()
+
+  constructor(file: string, front: FrontMatter, timezone: string) {
+    this.#file = file
+    this.#front = front
+    this.#timezone = timezone
+    this.#collect(front.data)
+    // Zola keeps tags and authors together.
+    for (const nested of [front.data.taxonomies, front.data.params]) if (isObject(nested)) this.#collect(nested, true)
+  }
+
+  /** Reports something about a key, or about the front matter as a whole where it has none such. */
+  report(key: Key, message: string, warning?: string): void {
+    const name = this.#entries.get(key)?.[0]?.name ?? key
+    this.findings.push({ file: this.#file, ...this.#front.placeOf(name), message, ...(warning === undefined ? {} : { warning }) })
+  }
+
+  has(key: Key): boolean {
+    return this.#entries.has(key)
+  }
+
+  text(key: Key): string | undefined {
+    const [entry] = this.#entries.get(key) ?? []
+    if (entry === undefined) return undefined
+    if (isScalar(entry.value)) return String(entry.value).replace(/\s+/g, ' ').trim() || undefined
+    this.report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text`)
+    return undefined
+  }
+
+  /** The texts of all keys of this name. A text alone may hold several, with commas between. */
+  list(key: Key): string[] {
+    return (this.#entries.get(key) ?? []).flatMap(({ value, name }) => {
+      if (typeof value === 'string') return splitList(value)
+      const items = Array.isArray(value) ? value : [value]
+      return items.flatMap((item) => {
+        const text = isObject(item) ? (item.name ?? item.title ?? item.slug) : item
+        if (isScalar(text)) return String(text).trim() || []
+        if (text !== null && text !== undefined)
+          this.report(key, `"${name}" has ${JSON.stringify(item)}; expected texts, such as [one, two]`)
+        return []
+      })
+    })
+  }
+
+  /** The names of authors; a text alone is one of them. */
+  names(key: Key): string[] {
+    const [entry] = this.#entries.get(key) ?? []
+    return typeof entry?.value === 'string' ? [entry.value.trim()].filter(Boolean) : this.list(key)
+  }
+
+  date(key: Key): DateText | undefined {
+    const entries = this.#entries.get(key) ?? []
+    // Hugo publishes by publishDate, whatever the date says.
+    const entry = entries.find(({ name }) => /^publish_?date$/i.test(name)) ?? entries[0]
+    if (entry === undefined) return undefined
+    const text = entry.value instanceof Date ? tomlDate(entry.value) : String(entry.value)
+    const date = readDate(text, this.#timezone)
+    if (date === undefined) this.report(key, `"${text}" is not a date; ${expectedDate}`)
+    return date
+  }
+
+  flag(key: Key): boolean | undefined {
+    const value = this.#entries.get(key)?.[0]?.value
+    if (value === undefined) return undefined
+    if (value === true || value === 'true' || value === 'yes' || value === 1) return true
+    if (value === false || value === 'false' || value === 'no' || value === 0) return false
+    this.report(key, `"${key}" is ${JSON.stringify(value)}; expected true or false`)
+    return undefined
+  }
+
+  language(): string | undefined {
+    const tag = this.text('language')?.replaceAll('_', '-')
+    if (tag === undefined) return undefined
+    const known = canonicalLanguage(tag)
+    if (known === undefined) this.report('language', `"${tag}" is not a language tag; expected one of BCP 47, such as en, pt-BR or zh-Hans`)
+    return known
+  }
+
+  /** Former paths, oldest first, percent-encoded; a query may belong to one. */
+  aliases(): string[] {
+    const stated = this.list('aliases').flatMap((alias) => {
+      const path = readAlias(alias)
+      if (path === undefined)
+        this.report('aliases', `"${alias}" is not a path that can redirect; expected one such as /former-section/former-name`)
+      return path ?? []
+    })
+    // Patterns such as /:year/:title/ are for whoever builds the other site.
+    const former = this.list('formerUrl').filter((url) => !/[:{}<*]/.test(url.replace(/^https?:/, '')))
+    return [...new Set([...former.flatMap((url) => readAlias(url) ?? []), ...stated])]
+  }
+
+  image(): ImageReference | undefined {
+    const [entry] = this.#entries.get('image') ?? []
+    const value = Array.isArray(entry?.value) ? entry.value[0] : entry?.value
+    const alt = this.text('imageAlt')
+    if (typeof value === 'string' && value.trim() !== '') return { src: value.trim(), alt }
+    if (!isObject(value)) return undefined
+    const one = (...names: string[]) =>
+      names
+        .map((name) => value[name])
+        .find((text) => typeof text === 'string' && text.trim() !== '')
+        ?.toString()
+        .trim()
+    const src = one('src', 'url', 'path', 'file', 'image', 'name', 'filename')
+    return src === undefined
+      ? undefined
+      : { src, alt: one('alt', 'description') ?? alt, caption: one('caption', 'title'), credit: one('credit', 'attribution') }
+  }
+
+  source(): Source | undefined {
+    const [entry] = this.#entries.get('source') ?? []
+    if (entry === undefined || typeof entry.value === 'string') return undefined
+    return this.#checked('source', sourceSchema(this.#timezone), entry)
+  }
+
+  corrections(): Update[] {
+    const [entry] = this.#entries.get('corrections') ?? []
+    return (entry && this.#checked('corrections', correctionsSchema(this.#timezone), entry)) ?? []
+  }
+
+  #checked<Schema extends z.ZodType>(key: Key, schema: Schema, { value, name }: Entry): z.output<Schema> | undefined {
+    const result = schema.safeParse(value, {
+      error: ({ code, path, input }) =>
+        code === 'invalid_type'
+          ? `${[name, ...(path ?? [])].join('.')} is ${input === undefined ? 'missing' : JSON.stringify(input)}`
+          : undefined,
+    })
+    if (result.success) return result.data
+    for (const { message } of result.error.issues) this.report(key, `${message}; expected ${shapes[key as 'source' | 'corrections']}`)
+    return undefined
+  }
+
+  #collect(data: Readonly<Record<string, unknown>>, isNested = false): void {
+    for (const [name, value] of Object.entries(data)) {
+      const key = understandKey(name)
+      if (value === null || value === undefined || key === 'ignored' || name === 'taxonomies') continue
+      if (key === undefined) {
+        if (!isNested)
+          this.findings.push({ file: this.#file, ...this.#front.placeOf(name), message: unknownKey(name), warning: 'unknown keys' })
+      } else this.#entries.set(key, [...(this.#entries.get(key) ?? []), { name, value }])
+    }
+  }
+}
+
+const shapes = {
+  source: '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed',
+  corrections: 'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right" }]',
+}
+
+const text = z.coerce.string().trim().min(1, 'this is empty')
+const dateIn = (timezone: string) =>
+  z.union([z.string(), z.date()]).transform((value, context) => {
+    const written = typeof value === 'string' ? value : tomlDate(value)
+    const date = readDate(written, timezone)
+    if (date !== undefined) return date
+    context.addIssue(`"${written}" is not a date`)
+    return z.NEVER
+  })
+const sourceSchema = (timezone: string) =>
+  z.strictObject({
+    publisher: text,
+    title: text,
+    date: dateIn(timezone).optional(),
+    url: z.url({ protocol: /^https?$/, error: 'the URL does not start with https://' }).optional(),
+  })
+const correctionsSchema = (timezone: string) => z.array(z.object({ date: dateIn(timezone), note: text }))
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** A language tag in its usual form; undefined of one that names no language. */
+export function canonicalLanguage(tag: string): string | undefined {
+  try {
+    const locale = new Intl.Locale(tag)
+    return languageNames.of(locale.language) === undefined ? undefined : locale.toString()
+  } catch {
+    return undefined
+  }
+}
+
+/** A path of this newsroom, from a path or from the URL of another site that it replaces. */
+function readAlias(alias: string): string | undefined {
+  const url = URL.parse(alias.trim(), 'https://newsroom.invalid')
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined
+  const path = normalizePath(url.pathname)
+    ?.replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
+  if (path === undefined || (path === '/' && url.search === '')) return undefined
+  return path + url.search
+}
+
+/** smol-toml's dates are written as they stand in the file. */
+function tomlDate(date: Date): string {
+  return date.toISOString().replace(/\.0+(?=\D|$)/, '')
+}
+
+function splitList(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+}
