@@ -40,7 +40,8 @@ export class Emitter {
   /** Where nothing has changed but the date, what is there stands: the same content gives the same bytes. */
   emit({ index, content, assets }: Bundle): void {
     this.#index ??= this.#readFormer()
-    if (isSameButDate(index, this.#index) && this.#holds(content)) return
+    const hasAssets = [...assets.keys()].every((name) => this.#assets.has(name))
+    if (hasAssets && isSameButDate(index, this.#index) && this.#holds(content)) return
     for (const [name, file] of assets) if (!this.#assets.has(name)) writeAsset(join(this.#assetsFolder, name), file)
     replaceFile(join(this.#folder, 'resources.bin'), content)
     replaceFile(join(this.#folder, 'resources.txt'), [index])

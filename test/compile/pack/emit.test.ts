@@ -1,0 +1,48 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Emitter } from '../../../src/compile/pack/emit.ts'
+import type { Bundle } from '../../../src/compile/pack/pack.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'emit-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** A bundle with a file that is copied and one that is written. */
+function bundle(picture: string): Bundle {
+  const location = join(folder, 'picture')
+  writeFileSync(location, picture)
+  const assets = new Map<string, Uint8Array | { location: string; length: number }>([
+    [`${picture}.bin`, { location, length: picture.length }],
+    ['rest.bin', Buffer.from('rest')],
+  ])
+  return {
+    index: `{"lastModified":"Wed, 02 Oct 2019 08:00:00 GMT"}\n${picture}\n`,
+    content: [Buffer.from('content')],
+    assets,
+    representations: 1,
+  }
+}
+
+describe('Emitter', () => {
+  const out = () => join(folder, 'dist')
+  const assets = () => readdirSync(join(out(), 'assets')).map((name) => `${name}: ${readFileSync(join(out(), 'assets', name))}`)
+
+  test('copies files, writes the rest, and takes away what is no longer published', () => {
+    const emitter = new Emitter(out())
+    emitter.emit(bundle('ships'))
+    expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
+    emitter.emit(bundle('boats'))
+    expect(assets()).toEqual(['boats.bin: boats', 'rest.bin: rest'])
+  })
+
+  test('copies a file again that somebody took away', () => {
+    new Emitter(out()).emit(bundle('ships'))
+    rmSync(join(out(), 'assets/ships.bin'))
+    new Emitter(out()).emit(bundle('ships'))
+    expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
+  })
+})
