@@ -4,7 +4,7 @@ import { Memory } from '../memory.ts'
 import type { Article, Section } from './article.ts'
 import { type ArticleHead, type ParsedArticle, parseArticle, readHead } from './article-file.ts'
 import { instantOf } from './dates.ts'
-import { Files, publishedAnyway } from './files/files.ts'
+import { Files, publicPath, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
 import { parseYaml } from './front-matter.ts'
@@ -12,7 +12,7 @@ import { excerpt } from './markdown/checker.ts'
 import { findUnreadable, type SourceFile } from './read.ts'
 import { siteSchema } from './schema.ts'
 import { isSectionFile, makeSection, type ParsedSection, parseSection, sectionSlug } from './section-file.ts'
-import { linkedPath, servedPaths } from './served.ts'
+import { linkedPath, pagePaths, servedPaths } from './served.ts'
 import type { Site } from './site.ts'
 import { encodePath, pathOf } from './slug.ts'
 
@@ -114,7 +114,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...[...parsedSections, ...made.values()].flatMap((parsed) => parsed.findings),
     ...articles.flatMap(({ head, findings: found }) => (head.draft && !drafts ? found.map(asWarning) : found)),
     ...findTwins(published, sectionFiles),
-    ...checkFiles(files, articles),
+    ...checkFiles(files, articles, pagePaths(newsroom)),
     ...checkPaths(newsroom, articles, drafts),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
@@ -202,13 +202,15 @@ function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFi
 }
 
 /** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
-function checkFiles({ all }: Files, articles: readonly ParsedArticle[]): Finding[] {
+function checkFiles({ all }: Files, articles: readonly ParsedArticle[], pages: ReadonlyMap<string, string>): Finding[] {
   const used = new Set(articles.flatMap(({ lookups }) => lookups.map(({ found }) => found)))
   return all.flatMap((file): Finding[] => {
     const { path } = file
     if (!used.has(file) && !path.startsWith('files/'))
       return [fileFinding(path, `nothing refers to this file, so that it is not published; ${remedyFor(path)}`, 'unused files')]
     if (file.kind === 'unusable') return used.has(file) ? [] : [fileFinding(path, file.message)]
+    if (pages.has(publicPath(path)))
+      return [fileFinding(path, `its path, ${publicPath(path)}, is that of a page; give the file another name`)]
     const remark = file.kind === 'picture' ? file.remark : undefined
     return remark === undefined ? [] : [fileFinding(path, remark, 'types of pictures')]
   })

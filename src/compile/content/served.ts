@@ -7,6 +7,12 @@ import type { Newsroom } from './parse.ts'
 
 /** All paths, percent-encoded, and the page that each leads to. */
 export function servedPaths(newsroom: Newsroom): ReadonlyMap<string, string> {
+  const files = [...newsroom.files, ...newsroom.articles.flatMap((article) => article.files)]
+  return new Map([...pagePaths(newsroom), ...files.map(({ path }) => [path, path] as const)])
+}
+
+/** Those of pages and documents that are made here. */
+export function pagePaths(newsroom: Newsroom): ReadonlyMap<string, string> {
   const served = new Map<string, string>()
   const add = (path: string, kind: 'article' | 'collection') => {
     served.set(path, path)
@@ -14,9 +20,7 @@ export function servedPaths(newsroom: Newsroom): ReadonlyMap<string, string> {
   }
   for (const { path } of newsroom.articles) add(path, 'article')
   for (const { path } of collectionsOf(newsroom)) add(path, 'collection')
-  const files = [...newsroom.files, ...newsroom.articles.flatMap((article) => article.files)]
-  for (const path of [...redirectsOf(newsroom).map((redirect) => redirect.path), ...files.map((file) => file.path), ...documentPaths])
-    served.set(path, path)
+  for (const path of [...redirectsOf(newsroom).map((redirect) => redirect.path), ...documentPaths]) served.set(path, path)
   return served
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ContentFile, Files } from '../../../../src/compile/content/files/files.ts'
 import type { PictureFile } from '../../../../src/compile/content/files/picture.ts'
+import { InvalidContent } from '../../../../src/compile/content/finding.ts'
 import { parseNewsroom } from '../../../../src/compile/content/parse.ts'
 import { Memory } from '../../../../src/compile/memory.ts'
 import { articleFile, parseFile, sources } from '../../sources.ts'
@@ -187,5 +188,27 @@ describe('the lead picture', () => {
     ['broken.jpg', 'mistake: image: the picture "broken.jpg" cannot be shown: the file is empty; put the whole file there'],
   ])('cannot be %s', (src, finding) => {
     expect(leadOf(src).findings).toEqual([finding])
+  })
+})
+
+describe('a file', () => {
+  const findings = (...all: ContentFile[]) => {
+    const texts = sources({ 'section/article.md': articleFile('[a](article.json) [b](data.json)') })
+    try {
+      return parseNewsroom(texts, { files: new Files(all) }).warnings
+    } catch (error) {
+      return error instanceof InvalidContent ? error.findings.map(({ file: path, message }) => `${path}: ${message}`) : [String(error)]
+    }
+  }
+  const named = (name: string): ContentFile => ({
+    kind: 'document',
+    path: `section/${name}`,
+    document: file(`/section/${name}`, 'application/json'),
+  })
+
+  test('has a path of its own, which no page has in any format', () => {
+    expect(findings(named('data.json'), named('article.json'))).toEqual([
+      'section/article.json: its path, /section/article.json, is that of a page; give the file another name',
+    ])
   })
 })
