@@ -1,0 +1,46 @@
+// Vectors of our own making, by class: no script survives in what is made of them. That a browser agrees is tested in test/browser.
+import type { Nodes } from 'hast'
+import rehypeParse from 'rehype-parse'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../../../src/compile/content/finding.ts'
+import { linkProtocols } from '../../../src/compile/content/markdown/links.ts'
+import { safe } from '../../../src/compile/content/markdown/sanitise.ts'
+import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
+import { serializeMarkdown } from '../../../src/compile/formats/text/serialize-markdown.ts'
+import vectors from './xss.json' with { type: 'json' }
+
+const parse = (markdown: string) => {
+  const findings: Finding[] = []
+  return { ...parseMarkdown('section/article.md', markdown, 'https://news.example', findings), findings }
+}
+
+describe('no script survives', () => {
+  test('in 200 vectors and more', () => expect(vectors.length).toBeGreaterThanOrEqual(200))
+
+  test.each(vectors)('$class: $markdown', ({ markdown }) => {
+    const { html, absoluteHtml, tree } = parse(markdown)
+    expect(dangers(html)).toEqual([])
+    expect(dangers(absoluteHtml)).toEqual([])
+    const again = parse(serializeMarkdown(tree))
+    expect(dangers(again.html)).toEqual([])
+    // What is left needs no sanitiser: whoever renders our Markdown may have none.
+    expect(again.findings.filter(({ warning }) => warning === 'dropped markup' || warning === 'unsafe links')).toEqual([])
+  })
+})
+
+/** What a browser's parser finds in markup that could run. */
+function dangers(html: string): string[] {
+  const found: string[] = []
+  visit(unified().use(rehypeParse, { fragment: true }).parse(html) as Nodes, 'element', ({ tagName, properties }) => {
+    if (!safe.tagNames?.includes(tagName)) found.push(`<${tagName}>`)
+    for (const [name, value] of Object.entries(properties)) {
+      if (/^on|^style$|^srcdoc$|^formaction$/i.test(name)) found.push(name)
+      if (!['href', 'src', 'cite', 'srcSet'].includes(name)) continue
+      const { protocol } = new URL(String(value), 'https://news.example')
+      if (!linkProtocols.includes(protocol.slice(0, -1))) found.push(`${name}=${value}`)
+    }
+  })
+  return found
+}
