@@ -99,12 +99,7 @@ export class Checker {
     const destination = destinationOf(url, this.#file, this.#findPage)
     if (destination.kind === 'external') return url
     if (destination.kind === 'unsafe') {
-      const what = destination.protocol === undefined ? 'is not a URL' : `has the protocol ${destination.protocol}:, which no page may hold`
-      this.warn(
-        place,
-        'unsafe links',
-        `the link "${excerpt(url)}" ${what}; its words stand alone: expected a path or one of ${linkProtocols.join(', ')}`,
-      )
+      this.isSafe(url, place)
       return undefined
     }
     const { path, query, fragment } = destination
@@ -117,6 +112,16 @@ export class Checker {
     const id = decode(fragment.slice(1))
     this.internalLinks.push({ file: this.#file, line: place.line, column: place.column, target: path, ...(id !== '' && { fragment: id }) })
     return path + query + fragment
+  }
+
+  /** Whether a page may hold a link; if not, that is said. */
+  isSafe(url: string, place: Place): boolean {
+    const destination = destinationOf(url, this.#file)
+    if (destination.kind !== 'unsafe') return true
+    const what = destination.protocol === undefined ? 'is not a URL' : `has the protocol ${destination.protocol}:, which no page may hold`
+    const expected = `expected a path or one of ${linkProtocols.join(', ')}`
+    this.warn(place, 'unsafe links', `the link "${excerpt(url)}" ${what}; its words stand alone: ${expected}`)
+    return false
   }
 
   /** What is shown of a picture. */
@@ -142,7 +147,7 @@ export class Checker {
       )
       return { as: 'link', url }
     }
-    if (destination.kind !== 'internal') {
+    if (destination.kind !== 'internal' || url === '') {
       this.warn(
         place,
         'unsafe pictures',

@@ -130,6 +130,8 @@ const quietlyUnwrapped = [
   'noscript',
 ]
 const renamed: Readonly<Record<string, string>> = { tt: 'code', strike: 's', acronym: 'abbr' }
+// What is within them stands apart from what is around them.
+const blocks = ['center', 'main', 'article', 'header', 'footer', 'nav', 'hgroup', 'form', 'fieldset', 'legend', 'dialog', 'menu', 'marquee']
 const embedding = ['iframe', 'video', 'audio', 'object', 'embed']
 const known = new Set([...(safe.tagNames ?? []), ...quietlyUnwrapped, ...embedding])
 
@@ -145,8 +147,11 @@ export function prepareForSanitising(tree: Root, checker: Checker): void {
         'dropped markup',
         `${attributes.map((attribute) => attribute.toLowerCase()).join(', ')} of <${name}> never reaches a page; take it out`,
       )
-    if (renamed[name] !== undefined) node.tagName = renamed[name]
+    if (blocks.includes(name)) node.tagName = 'div'
+    else if (renamed[name] !== undefined) node.tagName = renamed[name]
     if (name === 'a' && typeof node.properties.name === 'string') node.properties.id ??= node.properties.name
+    const { href } = node.properties
+    if (name === 'a' && typeof href === 'string' && href !== '' && !checker.isSafe(href, place)) delete node.properties.href
     if (parent === undefined || index === undefined) return
     if (embedding.includes(name)) {
       const link = linkTo(node, parent.type === 'element' && parent.tagName === 'a')
