@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
-import { splitFrontMatter } from '../../../src/compile/content/front-matter.ts'
+import { readFrontMatter } from '../../../src/compile/content/front-matter.ts'
 import { textOf } from '../../../src/compile/content/markdown/html-text.ts'
 import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
 import { serializeText } from '../../../src/compile/formats/text/serialize.ts'
@@ -49,7 +49,7 @@ Ulrich<br>viktor <iframe src="https://x.example/v" title="Wilhelm"></iframe> xan
 const folder = 'test/fixtures/newsroom'
 const fixtures = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.md') && !path.endsWith('index.md'))
-  .map((path) => [path, splitFrontMatter(readFileSync(join(folder, path), 'utf8'))?.markdown ?? ''] as const)
+  .map((path) => [path, readFrontMatter(path, readFileSync(join(folder, path), 'utf8')).markdown] as const)
 
 describe('every format says what the text says, in its order', () => {
   test.each([['a text with everything', ownText] as const, ...fixtures])('%s', (_, source) => {
