@@ -1,0 +1,172 @@
+// An import: sources are read, then placed as a whole, then written.
+import { existsSync } from 'node:fs'
+import { normalizePath } from '#model/urls'
+import { articleText, sectionText } from './article-file.ts'
+import type { ContentFolder } from './content-folder.ts'
+import { type Guess, type Imported, UnreadableSource } from './imported.ts'
+import { languageOfScript, mayBeIn } from './language.ts'
+import { FormerPaths, relink } from './links.ts'
+import { type Placed, placeArticles } from './place.ts'
+import { type ArticleReport, reportFile, tell } from './report.ts'
+import { readSource } from './source.ts'
+
+export interface ImportOptions {
+  readonly section?: string
+  readonly title?: string
+  readonly date?: string
+  readonly language?: string
+  readonly encoding?: string
+  readonly 'dry-run': boolean
+}
+
+export class Import {
+  readonly #folder: ContentFolder
+  readonly #options: ImportOptions
+  readonly #articles: Imported[] = []
+  readonly #losses: string[] = []
+  readonly #unreadable: string[] = []
+
+  constructor(folder: ContentFolder, options: ImportOptions) {
+    this.#folder = folder
+    this.#options = options
+  }
+
+  /** What is wrong with each source that could not be read. */
+  get unreadable(): readonly string[] {
+    return this.#unreadable
+  }
+
+  async read(source: string): Promise<void> {
+    try {
+      const { articles, losses } = await readSource(source, this.#options)
+      this.#articles.push(...articles)
+      this.#losses.push(...losses)
+    } catch (error) {
+      if (!(error instanceof UnreadableSource)) throw error
+      this.#unreadable.push(`${source}: ${error.message}`)
+    }
+  }
+
+  /** Writes all that was read, and the report. @returns what to say, and whether all of it was imported. */
+  write(reportPath: string): { text: string; complete: boolean } {
+    const { title, 'dry-run': dryRun } = this.#options
+    if (title !== undefined && this.#articles.length > 1)
+      throw new UnreadableSource(`--title is for one article, and here are ${this.#articles.length}`)
+    const { placed, unplaced } = placeArticles(
+      this.#articles.map((article) => this.#complete(article)),
+      this.#folder.readSections(),
+    )
+    const paths = new FormerPaths(placed)
+    const aliases = aliasesOf(placed)
+    const reports: ArticleReport[] = [
+      ...placed.map((article) => this.#put(article, paths, aliases.get(article) ?? [])),
+      ...unplaced.map(
+        ({ imported, missing }): ArticleReport => ({
+          origin: imported.origin,
+          outcome: 'not imported',
+          guesses: imported.guesses ?? [],
+          losses: imported.losses ?? [],
+          missing: `${missing.join(', ')}; say ${missing.map((what) => examples[what]).join(' ')}`,
+        }),
+      ),
+    ]
+    const left = this.#losses.length + reports.reduce((sum, { losses }) => sum + losses.length, 0)
+    const text = [...this.#losses.map((line) => `${line}\n`), tell(reports, dryRun)].join('')
+    if (dryRun || (left === 0 && !existsSync(reportPath))) return { text, complete: this.#isComplete(reports) }
+    this.#folder.putReport(reportPath, reportFile(reports, this.#losses))
+    return {
+      text: left === 0 ? text : `${text}what was not carried over is listed in ${reportPath}\n`,
+      complete: this.#isComplete(reports),
+    }
+  }
+
+  #isComplete(reports: readonly ArticleReport[]): boolean {
+    return this.#unreadable.length === 0 && reports.every(({ outcome }) => outcome !== 'kept' && outcome !== 'not imported')
+  }
+
+  /** An article with what the user says of it, which counts more than what its source says. */
+  #complete(article: Imported): Imported {
+    const { section, title, date, language } = this.#options
+    const stated: Imported = {
+      ...article,
+      ...(section === undefined ? {} : { section: { title: section } }),
+      ...(title === undefined ? {} : { title }),
+      ...(date === undefined ? {} : { date }),
+    }
+    const overridden = new Set<string>(Object.entries(this.#options).flatMap(([key, value]) => (value === undefined ? [] : [key])))
+    const guesses = (article.guesses ?? []).filter(({ what }) => !overridden.has(what))
+    if (language !== undefined) return { ...stated, language, guesses }
+    const { language: _, ...rest } = stated
+    return { ...rest, ...this.#languageOf(stated, guesses) }
+  }
+
+  /** The language by the script where the source says none; else that of the newsroom, which is said where it is not sure. */
+  #languageOf({ language, title = '', markdown }: Imported, guesses: readonly Guess[]): { language?: string; guesses: readonly Guess[] } {
+    const own = this.#folder.readSite().language
+    if (language !== undefined) return { guesses, ...(own !== undefined && includes(language, own) ? {} : { language }) }
+    const text = `${title} ${markdown}`
+    const found = languageOfScript(text)
+    if (found !== undefined) return { language: found.value, guesses: [...guesses, found] }
+    if (own === undefined) return { guesses }
+    const ground = mayBeIn(own, text)
+      ? "the newsroom's own, since the source says none; --language says another"
+      : "the newsroom's own, though the text is in another script; say --language"
+    return { guesses: [...guesses, { what: 'language', value: own, ground }] }
+  }
+
+  #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): ArticleReport {
+    const { imported, section, slug } = article
+    const { markdown, losses } = relink(article, paths)
+    const { files = [] } = imported
+    const folder = `${section.slug}/${slug}`
+    const file = files.length === 0 ? `${folder}.md` : `${folder}/index.md`
+    const guesses = [...(imported.guesses ?? []), ...this.#putSection(article)]
+    // The text comes last: a picture without its article is not published, an article without its picture would be.
+    const pictures = files.map(({ name, read }) => this.#folder.put(`${folder}/${name}`, read()))
+    const own = this.#folder.put(file, articleText(article, markdown, aliases))
+    const outcomes = [own, ...pictures]
+    const outcome = own === 'unchanged' ? (outcomes.find((one) => one !== 'unchanged') ?? own) : own
+    return {
+      origin: imported.origin,
+      file: `${this.#folder.path}/${file}`,
+      outcome,
+      guesses,
+      losses: [...(imported.losses ?? []), ...losses],
+    }
+  }
+
+  #putSection({ section: { slug, title, description }, imported: { language } }: Placed): Guess[] {
+    const file = `${slug}/index.md`
+    if (this.#folder.has(file)) return []
+    const made = `Articles that were imported as “${title}”.`
+    const outcome = this.#folder.put(file, sectionText(title, description ?? made, language))
+    return outcome === 'new'
+      ? [{ what: 'section', value: slug, ground: `it was made for "${title}": describe it in ${this.#folder.path}/${file}` }]
+      : []
+  }
+}
+
+/** Whether a language is another as well, said less exactly: English is British English. */
+function includes(language: string, own: string): boolean {
+  return own === language || own.startsWith(`${language}-`)
+}
+
+const examples = { title: '--title "…"', date: '--date 2019-10-02', section: '--section "…"' }
+
+/** The paths that lead to each article from now on: none that is taken by a page or by another article. */
+function aliasesOf(articles: readonly Placed[]): Map<Placed, string[]> {
+  const taken = new Set(articles.flatMap(({ path, section }) => [path, `/${section.slug}`]))
+  const aliases = new Map<Placed, string[]>()
+  for (const article of articles) {
+    const own: string[] = []
+    for (const url of article.imported.formerUrls ?? []) {
+      const { pathname, search } = new URL(url, 'http://here.invalid')
+      const path = normalizePath(pathname.replace(/\/(?:index\.html?)?$/i, '')) ?? ''
+      if (path === '' || search !== '' || path.includes('//') || taken.has(path)) continue
+      taken.add(path)
+      own.push(decodeURI(path))
+    }
+    aliases.set(article, own)
+  }
+  return aliases
+}

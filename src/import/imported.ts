@@ -1,0 +1,68 @@
+// What a source says of an article, before it is known where in content/ it goes.
+import type { DateText } from '../compile/content/article.ts'
+
+/** An article as its source has it. What the source does not say is not there. */
+export interface Imported {
+  /** Where it comes from, for messages: a file, and the place in it where it holds several. */
+  readonly origin: string
+  readonly title?: string
+  readonly date?: DateText
+  readonly updated?: DateText
+  readonly summary?: string
+  /** A language tag (BCP 47). */
+  readonly language?: string
+  readonly authors?: readonly string[]
+  readonly tags?: readonly string[]
+  readonly source?: { readonly publisher: string; readonly title: string; readonly date?: DateText; readonly url?: string }
+  readonly draft?: boolean
+  readonly section?: ImportedSection
+  /** Its name where it was: the last part of its URL, or its file's name. */
+  readonly slug?: string
+  /** The folders that it was in, the innermost last, which tell it from another of the same name. */
+  readonly folders?: readonly string[]
+  /** Where it was: paths from the root of its site, or whole URLs. */
+  readonly formerUrls?: readonly string[]
+  /** The site that it is from, whose links are links to this newsroom: `https://old.example`. */
+  readonly site?: string
+  /** CommonMark as content/ has it, without the title. */
+  readonly markdown: string
+  /** Pictures and documents that its text shows by these names. */
+  readonly files?: readonly AttachedFile[]
+  readonly image?: LeadImage
+  readonly guesses?: readonly Guess[]
+  /** What of the source is not in the result, a sentence each. */
+  readonly losses?: readonly string[]
+}
+
+export interface ImportedSection {
+  readonly title: string
+  /** Its folder's name, where the source has one. */
+  readonly slug?: string
+  readonly description?: string
+}
+
+/** A file that goes into an article's folder. */
+export interface AttachedFile {
+  readonly name: string
+  readonly read: () => Uint8Array
+}
+
+/** The picture above an article: one of its files, or a URL. */
+export interface LeadImage {
+  readonly src: string
+  readonly alt?: string
+  readonly caption?: string
+}
+
+/** Something that no source states outright, and what speaks for it. */
+export interface Guess {
+  readonly what: 'title' | 'date' | 'section' | 'language' | 'encoding' | 'summary'
+  readonly value: string
+  /** `the first line after the trail` */
+  readonly ground: string
+}
+
+/** Thrown where a source cannot be imported at all, with what to do instead. */
+export class UnreadableSource extends Error {
+  override readonly name = 'UnreadableSource'
+}

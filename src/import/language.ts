@@ -1,0 +1,54 @@
+// Which language a text is in, where its script leaves no doubt.
+import type { Guess } from './imported.ts'
+
+// The first that a text is mostly written in. Where several languages share a script, the letters that only one of them has decide.
+const scripts: readonly { readonly script: RegExp; readonly name: string; readonly language: (text: string) => string | undefined }[] = [
+  { script: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, name: 'kana', language: () => 'ja' },
+  { script: /\p{Script=Han}/gu, name: 'Chinese characters', language: () => 'zh' },
+  { script: /\p{Script=Hangul}/gu, name: 'Hangul', language: () => 'ko' },
+  {
+    script: /\p{Script=Cyrillic}/gu,
+    name: 'Cyrillic letters',
+    language: (text) => {
+      if (/ў/i.test(text)) return 'be'
+      if (/[їєґ]/i.test(text)) return 'uk'
+      if (/[јљњћђџѓќѕ]/i.test(text)) return undefined
+      return /[ыэё]/i.test(text) ? 'ru' : undefined
+    },
+  },
+  { script: /\p{Script=Arabic}/gu, name: 'Arabic letters', language: (text) => (/[پچژگٹڈےۍ]/.test(text) ? undefined : 'ar') },
+  { script: /\p{Script=Hebrew}/gu, name: 'Hebrew letters', language: () => 'he' },
+  { script: /\p{Script=Greek}/gu, name: 'Greek letters', language: () => 'el' },
+  { script: /\p{Script=Thai}/gu, name: 'Thai letters', language: () => 'th' },
+  { script: /\p{Script=Georgian}/gu, name: 'Georgian letters', language: () => 'ka' },
+  { script: /\p{Script=Armenian}/gu, name: 'Armenian letters', language: () => 'hy' },
+]
+
+/** The language of a text by its script. @returns undefined where several languages are written so, as in Latin letters. */
+export function languageOfScript(text: string): Guess | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  for (const { script, name, language } of scripts) {
+    const count = text.match(script)?.length ?? 0
+    // Japanese mixes kana with Chinese characters.
+    if (count <= letters * (name === 'kana' ? 0.1 : 0.5)) continue
+    const value = language(text)
+    return value === undefined ? undefined : { what: 'language', value, ground: `the text is in ${name}` }
+  }
+  return undefined
+}
+
+/** Whether a text is in the script that a language is usually written in, as far as this can be told. */
+export function mayBeIn(language: string, text: string): boolean {
+  const script = new Intl.Locale(language).maximize().script
+  const latin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > (text.match(/\p{L}/gu)?.length ?? 0) / 2
+  return latin === (script === 'Latn')
+}
+
+/** A language tag in its usual spelling. @returns undefined where it is none. */
+export function languageTag(text: string): string | undefined {
+  try {
+    return new Intl.Locale(text.trim().replaceAll('_', '-')).toString()
+  } catch {
+    return undefined
+  }
+}

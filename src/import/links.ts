@@ -1,0 +1,111 @@
+// The links of an article lead to where things are now.
+import { visit } from 'unist-util-visit'
+import { parse } from '../compile/content/markdown.ts'
+import type { Placed } from './place.ts'
+
+/** Where each article is, by the paths at which it was. */
+export class FormerPaths {
+  readonly #paths = new Map<string, string>()
+
+  constructor(articles: readonly Placed[]) {
+    for (const { imported, path } of articles) for (const url of imported.formerUrls ?? []) this.#paths.set(keyOf(url), path)
+  }
+
+  find(url: string): string | undefined {
+    return this.#paths.get(keyOf(url))
+  }
+}
+
+/** What an article is to be found by, whether with its ending, a slash or neither. */
+function keyOf(url: string): string {
+  const { pathname, search } = new URL(url, 'http://here.invalid')
+  return (
+    decodeLeniently(pathname.replace(/\/(?:index\.html?)?$|\.html?$/i, '')).toLowerCase() +
+    (/[?&](?:p|page_id|id)=/.test(search) ? search : '')
+  )
+}
+
+function decodeLeniently(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+export interface Relinked {
+  readonly markdown: string
+  readonly losses: readonly string[]
+}
+
+/** Rewrites the links of an article that led to its own site: to what was imported by its path now, to all else by its whole URL. */
+export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
+  const { markdown, files = [], formerUrls = [], site } = imported
+  const names = new Set(files.map(({ name }) => name))
+  const base = new URL(formerUrls[0] ?? '/', site ?? unknownSite)
+  const losses = new Set<string>()
+
+  /** @returns undefined where the link leads nowhere that is known. */
+  function resolve(url: string): string | undefined {
+    if (url === '' || url.startsWith('#') || names.has(decodeLeniently(url))) return url
+    const parsed = URL.parse(url, base)
+    if (parsed === null) return undefined
+    if (parsed.host !== base.host || !/^https?:$/.test(parsed.protocol)) return /^\/\//.test(url) ? `https:${url}` : url
+    const now = paths.find(parsed.href)
+    if (now !== undefined) return now + parsed.hash
+    if (site === undefined) return undefined
+    if (!/^https?:/i.test(url)) losses.add(`the link ${url} leads to ${parsed.href}, which was not imported`)
+    return parsed.href
+  }
+
+  const edits: { start: number; end: number; text: string }[] = []
+  visit(parse(markdown), (node) => {
+    const start = node.position?.start.offset
+    const end = node.position?.end.offset
+    if (start === undefined || end === undefined) return
+    const text = markdown.slice(start, end)
+    if (node.type === 'html') {
+      const changed = text.replace(/(\s(?:href|src)\s*=\s*)(["'])(.*?)\2/gi, (whole, before: string, quote: string, url: string) => {
+        const now = resolve(url)
+        return now === undefined ? whole : before + quote + now + quote
+      })
+      if (changed !== text) edits.push({ start, end, text: changed })
+    }
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return
+    const now = resolve(node.url)
+    if (now === node.url) return
+    if (now === undefined)
+      losses.add(`${node.type === 'image' ? 'the picture' : 'the link'} ${node.url}, since nothing says which site it was on`)
+    const found = (node.type === 'definition' ? ofDefinition : ofResource).exec(text)
+    if (found?.groups === undefined) return
+    const { before = '', behind = '' } = found.groups
+    if (now !== undefined) edits.push({ start: start + before.length, end: end - behind.length, text: destination(now) })
+    else if (node.type === 'image') edits.push({ start, end, text: node.alt ?? '' })
+    else if (node.type === 'link')
+      edits.push({ start, end: start + 1, text: '' }, { start: start + before.lastIndexOf(']('), end, text: '' })
+  })
+  return { markdown: apply(edits, markdown), losses: [...losses] }
+}
+
+const unknownSite = 'http://unknown.invalid'
+
+// CommonMark sections 6.3 and 4.7: where the destination stands in a link and in a definition.
+const dest = '(?:<[^<>\\n]*>|(?:[^\\s()<\\\\]|\\\\.|\\((?:[^\\s()\\\\]|\\\\.)*\\))*)'
+const title = '(?:\\s+(?:"(?:[^"\\\\]|\\\\.)*"|\'(?:[^\'\\\\]|\\\\.)*\'|\\((?:[^()\\\\]|\\\\.)*\\)))?'
+const ofResource = new RegExp(`^(?<before>[\\s\\S]*\\]\\(\\s*)${dest}(?<behind>${title}\\s*\\))$`)
+const ofDefinition = new RegExp(`^(?<before>\\[(?:[^\\]\\\\]|\\\\.)*\\]:\\s*)${dest}(?<behind>${title}\\s*)$`)
+
+function destination(url: string): string {
+  return /[\s()<>]/.test(url) ? `<${url.replace(/[<>\s]/g, encodeURIComponent)}>` : url
+}
+
+/** Replaces parts of a text, none of which overlap. */
+function apply(edits: readonly { start: number; end: number; text: string }[], text: string): string {
+  let result = ''
+  let end = 0
+  for (const edit of edits.toSorted((one, other) => one.start - other.start)) {
+    result += text.slice(end, edit.start) + edit.text
+    end = edit.end
+  }
+  return result + text.slice(end)
+}

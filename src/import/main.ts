@@ -1,0 +1,107 @@
+// Other people's formats → content/. Start reading here.
+import { parseArgs } from 'node:util'
+import { ContentFolder } from './content-folder.ts'
+import { readDate } from './dates.ts'
+import { Import } from './import.ts'
+import { UnreadableSource } from './imported.ts'
+import { languageTag } from './language.ts'
+
+const usage = `Brings articles into content/: texts, pages, documents, feeds, exports, whole sites.
+
+Usage: npm run import -- SOURCE… [options]
+
+A SOURCE is a file or a folder:
+  .txt           a text copied from a news page
+  .html          a page that was saved, or a folder of such
+  .docx          a Word document
+  .xml, .json    a feed (RSS, Atom, JSON Feed), a WordPress export (WXR), a
+                 Ghost export
+  a folder       of any of these, or a site of Hugo, Jekyll, Eleventy or Astro
+
+  --section S    the section, by its folder or its title; it is made if need be
+  --title T      the headline, where one article is imported
+  --date D       the date, such as 2019-10-02
+  --language L   the language, such as zh or pt-BR
+  --encoding E   the encoding, such as windows-1251, where it is not recognised
+  --content DIR  where the articles go                          (content)
+  --report FILE  what was not carried over           (import-report.txt)
+  --dry-run      only say what would be done
+  --force        overwrite files of content/ that differ
+  --help         this text
+
+What a source does not say is asked for, and what is guessed is printed with its
+ground. A second run of the same import changes nothing.
+
+Exit code: 0, 1 where something was not imported, 2 where the options have
+mistakes.
+`
+
+await main()
+
+async function main(): Promise<void> {
+  const options = readOptions()
+  if (options === undefined) return
+  const folder = new ContentFolder(options.content, { force: options.force, dryRun: options['dry-run'] })
+  const job = new Import(folder, options)
+  try {
+    for (const source of options.sources) await job.read(source)
+    for (const message of job.unreadable) process.stderr.write(`${message}\n`)
+    const { text, complete } = job.write(options.report)
+    process.stdout.write(text)
+    if (!complete) process.exitCode = 1
+  } catch (error) {
+    if (!(error instanceof UnreadableSource) && !(error instanceof Error && 'syscall' in error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+  } finally {
+    folder.clean()
+  }
+}
+
+function readOptions() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        section: { type: 'string' },
+        title: { type: 'string' },
+        date: { type: 'string' },
+        language: { type: 'string' },
+        encoding: { type: 'string' },
+        content: { type: 'string', default: 'content' },
+        report: { type: 'string', default: 'import-report.txt' },
+        'dry-run': { type: 'boolean', default: false },
+        force: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    if (values.help) {
+      process.stdout.write(usage)
+      return undefined
+    }
+    if (positionals.length === 0) throw new TypeError('say what to import: a file or a folder')
+    checkValues(values)
+    return { ...values, sources: positionals }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exitCode = 2
+    return undefined
+  }
+}
+
+function checkValues({ date, language, encoding }: { date?: string; language?: string; encoding?: string }): void {
+  if (date !== undefined && readDate(date) === undefined)
+    throw new TypeError(`--date ${date} is not a date; expected one such as 2019-10-02`)
+  if (language !== undefined && languageTag(language) === undefined)
+    throw new TypeError(`--language ${language} is not a language tag; expected one such as zh or pt-BR`)
+  if (encoding !== undefined && !isEncoding(encoding))
+    throw new TypeError(`--encoding ${encoding} is not known; expected one such as windows-1251`)
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label) !== undefined
+  } catch {
+    return false
+  }
+}

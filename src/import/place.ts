@@ -1,0 +1,71 @@
+// Where in content/ each article goes, and what has to be asked for first.
+import type { Imported, ImportedSection } from './imported.ts'
+import { slugOf } from './slug.ts'
+
+/** An article that has all that an article needs, and its place. */
+export interface Placed {
+  readonly imported: Imported
+  readonly title: string
+  readonly date: string
+  readonly section: ImportedSection & { readonly slug: string }
+  readonly slug: string
+  /** Its URL's path, percent-encoded. */
+  readonly path: string
+}
+
+export interface Unplaced {
+  readonly imported: Imported
+  /** What its source does not say, by the names of the options that say it. */
+  readonly missing: readonly ('title' | 'date' | 'section')[]
+}
+
+/** @param sections the titles of those that content/ has, by their folders' names. */
+export function placeArticles(all: readonly Imported[], sections: ReadonlyMap<string, string>): { placed: Placed[]; unplaced: Unplaced[] } {
+  const known = new Map(sections)
+  const taken = new Set<string>()
+  const placed: Placed[] = []
+  const unplaced: Unplaced[] = []
+  for (const imported of all) {
+    const { title, date } = imported
+    const section = placeSection(imported.section, known)
+    const slug = slugOf(imported.slug ?? '') ?? slugOf(title ?? '')
+    if (title === undefined || date === undefined || section === undefined || slug === undefined) {
+      const has = { title: slug === undefined ? undefined : title, date, section }
+      unplaced.push({ imported, missing: (['title', 'date', 'section'] as const).filter((key) => has[key] === undefined) })
+      continue
+    }
+    const free = firstFree(candidates(slug, imported), (name) => taken.has(`${section.slug}/${name}`))
+    taken.add(`${section.slug}/${free}`)
+    placed.push({ imported, title, date, section, slug: free, path: encodeURI(`/${section.slug}/${free}`) })
+  }
+  return { placed, unplaced }
+}
+
+/** A section that is there, by its folder or its title; else a new one. */
+function placeSection(section: ImportedSection | undefined, known: Map<string, string>): (ImportedSection & { slug: string }) | undefined {
+  if (section === undefined) return undefined
+  const wanted = [section.slug, section.title].filter((name) => name !== undefined)
+  const same = (one: string, other: string) => one.localeCompare(other, 'und', { sensitivity: 'accent' }) === 0
+  const found = [...known].find(([slug, title]) => wanted.some((name) => name === slug || same(name, title)))
+  const slug = found?.[0] ?? wanted.map(slugOf).find((name) => name !== undefined)
+  if (slug === undefined) return undefined
+  const title = known.get(slug) ?? section.title
+  known.set(slug, title)
+  return { ...section, title, slug }
+}
+
+/** Names for an article, where the first may be another's: with its folders, its date, a number. */
+function* candidates(slug: string, { folders = [], date = '' }: Imported): Generator<string> {
+  yield slug
+  for (let count = 1; count <= folders.length; count++) {
+    const name = slugOf([...folders.slice(-count), slug].join('-'))
+    if (name !== undefined) yield name
+  }
+  yield `${slug}-${date.slice(0, 10)}`
+  for (let number = 2; ; number++) yield `${slug}-${number}`
+}
+
+function firstFree(names: Iterable<string>, isTaken: (name: string) => boolean): string {
+  for (const name of names) if (!isTaken(name)) return name
+  throw new RangeError('there is always another number')
+}

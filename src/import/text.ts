@@ -1,0 +1,256 @@
+// Plain text as it is copied from a news page: trail, headline, date, paragraphs, and the page's own actions.
+import type { Paragraph, Root } from 'mdast'
+import stringWidth from 'string-width'
+import { dateLine, type FoundDate, findDates } from './dates-in-text.ts'
+import type { Guess, Imported, ImportedSection } from './imported.ts'
+import { languageOfScript } from './language.ts'
+import { markdownOf } from './markdown.ts'
+
+/** @param headline what the user says that it is: then no line of the text is taken for it. */
+export function importText(origin: string, text: string, headline?: string): Imported {
+  const all = text.split(/\r\n|[\r\n\u2028\u2029\f]/).map(clean)
+  const { lines, actions } = leaveOutActions(all)
+  const rest = [...lines]
+  const guesses: Guess[] = []
+
+  dropBlank(rest)
+  const trail = readTrail(rest[0] ?? '')
+  if (trail !== undefined) rest.shift()
+  const title = takeHeadline(rest, headline)
+  if (title !== undefined)
+    guesses.push({ what: 'title', value: title, ground: trail === undefined ? 'the first line' : 'the first line after the trail' })
+  const section = sectionOf(trail ?? [], title ?? headline)
+  if (section !== undefined) guesses.push({ what: 'section', value: section.title, ground: `the trail "${trail?.join(' > ')}"` })
+
+  dropBlank(rest)
+  const stated = dateLine(rest[0] ?? '')
+  if (stated !== undefined) rest.shift()
+  const paragraphs = readParagraphs(rest)
+  const found = stated ?? firstDate(paragraphs)
+  if (found !== undefined) guesses.push(dateGuess(found, stated !== undefined, paragraphs))
+
+  const language = languageOfScript([title ?? '', ...paragraphs.flat()].join(' ')) ?? languageOfDate(found)
+  if (language !== undefined) guesses.push(language)
+  return {
+    origin,
+    ...(title === undefined ? {} : { title }),
+    ...(found === undefined ? {} : { date: found.date }),
+    ...(language === undefined ? {} : { language: language.value }),
+    ...(section === undefined ? {} : { section }),
+    markdown: markdownOf(treeOf(paragraphs)),
+    guesses,
+    losses: actions.map((action) => `the line "${action}", an action of the page that it was copied from`),
+  }
+}
+
+/** A paragraph: its lines, where they are to stay lines. */
+type TextParagraph = readonly string[]
+
+const bullet = /^[•‣▪◦●■]\s*/u
+
+// What a terminal would obey, and what XML cannot hold.
+const controls = /(?!\t)\p{Cc}|\uFEFF/gu
+
+function clean(line: string): string {
+  return line.replace(controls, '').trim()
+}
+
+function dropBlank(lines: string[]): void {
+  while (lines[0] === '') lines.shift()
+}
+
+// Words of the buttons and links around a text, as pages in these languages have them.
+const actionWords =
+  /suggest|print|share|e-?mail|send to|tell a friend|friend|\bclose\b|\bback\b|\btop\b|font size|imprimer|partager|envoyer|\bami\b|fermer|haut de page|imprimir|compartir|compartilhar|enviar|drucken|teilen|schließen|seitenanfang|печат|поделиться|отправить|закрыть|наверх|打印|关闭|關閉|推荐|推薦|分享|印刷|閉じる|طباعة|مشاركة/iu
+const inBrackets = /^(?:(?:<[^<>]{1,60}>|\[[^[\]]{1,60}\]|【[^【】]{1,30}】)[\s|·,]*)+$/u
+const knownAction =
+  /^(?:print(?: (?:this|page|this page|article))?|share(?: this)?|suggest to a friend|(?:send|e-?mail) (?:this )?to a friend|back to top|close(?: window)?)$/iu
+
+/** Leaves out lines of actions: those in angle brackets before and after the text whatever they are, others where their words are known. */
+function leaveOutActions(all: readonly string[]): { lines: string[]; actions: string[] } {
+  const isAction = (line: string) => (inBrackets.test(line) && actionWords.test(line)) || isListOfActions(line)
+  const atEdge = (line: string) => /^(?:<[^<>]{1,60}>[\s|]*)+$/u.test(line) || isAction(line)
+  const content = (line: string) => line !== '' && !atEdge(line)
+  const first = all.findIndex(content)
+  const last = all.findLastIndex(content)
+  const actions: string[] = []
+  const lines = all.filter((line, index) => {
+    const action = index < first || index > last ? line !== '' && atEdge(line) : isAction(line)
+    if (action) actions.push(line)
+    return !action
+  })
+  return { lines, actions }
+}
+
+function isListOfActions(line: string): boolean {
+  const words = line.split(/[|·]/).map((word) => word.replace(/^[\s<[]+|[\s>\]]+$/g, ''))
+  return line !== '' && words.every((word) => knownAction.test(word))
+}
+
+const separator = /\s*(?:>>|[>›»→])\s*|\s+[/|]\s+/u
+const home =
+  /^(?:home(?: ?page)?|start|startseite|accueil|inicio|início|página inicial|главная(?: страница)?|головна|首页|首頁|主页|ホーム|トップ|الرئيسية|strona główna)$/iu
+// What a page calls the text itself, at the end of a trail.
+const here = /^(?:text|content|article|正文|内容|本文)$/iu
+
+/** `Home > Section Name`: the way from the home page to the text. @returns undefined where the line is none. */
+function readTrail(line: string): string[] | undefined {
+  const steps = line
+    .replace(/^[^>›»→:：]{2,20}[:：]\s*/u, '')
+    .split(separator)
+    .map((step) => step.trim())
+    .filter((step) => step !== '')
+  const [first = '', ...others] = steps
+  const marked = /[>›»→]/u.test(line)
+  if (others.length === 0) return marked && home.test(first) ? steps : undefined
+  if (!home.test(first) && (!marked || steps.some((step) => step.length > 60 || !/^[\p{Lu}\p{Lo}].*(?<![.!?。])$/u.test(step))))
+    return undefined
+  return steps
+}
+
+function sectionOf(trail: readonly string[], title: string | undefined): ImportedSection | undefined {
+  const name = trail.findLast((step) => !home.test(step) && !here.test(step) && step !== title)
+  return name === undefined ? undefined : { title: name }
+}
+
+const longestHeadline = 250
+const rule = /^(?:=+|-{3,}|_{3,}|\*{3,})$/
+
+/** Takes the headline off the lines. Longer than a headline is, the first line is text. */
+function takeHeadline(lines: string[], stated: string | undefined): string | undefined {
+  dropBlank(lines)
+  const end = lines.findIndex((line) => line === '' || rule.test(line))
+  const block = lines.slice(0, end === -1 ? undefined : end)
+  const [first = ''] = block
+  if (stated !== undefined) {
+    if (joinLines(block) === stated) lines.splice(0, block.length)
+    else if (first === stated) lines.shift()
+    return undefined
+  }
+  if (first === '' || first.length > longestHeadline || (block.length === lines.length && lines.filter((line) => line !== '').length === 1))
+    return undefined
+  // A headline of two lines or three stands by itself, and its lines are as full as wrapping makes them.
+  const width = Math.max(...block.map((line) => stringWidth(line)))
+  const wrapped =
+    end !== -1 && block.length <= 3 && block.every((line, index) => index === 0 || isFull(block[index - 1] ?? '', line, width))
+  const taken = lines.splice(0, wrapped ? block.length : 1)
+  if (rule.test(lines[0] ?? '')) lines.shift()
+  return joinLines(taken)
+}
+
+/** Whether the next line's first word would not have fitted behind a line: then the break was made by wrapping. */
+function isFull(line: string, next: string, width: number): boolean {
+  const [word = ''] = /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\S+)/u.exec(next) ?? []
+  return stringWidth(line) + 1 + stringWidth(word) > width
+}
+
+// Nobody wraps at fewer columns, or at more.
+const narrowestWrapped = 40
+const widestWrapped = 120
+const endOfSentence = /[.!?…:;。！？：；]["'”’»)）」』]*$/u
+
+/** Lines → paragraphs, whether each is a line of its own or wrapped at some width. */
+function readParagraphs(lines: readonly string[]): TextParagraph[] {
+  const blocks = splitBlocks(lines)
+  const inner = blocks.flatMap((block) => block.slice(0, -1))
+  const width = Math.max(0, ...lines.filter((line) => /\s|\P{ASCII}/u.test(line)).map((line) => stringWidth(line)))
+  // Where nearly every line ends a sentence, each is a paragraph; wrapping ends few of them.
+  const wrapped =
+    width >= narrowestWrapped && width <= widestWrapped && inner.filter((line) => endOfSentence.test(line)).length <= inner.length * 0.7
+  return blocks.flatMap((block) => {
+    const paragraphs: string[][] = []
+    for (const [index, line] of block.entries()) {
+      const before = block[index - 1]
+      const last = paragraphs.at(-1)
+      if (before === undefined || last === undefined || bullet.test(line)) paragraphs.push([line])
+      else if (wrapped && continues(before, line, width)) last.push(joinLines([last.pop() ?? '', line]))
+      else if (areShort(before, line) && !bullet.test(before)) last.push(line)
+      else paragraphs.push([line])
+    }
+    return paragraphs
+  })
+}
+
+function splitBlocks(lines: readonly string[]): string[][] {
+  const blocks: string[][] = [[]]
+  for (const line of lines) {
+    if (line === '') blocks.push([])
+    else blocks.at(-1)?.push(line)
+  }
+  return blocks.filter((block) => block.length > 0)
+}
+
+function continues(line: string, next: string, width: number): boolean {
+  return isFull(line, next, width * 0.9) || (!endOfSentence.test(line) && /^\p{Ll}/u.test(next))
+}
+
+/** An address or a signature: lines too short to be paragraphs. */
+function areShort(line: string, next: string): boolean {
+  return [line, next].every((one) => stringWidth(one) < 60 && !endOfSentence.test(one))
+}
+
+const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF'
+const betweenCjk = new RegExp(`(?<=[${cjk}]) (?=[${cjk}])`, 'u')
+
+/** Joins wrapped lines by a blank, but not where Chinese and Japanese have none. */
+function joinLines(lines: readonly string[]): string {
+  return lines.reduce(
+    (text, line) => text + (text === '' || betweenCjk.test(`${text.slice(-2)} ${line.slice(0, 2)}`) ? '' : ' ') + line,
+    '',
+  )
+}
+
+/** The date in the first sentences. A day to come is none: it is what the text announces. */
+function firstDate(paragraphs: readonly TextParagraph[]): FoundDate | undefined {
+  const today = new Date().toISOString().slice(0, 10)
+  const start = paragraphs.slice(0, 3).flat().join(' ').slice(0, 600)
+  return findDates(start).find(({ date }) => date <= today)
+}
+
+function dateGuess(found: FoundDate, ownLine: boolean, paragraphs: readonly TextParagraph[]): Guess {
+  const [before = '', behind = ''] = paragraphs[0]?.join(' ').split(found.text) ?? []
+  const dateline = before.length < 80 && /^\)?\s*[–—―-]/u.test(behind)
+  const place = ownLine ? 'in a line of its own' : dateline ? 'in the dateline' : 'in the first sentences'
+  return { what: 'date', value: found.date, ground: `"${found.text}" ${place}` }
+}
+
+function languageOfDate(found: FoundDate | undefined): Guess | undefined {
+  if (found?.language === undefined) return undefined
+  return { what: 'language', value: found.language, ground: `the name of the month in "${found.text}"` }
+}
+
+// What stands in a text as a URL or an address is a link, which ends before the punctuation of its sentence.
+const address = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]*[\w\-~/#&=%+$@]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])/giu
+
+function treeOf(paragraphs: readonly TextParagraph[]): Root {
+  const children: Root['children'] = []
+  for (const lines of paragraphs) {
+    const marked = bullet.test(lines[0] ?? '')
+    const paragraph = paragraphOf(marked ? lines.map((line) => line.replace(bullet, '')) : lines)
+    const last = children.at(-1)
+    if (!marked) children.push(paragraph)
+    else if (last?.type === 'list') last.children.push({ type: 'listItem', children: [paragraph] })
+    else children.push({ type: 'list', ordered: false, spread: false, children: [{ type: 'listItem', children: [paragraph] }] })
+  }
+  return { type: 'root', children }
+}
+
+function paragraphOf(lines: readonly string[]): Paragraph {
+  const children = lines.flatMap((line, index): Paragraph['children'] => [
+    ...(index === 0 ? [] : [{ type: 'break' } as const]),
+    ...phrasing(line),
+  ])
+  return { type: 'paragraph', children }
+}
+
+function phrasing(line: string): Paragraph['children'] {
+  const children: Paragraph['children'] = []
+  let end = 0
+  for (const { index, 0: value } of line.matchAll(address)) {
+    if (index > end) children.push({ type: 'text', value: line.slice(end, index) })
+    children.push({ type: 'link', url: value.includes('://') ? value : `mailto:${value}`, children: [{ type: 'text', value }] })
+    end = index + value.length
+  }
+  if (end < line.length) children.push({ type: 'text', value: line.slice(end) })
+  return children
+}

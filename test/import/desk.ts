@@ -1,0 +1,64 @@
+import { type ExecFileException, execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+const compileCache = join(root, 'src/compile/compile-cache.mjs')
+const site = 'title: Test Wire\ndescription: News of a test.\nurl: https://test.example\nlanguage: en\npublisher: { name: Test Wire }\n'
+
+/** The end of a command: its exit code, and what it said. */
+export interface Ended {
+  readonly code: number | string | undefined
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** A folder with a newsroom that has nothing but its site file, in which commands run. */
+export class Desk {
+  readonly folder = mkdtempSync(join(tmpdir(), 'newsroom-import-'))
+
+  constructor(siteFile = site) {
+    this.write('content/site.yaml', siteFile)
+  }
+
+  write(path: string, content: string | Uint8Array): void {
+    mkdirSync(dirname(join(this.folder, path)), { recursive: true })
+    writeFileSync(join(this.folder, path), content)
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8')
+  }
+
+  /** Every file of content/ but the site file, in the order of the alphabet. */
+  files(): string[] {
+    return readdirSync(join(this.folder, 'content'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== 'site.yaml')
+      .map((entry) => join(entry.parentPath, entry.name).slice(this.folder.length + '/content/'.length))
+      .sort()
+  }
+
+  /** @param killAfter milliseconds, after which the command ends without warning. */
+  run(command: 'import' | 'new', args: readonly string[], killAfter?: number): Promise<Ended> {
+    return this.#start(join(root, 'src/import', command === 'import' ? 'main.ts' : 'new.ts'), args, killAfter)
+  }
+
+  /** Says what the build finds wrong in content/. */
+  check(): Promise<Ended> {
+    return this.#start(join(root, 'src/compile/main.ts'), ['--check'])
+  }
+
+  #start(program: string, args: readonly string[], killAfter = 0): Promise<Ended> {
+    const options = { cwd: this.folder, timeout: killAfter, killSignal: 'SIGKILL' } as const
+    return new Promise((resolve) => {
+      execFile(process.execPath, ['--import', compileCache, program, ...args], options, (error: ExecFileException | null, stdout, stderr) =>
+        resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? undefined), stdout, stderr }),
+      )
+    })
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true })
+  }
+}

@@ -1,0 +1,174 @@
+// Importing as a command.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Desk } from './desk.ts'
+
+const release = `Home > Northern Ports
+
+The second quay opens after “nine long years”
+
+On May 3, 2024, the Harbour Board opened its second quay – the first since 1998. It's *here*.
+
+<Suggest To A Friend>
+`
+
+let desk = new Desk()
+beforeEach(() => {
+  desk = new Desk()
+  desk.write('release.txt', release)
+})
+afterEach(() => desk.remove())
+
+const article = 'northern-ports/the-second-quay-opens-after-nine-long-years.md'
+
+describe('npm run import', () => {
+  test('makes an article and its section of a text that was copied, and says what it guessed and left out', async () => {
+    const { code, stdout } = await desk.run('import', ['release.txt'])
+    expect(desk.files()).toEqual(['northern-ports/index.md', article])
+    expect(desk.read(`content/${article}`)).toBe(
+      '---\ntitle: The second quay opens after “nine long years”\ndate: 2024-05-03\n---\n\n' +
+        "On May 3, 2024, the Harbour Board opened its second quay – the first since 1998. It's \\*here\\*.\n",
+    )
+    expect(stdout).toContain('date: 2024-05-03 – "May 3, 2024" in the first sentences')
+    expect(stdout).toContain('left out: the line "<Suggest To A Friend>"')
+    expect(stdout).toContain('1 article: 1 new\n')
+    expect(desk.read('import-report.txt')).toContain('<Suggest To A Friend>')
+    expect(code).toBe(0)
+  })
+
+  test('changes nothing when it is run again', async () => {
+    await desk.run('import', ['release.txt'])
+    const { code, stdout } = await desk.run('import', ['release.txt'])
+    expect(stdout).toContain('1 article: 1 unchanged\n')
+    expect(code).toBe(0)
+  })
+
+  test('overwrites what was written since only with --force, and a section never', async () => {
+    await desk.run('import', ['release.txt'])
+    desk.write(`content/${article}`, 'mine\n')
+    desk.write('content/northern-ports/index.md', '---\ntitle: Northern Ports\ndescription: Mine.\n---\n')
+    const kept = await desk.run('import', ['release.txt'])
+    expect(kept).toMatchObject({ code: 1, stdout: expect.stringContaining('--force') })
+    expect(desk.read(`content/${article}`)).toBe('mine\n')
+    const forced = await desk.run('import', ['release.txt', '--force'])
+    expect(forced).toMatchObject({ code: 0, stdout: expect.stringContaining('1 replaced') })
+    expect(desk.read(`content/${article}`)).toContain('On May 3')
+    expect(desk.read('content/northern-ports/index.md')).toContain('Mine.')
+  })
+
+  test('writes nothing in a dry run', async () => {
+    const { code, stdout } = await desk.run('import', ['release.txt', '--dry-run'])
+    expect(stdout).toContain('1 new (a dry run: nothing was written)')
+    expect(desk.files()).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  test('asks by name for what it cannot find, imports the rest, and takes what it is told', async () => {
+    desk.write('bare.txt', 'Storm\n\nThe port is closed.')
+    const asked = await desk.run('import', ['bare.txt', 'release.txt'])
+    expect(asked).toMatchObject({ code: 1, stdout: expect.stringContaining('missing: date, section; say --date 2019-10-02 --section "…"') })
+    expect(desk.files()).toEqual(['northern-ports/index.md', article])
+    const told = await desk.run('import', ['bare.txt', '--date', '2024-05-06', '--section', 'northern ports', '--language', 'en-US'])
+    expect(told.code).toBe(0)
+    expect(desk.read('content/northern-ports/storm.md')).toBe(
+      '---\ntitle: Storm\ndate: 2024-05-06\nlanguage: en-US\n---\n\nThe port is closed.\n',
+    )
+  })
+
+  test('puts articles of one name side by side, the same each time', async () => {
+    for (const [name, day] of ['3', '4', '5'].entries()) desk.write(`${name}.txt`, `Home > A\n\nToday\n\nOn ${day} May 2024.`)
+    const files = ['a/index.md', 'a/today-2024-05-04.md', 'a/today-2024-05-05.md', 'a/today.md']
+    await desk.run('import', ['0.txt', '1.txt', '2.txt'])
+    expect(desk.files()).toEqual(files)
+    expect((await desk.run('import', ['0.txt', '1.txt', '2.txt'])).stdout).toContain('3 unchanged')
+    expect(desk.files()).toEqual(files)
+  })
+
+  test.each([
+    ['a file that is not there', 'none.txt', 'there is no such file'],
+    ['an empty file', 'empty.txt', 'this file is empty'],
+    ['a format that has to be converted', 'a.odt', 'convert it to .docx'],
+    ['a URL', 'https://x.example/a', 'this is a URL; save the page'],
+  ])('says what to do with %s, and exits with 1', async (_, source, message) => {
+    desk.write('empty.txt', '')
+    desk.write('a.odt', 'PK')
+    expect(await desk.run('import', [source])).toMatchObject({ code: 1, stderr: expect.stringContaining(`${source}: ${message}`) })
+  })
+
+  test.each([
+    ['no source', []],
+    ['an option that there is not', ['release.txt', '--sction', 'a']],
+    ['a date that is none', ['release.txt', '--date', '2024-02-31']],
+    ['a language that is none', ['release.txt', '--language', 'e']],
+    ['an encoding that is none', ['release.txt', '--encoding', 'utf-9']],
+  ])('exits with 2 for %s, and shows how it is used', async (_, args) => {
+    expect(await desk.run('import', args)).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: npm run import') })
+    expect(desk.files()).toEqual([])
+  })
+
+  test('explains itself', async () => {
+    expect(await desk.run('import', ['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: npm run import') })
+  })
+
+  test('leaves no half a file behind, at whatever moment it is killed', async () => {
+    const sources = Array.from({ length: 60 }, (_, index) => `${index}.txt`)
+    for (const [index, name] of sources.entries())
+      desk.write(name, `Home > A\n\nDay ${index}\n\nOn 3 May 2024 it was.\n\n${'More. '.repeat(2000)}`)
+    await desk.run('import', sources)
+    const whole = new Map(desk.files().map((path) => [path, desk.read(`content/${path}`)]))
+    for (let kill = 0; kill < 5; kill++) {
+      const other = new Desk()
+      for (const name of sources) other.write(name, desk.read(name))
+      await other.run('import', sources, 250 + Math.floor(Math.random() * 500))
+      for (const path of other.files().filter((name) => !name.startsWith('.'))) expect(other.read(`content/${path}`)).toBe(whole.get(path))
+      await other.run('import', sources)
+      expect(other.files()).toEqual([...whole.keys()])
+      other.remove()
+    }
+  }, 120_000)
+})
+
+describe('npm run new', () => {
+  test('makes a draft in the section, and prints its file', async () => {
+    const { code, stdout } = await desk.run('new', [
+      'The quay’s “new” crane',
+      '--section',
+      'Northern Ports',
+      '--language',
+      'zh',
+      '--date',
+      '2024-05-03',
+    ])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'content/northern-ports/the-quays-new-crane.md\n' })
+    expect(desk.read('content/northern-ports/the-quays-new-crane.md')).toBe(
+      '---\ntitle: The quay’s “new” crane\ndate: 2024-05-03\nlanguage: zh\ndraft: true\n---\n\nThe first paragraph.\n',
+    )
+  })
+
+  test('takes the only section, and today', async () => {
+    desk.write('content/a/index.md', '---\ntitle: A\ndescription: Of A.\n---\n')
+    expect((await desk.run('new', ['B'])).stdout).toBe('content/a/b.md\n')
+    expect(desk.read('content/a/b.md')).toMatch(/date: \d{4}-\d{2}-\d{2}\n/)
+  })
+
+  test('asks for the section where there are several, or none', async () => {
+    expect(await desk.run('new', ['B'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--section') })
+  })
+
+  test('overwrites no article without --force', async () => {
+    desk.write('content/a/b.md', 'mine')
+    expect(await desk.run('new', ['B', '--section', 'a'])).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') })
+    expect(desk.read('content/a/b.md')).toBe('mine')
+    expect((await desk.run('new', ['B', '--section', 'a', '--force'])).code).toBe(0)
+  })
+
+  test.each([[[]], [['a', 'b']], [['a', '--date', 'today']], [['a', '--language', 'x']], [['a', '--nope']]])(
+    'exits with 2 for %j',
+    async (args) => {
+      expect(await desk.run('new', args)).toMatchObject({ code: 2, stderr: expect.stringContaining('Usage: npm run new') })
+    },
+  )
+
+  test('explains itself', async () => {
+    expect(await desk.run('new', ['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: npm run new') })
+  })
+})

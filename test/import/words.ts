@@ -1,0 +1,25 @@
+import { visit } from 'unist-util-visit'
+import { parse } from '../../src/compile/content/markdown.ts'
+
+/** The words that a reader sees of a Markdown text, as the build reads it. */
+export function wordsOf(markdown: string): string[] {
+  let text = ''
+  visit(parse(markdown), (node) => {
+    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') text += node.value
+    // What is in angle brackets never reaches a page as it stands.
+    else if (node.type === 'html') text += ' (HTML) '
+    else if (['paragraph', 'break', 'heading', 'listItem', 'tableCell', 'thematicBreak'].includes(node.type)) text += ' '
+  })
+  return wordsIn(text)
+}
+
+const cjk = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]'
+const betweenCjk = new RegExp(`(?<=${cjk})\\s+(?=${cjk})`, 'gu')
+
+/** The words of a text. Between two characters of Chinese or Japanese, a blank means nothing. */
+export function wordsIn(text: string): string[] {
+  return text
+    .replace(betweenCjk, '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}
