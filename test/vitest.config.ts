@@ -20,11 +20,7 @@ export default defineConfig({
           name: 'compile',
           isolate: false,
           unstubEnvs: true,
-<<<<<<< HEAD
-          include: ['test/{bench,compile,docs,inspect,model,production}/**/*.test.ts', 'test/*.test.ts'],
-=======
-          include: ['test/{compile,docs,import,inspect,model,production}/**/*.test.ts', 'test/*.test.ts'],
->>>>>>> 141b12b (npm run import brings texts that were copied from news pages into content/, word for word, asks by name for what it cannot find and says what it guessed; npm run new makes a draft)
+          include: ['test/{bench,compile,docs,import,inspect,model,production}/**/*.test.ts', 'test/*.test.ts'],
         },
       },
       {

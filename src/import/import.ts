@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
 import { articleText, sectionText } from './article-file.ts'
-import type { ContentFolder } from './content-folder.ts'
+import type { ContentFolder, SiteFacts } from './content-folder.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { languageOfScript, mayBeIn } from './language.ts'
 import { FormerPaths, relink } from './links.ts'
@@ -22,6 +22,7 @@ export interface ImportOptions {
 export class Import {
   readonly #folder: ContentFolder
   readonly #options: ImportOptions
+  readonly #site: SiteFacts
   readonly #articles: Imported[] = []
   readonly #losses: string[] = []
   readonly #unreadable: string[] = []
@@ -29,6 +30,7 @@ export class Import {
   constructor(folder: ContentFolder, options: ImportOptions) {
     this.#folder = folder
     this.#options = options
+    this.#site = folder.readSite()
   }
 
   /** What is wrong with each source that could not be read. */
@@ -87,8 +89,11 @@ export class Import {
   /** An article with what the user says of it, which counts more than what its source says. */
   #complete(article: Imported): Imported {
     const { section, title, date, language } = this.#options
+    const { source, ...own } = article
     const stated: Imported = {
-      ...article,
+      ...own,
+      // What the newsroom published itself has no other source.
+      ...(source === undefined || this.#site.names.includes(source.publisher) ? {} : { source }),
       ...(section === undefined ? {} : { section: { title: section } }),
       ...(title === undefined ? {} : { title }),
       ...(date === undefined ? {} : { date }),
@@ -102,7 +107,7 @@ export class Import {
 
   /** The language by the script where the source says none; else that of the newsroom, which is said where it is not sure. */
   #languageOf({ language, title = '', markdown }: Imported, guesses: readonly Guess[]): { language?: string; guesses: readonly Guess[] } {
-    const own = this.#folder.readSite().language
+    const own = this.#site.language
     if (language !== undefined) return { guesses, ...(own !== undefined && includes(language, own) ? {} : { language }) }
     const text = `${title} ${markdown}`
     const found = languageOfScript(text)

@@ -56,7 +56,7 @@ export interface LeadImage {
 
 /** Something that no source states outright, and what speaks for it. */
 export interface Guess {
-  readonly what: 'title' | 'date' | 'section' | 'language' | 'encoding' | 'summary'
+  readonly what: 'title' | 'date' | 'section' | 'language' | 'encoding' | 'text'
   readonly value: string
   /** `the first line after the trail` */
   readonly ground: string

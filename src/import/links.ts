@@ -1,6 +1,6 @@
 // The links of an article lead to where things are now.
 import { visit } from 'unist-util-visit'
-import { parse } from '../compile/content/markdown.ts'
+import { parse } from '../compile/content/markdown/syntax.ts'
 import type { Placed } from './place.ts'
 
 /** Where each article is, by the paths at which it was. */
@@ -8,7 +8,9 @@ export class FormerPaths {
   readonly #paths = new Map<string, string>()
 
   constructor(articles: readonly Placed[]) {
-    for (const { imported, path } of articles) for (const url of imported.formerUrls ?? []) this.#paths.set(keyOf(url), path)
+    // A link to a draft would lead to nothing once it is deployed.
+    const published = articles.filter(({ imported }) => imported.draft !== true)
+    for (const { imported, path } of published) for (const url of imported.formerUrls ?? []) this.#paths.set(keyOf(url), path)
   }
 
   find(url: string): string | undefined {

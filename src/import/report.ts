@@ -21,7 +21,7 @@ const few = 20
 export function tell(reports: readonly ArticleReport[], dryRun: boolean): string {
   const one = reports.length <= few
   const articles = reports.map((report) => {
-    const lines = one ? [...report.guesses.map(guessLine), ...report.losses.map((loss) => `  left out: ${loss}`)] : []
+    const lines = one ? [...report.guesses.map(guessLine), ...report.losses.map((loss) => `  not carried over: ${loss}`)] : []
     if (report.missing !== undefined) lines.push(`  missing: ${report.missing}`)
     if (report.outcome === 'kept') lines.push('  kept: the file that is there differs; --force overwrites it')
     return one || report.missing !== undefined || report.outcome === 'kept'
@@ -70,7 +70,7 @@ export function reportFile(reports: readonly ArticleReport[], general: readonly 
       [
         `${origin} → ${file ?? 'not imported'}`,
         ...(missing === undefined ? [] : [`  missing: ${missing}`]),
-        ...losses.map((loss) => `  left out: ${loss}`),
+        ...losses.map((loss) => `  not carried over: ${loss}`),
         ...guesses.map(guessLine),
       ].join('\n'),
     )

@@ -1,5 +1,5 @@
 // What kind of source a file or a folder is, and who reads it.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { decode } from './encoding.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
@@ -68,17 +68,66 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
   return { articles, losses }
 }
 
+const texts = ['.txt', '.text', '']
+const pages = ['.html', '.htm', '.xhtml']
+const importable = [...pages, '.txt', '.text', '.docx', '.xml', '.rss', '.atom', '.json']
+
 function isImportable(name: string): boolean {
-  return ['.txt', '.text'].includes(extname(name).toLowerCase())
+  return importable.includes(extname(name).toLowerCase())
 }
 
 async function readFile(path: string, { encoding, title }: SourceOptions): Promise<SourceContent> {
   const extension = extname(path).toLowerCase()
   const conversion = convertible[extension]
   if (conversion !== undefined) throw new UnreadableSource(conversion)
+  if (statSync(path).size === 0) throw new UnreadableSource('this file is empty')
+  if (isWordpress(path)) return await (await import('./wordpress.ts')).importWordpress(path)
   const bytes = readFileSync(path)
-  if (bytes.length === 0) throw new UnreadableSource('this file is empty')
+  if (extension === '.docx') return { articles: [await (await import('./word.ts')).importWord(path, bytes)], losses: [] }
   const { text, guesses } = decode(bytes, encoding)
-  const article = importText(path, text, title)
-  return { articles: [{ ...article, guesses: [...guesses, ...(article.guesses ?? [])] }], losses: [] }
+  return {
+    articles: (await readText(path, extension, text, title)).map((article) => ({
+      ...article,
+      guesses: [...guesses, ...(article.guesses ?? [])],
+    })),
+    losses: [],
+  }
+}
+
+// What reads a format is loaded only where it is needed: together they take longer than a text does.
+
+/** By the ending of the file, and by how the text begins where that says nothing. */
+async function readText(path: string, extension: string, text: string, title: string | undefined): Promise<readonly Imported[]> {
+  const start = text.slice(0, 1000).trimStart()
+  if (extension === '.json' || (!texts.includes(extension) && start.startsWith('{'))) return await readJson(path, text)
+  if (pages.includes(extension) || /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)/i.test(start))
+    return [(await import('./html.ts')).importHtml(path, text)]
+  if (['.xml', '.rss', '.atom'].includes(extension) || /^<(?:\?xml|rss|feed)/.test(start))
+    return (await import('./feed.ts')).importFeed(path, text)
+  if (texts.includes(extension)) return [importText(path, text, title)]
+  throw new UnreadableSource(`nothing here reads ${extension} files; expected one of ${importable.join(', ')}`)
+}
+
+async function readJson(path: string, text: string): Promise<Imported[]> {
+  try {
+    const value: unknown = JSON.parse(text)
+    const { importGhost, isGhost } = await import('./ghost.ts')
+    if (isGhost(value)) return importGhost(path, value)
+  } catch (error) {
+    if (error instanceof UnreadableSource) throw error
+    throw new UnreadableSource(`this is not JSON: ${error instanceof Error ? error.message : error}`)
+  }
+  return (await import('./feed.ts')).importFeed(path, text)
+}
+
+/** An export says so in its first lines, and may be too long to be read as a whole. */
+function isWordpress(path: string): boolean {
+  const file = openSync(path, 'r')
+  try {
+    const start = Buffer.alloc(8192)
+    readSync(file, start, 0, start.length, 0)
+    return start.includes('wordpress.org/export/')
+  } finally {
+    closeSync(file)
+  }
 }

@@ -29,7 +29,7 @@ describe('npm run import', () => {
         "On May 3, 2024, the Harbour Board opened its second quay – the first since 1998. It's \\*here\\*.\n",
     )
     expect(stdout).toContain('date: 2024-05-03 – "May 3, 2024" in the first sentences')
-    expect(stdout).toContain('left out: the line "<Suggest To A Friend>"')
+    expect(stdout).toContain('not carried over: the line "<Suggest To A Friend>"')
     expect(stdout).toContain('1 article: 1 new\n')
     expect(desk.read('import-report.txt')).toContain('<Suggest To A Friend>')
     expect(code).toBe(0)

@@ -1,0 +1,80 @@
+// Pictures and documents that lie beside a source, and go into an article's folder.
+import { readFileSync, statSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import type { AttachedFile } from './imported.ts'
+import { slugOf } from './slug.ts'
+
+/** The files that one article shows, each under a name of its own. */
+export class Attachments {
+  readonly #find: (url: string) => string | undefined
+  readonly #byUrl = new Map<string, AttachedFile>()
+
+  /** @param find where on this machine the file of a URL lies; undefined where it does not. */
+  constructor(find: (url: string) => string | undefined = () => undefined) {
+    this.#find = find
+  }
+
+  get files(): readonly AttachedFile[] {
+    return [...new Set(this.#byUrl.values())]
+  }
+
+  /** The name under which the file of a URL will lie beside the article. @returns undefined where there is none. */
+  use(url: string): string | undefined {
+    const known = this.#byUrl.get(url)
+    if (known !== undefined) return known.name
+    if (url.startsWith('data:')) return this.#useData(url)
+    const path = this.#find(url)
+    if (path === undefined) return undefined
+    const same = [...this.#byUrl].find(([other]) => this.#find(other) === path)?.[1]
+    const file = same ?? { name: this.#freeName(path.split(/[\\/]/).at(-1) ?? ''), read: () => readFileSync(path) }
+    this.#byUrl.set(url, file)
+    return file.name
+  }
+
+  /** Takes up a file whose bytes are known. @returns its name. */
+  add(key: string, name: string, bytes: Uint8Array): string {
+    const file = { name: this.#freeName(name), read: () => bytes }
+    this.#byUrl.set(key, file)
+    return file.name
+  }
+
+  /** RFC 2397: a picture within its own URL. */
+  #useData(url: string): string | undefined {
+    const match = /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml);base64,(.+)$/s.exec(url)
+    if (match === null) return undefined
+    const [, type = '', base64 = ''] = match
+    return this.add(url, `picture.${type === 'jpeg' ? 'jpg' : type.replace('+xml', '')}`, Buffer.from(base64, 'base64'))
+  }
+
+  #freeName(name: string): string {
+    const extension = extname(name).toLowerCase()
+    const stem = slugOf(name.slice(0, name.length - extension.length)) ?? 'file'
+    const taken = new Set([...this.#byUrl.values()].map((file) => file.name))
+    for (let number = 1; ; number++) {
+      const free = `${stem}${number === 1 ? '' : `-${number}`}${extension}`
+      if (!taken.has(free)) return free
+    }
+  }
+}
+
+/** Finds the file that a relative URL means from a folder, or from any of the others if its path is from a site's root. */
+export function fileBeside(folder: string, ...roots: readonly string[]): (url: string) => string | undefined {
+  return (url) => {
+    if (/^[a-z][a-z\d+.-]+:/i.test(url) || url.startsWith('//')) return undefined
+    const path = decodeLeniently(url.replace(/[?#].*$/, ''))
+    const places = path.startsWith('/') ? roots : [folder, ...roots]
+    return places.map((place) => join(place, path)).find(isFile)
+  }
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
+
+function decodeLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,288 @@
+// A page that was saved: its article by Readability, its facts by what the page declares for machines.
+import { dirname } from 'node:path'
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import { Attachments, fileBeside } from './attachments.ts'
+import { readDate } from './dates.ts'
+import { dateLine, findDates } from './dates-in-text.ts'
+import { htmlToMarkdown } from './html-to-markdown.ts'
+import { type Guess, type Imported, UnreadableSource } from './imported.ts'
+import { languageTag } from './language.ts'
+
+/**
+ * @param path of the file, beside which its pictures lie.
+ * @throws UnreadableSource where the page has no text.
+ */
+export function importHtml(path: string, html: string): Imported {
+  const { document } = parseHTML(html)
+  const facts = new PageFacts(document)
+  const { title, url, date } = facts
+  const attachments = new Attachments(fileBeside(dirname(path)))
+  const guesses: Guess[] = []
+
+  const { content, ground } = findContent(document)
+  const base = url ?? facts.base
+  const { markdown, losses } = htmlToMarkdown(content, {
+    attachments,
+    ...(title === undefined ? {} : { title }),
+    ...(base === undefined ? {} : { base }),
+  })
+  if (markdown === '') throw new UnreadableSource('this page has no text that could be an article')
+  if (ground !== undefined) guesses.push({ what: 'text', value: `${markdown.length.toLocaleString('en')} characters`, ground })
+  const found = date === undefined ? findDates(markdown.slice(0, 600))[0] : undefined
+  if (found !== undefined) guesses.push({ what: 'date', value: found.date, ground: `"${found.text}" in the first sentences` })
+  if (facts.guessedDate !== undefined) guesses.push(facts.guessedDate)
+  const missing = facts.sentencesMissingIn(markdown)
+  return {
+    origin: path,
+    ...facts.all,
+    ...(found === undefined ? {} : { date: found.date }),
+    ...(url === undefined ? {} : { formerUrls: [url], site: new URL(url).origin }),
+    markdown,
+    files: attachments.files,
+    guesses,
+    losses: [...losses, ...missing.map((sentence) => `"${sentence}", which the page states as text of the article`)],
+  }
+}
+
+/** What a page declares to be its article, if it declares one; else what Readability takes for it. */
+function findContent(document: Document): { content: string; ground?: string } {
+  const declared = [...document.querySelectorAll('[itemprop~="articleBody"]')]
+  if (declared.length === 1 && (declared[0]?.textContent ?? '').trim().length > 200) return { content: declared[0]?.innerHTML ?? '' }
+  const articles = [...document.querySelectorAll('article')]
+  // Readability changes the document that it reads.
+  const copy = parseHTML(document.toString()).document
+  const read = new Readability(copy, { charThreshold: 0, keepClasses: false }).parse()
+  const content = read?.content ?? ''
+  const [article, ...others] = articles
+  // A page that marks one article knows better than a guess that found less than half of it.
+  if (article !== undefined && others.length === 0 && (read?.length ?? 0) * 2 < (article.textContent ?? '').length)
+    return { content: withoutFurniture(article).innerHTML, ground: 'the only <article> of the page' }
+  return { content, ground: 'what Readability takes for the article of the page' }
+}
+
+function withoutFurniture(article: Element): Element {
+  for (const element of article.querySelectorAll('nav, aside, footer, form, script, style, [role="navigation"]')) element.remove()
+  return article
+}
+
+type Facts = Pick<Imported, 'title' | 'date' | 'updated' | 'summary' | 'language' | 'authors' | 'tags' | 'section' | 'source' | 'image'>
+
+/** schema.org's names for what is an article. */
+const articleTypes = /^(?:\w*Article|\w*Posting|Report|Review)$/
+
+/** What a page says of itself: JSON-LD first, then Open Graph, meta and time elements. */
+class PageFacts {
+  readonly #document: Document
+  readonly #linked: readonly Readonly<Record<string, unknown>>[]
+  readonly #article: Readonly<Record<string, unknown>>
+  readonly title: string | undefined
+  readonly url: string | undefined
+  readonly date: string | undefined
+  guessedDate: Guess | undefined
+
+  constructor(document: Document) {
+    this.#document = document
+    this.#linked = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) =>
+      flatten(tryJson(textContent ?? '')),
+    )
+    this.#article = this.#linked.find((thing) => typesOf(thing).some((type) => articleTypes.test(type))) ?? {}
+    this.url =
+      [document.querySelector('link[rel~="canonical"]')?.getAttribute('href'), this.#meta('og:url'), textOf(this.#article.url)].find(
+        (url) => url !== undefined && url !== null && /^https?:\/\//.test(url),
+      ) ?? undefined
+    this.title = this.#findTitle()
+    this.date = this.#findDate()
+  }
+
+  /** Where relative links lead, where the page says so. */
+  get base(): string | undefined {
+    const href = this.#document.querySelector('base[href]')?.getAttribute('href') ?? savedFrom(this.#document)
+    return href !== undefined && /^https?:\/\//.test(href) ? href : undefined
+  }
+
+  get all(): Facts {
+    const { title, date } = this
+    const updated = firstDate(textOf(this.#article.dateModified), this.#meta('article:modified_time'), this.#meta('og:updated_time'))
+    const summary = textOf(this.#article.description) ?? this.#meta('og:description') ?? this.#meta('description')
+    const language = languageTag(
+      textOf(this.#article.inLanguage) ?? this.#document.documentElement?.getAttribute('lang') ?? this.#meta('content-language') ?? '',
+    )
+    const authors = this.#authors()
+    const tags = this.#tags()
+    const section = this.#section()
+    const publisher = nameOf(this.#article.publisher) ?? this.#meta('og:site_name')
+    const source =
+      publisher === undefined || title === undefined
+        ? undefined
+        : { publisher, title, ...(date === undefined ? {} : { date }), ...(this.url === undefined ? {} : { url: this.url }) }
+    return {
+      ...(title === undefined ? {} : { title }),
+      ...(date === undefined ? {} : { date }),
+      ...(updated === undefined ? {} : { updated }),
+      ...(summary === undefined ? {} : { summary }),
+      ...(language === undefined ? {} : { language }),
+      ...(authors.length === 0 ? {} : { authors }),
+      ...(tags.length === 0 ? {} : { tags }),
+      ...(section === undefined ? {} : { section: { title: section } }),
+      ...(source === undefined ? {} : { source }),
+    }
+  }
+
+  /** Sentences of the article's text, as JSON-LD has it, that are not in the result. */
+  sentencesMissingIn(markdown: string): string[] {
+    const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
+    const there = letters(markdown)
+    const stated = textOf(this.#article.articleBody)?.replace(/<[^>]*>/g, ' ') ?? ''
+    return stated
+      .split(/(?<=[.!?。！？])\s*|\n+/u)
+      .map((sentence) => sentence.trim())
+      .filter((sentence) => sentence.length > 20 && !there.includes(letters(sentence)))
+  }
+
+  #findTitle(): string | undefined {
+    const headings = [...this.#document.querySelectorAll('h1')]
+      .map(({ textContent }) => clean(textContent))
+      .filter((text) => text !== undefined)
+    const declared = [
+      textOf(this.#article.headline),
+      this.#meta('og:title'),
+      clean(this.#document.querySelector('title')?.textContent),
+    ].filter((text) => text !== undefined)
+    // A heading has the headline as it is printed; what is declared may be cut, or have the site's name behind it.
+    const printed = headings.find((heading) =>
+      declared.some((text) => text.startsWith(heading) || heading.startsWith(text.replace(/(?:…|\.\.\.)$/, ''))),
+    )
+    const [only, ...others] = headings
+    return printed ?? declared[0] ?? (others.length === 0 ? only : undefined)
+  }
+
+  #findDate(): string | undefined {
+    const names = [
+      'article:published_time',
+      'og:article:published_time',
+      'date',
+      'dc.date',
+      'dc.date.issued',
+      'dcterms.created',
+      'dcterms.date',
+      'pubdate',
+      'publishdate',
+      'publish-date',
+      'publication_date',
+      'datepublished',
+      'sailthru.date',
+      'parsely-pub-date',
+    ]
+    const declared = firstDate(
+      textOf(this.#article.datePublished),
+      ...names.map((name) => this.#meta(name)),
+      this.#attribute('[itemprop~="datePublished"]', 'content', 'datetime'),
+    )
+    if (declared !== undefined) return declared
+    const marked = [...this.#document.querySelectorAll('article time[datetime], main time[datetime], time[pubdate], time[datetime]')]
+    for (const element of marked) {
+      const date = readDate(element.getAttribute('datetime') ?? '')
+      if (date === undefined) continue
+      this.guessedDate = { what: 'date', value: date, ground: `the first <time> of the page, "${clean(element.textContent) ?? ''}"` }
+      return date
+    }
+    // A line of its own that is a date, as news pages have it under the headline.
+    for (const element of this.#document.querySelectorAll('[class*="date" i], [class*="time" i], [class*="publish" i], [id*="date" i]')) {
+      const found = dateLine(clean(element.textContent) ?? '')
+      if (found === undefined) continue
+      this.guessedDate = { what: 'date', value: found.date, ground: `"${found.text}" in a line of its own` }
+      return found.date
+    }
+    return undefined
+  }
+
+  #authors(): string[] {
+    const { author } = this.#article
+    const linked = (Array.isArray(author) ? author : [author]).map(nameOf).filter((name) => name !== undefined)
+    if (linked.length > 0) return linked
+    return [this.#meta('author'), this.#meta('article:author'), this.#meta('dc.creator')]
+      .filter((name) => name !== undefined && !/^https?:/.test(name))
+      .slice(0, 1) as string[]
+  }
+
+  #tags(): string[] {
+    const { keywords } = this.#article
+    const listed = Array.isArray(keywords) ? keywords.map(textOf) : (textOf(keywords) ?? this.#meta('keywords') ?? '').split(/[,;，、]/)
+    const marked = [...this.#document.querySelectorAll('meta[property="article:tag"]')].map(
+      (meta) => meta.getAttribute('content') ?? undefined,
+    )
+    return [...(marked.length > 0 ? marked : listed)].map((tag) => clean(tag)).filter((tag) => tag !== undefined)
+  }
+
+  #section(): string | undefined {
+    const declared = textOf(this.#article.articleSection) ?? this.#meta('article:section')
+    if (declared !== undefined) return declared
+    const trail = this.#linked.find((thing) => typesOf(thing).includes('BreadcrumbList'))?.itemListElement
+    const steps = (Array.isArray(trail) ? trail : []).map((step) => nameOf(step) ?? nameOf(step?.item)).filter((name) => name !== undefined)
+    const printed = [...this.#document.querySelectorAll('[class*="breadcrumb" i] a, [aria-label*="breadcrumb" i] a')].map(
+      ({ textContent }) => clean(textContent),
+    )
+    return [...(steps.length > 0 ? steps : printed)]
+      .filter((step) => step !== undefined && step !== this.title)
+      .slice(1)
+      .at(-1)
+  }
+
+  #meta(name: string): string | undefined {
+    return this.#attribute(`meta[property="${name}" i], meta[name="${name}" i], meta[http-equiv="${name}" i]`, 'content')
+  }
+
+  #attribute(selector: string, ...names: readonly string[]): string | undefined {
+    const element = this.#document.querySelector(selector)
+    return names.map((name) => clean(element?.getAttribute(name))).find((value) => value !== undefined)
+  }
+}
+
+/** Browsers write where a page was saved from: `<!-- saved from url=(0030)https://… -->` */
+function savedFrom(document: Document): string | undefined {
+  for (const node of document.childNodes) {
+    const url = node.nodeType === 8 ? /saved from url=\(\d+\)(\S+)/.exec(node.textContent ?? '')?.[1] : undefined
+    if (url !== undefined) return url
+  }
+  return undefined
+}
+
+function firstDate(...texts: readonly (string | undefined)[]): string | undefined {
+  return texts.map((text) => (text === undefined ? undefined : readDate(text))).find((date) => date !== undefined)
+}
+
+/** JSON-LD holds its things alone, in lists, in `@graph`, and in one another. */
+function flatten(value: unknown): Readonly<Record<string, unknown>>[] {
+  if (Array.isArray(value)) return value.flatMap(flatten)
+  if (typeof value !== 'object' || value === null) return []
+  const thing = value as Readonly<Record<string, unknown>>
+  return [thing, ...flatten(thing['@graph']), ...flatten(thing.mainEntity), ...flatten(thing.mainEntityOfPage)]
+}
+
+function typesOf({ '@type': type }: Readonly<Record<string, unknown>>): string[] {
+  return (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string')
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function nameOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return clean(value)
+  return typeof value === 'object' && value !== null ? textOf(Reflect.get(value, 'name')) : undefined
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? clean(value) : Array.isArray(value) ? textOf(value[0]) : undefined
+}
+
+/** One line. @returns undefined where nothing is left. */
+function clean(text: string | null | undefined): string | undefined {
+  const line = text?.replace(/\s+/g, ' ').trim() ?? ''
+  return line === '' ? undefined : line
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { importHtml } from '../../src/import/html.ts'
+
+const text =
+  '<p>NORVIK – The Harbour Board opened its “second” quay on Friday, after nine years of work, in front of two thousand people.</p>'
+const page = (head: string, body: string) =>
+  `<!doctype html><html lang="en-GB"><head><title>The quay opens | Harbour Times</title>${head}</head><body><nav><a href="/">Home</a></nav><main><article><h1>The quay opens</h1>${body}</article></main><footer><p>Imprint</p></footer></body></html>`
+
+describe('importHtml()', () => {
+  test('takes the facts from JSON-LD, Open Graph and meta, and the text from the article', () => {
+    const article = importHtml(
+      'a.html',
+      page(
+        `<link rel="canonical" href="https://old.example/ports/quay"><meta property="og:site_name" content="Harbour Times"><meta name="description" content="After nine years.">
+        <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"The quay opens","datePublished":"2024-05-03T08:00:00+02:00","dateModified":"2024-05-04","author":[{"@type":"Person","name":"Ann Writer"}],"articleSection":"Ports","keywords":["cranes","quays"]}]}</script>`,
+        `${text}<p>See <a href="/ports/first">the first</a>.</p>`,
+      ),
+    )
+    expect(article).toMatchObject({
+      title: 'The quay opens',
+      date: '2024-05-03T08:00:00+02:00',
+      updated: '2024-05-04',
+      summary: 'After nine years.',
+      language: 'en-GB',
+      authors: ['Ann Writer'],
+      tags: ['cranes', 'quays'],
+      section: { title: 'Ports' },
+      source: { publisher: 'Harbour Times', title: 'The quay opens', url: 'https://old.example/ports/quay' },
+      formerUrls: ['https://old.example/ports/quay'],
+    })
+    expect(article.markdown).toBe(
+      'NORVIK – The Harbour Board opened its “second” quay on Friday, after nine years of work, in front of two thousand people.\n\nSee [the first](https://old.example/ports/first).',
+    )
+  })
+
+  test.each([
+    ['the first <time>', '<p><time datetime="2024-05-03T08:00:00Z">3 May</time></p>', '2024-05-03T08:00:00Z'],
+    ['a line of its own', '<p class="date">3 May 2024</p>', '2024-05-03'],
+    ['the first sentences', '<p>On 3 May 2024 it opened.</p>', '2024-05-03'],
+  ])('finds the date in %s, and says so', (_, body, date) => {
+    const article = importHtml('a.html', page('', body + text))
+    expect(article.date).toBe(date)
+    expect(article.guesses).toContainEqual(expect.objectContaining({ what: 'date', value: date }))
+  })
+
+  test('says which sentences of the article it has not', () => {
+    const body = '{"@type":"NewsArticle","headline":"The quay opens","articleBody":"This sentence is on no page at all."}'
+    const { losses } = importHtml('a.html', page(`<script type="application/ld+json">${body}</script>`, text))
+    expect(losses).toContainEqual(expect.stringContaining('This sentence is on no page at all.'))
+  })
+
+  test('refuses a page without text', () => {
+    expect(() => importHtml('a.html', '<html><body></body></html>')).toThrow('no text')
+  })
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { importWord } from '../../src/import/word.ts'
+import { wordDocument } from './word-document.ts'
+
+test('importWord() keeps title, headings, lists, tables, footnotes and pictures with what they show', async () => {
+  const { title, date, language, tags, markdown, files = [] } = await importWord('a.docx', wordDocument)
+  expect({ title, date, language, tags }).toEqual({
+    title: 'The quay “opens”',
+    date: '2024-05-03',
+    language: 'en-GB',
+    tags: ['quays', 'cranes'],
+  })
+  expect(markdown).toBe(
+    [
+      'NORVIK, 3 May 2024 – It opened**boldly**[^1] \\* today.',
+      '## What is new',
+      '- cranes\n- rails',
+      '| Year | Ships |\n| ---- | ----- |\n| 2023 | 12    |',
+      '![The quay](picture-1.png)',
+      '[^1]: Says the “board”.',
+    ].join('\n\n'),
+  )
+  expect(files.map(({ name, read }) => [name, Buffer.from(read()).toString()])).toEqual([['picture-1.png', 'PNG']])
+})
+
+test('importWord() says where a file is no such document', async () => {
+  await expect(importWord('a.docx', Buffer.from('text'))).rejects.toThrow('this is not a Word document that can be read')
+})
