@@ -1,5 +1,5 @@
 // Importing as a command.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Desk } from './desk.ts'
 
 const release = `Home > Northern Ports
@@ -10,6 +10,9 @@ On May 3, 2024, the Harbour Board opened its second quay – the first since 199
 
 <Suggest To A Friend>
 `
+
+// Each test runs commands, which take a second, and more on a machine that does much else.
+vi.setConfig({ testTimeout: 120_000 })
 
 let desk = new Desk()
 beforeEach(() => {
@@ -124,7 +127,7 @@ describe('npm run import', () => {
       expect(other.files()).toEqual([...whole.keys()])
       other.remove()
     }
-  }, 120_000)
+  }, 300_000)
 })
 
 describe('npm run new', () => {

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Desk } from './desk.ts'
 import { wordpressExport } from './wordpress-export.ts'
+
+// Each test runs commands, which take a second, and more on a machine that does much else.
+vi.setConfig({ testTimeout: 120_000 })
 
 let desk = new Desk()
 beforeEach(() => {
@@ -72,5 +75,5 @@ describe('an export of WordPress', () => {
     desk.write('export.xml', wordpressExport(Array.from({ length: 1000 }, (_, id) => ({ id, title: `Post ${id}`, content }))))
     expect((await desk.run('import', ['export.xml'])).stdout).toContain('1,000 articles: 1,000 new')
     expect((await desk.run('import', ['export.xml'])).stdout).toContain('1,000 articles: 1,000 unchanged')
-  }, 180_000)
+  }, 300_000)
 })
