@@ -1,8 +1,9 @@
 // What content/ has before an import, and how files get into it: whole or not at all.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { splitFrontMatter } from '../compile/content/front-matter.ts'
+import type { ImportedSite } from './imported.ts'
 
 /** What the newsroom says of itself, as far as an import must know. */
 export interface SiteFacts {
@@ -49,6 +50,13 @@ export class ContentFolder {
       ...(language === undefined ? {} : { language }),
       ...(url === undefined ? {} : { url }),
     }
+  }
+
+  /** Writes the site file by what another site's configuration says, unless there is one. */
+  putSite({ title = 'A newsroom', description = title, url = 'https://newsroom.example', language = 'en' }: ImportedSite): void {
+    if (this.has('site.yaml')) return
+    const facts = { title, description, url: URL.parse(url)?.origin ?? url, language, publisher: { name: title } }
+    this.put('site.yaml', stringify(facts, { lineWidth: 0 }))
   }
 
   /** The sections that there are: the title of each by its folder's name. */

@@ -22,7 +22,7 @@ export interface ImportOptions {
 export class Import {
   readonly #folder: ContentFolder
   readonly #options: ImportOptions
-  readonly #site: SiteFacts
+  #site: SiteFacts = { names: [] }
   readonly #articles: Imported[] = []
   readonly #losses: string[] = []
   readonly #unreadable: string[] = []
@@ -30,7 +30,6 @@ export class Import {
   constructor(folder: ContentFolder, options: ImportOptions) {
     this.#folder = folder
     this.#options = options
-    this.#site = folder.readSite()
   }
 
   /** What is wrong with each source that could not be read. */
@@ -40,7 +39,8 @@ export class Import {
 
   async read(source: string): Promise<void> {
     try {
-      const { articles, losses } = await readSource(source, this.#options)
+      const { articles, losses, site } = await readSource(source, this.#options)
+      if (site !== undefined) this.#folder.putSite(site)
       this.#articles.push(...articles)
       this.#losses.push(...losses)
     } catch (error) {
@@ -54,8 +54,9 @@ export class Import {
     const { title, 'dry-run': dryRun } = this.#options
     if (title !== undefined && this.#articles.length > 1)
       throw new UnreadableSource(`--title is for one article, and here are ${this.#articles.length}`)
+    this.#site = this.#folder.readSite()
     const { placed, unplaced } = placeArticles(
-      this.#articles.map((article) => this.#complete(article)),
+      this.#articles.map((article) => this.#complete(article, this.#articles.length > 1)),
       this.#folder.readSections(),
     )
     const paths = new FormerPaths(placed)
@@ -86,8 +87,11 @@ export class Import {
     return this.#unreadable.length === 0 && reports.every(({ outcome }) => outcome !== 'kept' && outcome !== 'not imported')
   }
 
-  /** An article with what the user says of it, which counts more than what its source says. */
-  #complete(article: Imported): Imported {
+  /**
+   * An article with what the user says of it. Of one article that counts more than what its source says; of several, date and
+   * language are for those that have none.
+   */
+  #complete(article: Imported, several: boolean): Imported {
     const { section, title, date, language } = this.#options
     const { source, ...own } = article
     const stated: Imported = {
@@ -96,11 +100,16 @@ export class Import {
       ...(source === undefined || this.#site.names.includes(source.publisher) ? {} : { source }),
       ...(section === undefined ? {} : { section: { title: section } }),
       ...(title === undefined ? {} : { title }),
-      ...(date === undefined ? {} : { date }),
+      ...(date === undefined || (several && article.date !== undefined) ? {} : { date }),
     }
-    const overridden = new Set<string>(Object.entries(this.#options).flatMap(([key, value]) => (value === undefined ? [] : [key])))
-    const guesses = (article.guesses ?? []).filter(({ what }) => !overridden.has(what))
-    if (language !== undefined) return { ...stated, language, guesses }
+    const said: readonly Guess['what'][] = [
+      ...(section === undefined ? [] : (['section'] as const)),
+      ...(title === undefined ? [] : (['title'] as const)),
+      ...(stated.date === article.date ? [] : (['date'] as const)),
+    ]
+    const guesses = (article.guesses ?? []).filter(({ what }) => !said.includes(what))
+    if (language !== undefined && !(several && article.language !== undefined))
+      return { ...stated, language, guesses: guesses.filter(({ what }) => what !== 'language') }
     const { language: _, ...rest } = stated
     return { ...rest, ...this.#languageOf(stated, guesses) }
   }

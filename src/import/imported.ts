@@ -24,6 +24,8 @@ export interface Imported {
   readonly formerUrls?: readonly string[]
   /** The site that it is from, whose links are links to this newsroom: `https://old.example`. */
   readonly site?: string
+  /** The path of its file from the root of its site's content, by which other files link to it: `/posts/a.md` */
+  readonly sourcePath?: string
   /** CommonMark as content/ has it, without the title. */
   readonly markdown: string
   /** Pictures and documents that its text shows by these names. */
@@ -65,4 +67,12 @@ export interface Guess {
 /** Thrown where a source cannot be imported at all, with what to do instead. */
 export class UnreadableSource extends Error {
   override readonly name = 'UnreadableSource'
+}
+
+/** What the configuration of a site says, for a newsroom that has no site file yet. */
+export interface ImportedSite {
+  readonly title?: string
+  readonly description?: string
+  readonly url?: string
+  readonly language?: string
 }

@@ -1,6 +1,7 @@
 // The links of an article lead to where things are now.
 import { visit } from 'unist-util-visit'
 import { parse } from '../compile/content/markdown/syntax.ts'
+import type { Imported } from './imported.ts'
 import type { Placed } from './place.ts'
 
 /** Where each article is, by the paths at which it was. */
@@ -10,12 +11,18 @@ export class FormerPaths {
   constructor(articles: readonly Placed[]) {
     // A link to a draft would lead to nothing once it is deployed.
     const published = articles.filter(({ imported }) => imported.draft !== true)
-    for (const { imported, path } of published) for (const url of imported.formerUrls ?? []) this.#paths.set(keyOf(url), path)
+    for (const { imported, path } of published)
+      for (const url of [...(imported.formerUrls ?? []), ...ownFile(imported)]) this.#paths.set(keyOf(url), path)
   }
 
   find(url: string): string | undefined {
     return this.#paths.get(keyOf(url))
   }
+}
+
+/** The path of an article's own file from the root of its site's content. */
+function ownFile({ sourcePath }: Imported): string[] {
+  return sourcePath === undefined ? [] : [encodeURI(sourcePath)]
 }
 
 /** What an article is to be found by, whether with its ending, a slash or neither. */
@@ -45,11 +52,16 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
   const { markdown, files = [], formerUrls = [], site } = imported
   const names = new Set(files.map(({ name }) => name))
   const base = new URL(formerUrls[0] ?? '/', site ?? unknownSite)
+  const [file] = ownFile(imported)
   const losses = new Set<string>()
 
   /** @returns undefined where the link leads nowhere that is known. */
   function resolve(url: string): string | undefined {
     if (url === '' || url.startsWith('#') || names.has(decodeLeniently(url))) return url
+    // Between the files of a site, links lead from file to file.
+    const byFile =
+      file !== undefined && /^[^?#:]+\.mdx?(?:[?#]|$)/.test(url) ? paths.find(new URL(url, new URL(file, base)).href) : undefined
+    if (byFile !== undefined) return byFile + (/#.*$/.exec(url)?.[0] ?? '')
     const parsed = URL.parse(url, base)
     if (parsed === null) return undefined
     if (parsed.host !== base.host || !/^https?:$/.test(parsed.protocol)) return /^\/\//.test(url) ? `https:${url}` : url
@@ -60,6 +72,21 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
     return parsed.href
   }
 
+  return { markdown: rewriteUrls(markdown, (url, kind) => resolveOrTell(url, kind)), losses: [...losses] }
+
+  function resolveOrTell(url: string, kind: 'link' | 'picture'): string | undefined {
+    const now = resolve(url)
+    if (now === undefined) losses.add(`the ${kind} ${url}, since nothing says which site it was on`)
+    return now
+  }
+}
+
+/**
+ * Gives the links and pictures of a text other URLs, and leaves all else as it is written.
+ *
+ * @param resolve gives the URL that takes the place of another; undefined leaves only the words of a link or a picture.
+ */
+export function rewriteUrls(markdown: string, resolve: (url: string, kind: 'link' | 'picture') => string | undefined): string {
   const edits: { start: number; end: number; text: string }[] = []
   visit(parse(markdown), (node) => {
     const start = node.position?.start.offset
@@ -67,17 +94,18 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
     if (start === undefined || end === undefined) return
     const text = markdown.slice(start, end)
     if (node.type === 'html') {
-      const changed = text.replace(/(\s(?:href|src)\s*=\s*)(["'])(.*?)\2/gi, (whole, before: string, quote: string, url: string) => {
-        const now = resolve(url)
-        return now === undefined ? whole : before + quote + now + quote
-      })
+      const changed = text.replace(
+        /(\s(href|src)\s*=\s*)(["'])(.*?)\3/gi,
+        (whole, before: string, name: string, quote: string, url: string) => {
+          const now = resolve(url, name.toLowerCase() === 'src' ? 'picture' : 'link')
+          return now === undefined ? whole : before + quote + now + quote
+        },
+      )
       if (changed !== text) edits.push({ start, end, text: changed })
     }
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return
-    const now = resolve(node.url)
+    const now = resolve(node.url, node.type === 'image' ? 'picture' : 'link')
     if (now === node.url) return
-    if (now === undefined)
-      losses.add(`${node.type === 'image' ? 'the picture' : 'the link'} ${node.url}, since nothing says which site it was on`)
     const found = (node.type === 'definition' ? ofDefinition : ofResource).exec(text)
     if (found?.groups === undefined) return
     const { before = '', behind = '' } = found.groups
@@ -86,7 +114,7 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
     else if (node.type === 'link')
       edits.push({ start, end: start + 1, text: '' }, { start: start + before.lastIndexOf(']('), end, text: '' })
   })
-  return { markdown: apply(edits, markdown), losses: [...losses] }
+  return apply(edits, markdown)
 }
 
 const unknownSite = 'http://unknown.invalid'

@@ -16,12 +16,14 @@ A SOURCE is a file or a folder:
   .docx          a Word document
   .xml, .json    a feed (RSS, Atom, JSON Feed), a WordPress export (WXR), a
                  Ghost export
+  .md            Markdown with front matter of any generator
   a folder       of any of these, or a site of Hugo, Jekyll, Eleventy or Astro
 
   --section S    the section, by its folder or its title; it is made if need be
   --title T      the headline, where one article is imported
-  --date D       the date, such as 2019-10-02
-  --language L   the language, such as zh or pt-BR
+  --date D       the date, such as 2019-10-02; of several articles, for those
+                 that have none
+  --language L   the language, such as zh or pt-BR; likewise
   --encoding E   the encoding, such as windows-1251, where it is not recognised
   --content DIR  where the articles go                          (content)
   --report FILE  what was not carried over           (import-report.txt)

@@ -28,7 +28,7 @@ export function tell(reports: readonly ArticleReport[], dryRun: boolean): string
       ? [`${report.origin} → ${report.file ?? 'not imported'}`, ...lines].join('\n')
       : undefined
   })
-  const shared = one ? [] : sharedGuesses(reports)
+  const shared = one ? [] : [...sharedGuesses(reports), ...sharedMissing(reports)]
   const losses = one ? 0 : reports.reduce((sum, report) => sum + report.losses.length, 0)
   return [
     ...articles.filter((text) => text !== undefined),
@@ -50,6 +50,15 @@ function sharedGuesses(reports: readonly ArticleReport[]): string[] {
     /["“]/.test(ground) ? `${what}: found in the text of each` : `${what}: ${value} – ${ground}`,
   )
   return [...same].map(([text, guesses]) => `${text} (${guesses.length.toLocaleString('en')})`)
+}
+
+function sharedMissing(reports: readonly ArticleReport[]): string[] {
+  const lacking = Map.groupBy(reports, ({ missing }) => missing)
+  return [...lacking].flatMap(([missing, those]) => {
+    if (missing === undefined) return []
+    const names = those.slice(0, 3).map(({ origin }) => origin)
+    return [`missing: ${missing} (${those.length.toLocaleString('en')}: ${names.join(', ')}${those.length > names.length ? ', …' : ''})`]
+  })
 }
 
 function summary(reports: readonly ArticleReport[], dryRun: boolean): string {

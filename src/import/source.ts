@@ -2,7 +2,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { decode } from './encoding.ts'
-import { type Imported, UnreadableSource } from './imported.ts'
+import { type Imported, type ImportedSite, UnreadableSource } from './imported.ts'
 import { importText } from './text.ts'
 
 /** All that a source has. */
@@ -10,6 +10,7 @@ export interface SourceContent {
   readonly articles: readonly Imported[]
   /** What was not carried over and belongs to no article. */
   readonly losses: readonly string[]
+  readonly site?: ImportedSite
 }
 
 export interface SourceOptions {
@@ -40,6 +41,9 @@ export async function readSource(path: string, options: SourceOptions): Promise<
 }
 
 async function readFolder(folder: string, options: SourceOptions): Promise<SourceContent> {
+  const { importSite, openSite } = await import('./sites/site.ts')
+  const site = openSite(folder)
+  if (site !== undefined) return importSite(folder, site)
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && isImportable(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -52,7 +56,9 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
     )
     .sort()
   if (names.length === 0)
-    throw new UnreadableSource('there is nothing in this folder that can be imported; expected .txt, .html, .docx, .xml or .json files')
+    throw new UnreadableSource(
+      'there is nothing in this folder that can be imported; expected .txt, .html, .docx, .md, .xml or .json files',
+    )
   const articles: Imported[] = []
   const losses: string[] = []
   for (const name of names) {
@@ -70,7 +76,8 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
 
 const texts = ['.txt', '.text', '']
 const pages = ['.html', '.htm', '.xhtml']
-const importable = [...pages, '.txt', '.text', '.docx', '.xml', '.rss', '.atom', '.json']
+const markdown = ['.md', '.mdx', '.markdown']
+const importable = [...pages, ...markdown, '.txt', '.text', '.docx', '.xml', '.rss', '.atom', '.json']
 
 function isImportable(name: string): boolean {
   return importable.includes(extname(name).toLowerCase())
@@ -82,6 +89,7 @@ async function readFile(path: string, { encoding, title }: SourceOptions): Promi
   if (conversion !== undefined) throw new UnreadableSource(conversion)
   if (statSync(path).size === 0) throw new UnreadableSource('this file is empty')
   if (isWordpress(path)) return await (await import('./wordpress.ts')).importWordpress(path)
+  if (markdown.includes(extension)) return { articles: [(await import('./sites/site.ts')).importMarkdownFile(path)], losses: [] }
   const bytes = readFileSync(path)
   if (extension === '.docx') return { articles: [await (await import('./word.ts')).importWord(path, bytes)], losses: [] }
   const { text, guesses } = decode(bytes, encoding)

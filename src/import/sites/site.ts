@@ -1,0 +1,199 @@
+// A folder of a static site → articles.
+import { readFileSync } from 'node:fs'
+import { dirname, extname, join } from 'node:path'
+import { Attachments, fileBeside } from '../attachments.ts'
+import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
+import { rewriteUrls } from '../links.ts'
+import { slugOf } from '../slug.ts'
+import { astro } from './astro.ts'
+import { eleventy } from './eleventy.ts'
+import type { Generator, PageFile, StaticSite } from './generator.ts'
+import { hugo } from './hugo.ts'
+import { jekyll } from './jekyll.ts'
+import { factsOf, nameGuesses, type PageFacts, parsePage, takeHeading } from './page.ts'
+import { expandTemplates } from './templates.ts'
+
+// Jekyll's and Astro's configurations are theirs alone; a config.toml may be of any program.
+const generators: readonly Generator[] = [jekyll, astro, eleventy, hugo]
+
+/** @returns undefined where a folder is no site of a generator that is known. */
+export function openSite(folder: string): StaticSite | undefined {
+  for (const generator of generators) {
+    const site = generator.open(folder)
+    if (site !== undefined) return site
+  }
+  return undefined
+}
+
+/** A page with its text and its facts, and where it was. */
+interface ReadPage {
+  readonly page: PageFile
+  readonly facts: PageFacts
+  readonly body: string
+  readonly title: string | undefined
+  readonly date: string | undefined
+  readonly slug: string
+  readonly urls: readonly string[]
+  readonly guesses: readonly Guess[]
+}
+
+export function importSite(folder: string, site: StaticSite): { articles: Imported[]; losses: string[]; site: ImportedSite } {
+  const losses: string[] = []
+  const pages = site.pages.flatMap((page) => {
+    try {
+      return [readPage(page, site)]
+    } catch (error) {
+      losses.push(
+        `${page.file}: its front matter cannot be read: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`,
+      )
+      return []
+    }
+  })
+  const find = finder(pages)
+  return { articles: pages.map((page) => importPage(folder, site, page, find)), losses, site: site.facts }
+}
+
+/** Reads the file of a page that belongs to no site. */
+export function importMarkdownFile(path: string): Imported {
+  const page: PageFile = {
+    file: path,
+    sourcePath: `/${path.split(/[\\/]/).at(-1)}`,
+    section: undefined,
+    folders: [],
+    stem:
+      path
+        .split(/[\\/]/)
+        .at(-1)
+        ?.replace(/\.\w+$/, '') ?? '',
+  }
+  const site: StaticSite = {
+    generator: 'Markdown',
+    facts: {},
+    syntax: 'none',
+    variables: new Map(),
+    pages: [],
+    sections: new Map(),
+    roots: [],
+    urlsOf: () => [],
+  }
+  return importPage(dirname(path), site, readPage(page, site), () => undefined)
+}
+
+function readPage(page: PageFile, site: StaticSite): ReadPage {
+  const { values, body } = parsePage(readFileSync(page.file, 'utf8'))
+  const facts = factsOf(values)
+  const headed = takeHeading(body, facts.title)
+  const named = nameGuesses(page.stem, { title: headed.title, date: facts.date })
+  const date = facts.date ?? named.date
+  const slug = facts.slug ?? named.slug
+  return {
+    page,
+    facts,
+    body: headed.body,
+    title: headed.title ?? named.title,
+    date,
+    slug,
+    urls: site.urlsOf(page, facts, named.slug, date),
+    guesses: named.guesses,
+  }
+}
+
+/** Finds the URL of a page by its path, its path without ending, or its name, as references of templates have it. */
+function finder(pages: readonly ReadPage[]): (reference: string) => string | undefined {
+  const byName = new Map<string, string>()
+  const key = (name: string) =>
+    name
+      .replace(/^\/|\/$/g, '')
+      .replace(/(?:\/_?index)?\.(?:md|mdx|markdown|html)$/, '')
+      .toLowerCase()
+  for (const { page, urls } of pages) {
+    const [url] = urls
+    if (url === undefined) continue
+    const path = key(page.sourcePath)
+    const parts = path.split('/')
+    for (const name of parts.keys()) {
+      const tail = parts.slice(name).join('/')
+      if (!byName.has(tail) || name === 0) byName.set(tail, url)
+    }
+  }
+  return (reference) => byName.get(key(reference))
+}
+
+function importPage(
+  folder: string,
+  site: StaticSite,
+  { page, facts, body, title, date, slug, urls, guesses }: ReadPage,
+  find: (reference: string) => string | undefined,
+): Imported {
+  const { section, guess } = sectionOf(page, facts, site)
+  const variables = new Map([...site.variables, ...(title === undefined ? [] : [['page.title', title] as const])])
+  const syntax = site.syntax === 'mdx' && extname(page.file) !== '.mdx' ? 'none' : site.syntax
+  const expanded = expandTemplates(body, { syntax, find, variables })
+  const beside = fileBeside(dirname(page.file), ...site.roots)
+  const attachments = new Attachments((url) => (/\.(?:mdx?|markdown|html?)$/i.test(url.replace(/[?#].*$/, '')) ? undefined : beside(url)))
+  const markdown = rewriteUrls(expanded.markdown, (url) => attachments.use(url) ?? url).trim()
+  const image = leadImage(facts, attachments, site)
+  const language = facts.language ?? page.language ?? site.facts.language
+  const { title: _, categories, aliases, url: __, slug: ___, image: ____, unknown, updated, summary, ...rest } = facts
+  const origin = URL.parse(site.facts.url ?? '')?.origin
+  return {
+    origin: join(folder, page.sourcePath) === page.file ? page.file : page.file,
+    ...rest,
+    ...(title === undefined ? {} : { title }),
+    ...(date === undefined ? {} : { date }),
+    ...(updated === undefined ? {} : { updated }),
+    ...(summary === undefined ? {} : { summary }),
+    ...(language === undefined ? {} : { language }),
+    tags: [...categories.filter((name) => name !== section?.title), ...(rest.tags ?? [])],
+    ...(section === undefined ? {} : { section }),
+    slug: slugOf(slug) ?? page.stem,
+    folders: page.folders,
+    formerUrls: [...urls, ...aliases],
+    ...(origin === undefined ? {} : { site: origin }),
+    sourcePath: page.sourcePath,
+    draft: page.draft === true || rest.draft === true,
+    ...(image === undefined ? {} : { image }),
+    markdown,
+    files: attachments.files,
+    guesses: [...guesses, ...(guess === undefined ? [] : [guess])],
+    losses: [...expanded.losses, ...(unknown.length === 0 ? [] : [`of its front matter: ${unknown.join(', ')}`])],
+  }
+}
+
+/** The folder that a page lies in; else its first category; else what its site calls itself. */
+function sectionOf(
+  { section, draft }: PageFile,
+  { categories }: PageFacts,
+  site: StaticSite,
+): { section?: ImportedSection; guess?: Guess } {
+  const [category] = categories
+  const name = section ?? category
+  if (name !== undefined) {
+    const known = site.sections.get(name)
+    const title = known?.title ?? (section === undefined ? name : spaced(name))
+    return { section: { title, slug: name, ...(known?.description === undefined ? {} : { description: known.description }) } }
+  }
+  const title = site.facts.title
+  if (title === undefined) return {}
+  return {
+    section: { title },
+    guess: {
+      what: 'section',
+      value: title,
+      ground: `the site's title, since the ${draft ? 'draft' : 'page'} has no folder and no category`,
+    },
+  }
+}
+
+function spaced(name: string): string {
+  const words = name.replace(/[-_]+/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function leadImage({ image }: PageFacts, attachments: Attachments, site: StaticSite): Imported['image'] {
+  if (image === undefined) return undefined
+  const name = attachments.use(image.src)
+  if (name !== undefined) return { ...image, src: name }
+  const url = URL.parse(image.src, site.facts.url)
+  return url?.protocol === 'https:' ? { ...image, src: url.href } : undefined
+}

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Desk } from '../desk.ts'
+
+// Each test runs commands, which take a second, and more on a machine that does much else.
+vi.setConfig({ testTimeout: 120_000 })
+
+let desk = new Desk()
+beforeEach(() => {
+  desk = new Desk()
+})
+afterEach(() => desk.remove())
+
+const files = (all: Readonly<Record<string, string>>) => {
+  for (const [path, text] of Object.entries(all)) desk.write(`site/${path}`, text)
+}
+
+describe('a site of', () => {
+  test('Hugo has sections, bundles, languages, front matter in TOML and its own forms of URLs', async () => {
+    files({
+      'hugo.toml':
+        'baseURL = "https://old.example/"\nlanguageCode = "en"\ndefaultContentLanguage = "en"\ntitle = "Harbour"\n[permalinks]\nposts = "/:year/:month/:slug/"\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n',
+      'content/posts/_index.md': '---\ntitle: Our Posts\ndescription: What we post.\n---\n',
+      'content/posts/quay.md':
+        '+++\ntitle = "The “quay”"\ndate = 2024-05-03T08:00:00+02:00\nlastmod = 2024-05-04\ndescription = "Short."\ntags = ["cranes"]\naliases = ["/old/quay/"]\nweight = 3\nodd = 1\n+++\n\n# Part\n\nIt opened – *here*. See [b]({{< relref "bundle" >}}), [c](bundle/index.md) and [d](/about/).\n',
+      'content/posts/quay.fr.md': '---\ntitle: Le quai\ndate: 2024-05-03\n---\nIl est ouvert.\n',
+      'content/posts/bundle/index.md': '---\ntitle: Bundle\ndate: 2024-05-05\ndraft: false\n---\n![A](a.png) ![B](/b.png)\n',
+      'content/posts/bundle/a.png': 'A',
+      'static/b.png': 'B',
+    })
+    const { code, stdout } = await desk.run('import', ['site'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('3 articles: 3 new') })
+    expect(stdout).toContain('of its front matter: odd')
+    expect(desk.files()).toEqual(
+      ['bundle/a.png', 'bundle/b.png', 'bundle/index.md', 'index.md', 'quay-2024-05-03.md', 'quay.md'].map((name) => `posts/${name}`),
+    )
+    expect(desk.read('content/posts/index.md')).toContain('title: Our Posts\ndescription: What we post.')
+    const [english, french] = ['quay.md', 'quay-2024-05-03.md']
+      .map((name) => desk.read(`content/posts/${name}`))
+      .sort((one) => (one.includes('language: fr') ? 1 : -1))
+    expect(english).toBe(
+      '---\ntitle: The “quay”\ndate: 2024-05-03T08:00:00+02:00\nupdated: 2024-05-04\nsummary: Short.\ntags:\n  - cranes\naliases:\n  - /2024/05/the-quay\n  - /old/quay\n---\n\n' +
+        '# Part\n\nIt opened – *here*. See [b](/posts/bundle), [c](/posts/bundle) and [d](https://old.example/about/).\n',
+    )
+    expect(french).toContain('language: fr')
+    expect(desk.read('content/posts/bundle/index.md')).toContain('![A](a.png) ![B](b.png)')
+  })
+
+  test('Jekyll has posts by date, drafts, collections and links between them', async () => {
+    files({
+      '_config.yml': 'title: Harbour\nurl: https://old.example\nbaseurl: /blog\ncollections: [docs]\n',
+      '_posts/2024-05-03-quay.md':
+        '---\ntitle: Quay\ncategories: Ports News\ntags: [a]\nlayout: post\n---\n![Q]({{ site.baseurl }}/assets/q.png)\n\n{% highlight js %}\na\n{% endhighlight %}\n',
+      '_posts/2024-05-04-more.md': '---\ntitle: More\ncategory: Ports\n---\n[Before]({% post_url 2024-05-03-quay %})\n',
+      '_drafts/later.md': '---\ntitle: Later\ndate: 2024-05-05\n---\nText.\n',
+      '_docs/how.md': '---\ntitle: How\ndate: 2024-05-06\n---\nText.\n',
+      'assets/q.png': 'Q',
+      'README.md': 'no',
+    })
+    const { code } = await desk.run('import', ['site'])
+    expect(code).toBe(0)
+    const all = desk.files()
+    expect(all).toContain('docs/how.md')
+    expect(all).toContain('harbour/later.md')
+    expect(desk.read('content/harbour/later.md')).toContain('draft: true')
+    expect(desk.read('content/ports/more.md')).toContain('aliases:\n  - /blog/ports/2024/05/04/more.html')
+    expect(desk.read('content/ports/more.md')).toContain('[Before](/')
+    const quay = all.find((name) => name.endsWith('quay/index.md')) ?? ''
+    expect(desk.read(`content/${quay}`)).toContain('![Q](q.png)\n\n```js\na\n```')
+  })
+
+  test('Eleventy has posts by folder, and metadata', async () => {
+    files({
+      'eleventy.config.js': 'export default () => ({ dir: { input: "src" } })\n',
+      'src/_data/metadata.json': '{ "title": "Harbour", "url": "https://old.example", "language": "en" }',
+      'src/blog/2024-05-03-quay.md': '---\ntitle: Quay\n---\nAt {{ metadata.title }}.\n',
+      'src/about.md': '---\ntitle: About\ndate: 2024-01-01\npermalink: /who/\n---\nUs.\n',
+      'src/.hidden.md': 'no',
+    })
+    const { code, stdout } = await desk.run('import', ['site'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('the file\'s name "2024-05-03-quay"') })
+    expect(desk.read('content/blog/quay.md')).toBe('---\ntitle: Quay\ndate: 2024-05-03\n---\n\nAt Harbour.\n')
+    expect(desk.read('content/pages/about.md')).toContain('aliases:\n  - /who\n')
+  })
+
+  test('Astro has collections, MDX, and pictures by their paths', async () => {
+    files({
+      'astro.config.mjs': "export default { site: 'https://old.example' }\n",
+      'src/pages/blog/[...slug].astro': '',
+      'src/content/blog/quay.mdx':
+        '---\ntitle: Quay\npubDate: May 3 2024\nheroImage: ../../assets/q.png\n---\nimport X from "x"\n\n<YouTube id="abc" />\n\n![Q](../../assets/q.png)\n',
+      'src/content/blog/next.md': '---\ntitle: Next\npubDate: 2024-05-04\n---\n[Q](./quay.mdx)\n',
+      'src/assets/q.png': 'Q',
+    })
+    const { code } = await desk.run('import', ['site'])
+    expect(code).toBe(0)
+    expect(desk.read('content/blog/quay/index.md')).toBe(
+      '---\ntitle: Quay\ndate: 2024-05-03\nimage:\n  src: q.png\n---\n\n<https://www.youtube.com/watch?v=abc>\n\n![Q](q.png)\n',
+    )
+    expect(desk.read('content/blog/next.md')).toContain('[Q](/blog/quay)')
+  })
+
+  test('any kind gives a newsroom its site file where there is none', async () => {
+    files({ '_config.yml': 'title: Harbour\nurl: https://old.example/\nlang: fr\n', '_posts/2024-05-03-a.md': 'Text.\n' })
+    await desk.run('import', ['site', '--content', 'fresh'])
+    expect(desk.read('fresh/site.yaml')).toBe(
+      'title: Harbour\ndescription: Harbour\nurl: https://old.example\nlanguage: fr\npublisher:\n  name: Harbour\n',
+    )
+    expect(desk.read('fresh/harbour/a.md')).toBe('---\ntitle: A\ndate: 2024-05-03\naliases:\n  - /2024/05/03/a.html\n---\n\nText.\n')
+  })
+})
