@@ -1,6 +1,6 @@
 // Pictures and documents that lie beside a source, and go into an article's folder.
 import { readFileSync, statSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import type { AttachedFile } from './imported.ts'
 import { slugOf } from './slug.ts'
 
@@ -57,13 +57,21 @@ export class Attachments {
   }
 }
 
-/** Finds the file that a relative URL means from a folder, or from any of the others if its path is from a site's root. */
-export function fileBeside(folder: string, ...roots: readonly string[]): (url: string) => string | undefined {
+// What an article shows or offers. Nothing else is copied, whatever a page refers to.
+const shown = /\.(?:png|jpe?g|gif|webp|avif|svg|pdf|docx?|xlsx?|pptx?|odt|ods|odp|csv|zip|mp3|m4a|ogg|wav|mp4|webm|mov|epub)$/i
+
+/**
+ * Finds the file that a relative URL means from a folder, or from the roots of its site where its path begins there.
+ *
+ * @param within the folder that nothing outside of is ever taken from.
+ */
+export function fileBeside(within: string, folder: string, ...roots: readonly string[]): (url: string) => string | undefined {
   return (url) => {
     if (/^[a-z][a-z\d+.-]+:/i.test(url) || url.startsWith('//')) return undefined
     const path = decodeLeniently(url.replace(/[?#].*$/, ''))
+    if (!shown.test(path)) return undefined
     const places = path.startsWith('/') ? roots : [folder, ...roots]
-    return places.map((place) => join(place, path)).find(isFile)
+    return places.map((place) => join(place, path)).find((file) => !relative(within, file).startsWith('..') && isFile(file))
   }
 }
 

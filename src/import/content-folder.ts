@@ -2,7 +2,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse, stringify } from 'yaml'
-import { splitFrontMatter } from '../compile/content/front-matter.ts'
 import type { ImportedSite } from './imported.ts'
 
 /** What the newsroom says of itself, as far as an import must know. */
@@ -109,8 +108,8 @@ export class ContentFolder {
   }
 
   #titleOf(section: string): string {
-    const source = splitFrontMatter(this.#read(`${section}/index.md`)?.toString() ?? '')
-    const facts: unknown = source === undefined ? undefined : tryParse(source.yaml)
+    const [, yaml = ''] = /^---[ \t]*\r?\n([\s\S]*?)\n---/.exec(this.#read(`${section}/index.md`)?.toString() ?? '') ?? []
+    const facts: unknown = tryParse(yaml)
     const title: unknown = typeof facts === 'object' && facts !== null ? Reflect.get(facts, 'title') : undefined
     return typeof title === 'string' ? title : section
   }

@@ -57,7 +57,7 @@ const emptyData: Data = data.parse({ posts: [] })
 
 function importPost(path: string, post: Data['posts'][number], all: Data): Imported {
   const folder = dirname(path)
-  const beside = fileBeside(folder, folder, `${folder}/content`)
+  const beside = fileBeside(folder, folder, folder, `${folder}/content`)
   // Ghost's own URL stands for wherever the site is.
   const attachments = new Attachments((url) => beside(url.replace(/^(?:__GHOST_URL__|https?:\/\/[^/]+)(?=\/content\/)/, '')))
   const tags = joined(all.posts_tags, post.id).flatMap(({ tag_id }) => all.tags.filter((tag) => tag.id === tag_id))

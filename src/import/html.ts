@@ -17,7 +17,7 @@ export function importHtml(path: string, html: string): Imported {
   const { document } = parseHTML(html)
   const facts = new PageFacts(document)
   const { title, url, date } = facts
-  const attachments = new Attachments(fileBeside(dirname(path)))
+  const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const guesses: Guess[] = []
 
   const { content, ground } = findContent(document)

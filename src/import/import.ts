@@ -1,8 +1,9 @@
 // An import: sources are read, then placed as a whole, then written.
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
+import { Progress } from '../compile/develop/progress.ts'
 import { articleText, sectionText } from './article-file.ts'
-import type { ContentFolder, SiteFacts } from './content-folder.ts'
+import type { ContentFolder, Outcome, SiteFacts } from './content-folder.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { languageOfScript, mayBeIn } from './language.ts'
 import { FormerPaths, relink } from './links.ts'
@@ -26,6 +27,8 @@ export class Import {
   readonly #articles: Imported[] = []
   readonly #losses: string[] = []
   readonly #unreadable: string[] = []
+  /** Those that were made. */
+  readonly #sections = new Set<string>()
 
   constructor(folder: ContentFolder, options: ImportOptions) {
     this.#folder = folder
@@ -44,8 +47,10 @@ export class Import {
       this.#articles.push(...articles)
       this.#losses.push(...losses)
     } catch (error) {
-      if (!(error instanceof UnreadableSource)) throw error
-      this.#unreadable.push(`${source}: ${error.message}`)
+      // The libraries that read HTML and Word go as deep as the text is nested.
+      const message = error instanceof RangeError ? 'this is nested too deep to be read' : undefined
+      if (message === undefined && !(error instanceof UnreadableSource)) throw error
+      this.#unreadable.push(`${source}: ${message ?? (error instanceof Error ? error.message : error)}`)
     }
   }
 
@@ -61,8 +66,12 @@ export class Import {
     )
     const paths = new FormerPaths(placed)
     const aliases = aliasesOf(placed)
+    const progress = new Progress()
     const reports: ArticleReport[] = [
-      ...placed.map((article) => this.#put(article, paths, aliases.get(article) ?? [])),
+      ...placed.map((article, index) => {
+        progress.report('imported', index, placed.length)
+        return this.#put(article, paths, aliases.get(article) ?? [])
+      }),
       ...unplaced.map(
         ({ imported, missing }): ArticleReport => ({
           origin: imported.origin,
@@ -73,6 +82,7 @@ export class Import {
         }),
       ),
     ]
+    progress.end()
     const left = this.#losses.length + reports.reduce((sum, { losses }) => sum + losses.length, 0)
     const text = [...this.#losses.map((line) => `${line}\n`), tell(reports, dryRun)].join('')
     if (dryRun || (left === 0 && !existsSync(reportPath))) return { text, complete: this.#isComplete(reports) }
@@ -136,10 +146,14 @@ export class Import {
     const file = files.length === 0 ? `${folder}.md` : `${folder}/index.md`
     const guesses = [...(imported.guesses ?? []), ...this.#putSection(article)]
     // The text comes last: a picture without its article is not published, an article without its picture would be.
-    const pictures = files.map(({ name, read }) => this.#folder.put(`${folder}/${name}`, read()))
-    const own = this.#folder.put(file, articleText(article, markdown, aliases))
-    const outcomes = [own, ...pictures]
-    const outcome = own === 'unchanged' ? (outcomes.find((one) => one !== 'unchanged') ?? own) : own
+    const twin = files.length === 0 ? `${folder}/index.md` : `${folder}.md`
+    const outcomes: Outcome[] = this.#folder.has(twin)
+      ? ['kept']
+      : [
+          ...files.map(({ name, read }) => this.#folder.put(`${folder}/${name}`, read())),
+          this.#folder.put(file, articleText(article, markdown, aliases)),
+        ]
+    const outcome = (['kept', 'replaced', 'new'] as const).find((one) => outcomes.includes(one)) ?? 'unchanged'
     return {
       origin: imported.origin,
       file: `${this.#folder.path}/${file}`,
@@ -151,7 +165,8 @@ export class Import {
 
   #putSection({ section: { slug, title, description }, imported: { language } }: Placed): Guess[] {
     const file = `${slug}/index.md`
-    if (this.#folder.has(file)) return []
+    if (this.#sections.has(slug) || this.#folder.has(file)) return []
+    this.#sections.add(slug)
     const made = `Articles that were imported as “${title}”.`
     const outcome = this.#folder.put(file, sectionText(title, description ?? made, language))
     return outcome === 'new'
@@ -163,6 +178,14 @@ export class Import {
 /** Whether a language is another as well, said less exactly: English is British English. */
 function includes(language: string, own: string): boolean {
   return own === language || own.startsWith(`${language}-`)
+}
+
+function decodeLeniently(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
 }
 
 const examples = { title: '--title "…"', date: '--date 2019-10-02', section: '--section "…"' }
@@ -178,7 +201,7 @@ function aliasesOf(articles: readonly Placed[]): Map<Placed, string[]> {
       const path = normalizePath(pathname.replace(/\/(?:index\.html?)?$/i, '')) ?? ''
       if (path === '' || search !== '' || path.includes('//') || taken.has(path)) continue
       taken.add(path)
-      own.push(decodeURI(path))
+      own.push(decodeLeniently(path))
     }
     aliases.set(article, own)
   }

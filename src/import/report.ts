@@ -45,9 +45,9 @@ function guessLine({ what, value, ground }: Guess): string {
 
 function sharedGuesses(reports: readonly ArticleReport[]): string[] {
   const all = reports.flatMap(({ guesses }) => guesses)
-  // Each headline and date is another; what they have in common is their ground.
+  // Each headline and date is another; what they have in common is where it was found.
   const same = Map.groupBy(all, ({ what, value, ground }) =>
-    /["“]/.test(ground) ? `${what}: found in the text of each` : `${what}: ${value} – ${ground}`,
+    what === 'title' || what === 'date' ? `${what}: ${ground.replace(/"[^"]*"/, '…')}` : `${what}: ${value} – ${ground}`,
   )
   return [...same].map(([text, guesses]) => `${text} (${guesses.length.toLocaleString('en')})`)
 }

@@ -2,8 +2,8 @@
 
 const longest = 80
 
-// `index` names a folder's own file; `page` precedes the number of a list's further pages; `files` holds documents.
-const reserved = ['index', 'page', 'files']
+// What is served already: `index` names a folder's own file, `page` precedes the number of a list's further pages.
+const reserved = new Set('index page robots sitemap llms llms-full openapi topics search files favicon'.split(' '))
 
 /**
  * Words of small letters and digits joined by hyphens, cut between words where they are many.
@@ -27,5 +27,5 @@ export function slugOf(text: string): string | undefined {
           .slice(0, longest + 1)
           .replace(/-[^-]*$/, '')
           .slice(0, longest)
-  return reserved.includes(short) ? `${short}-1` : short
+  return reserved.has(short) ? `${short}-1` : short
 }

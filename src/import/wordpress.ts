@@ -200,7 +200,7 @@ function localDate(local: string | undefined, utc: string | undefined): string |
 
 /** Finds a picture by the path of its URL, in any folder of uploads beside the export, in its full size first. */
 function pictureBeside(folder: string): (url: string) => string | undefined {
-  const beside = fileBeside(folder, folder, `${folder}/wp-content`)
+  const beside = fileBeside(folder, folder, folder, `${folder}/wp-content`)
   return (url) => {
     const path = URL.parse(url, 'http://here.invalid')?.pathname ?? ''
     const uploaded = /\/(uploads\/.*)$/.exec(path)?.[1]

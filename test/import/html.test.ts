@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { importHtml } from '../../src/import/html.ts'
+import { Desk } from './desk.ts'
 
 const text =
   '<p>NORVIK – The Harbour Board opened its “second” quay on Friday, after nine years of work, in front of two thousand people.</p>'
@@ -52,4 +53,15 @@ describe('importHtml()', () => {
   test('refuses a page without text', () => {
     expect(() => importHtml('a.html', '<html><body></body></html>')).toThrow('no text')
   })
+})
+
+test('importHtml() copies no file from outside of the page’s folder, and none that is no picture or document', () => {
+  const desk = new Desk()
+  desk.write('secret.png', 'S')
+  desk.write('page/key.pem', 'K')
+  desk.write('page/a.png', 'A')
+  const pictures = ['../secret.png', 'key.pem', 'a.png'].map((src) => `<p><img src="${src}" alt="x"></p>`).join('')
+  const { files = [] } = importHtml(`${desk.folder}/page/a.html`, page('', text + pictures))
+  expect(files.map(({ name }) => name)).toEqual(['a.png'])
+  desk.remove()
 })

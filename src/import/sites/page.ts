@@ -1,5 +1,4 @@
 // A file of a static site: front matter in YAML, TOML or JSON, then Markdown. The names of keys are those of all generators.
-import { splitFrontMatter } from '../../compile/content/front-matter.ts'
 import type { Guess, Imported } from '../imported.ts'
 import { languageTag } from '../language.ts'
 import { dateOf, isValues, listOf, parseValues, textOf, type Values } from './values.ts'
@@ -10,16 +9,21 @@ export interface SitePage {
   readonly body: string
 }
 
+const fences = [
+  { kind: 'yaml', pattern: /^---(?:ya?ml)?[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/ },
+  { kind: 'toml', pattern: /^\+\+\+(?:toml)?[ \t]*\n(?:([\s\S]*?)\n)??\+\+\+[ \t]*(?:\n|$)/ },
+  { kind: 'json', pattern: /^---json[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/ },
+  { kind: 'json', pattern: /^(\{[\s\S]*?\n\})[ \t]*(?:\n|$)/ },
+] as const
+
 /** @throws Error where the front matter cannot be read. */
 export function parsePage(text: string): SitePage {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const toml = /^\+\+\+[ \t]*\n([\s\S]*?)\n?\+\+\+[ \t]*(?:\n|$)/.exec(source)
-  if (toml !== null) return { values: parseValues(toml[1] ?? '', 'toml'), body: source.slice(toml[0].length) }
-  const json = /^\{\s*\n[\s\S]*?\n\}[ \t]*(?:\n|$)/.exec(source)
-  if (json !== null) return { values: parseValues(json[0], 'json'), body: source.slice(json[0].length) }
-  const yaml = splitFrontMatter(source)
-  if (yaml === undefined) return { values: {}, body: source }
-  return { values: parseValues(yaml.yaml, 'yaml'), body: yaml.markdown.replace(/^\n+/, '') }
+  for (const { kind, pattern } of fences) {
+    const found = pattern.exec(source)
+    if (found !== null) return { values: parseValues(found[1] ?? '', kind), body: source.slice(found[0].length) }
+  }
+  return { values: {}, body: source }
 }
 
 // The names that generators have for each fact, the first that is there counting.

@@ -1,6 +1,6 @@
 // A folder of a static site → articles.
 import { readFileSync } from 'node:fs'
-import { dirname, extname, join } from 'node:path'
+import { dirname, extname } from 'node:path'
 import { Attachments, fileBeside } from '../attachments.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
 import { rewriteUrls } from '../links.ts'
@@ -129,7 +129,7 @@ function importPage(
   const variables = new Map([...site.variables, ...(title === undefined ? [] : [['page.title', title] as const])])
   const syntax = site.syntax === 'mdx' && extname(page.file) !== '.mdx' ? 'none' : site.syntax
   const expanded = expandTemplates(body, { syntax, find, variables })
-  const beside = fileBeside(dirname(page.file), ...site.roots)
+  const beside = fileBeside(folder, dirname(page.file), ...site.roots)
   const attachments = new Attachments((url) => (/\.(?:mdx?|markdown|html?)$/i.test(url.replace(/[?#].*$/, '')) ? undefined : beside(url)))
   const markdown = rewriteUrls(expanded.markdown, (url) => attachments.use(url) ?? url).trim()
   const image = leadImage(facts, attachments, site)
@@ -137,7 +137,7 @@ function importPage(
   const { title: _, categories, aliases, url: __, slug: ___, image: ____, unknown, updated, summary, ...rest } = facts
   const origin = URL.parse(site.facts.url ?? '')?.origin
   return {
-    origin: join(folder, page.sourcePath) === page.file ? page.file : page.file,
+    origin: page.file,
     ...rest,
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
