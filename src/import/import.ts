@@ -44,7 +44,10 @@ export class Import {
     try {
       const { articles, losses, site } = await readSource(source, this.#options)
       if (site !== undefined) this.#folder.putSite(site)
-      this.#articles.push(...articles)
+      for (const article of articles) {
+        if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') this.#articles.push(article)
+        else this.#losses.push(`${article.origin}: it has no text`)
+      }
       this.#losses.push(...losses)
     } catch (error) {
       // The libraries that read HTML and Word go as deep as the text is nested.
@@ -199,7 +202,9 @@ function aliasesOf(articles: readonly Placed[]): Map<Placed, string[]> {
     for (const url of article.imported.formerUrls ?? []) {
       const { pathname, search } = new URL(url, 'http://here.invalid')
       const path = normalizePath(pathname.replace(/\/(?:index\.html?)?$/i, '')) ?? ''
-      if (path === '' || search !== '' || path.includes('//') || taken.has(path)) continue
+      // The same with the ending of a format is a URL of the page there, too.
+      const page = path.replace(/\.(?:html|json|jsonld|txt|md)$/, '')
+      if (path === '' || search !== '' || path.includes('//') || taken.has(path) || taken.has(page)) continue
       taken.add(path)
       own.push(decodeLeniently(path))
     }

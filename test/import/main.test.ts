@@ -36,6 +36,7 @@ describe('npm run import', () => {
     expect(stdout).toContain('1 article: 1 new\n')
     expect(desk.read('import-report.txt')).toContain('<Suggest To A Friend>')
     expect(code).toBe(0)
+    expect((await desk.check()).code).toBe(0)
   })
 
   test('changes nothing when it is run again', async () => {

@@ -10,7 +10,9 @@ beforeEach(() => {
 })
 afterEach(() => desk.remove())
 
-const files = (all: Readonly<Record<string, string>>) => {
+const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const files = (all: Readonly<Record<string, string | Buffer>>) => {
   for (const [path, text] of Object.entries(all)) desk.write(`site/${path}`, text)
 }
 
@@ -50,7 +52,8 @@ describe('a site of', () => {
       '_config.yml': 'title: Harbour\nurl: https://old.example\nbaseurl: /blog\ncollections: [docs]\n',
       '_posts/2024-05-03-quay.md':
         '---\ntitle: Quay\ncategories: Ports News\ntags: [a]\nlayout: post\n---\n![Q]({{ site.baseurl }}/assets/q.png)\n\n{% highlight js %}\na\n{% endhighlight %}\n',
-      '_posts/2024-05-04-more.md': '---\ntitle: More\ncategory: Ports\n---\n[Before]({% post_url 2024-05-03-quay %})\n',
+      '_posts/2024-05-04-more.md':
+        '---\ntitle: More\ncategory: Ports\nredirect_from: [/ports/more.html]\n---\n[Before]({% post_url 2024-05-03-quay %})\n',
       '_drafts/later.md': '---\ntitle: Later\ndate: 2024-05-05\n---\nText.\n',
       '_docs/how.md': '---\ntitle: How\ndate: 2024-05-06\n---\nText.\n',
       'assets/q.png': 'Q',
@@ -89,7 +92,8 @@ describe('a site of', () => {
       'src/content/blog/quay.mdx':
         '---\ntitle: Quay\npubDate: May 3 2024\nheroImage: ../../assets/q.png\n---\nimport X from "x"\n\n<YouTube id="abc" />\n\n![Q](../../assets/q.png)\n',
       'src/content/blog/next.md': '---\ntitle: Next\npubDate: 2024-05-04\n---\n[Q](./quay.mdx)\n',
-      'src/assets/q.png': 'Q',
+      'src/assets/q.png': Buffer.from(onePixel, 'base64'),
+      'src/content/blog/empty.md': '---\ntitle: Empty\ndate: 2024-05-05\n---\n',
     })
     const { code } = await desk.run('import', ['site'])
     expect(code).toBe(0)
@@ -97,6 +101,7 @@ describe('a site of', () => {
       '---\ntitle: Quay\ndate: 2024-05-03\nimage:\n  src: q.png\n---\n\n<https://www.youtube.com/watch?v=abc>\n\n![Q](q.png)\n',
     )
     expect(desk.read('content/blog/next.md')).toContain('[Q](/blog/quay)')
+    expect((await desk.check()).code).toBe(0)
   })
 
   test('any kind gives a newsroom its site file where there is none', async () => {
