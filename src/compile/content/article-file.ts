@@ -98,8 +98,11 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     findPage,
   }
   const { tree, html, absoluteHtml, internalLinks, ids, firstParagraph } = parseMarkdown(file, markdown, site.url, findings, options)
-  if (tree.children.length === 0 && !findings.some(isMistake))
-    findings.push(fileFinding(file, 'the article has no text; expected some behind the front matter'))
+  if (tree.children.length === 0 && !findings.some(isMistake)) {
+    // What a summary says is something to read; with neither, there is nothing.
+    const kind = stated.has('summary') ? 'articles without text' : undefined
+    findings.push(fileFinding(file, 'the article has no text; expected some behind the front matter', kind))
+  }
   const written = plain(stated.text('summary'))
   const summary = written ?? shorten(firstParagraph?.text ?? title, longestSummary)
   if (written === undefined)

@@ -36,6 +36,11 @@ export function readFrontMatter(file: string, text: string): FrontMatter {
     const found = pattern.exec(text)
     if (found === null) continue
     const [whole, source = ''] = found
+    if (source.length > longestSource)
+      return refuse(
+        file,
+        `the front matter has ${source.length.toLocaleString('en')} characters; expected at most ${longestSource.toLocaleString('en')}`,
+      )
     const markdown = '\n'.repeat(whole.split('\n').length - 1) + text.slice(whole.length)
     // A line stands for the fence, where there is one, so that places are those of the file.
     const { data, findings, placeOf } = guard(file, () => read(file, whole.startsWith(source) ? source : `\n${source}`))
@@ -48,6 +53,14 @@ export function readFrontMatter(file: string, text: string): FrontMatter {
       : [mistake(file, firstPlace, `the front matter does not end; expected another line with ${fence} behind its keys`)]
   return { data: {}, markdown: text, placeOf: () => firstPlace, findings: open }
 }
+
+/** Nothing of it can be used. */
+function refuse(file: string, message: string): FrontMatter {
+  return { data: {}, markdown: '', placeOf: () => firstPlace, findings: [mistake(file, firstPlace, message)] }
+}
+
+// That of a real article has a thousand, of one with a long list a few. Parsers take seconds for hundreds of times that.
+const longestSource = 100_000
 
 type Read = Omit<FrontMatter, 'markdown'>
 

@@ -5,12 +5,12 @@ const offer = (button, action) => {
   button.hidden = false
   button.onclick = action
 }
-if (navigator.share) offer(find('share'), () => navigator.share({ title: document.querySelector('h1').textContent, url }).catch(() => {}))
+if (navigator.share) offer(find('Share'), () => navigator.share({ title: document.querySelector('h1').textContent, url }).catch(() => {}))
 if (navigator.clipboard) {
   const say = (words) => () => {
-    find('copied').textContent = words
+    find('Copied').textContent = words
   }
-  offer(find('copy'), () => navigator.clipboard.writeText(url).then(say('The link is copied.'), say(url)))
+  offer(find('Copy'), () => navigator.clipboard.writeText(url).then(say('The link is copied.'), say(url)))
 }
 // A table that is too wide for the page scrolls: then it is a stop of the keyboard, and has the name of its caption or heading.
 const nameTables = () => {

@@ -48,9 +48,9 @@ export function representArticle(article: Article, surroundings: Surroundings): 
       ]),
       h('section.pass-on', { ...english(language), ariaLabel: 'Pass this article on' }, [
         h('a.action.first', { href: suggestionUrl(article, site) }, 'Suggest to a friend'),
-        h('button#share.action', { type: 'button', hidden: true }, 'Share'),
-        h('button#copy.action', { type: 'button', hidden: true }, 'Copy link'),
-        h('span#copied', { role: 'status' }),
+        h('button#Share.action', { type: 'button', hidden: true }, 'Share'),
+        h('button#Copy.action', { type: 'button', hidden: true }, 'Copy link'),
+        h('span#Copied', { role: 'status' }),
       ]),
       ...neighbours(newer, older, language),
       formatsSection(article.path, alternates, language),

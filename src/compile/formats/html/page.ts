@@ -62,12 +62,13 @@ export function representPage(page: Page): string {
       h('html', { lang: language, dir: direction(language) }, [
         h('head', headOf(page)),
         h('body', [
-          h('a.skip', { href: '#main', ...english(language) }, 'Skip to the text'),
+          h('a.skip', { href: '#Main', ...english(language) }, 'Skip to the text'),
           h('header.masthead', [
             ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/', ...inLanguage(site.language, language) }, site.title)])]),
             ...breadcrumbs(page.trail, page),
           ]),
-          h('main#main', page.main),
+          // In capitals, which no heading's id has.
+          h('main#Main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
           h('footer.imprint', inLanguage(site.language, language), imprint(site)),
         ]),
