@@ -86,6 +86,50 @@ describe('cache policy', () => {
     expect((await fetchFrom(policy)(path)).headers.get('cache-control')).toBe(expected)
   })
 
+  const targeted = ['netlify-cdn-cache-control', 'vercel-cdn-cache-control']
+
+  test('any-cache: what Accept chose is fresh for a minute in CDNs that vary by Accept, whole and at 304', async () => {
+    const fetch = fetchFrom('any-cache')
+    for (const init of [{}, { method: 'HEAD' }, { headers: { 'if-none-match': '*' } }]) {
+      for (const _ of ['made', 'remembered', 'remembered']) {
+        const { headers } = await fetch('/news/hello', init)
+        expect(headers.get('cache-control')).toBe('private, max-age=0, must-revalidate')
+        for (const name of targeted) expect(headers.get(name), name).toBe('max-age=60')
+      }
+    }
+  })
+
+  test.each([
+    ['any-cache', '/news/hello', { headers: { range: 'bytes=0-3' } }],
+    ['any-cache', '/news/hello', { headers: { range: 'bytes=99999-' } }],
+    ['any-cache', '/news/hello', { headers: { 'if-match': '"other"' } }],
+    ['any-cache', '/news/hello', { headers: { accept: 'image/png' } }],
+    ['any-cache', '/news/hello', { method: 'POST' }],
+    ['any-cache', '/news/hello/', {}],
+    ['any-cache', '/nothing', {}],
+    ['any-cache', '/news/hello.json', {}],
+    ['vary-cache', '/news/hello', {}],
+  ] as const)('%s: %s with %o has no field of one CDN', async (policy, path, init) => {
+    const fetch = fetchFrom(policy)
+    await fetch(path)
+    await fetch(path)
+    const { headers } = await fetch(path, { redirect: 'manual', ...init })
+    for (const name of targeted) expect(headers.get(name), name).toBeNull()
+  })
+
+  test.each(['any-cache', 'vary-cache'] as const)(
+    '%s: no field overrules `private` in Cloudflare, which stores without a rule to vary, nor in Squid',
+    async (policy) => {
+      for (const path of ['/', '/news/hello', '/news/hello.json', '/news/hello/', '/old/hello', '/nothing', '/%zz'])
+        for (const fields of [undefined, { 'if-none-match': '*' }, { accept: 'image/png' }] as const) {
+          const { headers } = await fetchFrom(policy)(path, { redirect: 'manual', headers: fields as HeadersInit | undefined })
+          if (/private|no-store/.test(headers.get('cache-control') ?? '')) expect(headers.get('cdn-cache-control')).toBeNull()
+          expect(headers.get('surrogate-control')).toBeNull()
+          expect(headers.get('cache-control')).not.toMatch(/\bpublic\b/)
+        }
+    },
+  )
+
   test('a setting that is neither of the two stops the Worker with words that say so', async () => {
     expect(() => parseCachePolicy('vary')).toThrow('CACHE_POLICY in wrangler.toml is "vary"; expected "any-cache" or "vary-cache"')
   })

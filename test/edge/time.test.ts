@@ -108,6 +108,17 @@ describe('no lifetime reaches past the next change', () => {
       }
   })
 
+  test('nor one of a CDN alone, and not where its fields were remembered before', async () => {
+    let instant = noon - 90 * second
+    const app = appOf(publish('at hand', resources, [noon, evening]), 'any-cache', () => instant)
+    const age = async () => (await app.request(`${origin}/news`)).headers.get('netlify-cdn-cache-control')
+    expect([await age(), await age(), await age()]).toEqual(['max-age=60', 'max-age=60', 'max-age=60'])
+    instant = noon - 20 * second
+    expect([await age(), await age()]).toEqual(['max-age=20', 'max-age=20'])
+    instant = noon
+    expect(await age()).toBe('max-age=60')
+  })
+
   test('and is as long as ever behind the last one', async () => {
     expect((await at(evening)('/news.json')).headers.get('cache-control')).toBe(
       'max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800',

@@ -6,12 +6,14 @@
 export type CachePolicy = 'any-cache' | 'vary-cache'
 
 /**
- * What is sent, as far as its freshness goes: a representation that Accept chose, or the URL; a redirect from a former
- * path, or from another spelling; a problem in a format that Accept chose, or the URL; a problem that comes of a request
- * field which Vary does not name, or of a fault of ours. What is immutable has a hash of itself in its URL.
+ * What is sent, as far as its freshness goes: a representation that Accept chose, or a part of one; a representation that
+ * the URL names; a redirect from a former path, or from another spelling; a problem in a format that Accept chose, or the
+ * URL; a problem that comes of a request field which Vary does not name, or of a fault of ours. What is immutable has a
+ * hash of itself in its URL.
  */
 export type CacheSubject =
   | 'negotiated'
+  | 'negotiated-part'
   | 'representation'
   | 'immutable'
   | 'former-path'
@@ -41,12 +43,19 @@ interface Freshness {
   readonly staleInCdns?: Seconds
 }
 
-type Rule = 'not stored' | 'client alone' | 'never changes' | Freshness
+/** The client's alone, but for CDNs that read a field of their own. */
+interface ClientAndCdns {
+  readonly inCdnsThatVary: Seconds
+}
+
+type Rule = 'not stored' | 'client alone' | 'never changes' | ClientAndCdns | Freshness
 
 // Entity tags differ by format, so a client that revalidates gets the right one whatever a cache on the way does. But
 // shared caches that ignore Vary can still mix formats up: by sending one response to all who wait for it, or by taking
-// a 304 to a client's own condition for one to theirs (npm run test:caches). So what Accept chose is the client's alone.
-const negotiated: Rule = 'client alone'
+// a 304 to a client's own condition for one to theirs (npm run test:caches). So what Accept chose is the client's alone,
+// but for the CDNs whose documents say that what Vary names is in their key (docs/cdn.md). As nothing is set up there,
+// nothing need be purged: a minute stands a crowd.
+const negotiated: Rule = { inCdnsThatVary: minute }
 
 // What has a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in browsers,
 // which cannot. A stale response beats none while the origin is slow or down.
@@ -65,13 +74,15 @@ const brief: Rule = { client: 0, shared: minute }
 
 const rules: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Rule>>>> = {
   negotiated: { 'any-cache': negotiated, 'vary-cache': freshInSharedCaches },
+  // Not every CDN knows that a part is no whole.
+  'negotiated-part': { 'any-cache': 'client alone', 'vary-cache': freshInSharedCaches },
   representation: both(representation),
   immutable: both('never changes'),
   'former-path': both({ client: hour, shared: day }),
   // A cache whose key normalises the path, or leaves the query out, would send the redirect to where it came from.
   spelling: both('client alone'),
   problem: both(brief),
-  'negotiated-problem': { 'any-cache': negotiated, 'vary-cache': brief },
+  'negotiated-problem': { 'any-cache': 'client alone', 'vary-cache': brief },
   'conditional-problem': both('not stored'),
 }
 
@@ -80,7 +91,7 @@ function both(rule: Rule): Readonly<Record<CachePolicy, Rule>> {
 }
 
 /**
- * The fields that say how long a response is fresh.
+ * The fields that say how long a response is fresh: the same object each time while they say the same.
  *
  * @param untilChange seconds until the newsroom next changes: no lifetime reaches further, whatever it is of, so that
  *   none tells what is going to change; but of what never does.
@@ -90,12 +101,17 @@ export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilCha
   if (rule === 'not stored') return notStored
   if (rule === 'client alone') return clientAlone
   if (rule === 'never changes') return neverChanges
-  return untilChange >= longest ? writtenOf(rule) : write(rule, untilChange)
+  const cut = Math.min(reachOf(rule), untilChange)
+  const known = written.get(rule)
+  if (known?.cut === cut) return known.fields
+  const fields = 'inCdnsThatVary' in rule ? writeTargeted(cut) : write(rule, cut)
+  written.set(rule, { cut, fields })
+  return fields
 }
 
-/** Whether caches may keep it for others than who asked (RFC 9111 section 5.2.2.7). */
-export function isForSharedCaches(fields: CacheFields): boolean {
-  return fields !== clientAlone && fields !== notStored
+/** Whether caches may keep it for others than who asked (RFC 9111 section 5.2.2.7), but for those that read a field of their own. */
+export function isForSharedCaches({ 'Cache-Control': cacheControl }: CacheFields): boolean {
+  return cacheControl !== clientAlone['Cache-Control'] && cacheControl !== notStored['Cache-Control']
 }
 
 /** How long a browser may remember what a preflight allowed (https://fetch.spec.whatwg.org/#http-access-control-max-age). */
@@ -105,17 +121,23 @@ export function preflightAge(untilChange: Seconds): Seconds {
 
 const notStored: CacheFields = { 'Cache-Control': 'no-store' }
 // RFC 8246: not even reloading asks for it again.
-const neverChanges: CacheFields = { 'Cache-Control': 'public, max-age=31536000, immutable' }
+const neverChanges: CacheFields = { 'Cache-Control': 'max-age=31536000, immutable' }
 const clientAlone: CacheFields = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
-// Where the next change is as far as this, no lifetime is cut.
-const longest = 8 * day
-const written = new Map<Freshness, CacheFields>()
+const written = new Map<ClientAndCdns | Freshness, { readonly cut: Seconds; readonly fields: CacheFields }>()
 
-function writtenOf(freshness: Freshness): CacheFields {
-  const known = written.get(freshness) ?? write(freshness, longest)
-  written.set(freshness, known)
-  return known
+/** Where the next change is as far as this, no lifetime is cut. */
+function reachOf(rule: ClientAndCdns | Freshness): Seconds {
+  if ('inCdnsThatVary' in rule) return rule.inCdnsThatVary
+  const { client, shared, staleIfError = 0, staleWhileRevalidate = 0, staleInCdns = 0 } = rule
+  return Math.max(client, shared + Math.max(staleIfError, staleWhileRevalidate, staleInCdns))
+}
+
+// Neither CDN-Cache-Control, by which Cloudflare stores what its Cache Rules do not let vary, nor Surrogate-Control, which
+// Squid heeds more than `private`.
+function writeTargeted(age: Seconds): CacheFields {
+  const fresh = `max-age=${age}`
+  return { ...clientAlone, 'Netlify-CDN-Cache-Control': fresh, 'Vercel-CDN-Cache-Control': fresh }
 }
 
 function write({ client, shared, staleIfError, staleWhileRevalidate, staleInCdns }: Freshness, untilChange: Seconds): CacheFields {

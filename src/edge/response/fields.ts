@@ -54,7 +54,7 @@ export function entityTagOf({ representation, format }: Selected): string {
 
 /** The complete fields of a response that was asked for before. */
 interface Remembered {
-  readonly cacheControl: string
+  readonly freshness: CacheFields
   readonly headers: Headers
 }
 
@@ -92,11 +92,10 @@ export class FieldWriter {
     situation: Situation,
   ): Response {
     const { representation, consulted } = selected
-    const freshness = cacheFields(situation.policy, subjectOf(selected), situation.untilChange)
+    const freshness = cacheFields(situation.policy, subjectOf(selected, status), situation.untilChange)
     const remembered = this.#rememberedFor(consulted.length === 0 ? kind : `negotiated ${kind}`)
     const known = remembered.get(representation)
-    if (typeof known === 'object' && known.cacheControl === freshness['Cache-Control'])
-      return new Response(content, { status, headers: known.headers })
+    if (typeof known === 'object' && known.freshness === freshness) return new Response(content, { status, headers: known.headers })
     const shared = this.#share(kind, selected)
     if (known === undefined) {
       remembered.set(representation, 'asked for once')
@@ -106,7 +105,7 @@ export class FieldWriter {
     }
     const headers = new Headers(shared)
     this.#setFields(headers, kind, selected, freshness)
-    remembered.set(representation, { cacheControl: freshness['Cache-Control'], headers })
+    remembered.set(representation, { freshness, headers })
     return new Response(content, { status, headers })
   }
 
@@ -180,7 +179,7 @@ function sharedValidationFields({ consulted }: Selected): Readonly<Record<string
   }
 }
 
-function subjectOf({ consulted, format }: Selected): CacheSubject {
-  if (consulted.length > 0) return 'negotiated'
+function subjectOf({ consulted, format }: Selected, status: number): CacheSubject {
+  if (consulted.length > 0) return status === 206 ? 'negotiated-part' : 'negotiated'
   return format.immutable === true ? 'immutable' : 'representation'
 }

@@ -7,7 +7,7 @@ import { consultedAt } from '../negotiation/consulted.ts'
 import { interestIn, type Offer, selectByAccept } from '../negotiation/format.ts'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import type { Format, Publication } from '../publication/publication.ts'
-import { cacheFields } from './cache-policy.ts'
+import { type CacheFields, cacheFields } from './cache-policy.ts'
 import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } from './fields.ts'
 
 /** A problem to report. */
@@ -31,7 +31,7 @@ export class ProblemResponder {
   readonly #offers: readonly ProblemOffer[]
   readonly #names: Names
   /** The fields that problems of one subject share in one format. Never written into: a Response copies them. */
-  readonly #shared = new Map<string, { readonly cacheControl: string; readonly headers: Headers }>()
+  readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly headers: Headers }>()
 
   constructor(publication: Publication) {
     this.#publication = publication
@@ -58,7 +58,7 @@ export class ProblemResponder {
     const consulted = consultedAt(named)
     const key = `${subject} ${format.name} ${consulted}`
     const known = this.#shared.get(key)
-    if (known?.cacheControl === freshness['Cache-Control']) return known.headers
+    if (known?.freshness === freshness) return known.headers
     const headers = new Headers({
       ...commonFields,
       'Content-Security-Policy': emptyContentSecurityPolicy,
@@ -68,7 +68,7 @@ export class ProblemResponder {
       'Content-Language': 'en',
       ...varyField(consulted),
     })
-    this.#shared.set(key, { cacheControl: freshness['Cache-Control'], headers })
+    this.#shared.set(key, { freshness, headers })
     return headers
   }
 
