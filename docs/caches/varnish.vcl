@@ -37,12 +37,16 @@ sub vcl_deliver {
   if (resp.http.Location) { set resp.http.Location = resp.http.Location + req.http.X-Query; }
 }
 
-# To purge by tag: curl -X PURGE -H 'Surrogate-Key: chinese-diplomatic-news' http://127.0.0.1:8080/
-acl purgers { "localhost"; }
-
+# To purge by tag, start varnishd with a secret in its environment:
+#   PURGE_SECRET=… varnishd …
+#   curl -X PURGE -H "Authorization: Bearer $PURGE_SECRET" -H 'Surrogate-Key: chinese-diplomatic-news' http://127.0.0.1:8080/
 sub vcl_recv {
   if (req.method == "PURGE") {
-    if (client.ip !~ purgers) { return (synth(403)); }
+    # Where a request comes from proves nothing: behind a TLS proxy on the same host, all come from there.
+    if (std.getenv("PURGE_SECRET") == "") { return (synth(403, "No PURGE_SECRET is set")); }
+    if (req.http.Authorization != "Bearer " + std.getenv("PURGE_SECRET")) { return (synth(403)); }
+    # A ban is an expression, so nothing goes into it that could be more than one tag.
+    if (req.http.Surrogate-Key !~ "^[a-z0-9:_-]+$") { return (synth(400, "Not a tag")); }
     ban("obj.http.Surrogate-Key ~ (^|\s)" + req.http.Surrogate-Key + "(\s|$)");
     return (synth(200, "Purged"));
   }

@@ -106,12 +106,24 @@ export function findMissing(): readonly Cache[] {
   return caches.filter(({ program, before }) => !existsSync(program) || (before !== undefined && !existsSync(before.program)))
 }
 
+/** A cache by its name above. */
+export function findCache(name: string): Cache {
+  const found = caches.find((cache) => cache.name === name)
+  if (found === undefined) throw new RangeError(`${name} is not among the caches`)
+  return found
+}
+
 /** Starts a cache before an origin, configured by the files of a folder. */
-export async function startCache(cache: Cache, configurations: string, originPort: number): Promise<RunningServer> {
+export async function startCache(
+  cache: Cache,
+  configurations: string,
+  originPort: number,
+  { env }: { readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<RunningServer> {
   const before = configurations.startsWith('docs') ? cache.before : undefined
-  const inner = await startOne(cache, configurations, originPort)
+  const inner = await startOne(cache, configurations, originPort, { env })
   if (before === undefined) return inner
-  const outer = await startOne(before, configurations, originPort, inner.port)
+  const outer = await startOne(before, configurations, originPort, { innerPort: inner.port })
   return {
     ...outer,
     async [Symbol.asyncDispose]() {
@@ -121,7 +133,12 @@ export async function startCache(cache: Cache, configurations: string, originPor
   }
 }
 
-async function startOne(cache: Cache, configurations: string, originPort: number, innerPort?: number): Promise<RunningServer> {
+async function startOne(
+  cache: Cache,
+  configurations: string,
+  originPort: number,
+  { innerPort, env }: { readonly innerPort?: number; readonly env?: NodeJS.ProcessEnv },
+): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'cache-'))
   const port = await findFreePort()
   const setup = { folder, configuration: join(folder, cache.configuration), port }
@@ -143,7 +160,7 @@ async function startOne(cache: Cache, configurations: string, originPort: number
   await cache.prepare?.(setup)
   // Most of them lay down root's rights before they write.
   await chmod(folder, 0o777)
-  const server = await startServer(cache.command(setup), port)
+  const server = await startServer(cache.command(setup), port, { env })
   return {
     ...server,
     async [Symbol.asyncDispose]() {

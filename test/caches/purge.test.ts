@@ -1,41 +1,90 @@
 // Purging by tag, as docs/caches/varnish.vcl offers it: what has the tag comes anew from the origin, and nothing else does.
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
-import { caches, startCache } from '../caches/caches.ts'
-import { startHop } from '../caches/hop.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { section } from '../fixtures/pages.ts'
-import { bundleForProduction } from '../production/bundle.ts'
+import { bundleForProduction, type WorkerBundle } from '../production/bundle.ts'
 import { startWorkerd } from '../production/workerd.ts'
+import { findCache, startCache } from './caches.ts'
+import { startHop } from './hop.ts'
 
-const run = promisify(execFile)
+type Fields = Readonly<Record<string, string>>
 
-test('PURGE with the tag of a section purges its page in Varnish, and leaves the home page', async () => {
-  const varnish = caches.find(({ name }) => name === 'Varnish')
-  if (varnish === undefined) throw new RangeError('Varnish is not among the caches')
-  const folder = await mkdtemp(join(tmpdir(), 'purge-'))
-  try {
-    await using origin = await startWorkerd(await bundleForProduction(folder), { CACHE_POLICY: 'vary-cache' })
-    await using hop = await startHop(origin, false)
-    await using cache = await startCache(varnish, 'docs/caches', hop.port)
-    const requestsAtOrigin = async (path: string) => {
+const secret = 'a secret of this test'
+let folder: string
+let bundle: WorkerBundle
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'purge-'))
+  bundle = await bundleForProduction(folder)
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Varnish by our recipe, with this secret in its environment. */
+async function startVarnish(PURGE_SECRET: string | undefined) {
+  await using stack = new AsyncDisposableStack()
+  const origin = stack.use(await startWorkerd(bundle, { CACHE_POLICY: 'vary-cache' }))
+  const hop = stack.use(await startHop(origin, false))
+  const cache = stack.use(await startCache(findCache('Varnish'), 'docs/caches', hop.port, { env: { ...process.env, PURGE_SECRET } }))
+  const started = stack.move()
+  return {
+    async requestsAtOrigin(path: string) {
       const before = hop.count()
       await (await fetch(cache.url + path)).text()
       return hop.count() - before
-    }
-    const purge = (tag: string) => run('curl', ['--silent', '--fail', '--request', 'PURGE', '--header', `Surrogate-Key: ${tag}`, cache.url])
-    for (const path of ['/', section]) expect(await requestsAtOrigin(path)).toBe(1)
-    await purge('harb')
-    expect(await requestsAtOrigin(section)).toBe(0)
-    await purge('harbour')
-    expect(await requestsAtOrigin(section)).toBe(1)
-    expect(await requestsAtOrigin('/')).toBe(0)
-    await purge('site')
-    expect(await requestsAtOrigin('/')).toBe(1)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+    },
+    purge: (tag: string, headers: Fields = { Authorization: `Bearer ${secret}` }) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const options = {
+          port: cache.port,
+          host: '127.0.0.1',
+          method: 'PURGE',
+          headers: { ...headers, 'Surrogate-Key': tag },
+          agent: new Agent(),
+        }
+        request(options, (response) => resolve(response.resume().statusCode))
+          .on('error', reject)
+          .end()
+      }),
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
   }
+}
+
+describe('PURGE', () => {
+  test('with the tag of a section purges its page in Varnish, and leaves the home page', async () => {
+    await using varnish = await startVarnish(secret)
+    for (const path of ['/', section]) expect(await varnish.requestsAtOrigin(path)).toBe(1)
+    expect(await varnish.purge('harb')).toBe(200)
+    expect(await varnish.requestsAtOrigin(section)).toBe(0)
+    expect(await varnish.purge('harbour')).toBe(200)
+    expect(await varnish.requestsAtOrigin(section)).toBe(1)
+    expect(await varnish.requestsAtOrigin('/')).toBe(0)
+    expect(await varnish.purge('site')).toBe(200)
+    expect(await varnish.requestsAtOrigin('/')).toBe(1)
+  })
+
+  test('does nothing for who does not know the secret, though the request comes from the same host', async () => {
+    await using varnish = await startVarnish(secret)
+    expect(await varnish.requestsAtOrigin('/')).toBe(1)
+    const guesses: Fields[] = [{}, { Authorization: 'Bearer' }, { Authorization: 'Bearer other' }, { 'X-Forwarded-For': '127.0.0.1' }]
+    for (const headers of guesses) expect(await varnish.purge('site', headers)).toBe(403)
+    expect(await varnish.requestsAtOrigin('/')).toBe(0)
+  })
+
+  test.each([undefined, ''])('does nothing for anyone where the secret is %o', async (unset) => {
+    await using varnish = await startVarnish(unset)
+    const guesses: Fields[] = [{}, { Authorization: 'Bearer' }, { Authorization: 'Bearer ' }]
+    for (const headers of guesses) expect(await varnish.purge('site', headers)).toBe(403)
+  })
+
+  test.each(['.', 'site|harbour', 'si.e', '^site', 'site" || obj.status == 200', 'site && req.url ~ .', 'site harbour', 'Site', ''])(
+    'takes no more than a tag: %o',
+    async (tag) => {
+      await using varnish = await startVarnish(secret)
+      expect(await varnish.requestsAtOrigin('/')).toBe(1)
+      expect(await varnish.purge(tag)).toBe(400)
+      expect(await varnish.requestsAtOrigin('/')).toBe(0)
+    },
+  )
 })
