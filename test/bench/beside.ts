@@ -110,7 +110,7 @@ async function compareRequests(sizes: readonly number[], folder: string, version
     const [now, former] = [versions.now, versions.former].map(async (version) => {
       const own = join(version.folder, String(size))
       if (size === 1) await build(version, folder, size)
-      return start(await bundleBuilt(own, join(own, 'built'), version.checkout))
+      return start(await bundleBuilt(own, join(own, 'built'), { checkout: version.checkout }))
     })
     if (now === undefined || former === undefined) throw new RangeError('there are two versions')
     return { now: await now, former: await former }

@@ -27,17 +27,24 @@ export interface WorkerBundle {
  *
  * @param options of the build, such as `--content`.
  */
-export async function bundleForProduction(folder: string, options: readonly string[] = []): Promise<WorkerBundle> {
+export async function bundleForProduction(folder: string, options: readonly string[] = [], source: Source = {}): Promise<WorkerBundle> {
   const built = join(folder, 'built')
   const [program, ...args] = commandOfBuild()
   await run(program, [...args, '--content', fixture, '--out', built, ...options])
-  return bundleBuilt(folder, built)
+  return bundleBuilt(folder, built, source)
 }
 
-/** Bundles the Worker, of another checkout if one is named, with what a build wrote to a folder. */
-export async function bundleBuilt(folder: string, built: string, checkout = '.'): Promise<WorkerBundle> {
+/** What is bundled: another file than src/edge/worker.ts, of the same name and with an absolute path; or that of another checkout. */
+export interface Source {
+  readonly worker?: string
+  readonly checkout?: string
+}
+
+/** Bundles the Worker with what a build wrote to a folder. */
+export async function bundleBuilt(folder: string, built: string, { worker, checkout }: Source = {}): Promise<WorkerBundle> {
   const assets = join(built, 'assets')
-  await bundleWorker(folder, ['--assets', assets, '--alias', `#resources:${join(built, 'resources.js')}`], checkout)
+  const script = worker === undefined ? [] : [worker]
+  await bundleWorker(folder, [...script, '--assets', assets, '--alias', `#resources:${join(built, 'resources.js')}`], checkout)
   return { ...(await findModules(folder)), assets }
 }
 
