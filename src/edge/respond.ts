@@ -4,7 +4,7 @@ import { consultedAt } from './negotiation/consulted.ts'
 import { Selector } from './negotiation/select.ts'
 import { type Found, type Location, locate } from './publication/locate.ts'
 import type { Publication } from './publication/publication.ts'
-import { type RequestTarget, readRequestTarget } from './publication/request-target.ts'
+import { isMisspelt, type RequestTarget, readRequestTarget } from './publication/request-target.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
 import { allowedMethods, FieldWriter, type Situation } from './response/fields.ts'
 import { respondToOptions } from './response/options.ts'
@@ -57,7 +57,7 @@ export class Responder {
     if (method !== 'GET' && method !== 'HEAD')
       return this.#problems.respond(request, { status: 405, format, fields: { Allow: allowedMethods } }, situation)
     if (location === 'malformed') return this.#problems.respond(request, { status: 400 }, situation)
-    if (location === 'nothing') return this.#problems.respond(request, { status: 404 }, situation)
+    if (location === 'nothing') return this.#problems.respond(request, { status: 404, misspelt: isMisspelt(target.path) }, situation)
     if (location.at === 'elsewhere') return redirectTo(location, target, situation)
     return this.#answerFrom(location, request, situation, now)
   }

@@ -4,7 +4,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
 /** A request as a client sends it. */
 export interface Inquiry {
-  readonly method: 'GET' | 'HEAD'
+  readonly method: 'GET' | 'HEAD' | 'POST'
   readonly path: string
   readonly fields: Readonly<Record<string, string>>
 }

@@ -10,12 +10,19 @@ export interface Hop extends AsyncDisposable {
   readonly count: () => number
 }
 
-/** Starts the hop on loopback. */
-export async function startHop(origin: RunningServer, hidesVary: boolean): Promise<Hop> {
+/**
+ * Starts the hop on loopback.
+ *
+ * @param together how many requests have to be here before the first of them is forwarded.
+ */
+export async function startHop(origin: RunningServer, hidesVary: boolean, together = 1): Promise<Hop> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   let count = 0
-  const server = createServer((incoming, outgoing) => {
+  const all = Promise.withResolvers<void>()
+  const server = createServer(async (incoming, outgoing) => {
     count++
+    if (count >= together) all.resolve()
+    await all.promise
     const { method, url: path, rawHeaders: headers } = incoming
     const forwarded = request({ port: origin.port, host: '127.0.0.1', method, path, headers, agent }, (response) => {
       outgoing.writeHead(response.statusCode ?? 502, hidesVary ? without('vary', response.rawHeaders) : response.rawHeaders)

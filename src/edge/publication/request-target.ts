@@ -18,3 +18,11 @@ export function readRequestTarget(url: string): RequestTarget {
   if (question === -1 || question > end) return { path: url.slice(start, end), query: '' }
   return { path: url.slice(start, question), query: url.slice(question, end) }
 }
+
+/**
+ * Whether a cache may take the path for another one: some decode, merge slashes and resolve dots in their keys, as nginx
+ * does in `$uri`, and send the request as it came.
+ */
+export function isMisspelt(path: string): boolean {
+  return /%|\/\/|\/\.\.?(?:\/|$)/.test(path)
+}

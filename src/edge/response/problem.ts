@@ -7,7 +7,7 @@ import { consultedAt } from '../negotiation/consulted.ts'
 import { interestIn, type Offer, selectByAccept } from '../negotiation/format.ts'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import type { Format, Publication } from '../publication/publication.ts'
-import { type CacheFields, cacheFields } from './cache-policy.ts'
+import { type CacheFields, type CacheSubject, cacheFields } from './cache-policy.ts'
 import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } from './fields.ts'
 
 /** A problem to report. */
@@ -17,6 +17,8 @@ export interface Report {
   readonly format?: FormatName
   /** Of a 406, what is offered instead. */
   readonly offered?: { readonly resource: Resource; readonly translation: Translation }
+  /** Of a 404, whether a cache may take the path for that of something which is there. */
+  readonly misspelt?: boolean
   /** Fields of this response alone, such as Content-Range. */
   readonly fields?: Readonly<Record<string, string>>
 }
@@ -42,18 +44,17 @@ export class ProblemResponder {
   }
 
   respond({ method, headers }: Request, report: Report, situation: Situation): Response {
-    const { status, format: named, fields } = report
+    const { format: named, fields, status } = report
     const format = this.#choose(headers, named)
     const content = this.#contentOf(report, format)
-    const shared = this.#share(status, format, named, situation)
+    const shared = this.#share(subjectOf(report), format, named, situation)
     const response = new Response(method === 'HEAD' ? null : content, { status, headers: shared })
     for (const name in fields) response.headers.set(name, fields[name] ?? '')
     if (method === 'HEAD') response.headers.set('Content-Length', String(content.length))
     return response
   }
 
-  #share(status: ProblemStatus, format: Format, named: FormatName | undefined, { policy, untilChange }: Situation): Headers {
-    const subject = sharedStatus.has(status) ? (named === undefined ? 'negotiated-problem' : 'problem') : 'conditional-problem'
+  #share(subject: CacheSubject, format: Format, named: FormatName | undefined, { policy, untilChange }: Situation): Headers {
     const freshness = cacheFields(policy, subject, untilChange)
     const consulted = consultedAt(named)
     const key = `${subject} ${format.name} ${consulted}`
@@ -103,6 +104,12 @@ export class ProblemResponder {
 
 // What depends on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
 const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406])
+
+function subjectOf({ status, format, misspelt }: Report): CacheSubject {
+  if (!sharedStatus.has(status)) return 'conditional-problem'
+  if (misspelt === true) return 'spelling'
+  return format === undefined ? 'negotiated-problem' : 'problem'
+}
 
 function typesOf({ mediaType, problemMediaType }: Format): MediaType[] {
   return problemMediaType === undefined ? [] : Array.from(new Set([mediaType, problemMediaType]), parseMediaType)
