@@ -7,9 +7,9 @@ export type CachePolicy = 'any-cache' | 'vary-cache'
 
 /**
  * What is sent, as far as its freshness goes: a representation that Accept chose, or a part of one; a representation that
- * the URL names; a redirect from a former path, or from another spelling; a problem in a format that Accept chose, or the
- * URL; a problem that comes of a request field which Vary does not name, or of a fault of ours. What is immutable has a
- * hash of itself in its URL.
+ * the URL names; a redirect from a former path; a redirect or 404 at another spelling of a path; a problem in a format that
+ * Accept chose, or the URL; a problem that comes of a request field which Vary does not name, or of a fault of ours. What is
+ * immutable has a hash of itself in its URL.
  */
 export type CacheSubject =
   | 'negotiated'
@@ -79,7 +79,7 @@ const rules: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Rule>>>>
   representation: both(representation),
   immutable: both('never changes'),
   'former-path': both({ client: hour, shared: day }),
-  // A cache whose key normalises the path, or leaves the query out, would send the redirect to where it came from.
+  // A cache whose key normalises the path, or leaves the query out, would send it to who asked for the right one.
   spelling: both('client alone'),
   problem: both(brief),
   'negotiated-problem': { 'any-cache': 'client alone', 'vary-cache': brief },
@@ -126,11 +126,14 @@ const clientAlone: CacheFields = { 'Cache-Control': 'private, max-age=0, must-re
 
 const written = new Map<ClientAndCdns | Freshness, { readonly cut: Seconds; readonly fields: CacheFields }>()
 
+// Some caches send what is stale while they fetch it anew though nobody said so, Varnish for ten seconds.
+const unasked: Seconds = minute
+
 /** Where the next change is as far as this, no lifetime is cut. */
 function reachOf(rule: ClientAndCdns | Freshness): Seconds {
   if ('inCdnsThatVary' in rule) return rule.inCdnsThatVary
   const { client, shared, staleIfError = 0, staleWhileRevalidate = 0, staleInCdns = 0 } = rule
-  return Math.max(client, shared + Math.max(staleIfError, staleWhileRevalidate, staleInCdns))
+  return Math.max(client, shared + Math.max(staleIfError, staleWhileRevalidate, staleInCdns, unasked))
 }
 
 // Neither CDN-Cache-Control, by which Cloudflare stores what its Cache Rules do not let vary, nor Surrogate-Control, which
@@ -140,14 +143,20 @@ function writeTargeted(age: Seconds): CacheFields {
   return { ...clientAlone, 'Netlify-CDN-Cache-Control': fresh, 'Vercel-CDN-Cache-Control': fresh }
 }
 
-function write({ client, shared, staleIfError, staleWhileRevalidate, staleInCdns }: Freshness, untilChange: Seconds): CacheFields {
+function write({ client, shared, staleIfError = 0, staleWhileRevalidate, staleInCdns }: Freshness, untilChange: Seconds): CacheFields {
   const sharedAge = Math.min(shared, untilChange)
-  const stale = (name: string, age = 0) => {
-    const allowed = Math.min(age, untilChange - sharedAge)
-    return allowed > 0 ? [`${name}=${allowed}`] : []
+  const left = untilChange - sharedAge
+  const stale = (name: string, age: Seconds) => (age > 0 ? [`${name}=${age}`] : [])
+  const directives = (ages: readonly string[], whileRevalidate: Seconds = 0) => {
+    const revalidating = Math.min(whileRevalidate, left)
+    const forbidden = revalidating === 0 && left < unasked ? ['stale-while-revalidate=0'] : []
+    return [
+      ...ages,
+      ...stale('stale-while-revalidate', revalidating),
+      ...forbidden,
+      ...stale('stale-if-error', Math.min(staleIfError, left)),
+    ].join(', ')
   }
-  const directives = (ages: readonly string[], whileRevalidate: Seconds | undefined) =>
-    [...ages, ...stale('stale-while-revalidate', whileRevalidate), ...stale('stale-if-error', staleIfError)].join(', ')
   const cacheControl = directives([`max-age=${Math.min(client, untilChange)}`, `s-maxage=${sharedAge}`], staleWhileRevalidate)
   if (staleInCdns === undefined) return { 'Cache-Control': cacheControl }
   return { 'Cache-Control': cacheControl, 'CDN-Cache-Control': directives([`max-age=${sharedAge}`], staleInCdns) }
