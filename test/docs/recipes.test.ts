@@ -119,6 +119,12 @@ describe.each(Object.entries(spellings))('docs/caches/%s', (file, spelling) => {
     ])
   })
 
+  test('has the same patterns as the others', async () => {
+    const patterns = (rules: readonly Rule[]) => rules.map(({ pattern }) => pattern.source.replaceAll('\\x22', '"'))
+    const [[otherFile, otherSpelling]] = Object.entries(spellings) as [[string, RegExp]]
+    expect(patterns(known)).toEqual(patterns(await readRules(otherFile, otherSpelling)))
+  })
+
   test('changes no answer to a real client', () => {
     for (const accept of real) expect(chosen(normalize(accept, known)), accept).toEqual(chosen(accept))
   })
@@ -137,6 +143,19 @@ describe.each(Object.entries(spellings))('docs/caches/%s', (file, spelling) => {
     const normal = new Set([...spelled].map((accept) => normalize(accept, known)))
     expect(normal.size).toBeLessThan(spelled.size / 2)
   })
+})
+
+test('docs/cdn.md lists the formats that the rules look for, in their order', async () => {
+  const [, list = ''] = /^3\. It names (.*) – the first of these –/m.exec(await readFile('docs/cdn.md', 'utf8')) ?? []
+  const spoken: Readonly<Record<string, string>> = {
+    Markdown: 'text/markdown',
+    JSON: 'application/json',
+    HTML: 'text/html',
+    'plain text': 'text/plain',
+  }
+  const named = list.split(/, | or /).map((words) => spoken[words])
+  const known = await readRules('nginx.conf', spellings['nginx.conf'] as RegExp)
+  expect(named).toEqual(known.slice(2, 6).map(({ accept }) => accept))
 })
 
 test('docs/caches/cloudfront-function.js runs: it is called with an event and returns the request', async () => {
