@@ -153,7 +153,7 @@ describe('an article with pictures', () => {
     expect(new Set(paths.map((path) => path.split('.').at(-1)))).toEqual(new Set(['avif', 'webp', 'jpg', 'svg', 'png']))
     for (const path of paths) {
       const response = await get(path)
-      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(response.headers.get('cache-control')).toBe('max-age=31536000, immutable')
       const { format, width, height, exif, orientation } = await sharp(await response.bytes()).metadata()
       const type = format === 'heif' ? 'avif' : format === 'svg' ? 'svg+xml' : format
       expect(response.headers.get('content-type')).toBe(`image/${type}`)
