@@ -14,7 +14,8 @@ import { languageTag } from './language.ts'
  * @throws UnreadableSource where the page has no text.
  */
 export function importHtml(path: string, html: string): Imported {
-  const { document } = parseHTML(html)
+  // A part of a page has no body, which all that follows looks for.
+  const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
   const facts = new PageFacts(document)
   const { title, url, date } = facts
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
@@ -54,6 +55,8 @@ function findContent(document: Document): { content: string; ground?: string } {
   const copy = parseHTML(document.toString()).document
   const read = new Readability(copy, { charThreshold: 0, keepClasses: false }).parse()
   const content = read?.content ?? ''
+  if (content === '')
+    return { content: document.body?.innerHTML ?? '', ground: 'all of the page, which has nothing that looks like an article' }
   const [article, ...others] = articles
   // A page that marks one article knows better than a guess that found less than half of it.
   if (article !== undefined && others.length === 0 && (read?.length ?? 0) * 2 < (article.textContent ?? '').length)

@@ -9,7 +9,7 @@ import { languageOfScript, mayBeIn } from './language.ts'
 import { FormerPaths, relink } from './links.ts'
 import { type Placed, placeArticles } from './place.ts'
 import { type ArticleReport, reportFile, tell } from './report.ts'
-import { readSource } from './source.ts'
+import { readSource, whyUnreadable } from './source.ts'
 
 export interface ImportOptions {
   readonly section?: string
@@ -42,18 +42,16 @@ export class Import {
 
   async read(source: string): Promise<void> {
     try {
-      const { articles, losses, site } = await readSource(source, this.#options)
+      const { articles, losses, site, unreadable = [] } = await readSource(source, this.#options)
       if (site !== undefined) this.#folder.putSite(site)
       for (const article of articles) {
         if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') this.#articles.push(article)
         else this.#losses.push(`${article.origin}: it has no text`)
       }
       this.#losses.push(...losses)
+      this.#unreadable.push(...unreadable)
     } catch (error) {
-      // The libraries that read HTML and Word go as deep as the text is nested.
-      const message = error instanceof RangeError ? 'this is nested too deep to be read' : undefined
-      if (message === undefined && !(error instanceof UnreadableSource)) throw error
-      this.#unreadable.push(`${source}: ${message ?? (error instanceof Error ? error.message : error)}`)
+      this.#unreadable.push(`${source}: ${whyUnreadable(error)}`)
     }
   }
 

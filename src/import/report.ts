@@ -47,7 +47,7 @@ function sharedGuesses(reports: readonly ArticleReport[]): string[] {
   const all = reports.flatMap(({ guesses }) => guesses)
   // Each headline and date is another; what they have in common is where it was found.
   const same = Map.groupBy(all, ({ what, value, ground }) =>
-    what === 'title' || what === 'date' ? `${what}: ${ground.replace(/"[^"]*"/, '…')}` : `${what}: ${value} – ${ground}`,
+    what === 'title' || what === 'date' || what === 'text' ? `${what}: ${ground.replace(/"[^"]*"/, '…')}` : `${what}: ${value} – ${ground}`,
   )
   return [...same].map(([text, guesses]) => `${text} (${guesses.length.toLocaleString('en')})`)
 }

@@ -11,6 +11,8 @@ export interface SourceContent {
   /** What was not carried over and belongs to no article. */
   readonly losses: readonly string[]
   readonly site?: ImportedSite
+  /** What could not be read of it, and what to do. */
+  readonly unreadable?: readonly string[]
 }
 
 export interface SourceOptions {
@@ -61,23 +63,30 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
     )
   const articles: Imported[] = []
   const losses: string[] = []
+  const unreadable: string[] = []
   for (const name of names) {
     try {
       const content = await readFile(name, options)
       articles.push(...content.articles)
       losses.push(...content.losses)
     } catch (error) {
-      if (!(error instanceof UnreadableSource)) throw error
-      losses.push(`${name}: ${error.message}`)
+      unreadable.push(`${name}: ${whyUnreadable(error)}`)
     }
   }
-  return { articles, losses }
+  return { articles, losses, unreadable }
 }
 
 const texts = ['.txt', '.text', '']
 const pages = ['.html', '.htm', '.xhtml']
 const markdown = ['.md', '.mdx', '.markdown']
 const importable = [...pages, ...markdown, '.txt', '.text', '.docx', '.xml', '.rss', '.atom', '.json']
+
+/** What is wrong with a source. The libraries that read HTML and Word throw errors of their own, and go as deep as a text is nested. */
+export function whyUnreadable(error: unknown): string {
+  if (error instanceof UnreadableSource) return error.message
+  if (error instanceof RangeError) return 'this is nested too deep to be read'
+  return `this cannot be read: ${error instanceof Error ? error.message : error}`
+}
 
 function isImportable(name: string): boolean {
   return importable.includes(extname(name).toLowerCase())

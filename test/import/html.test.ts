@@ -50,6 +50,10 @@ describe('importHtml()', () => {
     expect(losses).toContainEqual(expect.stringContaining('This sentence is on no page at all.'))
   })
 
+  test('takes all of a page that has nothing like an article, and a part of a page', () => {
+    expect(importHtml('a.html', '<h1>Storm</h1><p>It is late.</p>')).toMatchObject({ title: 'Storm', markdown: 'It is late.' })
+  })
+
   test('refuses a page without text', () => {
     expect(() => importHtml('a.html', '<html><body></body></html>')).toThrow('no text')
   })
