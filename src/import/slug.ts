@@ -1,25 +1,17 @@
 // Headlines and names → the names of folders and files, which are parts of URLs.
+import { reservedSections, reservedSlugs, slugOf as wordsOf } from '../compile/content/slug.ts'
 
 const longest = 80
-
-// What is served already: `index` names a folder's own file, `page` precedes the number of a list's further pages.
-const reserved = new Set('index page robots sitemap llms llms-full openapi topics search files favicon'.split(' '))
+const reserved = new Set([...reservedSections, ...reservedSlugs])
 
 /**
- * Words of small letters and digits joined by hyphens, cut between words where they are many.
+ * Words of small letters and digits joined by hyphens, cut between words where they are many, and none that is served already.
  *
  * @returns undefined where there is no letter or digit.
  */
 export function slugOf(text: string): string | undefined {
-  const words = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/(?<=\p{L})['’ʼ](?=\p{L})/gu, '')
-    .replace(/[^\p{Ll}\p{Lo}\p{M}\p{N}]+/gu, '-')
-    .replace(/^[-\p{M}]+|-+$/gu, '')
-    .replace(/-\p{M}+/gu, '-')
-    .normalize('NFC')
-  if (words === '') return undefined
+  const words = wordsOf(text)
+  if (!/[\p{L}\p{N}]/u.test(words)) return undefined
   const short =
     words.length <= longest
       ? words
