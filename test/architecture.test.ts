@@ -67,13 +67,24 @@ describe('compile/ and edge/', () => {
 })
 
 describe('the edge', () => {
-  test('meets the bundle in worker.ts, and Hono in app.ts, and nowhere else', () => {
-    expect(importersOf((name) => name === '#resources')).toEqual(['src/edge/worker.ts'])
-    expect(importersOf((name) => name.startsWith('hono'))).toEqual(['src/edge/app.ts'])
+  test('meets the bundle in the Workers, and Hono in app.ts and what is added to it, and nowhere else', () => {
+    expect(importersOf((name) => name === '#resources').sort()).toEqual(['src/edge/preview/worker.ts', 'src/edge/worker.ts'])
+    expect(importersOf((name) => name.startsWith('hono')).sort()).toEqual(['src/edge/app.ts', 'src/edge/preview/guard.ts'])
+  })
+
+  test('knows of previews in their own Worker alone', () => {
+    expect(
+      importersOf(
+        (name) => name.startsWith('src/edge/preview/'),
+        below('src/edge').filter(({ path }) => !path.startsWith('src/edge/preview/')),
+      ),
+    ).toEqual([])
   })
 
   test('writes Vary in one file, and lifetimes in one', () => {
-    expect(writersOf(/\bVary['"]?\]?\s*[:=]|['"]vary['"]/i)).toEqual(['src/edge/response/fields.ts'])
+    // What is asked of an answer elsewhere is not written there.
+    const writers = modules.filter(({ path }) => path !== 'src/deploy/verify.ts')
+    expect(writersOf(/\bVary['"]?\]?\s*[:=]|['"]vary['"]/i, writers)).toEqual(['src/edge/response/fields.ts'])
     const withoutTransport = modules.map((module) => ({ ...module, code: module.code.replace(/'Strict-Transport-Security': .*/g, '') }))
     expect(writersOf(/max-?age=/i, withoutTransport)).toEqual(['src/edge/response/cache-policy.ts'])
   })

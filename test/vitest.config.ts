@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'compile',
           isolate: false,
           unstubEnvs: true,
-          include: ['test/{bench,compile,docs,import,inspect,model,production}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{bench,compile,deploy,develop,docs,import,inspect,model,production,serve}/**/*.test.ts', 'test/*.test.ts'],
         },
       },
       {

@@ -1,16 +1,14 @@
-// content/ → dist/. Start reading the build here.
+// content/ → dist/. Start reading the build here, and go on in compile.ts.
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { FilePreparation } from './content/files/files.ts'
+import { type CompileOptions, compile, readAll, recordOf } from './compile.ts'
 import { formatFindings, InvalidContent } from './content/finding.ts'
-import { parseNewsroom } from './content/parse.ts'
-import { findOtherFiles, readSources } from './content/read.ts'
+import { contentFolder, readSiteUrl } from './content/setting.ts'
 import { Progress } from './develop/progress.ts'
 import { summarize, waitingArticles } from './develop/summary.ts'
 import { Emitter } from './pack/emit.ts'
 import { bundledLength, findExcess } from './pack/limits.ts'
-import { pack } from './pack/pack.ts'
-import { changesAfter, planAhead } from './plan/plan.ts'
-import { represent, representProblems } from './represent.ts'
+import { writeRecord } from './record.ts'
 
 const usage = `Makes every representation of every article, and packs them for the edge.
 
@@ -18,7 +16,9 @@ Usage: npm run build -- [options]
 
   --content DIR  where the articles are    (content)
   --out DIR      where the bundle goes     (dist)
+  --url URL      where the public finds it, if not where site.yaml says
   --drafts       publish drafts too
+  --preview      show drafts and what is waiting, with a notice
   --assets WHEN  keep content in Static Assets: always, never, auto,
                  where it is too much for the Worker, or where that
                  would have more than a number of bytes      (auto)
@@ -27,8 +27,8 @@ Usage: npm run build -- [options]
   --all          show every warning, not only the first of each kind
   --help         this text
 
-Environment: SOURCE_DATE_EPOCH, in seconds, is the date of the last change;
-without it, it is now.
+Environment: NEWSROOM_CONTENT is another default of --content. SOURCE_DATE_EPOCH,
+in seconds, is the date of the last change; without it, it is now.
 
 Exit code: 0, 1 where content has mistakes or Cloudflare would refuse it, 2
 where the options have mistakes.
@@ -40,19 +40,13 @@ else await build()
 
 async function build(): Promise<void> {
   const started = performance.now()
-  const now = Date.now()
   const progress = new Progress()
+  const banner = options.preview ? 'Preview: this shows what is not published. Please do not pass it on.' : undefined
+  const asked: CompileOptions = { ...options, banner, progress, now: Date.now(), lastModified: dateOfBuild() }
   try {
-    const sources = readSources(options.content)
-    const files = await new FilePreparation().prepare(findOtherFiles(options.content), (done, total) =>
-      progress.report('prepared', done, total),
-    )
-    const onDone = (done: number, total: number) => progress.report('parsed', done, total)
-    const newsroom = parseNewsroom(sources, { drafts: options.drafts, strict: options.strict, files, onDone })
-    const plans = planAhead(newsroom, now)
-    const resources = represent(plans, undefined, (done, total) => progress.report('represented', done, total))
-    const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: changesAfter(newsroom, now) }
-    const bundle = pack({ ...packing, lastModified: dateOfBuild() }, options.bundledLength)
+    const sources = readAll(resolve(options.content))
+    const compiled = await compile(sources, asked)
+    const { newsroom, bundle } = compiled
     const excess = findExcess(bundle)
     for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
     if (excess.some(({ refused }) => refused)) {
@@ -60,11 +54,14 @@ async function build(): Promise<void> {
       process.exitCode = 1
       return
     }
-    if (!options.check) new Emitter(options.out).emit(bundle)
+    if (!options.check) {
+      new Emitter(options.out).emit(bundle)
+      writeRecord(options.out, recordOf(compiled, sources, asked))
+    }
     progress.end()
     process.stderr.write(formatFindings(newsroom.warnings, options.content, options.all))
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(newsroom, bundle, performance.now() - started)}`)
-    for (const line of waitingArticles(newsroom, now)) console.log(line)
+    for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
   } catch (error) {
     if (!(error instanceof InvalidContent)) throw error
     process.stderr.write(formatFindings(error.findings, options.content, options.all))
@@ -75,18 +72,20 @@ async function build(): Promise<void> {
 }
 
 /** Of what is published first; SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) where it is set. */
-function dateOfBuild(): Date {
+function dateOfBuild(): Date | undefined {
   const epoch = process.env.SOURCE_DATE_EPOCH
-  return epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date()
+  return epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined
 }
 
 function readOptions() {
   try {
     const { values } = parseArgs({
       options: {
-        content: { type: 'string', default: 'content' },
+        content: { type: 'string', default: contentFolder() },
         out: { type: 'string', default: 'dist' },
+        url: { type: 'string' },
         drafts: { type: 'boolean', default: false },
+        preview: { type: 'boolean', default: false },
         assets: { type: 'string', default: 'auto' },
         check: { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
@@ -94,7 +93,8 @@ function readOptions() {
         help: { type: 'boolean', default: false },
       },
     })
-    return { values: { ...values, bundledLength: readBundledLength(values.assets) } }
+    const url = values.url === undefined ? undefined : readSiteUrl(values.url)
+    return { values: { ...values, url, drafts: values.drafts || values.preview, bundledLength: readBundledLength(values.assets) } }
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
     process.exit(2)

@@ -3,5 +3,9 @@ declare namespace Cloudflare {
   interface Env {
     CACHE_POLICY?: string
     ASSETS?: Fetcher
+    /** Of previews alone, as the next two (docs/deploy.md). */
+    PREVIEW_KEY?: string
+    ACCESS_TEAM?: string
+    ACCESS_AUDIENCE?: string
   }
 }

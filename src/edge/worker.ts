@@ -5,6 +5,10 @@ import { Newsroom } from './app.ts'
 import { openPublication } from './publication/publication.ts'
 import { parseCachePolicy } from './response/cache-policy.ts'
 
-const app = new Newsroom(openPublication(index, content, env.ASSETS), { policy: parseCachePolicy(env.CACHE_POLICY), clock: Date.now })
+const publication = openPublication(index, content, env.ASSETS)
+// Cloudflare starts a Worker before it takes it, and refuses one that cannot start.
+if (publication.preview) throw new Error('this bundle shows what is not published; deploy what npm run build writes')
+
+const app = new Newsroom(publication, { policy: parseCachePolicy(env.CACHE_POLICY), clock: Date.now })
 
 export default app

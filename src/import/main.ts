@@ -1,5 +1,6 @@
 // Other people's formats → content/. Start reading here.
 import { parseArgs } from 'node:util'
+import { contentFolder } from '../compile/content/setting.ts'
 import { ContentFolder } from './content-folder.ts'
 import { readDate } from './dates.ts'
 import { Import } from './import.ts'
@@ -70,7 +71,7 @@ function readOptions() {
         date: { type: 'string' },
         language: { type: 'string' },
         encoding: { type: 'string' },
-        content: { type: 'string', default: 'content' },
+        content: { type: 'string', default: contentFolder() },
         report: { type: 'string', default: 'import-report.txt' },
         'dry-run': { type: 'boolean', default: false },
         force: { type: 'boolean', default: false },

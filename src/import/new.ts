@@ -1,5 +1,6 @@
 // `npm run new`: the file of an article that is still to be written, as a draft.
 import { parseArgs } from 'node:util'
+import { contentFolder } from '../compile/content/setting.ts'
 import { frontMatter, sectionText } from './article-file.ts'
 import { ContentFolder } from './content-folder.ts'
 import { readDate } from './dates.ts'
@@ -69,7 +70,7 @@ function readOptions() {
         section: { type: 'string' },
         language: { type: 'string' },
         date: { type: 'string', default: new Date().toLocaleDateString('sv') },
-        content: { type: 'string', default: 'content' },
+        content: { type: 'string', default: contentFolder() },
         force: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },

@@ -1,10 +1,8 @@
 // `npm run inspect`: what the edge answers from dist/, and why.
-import { readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openPublication, type Publication } from '../edge/publication/publication.ts'
+import type { Publication } from '../edge/publication/publication.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
+import { readBundle } from '../serve/bundle.ts'
 import { explain } from './explain.ts'
 
 const usage = `Says what the edge answers to a request for what was built last, and why.
@@ -32,13 +30,9 @@ else {
   console.log((await explain(publication, ask(publication.origin), { now, policy })).join('\n'))
 }
 
-/** Files of Static Assets are those of the folder. */
 function open(folder: string): Publication {
   try {
-    const bundle = readFileSync(join(folder, 'resources.bin'))
-    const content = new Uint8Array(bundle).buffer
-    const assets = { fetch: async (url: unknown) => new Response(await readFile(join(folder, 'assets', new URL(String(url)).pathname))) }
-    return openPublication(readFileSync(join(folder, 'resources.txt'), 'utf8'), content, assets)
+    return readBundle(folder)
   } catch (error) {
     console.error(
       `${folder} has no bundle that can be read (${error instanceof Error ? error.message : error}); expected what npm run build writes`,

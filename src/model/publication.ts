@@ -145,6 +145,8 @@ export interface IndexHead {
   readonly lastModified: HttpDate
   /** The public URL of the newsroom, without a slash at its end. */
   readonly origin: string
+  /** Whether it shows what is not published: drafts, and what is waiting. */
+  readonly preview?: true
   /** By their names. */
   readonly formats: Readonly<Record<FormatName, FormatDescription>>
   /** The instants at which anything will change, in order. */

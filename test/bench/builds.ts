@@ -32,7 +32,11 @@ const generators: readonly Generator[] = [
     prepare: (folder, articles) => writeNewsroom(join(folder, 'content'), articles),
     command: () => [...commandLikeBuild('test/bench/three-formats.ts'), 'content'],
   },
-  { name: 'Eleventy', prepare: prepareEleventy, command: () => [process.execPath, 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'] },
+  {
+    name: 'Eleventy',
+    prepare: prepareEleventy,
+    command: () => [process.execPath, 'test/bench/eleventy/node_modules/@11ty/eleventy/cmd.cjs', '--quiet'],
+  },
   { name: 'Hugo', prepare: prepareHugo, command: () => ['hugo', '--quiet', '--config', 'hugo.toml'] },
 ]
 
@@ -124,7 +128,7 @@ async function writeSources(folder: string, articles: readonly SyntheticArticle[
 async function prepareEleventy(folder: string, articles: readonly SyntheticArticle[]): Promise<void> {
   await writeSources(join(folder, 'articles'), articles)
   await mkdir(join(folder, '_includes'))
-  await symlink(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'))
+  await symlink(join(process.cwd(), 'test/bench/eleventy/node_modules'), join(folder, 'node_modules'))
   const paged = (extension: string) =>
     `export const data = { pagination: { data: 'collections.articles', size: 1, alias: 'article' }, eleventyExcludeFromCollections: true,
   permalink: ({ article }) => article.page.filePathStem + '${extension}' }\n`

@@ -31,7 +31,11 @@ interface Report {
 
 async function measure(path: string): Promise<Report> {
   const env = { ...process.env, CHROME_PATH: programPath('chromium') }
-  const command = ['node_modules/lighthouse/cli/index.js', inject('origin') + path, `--throttling.cpuSlowdownMultiplier=${slowdown}`]
+  const command = [
+    'test/browser/node_modules/lighthouse/cli/index.js',
+    inject('origin') + path,
+    `--throttling.cpuSlowdownMultiplier=${slowdown}`,
+  ]
   const { stdout } = await run(process.execPath, [...command, ...options], { env, maxBuffer: 2 ** 26 })
   const report: Report = JSON.parse(stdout)
   slowdown = Math.max(1, 4 * Math.min(1, report.environment.benchmarkIndex / goodBenchmark))

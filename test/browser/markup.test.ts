@@ -52,7 +52,7 @@ describe('the Nu HTML checker', () => {
         return file
       }),
     )
-    const checker = ['-jar', 'node_modules/vnu-jar/build/dist/vnu.jar', '--format', 'json', '--stdout', '--exit-zero-always']
+    const checker = ['-jar', 'test/browser/node_modules/vnu-jar/build/dist/vnu.jar', '--format', 'json', '--stdout', '--exit-zero-always']
     const { stdout } = await run(programPath('java'), [...checker, ...files], { maxBuffer: 2 ** 26 })
     const { messages } = JSON.parse(stdout) as { messages: readonly Finding[] }
     expect(messages.map(({ url, message, extract }) => `${decodeURI(url)}: ${message} ${extract}`)).toEqual([])

@@ -1,8 +1,9 @@
 // The Worker as `wrangler deploy` uploads it, in a folder of its own.
 import { execFile } from 'node:child_process'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { parse } from 'smol-toml'
 import { commandOfBuild, fixture } from '../build.ts'
 
 const run = promisify(execFile)
@@ -48,9 +49,18 @@ export async function bundleBuilt(folder: string, built: string, { worker, check
   return { ...(await findModules(folder)), assets }
 }
 
-/** Runs wrangler in a checkout, which is told what else to do. */
+/**
+ * Runs wrangler in a checkout, which is told what else to do. It has the checkout's settings but for the guard, which
+ * would refuse what is built for tests.
+ */
 export async function bundleWorker(folder: string, options: readonly string[], checkout = '.'): Promise<void> {
-  const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', folder, ...options]
+  const { build: _, env: __, ...settings } = parse(await readFile(join(checkout, 'wrangler.toml'), 'utf8'))
+  await mkdir(folder, { recursive: true })
+  const config = join(folder, 'wrangler.json')
+  const main = resolve(checkout, String(settings.main))
+  const assets = { ...Object(settings.assets), directory: resolve(checkout, 'dist/assets') }
+  await writeFile(config, JSON.stringify({ ...settings, main, assets }))
+  const command = ['node_modules/wrangler/bin/wrangler.js', 'deploy', '--dry-run', '--outdir', folder, '--config', config, ...options]
   await run(process.execPath, command, { cwd: checkout })
 }
 

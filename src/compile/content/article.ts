@@ -30,6 +30,8 @@ export interface Article {
   /** The pictures that it shows, and the documents that it links to. */
   readonly files: readonly PublishedFile[]
   readonly body: Body
+  /** Of what is not published yet, where it is shown all the same: why it is not. */
+  readonly notice?: string
 }
 
 /** A picture, in all its sizes. URLs are paths of this newsroom, or absolute. */

@@ -44,6 +44,10 @@ const emptySite: Site = {
 export interface ParseOptions {
   /** Whether articles marked as drafts are published too. */
   readonly drafts?: boolean
+  /** The public URL, where it is another one than the site file names. */
+  readonly url?: string
+  /** What every page says above all else. */
+  readonly banner?: string
   /** Whether warnings are mistakes. */
   readonly strict?: boolean
   /** Pictures and documents. */
@@ -60,7 +64,10 @@ export interface ParseOptions {
  */
 export function parseNewsroom(sources: readonly SourceFile[], options: ParseOptions = {}, memory = new Memory()): Newsroom {
   const { drafts = false, strict = false, files = noFiles, onDone = () => {} } = options
-  const { site, findings: siteFindings } = memory.recall('site.yaml', [sources.find(({ path }) => path === 'site.yaml')], parseSite)
+  const siteFile = sources.find(({ path }) => path === 'site.yaml')
+  const { site: stated, findings: siteFindings } = memory.recall('site.yaml', [siteFile], parseSite)
+  const { url = stated.url, banner } = options
+  const site = memory.recall('site', [stated, url, banner], (): Site => ({ ...stated, url, ...(banner && { banner }) }))
   const readable = sources.filter(({ path, unreadable }) => unreadable === undefined && path !== 'site.yaml')
 
   const sectionFiles = readable.filter(({ path }) => isSectionFile(path))
@@ -97,7 +104,13 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const shown = articles.flatMap(({ head, value }): Article[] => {
     const section = sections.get(encodePath(head.section))
     if (value === undefined || section === undefined || (head.draft && !drafts)) return []
-    return [memory.recall(`article ${value.path}`, [value, section], () => ({ ...value, section }))]
+    return [
+      memory.recall(`article ${value.path}`, [value, section, head.draft], () => ({
+        ...value,
+        section,
+        ...(head.draft && { notice: 'Draft' }),
+      })),
+    ]
   })
   const newsroom: Newsroom = {
     site,

@@ -9,6 +9,8 @@ export interface Site {
   /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
   readonly timezone: string
   readonly publisher: Publisher
+  /** What every page says above all else, where this is not the newsroom that the public sees. */
+  readonly banner?: string
   readonly ai: AiPolicy
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */
   readonly security?: { readonly contact: readonly string[]; readonly expires: string }

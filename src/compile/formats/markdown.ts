@@ -39,6 +39,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
   document([
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
     trail(article, site),
+    article.notice === undefined ? undefined : serializeStrong(article.notice),
     serializeHeading(1, article.title),
     summaryOf(article),
     pictureOf(article, site),
@@ -50,6 +51,10 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     otherFormats(alternatesOf(article), site),
   ]),
 )
+
+function serializeStrong(value: string): string {
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value }] }] })
+}
 
 function summaryOf({ summary, summaryIsMade }: Article): string | undefined {
   if (summaryIsMade) return undefined
@@ -99,8 +104,8 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
 
 /** A link to an article's Markdown, with its date and summary. */
 export const entry = remembering(
-  ({ title, path, date, language, summary }: Article, site: Site): string =>
-    `- ${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
+  ({ title, path, date, language, summary, notice }: Article, site: Site): string =>
+    `- ${notice === undefined ? '' : `**${notice}:** `}${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
 )
 
 function sections({ sections: all }: Collection, site: Site): string {

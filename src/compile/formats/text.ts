@@ -24,6 +24,7 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
   const { text: body, links } = article.body.plain
   return document([
     trail(article),
+    notice(article),
     underlined(article.title, '='),
     dateline(article, site),
     article.summaryIsMade ? undefined : paragraph(article.summary),
@@ -47,6 +48,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     underlined(collection.title, '='),
     paragraph(collection.description),
     ...collection.articles.flatMap((article) => [
+      notice(article),
       underlined(article.title, '-'),
       dayline(article, site),
       paragraph(article.summary),
@@ -70,6 +72,11 @@ function representProblem({ status, title: name, detail }: Problem, site: Site, 
 
 function document(blocks: readonly (string | undefined)[]): string {
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
+}
+
+/** Why it is not published, where it is shown all the same. */
+function notice({ notice: words }: Article): string | undefined {
+  return words === undefined ? undefined : paragraph(`[${words}]`)
 }
 
 function trail(page: Article | Collection): string | undefined {

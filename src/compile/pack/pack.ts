@@ -43,6 +43,8 @@ export interface Packing {
   /** The public URL of the newsroom. */
   readonly origin: string
   readonly lastModified: Date
+  /** Whether it shows what is not published. */
+  readonly preview?: boolean
   /** The instants at which anything will change, in order. */
   readonly changes: readonly Instant[]
 }
@@ -91,6 +93,7 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
   const head: IndexHead = {
     lastModified: said.lastModified.toUTCString(),
     origin: said.origin,
+    ...(said.preview && { preview: true }),
     formats: describe.all(),
     changes: said.changes,
     dictionaryLength: dictionary.bytes.length,

@@ -30,6 +30,8 @@ export interface Format extends FormatDescription {
 export interface Publication {
   /** The public URL of the newsroom, without a slash at its end. */
   readonly origin: string
+  /** Whether it shows what is not published: drafts, and what is waiting. */
+  readonly preview?: true
   readonly formats: ReadonlyMap<FormatName, Format>
   /** The instants at which anything will change, in order. */
   readonly changes: readonly Instant[]
@@ -62,6 +64,7 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
   const opened = new Map<string, Resource>()
   return {
     origin: head.origin,
+    ...(head.preview && { preview: head.preview }),
     formats: openFormats(head.formats),
     changes: head.changes,
     problems: head.problems.map(({ deltas, representations, ...problem }) => ({

@@ -36,6 +36,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     main: [
       h('article', [
         h('header', [
+          ...notice(article),
           h('h1', article.title),
           ...(article.summaryIsMade ? [] : [h('p.summary', article.summary)]),
           h('p.dateline', dateline(article, site)),
@@ -56,6 +57,11 @@ export function representArticle(article: Article, surroundings: Surroundings): 
       formatsSection(article.path, alternates, language),
     ],
   })
+}
+
+/** Why it is not published, where it is shown all the same. */
+export function notice({ notice: words, language }: Article): Element[] {
+  return words === undefined ? [] : [h('p.notice', english(language), [h('strong', words)])]
 }
 
 /** The feeds in which the article is: of its section, and of the newsroom. */

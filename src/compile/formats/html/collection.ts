@@ -3,6 +3,7 @@ import { h } from 'hastscript'
 import { type Article, type Collection, trailOf } from '../../content/article.ts'
 import type { Site } from '../../content/site.ts'
 import type { Surroundings } from '../format.ts'
+import { notice } from './article.ts'
 import { formatsSection } from './formats.ts'
 import { direction, english, inLanguage } from './language.ts'
 import { representPage } from './page.ts'
@@ -54,11 +55,13 @@ function furtherPages({ newerPath, olderPath, language }: Collection): Element[]
 }
 
 /** Pictures are on the newest page alone: the archive says which articles there are. */
-function entry({ path, title, summary, date, language, image }: Article, { archive }: Collection, site: Site): Element {
+function entry(article: Article, { archive }: Collection, site: Site): Element {
+  const { path, title, summary, date, language, image } = article
   const dir = direction(language)
   const shown = archive === undefined ? image : undefined
   return h('li', { lang: language }, [
     h('article', { className: shown && 'pictured' }, [
+      ...notice(article),
       h('h2', { dir }, [h('a', { href: path }, title)]),
       h('p.dateline', [dayOf(date, language, site)]),
       h('p', { dir }, summary),

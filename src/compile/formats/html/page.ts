@@ -63,6 +63,7 @@ export function representPage(page: Page): string {
         h('head', headOf(page)),
         h('body', [
           h('a.skip', { href: '#Main', ...english(language) }, 'Skip to the text'),
+          ...(site.banner === undefined ? [] : [h('p.banner', { role: 'note', ...english(language) }, [h('strong', site.banner)])]),
           h('header.masthead', [
             ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/', ...inLanguage(site.language, language) }, site.title)])]),
             ...breadcrumbs(page.trail, page),

@@ -1,0 +1,22 @@
+// What can be set outside of the site file, alike for every command.
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+
+/** Where content is, if no option says so: what NEWSROOM_CONTENT says in the environment, or in a file `.env`. */
+export function contentFolder(folder = '.'): string {
+  const file = `${folder}/.env`
+  return process.env.NEWSROOM_CONTENT || (existsSync(file) ? parseEnv(readFileSync(file, 'utf8')).NEWSROOM_CONTENT : '') || 'content'
+}
+
+/**
+ * Reads the public URL of a newsroom, which has all of its host to itself.
+ *
+ * @returns the URL without a slash at its end.
+ * @throws TypeError where it is no such URL.
+ */
+export function readSiteUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || text.toLowerCase().replace(/\/$/, '') !== url.origin)
+    throw new TypeError(`"${text}" is not the URL of a newsroom; expected one without a path, such as https://news.example`)
+  return url.origin
+}

@@ -1,0 +1,73 @@
+// What a bundle was made of and for: a file beside it, which stays here, and by which it is held against content/ before it is deployed.
+import { hash } from 'node:crypto'
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { OtherFile, SourceFile } from './content/read.ts'
+
+/** What is said of a bundle. */
+export interface BuildRecord {
+  /** The folder that was read, absolute. */
+  readonly content: string
+  /** The public URL that the bundle was made for. */
+  readonly url: string
+  /** Whether that is another one than the site file names. */
+  readonly hasOtherUrl: boolean
+  /** Whether it shows what is not published: drafts, or what is waiting. */
+  readonly preview: boolean
+  /** SHA-256 of what was read. */
+  readonly sources: string
+  /** SHA-256 of the program that read it. */
+  readonly program: string
+}
+
+/** A record as it is kept, with what it speaks of. */
+export interface KeptRecord extends BuildRecord {
+  /** SHA-256 of the bundle. */
+  readonly bundle: string
+}
+
+/** A digest of all that is read of content/. */
+export function digestSources(sources: readonly SourceFile[], others: readonly OtherFile[]): string {
+  const lines = [
+    ...sources.map(({ path, text }) => `${path} ${hash('sha256', text)}`),
+    ...others.map(({ path, location }) => `${path} ${hash('sha256', readFileSync(location))}`),
+  ]
+  return hash('sha256', lines.join('\n'))
+}
+
+/** A digest of the program, so that what a former version built is not deployed with a new one. */
+export function digestProgram(): string {
+  const root = join(import.meta.dirname, '../..')
+  const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .sort()
+  return hash('sha256', [...files, join(root, 'package-lock.json')].map((path) => hash('sha256', readFileSync(path))).join('\n'))
+}
+
+/**
+ * A digest of the bundle in a folder. Its assets are named by what is in them.
+ *
+ * @throws Error where there is none.
+ */
+export function digestBundle(folder: string): string {
+  const digests = ['resources.txt', 'resources.bin'].map((name) => hash('sha256', readFileSync(join(folder, name))))
+  return hash('sha256', digests.join('\n'))
+}
+
+/** Writes the record of the bundle in a folder, whole or not at all. */
+export function writeRecord(folder: string, record: BuildRecord): void {
+  const path = join(folder, 'build.json')
+  const kept: KeptRecord = { ...record, bundle: digestBundle(folder) }
+  writeFileSync(`${path}.new`, `${JSON.stringify(kept, null, 2)}\n`)
+  renameSync(`${path}.new`, path)
+}
+
+/**
+ * Reads the record of the bundle in a folder.
+ *
+ * @throws Error where there is none.
+ */
+export function readRecord(folder: string): KeptRecord {
+  return JSON.parse(readFileSync(join(folder, 'build.json'), 'utf8'))
+}

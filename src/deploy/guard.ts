@@ -1,0 +1,41 @@
+// `npm run guard`: wrangler runs it before it deploys anything, so that what is deployed is what is published.
+import { parseArgs } from 'node:util'
+import { findRefusals } from './refusals.ts'
+
+const usage = `Refuses a bundle that is not what content/ publishes. wrangler.toml has wrangler
+run it before each deploy, however that is called.
+
+Usage: npm run guard -- [options]
+
+  --out DIR  where the bundle is                         (dist)
+  --env ENV  the environment that it is for, in which the public
+             may find it elsewhere than site.yaml says
+  --help     this text
+
+Exit code: 0, 1 where the bundle is not to be deployed, 2 where the options have
+mistakes.
+`
+
+const { out, env, help } = readOptions()
+// wrangler says which of its commands it is that asks. Nobody but who develops sees what it develops.
+if (help) process.stdout.write(usage)
+else if (process.env.WRANGLER_COMMAND !== 'dev') refuse()
+
+function refuse(): void {
+  const refusals = findRefusals(out, env)
+  if (refusals.length === 0) return
+  for (const refusal of refusals) console.error(`${out} is not to be deployed: ${refusal}`)
+  process.exitCode = 1
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { out: { type: 'string', default: 'dist' }, env: { type: 'string' }, help: { type: 'boolean', default: false } },
+    })
+    return values
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exit(2)
+  }
+}

@@ -1,0 +1,87 @@
+// What builds for `npm start`, in a thread of its own: pages are served meanwhile, and a new thread has the program as it is now.
+import { parentPort, workerData } from 'node:worker_threads'
+import { type CompileOptions, compile, Knowledge, readAll, type Sources } from '../compile/compile.ts'
+import { type Finding, formatFindings, InvalidContent } from '../compile/content/finding.ts'
+import type { OtherFile, SourceFile } from '../compile/content/read.ts'
+import { Progress } from '../compile/develop/progress.ts'
+import { summarize, waitingArticles } from '../compile/develop/summary.ts'
+import { Emitter } from '../compile/pack/emit.ts'
+
+/** What a builder is started with. */
+export interface Task {
+  readonly content: string
+  readonly out: string
+  /** Where the newsroom runs. */
+  readonly url: string
+}
+
+/** What a builder says of each build; nothing where there was nothing to build. */
+export type Report = { readonly built: true } | { readonly built: false; readonly findings: readonly Finding[] }
+
+const { content, out, url }: Task = workerData
+const emitter = new Emitter(out)
+const knowledge = new Knowledge()
+let former: Sources | undefined
+// One at a time: a build that began earlier must not end later.
+let building = build()
+parentPort?.on('message', () => {
+  building = building.then(build)
+})
+
+async function build(): Promise<void> {
+  const started = performance.now()
+  const progress = new Progress()
+  try {
+    const sources = keepSame(readAll(content), former)
+    if (sources === former) return
+    former = sources
+    const asked: CompileOptions = { now: Date.now(), preview: true, url, progress }
+    const { newsroom, bundle } = await compile(sources, asked, knowledge)
+    emitter.emit(bundle)
+    progress.end()
+    process.stderr.write(formatFindings(newsroom.warnings, content))
+    console.log(`compiled ${summarize(newsroom, bundle, performance.now() - started)}`)
+    for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
+    report({ built: true })
+  } catch (error) {
+    progress.end()
+    if (error instanceof InvalidContent) {
+      process.stderr.write(formatFindings(error.findings, content))
+      report({ built: false, findings: error.findings })
+    } else {
+      former = undefined
+      const message = error instanceof Error ? error.message : String(error)
+      process.stderr.write(`${content} cannot be built: ${message}\n`)
+      report({ built: false, findings: [{ file: '', line: 1, column: 1, message }] })
+    }
+  }
+}
+
+function report(said: Report): void {
+  parentPort?.postMessage(said)
+}
+
+/** What has not changed stays the same object, by which the build knows it. */
+function keepSame(now: Sources, before: Sources | undefined): Sources {
+  if (before === undefined) return now
+  const texts = keepEach(now.texts, before.texts, isSameText)
+  const others = keepEach(now.others, before.others, (one, other) => one.length === other.length && one.modified === other.modified)
+  return texts === before.texts && others === before.others ? before : { ...now, texts, others }
+}
+
+function isSameText(one: SourceFile, other: SourceFile): boolean {
+  return one.text === other.text && one.unreadable === other.unreadable
+}
+
+function keepEach<File extends SourceFile | OtherFile>(
+  now: readonly File[],
+  before: readonly File[],
+  isSame: (one: File, other: File) => boolean,
+): readonly File[] {
+  const known = new Map(before.map((file) => [file.path, file]))
+  const kept = now.map((file) => {
+    const former = known.get(file.path)
+    return former !== undefined && isSame(file, former) ? former : file
+  })
+  return kept.length === before.length && kept.every((file, index) => file === before[index]) ? before : kept
+}

@@ -1,0 +1,85 @@
+// `npm start`: builds all of content/, drafts and what is waiting too, serves it, and builds again whenever anything changes.
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Worker } from 'node:worker_threads'
+import { contentFolder } from '../compile/content/setting.ts'
+import { type Listening, listen, readPort } from '../serve/listen.ts'
+import type { Report, Task } from './builder.ts'
+import { endWithParent } from './parent.ts'
+import { DevelopmentServer } from './server.ts'
+import { watchFolder } from './watch.ts'
+
+const usage = `Serves content/ as it is, drafts and what is waiting included, and builds again
+whenever it changes; so do pages that are open in a browser.
+
+Usage: npm start -- [options]
+
+  --content DIR  where the articles are                    (content)
+  --port PORT    where it listens, 0 for any that is free     (8787)
+  --host HOST    the address that it listens on          (localhost)
+  --help         this text
+
+Environment: NEWSROOM_CONTENT is another default of --content.
+
+Exit code: 0, 1 where the port is taken, 2 where the options have mistakes.
+`
+
+const options = readOptions()
+if (options.help) process.stdout.write(usage)
+else await develop()
+
+async function develop(): Promise<void> {
+  endWithParent()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0))
+  const content = resolve(options.content)
+  const server = new DevelopmentServer(content)
+  const listening = await listen((request) => server.fetch(request), options).catch((error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+  const task = { content, out: `dist/develop/${listening.port}`, url: `http://localhost:${listening.port}` }
+  startBuilder(task, server, listening)
+}
+
+function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening): void {
+  let builder = start()
+  let told = false
+  watchFolder(task.content, () => builder.postMessage('changed'))
+  watchFolder(resolve(import.meta.dirname, '../compile'), () => {
+    void builder.terminate()
+    builder = start()
+  })
+  watchFolder(resolve(import.meta.dirname, '../edge'), () => console.log('src/edge/ changed: end npm start and start it again to see it'))
+
+  function start(): Worker {
+    const worker = new Worker(new URL('builder.ts', import.meta.url), { workerData: task })
+    worker.on('message', (report: Report) => {
+      server.take(report, task.out)
+      if (!told) console.log(`http://localhost:${port}`)
+      told = true
+    })
+    // A mistake in the program itself, which the next change may mend.
+    worker.on('error', (error) => {
+      console.error(error)
+      server.take({ built: false, findings: [{ file: '', line: 1, column: 1, message: error.message }] }, task.out)
+    })
+    return worker
+  }
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        content: { type: 'string', default: contentFolder() },
+        port: { type: 'string', default: '8787' },
+        host: { type: 'string', default: 'localhost' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    return { ...values, port: readPort(values.port) }
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exit(2)
+  }
+}

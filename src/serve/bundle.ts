@@ -1,0 +1,23 @@
+// A bundle as it lies in a folder → what is published, for Node.
+import { createReadStream, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { openPublication, type Publication } from '../edge/publication/publication.ts'
+
+/**
+ * Opens what `npm run build` wrote. Files of Static Assets are those of the folder.
+ *
+ * @throws Error where there is no bundle that can be read.
+ */
+export function readBundle(folder: string): Publication {
+  const index = readFileSync(join(folder, 'resources.txt'), 'utf8')
+  const content = new Uint8Array(readFileSync(join(folder, 'resources.bin'))).buffer
+  return openPublication(index, content, { fetch: (url: unknown) => readAsset(join(folder, 'assets', new URL(String(url)).pathname)) })
+}
+
+async function readAsset(path: string): Promise<Response> {
+  const stream = createReadStream(path)
+  const opened = await new Promise<boolean>((resolve) => stream.once('open', () => resolve(true)).once('error', () => resolve(false)))
+  // The types of web streams in Node and in workerd differ, the streams do not.
+  return opened ? new Response(Readable.toWeb(stream) as ReadableStream) : new Response(null, { status: 404 })
+}

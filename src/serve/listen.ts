@@ -1,0 +1,75 @@
+// The app on Node: what answers requests, on a port.
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { ownerOf } from './owner.ts'
+
+/** What answers requests, as an app of Hono does. */
+export type Fetch = (request: Request) => Response | Promise<Response>
+
+/** Where to listen. */
+export interface Address {
+  /** `localhost` is this machine, by either version of IP. */
+  readonly host: string
+  /** 0 is any that is free. */
+  readonly port: number
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number
+  /** Answers what was asked, and then nothing more. */
+  close(): void
+}
+
+/**
+ * Lets an app answer on a port.
+ *
+ * @throws Error where it cannot be had, which says whose it is where the system tells.
+ */
+export async function listen(fetch: Fetch, { host, port }: Address): Promise<Listening> {
+  const [first = host, ...others] = host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
+  const main = await start(fetch, first, port)
+  const servers = [main]
+  const own = (main.address() as AddressInfo).port
+  // Not every machine speaks both versions.
+  for (const other of others) {
+    const server = await start(fetch, other, own).catch((error) => (error.code === 'EADDRINUSE' ? Promise.reject(error) : undefined))
+    if (server !== undefined) servers.push(server)
+  }
+  return {
+    port: own,
+    close() {
+      for (const server of servers) {
+        server.close()
+        server.closeIdleConnections()
+      }
+    },
+  }
+}
+
+async function start(fetch: Fetch, hostname: string, port: number): Promise<Server> {
+  const server = createAdaptorServer({ fetch, hostname, overrideGlobalObjects: false }) as Server
+  server.listen(port, hostname)
+  try {
+    await once(server, 'listening')
+    return server
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    const message =
+      error.code === 'EADDRINUSE' ? `port ${port} is taken${ownerOf(port)}; name another one: --port ${port + 1}` : error.message
+    throw Object.assign(new Error(message), { code: error.code })
+  }
+}
+
+/**
+ * Reads the number of a port.
+ *
+ * @throws TypeError where it is none.
+ */
+export function readPort(text: string): number {
+  const port = Number(text)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new TypeError(`--port ${text} is no port; expected a number up to 65535`)
+  return port
+}

@@ -1,0 +1,64 @@
+// `npm run serve`: the newsroom on Node, for any CDN that is put in front. It is the app that Cloudflare runs.
+import { parseArgs } from 'node:util'
+import { Newsroom } from '../edge/app.ts'
+import type { Publication } from '../edge/publication/publication.ts'
+import { parseCachePolicy } from '../edge/response/cache-policy.ts'
+import { readBundle } from './bundle.ts'
+import { listen, readPort } from './listen.ts'
+
+const usage = `Serves what npm run build wrote, with Node, until it is told to end.
+
+Usage: npm run serve -- [options]
+
+  --port PORT      where it listens, 0 for any that is free     (8787)
+  --host HOST      the address that it listens on          (localhost)
+  --out DIR        where the bundle is                          (dist)
+  --policy POLICY  any-cache or vary-cache, by what stands in front of
+                   it (docs/cdn.md)                        (any-cache)
+  --help           this text
+
+Environment: PORT and CACHE_POLICY are other defaults of --port and --policy.
+
+Exit code: 0, 1 where there is no bundle to serve or the port is taken, 2 where
+the options have mistakes.
+`
+
+const options = readOptions()
+if (options.help) process.stdout.write(usage)
+else await serve()
+
+async function serve(): Promise<void> {
+  try {
+    const app = new Newsroom(open(options.out), { policy: options.policy, clock: Date.now })
+    const server = await listen((request) => app.fetch(request), options)
+    console.log(`serving ${options.out} on http://${options.host}:${server.port}`)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => server.close())
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
+}
+
+function open(folder: string): Publication {
+  const publication = readBundle(folder)
+  if (publication.preview) throw new Error(`${folder} shows drafts, or what is waiting; run npm run build without --drafts and --preview`)
+  return publication
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: process.env.PORT || '8787' },
+        host: { type: 'string', default: 'localhost' },
+        out: { type: 'string', default: 'dist' },
+        policy: { type: 'string', default: process.env.CACHE_POLICY || 'any-cache' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    return { ...values, port: readPort(values.port), policy: parseCachePolicy(values.policy) }
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exit(2)
+  }
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { planPreview } from '../../../src/compile/plan/preview.ts'
+import { texts } from '../newsrooms.ts'
+import { articleFile, sources } from '../sources.ts'
+
+const files = sources({
+  'section/waiting.md': articleFile('Text.').replace('2019-10-02', '2026-12-02T08:00:00Z'),
+  'section/published.md': articleFile('Text.'),
+  'section/draft.md': articleFile('Text.', 'draft: true\n'),
+  'section/both.md': articleFile('Text.', 'draft: true\n').replace('2019-10-02', '2026-12-02'),
+})
+const newsroom = planPreview(parseNewsroom(files, { drafts: true }), Date.UTC(2026, 10, 25))
+
+describe('planPreview()', () => {
+  test('says of what is not published why, and of nothing else', () => {
+    expect(Object.fromEntries(newsroom.articles.map(({ path, notice }) => [path, notice]))).toEqual({
+      '/section/waiting': 'Not published before 2 December 2026, 08:00 UTC',
+      '/section/published': undefined,
+      '/section/draft': 'Draft',
+      '/section/both': 'Draft. Not published before 2 December 2026, 00:00 UTC',
+    })
+  })
+
+  test.each(['.html', '.txt', '.md'])('is told above the headline in %s, and in lists', (extension) => {
+    const pages = new Map(texts(newsroom, extension).map(({ path, text }) => [path, text]))
+    const article = pages.get('/section/waiting') ?? ''
+    const title = extension === '.html' ? '<h1>' : extension === '.md' ? '# A Title' : 'A Title\n='
+    expect(article.indexOf('Not published before 2 December')).toBeGreaterThan(-1)
+    expect(article.indexOf('Not published before 2 December')).toBeLessThan(article.indexOf(title))
+    expect(pages.get('/section/published')).not.toContain('Draft')
+    expect(pages.get('/section')).toContain('Draft')
+  })
+})
