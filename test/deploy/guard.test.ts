@@ -119,7 +119,7 @@ describe('wrangler', () => {
   )
 })
 
-describe.each(['guard', 'main'])('src/deploy/%s.ts', (name) => {
+describe.each(['guard', 'main', 'preview', 'verify'])('src/deploy/%s.ts', (name) => {
   test('explains itself, and exits with 2 where an option is unknown', async () => {
     const [program, ...args] = commandLikeBuild(`src/deploy/${name}.ts`)
     expect(await run(program, [...args, '--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: npm run ') })
