@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { built } from './build-first.ts'
+import { commands } from './commands/tests.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -20,7 +21,9 @@ export default defineConfig({
           name: 'compile',
           isolate: false,
           unstubEnvs: true,
-          include: ['test/{bench,compile,deploy,develop,docs,import,inspect,model,production,serve}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{bench,compile,docs,import,model}/**/*.test.ts', 'test/*.test.ts'],
+          exclude: commands,
+          maxWorkers: 2,
         },
       },
       {

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { built } from '../build-first.ts'
+import { commands } from './tests.ts'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  resolve: { alias: { '#resources': `${built}/resources.js` } },
+  test: {
+    name: 'commands',
+    globalSetup: 'test/build-first.ts',
+    include: commands,
+    isolate: false,
+    unstubEnvs: true,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+  },
+})
