@@ -35,6 +35,9 @@ export class ProblemResponder {
   /** The fields that problems of one subject share in one format. Never written into: a Response copies them. */
   readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly headers: Headers }>()
 
+  /** A few texts, which a Response copies as well. */
+  readonly #contents = new Map<Representation, Uint8Array>()
+
   constructor(publication: Publication) {
     this.#publication = publication
     this.#offers = [...publication.formats.values()].flatMap((format) =>
@@ -95,9 +98,12 @@ export class ProblemResponder {
     return offered === undefined ? content : fillPath(content, offered.resource.path)
   }
 
-  #read({ content, length }: Representation): Uint8Array {
-    const bytes = this.#publication.store.read(content, length)
+  #read(representation: Representation): Uint8Array {
+    const known = this.#contents.get(representation)
+    if (known !== undefined) return known
+    const bytes = this.#publication.store.read(representation.content, representation.length)
     if (!(bytes instanceof Uint8Array)) throw new TypeError('a problem is kept where it has to be waited for')
+    this.#contents.set(representation, bytes)
     return bytes
   }
 }
