@@ -58,6 +58,11 @@ export class Responder {
       return this.#problems.respond(request, { status: 405, format, fields: { Allow: allowedMethods } }, situation)
     if (location === 'malformed') return this.#problems.respond(request, { status: 400 }, situation)
     if (location === 'nothing') return this.#problems.respond(request, { status: 404, misspelt: isMisspelt(target.path) }, situation)
+    if (location.at === 'gone') {
+      // A former address may be a query alone, and a cache whose key leaves it out would have it for every other.
+      const misspelt = isMisspelt(target.path) || target.query !== ''
+      return this.#problems.respond(request, { status: 410, format, gone: location.edition, misspelt }, situation)
+    }
     if (location.at === 'elsewhere') return redirectTo(location, target, situation)
     return this.#answerFrom(location, request, situation, now)
   }
@@ -82,5 +87,5 @@ export class Responder {
 }
 
 function formatAt(location: Location) {
-  return typeof location === 'object' && location.at === 'resource' ? location.format : undefined
+  return typeof location === 'object' && location.at !== 'elsewhere' ? location.format : undefined
 }

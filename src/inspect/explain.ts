@@ -37,21 +37,21 @@ function describeLocation(location: Location, now: number): string[] {
   const { resource, edition, format } = location
   const next = resource.editions.find(({ from }) => from > now)
   return [
-    ...section('Path: a resource', [
+    ...section(location.at === 'gone' ? 'Path: a resource that is gone' : 'Path: a resource', [
       format === undefined ? `${resource.path}, negotiated` : `${resource.path}, which this URL asks for as ${format}`,
       `purged by ${resource.tags.join(', ')}`,
     ]),
     ...section(`Edition: ${resource.editions.indexOf(edition) + 1} of ${resource.editions.length}`, [
       `state: ${edition.state}`,
       `from: ${write(edition.from)}${next === undefined ? '' : `, until ${write(next.from)}`}`,
-      `last modified: ${edition.lastModified}`,
+      ...(edition.state === 'gone' ? [] : [`last modified: ${edition.lastModified}`]),
       `languages: ${edition.translations.map(({ language }) => language).join(', ')}`,
     ]),
   ]
 }
 
 function describeNegotiation({ formats }: Publication, location: Location, headers: Headers): string[] {
-  if (typeof location !== 'object' || location.at === 'elsewhere') return []
+  if (typeof location !== 'object' || location.at !== 'resource') return []
   if (location.format !== undefined) return section('Negotiation: none', ['the URL names one representation'])
   const accept = headers.get('accept')
   const offers = offersOf(location.edition, formats)

@@ -9,6 +9,8 @@ export interface Problem {
   readonly status: ProblemStatus
   readonly title: string
   readonly detail: string
+  /** The language of the detail (BCP 47), where it is in the words of an author. */
+  readonly detailLanguage?: string
 }
 
 const texts = {
@@ -27,6 +29,10 @@ const texts = {
   406: {
     title: 'Not Acceptable',
     detail: 'This page does not come in any format that the Accept field admits. Ask for one of those listed, or fetch its address.',
+  },
+  410: {
+    title: 'Gone',
+    detail: 'What was at this address is not published any more, and will not be again.',
   },
   412: {
     title: 'Precondition Failed',

@@ -47,13 +47,15 @@ export interface Resource {
 }
 
 /** What a resource is from an instant on, until the next edition begins. */
-export type Edition = Published | Moved
+export type Edition = Published | Moved | Gone | Nothing
 
 /** There is something to read. */
 export interface Published {
   readonly state: 'published'
   readonly from: Instant
   readonly lastModified: HttpDate
+  /** Fields of this edition alone that all its representations are sent with, such as X-Robots-Tag. */
+  readonly fields?: Readonly<Record<string, string>>
   /** The newsroom's default language first. */
   readonly translations: readonly [Translation, ...Translation[]]
 }
@@ -66,6 +68,20 @@ export interface Moved {
   readonly to: string
   /** Whether something may be published here later. */
   readonly temporary?: boolean
+}
+
+/** It was here and is not any more, which is said at the URL of each format that it came in (RFC 9110 section 15.5.11). */
+export interface Gone {
+  readonly state: 'gone'
+  readonly from: Instant
+  /** What is said in its place: in the format's own words for problems, or as problem details where it has none. */
+  readonly translations: readonly [Translation, ...Translation[]]
+}
+
+/** There is nothing, as before the first edition: 404. */
+export interface Nothing {
+  readonly state: 'nothing'
+  readonly from: Instant
 }
 
 /** A resource in one language. */
@@ -121,7 +137,9 @@ export type ResourceLine = Omit<Resource, 'path' | 'editions'> & {
 
 /** An edition in the index. */
 export type EditionLine =
-  | { readonly from?: Instant; readonly translations: readonly TranslationLine[] }
+  | { readonly from?: Instant; readonly translations: readonly TranslationLine[]; readonly fields?: Readonly<Record<string, string>> }
+  | { readonly from?: Instant; readonly gone: readonly TranslationLine[] }
+  | { readonly from?: Instant; readonly nothing: true }
   | { readonly from?: Instant; readonly to: string; readonly temporary?: boolean }
 
 /** A translation in the index. */

@@ -63,6 +63,13 @@ export function pageFrom(path: string, ...instants: readonly [Instant, ...Instan
   return { path, tags: ['site'], editions: [first, ...later] }
 }
 
+/** A page that is there until an instant, or never was, and is gone from it on. */
+export function goneFrom(path: string, from: Instant, former?: Resource): Resource {
+  const representations = inAllFormats((extension) => `410 in ${extension}: why ${path} is gone\n`)
+  const edition = { state: 'gone' as const, from, translations: [{ language: 'pt-BR', representations }] as const }
+  return { path, tags: ['site'], editions: former === undefined ? [edition] : [...former.editions, edition] }
+}
+
 /** A former path. */
 export function moved(path: string, to: string, temporary = false): Resource {
   return { path, tags: ['site'], editions: [{ state: 'moved', from: Number.NEGATIVE_INFINITY, to, temporary }] }

@@ -1,5 +1,5 @@
 // The path of a request → what answers there at an instant.
-import type { Edition, FormatName, Instant, Published, Resource } from '#model/publication'
+import type { Edition, FormatName, Gone, Instant, Nothing, Published, Resource } from '#model/publication'
 import { normalizePath, representationPath, splitRepresentationPath } from '#model/urls'
 import type { Publication } from './publication.ts'
 import type { RequestTarget } from './request-target.ts'
@@ -9,6 +9,14 @@ export interface Found {
   readonly at: 'resource'
   readonly resource: Resource
   readonly edition: Published
+  readonly format?: FormatName
+}
+
+/** What is not there any more, and its one format where the path named a representation alone. */
+export interface Departed {
+  readonly at: 'gone'
+  readonly resource: Resource
+  readonly edition: Gone
   readonly format?: FormatName
 }
 
@@ -25,60 +33,82 @@ export interface Elsewhere {
 }
 
 /** What a request's target leads to; `malformed` where a % is not followed by two hexadecimal digits. */
-export type Location = Found | Elsewhere | 'nothing' | 'malformed'
+export type Location = Found | Departed | Elsewhere | 'nothing' | 'malformed'
 
 /** Finds what there is at an instant under a path as it stands, else under the path that it is another spelling of. */
 export function locate(publication: Publication, { path, query }: RequestTarget, now: Instant): Location {
-  const found = find(publication, path, query, now)
+  // A former address may be a query at a path where there is something else: WordPress has /?p=12.
+  const found = findFormer(publication, path, query, now) ?? find(publication, path, query, now)
   if (found !== undefined) return found
   const normal = normalizePath(path)
   if (normal === undefined) return 'malformed'
   const same = normal === path ? undefined : find(publication, normal, query, now)
   if (same !== undefined) return same
   const canonical = canonicalPath(normal)
-  const former = query === '' ? undefined : findMoved(publication, canonical + query, '', now)
+  const former = findFormer(publication, normal, query, now) ?? findFormer(publication, canonical, query, now)
   if (former !== undefined) return former
   const other = canonical === normal ? undefined : find(publication, canonical, query, now)
+  // What is gone is gone by every spelling: nobody is sent on to it.
   if (other?.at !== 'resource') return other ?? 'nothing'
   return { at: 'elsewhere', path: canonical, query, why: 'spelling', negotiated: other.format === undefined }
 }
 
-/** The edition of a resource at an instant; undefined before the first. */
-export function editionAt({ editions }: Resource, now: Instant): Edition | undefined {
-  return editions.findLast(({ from }) => from <= now)
+/** The edition of a resource at an instant; undefined while there is nothing. */
+export function editionAt({ editions }: Resource, now: Instant): Exclude<Edition, Nothing> | undefined {
+  const edition = editions.findLast(({ from }) => from <= now)
+  return edition?.state === 'nothing' ? undefined : edition
 }
 
-function find(publication: Publication, path: string, query: string, now: Instant): Found | Elsewhere | undefined {
-  return findPublished(publication, path, now) ?? findMoved(publication, path, query, now)
+function find(publication: Publication, path: string, query: string, now: Instant): Found | Departed | Elsewhere | undefined {
+  return findHere(publication, path, now) ?? findMoved(publication, path, query, now)
 }
 
 /** A resource, or a representation of one, whose path ends as its format does. */
-function findPublished(publication: Publication, path: string, now: Instant): Found | undefined {
+function findHere(publication: Publication, path: string, now: Instant): Found | Departed | undefined {
   const whole = editionFor(publication, path, now)
-  if (whole?.edition.state === 'published')
-    return { at: 'resource', resource: whole.resource, edition: whole.edition, format: formatOfDocument(publication, whole.edition) }
+  if (whole !== undefined && whole.edition.state !== 'moved') {
+    const { resource, edition } = whole
+    return place(resource, edition, edition.state === 'published' ? formatOfDocument(publication, edition) : undefined)
+  }
   const split = splitRepresentationPath(path)
   const part = split && editionFor(publication, split.path, now)
-  if (part?.edition.state !== 'published') return undefined
+  if (part === undefined || part.edition.state === 'moved') return undefined
   const format = formatWith(publication, part.edition, split?.extension)
-  return format === undefined ? undefined : { at: 'resource', resource: part.resource, edition: part.edition, format }
+  return format === undefined ? undefined : place(part.resource, part.edition, format)
 }
 
-/** What moved is found where its new address has something to read, and in the format that was asked for. */
-function findMoved(publication: Publication, path: string, query: string, now: Instant): Elsewhere | undefined {
+function place(resource: Resource, edition: Published | Gone, format: FormatName | undefined): Found | Departed {
+  return edition.state === 'gone' ? { at: 'gone', resource, edition, format } : { at: 'resource', resource, edition, format }
+}
+
+/** A former address to which a query belongs. */
+function findFormer(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
+  return query === '' ? undefined : findMoved(publication, path + query, '', now)
+}
+
+/**
+ * What moved is found where its new address has something to read, and in the format that was asked for. Where that is
+ * gone, so is the former address.
+ */
+function findMoved(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
   const split = splitRepresentationPath(path)
   for (const { stem, extension } of [{ stem: path, extension: '' }, ...(split ? [{ stem: split.path, extension: split.extension }] : [])]) {
     const moved = editionFor(publication, stem, now)?.edition
     if (moved?.state !== 'moved') continue
     const to = extension === '' ? moved.to : representationPath(moved.to, extension)
-    const found = findPublished(publication, to, now)
+    const found = findHere(publication, to, now)
     if (found === undefined) continue
+    if (found.at === 'gone') return found
     return { at: 'elsewhere', path: to, query, why: moved.temporary === true ? 'later' : 'former', negotiated: found.format === undefined }
   }
   return undefined
 }
 
-function editionFor(publication: Publication, path: string, now: Instant): { resource: Resource; edition: Edition } | undefined {
+function editionFor(
+  publication: Publication,
+  path: string,
+  now: Instant,
+): { resource: Resource; edition: Exclude<Edition, Nothing> } | undefined {
   const resource = publication.find(path)
   const edition = resource && editionAt(resource, now)
   return edition && { resource, edition }
@@ -90,7 +120,7 @@ function formatOfDocument(publication: Publication, edition: Published): FormatN
   return others.length === 0 && representations.length === 1 ? formatWith(publication, edition, '') : undefined
 }
 
-function formatWith({ formats }: Publication, { translations }: Published, extension: string | undefined): FormatName | undefined {
+function formatWith({ formats }: Publication, { translations }: Published | Gone, extension: string | undefined): FormatName | undefined {
   const [{ representations }] = translations
   return representations.find(({ format }) => formats.get(format)?.extension === extension)?.format
 }

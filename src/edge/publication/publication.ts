@@ -15,6 +15,8 @@ import type {
   RepresentationLine,
   Resource,
   ResourceLine,
+  Translation,
+  TranslationLine,
 } from '#model/publication'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import { type AssetsBinding, PackedStore, type Store } from './store.ts'
@@ -106,14 +108,26 @@ function openResource(path: string, { tags, links, editions: lines, deltas }: Re
 function openEdition(edition: EditionLine, deltas: PackedDeltas | undefined, lastModified: HttpDate): Edition {
   const from = edition.from ?? Number.NEGATIVE_INFINITY
   if ('to' in edition) return { state: 'moved', from, to: edition.to, temporary: edition.temporary }
-  const translations = edition.translations.map(({ language, representations: lines }) => {
-    const representations = lines.map((one) => openRepresentation(one, deltas))
+  if ('nothing' in edition) return { state: 'nothing', from }
+  if ('gone' in edition) return { state: 'gone', from, translations: openTranslations(edition.gone, deltas) }
+  const date = edition.from === undefined ? lastModified : new Date(edition.from).toUTCString()
+  return {
+    state: 'published',
+    from,
+    lastModified: date,
+    fields: edition.fields,
+    translations: openTranslations(edition.translations, deltas),
+  }
+}
+
+function openTranslations(lines: readonly TranslationLine[], deltas: PackedDeltas | undefined): readonly [Translation, ...Translation[]] {
+  const translations = lines.map(({ language, representations: ofLanguage }) => {
+    const representations = ofLanguage.map((one) => openRepresentation(one, deltas))
     if (!isNonEmpty(representations)) throw new RangeError(`the index has no representation in ${language}`)
     return { language, representations }
   })
   if (!isNonEmpty(translations)) throw new RangeError('the index has an edition without translations')
-  const date = edition.from === undefined ? lastModified : new Date(edition.from).toUTCString()
-  return { state: 'published', from, lastModified: date, translations }
+  return translations
 }
 
 const nowhere: PackedDeltas = { offset: 0, length: 0 }

@@ -139,6 +139,7 @@ export class FieldWriter {
     headers.set('Last-Modified', edition.lastModified)
     headers.set('Repr-Digest', `sha-256=:${representation.digest}:`)
     headers.set('Link', this.#links(selected))
+    for (const name in edition.fields) headers.set(name, edition.fields[name] ?? '')
     // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
     if (format.countsTokens === true) headers.set('X-Markdown-Tokens', String(Math.ceil(representation.length / 4)))
   }

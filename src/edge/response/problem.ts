@@ -1,6 +1,6 @@
 // What went wrong, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
 import type { ProblemStatus } from '#model/problem'
-import type { FormatName, Representation, Resource, Translation } from '#model/publication'
+import type { FormatName, Gone, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
 import { type Names, parseAccept } from '../negotiation/accept.ts'
 import { consultedAt } from '../negotiation/consulted.ts'
@@ -17,7 +17,9 @@ export interface Report {
   readonly format?: FormatName
   /** Of a 406, what is offered instead. */
   readonly offered?: { readonly resource: Resource; readonly translation: Translation }
-  /** Of a 404, whether a cache may take the path for that of something which is there. */
+  /** Of a 410, what says so. */
+  readonly gone?: Gone
+  /** Of a 404 or 410, whether a cache may take the path for that of something which is there. */
   readonly misspelt?: boolean
   /** Fields of this response alone, such as Content-Range. */
   readonly fields?: Readonly<Record<string, string>>
@@ -46,21 +48,43 @@ export class ProblemResponder {
     this.#names = interestIn(this.#offers).names
   }
 
-  respond({ method, headers }: Request, report: Report, situation: Situation): Response {
+  respond(request: Request, report: Report, situation: Situation): Response | Promise<Response> {
+    const { gone, format: named } = report
+    const format = this.#choose(request.headers, named)
+    if (gone === undefined) return this.#send(request, report, this.#contentOf(report, format), format, english, situation)
+    const [{ language, representations }] = gone.translations
+    const representation = representations.find((one) => one.format === format.name) ?? representations[0]
+    const content = this.#publication.store.read(representation.content, representation.length)
+    const send = (bytes: Uint8Array | ReadableStream<Uint8Array>) => this.#send(request, report, bytes, format, language, situation)
+    return content instanceof Promise ? content.then(send) : send(content)
+  }
+
+  #send(
+    { method }: Request,
+    report: Report,
+    content: Uint8Array | ReadableStream<Uint8Array>,
+    format: Format,
+    language: string,
+    situation: Situation,
+  ): Response {
     const { format: named, fields, status } = report
-    const format = this.#choose(headers, named)
-    const content = this.#contentOf(report, format)
-    const shared = this.#share(subjectOf(report), format, named, situation)
+    const shared = this.#share(subjectOf(report), format, named, language, situation)
     const response = new Response(method === 'HEAD' ? null : content, { status, headers: shared })
     for (const name in fields) response.headers.set(name, fields[name] ?? '')
-    if (method === 'HEAD') response.headers.set('Content-Length', String(content.length))
+    if (method === 'HEAD' && content instanceof Uint8Array) response.headers.set('Content-Length', String(content.length))
     return response
   }
 
-  #share(subject: CacheSubject, format: Format, named: FormatName | undefined, { policy, untilChange }: Situation): Headers {
+  #share(
+    subject: CacheSubject,
+    format: Format,
+    named: FormatName | undefined,
+    language: string,
+    { policy, untilChange }: Situation,
+  ): Headers {
     const freshness = cacheFields(policy, subject, untilChange)
     const consulted = consultedAt(named)
-    const key = `${subject} ${format.name} ${consulted}`
+    const key = `${subject} ${format.name} ${language} ${consulted}`
     const known = this.#shared.get(key)
     if (known?.freshness === freshness) return known.headers
     const headers = new Headers({
@@ -69,7 +93,7 @@ export class ProblemResponder {
       ...format.fields,
       ...freshness,
       'Content-Type': format.problemMediaType ?? format.mediaType,
-      'Content-Language': 'en',
+      'Content-Language': language,
       ...varyField(consulted),
     })
     this.#shared.set(key, { freshness, headers })
@@ -108,8 +132,10 @@ export class ProblemResponder {
   }
 }
 
+const english = 'en'
+
 // What depends on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
-const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406])
+const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406, 410])
 
 function subjectOf({ status, format, misspelt }: Report): CacheSubject {
   if (!sharedStatus.has(status)) return 'conditional-problem'
