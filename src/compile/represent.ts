@@ -4,7 +4,7 @@ import { essence } from '#model/media-type'
 import { type Problem, type ProblemStatus, problems } from '#model/problem'
 import type { Instant } from '#model/publication'
 import { representationPath } from '#model/urls'
-import type { Article, Collection, Section } from './content/article.ts'
+import type { Article, Collection, GonePage, Section } from './content/article.ts'
 import type { PublishedFile } from './content/files/picture.ts'
 import type { Newsroom } from './content/parse.ts'
 import type { Site } from './content/site.ts'
@@ -31,7 +31,7 @@ export interface RepresentedResource {
 export interface RepresentedEdition {
   /** None of what is published now. */
   readonly from?: Instant
-  readonly page: RepresentedPage | RepresentedFile | Redirect
+  readonly page: RepresentedPage | RepresentedGone | RepresentedFile | Redirect | Nothing
 }
 
 /** A page or a document in all its formats. */
@@ -40,6 +40,17 @@ export interface RepresentedPage {
   readonly language: string
   readonly tags: readonly string[]
   readonly links?: string
+  /** Fields that all of them are sent with. */
+  readonly fields?: Readonly<Record<string, string>>
+  readonly representations: readonly RepresentedFormat[]
+}
+
+/** That a page is gone, in all the formats that it came in. */
+export interface RepresentedGone {
+  readonly path: string
+  readonly language: string
+  readonly tags: readonly string[]
+  readonly gone: true
   readonly representations: readonly RepresentedFormat[]
 }
 
@@ -56,6 +67,12 @@ export interface Redirect {
   readonly path: string
   readonly to: string
   readonly temporary?: boolean
+}
+
+/** A path at which there is nothing any more, as if there never had been. */
+export interface Nothing {
+  readonly path: string
+  readonly nothing: true
 }
 
 /** What a page is in one format. */
@@ -92,10 +109,22 @@ const homeLinks = [
 export function represent(plans: readonly Plan[], memory = new Memory(), onDone: OnDone = () => {}): RepresentedResource[] {
   const editions = new Map<string, RepresentedEdition[]>()
   for (const { from, newsroom } of plans) {
-    for (const page of [...representPages(newsroom, memory, onDone), ...filesOf(newsroom).map(representFile), ...redirects(newsroom)]) {
+    const planned = [
+      ...representPages(newsroom, memory, onDone),
+      ...newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, newsroom.site], representGone)),
+      ...filesOf(newsroom).map(representFile),
+      ...redirects(newsroom),
+    ]
+    for (const page of planned) {
       const earlier = editions.get(page.path) ?? []
       editions.set(page.path, earlier)
       if (!isSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
+    }
+    // What an expired article leaves: its pictures, and the last page of a list that is shorter now.
+    const paths = new Set(planned.map(({ path }) => path))
+    for (const [path, earlier] of editions) {
+      const page: Nothing = { path, nothing: true }
+      if (!paths.has(path) && !isSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
     }
   }
   return Array.from(editions, ([path, all]) => {
@@ -108,6 +137,7 @@ export function represent(plans: readonly Plan[], memory = new Memory(), onDone:
 function isSame(one: RepresentedEdition['page'] | undefined, other: RepresentedEdition['page']): boolean {
   if (one === undefined) return false
   if (one === other) return true
+  if ('nothing' in one || 'nothing' in other) return 'nothing' in one && 'nothing' in other
   if ('to' in one || 'to' in other) return 'to' in one && 'to' in other && one.to === other.to
   if ('file' in one || 'file' in other) return 'file' in one && 'file' in other && one.file.digest === other.file.digest
   return one.representations.every(({ digest }, index) => digest === other.representations[index]?.digest)
@@ -140,7 +170,7 @@ export function representPages(newsroom: Newsroom, memory = new Memory(), onDone
 }
 
 function redirects(newsroom: Newsroom): Redirect[] {
-  const pages = [...newsroom.sections, ...newsroom.articles]
+  const pages = [...newsroom.sections, ...newsroom.articles, ...newsroom.gone]
   const former = pages.flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
   return [...former, ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
 }
@@ -189,10 +219,28 @@ function representIn(
   return { path, language, tags, representations: formats.flatMap((format) => encode(format, inFormat(format))) }
 }
 
+/** That a page is gone, and why: in each format that it came in, or that has words for problems. */
+export function representGone({ kind, path, section, language, note }: GonePage, site: Site): RepresentedGone {
+  const [problem] = problems.filter(({ status }) => status === 410)
+  if (problem === undefined) throw new RangeError('there are no words for what is gone')
+  const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: language }
+  const representations = formats.flatMap((format) => {
+    if (format.problem === undefined && format[kind] === undefined) return []
+    return encode(format, (format.problem ?? problemDetails)?.represent(said, site))
+  })
+  const tags = ['site', ...tagsOf(section.path), ...tagsOf(path)]
+  return { path, language, tags, gone: true, representations }
+}
+
+/** What is said of problems where a format has no words for them. */
+const problemDetails = formats.find(({ problem }) => problem?.mediaType === 'application/problem+json')?.problem
+
 /** Every problem, in each format that has words for it; that nothing is acceptable, once for each list of what there is. */
 export function representProblems({ site }: Newsroom): RepresentedProblem[] {
   const kinds = (['article', 'collection'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
-  return problems.flatMap((problem) =>
+  // What is gone is told of each page by itself.
+  const shared = problems.filter(({ status }) => status !== 410)
+  return shared.flatMap((problem) =>
     problem.status === 406 ? kinds.map((offered) => representProblem(problem, site, offered)) : representProblem(problem, site),
   )
 }

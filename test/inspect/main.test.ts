@@ -15,6 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'inspect-'))
   await cp(fixture, join(folder, 'content'), { recursive: true })
   await writeFile(join(folder, 'content/harbour/later.md'), '---\ntitle: Later\ndate: 2990-01-01\nsummary: Not yet.\n---\nText.\n')
+  await writeFile(join(folder, 'content/harbour/gone.md'), '---\ngone: It was a hoax.\n---\n')
   const [program, ...args] = commandOfBuild()
   await run(program, [...args, '--content', join(folder, 'content'), '--out', join(folder, 'out'), '--assets', 'always'])
 })
@@ -56,6 +57,13 @@ describe('npm run inspect', () => {
     const { stdout } = await inspect('/harbour/later', '--at', '2990-01-01T00:00:00Z')
     expect(stdout).toContain('\n  state: published\n  from: 2990-01-01T00:00:00.000Z\n  last modified: Fri, 01 Jan 2990 00:00:00 GMT\n')
     expect((await inspect('/harbour')).stdout).toContain('\nEdition: 1 of 2\n')
+  })
+
+  test('says of what is gone that it is', async () => {
+    const { stdout } = await inspect('/harbour/gone.txt')
+    expect(stdout).toContain('\nPath: a resource that is gone\n')
+    expect(stdout).toContain('\n  state: gone\n')
+    expect(stdout).toContain('\nResponse: 410, ')
   })
 
   test('shows where a path leads, and what no format can be', async () => {

@@ -1,8 +1,8 @@
 // A file of content/ → an article, as far as it can be known without the others.
 import { serializeText } from '../formats/text/serialize.ts'
 import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
-import type { Article, DateText, Picture, Update } from './article.ts'
-import { expectedDate, instantOf, readDate } from './dates.ts'
+import type { Article, DateText, Departure, GonePage, Picture, Update } from './article.ts'
+import { expectedDate, instantOf, readDate, startOf } from './dates.ts'
 import type { Files } from './files/files.ts'
 import { type Lookup, References } from './files/references.ts'
 import { type Finding, fileFinding, isMistake } from './finding.ts'
@@ -10,7 +10,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { type FindPage, type InternalLink, parseMarkdown } from './markdown.ts'
 import type { SourceFile } from './read.ts'
 import type { Site } from './site.ts'
-import { pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
+import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
 import { Stated } from './stated.ts'
 
 /** What the front matter of an article says, and where its page will be. */
@@ -32,6 +32,12 @@ export type ArticleFile = Omit<Article, 'section'> & {
   readonly internalLinks: readonly InternalLink[]
   /** The places in its page that links can lead to. */
   readonly ids: ReadonlySet<string>
+}
+
+/** What the file of a page that is gone says, where nothing else is left in it. */
+export interface ParsedGonePage {
+  readonly value: GonePage
+  readonly findings: readonly Finding[]
 }
 
 /** What an article's file says, and what it looked for among the other files. */
@@ -65,6 +71,26 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
         ),
       )
   return { file: file.path, section, slug, path: pathOf(section, slug), nameDate: date, draft: isDraft(stated), front, stated, findings }
+}
+
+/** Whether a file says of its page that it is gone, and has no text any more. */
+export function isStub({ front, stated }: ArticleHead): boolean {
+  return stated.departure('gone') !== undefined && front.markdown.trim() === ''
+}
+
+/** Reads what is left of an article that is gone: its title, its date and the rest are not needed any more. */
+export function parseStub(head: ArticleHead, site: Site): ParsedGonePage {
+  const { file, front, path, section } = head
+  const stated = new Stated(file, front, site.timezone)
+  const value: GonePage = {
+    ...stated.departure('gone'),
+    kind: 'article',
+    path,
+    section: { path: `/${encodePath(section)}` },
+    language: stated.language() ?? site.language,
+    aliases: stated.aliases().filter((alias) => alias !== path),
+  }
+  return { value, findings: [...head.findings, ...stated.findings] }
 }
 
 const missingFrontMatter =
@@ -132,6 +158,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           aliases,
           image,
           files: references.published(),
+          gone: goneOf(date, stated, site.timezone),
           body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },
           internalLinks,
           ids,
@@ -192,6 +219,16 @@ function updatesOf(date: DateText, stated: Stated, timezone: string): Update[] {
   }
   const isExplained = updated === undefined || updated === date || corrections.some((one) => one.date === updated)
   return [...corrections, ...(isExplained ? [] : [{ date: updated }])].sort((one, other) => timeOf(one.date) - timeOf(other.date))
+}
+
+/** From when on its URLs say that it is gone: whichever is stated, or the earlier of the two. */
+function goneOf(date: DateText, stated: Stated, timezone: string): Departure | undefined {
+  const gone = stated.departure('gone')
+  const expires = stated.has('expires') ? stated.date('expires') : undefined
+  if (expires !== undefined && instantOf(expires, timezone) <= instantOf(date, timezone))
+    stated.report('expires', `it expires on ${expires}, and its date is ${date}, so that it would never be read; correct one of the two`)
+  if (expires === undefined || (gone !== undefined && startOf(gone, timezone) <= instantOf(expires, timezone))) return gone
+  return { ...gone, date: expires }
 }
 
 function tagsOf(stated: Stated): string[] {

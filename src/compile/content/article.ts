@@ -30,8 +30,25 @@ export interface Article {
   /** The pictures that it shows, and the documents that it links to. */
   readonly files: readonly PublishedFile[]
   readonly body: Body
+  /** Where it is gone, or will be: its URLs say so from then on, and nothing else of it is published. */
+  readonly gone?: Departure
   /** Of what is not published yet, where it is shown all the same: why it is not. */
   readonly notice?: string
+}
+
+/** That something goes: from when on, if not since ever, and why. */
+export interface Departure {
+  readonly date?: DateText
+  readonly note?: string
+}
+
+/** A page that is not there any more: its URLs say so, and why. */
+export interface GonePage extends Departure {
+  readonly kind: 'article'
+  readonly path: string
+  readonly section: Pick<Section, 'path'>
+  readonly language: string
+  readonly aliases: readonly string[]
 }
 
 /** A picture, in all its sizes. URLs are paths of this newsroom, or absolute. */

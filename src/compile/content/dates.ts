@@ -1,6 +1,6 @@
 // Dates as authors write them, and when they are. A day begins, and an hour without a zone is told, in the newsroom's own zone.
 import type { Instant } from '#model/publication'
-import type { DateText } from './article.ts'
+import type { DateText, Departure } from './article.ts'
 
 /**
  * When a date begins.
@@ -9,6 +9,11 @@ import type { DateText } from './article.ts'
  */
 export function instantOf(date: DateText, timezone: string): Instant {
   return Date.parse(timestamp(date, timezone))
+}
+
+/** When something goes; of what has no date, it was so ever since. */
+export function startOf({ date }: Departure, timezone: string): Instant {
+  return date === undefined ? Number.NEGATIVE_INFINITY : instantOf(date, timezone)
 }
 
 /** A date as a point in time, as RFC 3339 and JSON Feed want it. */

@@ -20,6 +20,8 @@ export type Key =
   | 'draft'
   | 'published'
   | 'corrections'
+  | 'gone'
+  | 'expires'
   | 'id'
 
 // As Hugo, Jekyll, Eleventy, Astro, Zola, Ghost and their themes have them. The first of each is ours.
@@ -41,6 +43,8 @@ const names: Readonly<Record<Key, string>> = {
   draft: 'draft',
   published: 'published status visibility',
   corrections: 'corrections',
+  gone: 'gone',
+  expires: 'expires expiryDate expiry expiresAt expirationDate unpublishDate unpublishAt',
   id: 'id uid guid',
 }
 
@@ -48,7 +52,7 @@ const names: Readonly<Record<Key, string>> = {
 const ignored = `layout type template theme weight order menu menus nav navOrder navExclude comments comment toc math mathjax katex mermaid
   sitemap css js scripts styles eleventyExcludeFromCollections eleventyNavigation eleventyComputed pagination params extra readingTime
   readTime wordCount featured pinned sticky series parent hidden noindex robots seo og social share feed rss outputs cascade markup
-  isCJKLanguage linkTitle expiryDate hideMeta showToc showReadingTime disableComments postClass bodyClass headless build_ editUrl tableOfContents
+  isCJKLanguage linkTitle hideMeta showToc showReadingTime disableComments postClass bodyClass headless build_ editUrl tableOfContents
   sidebar authorImage authorPhoto authorTwitter authorUrl wordpressId sortBy generateFeeds twitter facebook hashtags color icon logo video audio podcast duration`
 
 const plain = (name: string) => name.toLowerCase().replace(/[-_\s]/g, '')

@@ -1,8 +1,8 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
 import { Memory } from '../memory.ts'
-import type { Article, Section } from './article.ts'
-import { type ArticleHead, type ParsedArticle, parseArticle, readHead } from './article-file.ts'
+import type { Article, GonePage, Section } from './article.ts'
+import { type ArticleHead, isStub, type ParsedArticle, type ParsedGonePage, parseArticle, parseStub, readHead } from './article-file.ts'
 import { instantOf } from './dates.ts'
 import { Files, publicPath, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
@@ -22,6 +22,7 @@ export interface Newsroom {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
+  readonly gone: readonly GonePage[]
   /** What is published whether or not an article refers to it. */
   readonly files: readonly PublishedFile[]
   /** What its author should know although it is published. */
@@ -76,10 +77,14 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     .filter(({ path }) => !isSectionFile(path))
     .map((file) => memory.recall(`head ${file.path}`, [file, site], readHead))
   const misplaced = heads.filter((head): head is Finding => 'message' in head)
-  const published = tellApart(
+  const placed = tellApart(
     heads.filter((head): head is ArticleHead => !('message' in head)),
     memory,
   )
+  const published = placed.filter((head) => !isStub(head))
+  const gone = placed
+    .filter(isStub)
+    .map((head): Stub => ({ file: head.file, ...memory.recall(`gone ${head.file}`, [head, site], parseStub) }))
 
   // An article is parsed again where a file that it refers to has changed, and all are where the address of a page has.
   const addresses = published.flatMap(({ file, path }) => [file, path])
@@ -116,6 +121,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     site,
     sections: [...sections.values()].sort((one, other) => (one.path < other.path ? -1 : 1)),
     articles: shown.sort((one, other) => newestFirst(one, other, site)),
+    gone: gone.map(({ value }) => value),
     files: publishedAnyway(files),
     warnings: [],
   }
@@ -124,17 +130,18 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...siteFindings,
     ...findUnreadable(sources),
     ...misplaced,
-    ...[...parsedSections, ...made.values()].flatMap((parsed) => parsed.findings),
+    ...[...parsedSections, ...made.values(), ...gone].flatMap((parsed) => parsed.findings),
     ...articles.flatMap(({ head, findings: found }) => (head.draft && !drafts ? found.map(asWarning) : found)),
-    ...findTwins(published, sectionFiles),
+    ...findTwins(placed, sectionFiles),
     ...checkFiles(files, articles, pagePaths(newsroom)),
-    ...checkPaths(newsroom, articles, drafts),
+    ...checkPaths(newsroom, articles, gone, drafts),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
     throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)
   return { ...newsroom, warnings: findings }
 }
 
+type Stub = ParsedGonePage & { readonly file: string }
 type Parsed = ParsedArticle & { readonly head: ArticleHead }
 
 function parseSite(file: SourceFile | undefined): { readonly site: Site; readonly findings: readonly Finding[] } {
@@ -235,18 +242,22 @@ function remedyFor(path: string): string {
 }
 
 /** Aliases that something else has, and links to this newsroom that lead to nothing in it. */
-function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], drafts: boolean): Finding[] {
+function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], stubs: readonly Stub[], drafts: boolean): Finding[] {
   const served = new Map(servedPaths(newsroom))
   // What has a mistake is told of once, and not again by all that lead to it.
   for (const { head, value } of articles) if (value === undefined && !head.draft) served.set(head.path, head.path)
   const shown = articles.filter(({ head }) => drafts || !head.draft)
+  const leaving = [...newsroom.gone, ...newsroom.articles.filter(({ gone }) => gone !== undefined)]
+  const gone = new Set(leaving.flatMap(({ path, aliases }) => [path, ...aliases]))
+  const taken = new Set([...served.keys(), ...newsroom.gone.map(({ path }) => path)])
   const claimed = new Map<string, string>()
   const clashes = [
     ...newsroom.sections.map(({ path, aliases }) => ({ file: `${decodeURI(path).slice(1)}/index.md`, aliases })),
     ...shown.map(({ head, value }) => ({ file: head.file, aliases: value?.aliases ?? [] })),
+    ...stubs.map(({ file, value }) => ({ file, aliases: value.aliases })),
   ].flatMap(({ file, aliases }) =>
     aliases.flatMap((alias) => {
-      const owner = served.has(alias) ? 'a page of its own' : claimed.get(alias)
+      const owner = taken.has(alias) ? 'a page of its own' : claimed.get(alias)
       claimed.set(alias, `content/${file}`)
       return owner === undefined
         ? []
@@ -254,7 +265,7 @@ function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], drafts: boo
     }),
   )
   const ids = new Map(articles.flatMap(({ value }) => (value === undefined ? [] : [[value.path, value.ids] as const])))
-  const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, ids)))
+  const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
   return [...clashes, ...dead]
 }
 
@@ -262,9 +273,14 @@ function checkLink(
   { target, fragment, ...place }: NonNullable<ParsedArticle['value']>['internalLinks'][number],
   served: ReadonlyMap<string, string>,
   aliases: ReadonlyMap<string, string>,
+  gone: ReadonlySet<string>,
   idsByPath: ReadonlyMap<string, ReadonlySet<string>>,
 ): Finding[] {
   const path = linkedPath(target)
+  if (path !== undefined && gone.has(path)) {
+    const message = `the link ${target} leads to what is gone, or will be; lead it elsewhere, or take it out`
+    return [{ ...place, message, warning: 'dead links' }]
+  }
   if (path === undefined || !(served.has(path) || aliases.has(path)))
     return [
       {

@@ -1,7 +1,7 @@
 // What front matter states, by whatever names, as values of ours. Whatever cannot be used is found, and where.
 import { z } from 'zod'
 import { normalizePath } from '#model/urls'
-import type { DateText, Source, Update } from './article.ts'
+import type { DateText, Departure, Source, Update } from './article.ts'
 import { expectedDate, readDate } from './dates.ts'
 import type { ImageReference } from './files/references.ts'
 import type { Finding } from './finding.ts'
@@ -134,12 +134,24 @@ export class Stated {
     return this.#checked('source', sourceSchema(this.#timezone), entry)
   }
 
+  /** That it goes: `{ date, note }`, either of the two alone, or true. */
+  departure(key: 'gone'): Departure | undefined {
+    const [entry] = this.#entries.get(key) ?? []
+    if (entry === undefined || entry.value === false) return undefined
+    if (entry.value === true) return {}
+    if (isObject(entry.value)) return this.#checked(key, departureSchema(this.#timezone), entry)
+    const written = entry.value instanceof Date ? tomlDate(entry.value) : this.text(key)
+    if (written === undefined) return undefined
+    const date = readDate(written, this.#timezone)
+    return date === undefined ? { note: written } : { date }
+  }
+
   corrections(): Update[] {
     const [entry] = this.#entries.get('corrections') ?? []
     return (entry && this.#checked('corrections', correctionsSchema(this.#timezone), entry)) ?? []
   }
 
-  #checked<Schema extends z.ZodType>(key: Key, schema: Schema, { value, name }: Entry): z.output<Schema> | undefined {
+  #checked<Schema extends z.ZodType>(key: keyof typeof shapes, schema: Schema, { value, name }: Entry): z.output<Schema> | undefined {
     const result = schema.safeParse(value, {
       error: ({ code, path, input }) =>
         code === 'invalid_type'
@@ -147,7 +159,7 @@ export class Stated {
           : undefined,
     })
     if (result.success) return result.data
-    for (const { message } of result.error.issues) this.report(key, `${message}; expected ${shapes[key as 'source' | 'corrections']}`)
+    for (const { message } of result.error.issues) this.report(key, `${message}; expected ${shapes[key]}`)
     return undefined
   }
 
@@ -165,6 +177,7 @@ export class Stated {
 
 const shapes = {
   source: '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed',
+  gone: '{ date: 2019-10-04, note: "Why it is not here any more" }, either of the two, or true',
   corrections: 'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right" }]',
 }
 
@@ -184,6 +197,7 @@ const sourceSchema = (timezone: string) =>
     date: dateIn(timezone).optional(),
     url: z.url({ protocol: /^https?$/, error: 'the URL does not start with https://' }).optional(),
   })
+const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(timezone).optional(), note: text.optional() })
 const correctionsSchema = (timezone: string) => z.array(z.object({ date: dateIn(timezone), note: text }))
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })

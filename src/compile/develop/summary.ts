@@ -15,13 +15,16 @@ export function summarize({ articles }: Newsroom, { representations, content, as
 // Enough to see a slip in a date; a newsroom brought over may have thousands.
 const shownWaiting = 10
 
-/** What is not to be read yet, and until when: the first few, and how many more. */
-export function waitingArticles({ articles, site }: Newsroom, now: number): string[] {
-  const waiting = articles
-    .map(({ path, date }) => ({ path, instant: instantOf(date, site.timezone) }))
+/** What is not to be read yet, or will not be any more, and when: the first few, and how many more. */
+export function waitingArticles({ articles, gone, site }: Newsroom, now: number): string[] {
+  const waiting = [
+    ...articles.map(({ path, date }) => ({ path, date, what: 'waiting until' })),
+    ...[...articles.map(({ path, gone: departure }) => ({ path, ...departure })), ...gone].map((one) => ({ ...one, what: 'gone from' })),
+  ]
+    .flatMap(({ path, date, what }) => (date === undefined ? [] : { path, what, instant: instantOf(date, site.timezone) }))
     .filter(({ instant }) => instant > now)
     .sort((one, other) => one.instant - other.instant)
-  const shown = waiting.slice(0, shownWaiting).map(({ path, instant }) => `waiting until ${new Date(instant).toISOString()}: ${path}`)
+  const shown = waiting.slice(0, shownWaiting).map(({ path, what, instant }) => `${what} ${new Date(instant).toISOString()}: ${path}`)
   return waiting.length > shownWaiting ? [...shown, `and ${waiting.length - shownWaiting} more that are waiting`] : shown
 }
 

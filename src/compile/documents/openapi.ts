@@ -90,10 +90,10 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
 /** A negotiated path, and a path for each format that the kind of page comes in. */
 function paths(path: string, stem: string, kind: Kind, name: string, summary: string, parameters: readonly unknown[]) {
   const offered = formats.filter((format) => format[kind] !== undefined)
-  const negotiated = operation(`${name}`, summary, offered, kind, ['400', '404', '405', '406', '412', '416'])
+  const negotiated = operation(`${name}`, summary, offered, kind, ['400', '404', '405', '406', '410', '412', '416'])
   const own = offered.map((format) => {
     const suffix = format.extension.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())
-    const single = operation(`${name}As${suffix}`, `${summary}, as ${format.name}`, [format], kind, ['405', '412', '416'])
+    const single = operation(`${name}As${suffix}`, `${summary}, as ${format.name}`, [format], kind, ['404', '405', '410', '412', '416'])
     return [`${stem}${format.extension}`, { parameters, get: single }]
   })
   return { [path]: { parameters, get: negotiated }, ...Object.fromEntries(own) }

@@ -108,9 +108,10 @@ function publisher({ publisher: { name, url } }: Site) {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457#section-3 */
-function representProblem(problem: Problem, _site: Site, alternates?: string): string {
-  if (alternates === undefined) return serialize({ type: 'about:blank', ...problem })
-  return serialize({ type: 'about:blank', ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
+function representProblem({ status, title, detail }: Problem, _site: Site, alternates?: string): string {
+  const problem = { type: 'about:blank', status, title, detail }
+  if (alternates === undefined) return serialize(problem)
+  return serialize({ ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
 }
 
 /** JSON for people too. */

@@ -115,7 +115,12 @@ function sections({ sections: all }: Collection, site: Site): string {
 }
 
 function representProblem({ status, title, detail }: Problem, site: Site, alternates?: string): string {
-  return document([`# ${status} ${title}`, detail, alternates, serializeLink('Go to the home page', absoluteUrl(site, '/'))])
+  return document([
+    `# ${status} ${title}`,
+    serializeParagraph(detail),
+    alternates,
+    serializeLink('Go to the home page', absoluteUrl(site, '/')),
+  ])
 }
 
 function document(blocks: readonly (string | undefined)[]): string {

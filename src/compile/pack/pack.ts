@@ -15,7 +15,7 @@ import type { PublishedFile } from '../content/files/picture.ts'
 import type { Format } from '../formats/format.ts'
 import { describeFormat } from '../formats/index.ts'
 import { Memory } from '../memory.ts'
-import type { RepresentedFormat, RepresentedPage, RepresentedProblem, RepresentedResource } from '../represent.ts'
+import type { RepresentedFormat, RepresentedGone, RepresentedPage, RepresentedProblem, RepresentedResource } from '../represent.ts'
 import { Dictionary, type EncodedDeltas } from './delta.ts'
 
 /** What the edge is deployed with. */
@@ -127,13 +127,15 @@ class Content {
 
 /** Of an article in all its formats, since most pages are like it (tagged with site, section and itself): the newest, or the home page while there is none. */
 function makeDictionary(resources: readonly RepresentedResource[]): Dictionary {
-  const pages = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'representations' in page)
+  const pages = resources.flatMap(({ editions }) =>
+    editions.flatMap(({ page }) => ('representations' in page && !('gone' in page) ? page : [])),
+  )
   const example = pages.find(({ tags }) => tags.length === 3) ?? pages[0]
   return Dictionary.of(example?.representations.map(({ content }) => content) ?? [])
 }
 
 /** All editions of a page together: a later one is little more than what it changes. */
-function encode(pages: readonly RepresentedPage[], dictionary: Dictionary): EncodedDeltas {
+function encode(pages: readonly (RepresentedPage | RepresentedGone)[], dictionary: Dictionary): EncodedDeltas {
   return dictionary.encode(pages.flatMap(({ representations }) => representations.map(({ content }) => content)))
 }
 
@@ -145,6 +147,7 @@ function describeResource(
 ): ResourceLine {
   let next = 0
   const lines = editions.map(({ from, page }): EditionLine => {
+    if ('nothing' in page) return { from, nothing: true }
     if ('to' in page) return { from, to: page.to, temporary: page.temporary }
     if ('file' in page) {
       const { length, digest } = page.file
@@ -154,7 +157,8 @@ function describeResource(
       }
     }
     const representations = page.representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe))
-    return { from, translations: [{ language: page.language, representations }] }
+    const translations = [{ language: page.language, representations }]
+    return 'gone' in page ? { from, gone: translations } : { from, translations, fields: page.fields }
   })
   return { tags, links, deltas: encoded.starts.length === 0 ? undefined : store(encoded), editions: lines }
 }

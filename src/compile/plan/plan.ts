@@ -1,7 +1,9 @@
-// What is published at an instant. Embargo is nothing but this.
+// What is published at an instant. Embargo and expiry are nothing but this.
 import type { Instant } from '#model/publication'
-import { instantOf } from '../content/dates.ts'
+import type { Article, GonePage } from '../content/article.ts'
+import { instantOf, startOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
+import { remembering } from '../memory.ts'
 
 /** What is published from an instant on, until the next plan's. */
 export interface Plan {
@@ -10,10 +12,24 @@ export interface Plan {
   readonly newsroom: Newsroom
 }
 
-/** What is published at an instant: the articles whose date has come. */
+/** What is published at an instant: the articles whose date has come, until they are gone. */
 export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
-  return { ...newsroom, articles: newsroom.articles.filter(({ date }) => instantOf(date, newsroom.site.timezone) <= instant) }
+  const { site, articles, gone } = newsroom
+  const hasCome = ({ date }: Article) => instantOf(date, site.timezone) <= instant
+  const isGone = (page: GonePage) => startOf(page, site.timezone) <= instant
+  const departed = articles.flatMap((article) => goneArticle(article) ?? []).filter(isGone)
+  const goes = new Set(departed.map(({ path }) => path))
+  return {
+    ...newsroom,
+    articles: articles.filter((article) => hasCome(article) && !goes.has(article.path)),
+    gone: [...gone.filter(isGone), ...departed],
+  }
 }
+
+/** What is left of an article once it is gone. */
+const goneArticle = remembering(({ kind, path, section, language, aliases, gone }: Article): GonePage | undefined =>
+  gone === undefined ? undefined : { ...gone, kind, path, section, language, aliases },
+)
 
 /** What is published now, and from each instant on at which that will change. */
 export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
@@ -22,7 +38,8 @@ export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
 }
 
 /** The instants after another at which something changes, in order. */
-export function changesAfter({ articles, site }: Newsroom, now: Instant): Instant[] {
-  const instants = new Set(articles.map(({ date }) => instantOf(date, site.timezone)).filter((instant) => instant > now))
-  return [...instants].sort((one, other) => one - other)
+export function changesAfter({ articles, gone, site }: Newsroom, now: Instant): Instant[] {
+  const dates = [...articles.flatMap((article) => [article.date, article.gone?.date]), ...gone.map(({ date }) => date)]
+  const instants = dates.flatMap((date) => (date === undefined ? [] : instantOf(date, site.timezone)))
+  return [...new Set(instants.filter((instant) => instant > now))].sort((one, other) => one - other)
 }

@@ -1,10 +1,11 @@
 import { h } from 'hastscript'
 import type { Problem } from '#model/problem'
 import type { Site } from '../../content/site.ts'
+import { inLanguage } from './language.ts'
 import { representPage } from './page.ts'
 
 /** The page that says what is wrong with a request, and the way back. */
-export function representProblem({ status, title, detail }: Problem, site: Site, alternates?: string): string {
+export function representProblem({ status, title, detail, detailLanguage = 'en' }: Problem, site: Site, alternates?: string): string {
   return representPage({
     site,
     language: 'en',
@@ -14,7 +15,7 @@ export function representProblem({ status, title, detail }: Problem, site: Site,
     alternates: [],
     trail: [],
     main: [
-      h('header', [h('h1', `${status} ${title}`), h('p.summary', detail)]),
+      h('header', [h('h1', `${status} ${title}`), h('p.summary', inLanguage(detailLanguage, 'en'), detail)]),
       ...(alternates === undefined ? [] : [h('ul', [alternates])]),
       h('p', [h('a', { href: '/' }, 'Go to the home page')]),
     ],

@@ -1,0 +1,206 @@
+// What is gone and what expires: there until its instant, and from then on nothing of it but that it is gone, and why.
+import { describe, expect, test } from 'vitest'
+import { waitingArticles } from '../../../src/compile/develop/summary.ts'
+import { serve } from '../served.ts'
+import { articleFile } from '../sources.ts'
+
+const now = Date.UTC(2026, 10, 25, 12)
+const noon = Date.UTC(2026, 11, 1, 12)
+const second = 1000
+const note = 'The club asked us to take its "plans" down; see <https://club.example>.'
+const sentence = 'The lighthouse will be painted in stripes of seven colours.'
+
+const gone = `gone: { date: 2026-11-20, note: ${JSON.stringify(note)} }\naliases: [/old/lighthouse.html, "/?p=12"]\n`
+const expiring = 'expires: 2026-12-01T12:00:00Z\naliases: [/old/tickets]\n'
+
+/** Enough articles for an archive that is shorter once one is gone. */
+const others = Object.fromEntries(
+  Array.from({ length: 39 }, (_, index) => [
+    `section/other-${index}.md`,
+    articleFile('Text.').replace('2019-10-02', '2019-10-01').replace('A Title', `Number ${index}`),
+  ]),
+)
+const content = {
+  ...others,
+  'section/lighthouse.md': articleFile(sentence, gone).replace('A Title', 'The Lighthouse'),
+  'section/stub.md': '---\ngone: It was a hoax.\nlanguage: pt\naliases: /old/stub\n---\n',
+  'section/tickets.md': articleFile('Tickets are cheap.', expiring).replace('A Title', 'Cheap Tickets'),
+}
+
+describe('an article that is gone', () => {
+  test.each([
+    '/section/lighthouse',
+    '/section/lighthouse/',
+    '/section/lighthouse.html',
+    '/section/lighthouse.json',
+    '/section/lighthouse.txt',
+    '/section/lighthouse.md',
+    '/section/lighthouse.jsonld',
+    '/old/lighthouse.html',
+    '/?p=12',
+  ])('is 410 with its note at %s', async (path) => {
+    const { fetchAt } = await served
+    for (const accept of ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/ld+json']) {
+      const response = await fetchAt(now, path, { headers: { accept } })
+      expect(response.status).toBe(410)
+      const type = response.headers.get('content-type')?.split(';')[0] ?? ''
+      const text = await response.text()
+      if (type === 'application/problem+json')
+        expect(JSON.parse(text)).toEqual({ type: 'about:blank', status: 410, title: 'Gone', detail: note })
+      else expect(text.replace(/\s+/g, ' ').replaceAll('\\', '').replaceAll('&#x3C;', '<')).toContain(note)
+      const named = path.match(/section\/lighthouse(\.\w+)$/)?.[1]
+      const types = {
+        '.html': 'text/html',
+        '.txt': 'text/plain',
+        '.md': 'text/markdown',
+        '.json': 'application/problem+json',
+        '.jsonld': 'application/problem+json',
+      }
+      if (named !== undefined) expect(type).toBe(types[named as keyof typeof types])
+      else if (accept.startsWith('text/')) expect(type).toBe(accept)
+    }
+  })
+
+  test('leaves none of its text, title or summary in what is deployed', async () => {
+    for (const bundledLength of [undefined, 0]) {
+      const { deployed } = await serve({ ...content, 'section/lighthouse.md': content['section/lighthouse.md'] }, { now, bundledLength })
+      expect(deployed).toContain('take its')
+      for (const word of ['stripes of seven', 'painted', 'The Lighthouse']) expect(deployed).not.toContain(word)
+    }
+  })
+
+  test('is in no list, feed or document', async () => {
+    const { fetchAt } = await served
+    for (const path of [
+      '/',
+      '/section',
+      '/section.atom',
+      '/section.rss',
+      '/section.json',
+      '/sitemap.xml',
+      '/sitemap.md',
+      '/llms.txt',
+      '/llms-full.txt',
+    ])
+      expect(await (await fetchAt(now, path)).text(), path).not.toContain('lighthouse')
+  })
+
+  test('needs no text, title or date any more', async () => {
+    const { fetchAt, newsroom } = await served
+    const response = await fetchAt(now, '/section/stub.txt')
+    expect([response.status, response.headers.get('content-language')]).toEqual([410, 'pt'])
+    expect(await response.text()).toContain('It was a hoax.')
+    expect((await fetchAt(now, '/old/stub')).status).toBe(410)
+    expect(newsroom.warnings.filter(({ file }) => file === 'section/stub.md')).toEqual([])
+  })
+
+  test.each([
+    ['gone: true', 'is not published any more'],
+    ['gone: Because.', 'Because.'],
+    ['gone: 2026-11-01', 'is not published any more'],
+    ['gone: { note: Because. }', 'Because.'],
+  ])('may say so as "%s"', async (line, words) => {
+    const { fetchAt } = await serve({ 'section/x.md': `---\n${line}\n---\n` }, { now })
+    const response = await fetchAt(now, '/section/x')
+    expect(response.status).toBe(410)
+    expect(await response.text()).toContain(words)
+  })
+
+  test('says what is wrong with how it says so', async () => {
+    const built = serve({ 'section/x.md': articleFile('Text.', 'gone: { why: 1 }\n') }, { now })
+    await expect(built).rejects.toMatchObject({
+      findings: [{ line: 5, message: expect.stringContaining('expected { date: 2019-10-04, note:') }],
+    })
+  })
+})
+
+describe('who refers to what is gone', () => {
+  const stub = '---\ngone: true\naliases: /old/gone\n---\n'
+  const built = (file: string) => serve({ 'section/gone.md': stub, 'section/x.md': file }, { now })
+
+  test.each(['/section/gone', '/old/gone', 'gone.md'])('is warned of a link to %s', async (target) => {
+    const { newsroom } = await built(articleFile(`A [link](${target}).`))
+    expect(newsroom.warnings).toMatchObject([
+      { file: 'section/x.md', line: 7, message: expect.stringContaining('leads to what is gone'), warning: 'dead links' },
+    ])
+  })
+
+  test.each(['/section/gone', '/old/gone'])('cannot have the alias %s', async (alias) => {
+    await expect(built(articleFile('Text.', `aliases: ${alias}\n`))).rejects.toMatchObject({
+      findings: [{ message: expect.stringContaining(`the alias ${alias} is taken by`) }],
+    })
+  })
+})
+
+describe('an article that expires', () => {
+  const urls = ['', '.html', '.json', '.txt', '.md', '.jsonld'].map((extension) => `/section/tickets${extension}`)
+
+  test.each([...urls, '/old/tickets', '/old/tickets.json'])('is there until its instant and gone from it on: %s', async (path) => {
+    const { fetchAt } = await served
+    for (const instant of [now, noon - second, noon - 1]) expect([200, 308]).toContain((await fetchAt(instant, path)).status)
+    for (const instant of [noon, noon + second]) expect((await fetchAt(instant, path)).status).toBe(410)
+  })
+
+  test('is 304 until then to who has it, and 410 from then on', async () => {
+    const { fetchAt } = await served
+    for (const path of urls) {
+      const headers = { 'if-none-match': (await fetchAt(now, path)).headers.get('etag') ?? '' }
+      expect((await fetchAt(noon - 1, path, { headers })).status).toBe(304)
+      expect((await fetchAt(noon, path, { headers })).status).toBe(410)
+    }
+  })
+
+  test('is in lists, feeds and documents until then, and no longer', async () => {
+    const { fetchAt } = await served
+    for (const path of [
+      '/',
+      '/section',
+      '/section.json',
+      '/section.md',
+      '/section.atom',
+      '/section.rss',
+      '/sitemap.xml',
+      '/sitemap.md',
+      '/llms.txt',
+    ]) {
+      expect(await (await fetchAt(noon - 1, path)).text(), path).toContain('section/tickets')
+      expect(await (await fetchAt(noon, path)).text(), path).not.toContain('section/tickets')
+    }
+  })
+
+  test('answers at every instant as a build at that instant would', async () => {
+    const { fetchAt, bundle } = await served
+    const later = await serve(content, { now: noon, lastModified: new Date(noon) })
+    const paths = Array.from(bundle.index.matchAll(/^\/\S*/gm), ([path = '']) => path)
+    expect(paths).toContain('/page/2')
+    for (const path of paths) {
+      const [one, other] = await Promise.all([fetchAt(noon, path), later.fetchAt(noon, path)])
+      expect([one.status, await one.text()], path).toEqual([other.status, await other.text()])
+    }
+    expect(later.deployed).not.toContain('Tickets are cheap')
+  })
+
+  test('is told to whoever builds', async () => {
+    const { newsroom } = await served
+    expect(waitingArticles(newsroom, now)).toEqual(['gone from 2026-12-01T12:00:00.000Z: /section/tickets'])
+    expect(waitingArticles(newsroom, noon)).toEqual([])
+  })
+
+  test.each([
+    'expiryDate: 2026-12-01T12:00:00Z',
+    'expires: 2026-12-01T12:00:00Z',
+    'gone: 2026-12-01T12:00:00Z',
+    'gone: { date: 2026-12-01T12:00:00Z, note: x }',
+  ])('may say so as "%s"', async (line) => {
+    const { fetchAt, newsroom } = await serve({ 'section/x.md': articleFile('Text.', `${line}\n`) }, { now })
+    expect(newsroom.warnings).toEqual([])
+    expect([(await fetchAt(noon - 1, '/section/x')).status, (await fetchAt(noon, '/section/x')).status]).toEqual([200, 410])
+  })
+
+  test('does not expire before it is published', async () => {
+    const built = serve({ 'section/x.md': articleFile('Text.', 'expires: 2019-01-01\n') }, { now })
+    await expect(built).rejects.toMatchObject({ findings: [{ message: expect.stringContaining('would never be read') }] })
+  })
+})
+
+const served = serve(content, { now })

@@ -1,0 +1,31 @@
+// A newsroom from texts, built and served by the edge's own code at whatever instant a test asks.
+import { type Compiled, type CompileOptions, compile } from '../../src/compile/compile.ts'
+import { Newsroom } from '../../src/edge/app.ts'
+import { openPublication } from '../../src/edge/publication/publication.ts'
+import { sources } from './sources.ts'
+
+/** What was built, and what it answers. */
+export interface Served extends Compiled {
+  readonly fetchAt: (instant: number, path: string, init?: RequestInit) => Promise<Response>
+  /** Everything that is deployed, as text. */
+  readonly deployed: string
+}
+
+/** Builds content, given by path, and serves it. */
+export async function serve(texts: Readonly<Record<string, string>>, options: CompileOptions): Promise<Served> {
+  const compiled = await compile({ folder: 'content', texts: sources(texts), others: [] }, options)
+  const { index, content, assets } = compiled.bundle
+  const files = new Map([...assets].flatMap(([name, file]) => (file instanceof Uint8Array ? [[name, file] as const] : [])))
+  const binding = {
+    fetch: async (url: unknown) => new Response(Buffer.from(files.get(String(url).slice('https://assets.invalid/'.length)) ?? [])),
+  }
+  const publication = openPublication(index, Uint8Array.from(Buffer.concat(content)).buffer, binding)
+  const fetchAt = async (instant: number, path: string, init?: RequestInit) =>
+    new Newsroom(publication, { policy: 'any-cache', clock: () => instant }).request(`${publication.origin}${path}`, {
+      redirect: 'manual',
+      ...init,
+    })
+  // Of deltas, what is not copied stands as it is: a sentence that is nowhere else would be found.
+  const deployed = [index, ...content, ...files.values()].map((part) => Buffer.from(part as Uint8Array).toString()).join('\n')
+  return { ...compiled, fetchAt, deployed }
+}
