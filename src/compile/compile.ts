@@ -68,6 +68,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     resources,
     problems: representProblems(newsroom),
     origin: newsroom.site.url,
+    languages: newsroom.site.languages,
     changes: preview ? [] : changesAfter(newsroom, now),
     preview: drafts,
     lastModified,

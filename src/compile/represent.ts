@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto'
 import { essence } from '#model/media-type'
 import { type Problem, type ProblemStatus, problems } from '#model/problem'
 import type { Instant } from '#model/publication'
-import { representationPath } from '#model/urls'
-import type { Article, Collection, GonePage, Section } from './content/article.ts'
+import { type Article, type Collection, type GonePage, type Section, versionsOf } from './content/article.ts'
 import type { PublishedFile } from './content/files/picture.ts'
 import type { Newsroom } from './content/parse.ts'
-import type { Site } from './content/site.ts'
+import { isMultilingual, localPath, pathInFormat, prefixOf, type Site } from './content/site.ts'
 import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
 import { formatOfFile } from './formats/file.ts'
-import type { Alternate, Format, Neighbour, Surroundings } from './formats/format.ts'
+import type { Format, PageTranslation, Surroundings } from './formats/format.ts'
 import { formats } from './formats/index.ts'
-import { Memory } from './memory.ts'
+import { Memory, remembering } from './memory.ts'
 import { filesOf, type PlannedFile } from './plan/files.ts'
+import { newsroomsOf } from './plan/languages.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
 import type { Plan } from './plan/plan.ts'
 
@@ -34,23 +34,28 @@ export interface RepresentedEdition {
   readonly page: RepresentedPage | RepresentedGone | RepresentedFile | Redirect | Nothing
 }
 
-/** A page or a document in all its formats. */
+/** A page or a document in all its languages and formats. */
 export interface RepresentedPage {
   readonly path: string
-  readonly language: string
   readonly tags: readonly string[]
   readonly links?: string
   /** Fields that all of them are sent with. */
   readonly fields?: Readonly<Record<string, string>>
-  readonly representations: readonly RepresentedFormat[]
+  /** In the newsroom's order of languages. */
+  readonly translations: readonly [RepresentedTranslation, ...RepresentedTranslation[]]
 }
 
-/** That a page is gone, in all the formats that it came in. */
+/** That a page is gone, in all the languages and formats that it came in. */
 export interface RepresentedGone {
   readonly path: string
-  readonly language: string
   readonly tags: readonly string[]
   readonly gone: true
+  readonly translations: readonly [RepresentedTranslation, ...RepresentedTranslation[]]
+}
+
+/** A page in a language, in all its formats. */
+export interface RepresentedTranslation {
+  readonly language: string
   readonly representations: readonly RepresentedFormat[]
 }
 
@@ -111,7 +116,7 @@ export function represent(plans: readonly Plan[], memory = new Memory(), onDone:
   for (const { from, newsroom } of plans) {
     const planned = [
       ...representPages(newsroom, memory, onDone),
-      ...newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, newsroom.site], representGone)),
+      ...joinTranslations(newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, newsroom.site], representGone))),
       ...filesOf(newsroom).map(representFile),
       ...redirects(newsroom),
     ]
@@ -140,38 +145,95 @@ function isSame(one: RepresentedEdition['page'] | undefined, other: RepresentedE
   if ('nothing' in one || 'nothing' in other) return 'nothing' in one && 'nothing' in other
   if ('to' in one || 'to' in other) return 'to' in one && 'to' in other && one.to === other.to
   if ('file' in one || 'file' in other) return 'file' in one && 'file' in other && one.file.digest === other.file.digest
-  return one.representations.every(({ digest }, index) => digest === other.representations[index]?.digest)
+  return digestsOf(one).join() === digestsOf(other).join()
+}
+
+function digestsOf({ translations }: RepresentedPage | RepresentedGone): string[] {
+  return translations.flatMap(({ language, representations }) => [language, ...representations.map(({ digest }) => digest)])
 }
 
 /** Every page and document, those first that most people read: whatever has no room in the bundle is at the end. */
 export function representPages(newsroom: Newsroom, memory = new Memory(), onDone: OnDone = () => {}): RepresentedPage[] {
-  const { site, articles } = newsroom
-  const collections = collectionsOf(newsroom)
-  const neighbours = findNeighbours(articles)
-  const total = articles.length + collections.length
+  const newsrooms = newsroomsOf(newsroom)
+  const versions = new Map(newsroom.articles.map((article) => [article.resource, versionsOf(article)]))
+  const translationsOf = (page: Article | Collection) => findTranslations(page, newsroom.site, versions)
+  const [{ site, sections, articles }] = newsrooms
+  const total = newsrooms.reduce((sum, one) => sum + one.articles.length + collectionsOf(one).length, 0)
   let done = 0
-  const article = (one: Article) => {
-    const { newer, older } = neighbours.get(one) ?? {}
-    onDone(++done, total)
-    return memory.recall(`page ${one.path}`, [one, site, newer, older], representArticle)
-  }
-  const collection = (one: Collection) => {
-    const { path, title, description, olderPath } = one
-    onDone(++done, total)
-    const inputs = [site, title, description, olderPath, ...one.sections, ...one.articles]
-    return memory.recall(`page ${path}`, inputs, () => representCollection(one, site))
-  }
+  const report = () => onDone(++done, total)
+  const byLanguage = newsrooms.map((one) => representIn(one, translationsOf, memory, report))
+  const documents = documentsOf({
+    site,
+    sections,
+    articles,
+    collections: collectionsOf(newsrooms[0]),
+    alternatesOf: alternatesIn(site),
+    translationsOf,
+  })
   return [
-    ...collections.filter(({ archive }) => archive === undefined).map(collection),
-    ...articles.map(article),
-    ...collections.filter(({ archive }) => archive !== undefined).map(collection),
-    ...documentsOf({ ...newsroom, collections, alternatesOf }).map((document) => representDocument(document, site)),
+    ...joinTranslations(byLanguage.flatMap(({ newest }) => newest)),
+    ...joinTranslations(byLanguage.flatMap((one) => one.articles)),
+    ...joinTranslations(byLanguage.flatMap(({ archived }) => archived)),
+    ...documents.map((document) => representDocument(document, site)),
   ]
 }
 
+type TranslationsOf = (page: Article | Collection) => readonly PageTranslation[]
+
+/** The pages of a newsroom in one language. */
+function representIn(newsroom: Newsroom, translationsOf: TranslationsOf, memory: Memory, report: () => void) {
+  const { site, articles } = newsroom
+  const alternatesOf = alternatesIn(site)
+  const collections = collectionsOf(newsroom)
+  const neighbours = findNeighbours(articles)
+  const article = (one: Article): RepresentedPage[] => {
+    report()
+    // Shown in lists though it is not in this language.
+    if (isMultilingual(site) && one.language !== site.language) return []
+    const { newer, older } = neighbours.get(one) ?? {}
+    const translations = translationsOf(one)
+    const inputs = [one, site, newer, older, ...translations.map(({ path }) => path)]
+    return [memory.recall(`page ${one.path}`, inputs, () => representArticle(one, { site, alternatesOf, newer, older, translations }))]
+  }
+  const collection = (one: Collection) => {
+    const { path, title, description, olderPath } = one
+    report()
+    const translations = translationsOf(one)
+    const inputs = [site, title, description, olderPath, ...one.sections, ...one.articles]
+    return memory.recall(`page ${path}`, inputs, () => representCollection(one, { site, alternatesOf, translations }))
+  }
+  return {
+    newest: collections.filter(({ archive }) => archive === undefined).map(collection),
+    articles: articles.flatMap(article),
+    archived: collections.filter(({ archive }) => archive !== undefined).map(collection),
+  }
+}
+
+/** A list is there in all of the newsroom's languages, an article in those that it has. */
+function findTranslations(page: Article | Collection, site: Site, versions: ReadonlyMap<string, readonly Article[]>): PageTranslation[] {
+  if (!isMultilingual(site)) return []
+  if (page.kind === 'article') return (versions.get(page.resource) ?? []).map(({ language, path }) => ({ language, path }))
+  return site.languages.map((language) => ({ language, path: localPath(page.resource, prefixOf(site, language)) }))
+}
+
+/** Pages of the same path are translations of each other. */
+function joinTranslations<Page extends RepresentedPage | RepresentedGone>(pages: readonly Page[]): Page[] {
+  return [...Map.groupBy(pages, ({ path }) => path).values()].flatMap((group) => {
+    const [first, ...others] = group
+    if (first === undefined || others.length === 0) return group
+    const [translation] = first.translations
+    return [{ ...first, translations: [translation, ...others.flatMap(({ translations }) => translations)] as const }]
+  })
+}
+
 function redirects(newsroom: Newsroom): Redirect[] {
-  const pages = [...newsroom.sections, ...newsroom.articles, ...newsroom.gone]
-  const former = pages.flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
+  const { site, sections } = newsroom
+  // A former address of a translation was in its language; any other leads to where the language is chosen.
+  const articles = [...newsroom.articles.flatMap(versionsOf), ...newsroom.gone].map(({ aliases, path, resource, language }) => ({
+    aliases,
+    path: language === site.language ? resource : path,
+  }))
+  const former = [...sections, ...articles].flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
   return [...former, ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
 }
 
@@ -192,35 +254,36 @@ function representFile({ file, articles }: PlannedFile): RepresentedFile {
   return { path: file.path, tags: ['site', 'files', ...articles.flatMap(tagsOf)], format: formatOfFile(file), file }
 }
 
-function representDocument({ path, mediaType, content }: Document, site: Site): RepresentedPage {
+function representDocument({ path, mediaType, content }: Document, { language }: Site): RepresentedPage {
   const format = { name: mediaType, mediaType, extension: '' }
-  return { path, language: site.language, tags: ['site', 'documents'], representations: encode(format, content) }
+  return { path, tags: ['site', 'documents'], translations: [{ language, representations: encode(format, content) }] }
 }
 
 /** A list in all its formats. */
-export function representCollection(collection: Collection, site: Site): RepresentedPage {
-  const surroundings = { site, alternatesOf }
-  const page = representIn(collection, ['site', ...tagsOf(collection.list.path)], (format) => format.collection?.(collection, surroundings))
-  return collection.path === '/' ? { ...page, links: homeLinks } : page
+export function representCollection(collection: Collection, surroundings: Surroundings): RepresentedPage {
+  const { resource, list } = collection
+  const tags = ['site', ...tagsOf(list.path.slice(surroundings.site.prefix.length) || '/')]
+  const page = representPage(collection, tags, (format) => format.collection?.(collection, surroundings))
+  return resource === '/' ? { ...page, links: homeLinks } : page
 }
 
 /** An article in all its formats. */
-export function representArticle(article: Article, site: Site, newer?: Neighbour, older?: Neighbour): RepresentedPage {
-  const surroundings: Surroundings = { site, alternatesOf, newer, older }
-  const tags = ['site', ...tagsOf(article.section.path), ...tagsOf(article.path)]
-  return representIn(article, tags, (format) => format.article?.(article, surroundings))
+export function representArticle(article: Article, surroundings: Surroundings): RepresentedPage {
+  const tags = ['site', ...tagsOf(`/${article.section.slug}`), ...tagsOf(article.resource)]
+  return representPage(article, tags, (format) => format.article?.(article, surroundings))
 }
 
-function representIn(
-  { path, language }: Article | Collection,
+function representPage(
+  { resource, language }: Article | Collection,
   tags: readonly string[],
   inFormat: (format: Format) => string | undefined,
 ): RepresentedPage {
-  return { path, language, tags, representations: formats.flatMap((format) => encode(format, inFormat(format))) }
+  const representations = formats.flatMap((format) => encode(format, inFormat(format)))
+  return { path: resource, tags, translations: [{ language, representations }] }
 }
 
 /** That a page is gone, and why: in each format that it came in, or that has words for problems. */
-export function representGone({ kind, path, section, language, note }: GonePage, site: Site): RepresentedGone {
+export function representGone({ kind, resource, section, language, note }: GonePage, site: Site): RepresentedGone {
   const [problem] = problems.filter(({ status }) => status === 410)
   if (problem === undefined) throw new RangeError('there are no words for what is gone')
   const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: language }
@@ -228,8 +291,8 @@ export function representGone({ kind, path, section, language, note }: GonePage,
     if (format.problem === undefined && format[kind] === undefined) return []
     return encode(format, (format.problem ?? problemDetails)?.represent(said, site))
   })
-  const tags = ['site', ...tagsOf(section.path), ...tagsOf(path)]
-  return { path, language, tags, gone: true, representations }
+  const tags = ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)]
+  return { path: resource, tags, gone: true, translations: [{ language, representations }] }
 }
 
 /** What is said of problems where a format has no words for them. */
@@ -271,15 +334,14 @@ function encode(format: Format, made: string | Uint8Array | undefined): Represen
   return [{ format, content, digest: createHash('sha256').update(content).digest('base64') }]
 }
 
-function alternatesOf(page: Pick<Article | Collection, 'kind' | 'path'>): Alternate[] {
-  return formats
-    .filter((format) => format[page.kind] !== undefined)
-    .map(({ name, mediaType, extension }) => ({
-      name,
-      mediaType: essence(mediaType),
-      path: representationPath(page.path, extension),
-    }))
-}
+const alternatesIn = remembering((site: Site): Surroundings['alternatesOf'] => (page) => {
+  const offered = formats.filter((format) => format[page.kind] !== undefined)
+  return offered.map(({ name, mediaType, extension }) => ({
+    name,
+    mediaType: essence(mediaType),
+    path: pathInFormat(page.path, extension, site),
+  }))
+})
 
 /** Cache tags: the path, without what the CDNs that know them would take for a separator. */
 function tagsOf(path: string): string[] {

@@ -163,6 +163,8 @@ export interface IndexHead {
   readonly lastModified: HttpDate
   /** The public URL of the newsroom, without a slash at its end. */
   readonly origin: string
+  /** The newsroom's languages, as their prefixes have them, the default first. None in a newsroom of one language, which has no prefixes. */
+  readonly languages?: readonly string[]
   /** Whether it shows what is not published: drafts, and what is waiting. */
   readonly preview?: true
   /** By their names. */

@@ -18,8 +18,9 @@ export async function benchBytes(): Promise<Tables> {
   try {
     await bundleForProduction(folder, ['--assets', 'never'])
     const pages = representPages(parseNewsroom(readSources(fixture)))
-    const { representations = [] } = pages.find(({ path }) => path === article) ?? {}
-    const rows = representations.map(({ format, content }) => row(`the article as ${format.mediaType}`, content))
+    const rows = (pages.find(({ path }) => path === article)?.translations[0].representations ?? []).map(({ format, content }) =>
+      row(`the article as ${format.mediaType}`, content),
+    )
     return { bytes: table([...rows, row('the Worker, without content', await readFile(join(folder, 'worker.js')))]) }
   } finally {
     await rm(folder, { recursive: true })

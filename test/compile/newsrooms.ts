@@ -36,7 +36,7 @@ export const published = parseNewsroom(readSources(fixture))
 
 /** Every page and document in the format with an extension. */
 export function texts(newsroom: Newsroom, extension: string) {
-  return representPages(newsroom).flatMap(({ path, representations }) =>
+  return representPages(newsroom).flatMap(({ path, translations: [{ representations }] }) =>
     representations.filter(({ format }) => format.extension === extension).map(({ content }) => ({ path, text: content.toString() })),
   )
 }

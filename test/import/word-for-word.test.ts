@@ -18,7 +18,8 @@ test('a text that was copied comes out word for word in HTML, JSON and text', ()
   if (placed === undefined) throw new Error('it has no place')
   const newsroom = parseNewsroom(sources({ 'section/quay.md': articleText(placed, article.markdown, []) }))
   const page = representPages(newsroom).find(({ path }) => path === '/section/quay')
-  const read = (extension: string) => page?.representations.find(({ format }) => format.extension === extension)?.content.toString() ?? ''
+  const read = (extension: string) =>
+    page?.translations[0].representations.find(({ format }) => format.extension === extension)?.content.toString() ?? ''
   const html = read('.html').replace(/<[^>]*>/g, '')
   const texts = [
     html

@@ -9,15 +9,25 @@ import { type Finding, fileFinding, isMistake } from './finding.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { type FindPage, type InternalLink, parseMarkdown } from './markdown.ts'
 import type { SourceFile } from './read.ts'
-import type { Site } from './site.ts'
+import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
 import { Stated } from './stated.ts'
+import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 
 /** What the front matter of an article says, and where its page will be. */
 export interface ArticleHead {
   readonly file: string
+  /** The file without its language and ending: what translations have in common. */
+  readonly stem: string
+  /** Of the site's languages, the one that it is in; undefined in a newsroom of one. */
+  readonly language: string | undefined
+  /** Of a translation: what the article says in the first of its languages. */
+  readonly original?: FrontMatter
   /** The name of its section's folder in a path; percent-encoded is what `encodePath()` makes of it. */
   readonly section: string
+  /** The path that all its translations share. */
+  readonly resource: string
+  /** The path of its page. */
   readonly path: string
   readonly draft: boolean
   readonly nameDate?: string
@@ -28,7 +38,7 @@ export interface ArticleHead {
 }
 
 /** An article whose section is known by name only. */
-export type ArticleFile = Omit<Article, 'section'> & {
+export type ArticleFile = Omit<Article, 'section' | 'translations'> & {
   readonly internalLinks: readonly InternalLink[]
   /** The places in its page that links can lead to. */
   readonly ids: ReadonlySet<string>
@@ -49,7 +59,8 @@ export interface ParsedArticle {
 
 /** Reads an article's front matter. @returns a finding alone where the file lies where no article can. */
 export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
-  const place = placeOf(file.path)
+  const named = readNamedLanguage(file.path, site)
+  const place = placeOf(named.path)
   if (place === undefined)
     return fileFinding(file.path, `an article lies in the folder of its section; move it, such as to content/news/${file.path}`)
   const front = readFrontMatter(file.path, file.text)
@@ -57,10 +68,19 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
   const { section, date } = place
   const slug = slugOf(stated.text('slug')?.split('/').at(-1) ?? '') || place.slug
   const findings = [...front.findings]
+  const language = isMultilingual(site) ? (named.language ?? languageOf(stated, site)) : undefined
+  if (named.foreign !== undefined)
+    findings.push(
+      fileFinding(
+        file.path,
+        `its name ends with ${named.foreign}, which is none of the languages of site.yaml; add it there, or give the file another name`,
+        'languages',
+      ),
+    )
   if (Object.keys(front.data).length === 0 && date === undefined && findings.length === 0)
     findings.push(fileFinding(file.path, missingFrontMatter))
   for (const [name, reserved] of [
-    [section, reservedSections],
+    [section, [...reservedSections, ...reservedPrefixes(site)]],
     [slug, reservedSlugs],
   ] as const)
     if (name === '' || reserved.includes(name))
@@ -70,7 +90,46 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
           `"${name}" cannot be part of a path, since ${name === '' ? 'a name needs a letter or a digit' : 'something else is served there'}; give the file another name`,
         ),
       )
-  return { file: file.path, section, slug, path: pathOf(section, slug), nameDate: date, draft: isDraft(stated), front, stated, findings }
+  const resource = pathOf(section, slug)
+  return {
+    file: file.path,
+    stem: named.path.replace(/(?:\/_?index)?\.\w+$/, ''),
+    language,
+    section,
+    slug,
+    resource,
+    path: language === undefined ? resource : localPath(resource, prefixOf(site, language)),
+    nameDate: date,
+    draft: isDraft(stated),
+    front,
+    stated,
+    findings,
+  }
+}
+
+/** A head as that of a translation: what it does not say itself is as in the original. */
+export function translationOf(head: ArticleHead, original: ArticleHead, site: Site): ArticleHead {
+  const { section, slug, resource, nameDate, front } = original
+  const saysWhether = head.stated.has('draft') || head.stated.has('published')
+  return {
+    ...head,
+    original: front,
+    section,
+    slug,
+    resource,
+    path: localPath(resource, prefixOf(site, head.language ?? site.language)),
+    nameDate: head.nameDate ?? nameDate,
+    draft: saysWhether ? head.draft : original.draft,
+  }
+}
+
+function languageOf(stated: Stated, site: Site): string {
+  const tag = stated.language()
+  return (tag && siteLanguage(tag, site.languages)) ?? site.language
+}
+
+function reservedPrefixes(site: Site): string[] {
+  return isMultilingual(site) ? site.languages.flatMap((tag) => [tag.toLowerCase(), new Intl.Locale(tag).language]) : []
 }
 
 /** Whether a file says of its page that it is gone, and has no text any more. */
@@ -80,15 +139,17 @@ export function isStub({ front, stated }: ArticleHead): boolean {
 
 /** Reads what is left of an article that is gone: its title, its date and the rest are not needed any more. */
 export function parseStub(head: ArticleHead, site: Site): ParsedGonePage {
-  const { file, front, path, section } = head
-  const stated = new Stated(file, front, site.timezone)
+  const { file, front, path, resource, section } = head
+  const stated = new Stated(file, front, site.timezone, head.original)
+  const said = stated.language()
   const value: GonePage = {
     ...stated.departure('gone'),
     kind: 'article',
     path,
-    section: { path: `/${encodePath(section)}` },
-    language: stated.language() ?? site.language,
-    aliases: stated.aliases().filter((alias) => alias !== path),
+    resource,
+    section: { slug: encodePath(section) },
+    language: head.language ?? said ?? site.language,
+    aliases: stated.aliases().filter((alias) => alias !== path && alias !== resource),
   }
   return { value, findings: [...head.findings, ...stated.findings] }
 }
@@ -107,14 +168,18 @@ const longestSummary = 300
 
 /** Parses an article. */
 export function parseArticle(head: ArticleHead, site: Site, files: Files, findPage: FindPage): ParsedArticle {
-  const { file, front, path } = head
+  const { file, front, path, resource } = head
   const references = new References(files, file)
   if (head.findings.some(isMistake)) return { value: undefined, findings: head.findings, lookups: [] }
-  const stated = new Stated(file, front, site.timezone)
+  const stated = new Stated(file, front, site.timezone, head.original)
   const findings: Finding[] = [...head.findings]
   // Told again, since what is said of the head is not kept.
   stated.flag('draft')
-  const language = stated.language() ?? site.language
+  // Asked in any case, since a tag that is none is a mistake.
+  const said = stated.language()
+  if (head.language !== undefined && said !== undefined && siteLanguage(said, site.languages) === undefined)
+    stated.report('language', `${said} is none of the languages of site.yaml, which are ${site.languages.join(', ')}; add it there`)
+  const language = head.language ?? said ?? site.language
   const { title, markdown } = titleAndText(head, stated, front.markdown)
   const image = leadPicture(stated, references)
   const options = {
@@ -138,14 +203,15 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
       'missing summaries',
     )
   const date = dateOf(head, stated, site.timezone)
-  const aliases = stated.aliases().filter((alias) => alias !== path)
+  const aliases = stated.aliases().filter((alias) => alias !== path && alias !== resource)
   const value: ArticleFile | undefined =
     date === undefined
       ? undefined
       : {
           kind: 'article',
           path,
-          id: idOf(stated, aliases[0] ?? path, site),
+          resource,
+          id: idOf(stated, aliases[0] ?? (language === site.language ? resource : path), site),
           title,
           summary,
           ...(written === undefined && { summaryIsMade: true }),

@@ -1,5 +1,7 @@
 // What an author writes and a reader reads.
+import { remembering } from '../memory.ts'
 import type { PublishedFile } from './files/picture.ts'
+import { homeOf, type Site, type SiteName } from './site.ts'
 
 /** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
 export type DateText = string
@@ -7,7 +9,12 @@ export type DateText = string
 /** One piece of news: a file in a section's folder. */
 export interface Article {
   readonly kind: 'article'
+  /** Of its page, in its language: with that language's prefix where the newsroom has several. */
   readonly path: string
+  /** The path that all its translations share. */
+  readonly resource: string
+  /** The same in the newsroom's other languages, in their order; what is one of them itself has none. */
+  readonly translations: readonly Article[]
   readonly section: Section
   readonly title: string
   readonly summary: string
@@ -46,7 +53,8 @@ export interface Departure {
 export interface GonePage extends Departure {
   readonly kind: 'article'
   readonly path: string
-  readonly section: Pick<Section, 'path'>
+  readonly resource: string
+  readonly section: Pick<Section, 'slug'>
   readonly language: string
   readonly aliases: readonly string[]
 }
@@ -112,12 +120,17 @@ export interface Section {
   readonly title: string
   readonly description: string
   readonly language: string
+  /** What it is called in other languages. */
+  readonly names: Readonly<Record<string, SiteName>>
 }
 
 /** A page of a list of articles, newest first: of the home page, or of a section. */
 export interface Collection {
   readonly kind: 'collection'
+  /** With the language's prefix where the newsroom has several. */
   readonly path: string
+  /** The path that it shares with the same page in other languages. */
+  readonly resource: string
   /** The list's title, and the number of the page where it is archived. */
   readonly title: string
   readonly description: string
@@ -141,11 +154,26 @@ export interface Breadcrumb {
 }
 
 /** The way from the home page: "Home > Chinese Diplomatic News". */
-export function trailOf(page: Article | Collection): readonly Breadcrumb[] {
-  if (page.path === '/') return []
-  const home = { title: 'Home', path: '/', language: 'en' }
+export function trailOf(page: Article | Collection, site: Site): readonly Breadcrumb[] {
+  if (page.resource === '/') return []
+  const home = { title: 'Home', path: homeOf(site), language: 'en' }
   if (page.kind === 'article') return [home, page.section]
-  return page.archive === undefined || page.list.path === '/' ? [home] : [home, page.list]
+  return page.archive === undefined || page.list.path === home.path ? [home] : [home, page.list]
+}
+
+/** An article with the same in other languages. */
+export const withTranslations = remembering(
+  (article: Article, ...translations: Article[]): Article =>
+    isSameList(article.translations, translations) ? article : { ...article, translations },
+)
+
+function isSameList(one: readonly Article[], other: readonly Article[]): boolean {
+  return one.length === other.length && one.every((article, index) => article === other[index])
+}
+
+/** An article in each of its languages, in the newsroom's order. */
+export function versionsOf(article: Article): readonly [Article, ...Article[]] {
+  return [article, ...article.translations]
 }
 
 /** The latest date an article states: of its last update, or of its publication. */

@@ -1,20 +1,39 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
 import { Memory } from '../memory.ts'
-import type { Article, GonePage, Section } from './article.ts'
-import { type ArticleHead, isStub, type ParsedArticle, type ParsedGonePage, parseArticle, parseStub, readHead } from './article-file.ts'
+import { type Article, type GonePage, type Section, versionsOf, withTranslations } from './article.ts'
+import {
+  type ArticleHead,
+  isStub,
+  type ParsedArticle,
+  type ParsedGonePage,
+  parseArticle,
+  parseStub,
+  readHead,
+  translationOf,
+} from './article-file.ts'
 import { instantOf } from './dates.ts'
 import { Files, publicPath, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
 import { parseYaml } from './front-matter.ts'
 import { excerpt } from './markdown/checker.ts'
+import type { FindPage } from './markdown.ts'
 import { findUnreadable, type SourceFile } from './read.ts'
-import { siteSchema } from './schema.ts'
-import { isSectionFile, makeSection, type ParsedSection, parseSection, sectionSlug } from './section-file.ts'
+import { siteOf, siteSchema } from './schema.ts'
+import {
+  findUntranslated,
+  isSectionFile,
+  joinSections,
+  makeSection,
+  type ParsedSection,
+  parseSection,
+  sectionSlug,
+} from './section-file.ts'
 import { linkedPath, pagePaths, servedPaths } from './served.ts'
-import type { Site } from './site.ts'
+import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf } from './slug.ts'
+import { readNamedLanguage } from './translation-file.ts'
 
 /** All that content/ says. */
 export interface Newsroom {
@@ -36,6 +55,9 @@ const emptySite: Site = {
   description: '',
   url: '',
   language: 'en',
+  languages: ['en'],
+  prefix: '',
+  names: {},
   timezone: 'UTC',
   publisher: { name: '' },
   ai: { search: true, input: true, train: true },
@@ -71,14 +93,15 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const site = memory.recall('site', [stated, url, banner], (): Site => ({ ...stated, url, ...(banner && { banner }) }))
   const readable = sources.filter(({ path, unreadable }) => unreadable === undefined && path !== 'site.yaml')
 
-  const sectionFiles = readable.filter(({ path }) => isSectionFile(path))
+  const sectionFiles = readable.filter(({ path }) => isSectionFile(path, site))
   const parsedSections = sectionFiles.map((file) => memory.recall(file.path, [file, site], parseSection))
   const heads = readable
-    .filter(({ path }) => !isSectionFile(path))
+    .filter(({ path }) => !isSectionFile(path, site))
     .map((file) => memory.recall(`head ${file.path}`, [file, site], readHead))
   const misplaced = heads.filter((head): head is Finding => 'message' in head)
-  const placed = tellApart(
+  const placed = joinTranslations(
     heads.filter((head): head is ArticleHead => !('message' in head)),
+    site,
     memory,
   )
   const published = placed.filter((head) => !isStub(head))
@@ -88,16 +111,15 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
 
   // An article is parsed again where a file that it refers to has changed, and all are where the address of a page has.
   const addresses = published.flatMap(({ file, path }) => [file, path])
-  const pages = memory.recall('addresses', [...addresses, ...sectionFiles.map(({ path }) => path)], () =>
-    addressesOf(published, sectionFiles),
+  const findPageIn = memory.recall('addresses', [...addresses, ...sectionFiles.map(({ path }) => path), site], () =>
+    pageFinders(published, sectionFiles, site),
   )
-  const findPage = memory.recall('find page', [pages], () => (file: string) => pages.get(file))
   const articles = published.map((head, index) => {
     onDone(index + 1, published.length)
-    return { head, ...recallArticle(head, site, files, findPage, memory) }
+    return { head, ...recallArticle(head, site, files, findPageIn(head.language), memory) }
   })
 
-  const sections = new Map(parsedSections.map(({ value }) => [value.slug, value]))
+  const sections = joinSections(parsedSections, site)
   const made = new Map<string, ParsedSection>()
   for (const { section, file } of published) {
     const slug = encodePath(section)
@@ -113,6 +135,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
       memory.recall(`article ${value.path}`, [value, section, head.draft], () => ({
         ...value,
         section,
+        translations: [],
         ...(head.draft && { notice: 'Draft' }),
       })),
     ]
@@ -120,7 +143,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const newsroom: Newsroom = {
     site,
     sections: [...sections.values()].sort((one, other) => (one.path < other.path ? -1 : 1)),
-    articles: shown.sort((one, other) => newestFirst(one, other, site)),
+    articles: joinVersions(shown, site).sort((one, other) => newestFirst(one, other, site)),
     gone: gone.map(({ value }) => value),
     files: publishedAnyway(files),
     warnings: [],
@@ -132,7 +155,8 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...misplaced,
     ...[...parsedSections, ...made.values(), ...gone].flatMap((parsed) => parsed.findings),
     ...articles.flatMap(({ head, findings: found }) => (head.draft && !drafts ? found.map(asWarning) : found)),
-    ...findTwins(placed, sectionFiles),
+    ...findTwins(placed, sectionFiles, site),
+    ...findUntranslated(newsroom.sections, site),
     ...checkFiles(files, articles, pagePaths(newsroom)),
     ...checkPaths(newsroom, articles, gone, drafts),
   ].sort(byPlace)
@@ -154,7 +178,36 @@ function parseSite(file: SourceFile | undefined): { readonly site: Site; readonl
     }
   if (file.unreadable !== undefined) return { site: emptySite, findings: [] }
   const checked = parseYaml(file.path, file.text, siteSchema)
-  return 'value' in checked ? { site: checked.value, findings: [] } : { site: emptySite, findings: checked.findings }
+  return 'value' in checked ? { site: siteOf(checked.value), findings: [] } : { site: emptySite, findings: checked.findings }
+}
+
+/** Joins the heads of translations to those of their originals, which are the first in the newsroom's languages. */
+function joinTranslations(heads: readonly ArticleHead[], site: Site, memory: Memory): ArticleHead[] {
+  if (!isMultilingual(site)) return tellApart(heads, memory)
+  const order = ({ language = site.language }: ArticleHead) => site.languages.indexOf(language)
+  const groups = [...Map.groupBy(heads, ({ stem }) => stem).values()].map((group) =>
+    [...group].sort((one, other) => order(one) - order(other)),
+  )
+  const originals = tellApart(
+    groups.flatMap(([original]) => original ?? []),
+    memory,
+  )
+  return groups.flatMap(([, ...others], index) => {
+    const original = originals[index]
+    if (original === undefined) return []
+    const join = (head: ArticleHead) => memory.recall(`head ${head.file} as a translation`, [head, original, site], translationOf)
+    return [original, ...others.map(join)]
+  })
+}
+
+/** Articles with their translations, each once. */
+function joinVersions(articles: readonly Article[], site: Site): Article[] {
+  if (!isMultilingual(site)) return [...articles]
+  const order = ({ language }: Article) => site.languages.indexOf(language)
+  return [...Map.groupBy(articles, ({ resource }) => resource).values()].flatMap((group) => {
+    const [first, ...translations] = [...group].sort((one, other) => order(one) - order(other))
+    return first === undefined ? [] : [withTranslations(first, ...translations)]
+  })
 }
 
 /**
@@ -164,9 +217,9 @@ function parseSite(file: SourceFile | undefined): { readonly site: Site; readonl
 function tellApart(heads: readonly ArticleHead[], memory: Memory): ArticleHead[] {
   const first = new Map<string, ArticleHead>()
   for (const head of [...heads].sort((one, other) => ((one.nameDate ?? '') < (other.nameDate ?? '') ? -1 : 1)))
-    if (!first.has(head.path)) first.set(head.path, head)
+    if (!first.has(head.resource)) first.set(head.resource, head)
   return heads.map((head) =>
-    first.get(head.path) === head || head.nameDate === undefined
+    first.get(head.resource) === head || head.nameDate === undefined
       ? head
       : memory.recall(`head ${head.file} with its date`, [head, head.nameDate], addDate),
   )
@@ -174,17 +227,29 @@ function tellApart(heads: readonly ArticleHead[], memory: Memory): ArticleHead[]
 
 function addDate(head: ArticleHead, date: string): ArticleHead {
   const slug = `${date}-${head.slug}`
-  const path = pathOf(head.section, slug)
+  const resource = pathOf(head.section, slug)
+  const path = head.path.slice(0, -head.resource.length) + resource
   const message = `its page is ${path}, since an earlier article has ${head.path}; for another address, give its file another name`
-  return { ...head, slug, path, findings: [...head.findings, fileFinding(head.file, message, 'dates in addresses')] }
+  return { ...head, slug, resource, path, findings: [...head.findings, fileFinding(head.file, message, 'dates in addresses')] }
 }
 
-/** The paths of the pages that files of content/ become. */
-function addressesOf(articles: readonly ArticleHead[], sections: readonly SourceFile[]): ReadonlyMap<string, string> {
-  return new Map([
-    ...articles.map(({ file, path }) => [file, path] as const),
-    ...sections.map(({ path }) => [path, `/${encodePath(sectionSlug(path))}`] as const),
-  ])
+/** The paths of the pages that files of content/ become, for texts in a language: they lead to translations into it where there are any. */
+function pageFinders(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site) {
+  const find = (language: string | undefined) => {
+    const own = new Map(articles.filter((head) => head.language === language).map(({ resource, path }) => [resource, path]))
+    const pages = new Map([
+      // A file whose name has a language was meant.
+      ...articles.map(
+        ({ file, resource, path }) => [file, readNamedLanguage(file, site).language ? path : (own.get(resource) ?? path)] as const,
+      ),
+      ...sections.map(
+        ({ path }) => [path, localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language ?? site.language))] as const,
+      ),
+    ])
+    return (file: string) => pages.get(file)
+  }
+  const finders = new Map([undefined, ...site.languages].map((language) => [language, find(language)]))
+  return (language: string | undefined): FindPage => finders.get(language) ?? (() => undefined)
 }
 
 function recallArticle(
@@ -206,10 +271,13 @@ function asWarning(finding: Finding): Finding {
 }
 
 /** Files that would be one page. */
-function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[]): Finding[] {
+function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site): Finding[] {
   const owners = new Map<string, string>()
   const claims = [
-    ...sections.map(({ path }) => ({ file: path, address: `/${encodePath(sectionSlug(path))}` })),
+    ...sections.map(({ path }) => {
+      const { language = site.language } = readNamedLanguage(path, site)
+      return { file: path, address: localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language)) }
+    }),
     ...articles.map(({ file, path }) => ({ file, address: path })),
   ]
   return claims.flatMap(({ file, address }) => {
@@ -245,11 +313,12 @@ function remedyFor(path: string): string {
 function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], stubs: readonly Stub[], drafts: boolean): Finding[] {
   const served = new Map(servedPaths(newsroom))
   // What has a mistake is told of once, and not again by all that lead to it.
-  for (const { head, value } of articles) if (value === undefined && !head.draft) served.set(head.path, head.path)
+  for (const { head, value } of articles)
+    if (value === undefined && !head.draft) for (const path of [head.path, head.resource]) served.set(path, path)
   const shown = articles.filter(({ head }) => drafts || !head.draft)
-  const leaving = [...newsroom.gone, ...newsroom.articles.filter(({ gone }) => gone !== undefined)]
-  const gone = new Set(leaving.flatMap(({ path, aliases }) => [path, ...aliases]))
-  const taken = new Set([...served.keys(), ...newsroom.gone.map(({ path }) => path)])
+  const leaving = [...newsroom.gone, ...newsroom.articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined)]
+  const gone = new Set(leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases]))
+  const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
   const claimed = new Map<string, string>()
   const clashes = [
     ...newsroom.sections.map(({ path, aliases }) => ({ file: `${decodeURI(path).slice(1)}/index.md`, aliases })),
@@ -264,7 +333,13 @@ function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], stubs: read
         : [fileFinding(file, `the alias ${alias} is taken by ${owner}; expected a path that nothing else has`)]
     }),
   )
-  const ids = new Map(articles.flatMap(({ value }) => (value === undefined ? [] : [[value.path, value.ids] as const])))
+  const ids = new Map(
+    articles.flatMap(({ value }) =>
+      value === undefined
+        ? []
+        : [value.path, ...(value.language === newsroom.site.language ? [value.resource] : [])].map((path) => [path, value.ids] as const),
+    ),
+  )
   const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
   return [...clashes, ...dead]
 }

@@ -1,6 +1,7 @@
 // What content/site.yaml must and may state. Unknown keys are mistakes.
 import { z } from 'zod'
 import { expectedDate, instantOf, readDate } from './dates.ts'
+import type { Site } from './site.ts'
 import { canonicalLanguage } from './stated.ts'
 
 const text = z.string().trim().min(1, 'this is empty; expected text')
@@ -22,6 +23,15 @@ const language = z.string().transform((tag, context) => {
   context.addIssue(`"${tag}" is not a language tag; expected one of BCP 47, such as en, pt-BR or zh-Hans`)
   return z.NEVER
 })
+
+/** A text, or one for each language. */
+const texts = (key: string) =>
+  z.union([text, z.record(language, text)], {
+    error: ({ input }) =>
+      input === undefined
+        ? `"${key}" is missing; expected text`
+        : `"${key}" is ${JSON.stringify(input)}; expected text, or one for each language, such as { en: …, fr: … }`,
+  })
 
 const url = z.url({
   protocol: /^https?$/,
@@ -46,18 +56,49 @@ const timezone = z.string().refine(isTimezone, {
 })
 
 /** content/site.yaml */
-export const siteSchema = z.strictObject({
-  title: text,
-  description: text,
-  url: origin,
-  language,
-  timezone: timezone.default('UTC'),
-  publisher: z.strictObject({ name: text, url: url.optional(), contact: contact.optional() }),
-  ai: z
-    .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
-    .default({ search: true, input: true, train: true }),
-  security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
-})
+export const siteSchema = z
+  .strictObject({
+    title: texts('title'),
+    description: texts('description'),
+    url: origin,
+    language: language.optional(),
+    languages: z.array(language).min(1).optional(),
+    timezone: timezone.default('UTC'),
+    publisher: z.strictObject({ name: text, url: url.optional(), contact: contact.optional() }),
+    ai: z
+      .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
+      .default({ search: true, input: true, train: true }),
+    security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
+  })
+  .superRefine(checkLanguages)
+
+type StatedSite = z.output<typeof siteSchema>
+
+/** The newsroom in its default language, as the site file states it. */
+export function siteOf({ language: only, languages, title, description, ...stated }: StatedSite): Site {
+  const [first = only ?? 'en', ...others] = languages ?? []
+  const all: Site['languages'] = [first, ...others]
+  const one = (texts: StatedSite['title'], tag: string) => (typeof texts === 'string' ? texts : (texts[tag] ?? ''))
+  const nameIn = (tag: string) => ({ title: one(title, tag), description: one(description, tag) })
+  const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
+  return { ...stated, ...nameIn(first), language: first, languages: all, prefix: '', names }
+}
+
+function checkLanguages({ language: only, languages, title, description }: StatedSite, context: z.RefinementCtx): void {
+  const report = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
+  if (only === undefined && languages === undefined)
+    report('language', '"language" is missing; expected a tag such as en, or languages: [en, zh-Hans], the default first')
+  if (only !== undefined && languages !== undefined)
+    report('language', 'there are both "language" and "languages"; expected one of them, the default language first in a list')
+  if (new Set(languages).size < (languages?.length ?? 0)) report('languages', 'a language is there twice; expected each once')
+  const all = languages ?? (only === undefined ? [] : [only])
+  for (const [key, texts] of Object.entries({ title, description })) {
+    if (typeof texts === 'string') continue
+    for (const tag of all) if (texts[tag] === undefined) report(key, `there is no ${key} in ${tag}; expected one for each language`)
+    for (const tag of Object.keys(texts))
+      if (!all.includes(tag)) report(key, `${tag} is none of the newsroom's languages; expected one of ${all.join(', ')}`)
+  }
+}
 
 function isTimezone(name: string): boolean {
   try {

@@ -1,11 +1,13 @@
 // Folders of content/ → sections, with or without a file that says what they are.
+import { remembering } from '../memory.ts'
 import type { Section } from './article.ts'
 import { type Finding, fileFinding } from './finding.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { SourceFile } from './read.ts'
-import type { Site } from './site.ts'
+import { isMultilingual, type Site } from './site.ts'
 import { encodePath, slugOf, titleOf } from './slug.ts'
 import { Stated } from './stated.ts'
+import { readNamedLanguage } from './translation-file.ts'
 
 /** A section, and what was found of it. */
 export interface ParsedSection {
@@ -14,8 +16,8 @@ export interface ParsedSection {
 }
 
 /** Whether a file says what its folder is, and is no article. */
-export function isSectionFile(path: string): boolean {
-  return /^[^/]+\/_?index\.(?:md|markdown)$/i.test(path)
+export function isSectionFile(path: string, site: Site): boolean {
+  return /^[^/]+\/_?index\.(?:md|markdown)$/i.test(readNamedLanguage(path, site).path)
 }
 
 /** The name of a section in paths, by its folder. */
@@ -25,6 +27,7 @@ export function sectionSlug(path: string): string {
 
 /** Parses the file of a section. */
 export function parseSection(file: SourceFile, site: Site): ParsedSection {
+  const { language: named } = readNamedLanguage(file.path, site)
   const front = readFrontMatter(file.path, file.text)
   const stated = new Stated(file.path, front, site.timezone)
   const slug = sectionSlug(file.path)
@@ -50,7 +53,7 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
         `a section has no text of its own, and this would be lost; if it is an article, move it to content/news/${slug}/index.md, else into the description`,
       ),
     )
-  const language = stated.language() ?? site.language
+  const language = named ?? stated.language() ?? site.language
   return {
     value: {
       ...sectionOf(slug, site),
@@ -61,6 +64,39 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
     },
     findings,
   }
+}
+
+/** Sections by their slugs, each with its names in other languages. */
+export function joinSections(parsed: readonly ParsedSection[], site: Site): Map<string, Section> {
+  const order = ({ language }: Section) => site.languages.indexOf(language)
+  const groups = Map.groupBy(
+    parsed.map(({ value }) => value),
+    ({ slug }) => slug,
+  )
+  return new Map(
+    [...groups].flatMap(([slug, group]) => {
+      const [first, ...others] = isMultilingual(site) ? [...group].sort((one, other) => order(one) - order(other)) : group
+      return first === undefined ? [] : [[slug, withNames(first, ...others)] as const]
+    }),
+  )
+}
+
+const withNames = remembering((first: Section, ...others: Section[]): Section => {
+  if (others.length === 0) return first
+  const names = Object.fromEntries(others.map(({ language, title, description }) => [language, { title, description }]))
+  return { ...first, names, aliases: [first, ...others].flatMap(({ aliases }) => aliases) }
+})
+
+/** Languages in which a section has no name, so that it is shown with that of another. */
+export function findUntranslated(sections: readonly Section[], site: Site): Finding[] {
+  if (!isMultilingual(site)) return []
+  return sections.flatMap(({ slug, language, names }) =>
+    site.languages.flatMap((tag) => {
+      if (tag === language || names[tag] !== undefined) return []
+      const message = `the section has no name in ${tag}, so that it is shown with that in ${language}; expected this file with a title and a description`
+      return [fileFinding(`${decodeURI(slug)}/index.${tag}.md`, message, 'sections without a translation')]
+    }),
+  )
 }
 
 /** The section of a folder that has no file. */
@@ -75,5 +111,5 @@ export function makeSection(slug: string, folder: string, site: Site): ParsedSec
 
 function sectionOf(slug: string, { language }: Site) {
   const path = encodePath(slug)
-  return { slug: path, path: `/${path}`, language, aliases: [] }
+  return { slug: path, path: `/${path}`, language, names: {}, aliases: [] }
 }

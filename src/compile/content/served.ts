@@ -1,25 +1,31 @@
 // Every path that is served: what links may lead to, and what no alias can be.
-import { normalizePath, representationPath } from '#model/urls'
+import { normalizePath } from '#model/urls'
 import { documentPaths } from '../documents/index.ts'
 import { formats } from '../formats/index.ts'
+import { newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf, redirectsOf } from '../plan/lists.ts'
+import { type Article, type Collection, versionsOf } from './article.ts'
 import type { Newsroom } from './parse.ts'
+import { localPath, pathInFormat, prefixOf } from './site.ts'
 
 /** All paths, percent-encoded, and the page that each leads to. */
 export function servedPaths(newsroom: Newsroom): ReadonlyMap<string, string> {
-  const files = [...newsroom.files, ...newsroom.articles.flatMap((article) => article.files)]
+  const files = [...newsroom.files, ...newsroom.articles.flatMap(versionsOf).flatMap((article) => article.files)]
   return new Map([...pagePaths(newsroom), ...files.map(({ path }) => [path, path] as const)])
 }
 
 /** Those of pages and documents that are made here. */
 export function pagePaths(newsroom: Newsroom): ReadonlyMap<string, string> {
   const served = new Map<string, string>()
-  const add = (path: string, kind: 'article' | 'collection') => {
-    served.set(path, path)
-    for (const format of formats) if (format[kind] !== undefined) served.set(representationPath(path, format.extension), path)
+  const add = (page: Article | Collection, prefix: string) => {
+    for (const path of new Set([page.resource, localPath(page.resource, prefix)])) {
+      served.set(path, path)
+      const offered = formats.filter((format) => format[page.kind] !== undefined)
+      for (const { extension } of offered) served.set(pathInFormat(path, extension, { prefix }), path)
+    }
   }
-  for (const { path } of newsroom.articles) add(path, 'article')
-  for (const { path } of collectionsOf(newsroom)) add(path, 'collection')
+  for (const article of newsroom.articles.flatMap(versionsOf)) add(article, prefixOf(newsroom.site, article.language))
+  for (const one of newsroomsOf(newsroom)) for (const collection of collectionsOf(one)) add(collection, one.site.prefix)
   for (const path of [...redirectsOf(newsroom).map((redirect) => redirect.path), ...documentPaths]) served.set(path, path)
   return served
 }

@@ -1,3 +1,5 @@
+import { representationPath } from '#model/urls'
+
 /** The newsroom as a whole: what every format may need to know. */
 export interface Site {
   readonly title: string
@@ -6,6 +8,12 @@ export interface Site {
   readonly url: string
   /** A language tag (BCP 47), for whatever states none of its own. */
   readonly language: string
+  /** Every language that it is published in, the default first. */
+  readonly languages: readonly [string, ...string[]]
+  /** What paths begin with in this language, such as `/zh-Hans`; empty in a newsroom of one language. */
+  readonly prefix: string
+  /** What it is called in each of its languages. */
+  readonly names: Readonly<Record<string, SiteName>>
   /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
   readonly timezone: string
   readonly publisher: Publisher
@@ -14,6 +22,12 @@ export interface Site {
   readonly ai: AiPolicy
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */
   readonly security?: { readonly contact: readonly string[]; readonly expires: string }
+}
+
+/** What a newsroom is called in a language. */
+export interface SiteName {
+  readonly title: string
+  readonly description: string
 }
 
 /** What machines may do with what is published (https://contentsignals.org/). */
@@ -32,6 +46,31 @@ export interface Publisher {
   readonly url?: string
   /** How readers reach the newsroom: a URL that starts with mailto:, https:// or tel:. */
   readonly contact?: string
+}
+
+/** Whether it is published in several languages, each under a prefix of its own. */
+export function isMultilingual({ languages }: Site): boolean {
+  return languages.length > 1
+}
+
+/** What paths of a site begin with in one of its languages. */
+export function prefixOf(site: Site, language: string): string {
+  return isMultilingual(site) ? `/${language}` : ''
+}
+
+/** The path of a page in a language: `/zh-Hans` is the home page. */
+export function localPath(path: string, prefix: string): string {
+  return path === '/' && prefix !== '' ? prefix : prefix + path
+}
+
+/** The path of the home page in the site's language. */
+export function homeOf({ prefix }: Site): string {
+  return localPath('/', prefix)
+}
+
+/** The path of a page in one format. The home page has no name to add an extension to, so `index` is it. */
+export function pathInFormat(path: string, extension: string, { prefix }: Pick<Site, 'prefix'>): string {
+  return representationPath(path === prefix ? `${path}/index` : path, extension)
 }
 
 /** The absolute URL of a path, which is already percent-encoded. */

@@ -20,18 +20,32 @@ export class Stated {
   readonly #front: FrontMatter
   readonly #timezone: string
   readonly #entries = new Map<Key, Entry[]>()
+  readonly #inherited = new Set<Key>()
 
-  constructor(file: string, front: FrontMatter, timezone: string) {
+  /** @param original of a translation: what it says of both, unless the translation says otherwise. */
+  constructor(file: string, front: FrontMatter, timezone: string, original?: FrontMatter) {
     this.#file = file
     this.#front = front
     this.#timezone = timezone
     this.#collect(front.data)
     // Zola keeps tags and authors together.
     for (const nested of [front.data.taxonomies, front.data.params]) if (isObject(nested)) this.#collect(nested, true)
+    if (original !== undefined) this.#inherit(new Stated(file, original, timezone))
+  }
+
+  #inherit(original: Stated): void {
+    for (const key of sharedKeys) {
+      const entries = original.#entries.get(key)
+      if (entries === undefined || this.#entries.has(key)) continue
+      this.#entries.set(key, entries)
+      this.#inherited.add(key)
+    }
   }
 
   /** Reports something about a key, or about the front matter as a whole where it has none such. */
   report(key: Key, message: string, warning?: string): void {
+    // Told of the original already, in its own file.
+    if (this.#inherited.has(key)) return
     const name = this.#entries.get(key)?.[0]?.name ?? key
     this.findings.push({ file: this.#file, ...this.#front.placeOf(name), message, ...(warning === undefined ? {} : { warning }) })
   }
@@ -199,6 +213,9 @@ const sourceSchema = (timezone: string) =>
   })
 const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(timezone).optional(), note: text.optional() })
 const correctionsSchema = (timezone: string) => z.array(z.object({ date: dateIn(timezone), note: text }))
+
+// What is the same whatever the language.
+const sharedKeys: readonly Key[] = ['date', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'gone', 'expires']
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 

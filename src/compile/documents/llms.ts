@@ -1,7 +1,6 @@
 // /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
 
-import { representationPath } from '#model/urls'
-import { absoluteUrl } from '../content/site.ts'
+import { absoluteUrl, pathInFormat } from '../content/site.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { serializeHeading, serializeLink, serializeParagraph } from '../formats/text/serialize-markdown.ts'
 import type { Document, Overview } from './document.ts'
@@ -22,7 +21,7 @@ export function llms(overview: Overview): readonly Document[] {
 
 function guide({ site, sections, articles }: Overview): string {
   const newest = articles.slice(0, listed)
-  const markdownUrl = (path: string) => absoluteUrl(site, representationPath(path, markdown.extension))
+  const markdownUrl = (path: string) => absoluteUrl(site, pathInFormat(path, markdown.extension, site))
   const blocks = [
     serializeHeading(1, site.title),
     `> ${serializeParagraph(site.description)}`,
@@ -47,7 +46,9 @@ function guide({ site, sections, articles }: Overview): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function fullText({ site, articles, alternatesOf }: Overview): string {
-  const texts = articles.slice(0, inFull).map((article) => markdown.article?.(article, { site, alternatesOf }) ?? '')
+function fullText({ site, articles, alternatesOf, translationsOf }: Overview): string {
+  const texts = articles
+    .slice(0, inFull)
+    .map((article) => markdown.article?.(article, { site, alternatesOf, translations: translationsOf(article) }) ?? '')
   return [`${serializeHeading(1, site.title)}\n\n> ${serializeParagraph(site.description)}\n`, ...texts].join('\n')
 }

@@ -1,8 +1,7 @@
 // /sitemap.md: everything there is, as links to Markdown.
 
-import { representationPath } from '#model/urls'
 import { type Article, lastChange } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
+import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { markdown } from '../formats/markdown.ts'
 import { serializeLink } from '../formats/text/serialize-markdown.ts'
 import { remembering } from '../memory.ts'
@@ -11,7 +10,7 @@ import type { Document, Overview } from './document.ts'
 /** A heading for each section, a line for each article, with the date of its last change. */
 export function sitemapMarkdown({ site, sections, articles }: Overview): readonly Document[] {
   const blocks = [
-    `# ${serializeLink(site.title, urlOf('/', site))}`,
+    `# ${serializeLink(site.title, urlOf(homeOf(site), site))}`,
     ...sections.flatMap((section) => [
       `## ${serializeLink(section.title, urlOf(section.path, site))}`,
       articles
@@ -29,5 +28,5 @@ const entry = remembering(
 )
 
 function urlOf(path: string, site: Site): string {
-  return absoluteUrl(site, representationPath(path, markdown.extension))
+  return absoluteUrl(site, pathInFormat(path, markdown.extension, site))
 }

@@ -1,10 +1,9 @@
 // application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
 import type { Element } from 'xast'
 import { x } from 'xastscript'
-import { representationPath } from '#model/urls'
 import { type Article, type Collection, lastChange } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
@@ -29,7 +28,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
     x('author', publisher(site)),
     x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, collection.path) }),
     ...feedPages(collection).map(([rel, target]) =>
-      x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, representationPath(target, extension)) }),
+      x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
     ),
     ...archiveMark(collection),
     ...articles.map((article) => entry(article, site, archive === undefined)),

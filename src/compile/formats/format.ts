@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly site: Site
   /** Every format a page comes in, in the server's order. */
   readonly alternatesOf: (page: Pick<Article | Collection, 'kind' | 'path'>) => readonly Alternate[]
+  /** The page in each of its languages, its own among them, in the newsroom's order; none in a newsroom of one language. */
+  readonly translations: readonly PageTranslation[]
   /** The next newer article of the section. */
   readonly newer?: Neighbour
   /** The next older article of the section. */
@@ -39,6 +41,13 @@ export interface Surroundings {
 
 /** What a page says of an article beside its own. */
 export type Neighbour = Pick<Article, 'path' | 'title' | 'language'>
+
+/** A page in a language, as others refer to it. */
+export interface PageTranslation {
+  /** A language tag (BCP 47). */
+  readonly language: string
+  readonly path: string
+}
 
 /** A representation as others refer to it. */
 export interface Alternate {

@@ -67,7 +67,7 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
     })),
     potentialAction: { '@type': 'ShareAction', name: 'Suggest to a friend', target: suggestionUrl(article, site) },
   }
-  const steps = [...trailOf(article), { title: article.title, path: article.path }]
+  const steps = [...trailOf(article, site), { title: article.title, path: article.path }]
   const breadcrumbs = {
     '@type': 'BreadcrumbList',
     itemListElement: steps.map(({ title, path }, index) => ({

@@ -1,10 +1,9 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 
 import type { Problem } from '#model/problem'
-import { representationPath } from '#model/urls'
 import { type Article, type Collection, lastChange, trailOf } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { contentHtml, contentText } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
@@ -36,11 +35,11 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
     version: 'https://jsonfeed.org/version/1.1',
     title,
     home_page_url: absoluteUrl(site, path),
-    feed_url: absoluteUrl(site, representationPath(path, feedExtension)),
+    feed_url: absoluteUrl(site, pathInFormat(path, feedExtension, site)),
     description,
     language,
     authors: [publisher(site)],
-    next_url: olderPath && absoluteUrl(site, representationPath(olderPath, feedExtension)),
+    next_url: olderPath && absoluteUrl(site, pathInFormat(olderPath, feedExtension, site)),
     items: articles.map((article) => itemOf(article, site, alternatesOf)),
     _newsroom: {
       breadcrumb: breadcrumb(collection, site),
@@ -93,7 +92,7 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
 }
 
 function breadcrumb(page: Article | Collection, site: Site) {
-  return trailOf(page).map(({ title, path }) => ({ title, url: absoluteUrl(site, path) }))
+  return trailOf(page, site).map(({ title, path }) => ({ title, url: absoluteUrl(site, path) }))
 }
 
 function links(path: string, alternates: readonly Alternate[], site: Site) {

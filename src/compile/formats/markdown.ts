@@ -1,9 +1,8 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
 import { stringify } from 'yaml'
 import type { Problem } from '#model/problem'
-import { representationPath } from '#model/urls'
 import { type Article, type Collection, trailOf } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { formatDate, formatDay } from './dates.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
@@ -128,7 +127,7 @@ function document(blocks: readonly (string | undefined)[]): string {
 }
 
 function trail(page: Article | Collection, site: Site): string | undefined {
-  const steps = trailOf(page)
+  const steps = trailOf(page, site)
   return steps.length === 0 ? undefined : steps.map(({ title, path }) => serializeLink(title, absoluteUrl(site, path))).join(' > ')
 }
 
@@ -153,5 +152,5 @@ function otherFormats(alternates: readonly Alternate[], site: Site): string {
 
 /** The URL at which a page is Markdown, whatever the client asks for. */
 function own(path: string, site: Site): string {
-  return absoluteUrl(site, representationPath(path, markdown.extension))
+  return absoluteUrl(site, pathInFormat(path, markdown.extension, site))
 }

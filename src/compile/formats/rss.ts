@@ -1,9 +1,8 @@
 // application/rss+xml: the list for readers that know no other feed. https://www.rssboard.org/rss-specification
 import { x } from 'xastscript'
-import { representationPath } from '#model/urls'
 import type { Article, Collection } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss } from './atom.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
@@ -27,7 +26,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
       x('description', description),
       x('language', language),
       ...feedPages(collection).map(([rel, target]) =>
-        x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, representationPath(target, extension)) }),
+        x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
       ),
       ...archiveMark(collection),
       ...articles.map((article) => item(article, site, archive === undefined)),

@@ -23,7 +23,7 @@ export const text: Format = {
 function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
   const { text: body, links } = article.body.plain
   return document([
-    trail(article),
+    trail(article, site),
     notice(article),
     underlined(article.title, '='),
     dateline(article, site),
@@ -44,7 +44,7 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
 
 function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
   return document([
-    trail(collection),
+    trail(collection, site),
     underlined(collection.title, '='),
     paragraph(collection.description),
     ...collection.articles.flatMap((article) => [
@@ -79,8 +79,8 @@ function notice({ notice: words }: Article): string | undefined {
   return words === undefined ? undefined : paragraph(`[${words}]`)
 }
 
-function trail(page: Article | Collection): string | undefined {
-  const steps = trailOf(page)
+function trail(page: Article | Collection, site: Site): string | undefined {
+  const steps = trailOf(page, site)
   return steps.length === 0 ? undefined : paragraph(steps.map((step) => step.title).join(' > '))
 }
 

@@ -42,6 +42,8 @@ export interface Packing {
   readonly problems: readonly RepresentedProblem[]
   /** The public URL of the newsroom. */
   readonly origin: string
+  /** The newsroom's languages, the default first. */
+  readonly languages?: readonly string[]
   readonly lastModified: Date
   /** Whether it shows what is not published. */
   readonly preview?: boolean
@@ -68,7 +70,7 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
   })
 
   const encodings = resources.map(({ path, editions }) => {
-    const pages = editions.map(({ page }) => page).filter((page) => 'representations' in page)
+    const pages = editions.map(({ page }) => page).filter((page) => 'translations' in page)
     return memory.recall(`deltas ${path}`, [dictionary, ...pages], () => encode(pages, dictionary))
   })
   const total = encodings.reduce((sum, { deltas }) => sum + deltas.length, bundled.length)
@@ -93,6 +95,7 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
   const head: IndexHead = {
     lastModified: said.lastModified.toUTCString(),
     origin: said.origin,
+    ...(said.languages !== undefined && said.languages.length > 1 && { languages: said.languages }),
     ...(said.preview && { preview: true }),
     formats: describe.all(),
     changes: said.changes,
@@ -125,18 +128,27 @@ class Content {
   }
 }
 
-/** Of an article in all its formats, since most pages are like it (tagged with site, section and itself): the newest, or the home page while there is none. */
+/**
+ * Of an article in all its languages and formats, since most pages are like it (tagged with site, section and itself): the
+ * newest of those in most languages, or the home page while there is none.
+ */
 function makeDictionary(resources: readonly RepresentedResource[]): Dictionary {
   const pages = resources.flatMap(({ editions }) =>
-    editions.flatMap(({ page }) => ('representations' in page && !('gone' in page) ? page : [])),
+    editions.flatMap(({ page }) => ('translations' in page && !('gone' in page) ? page : [])),
   )
-  const example = pages.find(({ tags }) => tags.length === 3) ?? pages[0]
-  return Dictionary.of(example?.representations.map(({ content }) => content) ?? [])
+  const articles = pages.filter(({ tags }) => tags.length === 3)
+  const most = articles.reduce((count, { translations }) => Math.max(count, translations.length), 0)
+  const example = articles.find(({ translations }) => translations.length === most) ?? pages[0]
+  return Dictionary.of(example === undefined ? [] : contentsOf(example))
 }
 
 /** All editions of a page together: a later one is little more than what it changes. */
 function encode(pages: readonly (RepresentedPage | RepresentedGone)[], dictionary: Dictionary): EncodedDeltas {
-  return dictionary.encode(pages.flatMap(({ representations }) => representations.map(({ content }) => content)))
+  return dictionary.encode(pages.flatMap(contentsOf))
+}
+
+function contentsOf({ translations }: RepresentedPage | RepresentedGone): Buffer[] {
+  return translations.flatMap(({ representations }) => representations.map(({ content }) => content))
 }
 
 function describeResource(
@@ -156,8 +168,10 @@ function describeResource(
         translations: [{ language: '', representations: [{ format: describe(page.format), length, digest, file: nameOfFile(page.file) }] }],
       }
     }
-    const representations = page.representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe))
-    const translations = [{ language: page.language, representations }]
+    const translations = page.translations.map(({ language, representations }) => ({
+      language,
+      representations: representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe)),
+    }))
     return 'gone' in page ? { from, gone: translations } : { from, translations, fields: page.fields }
   })
   return { tags, links, deltas: encoded.starts.length === 0 ? undefined : store(encoded), editions: lines }

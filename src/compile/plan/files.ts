@@ -1,4 +1,6 @@
 // The files that are published: those of articles, and those below files/.
+
+import { versionsOf } from '../content/article.ts'
 import type { PublishedFile } from '../content/files/picture.ts'
 import type { Newsroom } from '../content/parse.ts'
 
@@ -12,10 +14,10 @@ export interface PlannedFile {
 export function filesOf({ articles, files }: Newsroom): PlannedFile[] {
   const planned = new Map<string, { file: PublishedFile; articles: string[] }>()
   for (const file of files) planned.set(file.path, { file, articles: [] })
-  for (const article of articles)
+  for (const article of articles.flatMap(versionsOf))
     for (const file of article.files) {
       const known = planned.get(file.path) ?? { file, articles: [] }
-      if (!known.articles.includes(article.path)) known.articles.push(article.path)
+      if (!known.articles.includes(article.resource)) known.articles.push(article.resource)
       planned.set(file.path, known)
     }
   return [...planned.values()]

@@ -1,6 +1,7 @@
 // Articles → the lists of them: the home page and the sections, each with its archive.
 import type { Article, Breadcrumb, Collection, Section } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
+import { isMultilingual, localPath, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { isEnglish } from '../words/english.ts'
 
@@ -8,7 +9,11 @@ import { isEnglish } from '../words/english.ts'
 export const pageLength = 20
 
 /** What a list is, whatever its pages. */
-type List = Pick<Collection, 'path' | 'title' | 'description' | 'language' | 'articles' | 'sections'>
+interface List extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections'> {
+  readonly prefix: string
+  /** The language that its title is in. */
+  readonly titleLanguage: string
+}
 
 /** A path that leads to another one for now. */
 export interface TemporaryRedirect {
@@ -24,17 +29,28 @@ export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
 
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
 export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
-  return listsOf(newsroom).map((list) => ({ path: archivePath(list, archivedCount(list) + 1), to: list.path }))
+  return listsOf(newsroom).map((list) => ({ path: archivePath(list, archivedCount(list) + 1), to: list.resource }))
 }
 
 function listsOf({ site, sections, articles }: Newsroom): List[] {
-  const { title, description, language } = site
-  return [{ path: '/', title, description, language, articles, sections }, ...sections.map((section) => listOf(section, articles))]
+  const { title, description, language, prefix } = site
+  const home = { resource: '/', prefix, title, titleLanguage: language, description, language, articles, sections }
+  return [home, ...sections.map((section) => listOf(section, articles, site))]
 }
 
-function listOf(section: Section, articles: readonly Article[]): List {
-  const { path, title, description, language } = section
-  return { path, title, description, language, articles: articles.filter((article) => article.section === section), sections: [] }
+function listOf(section: Section, articles: readonly Article[], site: Site): List {
+  const { slug, title, description, language: titleLanguage } = section
+  return {
+    resource: `/${slug}`,
+    prefix: site.prefix,
+    title,
+    titleLanguage,
+    description,
+    // A page in one of several languages is in that one, even where the section has no name in it.
+    language: isMultilingual(site) ? site.language : titleLanguage,
+    articles: articles.filter((article) => article.section === section),
+    sections: [],
+  }
 }
 
 /** The list's own page: what is not archived. Never nearly empty, since a page is archived only when another one is full. */
@@ -43,9 +59,10 @@ function newestPage(list: List): Collection {
   return {
     ...list,
     kind: 'collection',
+    path: localPath(list.resource, list.prefix),
     articles: list.articles.slice(0, list.articles.length - archived * pageLength),
     list: stepOf(list),
-    olderPath: archived === 0 ? undefined : archivePath(list, archived),
+    olderPath: archived === 0 ? undefined : localPath(archivePath(list, archived), list.prefix),
   }
 }
 
@@ -60,28 +77,30 @@ function archivedPages(list: List): Collection[] {
     return {
       ...list,
       kind: 'collection',
-      path: archivePath(list, archive),
+      path: localPath(archivePath(list, archive), list.prefix),
+      resource: archivePath(list, archive),
       title: titleOf(list, archive),
       articles: list.articles.slice(end - pageLength, end),
       sections: [],
       list: stepOf(list),
       archive,
-      newerPath: archivePath(list, archive + 1),
-      olderPath: archive === 1 ? undefined : archivePath(list, archive - 1),
+      newerPath: localPath(archivePath(list, archive + 1), list.prefix),
+      olderPath: archive === 1 ? undefined : localPath(archivePath(list, archive - 1), list.prefix),
     }
   })
 }
 
-function stepOf({ path, title, language }: List): Breadcrumb {
-  return { path, title, language }
+function stepOf({ resource, prefix, title, titleLanguage }: List): Breadcrumb {
+  return { path: localPath(resource, prefix), title, language: titleLanguage }
 }
 
 function archivedCount({ articles }: List): number {
   return Math.max(0, Math.floor(articles.length / pageLength) - 1)
 }
 
-function archivePath({ path }: List, archive: number): string {
-  return `${path === '/' ? '' : path}/page/${archive}`
+/** Without a prefix: the path that all languages share. */
+function archivePath({ resource }: List, archive: number): string {
+  return `${resource === '/' ? '' : resource}/page/${archive}`
 }
 
 /** Without an English word where the list's language is another. */

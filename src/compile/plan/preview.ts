@@ -1,6 +1,6 @@
 // What is shown to those who write: everything, with a notice where it is not published.
 import type { Instant } from '#model/publication'
-import type { Article } from '../content/article.ts'
+import { type Article, withTranslations } from '../content/article.ts'
 import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { remembering } from '../memory.ts'
@@ -9,7 +9,8 @@ import { remembering } from '../memory.ts'
 export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
   const { articles, site } = newsroom
   const isWaiting = ({ date }: Article) => instantOf(date, site.timezone) > now
-  return { ...newsroom, articles: articles.map((article) => (isWaiting(article) ? withNotice(article, site.timezone) : article)) }
+  const mark = (article: Article) => (isWaiting(article) ? withNotice(article, site.timezone) : article)
+  return { ...newsroom, articles: articles.map((article) => withTranslations(mark(article), ...article.translations.map(mark))) }
 }
 
 const withNotice = remembering((article: Article, timezone: string): Article => {

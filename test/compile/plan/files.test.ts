@@ -9,7 +9,7 @@ const file = (path: string): PublishedFile => ({ path, mediaType: 'application/p
 const newsroom = newsroomWith('Text.')
 const [article] = newsroom.articles
 if (article === undefined) throw new Error('no article')
-const later = { ...article, path: '/section/later', date: '2030-01-01' }
+const later = { ...article, path: '/section/later', resource: '/section/later', date: '2030-01-01' }
 const now = Date.UTC(2026, 0, 1)
 
 describe('filesOf()', () => {

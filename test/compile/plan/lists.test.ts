@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
+import type { Surroundings } from '../../../src/compile/formats/format.ts'
 import { collectionsOf, redirectsOf } from '../../../src/compile/plan/lists.ts'
 import { representCollection } from '../../../src/compile/represent.ts'
 import { articleFile, sources } from '../sources.ts'
@@ -30,11 +31,13 @@ function earlier(count: number): Newsroom {
   return { ...newsroom, sections, articles: newsroom.articles.slice(largest - count) }
 }
 
+const surroundings: Surroundings = { site: newsroom.site, alternatesOf: () => [], translations: [] }
+
 /** Every page of every list in every format, by its path. */
 function listsOf(one: Newsroom): Map<string, string> {
   return new Map(
     collectionsOf(one).flatMap((collection) =>
-      representCollection(collection, one.site).representations.map(({ format, content }) => [
+      representCollection(collection, surroundings).translations[0].representations.map(({ format, content }) => [
         `${collection.path} ${format.extension}`,
         content.toString(),
       ]),

@@ -61,8 +61,8 @@ function builtAt(instant: number): ReadonlyMap<string, string> {
   for (const { path, editions } of represent([{ newsroom: plan(newsroom, instant) }]))
     for (const { page } of editions) {
       if ('to' in page) found.set(path, `to ${page.to}`)
-      else if ('representations' in page)
-        for (const { format, content } of page.representations) found.set(`${path} ${format.name}`, content.toString())
+      else if ('translations' in page)
+        for (const { format, content } of page.translations[0].representations) found.set(`${path} ${format.name}`, content.toString())
     }
   return found
 }

@@ -1,7 +1,7 @@
 import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { type Article, lastChange, trailOf } from '../../content/article.ts'
-import { absoluteUrl, type Site } from '../../content/site.ts'
+import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import type { Neighbour, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
 import { absolutePictureUrl } from '../picture.ts'
@@ -26,7 +26,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     path: article.path,
     type: 'article',
     alternates,
-    trail: trailOf(article),
+    trail: trailOf(article, site),
     head: [
       ...feedLinks(article, surroundings),
       ...headOf(article, site),
@@ -66,7 +66,7 @@ export function notice({ notice: words, language }: Article): Element[] {
 
 /** The feeds in which the article is: of its section, and of the newsroom. */
 function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): Element[] {
-  return [section, { path: '/', title: site.title }].flatMap(({ path, title }) =>
+  return [section, { path: homeOf(site), title: site.title }].flatMap(({ path, title }) =>
     alternatesOf({ kind: 'collection', path })
       .filter(({ mediaType }) => /\/(?:atom\+xml|rss\+xml|feed\+json)$/.test(mediaType))
       .map((feed) => h('link', { rel: 'alternate', type: feed.mediaType, href: feed.path, title: `${title} (${feed.name})` })),

@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { type Article, type Collection, trailOf } from '../../content/article.ts'
-import type { Site } from '../../content/site.ts'
+import { homeOf, type Site } from '../../content/site.ts'
 import type { Surroundings } from '../format.ts'
 import { notice } from './article.ts'
 import { formatsSection } from './formats.ts'
@@ -18,16 +18,16 @@ export function representCollection(collection: Collection, { site, alternatesOf
     site,
     language,
     title: collection.title,
-    titledAfterSite: collection.list.path === '/',
+    titledAfterSite: collection.list.path === homeOf(site),
     description: collection.description,
     path: collection.path,
     type: 'website',
     alternates,
-    trail: trailOf(collection),
+    trail: trailOf(collection, site),
     head: [...relation('prev', collection.newerPath), ...relation('next', collection.olderPath)],
     main: [
-      h('header', { className: collection.path === '/' ? 'nameplate' : undefined }, [
-        h('h1', collection.title),
+      h('header', { className: collection.resource === '/' ? 'nameplate' : undefined }, [
+        h('h1', inLanguage(collection.list.language, language), collection.title),
         h('p.summary', collection.description),
       ]),
       ...sections(collection),
@@ -38,7 +38,7 @@ export function representCollection(collection: Collection, { site, alternatesOf
             articles.map((article) => entry(article, collection, site)),
           ),
       ...furtherPages(collection),
-      formatsSection(collection.path, alternates, language),
+      formatsSection(collection.resource, alternates, language),
     ],
   })
 }

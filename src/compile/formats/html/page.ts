@@ -6,7 +6,7 @@ import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { transform } from 'lightningcss'
 import type { Breadcrumb } from '../../content/article.ts'
-import { absoluteUrl, type Site } from '../../content/site.ts'
+import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import type { Alternate } from '../format.ts'
 import { direction, english, inLanguage, openGraphLocale, words } from './language.ts'
 
@@ -65,7 +65,9 @@ export function representPage(page: Page): string {
           h('a.skip', { href: '#Main', ...english(language) }, 'Skip to the text'),
           ...(site.banner === undefined ? [] : [h('p.banner', { role: 'note', ...english(language) }, [h('strong', site.banner)])]),
           h('header.masthead', [
-            ...(page.path === '/' ? [] : [h('p', [h('a', { href: '/', ...inLanguage(site.language, language) }, site.title)])]),
+            ...(page.path === homeOf(site)
+              ? []
+              : [h('p', [h('a', { href: homeOf(site), ...inLanguage(site.language, language) }, site.title)])]),
             ...breadcrumbs(page.trail, page),
           ]),
           // In capitals, which no heading's id has.

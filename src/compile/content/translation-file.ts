@@ -1,0 +1,38 @@
+// The language in a file's name: `slug.zh-Hans.md` beside `slug.md`.
+import type { Site } from './site.ts'
+import { canonicalLanguage } from './stated.ts'
+
+/** What is said of a language by the name of a file. */
+export interface NamedLanguage {
+  /** The path of the file that this one translates. */
+  readonly path: string
+  /** One of the site's languages, as the site file spells it. */
+  readonly language: string | undefined
+  /** A language that is none of the site's. */
+  readonly foreign?: string
+}
+
+/** Takes the language out of a file's name. In a newsroom of one language names have none. */
+export function readNamedLanguage(path: string, { languages }: Site): NamedLanguage {
+  const [, stem, tag = '', extension] = /^(.*)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\.(?:md|markdown))$/i.exec(path) ?? []
+  const named = languages.length === 1 || stem === undefined ? undefined : canonicalLanguage(tag.replaceAll('_', '-'))
+  if (named === undefined) return { path, language: undefined }
+  const language = siteLanguage(named, languages)
+  return language === undefined ? { path, language, foreign: named } : { path: `${stem}${extension}`, language }
+}
+
+/** The language of a site that another tag names: the tag itself, or the only one of its kind (`en-GB` for en, `zh` and `zh-CN` for zh-Hans). */
+export function siteLanguage(tag: string, languages: Site['languages']): string | undefined {
+  if (languages.includes(tag)) return tag
+  const shorter = languages.find((one) => tag.startsWith(`${one}-`))
+  if (shorter !== undefined) return shorter
+  const longer = languages.filter((one) => one.startsWith(`${tag}-`))
+  const same = longer.length > 0 ? longer : languages.filter((one) => scriptOf(one) === scriptOf(tag))
+  return same.length === 1 ? same[0] : undefined
+}
+
+/** A language and its script, which the region implies: both zh-CN and zh-Hans are zh-Hans. */
+function scriptOf(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize()
+  return `${language}-${script}`
+}

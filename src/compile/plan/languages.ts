@@ -1,0 +1,58 @@
+// The newsroom as its readers in one language see it: each article in that language, or in the first that it has.
+import { type Article, type Section, versionsOf } from '../content/article.ts'
+import type { Newsroom } from '../content/parse.ts'
+import { isMultilingual, localPath, prefixOf, type Site } from '../content/site.ts'
+import { remembering } from '../memory.ts'
+
+/** The newsroom in each of its languages, the default first. */
+export function newsroomsOf(newsroom: Newsroom): readonly [Newsroom, ...Newsroom[]] {
+  const [first, ...others] = newsroom.site.languages
+  return [newsroomIn(newsroom, first), ...others.map((language) => newsroomIn(newsroom, language))]
+}
+
+/** The newsroom in one of its languages: the same object for the same newsroom, where it has one alone. */
+export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {
+  if (!isMultilingual(newsroom.site)) return newsroom
+  const site = inLanguage.site(newsroom.site, language)
+  return {
+    ...newsroom,
+    site,
+    sections: newsroom.sections.map((section) => inLanguage.section(section, site)),
+    articles: newsroom.articles.map((article) => inLanguage.article(article, site)),
+  }
+}
+
+/** Memoises by language, so that what is made of a thing in a language is the same object whenever it is asked for. */
+function remember<Subject extends object, Given, Value>(
+  make: (subject: Subject, given: Given) => Value,
+  languageOf: (given: Given) => string,
+) {
+  const byLanguage = new Map<string, (subject: Subject, given: Given) => Value>()
+  return (subject: Subject, given: Given): Value => {
+    const language = languageOf(given)
+    const known = byLanguage.get(language) ?? remembering(make)
+    byLanguage.set(language, known)
+    return known(subject, given)
+  }
+}
+
+const inLanguage = {
+  site: remember(
+    (site: Site, language: string): Site => ({ ...site, ...site.names[language], language, prefix: prefixOf(site, language) }),
+    (language) => language,
+  ),
+  section: remember(
+    (section: Section, { language, prefix }: Site): Section => {
+      const name = section.names[language]
+      return { ...section, ...name, language: name === undefined ? section.language : language, path: localPath(section.path, prefix) }
+    },
+    ({ language }) => language,
+  ),
+  article: remember(
+    (article: Article, site: Site): Article => {
+      const version = versionsOf(article).find(({ language }) => language === site.language) ?? article
+      return { ...version, section: inLanguage.section(article.section, site) }
+    },
+    ({ language }) => language,
+  ),
+}
