@@ -41,8 +41,7 @@ else await build()
 async function build(): Promise<void> {
   const started = performance.now()
   const progress = new Progress()
-  const banner = options.preview ? 'Preview: this shows what is not published. Please do not pass it on.' : undefined
-  const asked: CompileOptions = { ...options, banner, progress, now: Date.now(), lastModified: dateOfBuild() }
+  const asked: CompileOptions = { ...options, banner: options.preview, progress, now: Date.now(), lastModified: dateOfBuild() }
   try {
     const sources = readAll(resolve(options.content))
     const compiled = await compile(sources, asked)

@@ -1,7 +1,7 @@
 // What is planned → every representation of every resource, in each of its editions.
 import { createHash } from 'node:crypto'
 import { essence } from '#model/media-type'
-import { type Problem, type ProblemStatus, problems } from '#model/problem'
+import type { ProblemStatus } from '#model/problem'
 import type { Instant } from '#model/publication'
 import { type Article, type Collection, type GonePage, type Section, versionsOf } from './content/article.ts'
 import type { PublishedFile } from './content/files/picture.ts'
@@ -17,6 +17,8 @@ import { filesOf, type PlannedFile } from './plan/files.ts'
 import { newsroomsOf } from './plan/languages.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
 import type { Plan } from './plan/plan.ts'
+import { type Problem, problemIn, problemsIn } from './words/problems.ts'
+import { type Words, wordsOf } from './words/words.ts'
 
 /** A resource in all its editions. */
 export interface RepresentedResource {
@@ -91,6 +93,10 @@ export interface RepresentedFormat {
 /** A problem in all its formats. */
 export interface RepresentedProblem {
   readonly status: ProblemStatus
+  /** The newsroom's language that it is for. */
+  readonly language: string
+  /** The language that it is in, where that is another. */
+  readonly contentLanguage?: string
   /** Of 406, the formats that it lists. */
   readonly offered?: readonly Format[]
   readonly representations: readonly RepresentedFormat[]
@@ -282,14 +288,14 @@ function representPage(
   return { path: resource, tags, translations: [{ language, representations }] }
 }
 
-/** That a page is gone, and why: in each format that it came in, or that has words for problems. */
+/** That a page is gone, and why: in each format that it came in, or that says what went wrong. */
 export function representGone({ kind, resource, section, language, note }: GonePage, site: Site): RepresentedGone {
-  const [problem] = problems.filter(({ status }) => status === 410)
-  if (problem === undefined) throw new RangeError('there are no words for what is gone')
+  const words = wordsOf(language, site.words)
+  const problem = problemIn(words, 410)
   const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: language }
   const representations = formats.flatMap((format) => {
     if (format.problem === undefined && format[kind] === undefined) return []
-    return encode(format, (format.problem ?? problemDetails)?.represent(said, site))
+    return encode(format, (format.problem ?? problemDetails)?.represent(said, site, words))
   })
   const tags = ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)]
   return { path: resource, tags, gone: true, translations: [{ language, representations }] }
@@ -298,26 +304,34 @@ export function representGone({ kind, resource, section, language, note }: GoneP
 /** What is said of problems where a format has no words for them. */
 const problemDetails = formats.find(({ problem }) => problem?.mediaType === 'application/problem+json')?.problem
 
-/** Every problem, in each format that has words for it; that nothing is acceptable, once for each list of what there is. */
-export function representProblems({ site }: Newsroom): RepresentedProblem[] {
+/** Every problem, in each format that says what went wrong; that nothing is acceptable, once for each list of what there is. */
+export function representProblems(newsroom: Newsroom): RepresentedProblem[] {
+  return newsroomsOf(newsroom).flatMap(({ site }) => representProblemsIn(site))
+}
+
+function representProblemsIn(site: Site): RepresentedProblem[] {
+  const words = wordsOf(site.language, site.words)
   const kinds = (['article', 'collection'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
   // What is gone is told of each page by itself.
-  const shared = problems.filter(({ status }) => status !== 410)
+  const shared = problemsIn(words).filter(({ status }) => status !== 410)
   return shared.flatMap((problem) =>
-    problem.status === 406 ? kinds.map((offered) => representProblem(problem, site, offered)) : representProblem(problem, site),
+    problem.status === 406
+      ? kinds.map((offered) => representProblem(problem, site, words, offered))
+      : representProblem(problem, site, words),
   )
 }
 
 // Stands in a problem for the list of what there is, while the problem is made.
 const marker = '{alternates}'
 
-function representProblem(problem: Problem, site: Site, offered?: readonly Format[]): RepresentedProblem {
+function representProblem(problem: Problem, site: Site, words: Words, offered?: readonly Format[]): RepresentedProblem {
   const representations = formats.flatMap((format) => {
     if (format.problem === undefined) return []
-    const text = format.problem.represent(problem, site, offered && marker)
+    const text = format.problem.represent(problem, site, words, offered && marker)
     return encode(format, offered === undefined ? text : text.replace(marker, () => listOffers(format, offered)))
   })
-  return { status: problem.status, offered, representations }
+  const contentLanguage = words.language === site.language ? undefined : words.language
+  return { status: problem.status, language: site.language, contentLanguage, offered, representations }
 }
 
 /** The path comes before the endings when the problem is sent. */

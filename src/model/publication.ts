@@ -121,9 +121,13 @@ export interface PackedDeltas {
   readonly file?: string
 }
 
-/** What is said of a problem, in every format that has words for it. */
+/** What is said of a problem in one language, in every format that says what went wrong. */
 export interface ProblemContent {
   readonly status: ProblemStatus
+  /** The newsroom's language that it is for (BCP 47). */
+  readonly language: string
+  /** The value of Content-Language, where it is another: there are no words in that language. */
+  readonly contentLanguage?: string
   /** Of 406, the formats that it lists; `{path}` in its text stands for the path that their endings are added to. */
   readonly offered?: readonly FormatName[]
   readonly representations: readonly Representation[]

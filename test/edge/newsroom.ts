@@ -87,9 +87,10 @@ const resources = [
 
 const statuses: readonly ProblemStatus[] = [400, 404, 405, 412, 416, 500]
 const problems: readonly ProblemContent[] = [
-  ...statuses.map((status) => ({ status, representations: inAllFormats((extension) => `${status} in ${extension}\n`) })),
+  ...statuses.map((status) => ({ status, language: 'en', representations: inAllFormats((extension) => `${status} in ${extension}\n`) })),
   {
     status: 406,
+    language: 'en',
     offered: Object.keys(formats),
     representations: [
       represent('HTML', '406 in .html <ul><li>text/html {path}.html<li>application/json {path}.json<li>text/plain {path}.txt</ul>\n'),

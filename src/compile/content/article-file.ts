@@ -1,6 +1,7 @@
 // A file of content/ → an article, as far as it can be known without the others.
 import { serializeText } from '../formats/text/serialize.ts'
 import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
+import { wordsOf } from '../words/words.ts'
 import type { Article, DateText, Departure, GonePage, Picture, Update } from './article.ts'
 import { expectedDate, instantOf, readDate, startOf } from './dates.ts'
 import type { Files } from './files/files.ts'
@@ -182,8 +183,10 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
   const language = head.language ?? said ?? site.language
   const { title, markdown } = titleAndText(head, stated, front.markdown)
   const image = leadPicture(stated, references)
+  const words = wordsOf(language, site.words)
   const options = {
     language,
+    words,
     isBelowPicture: image !== undefined,
     resolveFile: (url: string) => references.resolve(url),
     findPage,
@@ -225,7 +228,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           image,
           files: references.published(),
           gone: goneOf(date, stated, site.timezone),
-          body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree) },
+          body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) },
           internalLinks,
           ids,
         }

@@ -1,5 +1,6 @@
 // What an author writes and a reader reads.
 import { remembering } from '../memory.ts'
+import { wordsOf } from '../words/words.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { homeOf, type Site, type SiteName } from './site.ts'
 
@@ -153,10 +154,11 @@ export interface Breadcrumb {
   readonly language: string
 }
 
-/** The way from the home page: "Home > Chinese Diplomatic News". */
+/** The way from the home page, which is named in words of the page's language: "Home > Chinese Diplomatic News". */
 export function trailOf(page: Article | Collection, site: Site): readonly Breadcrumb[] {
   if (page.resource === '/') return []
-  const home = { title: 'Home', path: homeOf(site), language: 'en' }
+  const words = wordsOf(page.language, site.words)
+  const home = { title: words.home, path: homeOf(site), language: words.language }
   if (page.kind === 'article') return [home, page.section]
   return page.archive === undefined || page.list.path === home.path ? [home] : [home, page.list]
 }

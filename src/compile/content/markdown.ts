@@ -7,6 +7,7 @@ import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { type Words, wordsOf } from '../words/words.ts'
 import type { Finding } from './finding.ts'
 import { adapt } from './markdown/adapt.ts'
 import { Checker, type InternalLink } from './markdown/checker.ts'
@@ -38,6 +39,8 @@ export interface ParsedMarkdown {
 export interface MarkdownOptions {
   /** Its language (BCP 47), English where none is said. */
   readonly language?: string
+  /** Those of its page, in that language where nothing else is said. */
+  readonly words?: Words
   /** Whether a picture stands above the text, so that none in it is the first of the page. */
   readonly isBelowPicture?: boolean
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
@@ -66,14 +69,14 @@ export function parseMarkdown(
   markdown: string,
   url: string,
   findings: Finding[],
-  { language = 'en', isBelowPicture = false, resolveFile = () => undefined, findPage }: MarkdownOptions = {},
+  { language = 'en', words = wordsOf(language), isBelowPicture = false, resolveFile = () => undefined, findPage }: MarkdownOptions = {},
 ): ParsedMarkdown {
   const excess = findExcess(file, markdown)
   if (excess !== undefined) return refuse(excess, findings)
   try {
     const checker = new Checker(file, findings, resolveFile, findPage)
     const { tree, hast } = makeTrees(markdown, checker)
-    const ids = adapt(hast, { language, isBelowPicture, pictures: checker.pictures })
+    const ids = adapt(hast, { language, words, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
     const html = stringifier.stringify(hast)
     const absoluteHtml = relativeLink.test(html)
@@ -153,14 +156,14 @@ function isPath(url: string): boolean {
 
 function findFirstParagraph({ children }: Root): ParsedMarkdown['firstParagraph'] {
   for (const [index, node] of children.entries()) {
-    const text = node.type === 'paragraph' ? wordsOf(node).replace(/\s+/g, ' ').trim() : ''
+    const text = node.type === 'paragraph' ? textOf(node).replace(/\s+/g, ' ').trim() : ''
     if (text !== '') return { text, isFirst: index === 0 }
   }
   return undefined
 }
 
-function wordsOf(node: Paragraph | Nodes): string {
+function textOf(node: Paragraph | Nodes): string {
   if (node.type === 'break') return ' '
   if (node.type === 'text' || node.type === 'inlineCode') return node.value
-  return 'children' in node ? node.children.map(wordsOf).join('') : ''
+  return 'children' in node ? node.children.map(textOf).join('') : ''
 }

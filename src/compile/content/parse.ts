@@ -1,6 +1,7 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
 import { Memory } from '../memory.ts'
+import { wordsOf } from '../words/words.ts'
 import { type Article, type GonePage, type Section, versionsOf, withTranslations } from './article.ts'
 import {
   type ArticleHead,
@@ -61,6 +62,7 @@ const emptySite: Site = {
   timezone: 'UTC',
   publisher: { name: '' },
   ai: { search: true, input: true, train: true },
+  words: {},
 }
 
 /** What can be asked of parsing. */
@@ -69,8 +71,8 @@ export interface ParseOptions {
   readonly drafts?: boolean
   /** The public URL, where it is another one than the site file names. */
   readonly url?: string
-  /** What every page says above all else. */
-  readonly banner?: string
+  /** Whether every page says above all else that it shows what is not published. */
+  readonly banner?: boolean
   /** Whether warnings are mistakes. */
   readonly strict?: boolean
   /** Pictures and documents. */
@@ -90,7 +92,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const siteFile = sources.find(({ path }) => path === 'site.yaml')
   const { site: stated, findings: siteFindings } = memory.recall('site.yaml', [siteFile], parseSite)
   const { url = stated.url, banner } = options
-  const site = memory.recall('site', [stated, url, banner], (): Site => ({ ...stated, url, ...(banner && { banner }) }))
+  const site = memory.recall('site', [stated, url, banner], (): Site => ({ ...stated, url, ...(banner && { isPreview: true }) }))
   const readable = sources.filter(({ path, unreadable }) => unreadable === undefined && path !== 'site.yaml')
 
   const sectionFiles = readable.filter(({ path }) => isSectionFile(path, site))
@@ -132,11 +134,11 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     const section = sections.get(encodePath(head.section))
     if (value === undefined || section === undefined || (head.draft && !drafts)) return []
     return [
-      memory.recall(`article ${value.path}`, [value, section, head.draft], () => ({
+      memory.recall(`article ${value.path}`, [value, section, head.draft, site], () => ({
         ...value,
         section,
         translations: [],
-        ...(head.draft && { notice: 'Draft' }),
+        ...(head.draft && { notice: wordsOf(value.language, site.words).draft }),
       })),
     ]
   })

@@ -81,7 +81,7 @@ export function siteOf({ language: only, languages, title, description, ...state
   const one = (texts: StatedSite['title'], tag: string) => (typeof texts === 'string' ? texts : (texts[tag] ?? ''))
   const nameIn = (tag: string) => ({ title: one(title, tag), description: one(description, tag) })
   const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
-  return { ...stated, ...nameIn(first), language: first, languages: all, prefix: '', names }
+  return { ...stated, ...nameIn(first), language: first, languages: all, prefix: '', names, words: {} }
 }
 
 function checkLanguages({ language: only, languages, title, description }: StatedSite, context: z.RefinementCtx): void {

@@ -1,4 +1,5 @@
 import { representationPath } from '#model/urls'
+import type { Overrides } from '../words/words.ts'
 
 /** The newsroom as a whole: what every format may need to know. */
 export interface Site {
@@ -17,8 +18,10 @@ export interface Site {
   /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
   readonly timezone: string
   readonly publisher: Publisher
-  /** What every page says above all else, where this is not the newsroom that the public sees. */
-  readonly banner?: string
+  /** Whether every page says above all else that this is not the newsroom that the public sees. */
+  readonly isPreview?: boolean
+  /** What pages say in other words than those of words/, by language tag. */
+  readonly words: Overrides
   readonly ai: AiPolicy
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */
   readonly security?: { readonly contact: readonly string[]; readonly expires: string }

@@ -1,9 +1,10 @@
 // /openapi.json: the whole HTTP interface. https://spec.openapis.org/oas/v3.1.1.html
 import { essence } from '#model/media-type'
-import { problems } from '#model/problem'
 import { formats } from '../formats/index.ts'
 import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
+import { problemsIn } from '../words/problems.ts'
+import { wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
 type Kind = 'article' | 'collection'
@@ -37,7 +38,7 @@ const schemas = {
 const responses = {
   304: { description: 'What the client has is what it would be sent.' },
   308: { description: 'The same, under its canonical path.', headers: { Location: header('That path.') } },
-  ...Object.fromEntries(problems.map(({ status, title }) => [status, problem(title)])),
+  ...Object.fromEntries(problemsIn(wordsOf('en')).map(({ status, title }) => [status, problem(title)])),
 }
 
 const section = parameter('section', 'The folder of a section.')

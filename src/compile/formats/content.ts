@@ -2,7 +2,9 @@
 import { toHtml } from 'hast-util-to-html'
 import type { Article } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
-import { formatDate } from './dates.ts'
+import { formatDate } from '../words/dates.ts'
+import { fill } from '../words/fill.ts'
+import { wordsOf } from '../words/words.ts'
 import { corrections } from './html/corrections.ts'
 import { isolate } from './text/isolate.ts'
 import { oneLine } from './text/one-line.ts'
@@ -16,16 +18,18 @@ export function contentHtml(article: Article, site: Site): string {
 export function contentText(article: Article, site: Site): string {
   const { flowing, links } = article.body.plain
   const notes = correctionLines(article, site)
+  const { heading, corrections: title } = wordsOf(article.language, site.words)
   return [
     flowing,
     ...(links.length === 0 ? [] : [links.map((url, index) => `[${index + 1}] ${url}`).join('\n')]),
-    ...(notes.length === 0 ? [] : [['Corrections:', ...notes].join('\n')]),
+    ...(notes.length === 0 ? [] : [[fill(heading, { heading: title }), ...notes].join('\n')]),
   ].join('\n\n')
 }
 
 /** A line for each correction. */
-export function correctionLines({ updates, language }: Article, { timezone }: Site): string[] {
+export function correctionLines({ updates, language }: Article, { timezone, words }: Site): string[] {
+  const { correction } = wordsOf(language, words)
   return updates.flatMap(({ date, note }) =>
-    note === undefined ? [] : `${isolate(formatDate(date, language, timezone))}: ${isolate(oneLine(note))}`,
+    note === undefined ? [] : fill(correction, { date: isolate(formatDate(date, language, timezone)), note: isolate(oneLine(note)) }),
   )
 }

@@ -1,7 +1,8 @@
-import type { Problem } from '#model/problem'
 import type { FormatDescription } from '#model/publication'
 import type { Article, Collection } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
+import type { Problem } from '../words/problems.ts'
+import type { Words } from '../words/words.ts'
 
 /**
  * A format: the recipe that makes representations of one media type. What it lacks a function for is not
@@ -19,8 +20,8 @@ export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaTy
 export interface ProblemFormat {
   /** Where it differs from the format's own. */
   readonly mediaType?: string
-  /** `alternates` stands, where given, for the list of representations that there are. */
-  readonly represent: (problem: Problem, site: Site, alternates?: string) => string
+  /** In words of one language. `alternates` stands, where given, for the list of representations that there are. */
+  readonly represent: (problem: Problem, site: Site, words: Words, alternates?: string) => string
   /** An item of that list: `{type}` and `{href}` stand for its media type and its path. */
   readonly item: string
   readonly separator: string
@@ -55,6 +56,11 @@ export interface Alternate {
   /** Without parameters. */
   readonly mediaType: string
   readonly path: string
+}
+
+/** What people call the format of a representation; most names are the same in every language. */
+export function nameOf({ name, mediaType }: Alternate, { plainText }: Words): string {
+  return mediaType === 'text/plain' ? plainText : name
 }
 
 /** Search engines are to list the one URL of an article, not each of its representations. */

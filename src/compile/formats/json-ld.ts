@@ -1,6 +1,7 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
 import { type Article, lastChange, type Picture, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
+import { wordsOf } from '../words/words.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'
 import { absolutePictureUrl } from './picture.ts'
@@ -33,6 +34,7 @@ export function embeddedGraph(article: Article, surroundings: Surroundings): str
 function describeArticle(article: Article, { site, alternatesOf }: Surroundings) {
   const url = absoluteUrl(site, article.path)
   const { source, section, image } = article
+  const words = wordsOf(article.language, site.words)
   const newsArticle = {
     '@type': 'NewsArticle',
     '@id': url,
@@ -65,7 +67,7 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
       encodingFormat: mediaType,
       contentUrl: absoluteUrl(site, path),
     })),
-    potentialAction: { '@type': 'ShareAction', name: 'Suggest to a friend', target: suggestionUrl(article, site) },
+    potentialAction: { '@type': 'ShareAction', name: words.suggest, target: suggestionUrl(article, site) },
   }
   const steps = [...trailOf(article, site), { title: article.title, path: article.path }]
   const breadcrumbs = {

@@ -1,10 +1,11 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 
-import type { Problem } from '#model/problem'
 import { type Article, type Collection, lastChange, trailOf } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
+import type { Problem } from '../words/problems.ts'
+import type { Words } from '../words/words.ts'
 import { contentHtml, contentText } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
@@ -107,7 +108,7 @@ function publisher({ publisher: { name, url } }: Site) {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457#section-3 */
-function representProblem({ status, title, detail }: Problem, _site: Site, alternates?: string): string {
+function representProblem({ status, title, detail }: Problem, _site: Site, _words: Words, alternates?: string): string {
   const problem = { type: 'about:blank', status, title, detail }
   if (alternates === undefined) return serialize(problem)
   return serialize({ ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)

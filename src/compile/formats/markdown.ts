@@ -1,11 +1,13 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
 import { stringify } from 'yaml'
-import type { Problem } from '#model/problem'
 import { type Article, type Collection, trailOf } from '../content/article.ts'
-import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
+import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
-import { formatDate, formatDay } from './dates.ts'
-import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { formatDate, formatDay } from '../words/dates.ts'
+import { fill, pieces } from '../words/fill.ts'
+import type { Problem } from '../words/problems.ts'
+import { type Words, wordsOf } from '../words/words.ts'
+import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { isolate } from './text/isolate.ts'
@@ -34,8 +36,9 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
   return serializeArticle(article, site, alternatesOf)
 }
 
-const serializeArticle = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']): string =>
-  document([
+const serializeArticle = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']): string => {
+  const words = wordsOf(article.language, site.words)
+  return document([
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
     trail(article, site),
     article.notice === undefined ? undefined : serializeStrong(article.notice),
@@ -43,13 +46,13 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     summaryOf(article),
     pictureOf(article, site),
     article.body.markdown,
-    ...corrections(article, site),
+    ...corrections(article, site, words),
     '---',
-    sourceOf(article, site),
-    `[Suggest to a friend](${suggestionUrl(article, site)})`,
-    otherFormats(alternatesOf(article), site),
-  ]),
-)
+    sourceOf(article, site, words),
+    `[${serializeParagraph(words.suggest)}](${suggestionUrl(article, site)})`,
+    otherFormats(alternatesOf(article), site, words),
+  ])
+})
 
 function serializeStrong(value: string): string {
   return serializeMarkdown({ type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value }] }] })
@@ -87,24 +90,27 @@ function factsOf({ title, summary, date, updates, path, section, language, autho
 }
 
 function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
-  const further = (words: string, path: string | undefined) => (path === undefined ? [] : [serializeLink(words, own(path, site))])
+  const further = (label: string, path: string | undefined) => (path === undefined ? [] : [serializeLink(label, own(path, site))])
+  const words = wordsOf(collection.language, site.words)
   return document([
     trail(collection, site),
     serializeHeading(1, collection.title),
     serializeParagraph(collection.description),
-    ...(collection.sections.length === 0 ? [] : [serializeHeading(2, 'Sections'), sections(collection, site)]),
-    serializeHeading(2, 'Articles'),
-    collection.articles.length === 0 ? 'No articles yet.' : collection.articles.map((article) => entry(article, site)).join('\n'),
-    ...further('Newer articles', collection.newerPath),
-    ...further('Older articles', collection.olderPath),
-    otherFormats(alternatesOf(collection), site),
+    ...(collection.sections.length === 0 ? [] : [serializeHeading(2, words.sections), sections(collection, site)]),
+    serializeHeading(2, words.articles),
+    collection.articles.length === 0
+      ? serializeParagraph(words.noArticles)
+      : collection.articles.map((article) => entry(article, site)).join('\n'),
+    ...further(words.newerArticles, collection.newerPath),
+    ...further(words.olderArticles, collection.olderPath),
+    otherFormats(alternatesOf(collection), site, words),
   ])
 }
 
 /** A link to an article's Markdown, with its date and summary. */
 export const entry = remembering(
   ({ title, path, date, language, summary, notice }: Article, site: Site): string =>
-    `- ${notice === undefined ? '' : `**${notice}:** `}${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
+    `- ${notice === undefined ? '' : `**${serializeParagraph(fill(wordsOf(language, site.words).heading, { heading: notice }))}** `}${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
 )
 
 function sections({ sections: all }: Collection, site: Site): string {
@@ -113,13 +119,9 @@ function sections({ sections: all }: Collection, site: Site): string {
     .join('\n')
 }
 
-function representProblem({ status, title, detail }: Problem, site: Site, alternates?: string): string {
-  return document([
-    `# ${status} ${title}`,
-    serializeParagraph(detail),
-    alternates,
-    serializeLink('Go to the home page', absoluteUrl(site, '/')),
-  ])
+function representProblem({ status, title, detail }: Problem, site: Site, words: Words, alternates?: string): string {
+  const home = serializeLink(words.goHome, absoluteUrl(site, homeOf(site)))
+  return document([serializeHeading(1, `${status} ${title}`), serializeParagraph(detail), alternates, home])
 }
 
 function document(blocks: readonly (string | undefined)[]): string {
@@ -131,23 +133,32 @@ function trail(page: Article | Collection, site: Site): string | undefined {
   return steps.length === 0 ? undefined : steps.map(({ title, path }) => serializeLink(title, absoluteUrl(site, path))).join(' > ')
 }
 
-function corrections({ updates, language }: Article, { timezone }: Site): string[] {
-  const items = updates.flatMap(({ date, note }) =>
-    note === undefined ? [] : `- ${isolate(formatDate(date, language, timezone))}: ${serializeParagraph(note)}`,
-  )
-  return items.length === 0 ? [] : [serializeHeading(2, 'Corrections'), items.join('\n')]
+function corrections({ updates, language }: Article, { timezone }: Site, words: Words): string[] {
+  const items = updates.flatMap(({ date, note }) => {
+    if (note === undefined) return []
+    return `- ${say(words.correction, { date: isolate(formatDate(date, language, timezone)), note: serializeParagraph(note) })}`
+  })
+  return items.length === 0 ? [] : [serializeHeading(2, words.corrections), items.join('\n')]
 }
 
-function sourceOf({ source, language }: Article, { timezone }: Site): string | undefined {
+function sourceOf({ source, language }: Article, { timezone }: Site, words: Words): string | undefined {
   if (source === undefined) return undefined
   const title = source.url === undefined ? serializeParagraph(source.title) : serializeLink(source.title, source.url)
-  const date = source.date === undefined ? '' : `, ${isolate(formatDate(source.date, language, timezone))}`
-  return `Source: ${serializeParagraph(source.publisher)}, ${title}${date}`
+  const date = source.date === undefined ? [] : [isolate(formatDate(source.date, language, timezone))]
+  return say(words.source, { source: [serializeParagraph(source.publisher), title, ...date].join(words.comma) })
 }
 
-function otherFormats(alternates: readonly Alternate[], site: Site): string {
+function otherFormats(alternates: readonly Alternate[], site: Site, words: Words): string {
   const others = alternates.filter(({ mediaType }) => mediaType !== 'text/markdown')
-  return `Also as ${others.map(({ name, path }) => serializeLink(name, absoluteUrl(site, path))).join(', ')}`
+  const links = others.map((one) => serializeLink(nameOf(one, words), absoluteUrl(site, one.path)))
+  return say(words.alsoAs, { formats: links.join(words.comma) })
+}
+
+/** One of the page's own texts, with Markdown put in for its placeholders. */
+function say(template: string, parts: Readonly<Record<string, string>>): string {
+  return pieces(template, parts)
+    .map((piece) => (typeof piece === 'string' ? piece.replace(/\S(?:.*\S)?/s, serializeParagraph) : piece.part))
+    .join('')
 }
 
 /** The URL at which a page is Markdown, whatever the client asks for. */

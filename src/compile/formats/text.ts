@@ -1,10 +1,13 @@
 // text/plain: what one would want in a terminal or a mail.
 
-import type { Problem } from '#model/problem'
 import { type Article, type Collection, type DateText, trailOf } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
+import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
+import { formatDate, formatDay } from '../words/dates.ts'
+import { fill, plural } from '../words/fill.ts'
+import { listOf } from '../words/lists.ts'
+import type { Problem } from '../words/problems.ts'
+import { type Words, wordsOf } from '../words/words.ts'
 import { correctionLines } from './content.ts'
-import { formatDate, formatDay } from './dates.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { isolate } from './text/isolate.ts'
@@ -22,27 +25,30 @@ export const text: Format = {
 
 function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
   const { text: body, links } = article.body.plain
+  const words = wordsOf(article.language, site.words)
   return document([
     trail(article, site),
     notice(article),
     underlined(article.title, '='),
-    dateline(article, site),
+    dateline(article, site, words),
     article.summaryIsMade ? undefined : paragraph(article.summary),
-    picture(article, site),
+    picture(article, site, words),
     body,
     list(
-      'Links',
+      words.links,
+      words,
       links.map((url, index) => `[${index + 1}] ${url}`),
     ),
-    source(article, site),
-    list('Corrections', correctionLines(article, site).map(paragraph)),
-    list('This article', [absoluteUrl(site, article.path)]),
-    otherFormats(alternatesOf(article), site),
-    imprint(site),
+    source(article, site, words),
+    list(words.corrections, words, correctionLines(article, site).map(paragraph)),
+    list(words.thisArticle, words, [absoluteUrl(site, article.path)]),
+    otherFormats(alternatesOf(article), site, words),
+    imprint(site, words),
   ])
 }
 
 function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
+  const words = wordsOf(collection.language, site.words)
   return document([
     trail(collection, site),
     underlined(collection.title, '='),
@@ -54,20 +60,21 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
       paragraph(article.summary),
       absoluteUrl(site, article.path),
     ]),
-    collection.articles.length === 0 ? 'No articles yet.' : undefined,
-    further('Newer articles', collection.newerPath, site),
-    further('Older articles', collection.olderPath, site),
+    collection.articles.length === 0 ? paragraph(words.noArticles) : undefined,
+    further(words.newerArticles, collection.newerPath, site, words),
+    further(words.olderArticles, collection.olderPath, site, words),
     list(
-      'Sections',
+      words.sections,
+      words,
       collection.sections.map((section) => `${section.title}\n  ${absoluteUrl(site, section.path)}`),
     ),
-    otherFormats(alternatesOf(collection), site),
-    imprint(site),
+    otherFormats(alternatesOf(collection), site, words),
+    imprint(site, words),
   ])
 }
 
-function representProblem({ status, title: name, detail }: Problem, site: Site, alternates?: string): string {
-  return document([underlined(`${status} ${name}`, '='), paragraph(detail), alternates, `Home: ${absoluteUrl(site, '/')}`])
+function representProblem({ status, title: name, detail }: Problem, site: Site, words: Words, alternates?: string): string {
+  return document([underlined(`${status} ${name}`, '='), paragraph(detail), alternates, further(words.home, homeOf(site), site, words)])
 }
 
 function document(blocks: readonly (string | undefined)[]): string {
@@ -75,8 +82,8 @@ function document(blocks: readonly (string | undefined)[]): string {
 }
 
 /** Why it is not published, where it is shown all the same. */
-function notice({ notice: words }: Article): string | undefined {
-  return words === undefined ? undefined : paragraph(`[${words}]`)
+function notice({ notice: reason }: Article): string | undefined {
+  return reason === undefined ? undefined : paragraph(`[${reason}]`)
 }
 
 function trail(page: Article | Collection, site: Site): string | undefined {
@@ -84,61 +91,78 @@ function trail(page: Article | Collection, site: Site): string | undefined {
   return steps.length === 0 ? undefined : paragraph(steps.map((step) => step.title).join(' > '))
 }
 
-function underlined(words: string, sign: '=' | '-'): string {
-  const wrapped = wrap(words, lineWidth)
+function underlined(title: string, sign: '=' | '-'): string {
+  const wrapped = wrap(title, lineWidth)
   return lines([...wrapped, sign.repeat(Math.max(...wrapped.map(columns)))])
 }
 
-function dateline({ date, updates, language, authors }: Article, { timezone }: Site): string {
+function dateline(article: Article, { timezone }: Site, words: Words): string {
+  const { date, updates, language } = article
   const told = (one: DateText) => isolate(formatDate(one, language, timezone))
-  return paragraph([told(date), ...updates.slice(-1).map((update) => `updated ${told(update.date)}`), ...byline(authors)].join(', '))
+  const updated = updates.slice(-1).map((update) => fill(withinLine(words.updated, words), { date: told(update.date) }))
+  return paragraph([told(date), ...updated, ...byline(article, words)].join(words.comma))
 }
 
 /** What a list says of when and by whom. */
-function dayline({ date, language, authors }: Article, { timezone }: Site): string {
-  return paragraph([isolate(formatDay(date, language, timezone)), ...byline(authors)].join(', '))
+function dayline(article: Article, { timezone, words: overrides }: Site): string {
+  const { date, language } = article
+  const words = wordsOf(language, overrides)
+  return paragraph([isolate(formatDay(date, language, timezone)), ...byline(article, words)].join(words.comma))
 }
 
-function byline(authors: readonly string[]): string[] {
-  return authors.length === 0 ? [] : [`by ${authors.map(isolate).join(', ')}`]
+function byline({ authors, language }: Article, words: Words): string[] {
+  if (authors.length === 0) return []
+  const template = plural(words.by, authors.length, words.language)
+  return [fill(withinLine(template, words), { names: listOf(authors.map(isolate), language) })]
 }
 
-function picture({ image }: Article, site: Site): string | undefined {
+/** What begins with a capital where it stands alone. */
+function withinLine(template: string, { language }: Words): string {
+  return template.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLocaleLowerCase(language))
+}
+
+function picture({ image }: Article, site: Site, words: Words): string | undefined {
   if (image === undefined) return undefined
   const { alt, caption, credit } = image
   const said = [alt, caption, credit].filter((part) => part).map((part) => isolate(part ?? ''))
-  return lines([paragraph(said.length === 0 ? '[image]' : `[image: ${said.join(' – ')}]`), absolutePictureUrl(image, site)])
+  return lines([
+    paragraph(said.length === 0 ? words.image : fill(words.imageOf, { description: said.join(' – ') })),
+    absolutePictureUrl(image, site),
+  ])
 }
 
-function source({ source: origin, language }: Article, { timezone }: Site): string | undefined {
+function source({ source: origin, language }: Article, { timezone }: Site, words: Words): string | undefined {
   if (origin === undefined) return undefined
-  const date = origin.date === undefined ? '' : `, ${isolate(formatDate(origin.date, language, timezone))}`
-  return lines([paragraph(`Source: ${isolate(origin.publisher)}, "${isolate(origin.title)}"${date}`), origin.url])
+  const date = origin.date === undefined ? [] : [isolate(formatDate(origin.date, language, timezone))]
+  const facts = [isolate(origin.publisher), fill(words.quotation, { text: isolate(origin.title) }), ...date]
+  return lines([paragraph(fill(words.source, { source: facts.join(words.comma) })), origin.url])
 }
 
 /** Who answers for it, and how to reach them. */
-function imprint({ publisher: { name, url, contact } }: Site): string {
-  return lines([paragraph(`Published by ${isolate(name)}`), url, contact && `Contact: ${contact.replace(/^(?:mailto|tel):/i, '')}`])
+function imprint({ publisher: { name, url, contact } }: Site, words: Words): string {
+  const reached = contact && `${fill(words.heading, { heading: words.contact })} ${contact.replace(/^(?:mailto|tel):/i, '')}`
+  return lines([paragraph(fill(words.publishedBy, { publisher: isolate(name) })), url, reached])
 }
 
-function further(words: string, path: string | undefined, site: Site): string | undefined {
-  return path === undefined ? undefined : `${words}: ${absoluteUrl(site, path)}`
+function further(label: string, path: string | undefined, site: Site, { heading }: Words): string | undefined {
+  return path === undefined ? undefined : `${fill(heading, { heading: label })} ${absoluteUrl(site, path)}`
 }
 
-function otherFormats(alternates: readonly Alternate[], site: Site): string | undefined {
+function otherFormats(alternates: readonly Alternate[], site: Site, words: Words): string | undefined {
   const others = alternates.filter(({ mediaType }) => mediaType !== 'text/plain')
   return list(
-    'In other formats',
+    words.otherFormats,
+    words,
     others.map(({ mediaType, path }) => `${mediaType}\n  ${absoluteUrl(site, path)}`),
   )
 }
 
-function list(heading: string, items: readonly string[]): string | undefined {
-  return items.length === 0 ? undefined : lines([`${heading}:`, ...items])
+function list(title: string, { heading }: Words, items: readonly string[]): string | undefined {
+  return items.length === 0 ? undefined : lines([fill(heading, { heading: title }), ...items])
 }
 
-function paragraph(words: string): string {
-  return wrap(words, lineWidth).join('\n')
+function paragraph(text: string): string {
+  return wrap(text, lineWidth).join('\n')
 }
 
 function lines(parts: readonly (string | undefined)[]): string {

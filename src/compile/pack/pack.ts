@@ -63,10 +63,10 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
   const bundled = new Content([dictionary.bytes])
   const describe = nameFormats()
 
-  const packedProblems = problems.map(({ status, offered, representations }): ProblemLine => {
+  const packedProblems = problems.map(({ representations, offered, ...problem }): ProblemLine => {
     const encoded = dictionary.encode(representations.map(({ content }) => content))
     const lines = representations.map((one, index) => lineOf(one, encoded.starts[index] ?? 0, describe))
-    return { status, offered: offered?.map(describe), deltas: bundled.add(encoded.deltas), representations: lines }
+    return { ...problem, offered: offered?.map(describe), deltas: bundled.add(encoded.deltas), representations: lines }
   })
 
   const encodings = resources.map(({ path, editions }) => {

@@ -3,7 +3,9 @@ import type { Article, Breadcrumb, Collection, Section } from '../content/articl
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, localPath, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
-import { isEnglish } from '../words/english.ts'
+import { fill } from '../words/fill.ts'
+import { numberOf } from '../words/lists.ts'
+import { type Overrides, wordsOf } from '../words/words.ts'
 
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20
@@ -24,7 +26,7 @@ export interface TemporaryRedirect {
 /** The newest pages of all lists first, the home page's before those of the sections; then the archives. */
 export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
   const lists = listsOf(newsroom)
-  return [...lists.map(newestPage), ...lists.flatMap(archivedPages)]
+  return [...lists.map(newestPage), ...lists.flatMap((list) => archivedPages(list, newsroom.site.words))]
 })
 
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
@@ -70,7 +72,7 @@ function newestPage(list: List): Collection {
  * The archived pages, the oldest first. Nothing in one depends on what is newer, so that it stays the same, byte by
  * byte, however many articles are added (RFC 5005 section 4).
  */
-function archivedPages(list: List): Collection[] {
+function archivedPages(list: List, words: Overrides): Collection[] {
   return Array.from({ length: archivedCount(list) }, (_, index) => {
     const archive = index + 1
     const end = list.articles.length - index * pageLength
@@ -79,7 +81,7 @@ function archivedPages(list: List): Collection[] {
       kind: 'collection',
       path: localPath(archivePath(list, archive), list.prefix),
       resource: archivePath(list, archive),
-      title: titleOf(list, archive),
+      title: titleOf(list, archive, words),
       articles: list.articles.slice(end - pageLength, end),
       sections: [],
       list: stepOf(list),
@@ -103,7 +105,9 @@ function archivePath({ resource }: List, archive: number): string {
   return `${resource === '/' ? '' : resource}/page/${archive}`
 }
 
-/** Without an English word where the list's language is another. */
-function titleOf({ title, language }: List, archive: number): string {
-  return isEnglish(language) ? `${title}, page ${archive}` : `${title} (${archive})`
+/** Without an English word where there are none in the list's language. */
+function titleOf({ title, language }: List, archive: number, overrides: Overrides): string {
+  const words = wordsOf(language, overrides)
+  const number = numberOf(archive, language)
+  return words.language === language ? fill(words.archive, { title, number }) : `${title} (${number})`
 }

@@ -1,6 +1,6 @@
 // What went wrong, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
 import type { ProblemStatus } from '#model/problem'
-import type { FormatName, Gone, Representation, Resource, Translation } from '#model/publication'
+import type { FormatName, Gone, ProblemContent, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
 import { type Names, parseAccept } from '../negotiation/accept.ts'
 import { consultedAt } from '../negotiation/consulted.ts'
@@ -51,7 +51,11 @@ export class ProblemResponder {
   respond(request: Request, report: Report, situation: Situation): Response | Promise<Response> {
     const { gone, format: named } = report
     const format = this.#choose(request.headers, named)
-    if (gone === undefined) return this.#send(request, report, this.#contentOf(report, format), format, english, situation)
+    if (gone === undefined) {
+      const problem = this.#find(report)
+      const { language, contentLanguage = language } = problem
+      return this.#send(request, report, this.#contentOf(problem, report, format), format, contentLanguage, situation)
+    }
     const [{ language, representations }] = gone.translations
     const representation = representations.find((one) => one.format === format.name) ?? representations[0]
     const content = this.#publication.store.read(representation.content, representation.length)
@@ -113,10 +117,15 @@ export class ProblemResponder {
     return format
   }
 
-  #contentOf({ status, offered }: Report, format: Format): Uint8Array {
+  #find({ status, offered }: Report): ProblemContent {
     const names = offered?.translation.representations.map((one) => one.format).join()
     const problem = this.#publication.problems.find((one) => one.status === status && one.offered?.join() === names)
-    const representation = problem?.representations.find((one) => one.format === format.name)
+    if (problem === undefined) throw new RangeError(`the bundle holds no problem ${status}`)
+    return problem
+  }
+
+  #contentOf({ status, representations }: ProblemContent, { offered }: Report, format: Format): Uint8Array {
+    const representation = representations.find((one) => one.format === format.name)
     if (representation === undefined) throw new RangeError(`the bundle holds no problem ${status} as ${format.mediaType}`)
     const content = this.#read(representation)
     return offered === undefined ? content : fillPath(content, offered.resource.path)
@@ -131,8 +140,6 @@ export class ProblemResponder {
     return bytes
   }
 }
-
-const english = 'en'
 
 // What depends on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
 const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406, 410])

@@ -9,6 +9,7 @@ import { textOf } from '../../../src/compile/content/markdown/html-text.ts'
 import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
 import { serializeText } from '../../../src/compile/formats/text/serialize.ts'
 import { serializeMarkdown } from '../../../src/compile/formats/text/serialize-markdown.ts'
+import { en } from '../../../src/compile/words/en.ts'
 
 /** Sentences of words that occur once, in every construct, beside what is to be left out. */
 const ownText = `Alpha bravo charlie delta. *Echo foxtrot* golf **hotel**india.
@@ -61,7 +62,7 @@ describe('every format says what the text says, in its order', () => {
       .replace(/<!--.*?-->|<[^>]*>|\]\([^)]*\)|\[\^[^\]]*\]:?|^\[[^\]]*\]:.*$|^ *(?:```|~~~).*$|https?:\S+|^ *\d+\.|\[x\]/gm, ' ')
       .replace(/[*_`]/g, '')
     const [sentences, cells] = [/^(?!\s*\|).*$/gm, /^\s*\|.*$/gm].map((line) => wordsOf((shown.match(line) ?? []).join('\n')))
-    for (const text of [page(html), page(absoluteHtml), serializeText(tree).text, serializeMarkdown(tree).replace(/[*_`\\]/g, '')]) {
+    for (const text of [page(html), page(absoluteHtml), serializeText(tree, en).text, serializeMarkdown(tree).replace(/[*_`\\]/g, '')]) {
       const words = wordsOf(text)
       expect(missing(sentences ?? [], words)).toEqual([])
       // A table that is too wide for text says its head again in each row.

@@ -4,6 +4,7 @@ import type { Finding } from '../../../src/compile/content/finding.ts'
 import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
 import { serializeText } from '../../../src/compile/formats/text/serialize.ts'
 import { serializeMarkdown } from '../../../src/compile/formats/text/serialize-markdown.ts'
+import { en } from '../../../src/compile/words/en.ts'
 
 const pieces = [
   '>',
@@ -69,7 +70,7 @@ const limits: readonly (readonly [string, string, string])[] = [
 function parse(markdown: string) {
   const findings: Finding[] = []
   const { tree, html } = parseMarkdown('section/article.md', markdown, 'https://news.example', findings)
-  return { findings, html, text: serializeText(tree).text, markdown: serializeMarkdown(tree) }
+  return { findings, html, text: serializeText(tree, en).text, markdown: serializeMarkdown(tree) }
 }
 
 describe('parseMarkdown() survives', () => {

@@ -24,7 +24,7 @@ describe('a correction', () => {
   test.each(['.atom', '.rss', '.feed.json'])('is in the content of the list as %s', (extension) => {
     const feed = read(everything, extension, '/')
     const content = extension === '.feed.json' ? JSON.parse(feed).items[0].content_html : parseFeed(feed).items[0]?.content
-    expect(content).toContain('<h2><span lang="en" dir="ltr">Corrections</span></h2>')
+    expect(content).toContain('<h2>تصويبات</h2>')
     expect(content).toContain('The number was 24, *not* &#x3C;23>.')
   })
 
@@ -59,7 +59,7 @@ describe('a lead picture', () => {
     )
     const { src, width, height, alt, loading } = figure?.querySelector('img') ?? {}
     expect({ src, width, height, alt, loading }).toEqual({ src: image.src, width: 800, height: 533, alt: image.alt, loading: undefined })
-    expect(figure?.querySelector('figcaption')?.textContent).toBe('The wall on Monday Picture: I. Maron')
+    expect(figure?.querySelector('figcaption')?.textContent).toBe('The wall on Monday الصورة: I. Maron')
   })
 
   test('is what a card shows (Open Graph and Twitter)', () => {
@@ -90,7 +90,7 @@ describe('a lead picture', () => {
     for (const extension of ['.atom', '.rss'])
       expect(read(pictured, extension, '/')).toContain(`<media:content url="${url}" medium="image" width="800" height="533">`)
     expect(read(pictured, '.md')).toContain(`![A wall of "stone"](${url} "The wall on Monday – I. Maron")`)
-    expect(read(pictured, '.txt')).toContain(`[image: A wall of "stone" – The wall on Monday – I. Maron]\n${url}\n`)
+    expect(read(pictured, '.txt')).toContain(`[صورة: A wall of "stone" – The wall on Monday – I. Maron]\n${url}\n`)
   })
 
   test('of another host keeps its address', () => {
@@ -130,9 +130,9 @@ describe('a day without a time', () => {
 
 describe('the text format', () => {
   test('names the publisher and the contact, and ends without a mailto:', () => {
-    const { site } = everything
+    const newsroom = newsroomWith('Text.')
     const publisher = { name: 'The Publisher', url: 'https://publisher.example', contact: 'mailto:desk@publisher.example' }
-    const text = read({ ...everything, site: { ...site, publisher } }, '.txt')
+    const text = read({ ...newsroom, site: { ...newsroom.site, publisher } }, '.txt')
     expect(text).toMatch(/\n\nPublished by The Publisher\nhttps:\/\/publisher\.example\nContact: desk@publisher\.example\n$/)
     expect(text).not.toContain('mailto:')
   })
@@ -140,7 +140,7 @@ describe('the text format', () => {
   test('keeps Arabic dates and names in their order within a line', () => {
     const newsroom = newsroomWith('Text.', 'updated: 2019-10-04\nlanguage: ar\nauthors: [ليلى حداد, A. Writer]\n')
     expect(read(newsroom, '.txt')).toContain(
-      '\u20682 أكتوبر 2019\u2069, updated \u20684 أكتوبر 2019\u2069, by \u2068ليلى حداد\u2069, A. Writer\n',
+      '\u20682 أكتوبر 2019\u2069، آخر تحديث: \u20684 أكتوبر 2019\u2069، بقلم \u2068ليلى حداد\u2069 وA. Writer\n',
     )
     expect(read(newsroom, '.md', '/')).toContain('(\u20682 أكتوبر 2019\u2069)')
     expect(read(everything, '.html')).not.toMatch(/[\u2066-\u2069]/)

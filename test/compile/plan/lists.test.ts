@@ -118,7 +118,7 @@ describe('an archived page', () => {
     const pages = texts(130, '.html')
     expect(pages.get('/page/3 .html')).toContain('<title>News, page 3</title>')
     expect(pages.get('/section/page/1 .html')).toContain('<title>A Section, page 1 – News</title>')
-    expect(pages.get('/other/page/1 .html')).toContain('<title>قسم (1) – News</title>')
+    expect(pages.get('/other/page/1 .html')).toContain('<title>قسم، الصفحة 1 – News</title>')
   })
 })
 

@@ -15,10 +15,10 @@ const newsroom = planPreview(parseNewsroom(files, { drafts: true }), Date.UTC(20
 describe('planPreview()', () => {
   test('says of what is not published why, and of nothing else', () => {
     expect(Object.fromEntries(newsroom.articles.map(({ path, notice }) => [path, notice]))).toEqual({
-      '/section/waiting': 'Not published before 2 December 2026, 08:00 UTC',
+      '/section/waiting': 'Not published before 2 December 2026 at 08:00 UTC',
       '/section/published': undefined,
       '/section/draft': 'Draft',
-      '/section/both': 'Draft. Not published before 2 December 2026, 00:00 UTC',
+      '/section/both': 'Draft. Not published before 2 December 2026',
     })
   })
 

@@ -6,20 +6,22 @@ import type { Element, Parents, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
 import { direction } from '../../formats/html/language.ts'
-import { isEnglish } from '../../words/english.ts'
+import { fill } from '../../words/fill.ts'
+import type { Words } from '../../words/words.ts'
 import { textOf } from './html-text.ts'
 
 /** What an article's page needs to know beside its tree. */
 export interface Adaptation {
   /** The article's (BCP 47). */
   readonly language: string
+  readonly words: Words
   readonly isBelowPicture: boolean
   /** What stands in place of `<img>`, by its source. */
   readonly pictures: ReadonlyMap<string, Element>
 }
 
 /** Adapts a tree. @returns every identifier in it. */
-export function adapt(tree: Root, { language, isBelowPicture, pictures }: Adaptation): Set<string> {
+export function adapt(tree: Root, { language, words, isBelowPicture, pictures }: Adaptation): Set<string> {
   const runsFromRight = direction(language) === 'rtl'
   const ids = new Set<string>()
   visit(tree, 'element', ({ properties }) => {
@@ -34,9 +36,7 @@ export function adapt(tree: Root, { language, isBelowPicture, pictures }: Adapta
       delete properties.align
     }
     if (/^h[1-6]$/.test(tagName)) properties.id ??= freeId(textOf(node), ids)
-    // A box to tick needs a name.
-    if (tagName === 'input') properties.ariaLabel = properties.checked ? 'done' : 'open'
-    if (!isEnglish(language) && hasOwnWords(node, parent)) properties.lang = 'en'
+    if (sayOwnWords(node, parent, words) && words.language !== language) properties.lang = words.language
     // Code and the mark of a footnote run from the left, whatever is around them.
     if (runsFromRight && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
     if (tagName === 'p') becomeFigure(node)
@@ -73,10 +73,17 @@ function becomeFigure(paragraph: Element): void {
   paragraph.children = [child, ...(typeof title === 'string' && title !== '' ? [h('figcaption', title)] : [])]
 }
 
-/** Whether an element has words that are the newsroom's own, and not the author's (WCAG 2.2, 3.1.2). */
-function hasOwnWords({ tagName, properties }: Element, parent: Parents | undefined): boolean {
-  if (tagName === 'input' || properties.dataFootnoteBackref !== undefined) return true
-  return tagName === 'h2' && parent?.type === 'element' && parent.properties.dataFootnotes !== undefined
+/** Words an element whose words are the newsroom's own, and not the author's. @returns whether it is one (WCAG 2.2, 3.1.2). */
+function sayOwnWords(element: Element, parent: Parents | undefined, words: Words): boolean {
+  const { tagName, properties } = element
+  // A box to tick needs a name.
+  if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.open
+  else if (properties.dataFootnoteBackref !== undefined)
+    properties.ariaLabel = fill(words.backToReference, { number: String(properties.ariaLabel).replace(/^\D+/, '') })
+  else if (tagName === 'h2' && parent?.type === 'element' && parent.properties.dataFootnotes !== undefined)
+    element.children = [{ type: 'text', value: words.footnotes }]
+  else return false
+  return true
 }
 
 function isFootnoteMark({ tagName, children: [child] }: Element): boolean {

@@ -7,10 +7,11 @@ const offer = (button, action) => {
 }
 if (navigator.share) offer(find('Share'), () => navigator.share({ title: document.querySelector('h1').textContent, url }).catch(() => {}))
 if (navigator.clipboard) {
+  const copied = find('Copied')
   const say = (words) => () => {
-    find('Copied').textContent = words
+    copied.textContent = words
   }
-  offer(find('Copy'), () => navigator.clipboard.writeText(url).then(say('The link is copied.'), say(url)))
+  offer(find('Copy'), () => navigator.clipboard.writeText(url).then(say(copied.dataset.words), say(url)))
 }
 // A table that is too wide for the page scrolls: then it is a stop of the keyboard, and has the name of its caption or heading.
 const nameTables = () => {

@@ -2,15 +2,19 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 import { type Article, lastChange, trailOf } from '../../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
+import { plural } from '../../words/fill.ts'
+import { listParts } from '../../words/lists.ts'
+import { type Words, wordsOf } from '../../words/words.ts'
 import type { Neighbour, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
 import { absolutePictureUrl } from '../picture.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { corrections } from './corrections.ts'
 import { formatsSection } from './formats.ts'
-import { english, inLanguage, words } from './language.ts'
+import { inLanguage } from './language.ts'
 import { articleScript, representPage, sanitised } from './page.ts'
 import { leadFigure } from './picture.ts'
+import { say } from './say.ts'
 import { time } from './time.ts'
 
 /** The page of an article. */
@@ -18,6 +22,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
   const { site, alternatesOf, newer, older } = surroundings
   const { language } = article
   const alternates = alternatesOf(article)
+  const words = wordsOf(language, site.words)
   return representPage({
     site,
     language,
@@ -36,32 +41,32 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     main: [
       h('article', [
         h('header', [
-          ...notice(article),
+          ...notice(article, site),
           h('h1', article.title),
           ...(article.summaryIsMade ? [] : [h('p.summary', article.summary)]),
-          h('p.dateline', dateline(article, site)),
+          h('p.dateline', dateline(article, site, words)),
         ]),
-        ...leadFigure(article.image, language),
+        ...leadFigure(article.image, words, language),
         h('div.text', [sanitised(article.body.html)]),
-        ...source(article, site),
+        ...source(article, site, words),
         ...corrections(article, site),
         h('p.printed', absoluteUrl(site, article.path)),
       ]),
-      h('section.pass-on', { ...english(language), ariaLabel: 'Pass this article on' }, [
-        h('a.action.first', { href: suggestionUrl(article, site) }, 'Suggest to a friend'),
-        h('button#Share.action', { type: 'button', hidden: true }, 'Share'),
-        h('button#Copy.action', { type: 'button', hidden: true }, 'Copy link'),
-        h('span#Copied', { role: 'status' }),
+      h('section.pass-on', { ...inLanguage(words.language, language), ariaLabel: words.passOn }, [
+        h('a.action.first', { href: suggestionUrl(article, site) }, words.suggest),
+        h('button#Share.action', { type: 'button', hidden: true }, words.share),
+        h('button#Copy.action', { type: 'button', hidden: true }, words.copyLink),
+        h('span#Copied', { role: 'status', dataWords: words.copied }),
       ]),
-      ...neighbours(newer, older, language),
-      formatsSection(article.path, alternates, language),
+      ...neighbours(newer, older, words, language),
+      formatsSection(article.path, alternates, words, language),
     ],
   })
 }
 
 /** Why it is not published, where it is shown all the same. */
-export function notice({ notice: words, language }: Article): Element[] {
-  return words === undefined ? [] : [h('p.notice', english(language), [h('strong', words)])]
+export function notice({ notice: reason, language }: Article, { words }: Site): Element[] {
+  return reason === undefined ? [] : [h('p.notice', inLanguage(wordsOf(language, words).language, language), [h('strong', reason)])]
 }
 
 /** The feeds in which the article is: of its section, and of the newsroom. */
@@ -101,37 +106,36 @@ function cardOf({ image }: Article, site: Site): Element[] {
 // Seen where the parts stand in a line, as they do without a style sheet too.
 const separator = h('span.separator', ' · ')
 
-function dateline({ date, updates, language, authors }: Article, site: Site): ElementContent[] {
+function dateline({ date, updates, language, authors }: Article, site: Site, words: Words): ElementContent[] {
   const update = updates.at(-1)
-  const names = authors.flatMap((name, index) => [...(index === 0 ? [] : [', ']), h('bdi', name)])
-  const part = (...children: (ElementContent | string)[]) => [separator, h('span', children)]
+  const names = listParts(authors, language).map((part) => (typeof part === 'string' ? part : h('bdi', part.item)))
+  const part = (children: (ElementContent | string)[]) => [separator, h('span', children)]
   return [
     time(date, language, site),
-    ...(update === undefined ? [] : part(words('Updated', language), ' ', time(update.date, language, site))),
-    ...(names.length === 0 ? [] : part(words('By', language), ' ', ...names)),
+    ...(update === undefined ? [] : part(say(words, words.updated, language, { date: [time(update.date, language, site)] }))),
+    ...(names.length === 0 ? [] : part(say(words, plural(words.by, authors.length, words.language), language, { names }))),
   ]
 }
 
-function source({ source: origin, language }: Article, site: Site): Element[] {
+function source({ source: origin, language }: Article, site: Site, words: Words): Element[] {
   if (origin === undefined) return []
-  const { lang } = english(language)
+  const { lang } = inLanguage(words.language, language)
   const title = h('cite', origin.title)
+  const facts = [
+    h('bdi', origin.publisher),
+    words.comma,
+    origin.url === undefined ? title : h('a', { href: origin.url }, [title]),
+    ...(origin.date === undefined ? [] : [words.comma, time(origin.date, language, site)]),
+  ]
   return [
-    h('aside.source', { ariaLabel: 'Source', lang }, [
-      h('p', { lang: lang && language }, [
-        h('strong', english(language), 'Source:'),
-        ' ',
-        h('bdi', origin.publisher),
-        ', ',
-        origin.url === undefined ? title : h('a', { href: origin.url }, [title]),
-        ...(origin.date === undefined ? [] : [', ', time(origin.date, language, site)]),
-      ]),
+    h('aside.source', { ariaLabel: words.sourceName, lang }, [
+      h('p', { lang: lang && language }, say(words, words.source, language, { source: facts }, 'strong')),
     ]),
   ]
 }
 
-function neighbours(newer: Neighbour | undefined, older: Neighbour | undefined, language: string): Element[] {
-  const own = english(language)
+function neighbours(newer: Neighbour | undefined, older: Neighbour | undefined, words: Words, language: string): Element[] {
+  const own = inLanguage(words.language, language)
   const link = (label: string, rel: string, article: Neighbour | undefined) =>
     article === undefined
       ? []
@@ -141,6 +145,6 @@ function neighbours(newer: Neighbour | undefined, older: Neighbour | undefined, 
             h('a', { href: article.path, rel, ...inLanguage(article.language, own.lang ?? language) }, article.title),
           ]),
         ]
-  const links = [...link('Newer', 'next', newer), ...link('Older', 'prev', older)]
-  return links.length === 0 ? [] : [h('nav.neighbours', { ...own, ariaLabel: 'More in this section' }, links)]
+  const links = [...link(words.newer, 'next', newer), ...link(words.older, 'prev', older)]
+  return links.length === 0 ? [] : [h('nav.neighbours', { ...own, ariaLabel: words.moreInSection }, links)]
 }

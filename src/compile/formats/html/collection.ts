@@ -2,10 +2,11 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { type Article, type Collection, trailOf } from '../../content/article.ts'
 import { homeOf, type Site } from '../../content/site.ts'
+import { type Words, wordsOf } from '../../words/words.ts'
 import type { Surroundings } from '../format.ts'
 import { notice } from './article.ts'
 import { formatsSection } from './formats.ts'
-import { direction, english, inLanguage } from './language.ts'
+import { direction, inLanguage } from './language.ts'
 import { representPage } from './page.ts'
 import { pictureElement } from './picture.ts'
 import { dayOf } from './time.ts'
@@ -14,6 +15,7 @@ import { dayOf } from './time.ts'
 export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
   const { language, articles } = collection
   const alternates = alternatesOf(collection)
+  const words = wordsOf(language, site.words)
   return representPage({
     site,
     language,
@@ -30,15 +32,15 @@ export function representCollection(collection: Collection, { site, alternatesOf
         h('h1', inLanguage(collection.list.language, language), collection.title),
         h('p.summary', collection.description),
       ]),
-      ...sections(collection),
+      ...sections(collection, words),
       articles.length === 0
-        ? h('p', english(language), 'No articles yet.')
+        ? h('p', inLanguage(words.language, language), words.noArticles)
         : h(
             'ol.articles',
             articles.map((article) => entry(article, collection, site)),
           ),
-      ...furtherPages(collection),
-      formatsSection(collection.resource, alternates, language),
+      ...furtherPages(collection, words),
+      formatsSection(collection.resource, alternates, words, language),
     ],
   })
 }
@@ -47,11 +49,11 @@ function relation(rel: 'prev' | 'next', path: string | undefined): Element[] {
   return path === undefined ? [] : [h('link', { rel, href: path })]
 }
 
-function furtherPages({ newerPath, olderPath, language }: Collection): Element[] {
+function furtherPages({ newerPath, olderPath, language }: Collection, words: Words): Element[] {
   const link = (rel: 'prev' | 'next', label: string, path: string | undefined) =>
     path === undefined ? [] : [h('p', [h('a', { rel, href: path }, label)])]
-  const links = [...link('prev', 'Newer articles', newerPath), ...link('next', 'Older articles', olderPath)]
-  return links.length === 0 ? [] : [h('nav.pages', { ...english(language), ariaLabel: 'Pages of this list' }, links)]
+  const links = [...link('prev', words.newerArticles, newerPath), ...link('next', words.olderArticles, olderPath)]
+  return links.length === 0 ? [] : [h('nav.pages', { ...inLanguage(words.language, language), ariaLabel: words.pages }, links)]
 }
 
 /** Pictures are on the newest page alone: the archive says which articles there are. */
@@ -61,7 +63,7 @@ function entry(article: Article, { archive }: Collection, site: Site): Element {
   const shown = archive === undefined ? image : undefined
   return h('li', { lang: language }, [
     h('article', { className: shown && 'pictured' }, [
-      ...notice(article),
+      ...notice(article, site),
       h('h2', { dir }, [h('a', { href: path }, title)]),
       h('p.dateline', [dayOf(date, language, site)]),
       h('p', { dir }, summary),
@@ -70,11 +72,11 @@ function entry(article: Article, { archive }: Collection, site: Site): Element {
   ])
 }
 
-function sections({ sections: all, language }: Collection): Element[] {
+function sections({ sections: all, language }: Collection, words: Words): Element[] {
   if (all.length === 0) return []
-  const { lang } = english(language)
+  const { lang } = inLanguage(words.language, language)
   return [
-    h('nav.sections', { ariaLabel: 'Sections', lang }, [
+    h('nav.sections', { ariaLabel: words.sections, lang }, [
       h(
         'ul',
         all.map((section) => h('li', inLanguage(section.language, lang ?? language), [h('a', { href: section.path }, section.title)])),

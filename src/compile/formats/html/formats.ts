@@ -1,30 +1,28 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { splitRepresentationPath } from '#model/urls'
-import type { Alternate } from '../format.ts'
-import { english } from './language.ts'
+import type { Words } from '../../words/words.ts'
+import { type Alternate, nameOf } from '../format.ts'
+import { inLanguage } from './language.ts'
+import { say } from './say.ts'
 
 /** The formats a page comes in, and how to ask for each: with a field at this address, or by one of its own. */
-export function formatsSection(path: string, alternates: readonly Alternate[], language: string): Element {
-  const items = alternates.map(({ name, mediaType, path: own }) =>
+export function formatsSection(path: string, alternates: readonly Alternate[], words: Words, surrounding: string): Element {
+  const line = (template: string, parts: Readonly<Record<string, Element>>) =>
+    h('p', say(words, template, words.language, Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, [part]]))))
+  const items = alternates.map((alternate) =>
     h('li', [
-      h('a', { href: own, type: mediaType }, name),
+      h('a', { href: alternate.path, type: alternate.mediaType }, nameOf(alternate, words)),
       ' ',
-      h('code', mediaType),
+      h('code', alternate.mediaType),
       ' ',
-      h('code', splitRepresentationPath(own)?.extension),
+      h('code', splitRepresentationPath(alternate.path)?.extension),
     ]),
   )
-  return h('section.formats', english(language), [
-    h('h2', 'One address, several formats'),
-    h('p', ['Send the type as ', h('code', 'Accept'), `, or add the ending to ${path === '/' ? '/index' : 'the address'}.`]),
+  return h('section.formats', inLanguage(words.language, surrounding), [
+    h('h2', words.formats),
+    line(path === '/' ? words.howToAskHome : words.howToAsk, { accept: h('code', 'Accept'), index: h('code', '/index') }),
     h('ul', items),
-    h('p', [
-      'Programs begin at ',
-      h('a', { href: '/llms.txt' }, 'llms.txt'),
-      ' or ',
-      h('a', { href: '/openapi.json' }, 'openapi.json'),
-      '.',
-    ]),
+    line(words.programs, { llms: h('a', { href: '/llms.txt' }, 'llms.txt'), openapi: h('a', { href: '/openapi.json' }, 'openapi.json') }),
   ])
 }

@@ -1,9 +1,5 @@
 // What a page's markup says of a language, by its tag (BCP 47).
 
-import type { Element } from 'hast'
-import { h } from 'hastscript'
-import { isEnglish } from '../../words/english.ts'
-
 /** Attributes of an element in a language of its own; none where it is the same as around it. */
 export type LanguageAttributes = { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
 
@@ -19,17 +15,7 @@ const directions = new Map<string, 'ltr' | 'rtl'>()
 
 /** Marks what is in a language, in a part of the page that is in perhaps another (WCAG 2.2, 3.1.2). */
 export function inLanguage(language: string, surrounding: string): LanguageAttributes {
-  return language === surrounding || (language === 'en' && isEnglish(surrounding)) ? {} : { lang: language, dir: direction(language) }
-}
-
-/** Marks words of the page's own. */
-export function english(surrounding: string): LanguageAttributes {
-  return inLanguage('en', surrounding)
-}
-
-/** Words of the page's own, within a line. */
-export function words(text: string, surrounding: string): Element | string {
-  return isEnglish(surrounding) ? text : h('span', english(surrounding), text)
+  return language === surrounding ? {} : { lang: language, dir: direction(language) }
 }
 
 /**

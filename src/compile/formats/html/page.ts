@@ -7,8 +7,10 @@ import { h } from 'hastscript'
 import { transform } from 'lightningcss'
 import type { Breadcrumb } from '../../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
-import type { Alternate } from '../format.ts'
-import { direction, english, inLanguage, openGraphLocale, words } from './language.ts'
+import { type Words, wordsOf } from '../../words/words.ts'
+import { type Alternate, nameOf } from '../format.ts'
+import { direction, inLanguage, openGraphLocale } from './language.ts'
+import { say } from './say.ts'
 
 /** What makes one page differ from the others. */
 export interface Page {
@@ -55,20 +57,22 @@ export const contentSecurityPolicy = [
 /** Represents a page as an HTML document. */
 export function representPage(page: Page): string {
   const { site, language, script } = page
+  const words = wordsOf(language, site.words)
+  const own = inLanguage(words.language, language)
   const root: Root = {
     type: 'root',
     children: [
       { type: 'doctype' },
       h('html', { lang: language, dir: direction(language) }, [
-        h('head', headOf(page)),
+        h('head', headOf(page, words)),
         h('body', [
-          h('a.skip', { href: '#Main', ...english(language) }, 'Skip to the text'),
-          ...(site.banner === undefined ? [] : [h('p.banner', { role: 'note', ...english(language) }, [h('strong', site.banner)])]),
+          h('a.skip', { href: '#Main', ...own }, words.skip),
+          ...(site.isPreview ? [h('p.banner', { role: 'note', ...own }, [h('strong', words.preview)])] : []),
           h('header.masthead', [
             ...(page.path === homeOf(site)
               ? []
               : [h('p', [h('a', { href: homeOf(site), ...inLanguage(site.language, language) }, site.title)])]),
-            ...breadcrumbs(page.trail, page),
+            ...breadcrumbs(page, words),
           ]),
           // In capitals, which no heading's id has.
           h('main#Main', page.main),
@@ -86,7 +90,7 @@ export function sanitised(html: string): ElementContent {
   return { type: 'raw', value: html }
 }
 
-function headOf({ site, language, title, titledAfterSite, description, path, type, alternates, head = [] }: Page): Element[] {
+function headOf({ site, language, title, titledAfterSite, description, path, type, alternates, head = [] }: Page, words: Words): Element[] {
   const fullTitle = titledAfterSite || title === site.title ? title : `${title} – ${site.title}`
   const property = (name: string, content: string) => h('meta', { property: name, content })
   const locale = openGraphLocale(language)
@@ -110,30 +114,31 @@ function headOf({ site, language, title, titledAfterSite, description, path, typ
         ]),
     ...alternates
       .filter(({ mediaType }) => mediaType !== 'text/html')
-      .map(({ name, mediaType, path: href }) => h('link', { rel: 'alternate', type: mediaType, href, title: name })),
+      .map((alternate) =>
+        h('link', { rel: 'alternate', type: alternate.mediaType, href: alternate.path, title: nameOf(alternate, words) }),
+      ),
     icon,
     ...head,
     h('style', style),
   ]
 }
 
-function breadcrumbs(trail: readonly Breadcrumb[], { language, site }: Page): Element[] {
+function breadcrumbs({ trail, language, site }: Page, words: Words): Element[] {
   if (trail.length === 0) return []
-  const { lang } = english(language)
+  const { lang } = inLanguage(words.language, language)
   const steps = trail.map((step) => h('li', inLanguage(step.language, lang ?? language), [h('a', { href: step.path }, step.title)]))
-  return [h('nav.trail', { ariaLabel: 'Breadcrumb', lang }, [h('ol', { dir: direction(site.language) }, steps)])]
+  return [h('nav.trail', { ariaLabel: words.breadcrumb, lang }, [h('ol', { dir: direction(site.language) }, steps)])]
 }
 
 /** Who answers for what is published, and how to reach them. */
-function imprint({ title, description, language, publisher: { name, url, contact } }: Site): Element[] {
+function imprint({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site): Element[] {
+  const words = wordsOf(language, overrides)
   const publisher = url === undefined ? h('bdi', name) : h('a', { href: url }, [h('bdi', name)])
   return [
     h('p', `${title}. ${description}`),
     h('p', [
-      words('Published by', language),
-      ' ',
-      publisher,
-      ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...english(language) }, 'Contact')]),
+      ...say(words, words.publishedBy, language, { publisher: [publisher] }),
+      ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...inLanguage(words.language, language) }, words.contact)]),
     ]),
   ]
 }

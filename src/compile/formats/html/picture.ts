@@ -1,7 +1,8 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Picture } from '../../content/article.ts'
-import { words } from './language.ts'
+import type { Words } from '../../words/words.ts'
+import { say } from './say.ts'
 
 /**
  * Where a picture stands: first on a page, where it is what is waited for; in a list, where its headline says what it is;
@@ -32,12 +33,12 @@ export function pictureElement({ src, width, height, alt, sources, srcset, sizes
 }
 
 /** The lead picture of an article, with what is said below it. */
-export function leadFigure(picture: Picture | undefined, language: string): Element[] {
+export function leadFigure(picture: Picture | undefined, words: Words, language: string): Element[] {
   if (picture === undefined) return []
   const { caption, credit } = picture
   const said = [
     ...(caption === undefined ? [] : [h('span', caption)]),
-    ...(credit === undefined ? [] : [h('span.credit', [words('Picture:', language), ' ', h('bdi', credit)])]),
+    ...(credit === undefined ? [] : [h('span.credit', say(words, words.credit, language, { name: [h('bdi', credit)] }))]),
   ].flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
   return [h('figure.lead', [pictureElement(picture, 'lead'), ...(said.length === 0 ? [] : [h('figcaption', said)])])]
 }

@@ -1,23 +1,25 @@
 import { h } from 'hastscript'
-import type { Problem } from '#model/problem'
-import type { Site } from '../../content/site.ts'
+import { homeOf, type Site } from '../../content/site.ts'
+import type { Problem } from '../../words/problems.ts'
+import type { Words } from '../../words/words.ts'
 import { inLanguage } from './language.ts'
 import { representPage } from './page.ts'
 
 /** The page that says what is wrong with a request, and the way back. */
-export function representProblem({ status, title, detail, detailLanguage = 'en' }: Problem, site: Site, alternates?: string): string {
+export function representProblem(problem: Problem, site: Site, words: Words, alternates?: string): string {
+  const { status, title, detail, detailLanguage = words.language } = problem
   return representPage({
     site,
-    language: 'en',
+    language: words.language,
     title: `${status} ${title}`,
     description: detail,
     type: 'website',
     alternates: [],
     trail: [],
     main: [
-      h('header', [h('h1', `${status} ${title}`), h('p.summary', inLanguage(detailLanguage, 'en'), detail)]),
+      h('header', [h('h1', `${status} ${title}`), h('p.summary', inLanguage(detailLanguage, words.language), detail)]),
       ...(alternates === undefined ? [] : [h('ul', [alternates])]),
-      h('p', [h('a', { href: '/' }, 'Go to the home page')]),
+      h('p', [h('a', { href: homeOf(site) }, words.goHome)]),
     ],
   })
 }

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { DateText } from '../../content/article.ts'
 import type { Site } from '../../content/site.ts'
-import { formatDate, formatDay } from '../dates.ts'
+import { formatDate, formatDay } from '../../words/dates.ts'
 import { direction } from './language.ts'
 
 /** A date that people read and programs parse. */

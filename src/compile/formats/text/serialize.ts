@@ -14,11 +14,17 @@ import type {
   Table,
 } from 'mdast'
 import type { PlainText } from '../../content/article.ts'
+import { fill as fillIn } from '../../words/fill.ts'
+import type { Words } from '../../words/words.ts'
 import { columns, lineWidth, pad, wrap } from './wrap.ts'
 
-/** Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length. */
-export function serializeText(tree: Root): PlainText {
-  const links = new Links()
+/**
+ * Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length.
+ *
+ * @param words in which it is said that there is a picture.
+ */
+export function serializeText(tree: Root, words: Pick<Words, 'image' | 'imageOf'>): PlainText {
+  const links = new Links(words)
   const text = serializeBlocks(tree.children, lineWidth, links)
   return { text, flowing: serializeBlocks(tree.children, Number.POSITIVE_INFINITY, links), links: links.found }
 }
@@ -26,6 +32,11 @@ export function serializeText(tree: Root): PlainText {
 /** Numbers the links in order of their first use. */
 class Links {
   readonly #numbers = new Map<string, number>()
+  readonly words: Pick<Words, 'image' | 'imageOf'>
+
+  constructor(words: Pick<Words, 'image' | 'imageOf'>) {
+    this.words = words
+  }
 
   get found(): string[] {
     return [...this.#numbers.keys()]
@@ -154,7 +165,7 @@ function serializePhrase(node: PhrasingContent, links: Links): string {
     case 'link':
       return referTo(serializeInline(node.children, links), node.url, links)
     case 'image':
-      return referTo(node.alt ? `[image: ${node.alt}]` : '[image]', node.url, links)
+      return referTo(node.alt ? fillIn(links.words.imageOf, { description: node.alt }) : links.words.image, node.url, links)
     case 'footnoteReference':
       return `[^${node.label ?? node.identifier}]`
     default:

@@ -3,6 +3,7 @@ import type { Finding } from '../../../../src/compile/content/finding.ts'
 import { parseMarkdown } from '../../../../src/compile/content/markdown.ts'
 import { serializeText } from '../../../../src/compile/formats/text/serialize.ts'
 import { serializeMarkdown } from '../../../../src/compile/formats/text/serialize-markdown.ts'
+import { en } from '../../../../src/compile/words/en.ts'
 import cases from './html.json' with { type: 'json' }
 
 interface Case {
@@ -21,7 +22,7 @@ interface Case {
 function parse(markdown: string, options = {}) {
   const findings: Finding[] = []
   const parsed = parseMarkdown('section/article.md', markdown, 'https://news.example', findings, options)
-  return { ...parsed, findings, plain: serializeText(parsed.tree), md: serializeMarkdown(parsed.tree) }
+  return { ...parsed, findings, plain: serializeText(parsed.tree, en), md: serializeMarkdown(parsed.tree) }
 }
 
 describe('parseMarkdown() makes all formats of one tree', () => {

@@ -50,7 +50,7 @@ function wordsOf(html: string): { words: string; lang: string }[] {
 
 const latin = /[A-Za-z]{2,}/
 // Addresses, and names of formats and media types, are of no language.
-const ofNoLanguage = /^(?:https?:\S+|\.\w+)$/
+const ofNoLanguage = /^(?:https?:\S+|\.\w+|HTML|JSON|JSON-LD|JSON Feed|Markdown|Atom|RSS|llms\.txt|openapi\.json)$/
 
 describe.each([
   ['ar', 'ar'],

@@ -1,0 +1,28 @@
+// Numbers and lists, as their language writes them.
+
+/** Items with what stands between them: `A, B and C`. What is put in may be more than text. */
+export function listParts<Item>(items: readonly Item[], language: string): (string | { readonly item: Item })[] {
+  const format = listFormats.get(language) ?? new Intl.ListFormat(language, { type: 'conjunction' })
+  listFormats.set(language, format)
+  const places = items.map((_, index) => String(index))
+  return format.formatToParts(places).flatMap(({ type, value }) => {
+    const item = items[Number(value)]
+    if (type === 'literal' || item === undefined) return value
+    return { item }
+  })
+}
+
+/** Texts as a list. */
+export function listOf(texts: readonly string[], language: string): string {
+  return listParts(texts, language)
+    .map((part) => (typeof part === 'string' ? part : part.item))
+    .join('')
+}
+
+/** A whole number, as the number of a page is written. */
+export function numberOf(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { useGrouping: false }).format(value)
+}
+
+// Making one costs a hundred times what formatting with it does.
+const listFormats = new Map<string, Intl.ListFormat>()

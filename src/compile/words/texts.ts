@@ -1,0 +1,86 @@
+// What the pages themselves say: everything on them that no author wrote.
+import type { ProblemStatus } from '#model/problem'
+
+/** A text for each number that its language tells apart (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
+export type Plural = { readonly [Category in Intl.LDMLPluralRule]?: string } & { readonly other: string }
+
+/**
+ * Every text, by its key. In braces stand placeholders, for which something is put in: each language has the same.
+ * docs/words.md lists them for whoever words one differently.
+ */
+export interface Texts extends ProblemTexts {
+  // Around every page.
+  readonly skip: string
+  readonly home: string
+  readonly breadcrumb: string
+  readonly publishedBy: string
+  readonly contact: string
+
+  // An article.
+  readonly updated: string
+  /** Counts the names. */
+  readonly by: Plural
+  readonly credit: string
+  readonly sourceName: string
+  readonly source: string
+  readonly corrections: string
+  readonly correction: string
+  readonly passOn: string
+  readonly suggest: string
+  readonly share: string
+  readonly copyLink: string
+  readonly copied: string
+  readonly moreInSection: string
+  readonly newer: string
+  readonly older: string
+  readonly footnotes: string
+  readonly backToReference: string
+  readonly done: string
+  readonly open: string
+
+  // What is not published.
+  readonly draft: string
+  readonly waiting: string
+  readonly preview: string
+
+  // A list.
+  readonly sections: string
+  readonly articles: string
+  readonly noArticles: string
+  readonly newerArticles: string
+  readonly olderArticles: string
+  readonly pages: string
+  readonly archive: string
+
+  // The formats of a page.
+  readonly formats: string
+  readonly howToAsk: string
+  readonly howToAskHome: string
+  readonly programs: string
+  readonly plainText: string
+  readonly alsoAs: string
+  readonly otherFormats: string
+
+  // Plain text alone.
+  readonly links: string
+  readonly thisArticle: string
+  readonly image: string
+  readonly imageOf: string
+  readonly heading: string
+  readonly comma: string
+  readonly stop: string
+  readonly quotation: string
+
+  // The guide for language models, /llms.txt.
+  readonly guide: string
+  readonly allOf: string
+  readonly everything: string
+  readonly inFull: string
+  readonly interface: string
+
+  // Problems.
+  readonly goHome: string
+}
+
+/** What is said of each problem, by its status. */
+export type ProblemTexts = { readonly [Key in `${'title' | 'detail'}${ProblemStatus}`]: string }

@@ -1,0 +1,76 @@
+// The words of a page's language: those of a file here, with what the site file says instead.
+import { ar } from './ar.ts'
+import { de } from './de.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { fr } from './fr.ts'
+import { ja } from './ja.ts'
+import { pt } from './pt.ts'
+import { ru } from './ru.ts'
+import type { Texts } from './texts.ts'
+import { zhHans } from './zh-Hans.ts'
+import { zhHant } from './zh-Hant.ts'
+
+/** The languages that there are words in. To add one: its file, and its place here. */
+export const languages: Readonly<Record<string, Texts>> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant, ru, fr, es, ar, de, pt, ja }
+
+/** The texts of a language, for a page in it. */
+export interface Words extends Texts {
+  /** A language tag (BCP 47): the page's, or `en` where there are no words in the page's language. */
+  readonly language: string
+}
+
+/** What the site file says instead, by language tag. */
+export type Overrides = Readonly<Record<string, Partial<Texts>>>
+
+/**
+ * The words for a page.
+ *
+ * @param language its language tag, of which script and language count: `zh-TW` is zh-Hant, `pt-BR` is pt.
+ * @param overrides of a language that has no words here they are all its words.
+ */
+export function wordsOf(language: string, overrides: Overrides = noOverrides): Words {
+  const known = made.get(overrides) ?? new Map<string, Words>()
+  made.set(overrides, known)
+  const words = known.get(language) ?? makeWords(language, overrides)
+  known.set(language, words)
+  return words
+}
+
+const noOverrides: Overrides = {}
+
+// Every page asks several times, and the site file is the same for all.
+const made = new WeakMap<Overrides, Map<string, Words>>()
+
+function makeWords(language: string, overrides: Overrides): Words {
+  const texts = textsOf(language)
+  const said = overridesFor(language, overrides)
+  if (texts !== undefined) return { ...texts, ...said, language }
+  const isComplete = Object.keys(en).every((key) => key in said)
+  return isComplete ? { ...en, ...said, language } : { ...en, ...overridesFor('en', overrides), language: 'en' }
+}
+
+/** The texts that there are here for a language. */
+export function textsOf(language: string): Texts | undefined {
+  const tag = Object.keys(languages).find((one) => isSame(one, language))
+  return tag === undefined ? undefined : languages[tag]
+}
+
+/** Those of a region come behind those of its language. */
+function overridesFor(language: string, overrides: Overrides): Partial<Texts> {
+  const { region } = new Intl.Locale(language)
+  const ofRegion = (tag: string) => new Intl.Locale(tag).region
+  const tags = Object.keys(overrides).filter((tag) => isSame(tag, language) && (ofRegion(tag) ?? region) === region)
+  const general = tags.filter((tag) => ofRegion(tag) === undefined)
+  return Object.assign({}, ...[...general, ...tags.filter((tag) => !general.includes(tag))].map((tag) => overrides[tag]))
+}
+
+/** Whether two tags are of one language in one script, by the likely subtags of CLDR. */
+function isSame(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other)
+}
+
+function keyOf(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize()
+  return `${language}-${script}`
+}
