@@ -10,7 +10,7 @@ import { isMultilingual, localPath, pathInFormat, prefixOf, type Site } from './
 import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
 import { formatOfFile } from './formats/file.ts'
-import type { Format, PageTranslation, Surroundings } from './formats/format.ts'
+import { type Format, notIndexed, type PageTranslation, type Surroundings } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { Memory, remembering } from './memory.ts'
 import { filesOf, type PlannedFile } from './plan/files.ts'
@@ -41,8 +41,6 @@ export interface RepresentedPage {
   readonly path: string
   readonly tags: readonly string[]
   readonly links?: string
-  /** Fields that all of them are sent with. */
-  readonly fields?: Readonly<Record<string, string>>
   /** In the newsroom's order of languages. */
   readonly translations: readonly [RepresentedTranslation, ...RepresentedTranslation[]]
 }
@@ -58,6 +56,8 @@ export interface RepresentedGone {
 /** A page in a language, in all its formats. */
 export interface RepresentedTranslation {
   readonly language: string
+  /** Fields that all of them are sent with. */
+  readonly fields?: Readonly<Record<string, string>>
   readonly representations: readonly RepresentedFormat[]
 }
 
@@ -161,10 +161,10 @@ function digestsOf({ translations }: RepresentedPage | RepresentedGone): string[
 /** Every page and document, those first that most people read: whatever has no room in the bundle is at the end. */
 export function representPages(newsroom: Newsroom, memory = new Memory(), onDone: OnDone = () => {}): RepresentedPage[] {
   const newsrooms = newsroomsOf(newsroom)
-  const versions = new Map(newsroom.articles.map((article) => [article.resource, versionsOf(article)]))
+  const versions = new Map([...newsroom.withdrawn, ...newsroom.articles].map((article) => [article.resource, versionsOf(article)]))
   const translationsOf = (page: Article | Collection) => findTranslations(page, newsroom.site, versions)
   const [{ site, sections, articles }] = newsrooms
-  const total = newsrooms.reduce((sum, one) => sum + one.articles.length + collectionsOf(one).length, 0)
+  const total = newsrooms.reduce((sum, one) => sum + one.articles.length + one.withdrawn.length + collectionsOf(one).length, 0)
   let done = 0
   const report = () => onDone(++done, total)
   const byLanguage = newsrooms.map((one) => representIn(one, translationsOf, memory, report))
@@ -188,7 +188,7 @@ type TranslationsOf = (page: Article | Collection) => readonly PageTranslation[]
 
 /** The pages of a newsroom in one language. */
 function representIn(newsroom: Newsroom, translationsOf: TranslationsOf, memory: Memory, report: () => void) {
-  const { site, articles } = newsroom
+  const { site, articles, withdrawn } = newsroom
   const alternatesOf = alternatesIn(site)
   const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
@@ -210,7 +210,7 @@ function representIn(newsroom: Newsroom, translationsOf: TranslationsOf, memory:
   }
   return {
     newest: collections.filter(({ archive }) => archive === undefined).map(collection),
-    articles: articles.flatMap(article),
+    articles: [...articles, ...withdrawn].flatMap(article),
     archived: collections.filter(({ archive }) => archive !== undefined).map(collection),
   }
 }
@@ -235,11 +235,12 @@ function joinTranslations<Page extends RepresentedPage | RepresentedGone>(pages:
 function redirects(newsroom: Newsroom): Redirect[] {
   const { site, sections } = newsroom
   // A former address of a translation was in its language; any other leads to where the language is chosen.
-  const articles = [...newsroom.articles.flatMap(versionsOf), ...newsroom.gone].map(({ aliases, path, resource, language }) => ({
+  const articles = [...newsroom.articles, ...newsroom.withdrawn].flatMap(versionsOf)
+  const pages = [...articles, ...newsroom.gone].map(({ aliases, path, resource, language }) => ({
     aliases,
     path: language === site.language ? resource : path,
   }))
-  const former = [...sections, ...articles].flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
+  const former = [...sections, ...pages].flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
   return [...former, ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
 }
 
@@ -276,16 +277,18 @@ export function representCollection(collection: Collection, surroundings: Surrou
 /** An article in all its formats. */
 export function representArticle(article: Article, surroundings: Surroundings): RepresentedPage {
   const tags = ['site', ...tagsOf(`/${article.section.slug}`), ...tagsOf(article.resource)]
-  return representPage(article, tags, (format) => format.article?.(article, surroundings))
+  const fields = article.withdrawn && notIndexed
+  return representPage(article, tags, (format) => format.article?.(article, surroundings), fields)
 }
 
 function representPage(
   { resource, language }: Article | Collection,
   tags: readonly string[],
   inFormat: (format: Format) => string | undefined,
+  fields?: Readonly<Record<string, string>>,
 ): RepresentedPage {
   const representations = formats.flatMap((format) => encode(format, inFormat(format)))
-  return { path: resource, tags, translations: [{ language, representations }] }
+  return { path: resource, tags, translations: [{ language, fields, representations }] }
 }
 
 /** That a page is gone, and why: in each format that it came in, or that says what went wrong. */

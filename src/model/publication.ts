@@ -54,8 +54,6 @@ export interface Published {
   readonly state: 'published'
   readonly from: Instant
   readonly lastModified: HttpDate
-  /** Fields of this edition alone that all its representations are sent with, such as X-Robots-Tag. */
-  readonly fields?: Readonly<Record<string, string>>
   /** The newsroom's default language first. */
   readonly translations: readonly [Translation, ...Translation[]]
 }
@@ -88,6 +86,8 @@ export interface Nothing {
 export interface Translation {
   /** The value of Content-Language: a language tag (RFC 5646). Empty where nothing is known of it, as of a picture. */
   readonly language: string
+  /** Fields of its own that all its representations are sent with, such as X-Robots-Tag. */
+  readonly fields?: Readonly<Record<string, string>>
   /** In the server's order of preference: the first answers a request without Accept. */
   readonly representations: readonly [Representation, ...Representation[]]
 }
@@ -141,7 +141,7 @@ export type ResourceLine = Omit<Resource, 'path' | 'editions'> & {
 
 /** An edition in the index. */
 export type EditionLine =
-  | { readonly from?: Instant; readonly translations: readonly TranslationLine[]; readonly fields?: Readonly<Record<string, string>> }
+  | { readonly from?: Instant; readonly translations: readonly TranslationLine[] }
   | { readonly from?: Instant; readonly gone: readonly TranslationLine[] }
   | { readonly from?: Instant; readonly nothing: true }
   | { readonly from?: Instant; readonly to: string; readonly temporary?: boolean }
@@ -149,6 +149,7 @@ export type EditionLine =
 /** A translation in the index. */
 export interface TranslationLine {
   readonly language: string
+  readonly fields?: Readonly<Record<string, string>>
   readonly representations: readonly RepresentationLine[]
 }
 

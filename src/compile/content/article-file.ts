@@ -227,6 +227,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           aliases,
           image,
           files: references.published(),
+          withdrawn: stated.departure('withdrawn'),
           gone: goneOf(date, stated, site.timezone),
           body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) },
           internalLinks,

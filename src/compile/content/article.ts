@@ -40,6 +40,8 @@ export interface Article {
   readonly body: Body
   /** Where it is gone, or will be: its URLs say so from then on, and nothing else of it is published. */
   readonly gone?: Departure
+  /** Where it is withdrawn, or will be: it can be read still, under a notice, and nothing lists it. */
+  readonly withdrawn?: Departure
   /** Of what is not published yet, where it is shown all the same: why it is not. */
   readonly notice?: string
 }
@@ -178,7 +180,7 @@ export function versionsOf(article: Article): readonly [Article, ...Article[]] {
   return [article, ...article.translations]
 }
 
-/** The latest date an article states: of its last update, or of its publication. */
+/** The latest date an article states: of its withdrawal, of its last update, or of its publication. */
 export function lastChange(article: Article): DateText {
-  return article.updates.at(-1)?.date ?? article.date
+  return article.withdrawn?.date ?? article.updates.at(-1)?.date ?? article.date
 }

@@ -21,6 +21,7 @@ export type Key =
   | 'published'
   | 'corrections'
   | 'gone'
+  | 'withdrawn'
   | 'expires'
   | 'id'
 
@@ -44,6 +45,7 @@ const names: Readonly<Record<Key, string>> = {
   published: 'published status visibility',
   corrections: 'corrections',
   gone: 'gone',
+  withdrawn: 'withdrawn retracted',
   expires: 'expires expiryDate expiry expiresAt expirationDate unpublishDate unpublishAt',
   id: 'id uid guid',
 }

@@ -42,6 +42,8 @@ export interface Newsroom {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
+  /** Those that can be read still, and are in no list: none before a plan says so. */
+  readonly withdrawn: readonly Article[]
   readonly gone: readonly GonePage[]
   /** What is published whether or not an article refers to it. */
   readonly files: readonly PublishedFile[]
@@ -146,6 +148,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     site,
     sections: [...sections.values()].sort((one, other) => (one.path < other.path ? -1 : 1)),
     articles: joinVersions(shown, site).sort((one, other) => newestFirst(one, other, site)),
+    withdrawn: [],
     gone: gone.map(({ value }) => value),
     files: publishedAnyway(files),
     warnings: [],

@@ -149,7 +149,7 @@ export class Stated {
   }
 
   /** That it goes: `{ date, note }`, either of the two alone, or true. */
-  departure(key: 'gone'): Departure | undefined {
+  departure(key: 'gone' | 'withdrawn'): Departure | undefined {
     const [entry] = this.#entries.get(key) ?? []
     if (entry === undefined || entry.value === false) return undefined
     if (entry.value === true) return {}
@@ -191,6 +191,7 @@ export class Stated {
 
 const shapes = {
   source: '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed',
+  withdrawn: '{ date: 2019-10-04, note: "Why it is withdrawn" }, either of the two, or true',
   gone: '{ date: 2019-10-04, note: "Why it is not here any more" }, either of the two, or true',
   corrections: 'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right" }]',
 }
@@ -215,7 +216,7 @@ const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(time
 const correctionsSchema = (timezone: string) => z.array(z.object({ date: dateIn(timezone), note: text }))
 
 // What is the same whatever the language.
-const sharedKeys: readonly Key[] = ['date', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'gone', 'expires']
+const sharedKeys: readonly Key[] = ['date', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'gone', 'withdrawn', 'expires']
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 

@@ -1,4 +1,5 @@
 // What was built, in lines for whoever waits for it.
+import { versionsOf } from '../content/article.ts'
 import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { lengthOf } from '../pack/limits.ts'
@@ -17,13 +18,21 @@ const shownWaiting = 10
 
 /** What is not to be read yet, or will not be any more, and when: the first few, and how many more. */
 export function waitingArticles({ articles, gone, site }: Newsroom, now: number): string[] {
-  const waiting = [
-    ...articles.map(({ path, date }) => ({ path, date, what: 'waiting until' })),
-    ...[...articles.map(({ path, gone: departure }) => ({ path, ...departure })), ...gone].map((one) => ({ ...one, what: 'gone from' })),
+  const changes = [
+    ...articles.flatMap(versionsOf).flatMap(({ path, resource, date, withdrawn, gone: departure }) => [
+      { path, resource, date, what: 'waiting until' },
+      { path, resource, date: withdrawn?.date, what: 'withdrawn from' },
+      { path, resource, date: departure?.date, what: 'gone from' },
+    ]),
+    ...gone.map(({ path, resource, date }) => ({ path, resource, date, what: 'gone from' })),
   ]
-    .flatMap(({ path, date, what }) => (date === undefined ? [] : { path, what, instant: instantOf(date, site.timezone) }))
+    .flatMap(({ date, ...change }) => (date === undefined ? [] : { ...change, instant: instantOf(date, site.timezone) }))
     .filter(({ instant }) => instant > now)
     .sort((one, other) => one.instant - other.instant)
+  // Translations wait for the same most often, and are then one with the original.
+  const waiting = [...Map.groupBy(changes, ({ resource, what, instant }) => `${resource} ${what} ${instant}`).values()].flatMap(
+    ([first]) => first ?? [],
+  )
   const shown = waiting.slice(0, shownWaiting).map(({ path, what, instant }) => `${what} ${new Date(instant).toISOString()}: ${path}`)
   return waiting.length > shownWaiting ? [...shown, `and ${waiting.length - shownWaiting} more that are waiting`] : shown
 }

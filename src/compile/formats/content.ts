@@ -6,12 +6,13 @@ import { formatDate } from '../words/dates.ts'
 import { fill } from '../words/fill.ts'
 import { wordsOf } from '../words/words.ts'
 import { corrections } from './html/corrections.ts'
+import { withdrawal } from './html/withdrawal.ts'
 import { isolate } from './text/isolate.ts'
 import { oneLine } from './text/one-line.ts'
 
 /** As HTML with absolute links. */
 export function contentHtml(article: Article, site: Site): string {
-  return article.body.absoluteHtml + toHtml(corrections(article, site))
+  return toHtml(withdrawal(article, site)) + article.body.absoluteHtml + toHtml(corrections(article, site))
 }
 
 /** As text, a paragraph a line, with the links that it refers to behind it. */
@@ -20,10 +21,20 @@ export function contentText(article: Article, site: Site): string {
   const notes = correctionLines(article, site)
   const { heading, corrections: title } = wordsOf(article.language, site.words)
   return [
+    ...withdrawalLine(article, site),
     flowing,
     ...(links.length === 0 ? [] : [links.map((url, index) => `[${index + 1}] ${url}`).join('\n')]),
     ...(notes.length === 0 ? [] : [[fill(heading, { heading: title }), ...notes].join('\n')]),
   ].join('\n\n')
+}
+
+/** That it is withdrawn, and why; nothing where it is not. */
+export function withdrawalLine({ withdrawn, language }: Article, { timezone, words }: Site): string[] {
+  if (withdrawn === undefined) return []
+  const { date, note } = withdrawn
+  const texts = wordsOf(language, words)
+  const when = date === undefined ? texts.withdrawn : fill(texts.withdrawnOn, { date: isolate(formatDate(date, language, timezone)) })
+  return [note === undefined ? when : fill(texts.correction, { date: when, note: isolate(oneLine(note)) })]
 }
 
 /** A line for each correction. */

@@ -2,6 +2,7 @@
 import { type Article, lastChange, type Picture, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { wordsOf } from '../words/words.ts'
+import { withdrawalLine } from './content.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'
 import { absolutePictureUrl } from './picture.ts'
@@ -59,9 +60,13 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
       datePublished: source.date,
       publisher: { '@type': 'Organization', name: source.publisher },
     },
-    correction: article.updates.flatMap(({ date, note }) =>
-      note === undefined ? [] : [{ '@type': 'CorrectionComment', text: note, datePublished: date }],
-    ),
+    creativeWorkStatus: article.withdrawn && 'Withdrawn',
+    correction: [
+      ...withdrawalLine(article, site).map((text) => ({ '@type': 'CorrectionComment', text, datePublished: article.withdrawn?.date })),
+      ...article.updates.flatMap(({ date, note }) =>
+        note === undefined ? [] : [{ '@type': 'CorrectionComment', text: note, datePublished: date }],
+      ),
+    ],
     encoding: alternatesOf(article).map(({ mediaType, path }) => ({
       '@type': 'MediaObject',
       encodingFormat: mediaType,

@@ -82,11 +82,12 @@ function listedItem(article: Article, site: Site) {
 
 /** What JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
 function about(article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) {
-  const { section, source, updates } = article
+  const { section, source, updates, withdrawn } = article
   return {
     breadcrumb: breadcrumb(article, site),
     section: { title: section.title, url: absoluteUrl(site, section.path) },
     source,
+    withdrawn: withdrawn && { date: withdrawn.date && timestamp(withdrawn.date, site.timezone), note: withdrawn.note },
     updates: updates.map(({ date, note }) => ({ date: timestamp(date, site.timezone), note })),
     links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
   }

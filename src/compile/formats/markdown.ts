@@ -7,6 +7,7 @@ import { formatDate, formatDay } from '../words/dates.ts'
 import { fill, pieces } from '../words/fill.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
+import { withdrawalLine } from './content.ts'
 import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
@@ -42,6 +43,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
     trail(article, site),
     article.notice === undefined ? undefined : serializeStrong(article.notice),
+    ...withdrawalLine(article, site).map(serializeStrong),
     serializeHeading(1, article.title),
     summaryOf(article),
     pictureOf(article, site),
@@ -73,12 +75,13 @@ function pictureOf({ image }: Article, site: Site): string | undefined {
   return serializeMarkdown({ type: 'paragraph', children: [{ type: 'image', url: absolutePictureUrl(image, site), alt, title }] })
 }
 
-function factsOf({ title, summary, date, updates, path, section, language, authors, tags, source }: Article, site: Site) {
+function factsOf({ title, summary, date, updates, withdrawn, path, section, language, authors, tags, source }: Article, site: Site) {
   return {
     title,
     description: summary,
     date,
     updated: updates.at(-1)?.date,
+    withdrawn,
     url: absoluteUrl(site, path),
     section: section.title,
     language,

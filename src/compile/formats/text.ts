@@ -7,7 +7,7 @@ import { fill, plural } from '../words/fill.ts'
 import { listOf } from '../words/lists.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
-import { correctionLines } from './content.ts'
+import { correctionLines, withdrawalLine } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { isolate } from './text/isolate.ts'
@@ -29,6 +29,7 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
   return document([
     trail(article, site),
     notice(article),
+    ...withdrawalLine(article, site).map((words) => paragraph(`[${words}]`)),
     underlined(article.title, '='),
     dateline(article, site, words),
     article.summaryIsMade ? undefined : paragraph(article.summary),

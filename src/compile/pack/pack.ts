@@ -168,11 +168,12 @@ function describeResource(
         translations: [{ language: '', representations: [{ format: describe(page.format), length, digest, file: nameOfFile(page.file) }] }],
       }
     }
-    const translations = page.translations.map(({ language, representations }) => ({
+    const translations = page.translations.map(({ language, fields, representations }) => ({
       language,
+      fields,
       representations: representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe)),
     }))
-    return 'gone' in page ? { from, gone: translations } : { from, translations, fields: page.fields }
+    return 'gone' in page ? { from, gone: translations } : { from, translations }
   })
   return { tags, links, deltas: encoded.starts.length === 0 ? undefined : store(encoded), editions: lines }
 }

@@ -19,6 +19,7 @@ export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {
     site,
     sections: newsroom.sections.map((section) => inLanguage.section(section, site)),
     articles: newsroom.articles.map((article) => inLanguage.article(article, site)),
+    withdrawn: newsroom.withdrawn.map((article) => inLanguage.article(article, site)),
   }
 }
 

@@ -1,4 +1,4 @@
-// What is published at an instant. Embargo and expiry are nothing but this.
+// What is published at an instant. Embargo, withdrawal and expiry are nothing but this.
 import type { Instant } from '#model/publication'
 import { type Article, type GonePage, versionsOf, withTranslations } from '../content/article.ts'
 import { instantOf, startOf } from '../content/dates.ts'
@@ -12,33 +12,56 @@ export interface Plan {
   readonly newsroom: Newsroom
 }
 
-/** What is published at an instant: the articles whose date has come, until they are gone. */
+/** What is published at an instant: the articles whose date has come, until they are withdrawn or gone. */
 export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const { site, articles: all, gone } = newsroom
-  const hasCome = ({ date }: Article) => instantOf(date, site.timezone) <= instant
-  const isGone = (page: GonePage) => startOf(page, site.timezone) <= instant
-  const departed = all
-    .flatMap(versionsOf)
-    .flatMap((article) => goneArticle(article) ?? [])
-    .filter(isGone)
-  const goes = new Set(departed.map(({ path }) => path))
-  const articles = all.flatMap((article) => {
-    // A translation may be published later than the rest, or earlier.
-    const [first, ...translations] = versionsOf(article).filter((version) => hasCome(version) && !goes.has(version.path))
-    return first === undefined ? [] : [withTranslations(first, ...translations)]
-  })
+  // A translation may be published later than the rest, or earlier, and be withdrawn alone.
+  const inState = (state: State) =>
+    all.flatMap((article) => {
+      const [first, ...others] = versionsOf(article).filter((version) => stateAt(version, site.timezone, instant) === state)
+      return first === undefined ? [] : [withTranslations(first, ...others)]
+    })
+  const articles = inState('published').map(beforeWithdrawal)
+  const withdrawn = inState('withdrawn')
   // What is there in another language still is not gone.
-  const left = new Set(articles.map(({ resource }) => resource))
-  return {
-    ...newsroom,
-    articles,
-    gone: [...gone.filter(isGone), ...departed].filter(({ resource }) => !left.has(resource)),
-  }
+  const left = new Set([...articles, ...withdrawn].map(({ resource }) => resource))
+  const leaves = [
+    ...gone.filter((page) => startOf(page, site.timezone) <= instant),
+    ...inState('gone').flatMap(versionsOf).map(leaveNothing),
+  ]
+  return { ...newsroom, articles, withdrawn, gone: leaves.filter(({ resource }) => !left.has(resource)) }
 }
 
-/** What is left of an article once it is gone. */
-const goneArticle = remembering(({ kind, path, resource, section, language, aliases, gone }: Article): GonePage | undefined =>
-  gone === undefined ? undefined : { ...gone, kind, path, resource, section, language, aliases },
+/** What an article is at an instant. */
+export type State = 'waiting' | 'published' | 'withdrawn' | 'gone'
+
+/** What an article is at an instant, in the time zone of its newsroom. */
+export function stateAt({ date, withdrawn, gone }: Article, timezone: string, instant: Instant): State {
+  if (gone !== undefined && startOf(gone, timezone) <= instant) return 'gone'
+  if (instantOf(date, timezone) > instant) return 'waiting'
+  return withdrawn !== undefined && startOf(withdrawn, timezone) <= instant ? 'withdrawn' : 'published'
+}
+
+/** Nothing tells of a withdrawal before it comes. */
+function beforeWithdrawal(article: Article): Article {
+  return withTranslations(withoutWithdrawal(article), ...article.translations.map(withoutWithdrawal))
+}
+
+/** An article as if it were never to be withdrawn. */
+export const withoutWithdrawal = remembering(
+  (article: Article): Article => (article.withdrawn === undefined ? article : { ...article, withdrawn: undefined }),
+)
+
+const leaveNothing = remembering(
+  ({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => ({
+    ...gone,
+    kind,
+    path,
+    resource,
+    section,
+    language,
+    aliases,
+  }),
 )
 
 /** What is published now, and from each instant on at which that will change. */
@@ -49,7 +72,10 @@ export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
 
 /** The instants after another at which something changes, in order. */
 export function changesAfter({ articles, gone, site }: Newsroom, now: Instant): Instant[] {
-  const dates = [...articles.flatMap(versionsOf).flatMap((article) => [article.date, article.gone?.date]), ...gone.map(({ date }) => date)]
+  const dates = [
+    ...articles.flatMap(versionsOf).flatMap((article) => [article.date, article.withdrawn?.date, article.gone?.date]),
+    ...gone.map(({ date }) => date),
+  ]
   const instants = dates.flatMap((date) => (date === undefined ? [] : instantOf(date, site.timezone)))
   return [...new Set(instants.filter((instant) => instant > now))].sort((one, other) => one - other)
 }

@@ -16,6 +16,8 @@ export const ar: Texts = {
   source: 'المصدر: {source}',
   corrections: 'تصويبات',
   correction: '{date}: {note}',
+  withdrawn: 'مسحوب',
+  withdrawnOn: 'سُحب في {date}',
   passOn: 'شارك هذا المقال',
   suggest: 'أوصِ به صديقًا',
   share: 'مشاركة',
@@ -31,6 +33,8 @@ export const ar: Texts = {
 
   draft: 'مسودة',
   waiting: 'محظور النشر قبل {date}',
+  toBeWithdrawn: 'سيُسحب في {date}',
+  toBeGone: 'سيُحذف في {date}',
   preview: 'معاينة: تُعرض هنا مواد لم تُنشر بعد. يُرجى عدم تداولها.',
 
   sections: 'الأقسام',

@@ -14,6 +14,8 @@ export const de: Texts = {
   source: 'Quelle: {source}',
   corrections: 'Korrekturen',
   correction: '{date}: {note}',
+  withdrawn: 'Zurückgezogen',
+  withdrawnOn: 'Zurückgezogen am {date}',
   passOn: 'Diesen Artikel weitergeben',
   suggest: 'Weiterempfehlen',
   share: 'Teilen',
@@ -29,6 +31,8 @@ export const de: Texts = {
 
   draft: 'Entwurf',
   waiting: 'Gesperrt bis {date}',
+  toBeWithdrawn: 'Wird am {date} zurückgezogen',
+  toBeGone: 'Wird am {date} gelöscht',
   preview: 'Vorschau: Hier ist auch zu sehen, was noch nicht veröffentlicht ist. Bitte nicht weitergeben.',
 
   sections: 'Ressorts',

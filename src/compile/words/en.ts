@@ -14,6 +14,8 @@ export const en: Texts = {
   source: 'Source: {source}',
   corrections: 'Corrections',
   correction: '{date}: {note}',
+  withdrawn: 'Withdrawn',
+  withdrawnOn: 'Withdrawn, {date}',
   passOn: 'Pass this article on',
   suggest: 'Suggest to a friend',
   share: 'Share',
@@ -29,6 +31,8 @@ export const en: Texts = {
 
   draft: 'Draft',
   waiting: 'Not published before {date}',
+  toBeWithdrawn: 'To be withdrawn on {date}',
+  toBeGone: 'To be taken down on {date}',
   preview: 'Preview: this shows what is not published. Please do not pass it on.',
 
   sections: 'Sections',

@@ -14,6 +14,8 @@ export const es: Texts = {
   source: 'Fuente: {source}',
   corrections: 'Correcciones',
   correction: '{date}: {note}',
+  withdrawn: 'Retirado',
+  withdrawnOn: 'Retirado el {date}',
   passOn: 'Difundir este artículo',
   suggest: 'Recomendar a un amigo',
   share: 'Compartir',
@@ -29,6 +31,8 @@ export const es: Texts = {
 
   draft: 'Borrador',
   waiting: 'Embargado hasta el {date}',
+  toBeWithdrawn: 'Se retirará el {date}',
+  toBeGone: 'Se eliminará el {date}',
   preview: 'Vista previa: aquí se muestra lo que aún no está publicado. Le rogamos que no lo difunda.',
 
   sections: 'Secciones',

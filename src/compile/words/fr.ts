@@ -15,6 +15,8 @@ export const fr: Texts = {
   source: 'Source\u00A0: {source}',
   corrections: 'Rectifications',
   correction: '{date}\u00A0: {note}',
+  withdrawn: 'Retiré',
+  withdrawnOn: 'Retiré le {date}',
   passOn: 'Partager cet article',
   suggest: 'Recommander à un ami',
   share: 'Partager',
@@ -30,6 +32,8 @@ export const fr: Texts = {
 
   draft: 'Brouillon',
   waiting: 'Sous embargo jusqu’au {date}',
+  toBeWithdrawn: 'Sera retiré le {date}',
+  toBeGone: 'Sera supprimé le {date}',
   preview: 'Aperçu\u00A0: cette version montre des contenus non publiés. Merci de ne pas la diffuser.',
 
   sections: 'Rubriques',

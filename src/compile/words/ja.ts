@@ -14,6 +14,8 @@ export const ja: Texts = {
   source: '出典：{source}',
   corrections: '訂正',
   correction: '{date}：{note}',
+  withdrawn: '撤回済み',
+  withdrawnOn: '{date}に撤回',
   passOn: 'この記事を共有する',
   suggest: '友人に薦める',
   share: '共有',
@@ -29,6 +31,8 @@ export const ja: Texts = {
 
   draft: '下書き',
   waiting: '{date}まで公開されません',
+  toBeWithdrawn: '{date}に撤回予定',
+  toBeGone: '{date}に削除予定',
   preview: 'プレビュー：未公開の内容が含まれています。転送しないでください。',
 
   sections: 'セクション',

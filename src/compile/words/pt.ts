@@ -14,6 +14,8 @@ export const pt: Texts = {
   source: 'Fonte: {source}',
   corrections: 'Correções',
   correction: '{date}: {note}',
+  withdrawn: 'Retirado',
+  withdrawnOn: 'Retirado em {date}',
   passOn: 'Divulgar este artigo',
   suggest: 'Recomendar a um amigo',
   share: 'Compartilhar',
@@ -29,6 +31,8 @@ export const pt: Texts = {
 
   draft: 'Rascunho',
   waiting: 'Sob embargo até {date}',
+  toBeWithdrawn: 'Será retirado em {date}',
+  toBeGone: 'Será eliminado em {date}',
   preview: 'Prévia: aqui aparece o que ainda não foi publicado. Por favor, não divulgue.',
 
   sections: 'Seções',

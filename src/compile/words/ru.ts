@@ -16,6 +16,8 @@ export const ru: Texts = {
   source: 'Источник: {source}',
   corrections: 'Исправления',
   correction: '{date}: {note}',
+  withdrawn: 'Отозвано',
+  withdrawnOn: 'Отозвано {date}',
   passOn: 'Поделиться материалом',
   suggest: 'Поделиться с другом',
   share: 'Поделиться',
@@ -31,6 +33,8 @@ export const ru: Texts = {
 
   draft: 'Черновик',
   waiting: 'Не публиковать до {date}',
+  toBeWithdrawn: 'Будет отозвано {date}',
+  toBeGone: 'Будет удалено {date}',
   preview: 'Предварительный просмотр: здесь есть неопубликованные материалы. Просим никому их не передавать.',
 
   sections: 'Разделы',

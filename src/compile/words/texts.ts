@@ -25,6 +25,8 @@ export interface Texts extends ProblemTexts {
   readonly source: string
   readonly corrections: string
   readonly correction: string
+  readonly withdrawn: string
+  readonly withdrawnOn: string
   readonly passOn: string
   readonly suggest: string
   readonly share: string
@@ -41,6 +43,8 @@ export interface Texts extends ProblemTexts {
   // What is not published.
   readonly draft: string
   readonly waiting: string
+  readonly toBeWithdrawn: string
+  readonly toBeGone: string
   readonly preview: string
 
   // A list.

@@ -14,6 +14,8 @@ export const zhHans: Texts = {
   source: '来源：{source}',
   corrections: '更正',
   correction: '{date}：{note}',
+  withdrawn: '已撤回',
+  withdrawnOn: '已于{date}撤回',
   passOn: '分享本文',
   suggest: '推荐给朋友',
   share: '分享',
@@ -29,6 +31,8 @@ export const zhHans: Texts = {
 
   draft: '草稿',
   waiting: '{date}前不予发布',
+  toBeWithdrawn: '将于{date}撤回',
+  toBeGone: '将于{date}删除',
   preview: '预览：此处显示尚未发布的内容，请勿转发。',
 
   sections: '栏目',

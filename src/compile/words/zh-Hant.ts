@@ -14,6 +14,8 @@ export const zhHant: Texts = {
   source: '來源：{source}',
   corrections: '更正',
   correction: '{date}：{note}',
+  withdrawn: '已撤回',
+  withdrawnOn: '已於{date}撤回',
   passOn: '分享本文',
   suggest: '推薦給朋友',
   share: '分享',
@@ -29,6 +31,8 @@ export const zhHant: Texts = {
 
   draft: '草稿',
   waiting: '{date}前不予發布',
+  toBeWithdrawn: '將於{date}撤回',
+  toBeGone: '將於{date}刪除',
   preview: '預覽：此處顯示尚未發布的內容，請勿轉發。',
 
   sections: '欄目',

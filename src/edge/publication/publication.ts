@@ -111,20 +111,14 @@ function openEdition(edition: EditionLine, deltas: PackedDeltas | undefined, las
   if ('nothing' in edition) return { state: 'nothing', from }
   if ('gone' in edition) return { state: 'gone', from, translations: openTranslations(edition.gone, deltas) }
   const date = edition.from === undefined ? lastModified : new Date(edition.from).toUTCString()
-  return {
-    state: 'published',
-    from,
-    lastModified: date,
-    fields: edition.fields,
-    translations: openTranslations(edition.translations, deltas),
-  }
+  return { state: 'published', from, lastModified: date, translations: openTranslations(edition.translations, deltas) }
 }
 
 function openTranslations(lines: readonly TranslationLine[], deltas: PackedDeltas | undefined): readonly [Translation, ...Translation[]] {
-  const translations = lines.map(({ language, representations: ofLanguage }) => {
+  const translations = lines.map(({ language, fields, representations: ofLanguage }) => {
     const representations = ofLanguage.map((one) => openRepresentation(one, deltas))
     if (!isNonEmpty(representations)) throw new RangeError(`the index has no representation in ${language}`)
-    return { language, representations }
+    return { language, fields, representations }
   })
   if (!isNonEmpty(translations)) throw new RangeError('the index has an edition without translations')
   return translations

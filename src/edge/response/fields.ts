@@ -126,7 +126,7 @@ export class FieldWriter {
   }
 
   #setFields(headers: Headers, kind: 'content' | 'validation', selected: Selected, freshness: CacheFields): void {
-    const { resource, format, consulted, representation, edition } = selected
+    const { resource, format, consulted, representation, edition, translation } = selected
     headers.set('ETag', entityTagOf(selected))
     for (const name in freshness) headers.set(name, freshness[name] ?? '')
     // What no cache but the client's may keep, nobody purges by tag.
@@ -139,7 +139,7 @@ export class FieldWriter {
     headers.set('Last-Modified', edition.lastModified)
     headers.set('Repr-Digest', `sha-256=:${representation.digest}:`)
     headers.set('Link', this.#links(selected))
-    for (const name in edition.fields) headers.set(name, edition.fields[name] ?? '')
+    for (const name in translation.fields) headers.set(name, translation.fields[name] ?? '')
     // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
     if (format.countsTokens === true) headers.set('X-Markdown-Tokens', String(Math.ceil(representation.length / 4)))
   }

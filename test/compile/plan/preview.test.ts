@@ -8,6 +8,9 @@ const files = sources({
   'section/waiting.md': articleFile('Text.').replace('2019-10-02', '2026-12-02T08:00:00Z'),
   'section/published.md': articleFile('Text.'),
   'section/draft.md': articleFile('Text.', 'draft: true\n'),
+  'section/leaving.md': articleFile('Text.', 'expires: 2026-12-03\nwithdrawn: { date: 2026-12-02, note: Wrong. }\n'),
+  'section/withdrawn.md': articleFile('Text.', 'withdrawn: Wrong.\nexpires: 2026-12-03\n'),
+  'section/gone.md': articleFile('Text.', 'gone: true\n'),
   'section/both.md': articleFile('Text.', 'draft: true\n').replace('2019-10-02', '2026-12-02'),
 })
 const newsroom = planPreview(parseNewsroom(files, { drafts: true }), Date.UTC(2026, 10, 25))
@@ -18,8 +21,17 @@ describe('planPreview()', () => {
       '/section/waiting': 'Not published before 2 December 2026 at 08:00 UTC',
       '/section/published': undefined,
       '/section/draft': 'Draft',
+      '/section/leaving': 'To be withdrawn on 2 December 2026. To be taken down on 3 December 2026',
       '/section/both': 'Draft. Not published before 2 December 2026',
     })
+  })
+
+  test('has what is withdrawn or gone as everyone does', () => {
+    expect(newsroom.withdrawn.map(({ path, notice }) => [path, notice])).toEqual([
+      ['/section/withdrawn', 'To be taken down on 3 December 2026'],
+    ])
+    expect(newsroom.gone.map(({ path }) => path)).toEqual(['/section/gone'])
+    expect(newsroom.articles.every(({ withdrawn }) => withdrawn === undefined)).toBe(true)
   })
 
   test.each(['.html', '.txt', '.md'])('is told above the headline in %s, and in lists', (extension) => {

@@ -16,6 +16,7 @@ import { articleScript, representPage, sanitised } from './page.ts'
 import { leadFigure } from './picture.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
+import { withdrawal } from './withdrawal.ts'
 
 /** The page of an article. */
 export function representArticle(article: Article, surroundings: Surroundings): string {
@@ -30,6 +31,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     description: article.summary,
     path: article.path,
     type: 'article',
+    isIndexed: article.withdrawn === undefined,
     alternates,
     trail: trailOf(article, site),
     head: [
@@ -42,6 +44,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
       h('article', [
         h('header', [
           ...notice(article, site),
+          ...withdrawal(article, site),
           h('h1', article.title),
           ...(article.summaryIsMade ? [] : [h('p.summary', article.summary)]),
           h('p.dateline', dateline(article, site, words)),

@@ -22,6 +22,8 @@ export interface Page {
   readonly description: string
   /** The canonical path; none where the page is not to be found again, as an error is not. */
   readonly path?: string
+  /** Whether search engines are to list it. */
+  readonly isIndexed?: boolean
   /** Open Graph's word for it (https://ogp.me/). */
   readonly type: 'article' | 'website'
   readonly alternates: readonly Alternate[]
@@ -90,7 +92,8 @@ export function sanitised(html: string): ElementContent {
   return { type: 'raw', value: html }
 }
 
-function headOf({ site, language, title, titledAfterSite, description, path, type, alternates, head = [] }: Page, words: Words): Element[] {
+function headOf(page: Page, words: Words): Element[] {
+  const { site, language, title, titledAfterSite, description, path, isIndexed = path !== undefined, type, alternates, head = [] } = page
   const fullTitle = titledAfterSite || title === site.title ? title : `${title} – ${site.title}`
   const property = (name: string, content: string) => h('meta', { property: name, content })
   const locale = openGraphLocale(language)
@@ -101,8 +104,9 @@ function headOf({ site, language, title, titledAfterSite, description, path, typ
     h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     h('meta', { name: 'description', content: description }),
     h('meta', { name: 'color-scheme', content: 'light dark' }),
+    ...(isIndexed ? [] : [h('meta', { name: 'robots', content: 'noindex' })]),
     ...(found === undefined
-      ? [h('meta', { name: 'robots', content: 'noindex' })]
+      ? []
       : [
           h('link', { rel: 'canonical', href: found }),
           property('og:type', type),
