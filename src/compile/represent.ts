@@ -261,9 +261,13 @@ function representFile({ file, articles }: PlannedFile): RepresentedFile {
   return { path: file.path, tags: ['site', 'files', ...articles.flatMap(tagsOf)], format: formatOfFile(file), file }
 }
 
-function representDocument({ path, mediaType, content }: Document, { language }: Site): RepresentedPage {
+function representDocument({ path, mediaType, content, language }: Document, site: Site): RepresentedPage {
   const format = { name: mediaType, mediaType, extension: '' }
-  return { path, tags: ['site', 'documents'], translations: [{ language, representations: encode(format, content) }] }
+  return {
+    path,
+    tags: ['site', 'documents'],
+    translations: [{ language: language ?? site.language, representations: encode(format, content) }],
+  }
 }
 
 /** A list in all its formats. */

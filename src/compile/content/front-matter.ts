@@ -229,7 +229,8 @@ function firstLine(message: string): string {
   return message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
 }
 
-function unknownKey(key: string, known: readonly string[]): string {
+/** What to say of a key that nobody knows: the nearest one. */
+export function unknownKey(key: string, known: readonly string[]): string {
   const suggestion = closest(key, [...known])
   const near = distance(key.toLowerCase(), suggestion) <= Math.max(2, key.length / 3)
   const remedy = near ? `did you mean "${suggestion}"?` : `expected one of ${known.join(', ')}`
@@ -260,5 +261,6 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list, such as [one, two]',
   object: 'keys and values, one to a line',
+  record: 'keys and values, one to a line',
   int: 'a whole number',
 }

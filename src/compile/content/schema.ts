@@ -1,6 +1,7 @@
 // What content/site.yaml must and may state. Unknown keys are mistakes.
 import { z } from 'zod'
 import { expectedDate, instantOf, readDate } from './dates.ts'
+import { readOverrides } from './overrides.ts'
 import type { Site } from './site.ts'
 import { canonicalLanguage } from './stated.ts'
 
@@ -69,19 +70,33 @@ export const siteSchema = z
       .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
       .default({ search: true, input: true, train: true }),
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
+    words: z.record(z.string(), z.unknown()).default({}),
   })
-  .superRefine(checkLanguages)
+  .superRefine(checkSite)
 
 type StatedSite = z.output<typeof siteSchema>
 
 /** The newsroom in its default language, as the site file states it. */
-export function siteOf({ language: only, languages, title, description, ...stated }: StatedSite): Site {
-  const [first = only ?? 'en', ...others] = languages ?? []
-  const all: Site['languages'] = [first, ...others]
+export function siteOf({ title, description, words, ...stated }: StatedSite): Site {
+  const { language: _, languages: __, ...more } = stated
+  const all = languagesOf(stated)
+  const [first] = all
   const one = (texts: StatedSite['title'], tag: string) => (typeof texts === 'string' ? texts : (texts[tag] ?? ''))
   const nameIn = (tag: string) => ({ title: one(title, tag), description: one(description, tag) })
   const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
-  return { ...stated, ...nameIn(first), language: first, languages: all, prefix: '', names, words: {} }
+  return { ...more, ...nameIn(first), language: first, languages: all, prefix: '', names, words: readOverrides(words, all, () => {}) }
+}
+
+function languagesOf({ language, languages = [] }: Pick<StatedSite, 'language' | 'languages'>): Site['languages'] {
+  const [first = language ?? 'en', ...others] = languages
+  return [first, ...others]
+}
+
+function checkSite(stated: StatedSite, context: z.RefinementCtx): void {
+  checkLanguages(stated, context)
+  readOverrides(stated.words, languagesOf(stated), (path, message) =>
+    context.addIssue({ code: 'custom', path: ['words', ...path], message }),
+  )
 }
 
 function checkLanguages({ language: only, languages, title, description }: StatedSite, context: z.RefinementCtx): void {

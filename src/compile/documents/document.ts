@@ -18,6 +18,8 @@ export interface Overview {
 export interface Document {
   readonly path: string
   readonly mediaType: string
+  /** The value of Content-Language, where it is not the newsroom's language. */
+  readonly language?: string
   readonly content: string | Uint8Array
 }
 

@@ -2,7 +2,9 @@
 
 import { absoluteUrl, pathInFormat } from '../content/site.ts'
 import { entry, markdown } from '../formats/markdown.ts'
-import { serializeHeading, serializeLink, serializeParagraph } from '../formats/text/serialize-markdown.ts'
+import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../formats/text/serialize-markdown.ts'
+import { fill } from '../words/fill.ts'
+import { wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
 // So that a guide of headlines and summaries stays far below the 50,000 characters at which readers cut off,
@@ -21,26 +23,28 @@ export function llms(overview: Overview): readonly Document[] {
 
 function guide({ site, sections, articles }: Overview): string {
   const newest = articles.slice(0, listed)
+  const words = wordsOf(site.language, site.words)
   const markdownUrl = (path: string) => absoluteUrl(site, pathInFormat(path, markdown.extension, site))
   const blocks = [
     serializeHeading(1, site.title),
     `> ${serializeParagraph(site.description)}`,
-    'Every page comes in several formats at one URL: send `Accept: text/markdown`, or add `.md` to its path.',
+    serializeTemplate(words.guide, { accept: '`Accept: text/markdown`', ending: `\`${markdown.extension}\`` }),
     ...sections.flatMap((section) => {
       const items = newest.filter((article) => article.section === section).map((article) => entry(article, site))
       return [
         serializeHeading(2, section.title),
         [
-          `- ${serializeLink(`All of ${section.title}`, markdownUrl(section.path))}: ${serializeParagraph(section.description)}`,
+          `- ${serializeLink(fill(words.allOf, { section: section.title }), markdownUrl(section.path))}: ${serializeParagraph(section.description)}`,
           ...items,
         ].join('\n'),
       ]
     }),
+    // A heading that the format gives a meaning, in whatever language the rest is.
     '## Optional',
     [
-      `- [Everything, with dates](${absoluteUrl(site, '/sitemap.md')})`,
-      `- [The newest articles in full](${absoluteUrl(site, '/llms-full.txt')})`,
-      `- [The HTTP interface](${absoluteUrl(site, '/openapi.json')})`,
+      `- ${serializeLink(words.everything, absoluteUrl(site, '/sitemap.md'))}`,
+      `- ${serializeLink(words.inFull, absoluteUrl(site, '/llms-full.txt'))}`,
+      `- ${serializeLink(words.interface, absoluteUrl(site, '/openapi.json'))}`,
     ].join('\n'),
   ]
   return `${blocks.join('\n\n')}\n`

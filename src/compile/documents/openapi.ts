@@ -82,6 +82,7 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
   return [
     {
       path: '/openapi.json',
+      language: 'en',
       mediaType: 'application/vnd.oai.openapi+json; version=3.1',
       content: `${JSON.stringify(description, null, 2)}\n`,
     },

@@ -4,7 +4,7 @@ import { type Article, type Collection, trailOf } from '../content/article.ts'
 import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
-import { fill, pieces } from '../words/fill.ts'
+import { fill } from '../words/fill.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
@@ -13,7 +13,7 @@ import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { isolate } from './text/isolate.ts'
 import { oneLine } from './text/one-line.ts'
-import { serializeHeading, serializeLink, serializeMarkdown, serializeParagraph } from './text/serialize-markdown.ts'
+import { serializeHeading, serializeLink, serializeMarkdown, serializeParagraph, serializeTemplate } from './text/serialize-markdown.ts'
 
 export const markdown: Format = {
   name: 'Markdown',
@@ -139,7 +139,7 @@ function trail(page: Article | Collection, site: Site): string | undefined {
 function corrections({ updates, language }: Article, { timezone }: Site, words: Words): string[] {
   const items = updates.flatMap(({ date, note }) => {
     if (note === undefined) return []
-    return `- ${say(words.correction, { date: isolate(formatDate(date, language, timezone)), note: serializeParagraph(note) })}`
+    return `- ${serializeTemplate(words.correction, { date: isolate(formatDate(date, language, timezone)), note: serializeParagraph(note) })}`
   })
   return items.length === 0 ? [] : [serializeHeading(2, words.corrections), items.join('\n')]
 }
@@ -148,20 +148,13 @@ function sourceOf({ source, language }: Article, { timezone }: Site, words: Word
   if (source === undefined) return undefined
   const title = source.url === undefined ? serializeParagraph(source.title) : serializeLink(source.title, source.url)
   const date = source.date === undefined ? [] : [isolate(formatDate(source.date, language, timezone))]
-  return say(words.source, { source: [serializeParagraph(source.publisher), title, ...date].join(words.comma) })
+  return serializeTemplate(words.source, { source: [serializeParagraph(source.publisher), title, ...date].join(words.comma) })
 }
 
 function otherFormats(alternates: readonly Alternate[], site: Site, words: Words): string {
   const others = alternates.filter(({ mediaType }) => mediaType !== 'text/markdown')
   const links = others.map((one) => serializeLink(nameOf(one, words), absoluteUrl(site, one.path)))
-  return say(words.alsoAs, { formats: links.join(words.comma) })
-}
-
-/** One of the page's own texts, with Markdown put in for its placeholders. */
-function say(template: string, parts: Readonly<Record<string, string>>): string {
-  return pieces(template, parts)
-    .map((piece) => (typeof piece === 'string' ? piece.replace(/\S(?:.*\S)?/s, serializeParagraph) : piece.part))
-    .join('')
+  return serializeTemplate(words.alsoAs, { formats: links.join(words.comma) })
 }
 
 /** The URL at which a page is Markdown, whatever the client asks for. */

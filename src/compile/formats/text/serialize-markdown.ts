@@ -2,6 +2,7 @@
 import type { Nodes, Text } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown'
+import { pieces } from '../../words/fill.ts'
 import { oneLine } from './one-line.ts'
 
 /**
@@ -41,4 +42,11 @@ export function serializeParagraph(text: string): string {
   const value = oneLine(text)
   if (words.test(value)) return value
   return serializeMarkdown({ type: 'paragraph', children: [{ type: 'text', value }] })
+}
+
+/** One of the pages' own texts, with Markdown put in for its placeholders. */
+export function serializeTemplate(template: string, parts: Readonly<Record<string, string>>): string {
+  return pieces(template, parts)
+    .map((piece) => (typeof piece === 'string' ? piece.replace(/\S(?:.*\S)?/s, serializeParagraph) : piece.part))
+    .join('')
 }
