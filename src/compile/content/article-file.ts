@@ -1,18 +1,22 @@
 // A file of content/ → an article, as far as it can be known without the others.
 import { serializeText } from '../formats/text/serialize.ts'
 import { serializeMarkdown } from '../formats/text/serialize-markdown.ts'
-import { wordsOf } from '../words/words.ts'
+import { formatDate } from '../words/dates.ts'
+import { fill } from '../words/fill.ts'
+import { type Words, wordsOf } from '../words/words.ts'
 import type { Article, DateText, Departure, GonePage, Picture, Update } from './article.ts'
 import { expectedDate, instantOf, readDate, startOf } from './dates.ts'
 import type { Files } from './files/files.ts'
 import { type Lookup, References } from './files/references.ts'
 import { type Finding, fileFinding, isMistake } from './finding.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { excerpt } from './markdown/checker.ts'
+import type { Mark } from './markdown/marks.ts'
 import { type FindPage, type InternalLink, parseMarkdown } from './markdown.ts'
 import type { SourceFile } from './read.ts'
 import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
-import { Stated } from './stated.ts'
+import { Stated, type StatedCorrection } from './stated.ts'
 import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 
 /** What the front matter of an article says, and where its page will be. */
@@ -184,14 +188,23 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
   const { title, markdown } = titleAndText(head, stated, front.markdown)
   const image = leadPicture(stated, references)
   const words = wordsOf(language, site.words)
+  const corrections = stated.corrections()
   const options = {
     language,
     words,
     isBelowPicture: image !== undefined,
+    marks: corrections.flatMap((correction) => markOf(correction, words, language, site)),
     resolveFile: (url: string) => references.resolve(url),
     findPage,
   }
-  const { tree, html, absoluteHtml, internalLinks, ids, firstParagraph } = parseMarkdown(file, markdown, site.url, findings, options)
+  const { tree, html, absoluteHtml, internalLinks, ids, headings, firstParagraph } = parseMarkdown(
+    file,
+    markdown,
+    site.url,
+    findings,
+    options,
+  )
+  const located = corrections.map((correction) => locate(correction, headings, stated))
   if (tree.children.length === 0 && !findings.some(isMistake)) {
     // What a summary says is something to read; with neither, there is nothing.
     const kind = stated.has('summary') ? 'articles without text' : undefined
@@ -219,7 +232,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           summary,
           ...(written === undefined && { summaryIsMade: true }),
           date,
-          updates: updatesOf(date, stated, site.timezone),
+          updates: updatesOf(date, located, stated, site.timezone),
           language,
           authors: stated.names('authors'),
           tags: tagsOf(stated),
@@ -269,9 +282,26 @@ function dateOf(head: ArticleHead, stated: Stated, timezone: string): DateText |
   return undefined
 }
 
+/** What is said at the place that a correction names. */
+function markOf({ date, place }: StatedCorrection, words: Words, language: string, site: Site): Mark[] {
+  if (place === undefined) return []
+  const said = fill(words.corrected, { date: formatDate(date, words.language, site.timezone) })
+  return [{ id: place, words: said, ...(words.language !== language && { language: words.language }) }]
+}
+
+/** A correction with the words of the heading that it names. */
+function locate({ place, ...correction }: StatedCorrection, headings: ReadonlyMap<string, string>, stated: Stated): Update {
+  if (place === undefined) return correction
+  const title = headings.get(place)
+  if (title !== undefined) return { ...correction, place: { id: place, title } }
+  const ids = [...headings.keys()].map((id) => `#${id}`).join(', ')
+  const expected = ids === '' ? 'no place, since the text has no headings' : `one of ${excerpt(ids, 200)}`
+  stated.report('corrections', `the place "#${excerpt(place)}" is no heading of this text; expected ${expected}`, 'fragments')
+  return correction
+}
+
 /** Corrections in order of time, and the date of an update that no correction accounts for. */
-function updatesOf(date: DateText, stated: Stated, timezone: string): Update[] {
-  const corrections = stated.corrections()
+function updatesOf(date: DateText, corrections: readonly Update[], stated: Stated, timezone: string): readonly Update[] {
   const updated = stated.has('updated') ? stated.date('updated') : undefined
   const timeOf = (one: DateText) => instantOf(one, timezone)
   // A day has no hour, so an update on it may be any time of it.

@@ -83,6 +83,13 @@ export interface Picture {
 export interface Update {
   readonly date: DateText
   readonly note?: string
+  /** The heading of the text below which it is: its identifier and its words. */
+  readonly place?: { readonly id: string; readonly title: string }
+}
+
+/** The URL of a place in a page. */
+export function placeUrl(page: string, { id }: { readonly id: string }): string {
+  return `${page}#${encodeURI(id)}`
 }
 
 /** Where the facts come from. */

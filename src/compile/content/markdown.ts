@@ -14,6 +14,7 @@ import { Checker, type InternalLink } from './markdown/checker.ts'
 import { fromHtml } from './markdown/from-html.ts'
 import { findExcess } from './markdown/limits.ts'
 import type { FindPage, ResolveFile } from './markdown/links.ts'
+import { type Mark, markHeadings } from './markdown/marks.ts'
 import { findUnclosed, prepareForSanitising, safe } from './markdown/sanitise.ts'
 import { parse, tidy } from './markdown/syntax.ts'
 import { checkHtml, checkMarkdown } from './markdown/walk.ts'
@@ -31,6 +32,8 @@ export interface ParsedMarkdown {
   readonly internalLinks: readonly InternalLink[]
   /** The places in the page that links can lead to. */
   readonly ids: ReadonlySet<string>
+  /** The words of headings that can be marked, by their identifiers. */
+  readonly headings: ReadonlyMap<string, string>
   /** The first paragraph that has words, and whether nothing stands before it; none in a text without paragraphs. */
   readonly firstParagraph?: { readonly text: string; readonly isFirst: boolean }
 }
@@ -43,6 +46,8 @@ export interface MarkdownOptions {
   readonly words?: Words
   /** Whether a picture stands above the text, so that none in it is the first of the page. */
   readonly isBelowPicture?: boolean
+  /** What is said at its headings. */
+  readonly marks?: readonly Mark[]
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
   readonly resolveFile?: ResolveFile
   /** Finds the pages that other files of content/ become. */
@@ -69,7 +74,14 @@ export function parseMarkdown(
   markdown: string,
   url: string,
   findings: Finding[],
-  { language = 'en', words = wordsOf(language), isBelowPicture = false, resolveFile = () => undefined, findPage }: MarkdownOptions = {},
+  {
+    language = 'en',
+    words = wordsOf(language),
+    isBelowPicture = false,
+    marks = [],
+    resolveFile = () => undefined,
+    findPage,
+  }: MarkdownOptions = {},
 ): ParsedMarkdown {
   const excess = findExcess(file, markdown)
   if (excess !== undefined) return refuse(excess, findings)
@@ -78,6 +90,8 @@ export function parseMarkdown(
     const { tree, hast } = makeTrees(markdown, checker)
     const ids = adapt(hast, { language, words, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
+    const firstParagraph = findFirstParagraph(tree)
+    const headings = markHeadings(tree, hast, marks)
     const html = stringifier.stringify(hast)
     const absoluteHtml = relativeLink.test(html)
       ? stringifier.stringify(makeAbsolute(hast, url, findPage?.(file) ?? `/${encodeURI(file).replace(/\.md$/, '')}`))
@@ -85,7 +99,7 @@ export function parseMarkdown(
     visit(tree, ['link', 'image'], (node) => {
       if ('url' in node && isPath(node.url)) node.url = url + node.url
     })
-    return { tree, html, absoluteHtml, internalLinks: checker.internalLinks, ids, firstParagraph: findFirstParagraph(tree) }
+    return { tree, html, absoluteHtml, internalLinks: checker.internalLinks, ids, headings, firstParagraph }
   } catch (error) {
     // What the limits do not foresee: the parsers descend by calling themselves.
     if (!(error instanceof RangeError)) throw error
@@ -97,7 +111,7 @@ function refuse(finding: Finding, findings: Finding[]): ParsedMarkdown {
   findings.push(finding)
   // Not empty, or that would be a second finding.
   const tree: Root = { type: 'root', children: [{ type: 'thematicBreak' }] }
-  return { tree, html: '', absoluteHtml: '', internalLinks: [], ids: new Set() }
+  return { tree, html: '', absoluteHtml: '', internalLinks: [], ids: new Set(), headings: new Map() }
 }
 
 /** The text twice, saying the same: as Markdown's tree and as a page's. */

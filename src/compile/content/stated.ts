@@ -1,7 +1,7 @@
 // What front matter states, by whatever names, as values of ours. Whatever cannot be used is found, and where.
 import { z } from 'zod'
 import { normalizePath } from '#model/urls'
-import type { DateText, Departure, Source, Update } from './article.ts'
+import type { DateText, Departure, Source } from './article.ts'
 import { expectedDate, readDate } from './dates.ts'
 import type { ImageReference } from './files/references.ts'
 import type { Finding } from './finding.ts'
@@ -11,6 +11,13 @@ import { type Key, understandKey, unknownKey } from './keys.ts'
 interface Entry {
   readonly name: string
   readonly value: unknown
+}
+
+/** A correction as its author wrote it, with the identifier of the heading that it is below. */
+export interface StatedCorrection {
+  readonly date: DateText
+  readonly note: string
+  readonly place?: string
 }
 
 /** The keys that front matter has. */
@@ -160,7 +167,7 @@ export class Stated {
     return date === undefined ? { note: written } : { date }
   }
 
-  corrections(): Update[] {
+  corrections(): StatedCorrection[] {
     const [entry] = this.#entries.get('corrections') ?? []
     return (entry && this.#checked('corrections', correctionsSchema(this.#timezone), entry)) ?? []
   }
@@ -193,7 +200,8 @@ const shapes = {
   source: '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed',
   withdrawn: '{ date: 2019-10-04, note: "Why it is withdrawn" }, either of the two, or true',
   gone: '{ date: 2019-10-04, note: "Why it is not here any more" }, either of the two, or true',
-  corrections: 'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right" }]',
+  corrections:
+    'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right", place: "#heading" }], of which the place may be left out',
 }
 
 const text = z.coerce.string().trim().min(1, 'this is empty')
@@ -213,7 +221,8 @@ const sourceSchema = (timezone: string) =>
     url: z.url({ protocol: /^https?$/, error: 'the URL does not start with https://' }).optional(),
   })
 const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(timezone).optional(), note: text.optional() })
-const correctionsSchema = (timezone: string) => z.array(z.object({ date: dateIn(timezone), note: text }))
+const correctionsSchema = (timezone: string) =>
+  z.array(z.object({ date: dateIn(timezone), note: text, place: text.transform((id) => id.replace(/^#/, '')).optional() }))
 
 // What is the same whatever the language.
 const sharedKeys: readonly Key[] = ['date', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'gone', 'withdrawn', 'expires']

@@ -1,7 +1,7 @@
 // The text of an article and the corrections to it, for whatever shows it beside no page.
 import { toHtml } from 'hast-util-to-html'
-import type { Article } from '../content/article.ts'
-import type { Site } from '../content/site.ts'
+import { type Article, placeUrl } from '../content/article.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
 import { formatDate } from '../words/dates.ts'
 import { fill } from '../words/fill.ts'
 import { wordsOf } from '../words/words.ts'
@@ -12,7 +12,7 @@ import { oneLine } from './text/one-line.ts'
 
 /** As HTML with absolute links. */
 export function contentHtml(article: Article, site: Site): string {
-  return toHtml(withdrawal(article, site)) + article.body.absoluteHtml + toHtml(corrections(article, site))
+  return toHtml(withdrawal(article, site)) + article.body.absoluteHtml + toHtml(corrections(article, site, absoluteUrl(site, article.path)))
 }
 
 /** As text, a paragraph a line, with the links that it refers to behind it. */
@@ -38,9 +38,11 @@ export function withdrawalLine({ withdrawn, language }: Article, { timezone, wor
 }
 
 /** A line for each correction. */
-export function correctionLines({ updates, language }: Article, { timezone, words }: Site): string[] {
-  const { correction } = wordsOf(language, words)
-  return updates.flatMap(({ date, note }) =>
-    note === undefined ? [] : fill(correction, { date: isolate(formatDate(date, language, timezone)), note: isolate(oneLine(note)) }),
-  )
+export function correctionLines({ updates, language, path }: Article, site: Site): string[] {
+  const { correction } = wordsOf(language, site.words)
+  return updates.flatMap(({ date, note, place }) => {
+    if (note === undefined) return []
+    const line = fill(correction, { date: isolate(formatDate(date, language, site.timezone)), note: isolate(oneLine(note)) })
+    return place === undefined ? line : `${line} ${placeUrl(absoluteUrl(site, path), place)}`
+  })
 }

@@ -1,5 +1,5 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
-import { type Article, lastChange, type Picture, trailOf } from '../content/article.ts'
+import { type Article, lastChange, type Picture, placeUrl, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
@@ -63,9 +63,11 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
     creativeWorkStatus: article.withdrawn && 'Withdrawn',
     correction: [
       ...withdrawalLine(article, site).map((text) => ({ '@type': 'CorrectionComment', text, datePublished: article.withdrawn?.date })),
-      ...article.updates.flatMap(({ date, note }) =>
-        note === undefined ? [] : [{ '@type': 'CorrectionComment', text: note, datePublished: date }],
-      ),
+      ...article.updates.flatMap(({ date, note, place }) => {
+        if (note === undefined) return []
+        const about = place && { '@type': 'WebPageElement', name: place.title, url: placeUrl(url, place) }
+        return [{ '@type': 'CorrectionComment', text: note, datePublished: date, about }]
+      }),
     ],
     encoding: alternatesOf(article).map(({ mediaType, path }) => ({
       '@type': 'MediaObject',

@@ -1,6 +1,6 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 
-import { type Article, type Collection, lastChange, trailOf } from '../content/article.ts'
+import { type Article, type Collection, lastChange, placeUrl, trailOf } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
@@ -88,7 +88,11 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
     section: { title: section.title, url: absoluteUrl(site, section.path) },
     source,
     withdrawn: withdrawn && { date: withdrawn.date && timestamp(withdrawn.date, site.timezone), note: withdrawn.note },
-    updates: updates.map(({ date, note }) => ({ date: timestamp(date, site.timezone), note })),
+    updates: updates.map(({ date, note, place }) => ({
+      date: timestamp(date, site.timezone),
+      note,
+      url: place && placeUrl(absoluteUrl(site, article.path), place),
+    })),
     links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
   }
 }

@@ -1,6 +1,6 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
 import { stringify } from 'yaml'
-import { type Article, type Collection, trailOf } from '../content/article.ts'
+import { type Article, type Collection, placeUrl, trailOf } from '../content/article.ts'
 import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
@@ -136,10 +136,12 @@ function trail(page: Article | Collection, site: Site): string | undefined {
   return steps.length === 0 ? undefined : steps.map(({ title, path }) => serializeLink(title, absoluteUrl(site, path))).join(' > ')
 }
 
-function corrections({ updates, language }: Article, { timezone }: Site, words: Words): string[] {
-  const items = updates.flatMap(({ date, note }) => {
+function corrections({ updates, language, path }: Article, site: Site, words: Words): string[] {
+  const items = updates.flatMap(({ date, note, place }) => {
     if (note === undefined) return []
-    return `- ${serializeTemplate(words.correction, { date: isolate(formatDate(date, language, timezone)), note: serializeParagraph(note) })}`
+    const when = isolate(formatDate(date, language, site.timezone))
+    const where = place === undefined ? '' : ` ${serializeLink(place.title, placeUrl(absoluteUrl(site, path), place))}`
+    return `- ${serializeTemplate(words.correction, { date: when, note: serializeParagraph(note) })}${where}`
   })
   return items.length === 0 ? [] : [serializeHeading(2, words.corrections), items.join('\n')]
 }

@@ -16,6 +16,7 @@ export const ar: Texts = {
   source: 'المصدر: {source}',
   corrections: 'تصويبات',
   correction: '{date}: {note}',
+  corrected: 'صُحِّح في {date}',
   withdrawn: 'مسحوب',
   withdrawnOn: 'سُحب في {date}',
   passOn: 'شارك هذا المقال',

@@ -14,6 +14,7 @@ export const de: Texts = {
   source: 'Quelle: {source}',
   corrections: 'Korrekturen',
   correction: '{date}: {note}',
+  corrected: 'Korrigiert am {date}',
   withdrawn: 'Zurückgezogen',
   withdrawnOn: 'Zurückgezogen am {date}',
   passOn: 'Diesen Artikel weitergeben',

@@ -14,6 +14,7 @@ export const en: Texts = {
   source: 'Source: {source}',
   corrections: 'Corrections',
   correction: '{date}: {note}',
+  corrected: 'Corrected, {date}',
   withdrawn: 'Withdrawn',
   withdrawnOn: 'Withdrawn, {date}',
   passOn: 'Pass this article on',

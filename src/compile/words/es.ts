@@ -14,6 +14,7 @@ export const es: Texts = {
   source: 'Fuente: {source}',
   corrections: 'Correcciones',
   correction: '{date}: {note}',
+  corrected: 'Corregido el {date}',
   withdrawn: 'Retirado',
   withdrawnOn: 'Retirado el {date}',
   passOn: 'Difundir este artículo',

@@ -15,6 +15,7 @@ export const fr: Texts = {
   source: 'Source\u00A0: {source}',
   corrections: 'Rectifications',
   correction: '{date}\u00A0: {note}',
+  corrected: 'Corrigé le {date}',
   withdrawn: 'Retiré',
   withdrawnOn: 'Retiré le {date}',
   passOn: 'Partager cet article',

@@ -14,6 +14,7 @@ export const ja: Texts = {
   source: '出典：{source}',
   corrections: '訂正',
   correction: '{date}：{note}',
+  corrected: '{date}に訂正',
   withdrawn: '撤回済み',
   withdrawnOn: '{date}に撤回',
   passOn: 'この記事を共有する',

@@ -14,6 +14,7 @@ export const pt: Texts = {
   source: 'Fonte: {source}',
   corrections: 'Correções',
   correction: '{date}: {note}',
+  corrected: 'Corrigido em {date}',
   withdrawn: 'Retirado',
   withdrawnOn: 'Retirado em {date}',
   passOn: 'Divulgar este artigo',

@@ -16,6 +16,7 @@ export const ru: Texts = {
   source: 'Источник: {source}',
   corrections: 'Исправления',
   correction: '{date}: {note}',
+  corrected: 'Исправлено {date}',
   withdrawn: 'Отозвано',
   withdrawnOn: 'Отозвано {date}',
   passOn: 'Поделиться материалом',

@@ -25,6 +25,7 @@ export interface Texts extends ProblemTexts {
   readonly source: string
   readonly corrections: string
   readonly correction: string
+  readonly corrected: string
   readonly withdrawn: string
   readonly withdrawnOn: string
   readonly passOn: string

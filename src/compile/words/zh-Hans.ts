@@ -14,6 +14,7 @@ export const zhHans: Texts = {
   source: '来源：{source}',
   corrections: '更正',
   correction: '{date}：{note}',
+  corrected: '已于{date}更正',
   withdrawn: '已撤回',
   withdrawnOn: '已于{date}撤回',
   passOn: '分享本文',

@@ -14,6 +14,7 @@ export const zhHant: Texts = {
   source: '來源：{source}',
   corrections: '更正',
   correction: '{date}：{note}',
+  corrected: '已於{date}更正',
   withdrawn: '已撤回',
   withdrawnOn: '已於{date}撤回',
   passOn: '分享本文',

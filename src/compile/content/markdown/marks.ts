@@ -1,0 +1,50 @@
+// Says below a heading that what it is about was corrected, wherever the text is read.
+import type { Element, Root as HastRoot } from 'hast'
+import { h } from 'hastscript'
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { textOf } from './html-text.ts'
+
+/** What is said at a heading. */
+export interface Mark {
+  /** The heading's identifier. */
+  readonly id: string
+  readonly words: string
+  /** Of the words, where it is not the text's own. */
+  readonly language?: string
+}
+
+/** Where the page of an article lists its corrections. In capitals, which no heading's identifier has. */
+export const correctionsId = 'Corrections'
+
+/**
+ * Marks headings in both trees of a text. Footnotes are left out, since they stand elsewhere in the one than in the other.
+ *
+ * @returns the words of each heading that can be marked, by its identifier.
+ */
+export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[]): ReadonlyMap<string, string> {
+  const inHast = hast.children.flatMap((child) => {
+    const found: { readonly child: typeof child; readonly heading: Element }[] = []
+    if (child.type === 'element' && child.properties.dataFootnotes === undefined)
+      visit(child, 'element', (heading) => {
+        if (/^h[1-6]$/.test(heading.tagName)) found.push({ child, heading })
+      })
+    return found
+  })
+  const inTree = tree.children.flatMap((child) => {
+    const found: (typeof child)[] = []
+    if (child.type !== 'footnoteDefinition') visit(child, 'heading', () => void found.push(child))
+    return found
+  })
+  // From the last to the first, so that several at one heading stand in their order.
+  for (const { id, words, language } of marks.toReversed()) {
+    const index = inHast.findIndex(({ heading }) => heading.properties.id === id)
+    const [shown, written] = [inHast[index]?.child, inTree[index]]
+    if (shown === undefined || written === undefined) continue
+    const line = h('p.corrected', { lang: language }, [h('a', { href: `#${correctionsId}` }, words)])
+    hast.children.splice(hast.children.indexOf(shown) + 1, 0, { type: 'text', value: '\n' }, line)
+    const children = [{ type: 'emphasis' as const, children: [{ type: 'text' as const, value: words }] }]
+    tree.children.splice(tree.children.indexOf(written) + 1, 0, { type: 'paragraph', children })
+  }
+  return new Map(inHast.map(({ heading }) => [String(heading.properties.id), textOf(heading).replace(/\s+/g, ' ').trim()]))
+}
