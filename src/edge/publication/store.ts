@@ -2,7 +2,10 @@
 import type { ContentRef, PackedContent, PackedDeltas } from '#model/publication'
 import { DeltaReader } from './delta.ts'
 
-/** Reads content. What it gives is the caller's own: nothing else ever writes into it. */
+/**
+ * Reads content. What it gives never changes: nobody writes into it, neither the store nor who asked, so that it may be given
+ * to many. A Response copies it (https://fetch.spec.whatwg.org/#concept-bodyinit-extract).
+ */
 export interface Store {
   /**
    * Reads packed content, at once where the bundle has all of it.
@@ -16,11 +19,16 @@ export interface Store {
 /** A binding to Workers Static Assets (https://developers.cloudflare.com/workers/static-assets/binding/). */
 export type AssetsBinding = Pick<Fetcher, 'fetch'>
 
-/** The store of what `npm run build` packed. */
+// In bytes. An isolate has 128 MB for everything, of which the bundle may take 64.
+const keptLength = 8 * 1024 * 1024
+
+/** The store of what `npm run build` packed. Content that is asked for again, while its page is in the memo of pages, is kept. */
 export class PackedStore implements Store {
   readonly #bundle: ArrayBuffer
   readonly #reader: DeltaReader
   readonly #assets: AssetsBinding | undefined
+  #kept = new WeakMap<PackedContent, Uint8Array | 'asked for once'>()
+  #keptLength = 0
 
   /** @param dictionaryLength how much of the bundle is the dictionary, with which it begins. */
   constructor(bundle: ArrayBuffer, dictionaryLength: number, assets: AssetsBinding | undefined) {
@@ -31,9 +39,23 @@ export class PackedStore implements Store {
 
   read(content: ContentRef, length: number): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>> {
     if (content.in === 'file') return this.#fetch(content.name).then(({ body }) => body ?? new Uint8Array())
+    const known = this.#kept.get(content)
+    if (known instanceof Uint8Array) return known
     const { deltas, start } = content
-    if (start < deltas.length || deltas.file === undefined) return this.#reader.read([this.#bundled(deltas)], start, length)
-    return this.#readFile(content, deltas.file, length)
+    if (start >= deltas.length && deltas.file !== undefined) return this.#readFile(content, deltas.file, length)
+    const bytes = this.#reader.read([this.#bundled(deltas)], start, length)
+    if (known === undefined) this.#kept.set(content, 'asked for once')
+    else this.#keep(content, bytes)
+    return bytes
+  }
+
+  #keep(content: PackedContent, bytes: Uint8Array): void {
+    if (this.#keptLength + bytes.length > keptLength) {
+      this.#kept = new WeakMap()
+      this.#keptLength = 0
+    }
+    this.#keptLength += bytes.length
+    this.#kept.set(content, bytes)
   }
 
   async #readFile({ deltas, start }: PackedContent, file: string, length: number): Promise<Uint8Array> {

@@ -52,90 +52,74 @@ export function entityTagOf({ representation, format }: Selected): string {
   return `"${representation.digest.slice(0, 22)}${format.extension}"`
 }
 
-/** The complete fields of a response that was asked for before. */
-interface Remembered {
+/** A response without content, to be copied: that is the cheapest way to make one. Nothing is written into it. */
+interface Template {
   readonly freshness: CacheFields
-  readonly headers: Headers
+  readonly response: Response
 }
 
-/** Responds with representations, and writes their fields. No Headers object here is written into once a Response has copied it. */
+/** Responds with representations, and writes their fields. */
 export class FieldWriter {
   readonly #publication: Publication
   /** What responses share that differ in nothing but the representation. */
-  readonly #shared = new Map<string, Headers>()
+  readonly #shared = new Map<string, Template>()
   /** By what is asked; they go when the memo of pages lets a representation go. */
-  readonly #remembered = new Map<string, WeakMap<Representation, Remembered | 'asked for once'>>()
+  readonly #remembered = new Map<string, WeakMap<Representation, Template | 'asked for once'>>()
 
   constructor(publication: Publication) {
     this.#publication = publication
   }
 
-  /** A response with a representation, or with a part of it; its fields are its own, so that more may be set. */
-  respond(content: Uint8Array | ReadableStream | null, status: 200 | 206, selected: Selected, situation: Situation): Response {
-    return this.#respond(content, status, 'content', selected, situation)
-  }
-
-  /** A 304 response: the fields that RFC 9110 section 15.4.5 asks for, and those that steer caches. */
-  respondNotModified(selected: Selected, situation: Situation): Response {
-    return this.#respond(null, 304, 'validation', selected, situation)
-  }
-
   /**
-   * A Response copies the fields that it is made with. Setting some more on it is the cheapest for once; what is asked for
-   * again gets a Headers object of all fields, to be copied each time.
+   * A response with a representation, with a part of it, or without; its fields are its own, so that more may be set.
+   * A 304 has those that RFC 9110 section 15.4.5 asks for, and those that steer caches.
    */
-  #respond(
+  respond(
     content: Uint8Array | ReadableStream | null,
-    status: number,
-    kind: 'content' | 'validation',
+    status: 200 | 206 | 304,
     selected: Selected,
-    situation: Situation,
+    { policy, untilChange }: Situation,
   ): Response {
     const { representation, consulted } = selected
-    const freshness = cacheFields(situation.policy, subjectOf(selected, status), situation.untilChange)
-    const remembered = this.#rememberedFor(consulted.length === 0 ? kind : `negotiated ${kind}`)
+    const freshness = cacheFields(policy, subjectOf(selected, status), untilChange)
+    const remembered = this.#rememberedFor(`${status} ${consulted.join()}`)
     const known = remembered.get(representation)
-    if (typeof known === 'object' && known.freshness === freshness) return new Response(content, { status, headers: known.headers })
-    const shared = this.#share(kind, selected)
-    if (known === undefined) {
-      remembered.set(representation, 'asked for once')
-      const response = new Response(content, { status, headers: shared })
-      this.#setFields(response.headers, kind, selected, freshness)
-      return response
-    }
-    const headers = new Headers(shared)
-    this.#setFields(headers, kind, selected, freshness)
-    remembered.set(representation, { freshness, headers })
-    return new Response(content, { status, headers })
+    if (typeof known === 'object' && known.freshness === freshness) return new Response(content, known.response)
+    // Setting some fields more is the cheapest for once; what is asked for again has a template of its own.
+    const isAskedAgain = known !== undefined
+    const response = new Response(isAskedAgain ? null : content, this.#share(status, selected, freshness))
+    this.#setFields(response.headers, status, selected, freshness)
+    remembered.set(representation, isAskedAgain ? { freshness, response } : 'asked for once')
+    return isAskedAgain ? new Response(content, response) : response
   }
 
-  #rememberedFor(question: string): WeakMap<Representation, Remembered | 'asked for once'> {
+  #rememberedFor(question: string): WeakMap<Representation, Template | 'asked for once'> {
     const known = this.#remembered.get(question) ?? new WeakMap()
     this.#remembered.set(question, known)
     return known
   }
 
-  #share(kind: 'content' | 'validation', selected: Selected): Headers {
-    const key =
-      kind === 'content' ? `${selected.format.name} ${selected.translation.language} ${selected.consulted}` : `${selected.consulted}`
+  #share(status: number, selected: Selected, freshness: CacheFields): Response {
+    const { format, translation, consulted } = selected
+    const key = `${status} ${format.name} ${translation.language} ${consulted.join()}`
     const known = this.#shared.get(key)
-    if (known !== undefined) return known
-    const shared = new Headers(kind === 'content' ? sharedFields(selected) : sharedValidationFields(selected))
-    this.#shared.set(key, shared)
-    return shared
+    if (known?.freshness === freshness) return known.response
+    const fields = status === 304 ? sharedValidationFields(selected) : sharedFields(selected)
+    const response = new Response(null, { status, headers: { ...fields, ...freshness } })
+    this.#shared.set(key, { freshness, response })
+    return response
   }
 
-  #setFields(headers: Headers, kind: 'content' | 'validation', selected: Selected, freshness: CacheFields): void {
+  #setFields(headers: Headers, status: number, selected: Selected, freshness: CacheFields): void {
     const { resource, format, consulted, representation, edition, translation } = selected
     headers.set('ETag', entityTagOf(selected))
-    for (const name in freshness) headers.set(name, freshness[name] ?? '')
     // What no cache but the client's may keep, nobody purges by tag.
     if (isForSharedCaches(freshness)) {
       headers.set('Cache-Tag', resource.tags.join(','))
       headers.set('Surrogate-Key', resource.tags.join(' '))
     }
     if (consulted.length > 0) headers.set('Content-Location', representationPath(resource.path, format.extension))
-    if (kind === 'validation') return
+    if (status === 304) return
     headers.set('Last-Modified', edition.lastModified)
     headers.set('Repr-Digest', `sha-256=:${representation.digest}:`)
     headers.set('Link', this.#links(selected))

@@ -34,11 +34,10 @@ export class ProblemResponder {
   readonly #publication: Publication
   readonly #offers: readonly ProblemOffer[]
   readonly #names: Names
-  /** The fields that problems of one subject share in one format. Never written into: a Response copies them. */
-  readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly headers: Headers }>()
-
-  /** A few texts, which a Response copies as well. */
-  readonly #contents = new Map<Representation, Uint8Array>()
+  /** A response without content for all that differ in nothing else. Never written into: a Response copies it. */
+  readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly response: Response }>()
+  /** A few, which a Response copies as well; of a 406, the text whose path is still to be filled in. */
+  readonly #contents = new Map<Representation, Uint8Array | string>()
 
   constructor(publication: Publication) {
     this.#publication = publication
@@ -66,32 +65,27 @@ export class ProblemResponder {
   #send(
     { method }: Request,
     report: Report,
-    content: Uint8Array | ReadableStream<Uint8Array>,
+    content: string | Uint8Array | ReadableStream<Uint8Array>,
     format: Format,
     language: string,
     situation: Situation,
   ): Response {
-    const { format: named, fields, status } = report
-    const shared = this.#share(subjectOf(report), format, named, language, situation)
-    const response = new Response(method === 'HEAD' ? null : content, { status, headers: shared })
+    const { fields } = report
+    const response = new Response(method === 'HEAD' ? null : content, this.#share(report, format, language, situation))
     for (const name in fields) response.headers.set(name, fields[name] ?? '')
-    if (method === 'HEAD' && content instanceof Uint8Array) response.headers.set('Content-Length', String(content.length))
+    if (method === 'HEAD' && !(content instanceof ReadableStream)) response.headers.set('Content-Length', `${lengthOf(content)}`)
     return response
   }
 
-  #share(
-    subject: CacheSubject,
-    format: Format,
-    named: FormatName | undefined,
-    language: string,
-    { policy, untilChange }: Situation,
-  ): Headers {
+  #share(report: Report, format: Format, language: string, { policy, untilChange }: Situation): Response {
+    const { status, format: named } = report
+    const subject = subjectOf(report)
     const freshness = cacheFields(policy, subject, untilChange)
     const consulted = consultedAt(named)
-    const key = `${subject} ${format.name} ${language} ${consulted}`
+    const key = `${status} ${subject} ${format.name} ${language} ${consulted.join()}`
     const known = this.#shared.get(key)
-    if (known?.freshness === freshness) return known.headers
-    const headers = new Headers({
+    if (known?.freshness === freshness) return known.response
+    const headers = {
       ...commonFields,
       'Content-Security-Policy': emptyContentSecurityPolicy,
       ...format.fields,
@@ -99,9 +93,10 @@ export class ProblemResponder {
       'Content-Type': format.problemMediaType ?? format.mediaType,
       'Content-Language': language,
       ...varyField(consulted),
-    })
-    this.#shared.set(key, { freshness, headers })
-    return headers
+    }
+    const response = new Response(null, { status, headers })
+    this.#shared.set(key, { freshness, response })
+    return response
   }
 
   /** A client that wants HTML of some level reads HTML that has none. Where nothing is acceptable, problem details are sent all the same. */
@@ -124,20 +119,20 @@ export class ProblemResponder {
     return problem
   }
 
-  #contentOf({ status, representations }: ProblemContent, { offered }: Report, format: Format): Uint8Array {
+  #contentOf({ status, representations }: ProblemContent, { offered }: Report, format: Format): Uint8Array | string {
     const representation = representations.find((one) => one.format === format.name)
     if (representation === undefined) throw new RangeError(`the bundle holds no problem ${status} as ${format.mediaType}`)
-    const content = this.#read(representation)
-    return offered === undefined ? content : fillPath(content, offered.resource.path)
+    const content = this.#contents.get(representation) ?? this.#read(representation, offered !== undefined)
+    this.#contents.set(representation, content)
+    if (offered === undefined || typeof content !== 'string') return content
+    const path = representationPath(offered.resource.path, '')
+    return content.replaceAll('{path}', () => path)
   }
 
-  #read(representation: Representation): Uint8Array {
-    const known = this.#contents.get(representation)
-    if (known !== undefined) return known
-    const bytes = this.#publication.store.read(representation.content, representation.length)
+  #read({ content, length }: Representation, asText: boolean): Uint8Array | string {
+    const bytes = this.#publication.store.read(content, length)
     if (!(bytes instanceof Uint8Array)) throw new TypeError('a problem is kept where it has to be waited for')
-    this.#contents.set(representation, bytes)
-    return bytes
+    return asText ? new TextDecoder().decode(bytes) : bytes
   }
 }
 
@@ -154,7 +149,6 @@ function typesOf({ mediaType, problemMediaType }: Format): MediaType[] {
   return problemMediaType === undefined ? [] : Array.from(new Set([mediaType, problemMediaType]), parseMediaType)
 }
 
-function fillPath(content: Uint8Array, path: string): Uint8Array {
-  const text = new TextDecoder().decode(content)
-  return new TextEncoder().encode(text.replaceAll('{path}', representationPath(path, '')))
+function lengthOf(content: string | Uint8Array): number {
+  return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length
 }

@@ -28,7 +28,7 @@ export function respondWith(selected: Selected, { method, headers }: Request, so
   const validators = { entityTag, lastModified: selected.edition.lastModified, negotiated: selected.consulted.length > 0 }
   const outcome = evaluatePreconditions(read, validators, now)
   if (outcome === 'precondition-failed') return { status: 412, fields: {} }
-  if (outcome === 'not-modified') return writer.respondNotModified(selected, situation)
+  if (outcome === 'not-modified') return writer.respond(null, 304, selected, situation)
   if (method === 'HEAD') return withLength(writer.respond(null, 200, selected, situation), length)
   const rangeField = read('range')
   const range = rangeField !== null && holdsIfRange(read('if-range'), entityTag) ? parseRange(rangeField, length) : undefined

@@ -1,0 +1,53 @@
+// Content as the store gives it: the same for everyone, whatever anybody does with a response.
+import { describe, expect, test } from 'vitest'
+import type { PackedContent } from '#model/publication'
+import { PackedStore } from '../../../src/edge/publication/store.ts'
+
+const mebibyte = 1024 * 1024
+
+/** A store of contents that have nothing in common: each delta is its length, and all of it. */
+function storeOf(contents: readonly Uint8Array[]) {
+  const parts = contents.map((content) => new Uint8Array([...numberOf(content.length), ...content]))
+  const bundle = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let offset = 0
+  const packed = parts.map((part, index) => {
+    bundle.set(part, offset)
+    offset += part.length
+    const content: PackedContent = { in: 'bundle', deltas: { offset: offset - part.length, length: part.length }, start: 0 }
+    return { content, length: contents[index]?.length ?? 0 }
+  })
+  return { store: new PackedStore(bundle.buffer, 0, undefined), packed }
+}
+
+/** In base 128, the lowest seven bits first. */
+function numberOf(value: number): number[] {
+  return value < 128 ? [value] : [(value % 128) + 128, ...numberOf(Math.floor(value / 128))]
+}
+
+describe('PackedStore', () => {
+  test('gives the same content each time, whatever was made of it before', async () => {
+    const texts = ['one', 'another, which is longer', 'one']
+    const { store, packed } = storeOf(texts.map((text) => new TextEncoder().encode(text)))
+    for (let round = 0; round < 4; round++) {
+      const contents = await Promise.all(packed.map(({ content, length }) => store.read(content, length)))
+      const responses = contents.map((content) => new Response(content))
+      const read = await Promise.all(responses.map((response) => response.bytes()))
+      expect(read.map((bytes) => new TextDecoder().decode(bytes))).toEqual(texts)
+      for (const bytes of read) bytes.fill(0)
+    }
+  })
+
+  test('keeps what is asked for again, and no more than 8 MiB', () => {
+    const { store, packed } = storeOf(Array.from({ length: 20 }, (_, index) => new Uint8Array(mebibyte / 2).fill(index)))
+    const isKept = ({ content, length }: (typeof packed)[number]) => {
+      const bytes = store.read(content, length)
+      return store.read(content, length) === bytes
+    }
+    const [first] = packed
+    if (first === undefined) throw new RangeError('there are twenty')
+    expect(isKept(first), 'asked for once and twice').toBe(false)
+    expect(isKept(first)).toBe(true)
+    for (const { content, length } of [...packed.slice(1), ...packed.slice(1)]) store.read(content, length)
+    expect(isKept(first), 'after nine MiB of others').toBe(false)
+  })
+})
