@@ -40,10 +40,11 @@ function importEntry(
 ): Imported {
   const url = entry.url ?? (/^https?:/.test(entry.id ?? '') ? entry.id : undefined)
   const site = feed.site ?? (url === undefined ? undefined : URL.parse(url)?.origin)
-  const title = entry.title === undefined ? undefined : htmlToText(entry.title)
   const body = entry.content ?? entry.summary ?? ''
+  const stated = entry.title === undefined ? '' : htmlToText(entry.title)
+  const title = stated === '' ? firstWords(htmlToText(body.replace(/<\/(?:p|div|h\d|li)>|<br[^>]*>/gi, '$& '))) : stated
   const { markdown, losses } = htmlToMarkdown(body, {
-    ...(title === undefined ? {} : { title }),
+    ...(stated === '' ? {} : { title: stated }),
     ...(url === undefined ? {} : { base: url }),
   })
   const summary = entry.content === undefined || entry.summary === undefined ? undefined : htmlToText(entry.summary)
@@ -54,7 +55,7 @@ function importEntry(
   const section = feed.title === undefined ? undefined : { title: htmlToText(feed.title) }
   return {
     origin,
-    ...(title === undefined || title === '' ? {} : { title }),
+    ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
     ...(updated === undefined ? {} : { updated }),
     // A summary that is the beginning of the text says it twice.
@@ -67,10 +68,25 @@ function importEntry(
     ...(url === undefined ? {} : { formerUrls: [url] }),
     ...(site === undefined ? {} : { site }),
     markdown,
-    guesses: section === undefined ? [] : [{ what: 'section', value: section.title, ground: 'the title of the feed' }],
+    guesses: [
+      ...(title === undefined || stated !== ''
+        ? []
+        : [{ what: 'title', value: title, ground: 'the first words, since it has none' } as const]),
+      ...(section === undefined ? [] : [{ what: 'section', value: section.title, ground: 'the title of the feed' } as const]),
+    ],
     losses: [...losses, ...(entry.content === undefined ? ['whatever its description leaves out: the feed has no more of it'] : [])],
   }
 }
+
+/** What short notes without a headline are called: their first sentence, or as much of it as a headline has. */
+function firstWords(text: string): string | undefined {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const sentence = /^.*?[.!?。！？](?=\s|$)/u.exec(line)?.[0] ?? line
+  if (sentence.length <= longestTitle) return sentence.replace(/[.。]$/u, '') || undefined
+  return `${sentence.slice(0, longestTitle).replace(/\s+\S*$/u, '')}…`
+}
+
+const longestTitle = 80
 
 function readFeed(text: string): Feed {
   const parsed = tryParse(text)
@@ -80,7 +96,7 @@ function readFeed(text: string): Feed {
       return {
         title: textIn(feed.title),
         url: linkOf(feed.links),
-        language: undefined,
+        language: feed.xml?.lang,
         entries: (feed.entries ?? []).map((entry) => ({
           id: entry.id,
           title: textIn(entry.title),
@@ -91,6 +107,7 @@ function readFeed(text: string): Feed {
           summary: textIn(entry.summary),
           authors: (entry.authors ?? feed.authors ?? []).map(({ name }) => name),
           tags: (entry.categories ?? []).map(({ label, term }) => label ?? term),
+          language: entry.xml?.lang,
         })),
       }
     }

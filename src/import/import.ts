@@ -5,7 +5,7 @@ import { Progress } from '../compile/develop/progress.ts'
 import { articleText, sectionText } from './article-file.ts'
 import type { ContentFolder, Outcome, SiteFacts } from './content-folder.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
-import { languageOfScript, mayBeIn } from './language.ts'
+import { languageOfLetters, languageOfScript, mayBeIn } from './language.ts'
 import { FormerPaths, relink } from './links.ts'
 import { type Placed, placeArticles } from './place.ts'
 import { type ArticleReport, reportFile, tell } from './report.ts'
@@ -130,8 +130,9 @@ export class Import {
     const own = this.#site.language
     if (language !== undefined) return { guesses, ...(own !== undefined && includes(language, own) ? {} : { language }) }
     const text = `${title} ${markdown}`
-    const found = languageOfScript(text)
-    if (found !== undefined) return { language: found.value, guesses: [...guesses, found] }
+    const found = languageOfScript(text) ?? languageOfLetters(text)
+    if (found !== undefined && (own === undefined || new Intl.Locale(found.value).language !== new Intl.Locale(own).language))
+      return { language: found.value, guesses: [...guesses, found] }
     if (own === undefined) return { guesses }
     const ground = mayBeIn(own, text)
       ? "the newsroom's own, since the source says none; --language says another"
@@ -181,6 +182,12 @@ function includes(language: string, own: string): boolean {
   return own === language || own.startsWith(`${language}-`)
 }
 
+/** A query without what is there for statistics alone. */
+function withoutTracking(search: string): string {
+  const parameters = [...new URLSearchParams(search)].filter(([name]) => !/^(?:utm_\w+|fbclid|gclid|mc_[a-z]+|ref|cmpid)$/i.test(name))
+  return parameters.length === 0 ? '' : `?${new URLSearchParams(parameters)}`
+}
+
 function decodeLeniently(path: string): string {
   try {
     return decodeURI(path)
@@ -199,12 +206,14 @@ function aliasesOf(articles: readonly Placed[]): Map<Placed, string[]> {
     const own: string[] = []
     for (const url of article.imported.formerUrls ?? []) {
       const { pathname, search } = new URL(url, 'http://here.invalid')
-      const path = normalizePath(pathname.replace(/\/(?:index\.html?)?$/i, '')) ?? ''
+      const query = withoutTracking(search)
+      // Such as /?p=12, which WordPress has where no form of URLs was chosen.
+      const path = (normalizePath(pathname.replace(/\/(?:index\.html?)?$/i, '')) || (query === '' ? '' : '/')) + query
       // The same with the ending of a format is a URL of the page there, too.
       const page = path.replace(/\.(?:html|json|jsonld|txt|md)$/, '')
-      if (path === '' || search !== '' || path.includes('//') || taken.has(path) || taken.has(page)) continue
+      if (path === '' || path.includes('//') || taken.has(path) || taken.has(page)) continue
       taken.add(path)
-      own.push(decodeLeniently(path))
+      own.push(query === '' ? decodeLeniently(path) : path)
     }
     aliases.set(article, own)
   }

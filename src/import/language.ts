@@ -1,4 +1,5 @@
 // Which language a text is in, where its script leaves no doubt.
+import { franc } from 'franc-min'
 import type { Guess } from './imported.ts'
 
 // The first that a text is mostly written in. Where several languages share a script, the letters that only one of them has decide.
@@ -35,6 +36,16 @@ export function languageOfScript(text: string): Guess | undefined {
     return value === undefined ? undefined : { what: 'language', value, ground: `the text is in ${name}` }
   }
   return undefined
+}
+
+// In fewer letters, one name in another language may decide.
+const fewestLetters = 200
+
+/** The language of a text by how often which letters follow each other. @returns undefined where it is too short, or in none that is known. */
+export function languageOfLetters(text: string): Guess | undefined {
+  const code = franc(text, { minLength: fewestLetters })
+  const value = code === 'und' ? undefined : languageTag(code)
+  return value === undefined ? undefined : { what: 'language', value, ground: 'the letters of the text' }
 }
 
 /** Whether a text is in the script that a language is usually written in, as far as this can be told. */

@@ -13,9 +13,11 @@ export function importText(origin: string, text: string, headline?: string): Imp
   const rest = [...lines]
   const guesses: Guess[] = []
 
-  dropBlank(rest)
+  const above = dropAboveTrail(rest)
   const trail = readTrail(rest[0] ?? '')
   if (trail !== undefined) rest.shift()
+  dropBlank(rest)
+  const label = kicker.test(rest[0] ?? '') && rest.some((line, index) => index > 0 && line !== '') ? rest.shift() : undefined
   const title = takeHeadline(rest, headline)
   if (title !== undefined)
     guesses.push({ what: 'title', value: title, ground: trail === undefined ? 'the first line' : 'the first line after the trail' })
@@ -26,10 +28,10 @@ export function importText(origin: string, text: string, headline?: string): Imp
   const stated = dateLine(rest[0] ?? '')
   if (stated !== undefined) rest.shift()
   const paragraphs = readParagraphs(rest)
-  const found = stated ?? firstDate(paragraphs)
+  const found = stated ?? firstDate(paragraphs) ?? lastDate(paragraphs) ?? findDates(title ?? '')[0]
   if (found !== undefined) guesses.push(dateGuess(found, stated !== undefined, paragraphs))
 
-  const language = languageOfScript([title ?? '', ...paragraphs.flat()].join(' ')) ?? languageOfDate(found)
+  const language = languageOfScript([title ?? '', ...paragraphs.flat()].join(' ')) ?? languageOfDate(found) ?? languageOfDates(paragraphs)
   if (language !== undefined) guesses.push(language)
   return {
     origin,
@@ -39,7 +41,11 @@ export function importText(origin: string, text: string, headline?: string): Imp
     ...(section === undefined ? {} : { section }),
     markdown: markdownOf(treeOf(paragraphs)),
     guesses,
-    losses: actions.map((action) => `the line "${action}", an action of the page that it was copied from`),
+    losses: [
+      ...actions.map((action) => `the line "${action}", an action of the page that it was copied from`),
+      ...above.map((line) => `the line "${line}", which stands above the trail`),
+      ...(label === undefined ? [] : [`the line "${label}", which says what kind of text this is`]),
+    ],
   }
 }
 
@@ -66,10 +72,25 @@ const inBrackets = /^(?:(?:<[^<>]{1,60}>|\[[^[\]]{1,60}\]|【[^【】]{1,30}】)
 const knownAction =
   /^(?:print(?: (?:this|page|this page|article))?|share(?: this)?|suggest to a friend|(?:send|e-?mail) (?:this )?to a friend|back to top|close(?: window)?)$/iu
 
+// As whole lines before or behind the text, where none of these is a sentence of it.
+const actionAtEdge = new RegExp(
+  `^(?:${[
+    'skip to (?:main )?content|print(?: (?:this|page|this page|article))?|share(?: (?:this|this page|on .{1,20}))?|e-?mail(?: this(?: page)?)?|close(?: window)?|back(?: to (?:top|list|news))?|top',
+    'imprimer(?: (?:la|cette) page)?|partager(?: (?:la|cette) page)?|envoyer à un ami|fermer|haut de page|retour(?: en haut)?|aller au contenu(?: principal)?',
+    'imprimir(?: (?:la |esta )?página)?|compartir(?: (?:la |esta )?página)?|enviar a un amigo|cerrar|volver(?: arriba| al inicio)?|ir al contenido(?: principal)?|pasar al contenido principal',
+    'partilhar|compartilhar|enviar a um amigo|fechar|voltar(?: ao topo)?',
+    '(?:diese )?(?:seite|artikel) (?:drucken|teilen|empfehlen)|drucken|teilen|weiterempfehlen|schließen|(?:zum )?seitenanfang|nach oben|zurück(?: zur übersicht)?|zum inhalt springen',
+    'печать|распечатать|версия для печати|поделиться|отправить(?: другу| на почту)?|закрыть|наверх|вверх|назад|перейти к содержанию',
+    '打印(?:本页)?|关闭(?:窗口)?|關閉|推荐(?:给(?:朋友|好友))?|推薦給朋友|分享(?:到.{0,6})?|返回(?:顶部)?|印刷(?:する)?|シェア(?:する)?|閉じる|ページの先頭へ',
+    'طباعة(?: الصفحة)?|مشاركة(?: الصفحة)?|أرسل(?: إلى صديق)?|إغلاق|أعلى الصفحة',
+  ].join('|')})$`,
+  'iu',
+)
+
 /** Leaves out lines of actions: those in angle brackets before and after the text whatever they are, others where their words are known. */
 function leaveOutActions(all: readonly string[]): { lines: string[]; actions: string[] } {
   const isAction = (line: string) => (inBrackets.test(line) && actionWords.test(line)) || isListOfActions(line)
-  const atEdge = (line: string) => /^(?:<[^<>]{1,60}>[\s|]*)+$/u.test(line) || isAction(line)
+  const atEdge = (line: string) => /^(?:<[^<>]{1,60}>[\s|]*)+$/u.test(line) || isAction(line) || isListOfActions(line, actionAtEdge)
   const content = (line: string) => line !== '' && !atEdge(line)
   const first = all.findIndex(content)
   const last = all.findLastIndex(content)
@@ -82,9 +103,9 @@ function leaveOutActions(all: readonly string[]): { lines: string[]; actions: st
   return { lines, actions }
 }
 
-function isListOfActions(line: string): boolean {
+function isListOfActions(line: string, actions = knownAction): boolean {
   const words = line.split(/[|·]/).map((word) => word.replace(/^[\s<[]+|[\s>\]]+$/g, ''))
-  return line !== '' && words.every((word) => knownAction.test(word))
+  return line !== '' && words.every((word) => actions.test(word))
 }
 
 const separator = /\s*(?:>>|[>›»→])\s*|\s+[/|]\s+/u
@@ -107,6 +128,22 @@ function readTrail(line: string): string[] | undefined {
     return undefined
   return steps
 }
+
+// Above the trail a page may have its own name, and no more.
+const linesAboveTrail = 3
+
+/** Takes off what stands above a trail that begins at the home page. @returns the lines that were not blank. */
+function dropAboveTrail(lines: string[]): string[] {
+  dropBlank(lines)
+  const first = lines.filter((line) => line !== '').slice(0, linesAboveTrail + 1)
+  const trail = first.find((line) => home.test(readTrail(line)?.[0] ?? ''))
+  if (trail === undefined) return []
+  return lines.splice(0, lines.indexOf(trail)).filter((line) => line !== '')
+}
+
+// What stands above a headline and says what the text is.
+const kicker =
+  /^(?:(?:for immediate release|(?:press|news|media) release|press statement|statement|communiqué(?: de presse)?|nota de prensa|comunicado(?: de prensa)?|pressemitteilung|medienmitteilung|presse-information|comunicato stampa|пресс-релиз|新闻稿|新聞稿|بيان صحفي))$/iu
 
 function sectionOf(trail: readonly string[], title: string | undefined): ImportedSection | undefined {
   const name = trail.findLast((step) => !home.test(step) && !here.test(step) && step !== title)
@@ -181,6 +218,8 @@ function splitBlocks(lines: readonly string[]): string[][] {
 }
 
 function continues(line: string, next: string, width: number): boolean {
+  // Of an address, each line stands for itself.
+  if (isAddress.test(next) && stringWidth(line) < width / 2) return false
   return isFull(line, next, width * 0.9) || (!endOfSentence.test(line) && /^\p{Ll}/u.test(next))
 }
 
@@ -200,18 +239,45 @@ function joinLines(lines: readonly string[]): string {
   )
 }
 
+function textStart(paragraphs: readonly TextParagraph[]): string {
+  return paragraphs.slice(0, 3).flat().join(' ').slice(0, 600)
+}
+
 /** The date in the first sentences. A day to come is none: it is what the text announces. */
 function firstDate(paragraphs: readonly TextParagraph[]): FoundDate | undefined {
   const today = new Date().toISOString().slice(0, 10)
-  const start = paragraphs.slice(0, 3).flat().join(' ').slice(0, 600)
-  return findDates(start).find(({ date }) => date <= today)
+  return findDates(textStart(paragraphs)).find(({ date }) => date <= today)
+}
+
+/** The date that stands below a text, in a line of its own. */
+function lastDate(paragraphs: readonly TextParagraph[]): FoundDate | undefined {
+  const lines = paragraphs.slice(-3).flat()
+  return lines.map(dateLine).findLast((found) => found !== undefined)
 }
 
 function dateGuess(found: FoundDate, ownLine: boolean, paragraphs: readonly TextParagraph[]): Guess {
   const [before = '', behind = ''] = paragraphs[0]?.join(' ').split(found.text) ?? []
   const dateline = before.length < 80 && /^\)?\s*[–—―-]/u.test(behind)
-  const place = ownLine ? 'in a line of its own' : dateline ? 'in the dateline' : 'in the first sentences'
+  const isInText = textStart(paragraphs).includes(found.text)
+  const isBelow = paragraphs
+    .slice(-3)
+    .flat()
+    .some((line) => dateLine(line)?.text === found.text)
+  const place = ownLine
+    ? 'in a line of its own'
+    : dateline
+      ? 'in the dateline'
+      : isInText
+        ? 'in the first sentences'
+        : isBelow
+          ? 'in a line below the text'
+          : 'in the headline'
   return { what: 'date', value: found.date, ground: `"${found.text}" ${place}` }
+}
+
+/** That of a date which is written out anywhere, where the first has digits alone. */
+function languageOfDates(paragraphs: readonly TextParagraph[]): Guess | undefined {
+  return languageOfDate(findDates(paragraphs.flat().join(' ')).find(({ language }) => language !== undefined))
 }
 
 function languageOfDate(found: FoundDate | undefined): Guess | undefined {
@@ -221,6 +287,8 @@ function languageOfDate(found: FoundDate | undefined): Guess | undefined {
 
 // What stands in a text as a URL or an address is a link, which ends before the punctuation of its sentence.
 const address = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]*[\w\-~/#&=%+$@]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])/giu
+
+const isAddress = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w.-]+)$/iu
 
 function treeOf(paragraphs: readonly TextParagraph[]): Root {
   const children: Root['children'] = []

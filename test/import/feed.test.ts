@@ -57,6 +57,18 @@ describe('importFeed() makes an article of each entry of', () => {
     expect(article).toMatchObject({ ...expected, section: { title: 'Wire' } })
   })
 
+  test('its language where the feed or the entry says one', () => {
+    const inGerman = atom.replace('<feed ', '<feed xml:lang="de" ')
+    expect(importFeed('a.xml', inGerman)[0]).toMatchObject({ language: 'de' })
+    expect(importFeed('a.xml', inGerman.replace('<entry>', '<entry xml:lang="fr">'))[0]).toMatchObject({ language: 'fr' })
+  })
+
+  test('short notes without a headline, which are called by their first words', () => {
+    const [note] = importFeed('a.json', json.replace('"title":"One",', ''))
+    expect(note).toMatchObject({ title: 'First', markdown: 'First.\n\nSecond \\<b>.' })
+    expect(note?.guesses).toContainEqual({ what: 'title', value: 'First', ground: 'the first words, since it has none' })
+  })
+
   test('nothing else', () => {
     expect(() => importFeed('feed', '<a/>')).toThrow('neither a feed')
   })

@@ -78,6 +78,30 @@ describe('npm run import', () => {
     )
   })
 
+  test('makes aliases of former addresses with a query, but for what statistics add', async () => {
+    const entry = (title: string, url: string) =>
+      `<item><title>${title}</title><link>${url}</link><pubDate>Fri, 03 May 2024 08:00:00 +0200</pubDate><description>Text.</description></item>`
+    desk.write(
+      'feed.xml',
+      `<rss version="2.0"><channel><title>Wire</title><link>https://old.example/</link><description>d</description>
+${entry('One', 'https://old.example/?p=12')}${entry('Two', 'https://old.example/2024/two?utm_source=rss&amp;utm_medium=feed')}</channel></rss>`,
+    )
+    await desk.run('import', ['feed.xml'])
+    expect(desk.read('content/wire/one.md')).toContain('aliases:\n  - /?p=12\n')
+    expect(desk.read('content/wire/two.md')).toContain('aliases:\n  - /2024/two\n')
+    expect((await desk.check()).code).toBe(0)
+  })
+
+  test('knows the language of a text without a date that is written out by its letters, and says so', async () => {
+    desk.write(
+      'kai.txt',
+      'Start > Nachrichten\n\nDer Kai ist offen\n\n2024-05-03\n\nDie Hafenbehörde hat am Freitag ihren zweiten Kai eröffnet, den ersten seit mehr als zwanzig Jahren. Er ist für Schiffe gedacht, die bisher weiter draußen auf einen freien Platz warten mussten, und soll den Verkehr in der Bucht deutlich verringern.\n',
+    )
+    const { stdout } = await desk.run('import', ['kai.txt'])
+    expect(stdout).toContain('language: de – the letters of the text\n')
+    expect(desk.read('content/nachrichten/der-kai-ist-offen.md')).toContain('language: de\n')
+  })
+
   test('puts articles of one name side by side, the same each time', async () => {
     for (const [name, day] of ['3', '4', '5'].entries()) desk.write(`${name}.txt`, `Home > A\n\nToday\n\nOn ${day} May 2024.`)
     const files = ['a/index.md', 'a/today-2024-05-04.md', 'a/today-2024-05-05.md', 'a/today.md']
