@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OtherFile, SourceFile } from './content/read.ts'
+import { locateBundle } from './pack/located.ts'
 
 /** What is said of a bundle. */
 export interface BuildRecord {
@@ -51,7 +52,8 @@ export function digestProgram(): string {
  * @throws Error where there is none.
  */
 export function digestBundle(folder: string): string {
-  const digests = ['resources.txt', 'resources.bin'].map((name) => hash('sha256', readFileSync(join(folder, name))))
+  const { index, content } = locateBundle(folder)
+  const digests = [index, content].map((path) => hash('sha256', readFileSync(path)))
   return hash('sha256', digests.join('\n'))
 }
 

@@ -2,6 +2,7 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { locateBundle } from '../compile/pack/located.ts'
 import { openPublication, type Publication } from '../edge/publication/publication.ts'
 
 /**
@@ -10,8 +11,9 @@ import { openPublication, type Publication } from '../edge/publication/publicati
  * @throws Error where there is no bundle that can be read.
  */
 export function readBundle(folder: string): Publication {
-  const index = readFileSync(join(folder, 'resources.txt'), 'utf8')
-  const content = new Uint8Array(readFileSync(join(folder, 'resources.bin'))).buffer
+  const files = locateBundle(folder)
+  const index = readFileSync(files.index, 'utf8')
+  const content = new Uint8Array(readFileSync(files.content)).buffer
   return openPublication(index, content, { fetch: (url: unknown) => readAsset(join(folder, 'assets', new URL(String(url)).pathname)) })
 }
 

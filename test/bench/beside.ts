@@ -93,7 +93,8 @@ async function build({ checkout, folder: out }: Version, folder: string, size: n
 async function packedBytes({ folder }: Version, size: number): Promise<number> {
   const built = join(folder, String(size), 'built')
   const assets = await readdir(join(built, 'assets')).catch(() => [])
-  const names = ['resources.bin', 'resources.txt', ...assets.map((name) => join('assets', name))]
+  const packed = (await readdir(built)).filter((name) => /^resources.*\.(?:bin|txt)$/.test(name))
+  const names = [...packed, ...assets.map((name) => join('assets', name))]
   const files = await Promise.all(names.map((name) => stat(join(built, name))))
   return files.reduce((sum, { size: length }) => sum + length, 0)
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { locateBundle } from '../../src/compile/pack/located.ts'
 import { bundleForProduction, type WorkerBundle } from '../production/bundle.ts'
 import { type RunningServer, startWorkerd } from '../production/workerd.ts'
 import { findCache, startCache } from './caches.ts'
@@ -38,7 +39,7 @@ beforeAll(async () => {
   bundle = await bundleForProduction(join(folder, 'bundle'), ['--content', content], {
     worker: join(process.cwd(), 'test/edge/clock/worker.ts'),
   })
-  paths = await readPaths(join(folder, 'bundle/built/resources.txt'))
+  paths = await readPaths(locateBundle(join(folder, 'bundle/built')).index)
   origin = await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' })
 })
 afterAll(async () => {

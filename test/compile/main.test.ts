@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { locateBundle } from '../../src/compile/pack/located.ts'
 import { commandOfBuild, fixture } from '../build.ts'
 
 const run = promisify(execFile)
@@ -23,7 +24,7 @@ async function build(...options: string[]) {
   return { code: Number(result.code ?? 0), stdout: String(result.stdout), stderr: String(result.stderr) }
 }
 
-const bundle = async () => Promise.all(['resources.bin', 'resources.txt'].map((name) => readFile(join(folder, 'out', name), 'base64')))
+const bundle = async () => Promise.all(Object.values(locateBundle(join(folder, 'out'))).map((path) => readFile(path, 'base64')))
 
 describe('npm run build', () => {
   test('says what it compiled', async () => {
@@ -40,7 +41,7 @@ describe('npm run build', () => {
 
   test('writes the content again where it is not what the index speaks of', async () => {
     await build()
-    const path = join(folder, 'out/resources.bin')
+    const path = locateBundle(join(folder, 'out')).content
     const content = await readFile(path)
     for (const other of [content.toReversed(), content.subarray(1), Buffer.concat([content, content])]) {
       await writeFile(path, other)
@@ -75,6 +76,6 @@ describe('npm run build', () => {
     await run(program, [...command, '--content', fixture, '--out', join(folder, 'out')], {
       env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' },
     })
-    expect(await readFile(join(folder, 'out/resources.txt'), 'utf8')).toContain('"lastModified":"Sun, 06 Nov 1994 08:49:37 GMT"')
+    expect(await readFile(locateBundle(join(folder, 'out')).index, 'utf8')).toContain('"lastModified":"Sun, 06 Nov 1994 08:49:37 GMT"')
   })
 })

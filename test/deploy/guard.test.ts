@@ -6,6 +6,7 @@ import { parse } from 'smol-toml'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type CompileOptions, compile, readAll, recordOf } from '../../src/compile/compile.ts'
 import { Emitter } from '../../src/compile/pack/emit.ts'
+import { locateBundle } from '../../src/compile/pack/located.ts'
 import { writeRecord } from '../../src/compile/record.ts'
 import { findRefusals } from '../../src/deploy/refusals.ts'
 import { commandLikeBuild, fixture } from '../build.ts'
@@ -74,9 +75,14 @@ describe('the guard', () => {
     expect(findRefusals(out)).toEqual([expect.stringContaining('it was made for https://staging.example by --url')])
   })
 
-  test.each(['resources.txt', 'resources.bin', 'build.json'])('refuses a bundle whose %s is another', async (name) => {
+  test.each([
+    ['index', () => locateBundle(out).index],
+    ['content', () => locateBundle(out).content],
+    ['module', () => join(out, 'resources.js')],
+    ['record', () => join(out, 'build.json')],
+  ])('refuses a bundle whose %s is another', async (_, path) => {
     await build()
-    await writeFile(join(out, name), 'x')
+    await writeFile(path(), 'x')
     expect(findRefusals(out)).toEqual([expect.stringContaining('run npm run build')])
   })
 

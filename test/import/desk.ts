@@ -39,9 +39,8 @@ export class Desk {
       .sort()
   }
 
-  /** @param killAfter milliseconds, after which the command ends without warning. */
-  run(command: 'import' | 'new', args: readonly string[], killAfter?: number): Promise<Ended> {
-    return this.#start(join(root, 'src/import', command === 'import' ? 'main.ts' : 'new.ts'), args, killAfter)
+  run(command: 'import' | 'new', args: readonly string[]): Promise<Ended> {
+    return this.#start(join(root, 'src/import', command === 'import' ? 'main.ts' : 'new.ts'), args)
   }
 
   /** Says what the build finds wrong in content/. */
@@ -49,8 +48,8 @@ export class Desk {
     return this.#start(join(root, 'src/compile/main.ts'), ['--check'])
   }
 
-  #start(program: string, args: readonly string[], killAfter = 0): Promise<Ended> {
-    const options = { cwd: this.folder, timeout: killAfter, killSignal: 'SIGKILL' } as const
+  #start(program: string, args: readonly string[]): Promise<Ended> {
+    const options = { cwd: this.folder }
     return new Promise((resolve) => {
       execFile(process.execPath, ['--import', compileCache, program, ...args], options, (error: ExecFileException | null, stdout, stderr) =>
         resolve({ code: error === null ? 0 : (error.code ?? error.signal ?? undefined), stdout, stderr }),

@@ -136,23 +136,6 @@ ${entry('One', 'https://old.example/?p=12')}${entry('Two', 'https://old.example/
   test('explains itself', async () => {
     expect(await desk.run('import', ['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: npm run import') })
   })
-
-  test('leaves no half a file behind, at whatever moment it is killed', async () => {
-    const sources = Array.from({ length: 60 }, (_, index) => `${index}.txt`)
-    for (const [index, name] of sources.entries())
-      desk.write(name, `Home > A\n\nDay ${index}\n\nOn 3 May 2024 it was.\n\n${'More. '.repeat(2000)}`)
-    await desk.run('import', sources)
-    const whole = new Map(desk.files().map((path) => [path, desk.read(`content/${path}`)]))
-    for (let kill = 0; kill < 5; kill++) {
-      const other = new Desk()
-      for (const name of sources) other.write(name, desk.read(name))
-      await other.run('import', sources, 250 + Math.floor(Math.random() * 500))
-      for (const path of other.files().filter((name) => !name.startsWith('.'))) expect(other.read(`content/${path}`)).toBe(whole.get(path))
-      await other.run('import', sources)
-      expect(other.files()).toEqual([...whole.keys()])
-      other.remove()
-    }
-  }, 300_000)
 })
 
 describe('npm run new', () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { locateBundle } from '../../src/compile/pack/located.ts'
 import { drawing, photograph } from '../compile/content/files/pictures.ts'
 import { articleFile, base } from '../compile/sources.ts'
 import { bundleForProduction } from './bundle.ts'
@@ -177,7 +178,7 @@ describe('an article with pictures', () => {
   })
 
   test('shows nothing of itself before it is published', async () => {
-    const index = await readFile(join(folder, 'built/resources.txt'), 'utf8')
+    const index = await readFile(locateBundle(join(folder, 'built')).index, 'utf8')
     const waiting = Array.from(index.matchAll(/^\/\S*waiting\S*/gm), ([path]) => path)
     expect(waiting.length).toBeGreaterThan(3)
     for (const path of waiting) expect((await get(path)).status).toBe(404)

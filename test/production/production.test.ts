@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { locateBundle } from '../../src/compile/pack/located.ts'
 import { bundleForProduction } from './bundle.ts'
 import { type RunningServer, startWorkerd } from './workerd.ts'
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const placements = ['never', 'always', '10000']
   const bundles = await Promise.all(placements.map((placement) => bundleForProduction(join(folder, placement), ['--assets', placement])))
   for (const bundle of bundles) servers.push(await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }))
-  const index = await readFile(join(folder, 'never/built/resources.txt'), 'utf8')
+  const index = await readFile(locateBundle(join(folder, 'never/built')).index, 'utf8')
   paths = Array.from(index.matchAll(/^\/\S*/gm), ([path]) => path)
 })
 
@@ -57,7 +58,7 @@ describe('npm run build -- --assets', () => {
   test('never keeps everything in the bundle, always nothing but problems and the dictionary', async () => {
     expect(await readdir(join(folder, 'never/built/assets'))).toEqual([])
     const [bundled, stored] = await Promise.all(
-      ['never', 'always'].map(async (placement) => (await readFile(join(folder, placement, 'built/resources.bin'))).length),
+      ['never', 'always'].map(async (placement) => (await readFile(locateBundle(join(folder, placement, 'built')).content)).length),
     )
     expect(stored).toBeLessThan(bundled ?? 0)
     expect(await readdir(join(folder, '10000/built/assets'))).not.toEqual([])

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Emitter } from '../../../src/compile/pack/emit.ts'
+import { locateBundle } from '../../../src/compile/pack/located.ts'
 import type { Bundle } from '../../../src/compile/pack/pack.ts'
 
 let folder = ''
@@ -44,5 +45,31 @@ describe('Emitter', () => {
     rmSync(join(out(), 'assets/ships.bin'))
     new Emitter(out()).emit(bundle('ships'))
     expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
+  })
+
+  test('clears away what a build left that was ended in the middle', () => {
+    new Emitter(out()).emit(bundle('ships'))
+    const names = readdirSync(out(), { recursive: true })
+    for (const name of [
+      'resources-0.bin',
+      'resources-0.txt',
+      'resources-0.bin.new',
+      'resources.js.new',
+      'resources.bin',
+      'assets/x.bin.new',
+    ])
+      writeFileSync(join(out(), name), 'half')
+    new Emitter(out()).emit(bundle('ships'))
+    expect(readdirSync(out(), { recursive: true })).toEqual(names)
+  })
+
+  test('has the former bundle until resources.js is replaced', () => {
+    new Emitter(out()).emit(bundle('ships'))
+    const former = Object.values(locateBundle(out())).map((path) => readFileSync(path, 'utf8'))
+    // Nobody can move a file to where a folder is.
+    mkdirSync(join(out(), 'resources.js.new'))
+    expect(() => new Emitter(out()).emit(bundle('boats'))).toThrow('EISDIR')
+    expect(Object.values(locateBundle(out())).map((path) => readFileSync(path, 'utf8'))).toEqual(former)
+    expect(assets()).toContain('ships.bin: ships')
   })
 })
