@@ -4,6 +4,8 @@ import { FilePreparation } from './content/files/files.ts'
 import { type Newsroom, type ParseOptions, parseNewsroom } from './content/parse.ts'
 import { findOtherFiles, type OtherFile, readSources, type SourceFile } from './content/read.ts'
 import type { Progress } from './develop/progress.ts'
+import { drawIcons } from './documents/icons.ts'
+import type { Format } from './formats/format.ts'
 import { Memory } from './memory.ts'
 import { bundledLength } from './pack/limits.ts'
 import { type Bundle, pack } from './pack/pack.ts'
@@ -61,7 +63,9 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const { now, preview = false, progress, lastModified = new Date(now), drafts = preview } = options
   const files = await preparation.prepare(sources.others, (done, total) => progress?.report('prepared', done, total))
   const onDone = (done: number, total: number) => progress?.report('parsed', done, total)
-  const newsroom = parseNewsroom(sources.texts, { ...options, drafts, files, onDone }, memory)
+  const parsed = parseNewsroom(sources.texts, { ...options, drafts, files, onDone }, memory)
+  const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))
+  const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
   const plans: readonly Plan[] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
   const resources = represent(plans, memory, (done, total) => progress?.report('represented', done, total))
   const packing = {
@@ -69,6 +73,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     problems: representProblems(newsroom),
     origin: newsroom.site.url,
     languages: newsroom.site.languages,
+    fieldsOf: (format: Format) => format.siteFields?.(newsroom.site),
     changes: preview ? [] : changesAfter(newsroom, now),
     preview: drafts,
     lastModified,

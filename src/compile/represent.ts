@@ -172,6 +172,7 @@ export function representPages(newsroom: Newsroom, memory = new Memory(), onDone
     site,
     sections,
     articles,
+    ...(newsroom.icons && { icons: newsroom.icons }),
     collections: collectionsOf(newsrooms[0]),
     alternatesOf: alternatesIn(site),
     translationsOf,

@@ -225,6 +225,20 @@ export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, 
   }
 }
 
+/** Where a key stands in YAML; where it is missing, the nearest thing that should hold it. */
+export function placeInYaml(yaml: string, path: readonly string[]): Place {
+  const lines = new LineCounter()
+  const document = parseDocument(yaml, { lineCounter: lines })
+  for (let length = path.length; length > 0; length--) {
+    const map = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true)
+    const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === path[length - 1]) : undefined
+    if (!isScalar(pair?.key) || !pair.key.range) continue
+    const { line, col } = lines.linePos(pair.key.range[0])
+    return { line, column: col }
+  }
+  return firstPlace
+}
+
 function firstLine(message: string): string {
   return message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
 }

@@ -1,5 +1,6 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
+import type { Icons } from '../documents/icons.ts'
 import { Memory } from '../memory.ts'
 import { wordsOf } from '../words/words.ts'
 import { type Article, type GonePage, type Section, versionsOf, withTranslations } from './article.ts'
@@ -14,10 +15,11 @@ import {
   translationOf,
 } from './article-file.ts'
 import { instantOf } from './dates.ts'
-import { Files, publicPath, publishedAnyway } from './files/files.ts'
+import { type ContentFile, Files, publicPath, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
-import { parseYaml } from './front-matter.ts'
+import { parseYaml, placeInYaml } from './front-matter.ts'
+import { findLookFiles, readLook, type StatedLook } from './look.ts'
 import { excerpt } from './markdown/checker.ts'
 import type { FindPage } from './markdown.ts'
 import { findUnreadable, type SourceFile } from './read.ts'
@@ -47,6 +49,8 @@ export interface Newsroom {
   readonly gone: readonly GonePage[]
   /** What is published whether or not an article refers to it. */
   readonly files: readonly PublishedFile[]
+  /** Where the newsroom has a look of its own. */
+  readonly icons?: Icons
   /** What its author should know although it is published. */
   readonly warnings: readonly Finding[]
 }
@@ -92,9 +96,22 @@ export interface ParseOptions {
 export function parseNewsroom(sources: readonly SourceFile[], options: ParseOptions = {}, memory = new Memory()): Newsroom {
   const { drafts = false, strict = false, files = noFiles, onDone = () => {} } = options
   const siteFile = sources.find(({ path }) => path === 'site.yaml')
-  const { site: stated, findings: siteFindings } = memory.recall('site.yaml', [siteFile], parseSite)
+  const { site: stated, look: statedLook, findings: siteFindings } = memory.recall('site.yaml', [siteFile], parseSite)
+  const lookFiles = findLookFiles(statedLook, files)
+  const { look, findings: lookFindings } = memory.recall('look', [siteFile, ...lookFiles], () =>
+    readLook(statedLook, lookFiles, (key) => placeInYaml(siteFile?.text ?? '', ['look', key])),
+  )
   const { url = stated.url, banner } = options
-  const site = memory.recall('site', [stated, url, banner], (): Site => ({ ...stated, url, ...(banner && { isPreview: true }) }))
+  const site = memory.recall(
+    'site',
+    [stated, look, url, banner],
+    (): Site => ({
+      ...stated,
+      ...(look && { look }),
+      url,
+      ...(banner && { isPreview: true }),
+    }),
+  )
   const readable = sources.filter(({ path, unreadable }) => unreadable === undefined && path !== 'site.yaml')
 
   const sectionFiles = readable.filter(({ path }) => isSectionFile(path, site))
@@ -150,19 +167,20 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     articles: joinVersions(shown, site).sort((one, other) => newestFirst(one, other, site)),
     withdrawn: [],
     gone: gone.map(({ value }) => value),
-    files: publishedAnyway(files),
+    files: [...publishedAnyway(files), ...(look?.files ?? [])],
     warnings: [],
   }
 
   const findings = [
     ...siteFindings,
+    ...lookFindings,
     ...findUnreadable(sources),
     ...misplaced,
     ...[...parsedSections, ...made.values(), ...gone].flatMap((parsed) => parsed.findings),
     ...articles.flatMap(({ head, findings: found }) => (head.draft && !drafts ? found.map(asWarning) : found)),
     ...findTwins(placed, sectionFiles, site),
     ...findUntranslated(newsroom.sections, site),
-    ...checkFiles(files, articles, pagePaths(newsroom)),
+    ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
     ...checkPaths(newsroom, articles, gone, drafts),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
@@ -173,7 +191,11 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
 type Stub = ParsedGonePage & { readonly file: string }
 type Parsed = ParsedArticle & { readonly head: ArticleHead }
 
-function parseSite(file: SourceFile | undefined): { readonly site: Site; readonly findings: readonly Finding[] } {
+function parseSite(file: SourceFile | undefined): {
+  readonly site: Site
+  readonly look?: StatedLook
+  readonly findings: readonly Finding[]
+} {
   if (file === undefined)
     return {
       site: emptySite,
@@ -183,7 +205,9 @@ function parseSite(file: SourceFile | undefined): { readonly site: Site; readonl
     }
   if (file.unreadable !== undefined) return { site: emptySite, findings: [] }
   const checked = parseYaml(file.path, file.text, siteSchema)
-  return 'value' in checked ? { site: siteOf(checked.value), findings: [] } : { site: emptySite, findings: checked.findings }
+  if (!('value' in checked)) return { site: emptySite, findings: checked.findings }
+  const { look, ...site } = checked.value
+  return { site: siteOf(site), ...(look && { look }), findings: [] }
 }
 
 /** Joins the heads of translations to those of their originals, which are the first in the newsroom's languages. */
@@ -295,8 +319,13 @@ function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFi
 }
 
 /** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
-function checkFiles({ all }: Files, articles: readonly ParsedArticle[], pages: ReadonlyMap<string, string>): Finding[] {
-  const used = new Set(articles.flatMap(({ lookups }) => lookups.map(({ found }) => found)))
+function checkFiles(
+  { all }: Files,
+  articles: readonly ParsedArticle[],
+  others: readonly (ContentFile | undefined)[],
+  pages: ReadonlyMap<string, string>,
+): Finding[] {
+  const used = new Set([...others, ...articles.flatMap(({ lookups }) => lookups.map(({ found }) => found))])
   return all.flatMap((file): Finding[] => {
     const { path } = file
     if (!used.has(file) && !path.startsWith('files/'))

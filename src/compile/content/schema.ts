@@ -1,6 +1,7 @@
 // What content/site.yaml must and may state. Unknown keys are mistakes.
 import { z } from 'zod'
 import { expectedDate, instantOf, readDate } from './dates.ts'
+import { lookSchema } from './look.ts'
 import { readOverrides } from './overrides.ts'
 import type { Site } from './site.ts'
 import { canonicalLanguage } from './stated.ts'
@@ -69,12 +70,13 @@ export const siteSchema = z
     ai: z
       .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
       .default({ search: true, input: true, train: true }),
+    look: lookSchema.optional(),
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
     words: z.record(z.string(), z.unknown()).default({}),
   })
   .superRefine(checkSite)
 
-type StatedSite = z.output<typeof siteSchema>
+type StatedSite = Omit<z.output<typeof siteSchema>, 'look'>
 
 /** The newsroom in its default language, as the site file states it. */
 export function siteOf({ title, description, words, ...stated }: StatedSite): Site {

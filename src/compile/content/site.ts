@@ -1,5 +1,6 @@
 import { representationPath } from '#model/urls'
 import type { Overrides } from '../words/words.ts'
+import type { Look } from './look.ts'
 
 /** The newsroom as a whole: what every format may need to know. */
 export interface Site {
@@ -23,6 +24,8 @@ export interface Site {
   /** What pages say in other words than those of words/, by language tag. */
   readonly words: Overrides
   readonly ai: AiPolicy
+  /** Where it differs from what page.css says. */
+  readonly look?: Look
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */
   readonly security?: { readonly contact: readonly string[]; readonly expires: string }
 }

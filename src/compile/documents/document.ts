@@ -1,6 +1,7 @@
 import type { Article, Collection, Section } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
 import type { PageTranslation, Surroundings } from '../formats/format.ts'
+import type { Icons } from './icons.ts'
 
 /** All there is to know for whoever describes the newsroom as a whole, in its default language. */
 export interface Overview {
@@ -8,6 +9,8 @@ export interface Overview {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
+  /** Where the newsroom has a look of its own. */
+  readonly icons?: Icons
   readonly collections: readonly Collection[]
   readonly alternatesOf: Surroundings['alternatesOf']
   /** The page in each of its languages, the newsroom's default first; none in a newsroom of one language. */

@@ -2,6 +2,7 @@
 import { apiCatalog } from './api-catalog.ts'
 import type { Document, MakeDocuments, Overview } from './document.ts'
 import { favicon } from './favicon.ts'
+import { icons } from './icons.ts'
 import { llms } from './llms.ts'
 import { openapi } from './openapi.ts'
 import { robots } from './robots.ts'
@@ -9,7 +10,7 @@ import { security } from './security.ts'
 import { sitemap } from './sitemap.ts'
 import { sitemapMarkdown } from './sitemap-markdown.ts'
 
-const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, llms, apiCatalog, openapi, security, favicon]
+const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, llms, apiCatalog, openapi, security, favicon, icons]
 
 /** Every document there is. */
 export function documentsOf(overview: Overview): readonly Document[] {
@@ -25,6 +26,10 @@ export const documentPaths: readonly string[] = [
   '/llms-full.txt',
   '/openapi.json',
   '/favicon.ico',
+  '/site.webmanifest',
+  '/apple-touch-icon.png',
+  '/icon-192.png',
+  '/icon-512.png',
   '/.well-known/api-catalog',
   '/.well-known/security.txt',
 ]

@@ -11,6 +11,8 @@ import type { Words } from '../words/words.ts'
 export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaType'> {
   /** What people call it: "JSON", "plain text". */
   readonly name: string
+  /** Fields that depend on the newsroom. */
+  readonly siteFields?: (site: Site) => Readonly<Record<string, string>>
   readonly article?: (article: Article, surroundings: Surroundings) => string
   readonly collection?: (collection: Collection, surroundings: Surroundings) => string
   readonly problem?: ProblemFormat

@@ -10,7 +10,7 @@ export const html: Format = {
   name: 'HTML',
   mediaType: 'text/html; charset=utf-8',
   extension: '.html',
-  fields: { 'Content-Security-Policy': contentSecurityPolicy },
+  siteFields: (site) => ({ 'Content-Security-Policy': contentSecurityPolicy(site) }),
   article: representArticle,
   collection: representCollection,
   problem: { represent: representProblem, item: '<li><a href="{href}" type="{type}">{type}</a></li>', separator: '' },

@@ -20,8 +20,9 @@ export const formats: readonly Format[] = [html, json, text, markdown, jsonLd, a
 const namedFirst: readonly Format[] = [markdown, jsonLd, atom, jsonFeed, rss, json, html, text]
 
 /** What the edge is to know of a format. */
-export function describeFormat(format: Format): FormatDescription {
-  const { problem, mediaType, extension, implied, fields, ownFields, immutable, countsTokens } = format
+export function describeFormat(format: Format, siteFields?: Format['fields']): FormatDescription {
+  const { problem, mediaType, extension, implied, ownFields, immutable, countsTokens } = format
+  const fields = siteFields ?? format.fields
   const problemMediaType = problem && (problem.mediaType ?? mediaType)
   const rank = namedFirst.indexOf(format)
   return { mediaType, extension, rank, problemMediaType, implied, fields, ownFields, immutable, countsTokens }

@@ -44,6 +44,8 @@ export interface Packing {
   readonly origin: string
   /** The newsroom's languages, the default first. */
   readonly languages?: readonly string[]
+  /** Fields of a format that depend on the newsroom. */
+  readonly fieldsOf?: (format: Format) => Format['fields']
   readonly lastModified: Date
   /** Whether it shows what is not published. */
   readonly preview?: boolean
@@ -61,7 +63,7 @@ export interface Packing {
 export function pack({ resources, problems, ...said }: Packing, bundledLength: number, memory = new Memory()): Bundle {
   const dictionary = memory.recall('dictionary', [said.origin], () => makeDictionary(resources))
   const bundled = new Content([dictionary.bytes])
-  const describe = nameFormats()
+  const describe = nameFormats(said.fieldsOf)
 
   const packedProblems = problems.map(({ representations, offered, ...problem }): ProblemLine => {
     const encoded = dictionary.encode(representations.map(({ content }) => content))
@@ -187,10 +189,10 @@ function lineOf(
 }
 
 /** The names that the index knows formats by, and what it says of each. */
-function nameFormats() {
+function nameFormats(fieldsOf: Packing['fieldsOf']) {
   const known = new Map<FormatName, FormatDescription>()
   const nameOf = (format: Format): FormatName => {
-    if (!known.has(format.name)) known.set(format.name, describeFormat(format))
+    if (!known.has(format.name)) known.set(format.name, describeFormat(format, fieldsOf?.(format)))
     return format.name
   }
   return Object.assign(nameOf, { all: () => Object.fromEntries(known) })

@@ -6,10 +6,13 @@ import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { transform } from 'lightningcss'
 import type { Breadcrumb } from '../../content/article.ts'
+import type { Look } from '../../content/look.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
+import { remembering } from '../../memory.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import { type Alternate, nameOf } from '../format.ts'
 import { direction, inLanguage, openGraphLocale } from './language.ts'
+import { iconLinks, logoElement, lookStyle } from './look.ts'
 import { say } from './say.ts'
 
 /** What makes one page differ from the others. */
@@ -35,7 +38,13 @@ export interface Page {
   readonly main: ElementContent[]
 }
 
-const style = minify('page.css')
+const commonStyle = minify('page.css')
+
+const styleOf = remembering((look: Look) => commonStyle + lookStyle(look))
+
+function styleFor({ look }: Site): string {
+  return look === undefined ? commonStyle : styleOf(look)
+}
 
 /** What a browser can do for an article beyond showing it. A page works without it. */
 export const articleScript = readFileSync(new URL('article.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
@@ -45,16 +54,19 @@ export const articleScript = readFileSync(new URL('article.js', import.meta.url)
  * script by their hashes, pictures from wherever an article shows them, no frame. Only the newsroom itself can be
  * asked for more: Lighthouse does so, in the page's name, for robots.txt.
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src '${hash(style)}'`,
-  `script-src '${hash(articleScript)}'`,
-  "img-src 'self' https: data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+export function contentSecurityPolicy(site: Site): string {
+  return [
+    "default-src 'none'",
+    `style-src '${hash(styleFor(site))}'`,
+    `script-src '${hash(articleScript)}'`,
+    "img-src 'self' https: data:",
+    ...(site.look === undefined ? [] : ["manifest-src 'self'"]),
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
 
 /** Represents a page as an HTML document. */
 export function representPage(page: Page): string {
@@ -70,12 +82,7 @@ export function representPage(page: Page): string {
         h('body', [
           h('a.skip', { href: '#Main', ...own }, words.skip),
           ...(site.isPreview ? [h('p.banner', { role: 'note', ...own }, [h('strong', words.preview)])] : []),
-          h('header.masthead', [
-            ...(page.path === homeOf(site)
-              ? []
-              : [h('p', [h('a', { href: homeOf(site), ...inLanguage(site.language, language) }, site.title)])]),
-            ...breadcrumbs(page, words),
-          ]),
+          h('header.masthead', [...nameplate(page), ...breadcrumbs(page, words)]),
           // In capitals, which no heading's id has.
           h('main#Main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
@@ -90,6 +97,14 @@ export function representPage(page: Page): string {
 /** Sanitised HTML as it stands. The only way for markup that was text to become part of a page. */
 export function sanitised(html: string): ElementContent {
   return { type: 'raw', value: html }
+}
+
+/** Whose page it is: the logo, or the title. On the home page, the title is below. */
+function nameplate({ site, language, path }: Page): Element[] {
+  const logo = site.look?.logo
+  if (path === homeOf(site)) return logo === undefined ? [] : [h('p', [logoElement(logo, '')])]
+  const link = { href: homeOf(site), ...inLanguage(site.language, language) }
+  return [h('p', [h('a', link, [logo === undefined ? { type: 'text', value: site.title } : logoElement(logo, site.title)])])]
 }
 
 function headOf(page: Page, words: Words): Element[] {
@@ -121,9 +136,9 @@ function headOf(page: Page, words: Words): Element[] {
       .map((alternate) =>
         h('link', { rel: 'alternate', type: alternate.mediaType, href: alternate.path, title: nameOf(alternate, words) }),
       ),
-    icon,
+    ...iconLinks(site),
     ...head,
-    h('style', style),
+    h('style', styleFor(site)),
   ]
 }
 
@@ -156,11 +171,3 @@ function minify(name: string): string {
 function hash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`
 }
-
-// Inline, so that no browser asks for /favicon.ico: a sheet with a headline and lines of text.
-const icon = h('link', {
-  rel: 'icon',
-  href: `data:image/svg+xml,${encodeURIComponent(
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#8a1c1c" d="M2 1h12v14H2z"/><path stroke="#fff" stroke-width="1.5" d="M4 5h8M4 8h8M4 11h5"/></svg>',
-  )}`,
-})

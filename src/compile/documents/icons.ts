@@ -1,0 +1,91 @@
+// The icons of a newsroom that has a look of its own: for browsers, for home screens, and the manifest that names them.
+import type { Sharp } from 'sharp'
+import type { Look } from '../content/look.ts'
+import type { Document, Overview } from './document.ts'
+import { sheet } from './sheet.ts'
+
+/** Icons as PNG files, but for the first. */
+export interface Icons {
+  /** /favicon.ico, in three sizes. https://html.spec.whatwg.org/#rel-icon */
+  readonly favicon: Uint8Array
+  readonly touch: Uint8Array
+  readonly small: Uint8Array
+  readonly large: Uint8Array
+}
+
+/** Draws the icons of a look: of its icon, else of the logo where that is a square, else a sheet in the accent's colour. */
+export async function drawIcons({ icon, accent, paper }: Look): Promise<Icons> {
+  const { default: sharp } = await import('sharp')
+  const drawing = icon?.files.find(({ mediaType }) => mediaType === 'image/svg+xml')
+  const source = drawing?.location ?? icon?.fallback.location ?? Buffer.from(sheet(accent.light))
+  const isDrawing = icon === undefined || drawing !== undefined
+  const width = drawing?.width ?? icon?.fallback.width ?? 16
+  const at = (size: number): Sharp =>
+    sharp(source, isDrawing ? { density: Math.min(2400, Math.max(1, (72 * size) / width)) } : {}).resize({
+      width: size,
+      height: size,
+      fit: 'contain',
+      background: '#0000',
+    })
+  const png = (picture: Sharp) => picture.png({ compressionLevel: 9 }).toBuffer()
+  // Home screens cut corners off, and show what is transparent as black.
+  const onPaper = async (size: number) => {
+    const margin = Math.round(size / 10)
+    const inner = await png(at(size - 2 * margin))
+    const ground = { width: size, height: size, channels: 3, background: paper.light } as const
+    return png(
+      sharp({ create: ground })
+        .composite([{ input: inner }])
+        .removeAlpha(),
+    )
+  }
+  return {
+    favicon: joinIcons(await Promise.all([16, 32, 48].map(async (size) => ({ size, bytes: await png(at(size)) })))),
+    touch: await onPaper(180),
+    small: await onPaper(192),
+    large: await onPaper(512),
+  }
+}
+
+/** https://en.wikipedia.org/wiki/ICO_(file_format): a list of PNG files, each with its size. */
+function joinIcons(pictures: readonly { readonly size: number; readonly bytes: Buffer }[]): Uint8Array {
+  const head = Buffer.alloc(6 + 16 * pictures.length)
+  head.writeUInt16LE(1, 2)
+  head.writeUInt16LE(pictures.length, 4)
+  let offset = head.length
+  for (const [index, { size, bytes }] of pictures.entries()) {
+    const entry = 6 + 16 * index
+    head.writeUInt8(size, entry)
+    head.writeUInt8(size, entry + 1)
+    head.writeUInt16LE(1, entry + 4)
+    head.writeUInt16LE(32, entry + 6)
+    head.writeUInt32LE(bytes.length, entry + 8)
+    head.writeUInt32LE(offset, entry + 12)
+    offset += bytes.length
+  }
+  return Buffer.concat([head, ...pictures.map(({ bytes }) => bytes)])
+}
+
+/** https://www.w3.org/TR/appmanifest/ */
+export function icons({ site, icons: drawn }: Overview): readonly Document[] {
+  if (drawn === undefined || site.look === undefined) return []
+  const { accent, paper } = site.look
+  const icon = (src: string, sizes: string) => ({ src, sizes, type: 'image/png' })
+  const manifest = {
+    name: site.title,
+    description: site.description,
+    lang: site.language,
+    start_url: '/',
+    display: 'browser',
+    theme_color: accent.light,
+    background_color: paper.light,
+    icons: [icon('/icon-192.png', '192x192'), icon('/icon-512.png', '512x512')],
+  }
+  const mediaType = 'image/png'
+  return [
+    { path: '/site.webmanifest', mediaType: 'application/manifest+json', content: `${JSON.stringify(manifest, null, 2)}\n` },
+    { path: '/apple-touch-icon.png', mediaType, content: drawn.touch },
+    { path: '/icon-192.png', mediaType, content: drawn.small },
+    { path: '/icon-512.png', mediaType, content: drawn.large },
+  ]
+}
