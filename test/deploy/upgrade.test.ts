@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contentFolder } from '../../src/compile/content/setting.ts'
-import { fixture } from '../build.ts'
+import { Newsroom } from '../../src/edge/app.ts'
+import { readBundle } from '../../src/serve/bundle.ts'
+import { commandOfBuild, fixture } from '../build.ts'
+import { copyProject } from '../checkout.ts'
+import { run } from '../process.ts'
 
 let folder = ''
 const git = (...args: string[]) => {
@@ -19,9 +23,7 @@ const commit = (message: string) => {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
-  for (const name of await readdir('.'))
-    if (!/^(?:\.git|\.wrangler|\.env|dist|node_modules)$/.test(name))
-      await cp(name, join(folder, name), { recursive: true, filter: (path) => !path.endsWith('node_modules') })
+  await copyProject(folder)
   git('init', '--quiet', '--initial-branch', 'main')
   commit('The project as it is')
 })
@@ -38,6 +40,9 @@ describe('an upgrade', () => {
     git('switch', '--quiet', '--create', 'ours')
     await cp(fixture, join(folder, 'news'), { recursive: true })
     await writeFile(join(folder, '.env'), 'NEWSROOM_CONTENT=news\n')
+    await appendFile(join(folder, 'news/site.yaml'), 'look:\n  accent: "#005a9c"\n  logo: logo.svg\n')
+    const logo = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><path d="M0 0h90v30H0z"/></svg>'
+    await writeFile(join(folder, 'news/logo.svg'), logo)
     await cp(join(folder, 'docs/deploy/github-actions.yml'), join(folder, '.github/workflows/deploy.yml'))
     await replace('wrangler.toml', /^name = .*$/m, 'name = "harbour-news"')
     commit('Our newsroom')
@@ -56,7 +61,16 @@ describe('an upgrade', () => {
     expect(git('status', '--porcelain')).toBe('')
     expect(await readFile(join(folder, 'package.json'), 'utf8')).toContain('99.0.0')
     expect(await readFile(join(folder, 'wrangler.toml'), 'utf8')).toMatch(/^name = "harbour-news"[\s\S]*\[observability\]/)
-    expect(await readdir(join(folder, 'news'))).toEqual(await readdir(fixture))
+    expect(await readdir(join(folder, 'news'))).toEqual([...(await readdir(fixture)), 'logo.svg'].sort())
     expect(contentFolder(folder)).toBe('news')
+
+    const [program, ...args] = commandOfBuild(folder)
+    expect(await run(program, args, { cwd: folder })).toMatchObject({ code: 0, stdout: expect.stringMatching(/^compiled 55 articles/) })
+    const publication = readBundle(join(folder, 'dist'))
+    const page = await new Newsroom(publication, { policy: 'any-cache', clock: Date.now }).request('/harbour/big-storm.html')
+    const html = await page.text()
+    // What is new here, in the colours that are ours.
+    expect(html).toContain('mark{color:inherit}')
+    expect(html).toMatch(/:root\{--accent:light-dark\(#005a9c,.*<img src="\/pictures\/logo-/s)
   })
 })

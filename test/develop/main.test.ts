@@ -1,12 +1,13 @@
 // `npm start` as a program.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { commandLikeBuild, fixture } from '../build.ts'
+import { copyProject } from '../checkout.ts'
 import { run } from '../process.ts'
 
 const [program, ...args] = commandLikeBuild('src/develop/main.ts')
@@ -24,9 +25,9 @@ const article = (title: string, more = '') => `---\ntitle: ${title}\ndate: 2020-
 const page = async (url: string) => (await fetch(url, { headers: { accept: 'text/html' } })).text()
 
 /** Starts it, as a child of npm if it is to be told of that, and waits until it serves. */
-async function start(command: readonly [string, ...string[]], env: NodeJS.ProcessEnv = {}) {
+async function start(command: readonly [string, ...string[]], env: NodeJS.ProcessEnv = {}, cwd = '.') {
   const [first, ...rest] = command
-  const child = spawn(first, rest, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
+  const child = spawn(first, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd, env: { ...process.env, ...env } })
   const lines: string[] = []
   let said = () => {}
   for (const stream of [child.stdout, child.stderr])
@@ -119,6 +120,36 @@ describe('npm start', { timeout: 120_000 }, () => {
       await end(child)
     }
     expect(await isGone(url)).toBe(true)
+  })
+
+  test('shows what the style and the script of pages are, as soon as they are something else', async () => {
+    const checkout = join(folder, 'checkout')
+    await copyProject(checkout)
+    const page = (url: string) => fetch(`${url}/harbour/big-storm.html`).then((response) => response.text())
+    const [node, ...options] = [
+      program,
+      ...args.slice(0, -1),
+      join(checkout, 'src/develop/main.ts'),
+      '--port',
+      '0',
+      '--content',
+      fixture,
+    ] as const
+    const { child, url } = await start([node, ...options], {}, checkout)
+    try {
+      const versions = await versionsAt(url)
+      await versions.next()
+      expect(await page(url)).not.toMatch(/rebeccapurple|Follows at once/)
+      await appendFile(join(checkout, 'src/compile/formats/html/page.css'), 'mark { color: rebeccapurple }\n')
+      await versions.next()
+      expect(await page(url)).toContain('mark{color:#639}')
+      await appendFile(join(checkout, 'src/compile/formats/html/article.js'), "console.log('Follows at once')\n")
+      await versions.next()
+      expect(await page(url)).toContain('Follows at once')
+      await versions.close()
+    } finally {
+      await end(child)
+    }
   })
 
   test('shows a page of mistakes while nothing could be built', async () => {

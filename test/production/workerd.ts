@@ -19,6 +19,8 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string
   readonly port: number
   readonly process: ChildProcess
+  /** What it said last. */
+  readonly output: () => string
 }
 
 /** How a server process is started. */
@@ -74,6 +76,7 @@ export async function startServer(command: readonly string[], port: number, opti
     url: `http://127.0.0.1:${port}`,
     port,
     process: child,
+    output: () => output,
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null || child.signalCode !== null) return
       const exited = once(child, 'exit')
