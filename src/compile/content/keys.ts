@@ -57,7 +57,8 @@ const ignored = `layout type template theme weight order menu menus nav navOrder
   isCJKLanguage linkTitle hideMeta showToc showReadingTime disableComments postClass bodyClass headless build_ editUrl tableOfContents
   sidebar authorImage authorPhoto authorTwitter authorUrl wordpressId sortBy generateFeeds twitter facebook hashtags color icon logo video audio podcast duration`
 
-const plain = (name: string) => name.toLowerCase().replace(/[-_\s]/g, '')
+/** A name whatever its spelling: `pub_date` is pubDate. */
+export const plain = (name: string) => name.toLowerCase().replace(/[-_\s]/g, '')
 const keyOf = new Map<string, Key>(
   Object.entries(names).flatMap(([key, all]) => all.split(' ').map((one): [string, Key] => [plain(one), key as Key])),
 )

@@ -1,7 +1,10 @@
 // A file of a static site: front matter in YAML, TOML or JSON, then Markdown. The names of keys are those of all generators.
+import { isMistake } from '../../compile/content/finding.ts'
+import { readFrontMatter } from '../../compile/content/front-matter.ts'
+import { type Key, names, plain, understandKey } from '../../compile/content/keys.ts'
 import type { Guess, Imported } from '../imported.ts'
 import { languageTag } from '../language.ts'
-import { dateOf, isValues, listOf, parseValues, textOf, type Values } from './values.ts'
+import { dateOf, isValues, listOf, textOf, type Values } from './values.ts'
 
 /** A file, split and parsed. */
 export interface SitePage {
@@ -9,66 +12,36 @@ export interface SitePage {
   readonly body: string
 }
 
-const fences = [
-  { kind: 'yaml', pattern: /^---(?:ya?ml)?[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/ },
-  { kind: 'toml', pattern: /^\+\+\+(?:toml)?[ \t]*\n(?:([\s\S]*?)\n)??\+\+\+[ \t]*(?:\n|$)/ },
-  { kind: 'json', pattern: /^---json[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/ },
-  { kind: 'json', pattern: /^(\{[\s\S]*?\n\})[ \t]*(?:\n|$)/ },
-] as const
-
 /** @throws Error where the front matter cannot be read. */
 export function parsePage(text: string): SitePage {
-  const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  for (const { kind, pattern } of fences) {
-    const found = pattern.exec(source)
-    if (found !== null) return { values: parseValues(found[1] ?? '', kind), body: source.slice(found[0].length) }
-  }
-  return { values: {}, body: source }
+  const { data, markdown, findings } = readFrontMatter('', text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const mistake = findings.find(isMistake)
+  if (mistake !== undefined) throw new Error(mistake.message)
+  return { values: data, body: markdown.replace(/^\n+/, '') }
 }
 
-// The names that generators have for each fact, the first that is there counting.
-const names = {
-  title: ['title', 'headline'],
-  date: [
-    'date',
-    'publishdate',
-    'pubdate',
-    'published_at',
-    'publisheddate',
-    'publish_date',
-    'datepublished',
-    'created',
-    'createdat',
-    'published',
-  ],
-  updated: [
-    'lastmod',
-    'updated',
-    'updateddate',
-    'modified',
-    'last_modified_at',
-    'lastupdated',
-    'updated_at',
-    'modifieddate',
-    'datemodified',
-  ],
-  summary: ['summary', 'description', 'excerpt', 'deck', 'lead', 'standfirst', 'abstract', 'subtitle'],
-  authors: ['authors', 'author', 'byline'],
-  tags: ['tags', 'tag', 'keywords', 'topics'],
-  categories: ['categories', 'category'],
-  language: ['lang', 'language', 'locale'],
-  aliases: ['aliases', 'redirect_from', 'redirects'],
-  image: ['image', 'cover', 'featured_image', 'featuredimage', 'hero', 'heroimage', 'thumbnail', 'ogimage', 'banner'],
-} as const
+// What generators file an article under, where ours has a section.
+const categories = ['categories', 'category']
 
-const alsoRead = ['slug', 'url', 'permalink', 'draft']
+// Of what an article of ours can state, what is made anew here, or says nothing that is not known.
+const notCarried: readonly Key[] = ['id', 'canonical', 'imageAlt', 'published']
+const carried: readonly Key[] = [
+  'title',
+  'date',
+  'updated',
+  'summary',
+  'authors',
+  'tags',
+  'language',
+  'aliases',
+  'formerUrl',
+  'slug',
+  'image',
+  'draft',
+]
 
-// What says how a page looks or is listed, which is the newsroom's own business.
-const presentation = new Set(
-  'layout type weight menu toc comments sidebar nav navigation order linktitle linktitle categories_weight math mathjax katex highlight series featured pinned sticky template extra taxonomies params cascade outputs sitemap resources robots noindex eleventycomponent eleventyexcludefromcollections eleventynavigation canonical canonical_url canonicalurl share related reading_time show_reading_time readingtime classes header body_class css js scripts styles permalink_old id guid uid no_list hide_toc hidetoc content_type simple_list main_menu collection parent nav_order has_children has_toc page_css page_js imagealt image_alt image_caption alt caption'.split(
-    ' ',
-  ),
-)
+// Of pictures that are named beside `image`, and what some themes of generators add.
+const passedOver = new Set('imagealt image_alt image_caption alt caption categories_weight taxonomies resources'.split(' '))
 
 /** The facts that front matter states, and what of it is not carried over. */
 export interface PageFacts extends Pick<Imported, 'title' | 'date' | 'updated' | 'summary' | 'language' | 'authors' | 'tags' | 'draft'> {
@@ -83,35 +56,47 @@ export interface PageFacts extends Pick<Imported, 'title' | 'date' | 'updated' |
 
 export function factsOf(values: Values): PageFacts {
   const taxonomies = isValues(values.taxonomies) ? values.taxonomies : {}
-  const all = new Map(Object.entries({ ...taxonomies, ...values }).map(([key, value]) => [key.toLowerCase(), value]))
-  const first = <Value>(keys: readonly string[], read: (value: unknown) => Value | undefined) =>
-    keys.map((key) => read(all.get(key))).find((value) => value !== undefined)
-  const lists = (keys: readonly string[]) => keys.flatMap((key) => listOf(all.get(key)))
-  const title = first(names.title, textOf)
-  const date = first(names.date, dateOf)
-  const updated = first(names.updated, dateOf)
-  const summary = first(names.summary, textOf)
-  const language = first(names.language, (value) => languageTag(textOf(value) ?? ''))
-  const slug = textOf(all.get('slug'))
-  const url = textOf(all.get('url')) ?? textOf(all.get('permalink'))
-  const image = first(names.image, imageOf)
-  const known = new Set<string>([...Object.values(names).flat(), ...alsoRead, ...presentation])
+  const entries = Object.entries({ ...taxonomies, ...values })
+  /** What is stated of a key by any of its names, in their order, which counts. */
+  const stated = (key: Key) => {
+    const order = names[key].split(' ').map(plain)
+    return entries
+      .filter(([name]) => understandKey(name) === key && !(key === 'tags' && categories.includes(plain(name))))
+      .sort(([one], [other]) => order.indexOf(plain(one)) - order.indexOf(plain(other)))
+  }
+  const first = <Value>(key: Key, read: (value: unknown) => Value | undefined) =>
+    stated(key)
+      .map(([, value]) => read(value))
+      .find((value) => value !== undefined)
+  const lists = (key: Key) => stated(key).flatMap(([, value]) => listOf(value))
+  const title = first('title', textOf)
+  const date = first('date', dateOf)
+  const updated = first('updated', dateOf)
+  const summary = first('summary', textOf)
+  const language = first('language', (value) => languageTag(textOf(value) ?? ''))
+  const slug = first('slug', textOf)
+  const url = textOf(values.url) ?? textOf(values.permalink)
+  const image = first('image', imageOf)
   return {
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
     ...(updated === undefined ? {} : { updated }),
     ...(summary === undefined ? {} : { summary }),
     ...(language === undefined ? {} : { language }),
-    authors: lists(names.authors),
-    tags: lists(names.tags),
-    categories: lists(names.categories),
-    aliases: lists(names.aliases),
-    draft: all.get('draft') === true || all.get('draft') === 'true' || all.get('published') === false,
+    authors: lists('authors'),
+    tags: lists('tags'),
+    categories: entries.filter(([name]) => categories.includes(plain(name))).flatMap(([, value]) => listOf(value)),
+    aliases: lists('aliases'),
+    draft: first('draft', (value) => value === true || value === 'true') === true || values.published === false,
     ...(slug === undefined ? {} : { slug }),
     ...(url === undefined || /[{<]/.test(url) ? {} : { url }),
     ...(image === undefined ? {} : { image }),
-    unknown: [...all.keys()].filter((key) => !known.has(key)),
+    unknown: entries.map(([name]) => name.toLowerCase()).filter((name) => !passedOver.has(name) && !isRead(understandKey(name))),
   }
+}
+
+function isRead(key: Key | 'ignored' | undefined): boolean {
+  return key === 'ignored' || (key !== undefined && (carried.includes(key) || notCarried.includes(key)))
 }
 
 function imageOf(value: unknown): { src: string; alt?: string; caption?: string } | undefined {
