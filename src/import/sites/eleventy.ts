@@ -67,8 +67,19 @@ function pagesOf(root: string): PageFile[] {
       (folders.length === 0 && /^(?:readme|contributing|license|licence|changelog|code_of_conduct|security|404)$/i.test(name))
     )
       return []
-    return [{ file, sourcePath: `/${path}`, section: inside[0] ?? 'Pages', folders: inside.slice(1), stem }]
+    const defaults = dataOf(root, folders, name)
+    return [{ file, sourcePath: `/${path}`, section: inside[0] ?? 'Pages', folders: inside.slice(1), stem, defaults }]
   })
+}
+
+/** What files of data state of a page: those of its folders, then its own. https://www.11ty.dev/docs/data-template-dir/ */
+function dataOf(root: string, folders: readonly string[], name: string): Values {
+  const places = folders.map((folder, index) => ({ place: join(root, ...folders.slice(0, index + 1)), stem: folder }))
+  const found = [...places, { place: join(root, ...folders), stem: name }].map(({ place, stem }) =>
+    readFirst(place, [`${stem}.11tydata.json`, `${stem}.json`, `${stem}.11tydata.js`, `${stem}.11tydata.cjs`, `${stem}.11tydata.mjs`]),
+  )
+  const { tags: _, ...data } = Object.assign({}, ...found.map((file) => (file === undefined ? {} : readMetadata(file))))
+  return data
 }
 
 /** Metadata in JSON or YAML is read; of a program, the plain texts that it assigns. */
@@ -76,9 +87,8 @@ function readMetadata({ name, text }: { name: string; text: string }): Values {
   if (name.endsWith('.json')) return parseValues(text, 'json')
   if (/\.ya?ml$/.test(name)) return parseValues(text, 'yaml')
   return Object.fromEntries(
-    [...text.matchAll(/\b(title|name|url|baseUrl|language|lang|description)["']?\s*:\s*(["'`])(.*?)\2/g)].map(([, key, , value]) => [
-      key,
-      value,
-    ]),
+    [...text.matchAll(/\b(title|name|url|baseUrl|language|lang|description|permalink|author|date)["']?\s*:\s*(["'`])(.*?)\2/g)].map(
+      ([, key, , value]) => [key, value],
+    ),
   )
 }

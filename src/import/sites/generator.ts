@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import type { ImportedSite } from '../imported.ts'
 import type { PageFacts } from './page.ts'
 import type { TemplateContext } from './templates.ts'
+import type { Values } from './values.ts'
 
 /** A page's file, before it is read. */
 export interface PageFile {
@@ -19,6 +20,8 @@ export interface PageFile {
   readonly stem: string
   readonly language?: string
   readonly draft?: boolean
+  /** What its folder or the site's configuration states of it, unless it says otherwise. */
+  readonly defaults?: Values
 }
 
 /** A site on disk. */

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { languageTag } from '../language.ts'
 import { below, dateTokens, filesBelow, fillPermalink, type Generator, type PageFile, readFirst, siteFacts } from './generator.ts'
-import { isValues, parseValues, textOf } from './values.ts'
+import { isValues, parseValues, textOf, type Values } from './values.ts'
 
 const forms: Readonly<Record<string, string>> = {
   date: '/:categories/:year/:month/:day/:title.html',
@@ -40,16 +40,17 @@ export const jekyll: Generator = {
       syntax: 'liquid',
       // Paths from the root are found without the folder that a site is published in.
       variables: new Map([...variables, ['site.baseurl', ''], ['site.url', ''], ['site.github.url', '']]),
-      pages: pagesOf(root, collections),
+      pages: pagesOf(root, collections).map((page) => ({ ...page, defaults: defaultsOf(page, values.defaults) })),
       sections: new Map(),
       roots: [root],
       urlsOf(page, facts, slug, date) {
-        if (facts.url !== undefined) return [`${base}${facts.url.startsWith('/') ? '' : '/'}${facts.url}`]
+        const isForm = facts.url !== undefined && /:\w/.test(facts.url)
+        if (facts.url !== undefined && !isForm) return [`${base}${facts.url.startsWith('/') ? '' : '/'}${facts.url}`]
         const post = page.section === undefined || page.sourcePath.includes('/_posts/')
         if (!page.sourcePath.includes('/_')) return [`${base}${page.sourcePath.replace(/(?:index)?\.\w+$/, '')}`]
         if (!post) return [`${base}/${[page.section, ...page.folders, page.stem].join('/')}.html`]
         const categories = facts.categories.map((name) => name.toLowerCase().replaceAll(' ', '-')).join('/')
-        const path = fillPermalink(form.replace(/:output_ext/g, '.html'), {
+        const path = fillPermalink((isForm ? (facts.url ?? '') : form).replace(/:output_ext/g, '.html'), {
           ...dateTokens(date),
           categories,
           title: facts.slug ?? slug,
@@ -60,6 +61,20 @@ export const jekyll: Generator = {
       },
     }
   },
+}
+
+/** https://jekyllrb.com/docs/configuration/front-matter-defaults/ */
+function defaultsOf({ sourcePath }: PageFile, defaults: unknown): Values {
+  const type = /\/_(\w+)\//.exec(sourcePath)?.[1] ?? 'pages'
+  const matching = (Array.isArray(defaults) ? defaults : []).filter(isValues).filter(({ scope }) => {
+    if (!isValues(scope)) return true
+    const path =
+      textOf(scope.path)
+        ?.replace(/\*.*$/, '')
+        .replace(/^\/|\/$/g, '') ?? ''
+    return (path === '' || sourcePath.startsWith(`/${path}`)) && [undefined, type, type.replace(/s$/, '')].includes(textOf(scope.type))
+  })
+  return Object.assign({}, ...matching.map(({ values }) => values))
 }
 
 const notContent = new Set(['node_modules', 'vendor', '_site', '_includes', '_layouts', '_sass', '_data', '_plugins', 'assets'])

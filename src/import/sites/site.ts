@@ -12,6 +12,7 @@ import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
 import { factsOf, nameGuesses, type PageFacts, parsePage, takeHeading } from './page.ts'
 import { expandTemplates } from './templates.ts'
+import type { Values } from './values.ts'
 
 // Jekyll's and Astro's configurations are theirs alone; a config.toml may be of any program.
 const generators: readonly Generator[] = [jekyll, astro, eleventy, hugo]
@@ -49,6 +50,9 @@ export function importSite(folder: string, site: StaticSite): { articles: Import
       return []
     }
   })
+  // Of pages that are one page in several languages, that in the site's own has the name.
+  const isForeign = ({ page, facts }: ReadPage) => (facts.language ?? page.language ?? site.facts.language) !== site.facts.language
+  pages.sort((one, other) => Number(isForeign(one)) - Number(isForeign(other)))
   const find = finder(pages)
   return { articles: pages.map((page) => importPage(folder, site, page, find)), losses, site: site.facts }
 }
@@ -81,7 +85,7 @@ export function importMarkdownFile(path: string): Imported {
 
 function readPage(page: PageFile, site: StaticSite): ReadPage {
   const { values, body } = parsePage(readFileSync(page.file, 'utf8'))
-  const facts = factsOf(values)
+  const facts = factsOf({ ...page.defaults, ...fillTemplates(values, page) })
   const headed = takeHeading(body, facts.title)
   const named = nameGuesses(page.stem, { title: headed.title, date: facts.date })
   const date = facts.date ?? named.date
@@ -96,6 +100,17 @@ function readPage(page: PageFile, site: StaticSite): ReadPage {
     urls: site.urlsOf(page, facts, named.slug, date),
     guesses: named.guesses,
   }
+}
+
+/** A permalink of Eleventy's may be a template. */
+function fillTemplates(values: Values, { stem, defaults }: PageFile): Values {
+  const permalink = values.permalink ?? defaults?.permalink
+  if (typeof permalink !== 'string') return values
+  const title = typeof values.title === 'string' ? (slugOf(values.title) ?? stem) : stem
+  const filled = permalink
+    .replace(/\{\{-?\s*(?:page\.)?fileSlug\s*(?:\|\s*slug(?:ify)?\s*)?-?\}\}/g, stem.replace(/^\d{4}-\d{2}-\d{2}-/, ''))
+    .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, title)
+  return { ...values, permalink: filled }
 }
 
 /** Finds the URL of a page by its path, its path without ending, or its name, as references of templates have it. */
@@ -126,7 +141,8 @@ function importPage(
   find: (reference: string) => string | undefined,
 ): Imported {
   const { section, guess } = sectionOf(page, facts, site)
-  const variables = new Map([...site.variables, ...(title === undefined ? [] : [['page.title', title] as const])])
+  const titles = site.generator === 'Eleventy' ? ['title', 'page.title'] : ['page.title']
+  const variables = new Map([...site.variables, ...(title === undefined ? [] : titles.map((name) => [name, title] as const))])
   const syntax = site.syntax === 'mdx' && extname(page.file) !== '.mdx' ? 'none' : site.syntax
   const expanded = expandTemplates(body, { syntax, find, variables })
   const beside = fileBeside(folder, dirname(page.file), ...site.roots)

@@ -175,9 +175,16 @@ function expandLiquid(text: string, { find, variables }: TemplateContext, keep: 
 
 /** Imports and exports of MDX are code; of its components those that are pictures and videos are known. */
 function expandMdx(text: string, keep: Keep, losses: Set<string>): string {
+  const pictures = new Map(
+    Array.from(
+      text.matchAll(/^import\s+(\w+)\s+from\s+["']([^"']+\.(?:png|jpe?g|gif|webp|avif|svg))["']/gim),
+      ([, name = '', path = '']) => [name, path],
+    ),
+  )
   return text
+    .replace(/=\{(\w+)(?:\.src)?\}/g, (whole, name: string) => (pictures.has(name) ? `="${pictures.get(name)}"` : whole))
     .replace(/^(?:import\s[^\n]*|export\s(?:const|default|let|function)[^\n]*(?:\n[ \t}\])][^\n]*)*)\n?/gm, (code) => {
-      losses.add(`the code ${code.trim().slice(0, 80)}`)
+      if (![...pictures.values()].some((path) => code.includes(path))) losses.add(`the code ${code.trim().slice(0, 80)}`)
       return ''
     })
     .replace(/\{\/\*[\s\S]*?\*\/\}/g, '')
@@ -206,6 +213,8 @@ function argumentsOf(text: string): { named: Map<string, string>; positional: st
   return { named, positional }
 }
 
+const layout = /^(?:left|right|center|centre|full|wide|small|medium|large|responsive|lazy|\d.*|\(.*|.*\d+px)$/i
+
 function picture(named: ReadonlyMap<string, string>, positional: readonly string[]): string | undefined {
   const src =
     named.get('src') ??
@@ -215,7 +224,10 @@ function picture(named: ReadonlyMap<string, string>, positional: readonly string
     named.get('path') ??
     positional.find((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(word))
   if (src === undefined) return undefined
-  const words = positional.filter((word) => word !== src && /\s/.test(word))
+  // What follows the file says what it shows, unless it says where it stands or how large it is.
+  const second = positional[positional.indexOf(src) + 1]
+  const isSaid = (word: string) => /\s/.test(word) || (word === second && /\p{L}/u.test(word) && !layout.test(word))
+  const words = positional.filter((word) => word !== src && isSaid(word))
   const alt = named.get('alt') ?? words[0] ?? named.get('title') ?? ''
   const caption = named.get('caption') ?? named.get('title') ?? words[1]
   const destination = /[\s()]/.test(src) ? `<${src}>` : src

@@ -85,12 +85,48 @@ describe('a site of', () => {
     expect(desk.read('content/pages/about.md')).toContain('aliases:\n  - /who\n')
   })
 
+  test('what folders and configurations state of their pages counts, unless a page says otherwise', async () => {
+    files({
+      '.eleventy.js': 'module.exports = () => ({ dir: { input: "src" } })\n',
+      'src/news/news.json': '{ "tags": "news", "author": "The Board", "permalink": "/artikel/{{ page.fileSlug }}/" }',
+      'src/news/one.md': '---\ntitle: One\ndate: 2024-05-03\n---\n{{ title }}: {% image "./q.png", "Quay" %}\n',
+      'src/news/q.png': Buffer.from(onePixel, 'base64'),
+      'src/news/two.md': '---\ntitle: Two\ndate: 2024-05-04\nauthor: Ann\npermalink: /two/\n---\nTwo.\n',
+    })
+    await desk.run('import', ['site'])
+    expect(desk.read('content/news/one/index.md')).toBe(
+      '---\ntitle: One\ndate: 2024-05-03\nauthors:\n  - The Board\naliases:\n  - /artikel/one\n---\n\nOne: ![Quay](q.png)\n',
+    )
+    expect(desk.read('content/news/two.md')).toContain('authors:\n  - Ann\naliases:\n  - /two\n')
+  })
+
+  test('defaults of Jekyll too, and forms of URLs among them', async () => {
+    files({
+      '_config.yml':
+        'title: Harbour\ndefaults:\n  - scope: { path: "", type: posts }\n    values: { author: The Board, permalink: "/p/:year/:title/" }\n',
+      '_posts/2024-05-03-quay.md': '---\ncategories: [ships]\n---\nIt opened.\n',
+    })
+    await desk.run('import', ['site'])
+    expect(desk.read('content/ships/quay.md')).toContain('authors:\n  - The Board\naliases:\n  - /p/2024/quay\n')
+  })
+
+  test('of a page in several languages, that in the language of the site has its name', async () => {
+    files({
+      'hugo.toml': 'title = "Harbour"\nbaseURL = "https://old.example/"\ndefaultContentLanguage = "en"\n[languages.en]\n[languages.fr]\n',
+      'content/news/quay.fr.md': '---\ntitle: Quai\ndate: 2024-05-03\n---\nOuvert.\n',
+      'content/news/quay.md': '---\ntitle: Quay\ndate: 2024-05-03\n---\nOpen.\n',
+    })
+    await desk.run('import', ['site'])
+    expect(desk.read('content/news/quay.md')).toContain('Open.')
+    expect(desk.read('content/news/quay-2024-05-03.md')).toContain('language: fr')
+  })
+
   test('Astro has collections, MDX, and pictures by their paths', async () => {
     files({
       'astro.config.mjs': "export default { site: 'https://old.example' }\n",
       'src/pages/blog/[...slug].astro': '',
       'src/content/blog/quay.mdx':
-        '---\ntitle: Quay\npubDate: May 3 2024\nheroImage: ../../assets/q.png\n---\nimport X from "x"\n\n<YouTube id="abc" />\n\n![Q](../../assets/q.png)\n',
+        '---\ntitle: Quay\npubDate: May 3 2024\nheroImage: ../../assets/q.png\n---\nimport X from "x"\nimport q from "../../assets/q.png"\n\n<YouTube id="abc" />\n\n<Image src={q} alt="Q" />\n',
       'src/content/blog/next.md': '---\ntitle: Next\npubDate: 2024-05-04\n---\n[Q](./quay.mdx)\n',
       'src/assets/q.png': Buffer.from(onePixel, 'base64'),
       'src/content/blog/empty.md': '---\ntitle: Empty\ndate: 2024-05-05\n---\n',
