@@ -180,7 +180,7 @@ export function representPages(newsroom: Newsroom, memory = new Memory(), onDone
   return [
     ...joinTranslations(byLanguage.flatMap(({ newest }) => newest)),
     ...joinTranslations(byLanguage.flatMap((one) => one.articles)),
-    ...joinTranslations(byLanguage.flatMap(({ archived }) => archived)),
+    ...joinTranslations(byLanguage.flatMap(({ others }) => others)),
     ...documents.map((document) => representDocument(document, site)),
   ]
 }
@@ -206,13 +206,13 @@ function representIn(newsroom: Newsroom, translationsOf: TranslationsOf, memory:
     const { path, title, description, olderPath } = one
     report()
     const translations = translationsOf(one)
-    const inputs = [site, title, description, olderPath, ...one.sections, ...one.articles]
+    const inputs = [site, title, description, olderPath, ...one.sections, ...one.pinned, ...one.articles]
     return memory.recall(`page ${path}`, inputs, () => representCollection(one, { site, alternatesOf, translations }))
   }
   return {
-    newest: collections.filter(({ archive }) => archive === undefined).map(collection),
+    newest: collections.filter(({ inFull }) => inFull).map(collection),
     articles: [...articles, ...withdrawn].flatMap(article),
-    archived: collections.filter(({ archive }) => archive !== undefined).map(collection),
+    others: collections.filter(({ inFull }) => !inFull).map(collection),
   }
 }
 

@@ -43,7 +43,7 @@ export interface ArticleHead {
 }
 
 /** An article whose section is known by name only. */
-export type ArticleFile = Omit<Article, 'section' | 'translations'> & {
+export type ArticleFile = Omit<Article, 'section' | 'translations' | 'topics' | 'by'> & {
   readonly internalLinks: readonly InternalLink[]
   /** The places in its page that links can lead to. */
   readonly ids: ReadonlySet<string>
@@ -241,6 +241,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           image,
           files: references.published(),
           withdrawn: stated.departure('withdrawn'),
+          pinned: stated.pinned(),
           gone: goneOf(date, stated, site.timezone),
           body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) },
           internalLinks,

@@ -30,6 +30,12 @@ export interface Article {
   readonly language: string
   readonly authors: readonly string[]
   readonly tags: readonly string[]
+  /** What its tags are called here, and where they are listed. */
+  readonly topics: readonly Topic[]
+  /** Where what its authors wrote is listed; none where a section has that address. */
+  readonly by: readonly Topic[]
+  /** Shown above all others in its lists: until a date, or for ever. */
+  readonly pinned?: { readonly until?: DateText }
   readonly source?: Source
   /** What feed readers know it by, for ever: a URI, the first URL that it had. */
   readonly id: string
@@ -134,6 +140,9 @@ export interface Section {
   readonly names: Readonly<Record<string, SiteName>>
 }
 
+/** What articles of any section have in common: what they are about, or who wrote them. It is listed as a section is. */
+export type Topic = Section
+
 /** A page of a list of articles, newest first: of the home page, or of a section. */
 export interface Collection {
   readonly kind: 'collection'
@@ -146,6 +155,10 @@ export interface Collection {
   readonly description: string
   readonly language: string
   readonly articles: readonly Article[]
+  /** Those of its articles that are shown above all others. */
+  readonly pinned: readonly Article[]
+  /** Whether feeds have the articles in full, and not their summaries alone. */
+  readonly inFull: boolean
   /** The sections that the home page leads to; none elsewhere. */
   readonly sections: readonly Section[]
   /** The list that it is a page of. Its own path is that of the newest page. */

@@ -73,6 +73,12 @@ function exists(date: string): boolean {
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date)
 }
 
+/** The year that it is in a time zone. */
+export function yearAt(instant: Instant, timezone: string): string {
+  const wallClock = instant + parseOffset(offsetName(instant, timezone)) * 60_000
+  return String(new Date(wallClock).getUTCFullYear())
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** What a clock on the wall of a zone is ahead of UTC: `Z`, or such as `+08:00`. */

@@ -256,6 +256,7 @@ function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): strin
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return knownKeys(schema.unwrap(), path)
   const [first, ...rest] = path
   if (schema instanceof z.ZodArray) return knownKeys(schema.element, rest)
+  if (schema instanceof z.ZodRecord) return knownKeys(schema.valueType, rest)
   if (!(schema instanceof z.ZodObject)) return []
   const inner = first === undefined ? undefined : schema.shape[String(first)]
   return inner === undefined ? Object.keys(schema.shape) : knownKeys(inner, rest)

@@ -20,6 +20,7 @@ export type Key =
   | 'draft'
   | 'published'
   | 'corrections'
+  | 'pinned'
   | 'gone'
   | 'withdrawn'
   | 'expires'
@@ -44,6 +45,7 @@ export const names: Readonly<Record<Key, string>> = {
   draft: 'draft',
   published: 'published status visibility',
   corrections: 'corrections',
+  pinned: 'pinned sticky',
   gone: 'gone',
   withdrawn: 'withdrawn retracted',
   expires: 'expires expiryDate expiry expiresAt expirationDate unpublishDate unpublishAt',
@@ -53,7 +55,7 @@ export const names: Readonly<Record<Key, string>> = {
 // What says how a page looks, is found or is built elsewhere.
 const ignored = `layout type template theme weight order menu menus nav navOrder navExclude comments comment toc math mathjax katex mermaid
   sitemap css js scripts styles eleventyExcludeFromCollections eleventyNavigation eleventyComputed pagination params extra readingTime
-  readTime wordCount featured pinned sticky series parent hidden noindex robots seo og social share feed rss outputs cascade markup
+  readTime wordCount featured series parent hidden noindex robots seo og social share feed rss outputs cascade markup
   isCJKLanguage linkTitle hideMeta showToc showReadingTime disableComments postClass bodyClass headless build_ editUrl tableOfContents
   sidebar authorImage authorPhoto authorTwitter authorUrl wordpressId sortBy generateFeeds twitter facebook hashtags color icon logo video audio podcast duration`
 

@@ -35,7 +35,8 @@ import {
 } from './section-file.ts'
 import { linkedPath, pagePaths, servedPaths } from './served.ts'
 import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
-import { encodePath, pathOf } from './slug.ts'
+import { encodePath, pathOf, slugOf } from './slug.ts'
+import { findTopics, noTopics, parseTopics } from './topics.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
 /** All that content/ says. */
@@ -69,6 +70,7 @@ const emptySite: Site = {
   publisher: { name: '' },
   ai: { search: true, input: true, train: true },
   words: {},
+  sections: [],
 }
 
 /** What can be asked of parsing. */
@@ -112,7 +114,8 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
       ...(banner && { isPreview: true }),
     }),
   )
-  const readable = sources.filter(({ path, unreadable }) => unreadable === undefined && path !== 'site.yaml')
+  const topicsFile = sources.find(({ path }) => path === 'topics.yaml')
+  const readable = sources.filter((file) => file.unreadable === undefined && file !== siteFile && file !== topicsFile)
 
   const sectionFiles = readable.filter(({ path }) => isSectionFile(path, site))
   const parsedSections = sectionFiles.map((file) => memory.recall(file.path, [file, site], parseSection))
@@ -149,12 +152,23 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     made.set(slug, parsed)
     sections.set(slug, parsed.value)
   }
+  const statedTopics = memory.recall('topics.yaml', [topicsFile], parseTopics)
+  const namings = (key: 'tags' | 'authors') =>
+    articles.map(({ head, value }) => ({
+      names: value?.[key] ?? [],
+      find: (message: string, kind: string) => head.stated.find(key, message, kind),
+    }))
+  const topics = findTopics('tags', namings('tags'), statedTopics, site, memory)
+  // What an operator calls a section goes before what we would.
+  const authors = sections.has('authors') ? undefined : findTopics('authors', namings('authors'), noTopics, site, memory)
   const shown = articles.flatMap(({ head, value }): Article[] => {
     const section = sections.get(encodePath(head.section))
     if (value === undefined || section === undefined || (head.draft && !drafts)) return []
+    const listed = { topics: topics.of(value.tags), by: authors?.of(value.authors) ?? [] }
     return [
-      memory.recall(`article ${value.path}`, [value, section, head.draft, site], () => ({
+      memory.recall(`article ${value.path}`, [value, section, head.draft, site, ...listed.topics, ...listed.by], () => ({
         ...value,
+        ...listed,
         section,
         translations: [],
         ...(head.draft && { notice: wordsOf(value.language, site.words).draft }),
@@ -163,7 +177,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   })
   const newsroom: Newsroom = {
     site,
-    sections: [...sections.values()].sort((one, other) => (one.path < other.path ? -1 : 1)),
+    sections: inOrder([...sections.values()], site),
     articles: joinVersions(shown, site).sort((one, other) => newestFirst(one, other, site)),
     withdrawn: [],
     gone: gone.map(({ value }) => value),
@@ -178,6 +192,10 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...misplaced,
     ...[...parsedSections, ...made.values(), ...gone].flatMap((parsed) => parsed.findings),
     ...articles.flatMap(({ head, findings: found }) => (head.draft && !drafts ? found.map(asWarning) : found)),
+    ...statedTopics.findings,
+    ...topics.findings,
+    ...(authors?.findings ?? []),
+    ...findUnknownSections(sections, site),
     ...findTwins(placed, sectionFiles, site),
     ...findUntranslated(newsroom.sections, site),
     ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
@@ -402,6 +420,25 @@ function checkLink(
   if (ids === undefined || fragment === undefined || ids.has(fragment)) return []
   const message = `the link ${target}#${fragment} leads to no heading there; expected one of ${excerpt([...ids].map((id) => `#${id}`).join(', '), 200)}`
   return [{ ...place, message, warning: 'fragments' }]
+}
+
+/** As the site file has them; those that it does not name come behind, by their paths. */
+function inOrder(sections: readonly Section[], site: Site): Section[] {
+  const order = new Map(site.sections.map((name, index) => [encodePath(slugOf(name)), index]))
+  const placeOf = ({ slug }: Section) => order.get(slug) ?? order.size
+  return [...sections].sort((one, other) => placeOf(one) - placeOf(other) || (one.path < other.path ? -1 : 1))
+}
+
+function findUnknownSections(sections: ReadonlyMap<string, Section>, site: Site): Finding[] {
+  return site.sections
+    .filter((name) => !sections.has(encodePath(slugOf(name))))
+    .map((name) =>
+      fileFinding(
+        'site.yaml',
+        `sections names "${name}", which is no folder of content/; expected one of ${[...sections.keys()].join(', ')}`,
+        'unknown sections',
+      ),
+    )
 }
 
 function newestFirst(one: Article, other: Article, { timezone }: Site): number {

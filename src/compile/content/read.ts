@@ -53,9 +53,9 @@ export function findOtherFiles(folder: string): OtherFile[] {
     })
 }
 
-/** Whether a file is text that becomes a page, or the site file. Below files/ everything is published as it is. */
+/** Whether a file is text that becomes a page, the site file or that of topics. Below files/ everything is published as it is. */
 export function isSource(path: string): boolean {
-  return path === 'site.yaml' || (/\.(?:md|markdown)$/i.test(path) && !path.startsWith('files/'))
+  return path === 'site.yaml' || path === 'topics.yaml' || (/\.(?:md|markdown)$/i.test(path) && !path.startsWith('files/'))
 }
 
 /**

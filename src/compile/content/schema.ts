@@ -27,13 +27,18 @@ const language = z.string().transform((tag, context) => {
 })
 
 /** A text, or one for each language. */
-const texts = (key: string) =>
+export const texts = (key: string) =>
   z.union([text, z.record(language, text)], {
     error: ({ input }) =>
       input === undefined
         ? `"${key}" is missing; expected text`
         : `"${key}" is ${JSON.stringify(input)}; expected text, or one for each language, such as { en: …, fr: … }`,
   })
+
+/** A text in a language; undefined where there is none. */
+export function textIn(stated: string | Readonly<Record<string, string>> | undefined, language: string): string | undefined {
+  return typeof stated === 'object' ? stated[language] : stated
+}
 
 const url = z.url({
   protocol: /^https?$/,
@@ -71,6 +76,8 @@ export const siteSchema = z
       .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
       .default({ search: true, input: true, train: true }),
     look: lookSchema.optional(),
+    /** The folders of sections, in the order in which they are shown; others come behind. */
+    sections: z.array(text).default([]),
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
     words: z.record(z.string(), z.unknown()).default({}),
   })
@@ -83,8 +90,7 @@ export function siteOf({ title, description, words, ...stated }: StatedSite): Si
   const { language: _, languages: __, ...more } = stated
   const all = languagesOf(stated)
   const [first] = all
-  const one = (texts: StatedSite['title'], tag: string) => (typeof texts === 'string' ? texts : (texts[tag] ?? ''))
-  const nameIn = (tag: string) => ({ title: one(title, tag), description: one(description, tag) })
+  const nameIn = (tag: string) => ({ title: textIn(title, tag) ?? '', description: textIn(description, tag) ?? '' })
   const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
   return { ...more, ...nameIn(first), language: first, languages: all, prefix: '', names, words: readOverrides(words, all, () => {}) }
 }

@@ -26,6 +26,8 @@ export interface Site {
   readonly ai: AiPolicy
   /** Where it differs from what page.css says. */
   readonly look?: Look
+  /** The folders of sections, in the order in which they are shown. Others come behind. */
+  readonly sections: readonly string[]
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */
   readonly security?: { readonly contact: readonly string[]; readonly expires: string }
 }

@@ -1,7 +1,7 @@
 // What front matter states, by whatever names, as values of ours. Whatever cannot be used is found, and where.
 import { z } from 'zod'
 import { normalizePath } from '#model/urls'
-import type { DateText, Departure, Source } from './article.ts'
+import type { Article, DateText, Departure, Source } from './article.ts'
 import { expectedDate, readDate } from './dates.ts'
 import type { ImageReference } from './files/references.ts'
 import type { Finding } from './finding.ts'
@@ -53,8 +53,17 @@ export class Stated {
   report(key: Key, message: string, warning?: string): void {
     // Told of the original already, in its own file.
     if (this.#inherited.has(key)) return
-    const name = this.#entries.get(key)?.[0]?.name ?? key
-    this.findings.push({ file: this.#file, ...this.#front.placeOf(name), message, ...(warning === undefined ? {} : { warning }) })
+    this.findings.push({ file: this.#file, ...this.placeOf(key), message, ...(warning === undefined ? {} : { warning }) })
+  }
+
+  /** Something that is found of a key. */
+  find(key: Key, message: string, warning: string): Finding {
+    return { file: this.#file, ...this.placeOf(key), message, warning }
+  }
+
+  /** Where a key stands, by whatever name. */
+  placeOf(key: Key) {
+    return this.#front.placeOf(this.#entries.get(key)?.[0]?.name ?? key)
   }
 
   has(key: Key): boolean {
@@ -165,6 +174,14 @@ export class Stated {
     if (written === undefined) return undefined
     const date = readDate(written, this.#timezone)
     return date === undefined ? { note: written } : { date }
+  }
+
+  /** That it is shown above others: true, or until a date. */
+  pinned(): Article['pinned'] {
+    const value = this.#entries.get('pinned')?.[0]?.value
+    if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
+    const until = this.date('pinned')
+    return until === undefined ? undefined : { until }
   }
 
   corrections(): StatedCorrection[] {

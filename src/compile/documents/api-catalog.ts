@@ -4,7 +4,8 @@ import type { Document, Overview } from './document.ts'
 
 /** Where the interface is described, and the lists that it consists of (RFC 9264). */
 export function apiCatalog({ site, collections, alternatesOf }: Overview): readonly Document[] {
-  const lists = collections.filter(({ archive }) => archive === undefined)
+  // Topics, authors and years are found from there.
+  const lists = collections.filter(({ inFull }) => inFull)
   const linkset = [
     {
       anchor: absoluteUrl(site, '/'),

@@ -4,13 +4,14 @@ import type { Document, MakeDocuments, Overview } from './document.ts'
 import { favicon } from './favicon.ts'
 import { icons } from './icons.ts'
 import { llms } from './llms.ts'
+import { ndjson } from './ndjson.ts'
 import { openapi } from './openapi.ts'
 import { robots } from './robots.ts'
 import { security } from './security.ts'
 import { sitemap } from './sitemap.ts'
 import { sitemapMarkdown } from './sitemap-markdown.ts'
 
-const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, llms, apiCatalog, openapi, security, favicon, icons]
+const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, ndjson, llms, apiCatalog, openapi, security, favicon, icons]
 
 /** Every document there is. */
 export function documentsOf(overview: Overview): readonly Document[] {
@@ -22,6 +23,7 @@ export const documentPaths: readonly string[] = [
   '/robots.txt',
   '/sitemap.xml',
   '/sitemap.md',
+  '/index.ndjson',
   '/llms.txt',
   '/llms-full.txt',
   '/openapi.json',

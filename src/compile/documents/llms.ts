@@ -4,7 +4,7 @@ import { absoluteUrl, pathInFormat } from '../content/site.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../formats/text/serialize-markdown.ts'
 import { fill } from '../words/fill.ts'
-import { wordsOf } from '../words/words.ts'
+import { type Words, wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
 // So that a guide of headlines and summaries stays far below the 50,000 characters at which readers cut off,
@@ -21,7 +21,14 @@ export function llms(overview: Overview): readonly Document[] {
   ]
 }
 
-function guide({ site, sections, articles }: Overview): string {
+/** The list of topics, which leads to each; none where articles have no tags. */
+function topicsOf({ collections }: Overview, urlOf: (path: string) => string, words: Words): string[] {
+  const list = collections.find(({ resource }) => resource === '/topics')
+  return list === undefined ? [] : [serializeHeading(2, words.topics), `- ${serializeLink(list.title, urlOf(list.path))}`]
+}
+
+function guide(overview: Overview): string {
+  const { site, sections, articles } = overview
   const newest = articles.slice(0, listed)
   const words = wordsOf(site.language, site.words)
   const markdownUrl = (path: string) => absoluteUrl(site, pathInFormat(path, markdown.extension, site))
@@ -39,6 +46,7 @@ function guide({ site, sections, articles }: Overview): string {
         ].join('\n'),
       ]
     }),
+    ...topicsOf(overview, markdownUrl, words),
     // A heading that the format gives a meaning, in whatever language the rest is.
     '## Optional',
     [

@@ -19,7 +19,7 @@ export const atom: Format = {
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
-  const { title, description, language, articles, list, archive } = collection
+  const { title, description, language, articles, list, inFull } = collection
   const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:fh': feedHistory, 'xmlns:media': mediaRss, 'xml:lang': language }, [
     x('id', absoluteUrl(site, list.path)),
     x('title', title),
@@ -31,7 +31,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
       x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
     ),
     ...archiveMark(collection),
-    ...articles.map((article) => entry(article, site, archive === undefined)),
+    ...articles.map((article) => entry(article, site, inFull)),
   ])
   return serializeXml(feed)
 }

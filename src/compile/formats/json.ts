@@ -1,6 +1,6 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 
-import { type Article, type Collection, lastChange, placeUrl, trailOf } from '../content/article.ts'
+import { type Article, type Collection, lastChange, placeUrl, type Topic, trailOf } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
@@ -30,8 +30,8 @@ export const json: Format = {
 export const feedExtension = '.feed.json'
 
 function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
-  const { path, title, description, language, articles, sections, archive, olderPath } = collection
-  const itemOf = archive === undefined ? item : listedItem
+  const { path, title, description, language, articles, sections, pinned, inFull, olderPath } = collection
+  const itemOf = inFull ? item : listedItem
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title,
@@ -49,6 +49,7 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
         description: section.description,
         url: absoluteUrl(site, section.path),
       })),
+      pinned: pinned.map((article) => absoluteUrl(site, article.path)),
       links: links(path, alternatesOf(collection), site),
     },
   }
@@ -75,17 +76,19 @@ function listedItem(article: Article, site: Site) {
     date_published: timestamp(article.date, site.timezone),
     date_modified: timestamp(lastChange(article), site.timezone),
     language: article.language,
-    authors: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ name })),
+    authors:
+      article.authors.length === 0 ? [publisher(site)] : article.authors.map((name, index) => authorOf(name, article.by[index], site)),
     tags: article.tags,
   }
 }
 
 /** What JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
 function about(article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) {
-  const { section, source, updates, withdrawn } = article
+  const { section, topics, source, updates, withdrawn } = article
   return {
     breadcrumb: breadcrumb(article, site),
     section: { title: section.title, url: absoluteUrl(site, section.path) },
+    topics: topics.map(({ title, path }) => ({ title, url: absoluteUrl(site, path) })),
     source,
     withdrawn: withdrawn && { date: withdrawn.date && timestamp(withdrawn.date, site.timezone), note: withdrawn.note },
     updates: updates.map(({ date, note, place }) => ({
@@ -95,6 +98,10 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
     })),
     links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
   }
+}
+
+function authorOf(name: string, list: Topic | undefined, site: Site) {
+  return { name, url: list && absoluteUrl(site, list.path) }
 }
 
 function breadcrumb(page: Article | Collection, site: Site) {

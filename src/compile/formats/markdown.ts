@@ -50,6 +50,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     article.body.markdown,
     ...corrections(article, site, words),
     '---',
+    topicsOf(article, site, words),
     sourceOf(article, site, words),
     `[${serializeParagraph(words.suggest)}](${suggestionUrl(article, site)})`,
     otherFormats(alternatesOf(article), site, words),
@@ -99,15 +100,24 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     trail(collection, site),
     serializeHeading(1, collection.title),
     serializeParagraph(collection.description),
-    ...(collection.sections.length === 0 ? [] : [serializeHeading(2, words.sections), sections(collection, site)]),
-    serializeHeading(2, words.articles),
-    collection.articles.length === 0
-      ? serializeParagraph(words.noArticles)
-      : collection.articles.map((article) => entry(article, site)).join('\n'),
+    ...(collection.sections.length === 0
+      ? []
+      : [serializeHeading(2, collection.resource === '/topics' ? words.topics : words.sections), sections(collection, site)]),
+    ...pinnedOf(collection, site, words),
+    ...(collection.resource === '/topics' ? [] : articlesOf(collection, site, words)),
     ...further(words.newerArticles, collection.newerPath),
     ...further(words.olderArticles, collection.olderPath),
     otherFormats(alternatesOf(collection), site, words),
   ])
+}
+
+function pinnedOf({ pinned }: Collection, site: Site, words: Words): string[] {
+  return pinned.length === 0 ? [] : [serializeHeading(2, words.pinned), pinned.map((article) => entry(article, site)).join('\n')]
+}
+
+function articlesOf({ articles }: Collection, site: Site, words: Words): string[] {
+  const entries = articles.map((article) => entry(article, site)).join('\n')
+  return [serializeHeading(2, words.articles), entries === '' ? serializeParagraph(words.noArticles) : entries]
 }
 
 /** A link to an article's Markdown, with its date and summary. */
@@ -144,6 +154,13 @@ function corrections({ updates, language, path }: Article, site: Site, words: Wo
     return `- ${serializeTemplate(words.correction, { date: when, note: serializeParagraph(note) })}${where}`
   })
   return items.length === 0 ? [] : [serializeHeading(2, words.corrections), items.join('\n')]
+}
+
+/** What it is about, with the lists of what else is. */
+function topicsOf({ topics }: Article, site: Site, words: Words): string | undefined {
+  if (topics.length === 0) return undefined
+  const links = topics.map(({ title, path }) => serializeLink(title, own(path, site)))
+  return `${serializeTemplate(words.heading, { heading: serializeParagraph(words.topics) })} ${links.join(words.comma)}`
 }
 
 function sourceOf({ source, language }: Article, { timezone }: Site, words: Words): string | undefined {

@@ -18,7 +18,7 @@ export const rss: Format = {
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
-  const { title, description, language, articles, path, archive } = collection
+  const { title, description, language, articles, path, inFull } = collection
   const feed = x('rss', { version: '2.0', ...namespaces }, [
     x('channel', [
       x('title', title),
@@ -29,7 +29,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
         x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
       ),
       ...archiveMark(collection),
-      ...articles.map((article) => item(article, site, archive === undefined)),
+      ...articles.map((article) => item(article, site, inFull)),
     ]),
   ])
   return serializeXml(feed)

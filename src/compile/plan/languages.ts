@@ -1,5 +1,5 @@
 // The newsroom as its readers in one language see it: each article in that language, or in the first that it has.
-import { type Article, type Section, versionsOf } from '../content/article.ts'
+import { type Article, type Section, type Topic, versionsOf } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, localPath, prefixOf, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
@@ -52,7 +52,8 @@ const inLanguage = {
   article: remember(
     (article: Article, site: Site): Article => {
       const version = versionsOf(article).find(({ language }) => language === site.language) ?? article
-      return { ...version, section: inLanguage.section(article.section, site) }
+      const here = (topic: Topic) => inLanguage.section(topic, site)
+      return { ...version, section: here(article.section), topics: version.topics.map(here), by: version.by.map(here) }
     },
     ({ language }) => language,
   ),

@@ -1,17 +1,18 @@
-// Articles → the lists of them: the home page and the sections, each with its archive.
-import type { Article, Breadcrumb, Collection, Section } from '../content/article.ts'
+// Articles → the lists of them: home, sections, topics, authors and years, each with its archive.
+import type { Article, Breadcrumb, Collection, DateText, Section, Topic } from '../content/article.ts'
+import { instantOf, yearAt } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, localPath, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { fill } from '../words/fill.ts'
 import { numberOf } from '../words/lists.ts'
-import { type Overrides, wordsOf } from '../words/words.ts'
+import { type Overrides, type Words, wordsOf } from '../words/words.ts'
 
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20
 
 /** What a list is, whatever its pages. */
-interface List extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections'> {
+interface List extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections' | 'inFull'> {
   readonly prefix: string
   /** The language that its title is in. */
   readonly titleLanguage: string
@@ -31,28 +32,106 @@ export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
 
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
 export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
-  return listsOf(newsroom).map((list) => ({ path: archivePath(list, archivedCount(list) + 1), to: list.resource }))
+  const divided = listsOf(newsroom).filter((list) => list.inFull || archivedCount(list) > 0)
+  return divided.map((list) => ({ path: archivePath(list, archivedCount(list) + 1), to: list.resource }))
 }
 
-function listsOf({ site, sections, articles }: Newsroom): List[] {
+/** Those first that are there in any case. */
+function listsOf(newsroom: Newsroom): List[] {
+  const { site, sections, articles } = newsroom
   const { title, description, language, prefix } = site
-  const home = { resource: '/', prefix, title, titleLanguage: language, description, language, articles, sections }
-  return [home, ...sections.map((section) => listOf(section, articles, site))]
+  const home: List = { resource: '/', prefix, title, titleLanguage: language, description, language, articles, sections, inFull: true }
+  const words = wordsOf(language, site.words)
+  const bySection = Map.groupBy(articles, ({ section }) => section)
+  const topics = groupBy(articles, (article) => article.topics)
+  return [
+    home,
+    ...sections.map((section) => listOf(section, bySection.get(section) ?? [], site, true)),
+    ...listOfTopics([...topics.keys()], site),
+    ...[...topics].map(([topic, ones]) => listOf(described(topic, words, words.onTopic, 'topic'), ones, site, false)),
+    ...[...groupBy(articles, (article) => article.by)].map(([author, ones]) =>
+      listOf(described(author, words, words.byAuthor, 'name'), ones, site, false),
+    ),
+    ...[...byYear(newsroom)].map(([year, ones]) => listOf(described(year, words, words.ofYear, 'year'), ones, site, false)),
+  ]
 }
 
-function listOf(section: Section, articles: readonly Article[], site: Site): List {
-  const { slug, title, description, language: titleLanguage } = section
+/** Full text is in the feeds of home and sections alone: an article may have a dozen topics, and would be there a dozen times. */
+function listOf(topic: Section | Topic, articles: readonly Article[], site: Site, inFull: boolean): List {
+  const { path, title, description, language: titleLanguage } = topic
   return {
-    resource: `/${slug}`,
+    resource: path.slice(site.prefix.length),
     prefix: site.prefix,
     title,
     titleLanguage,
     description,
     // A page in one of several languages is in that one, even where the section has no name in it.
     language: isMultilingual(site) ? site.language : titleLanguage,
-    articles: articles.filter((article) => article.section === section),
+    articles,
     sections: [],
+    inFull,
   }
+}
+
+/** A topic with a description, where nobody wrote one and there are words for it in its language. */
+function described(topic: Topic, words: Words, template: string, placeholder: string): Topic {
+  return topic.description === topic.title && words.language === topic.language
+    ? { ...topic, description: fill(template, { [placeholder]: topic.title }) }
+    : topic
+}
+
+/** The list of all topics, by their titles. */
+function listOfTopics(topics: readonly Topic[], site: Site): List[] {
+  const { language, prefix } = site
+  if (topics.length === 0) return []
+  const words = wordsOf(language, site.words)
+  const order = new Intl.Collator(language)
+  const sections = [...topics].sort((one, other) => order.compare(one.title, other.title))
+  return [
+    {
+      resource: '/topics',
+      prefix,
+      title: words.topics,
+      titleLanguage: words.language,
+      description: site.title,
+      language,
+      articles: [],
+      sections,
+      inFull: false,
+    },
+  ]
+}
+
+/** In the order in which they are first found. */
+function groupBy(articles: readonly Article[], topicsOf: (article: Article) => readonly Topic[]): Map<Topic, Article[]> {
+  const groups = new Map<Topic, Article[]>()
+  for (const article of articles)
+    for (const topic of topicsOf(article)) {
+      const group = groups.get(topic) ?? []
+      groups.set(topic, group)
+      group.push(article)
+    }
+  return groups
+}
+
+/** What an operator calls a section goes before what we would. */
+function byYear({ site, sections, articles }: Newsroom): Map<Topic, Article[]> {
+  if (sections.some(({ slug }) => slug === 'years')) return new Map()
+  const years = Map.groupBy(articles, ({ date }) => yearOf(date, site.timezone))
+  return new Map([...years].map(([year, ones]) => [yearIn(site, year), ones]))
+}
+
+function yearIn({ prefix, language }: Site, year: string): Topic {
+  return { slug: year, path: `${prefix}/years/${year}`, title: year, description: year, language, names: {}, aliases: [] }
+}
+
+function yearOf(date: DateText, timezone: string): string {
+  return date.length === 10 ? date.slice(0, 4) : yearAt(instantOf(date, timezone), timezone)
+}
+
+/** What is shown above all others, the newest first: of what is in the list, whether or not it is archived. */
+function pinnedOf({ articles, inFull }: List): Article[] {
+  return inFull ? articles.filter(({ pinned }) => pinned !== undefined) : []
 }
 
 /** The list's own page: what is not archived. Never nearly empty, since a page is archived only when another one is full. */
@@ -63,6 +142,7 @@ function newestPage(list: List): Collection {
     kind: 'collection',
     path: localPath(list.resource, list.prefix),
     articles: list.articles.slice(0, list.articles.length - archived * pageLength),
+    pinned: pinnedOf(list),
     list: stepOf(list),
     olderPath: archived === 0 ? undefined : localPath(archivePath(list, archived), list.prefix),
   }
@@ -84,6 +164,8 @@ function archivedPages(list: List, words: Overrides): Collection[] {
       title: titleOf(list, archive, words),
       articles: list.articles.slice(end - pageLength, end),
       sections: [],
+      pinned: [],
+      inFull: false,
       list: stepOf(list),
       archive,
       newerPath: localPath(archivePath(list, archive + 1), list.prefix),

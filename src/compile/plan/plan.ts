@@ -21,7 +21,9 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
       const [first, ...others] = versionsOf(article).filter((version) => stateAt(version, site.timezone, instant) === state)
       return first === undefined ? [] : [withTranslations(first, ...others)]
     })
-  const articles = inState('published').map(beforeWithdrawal)
+  const isPinned = ({ pinned }: Article) => pinned?.until === undefined || instantOf(pinned.until, site.timezone) > instant
+  const asItIs = (article: Article) => withoutWithdrawal(isPinned(article) ? article : unpinned(article))
+  const articles = inState('published').map((article) => withTranslations(asItIs(article), ...article.translations.map(asItIs)))
   const withdrawn = inState('withdrawn')
   // What is there in another language still is not gone.
   const left = new Set([...articles, ...withdrawn].map(({ resource }) => resource))
@@ -42,15 +44,13 @@ export function stateAt({ date, withdrawn, gone }: Article, timezone: string, in
   return withdrawn !== undefined && startOf(withdrawn, timezone) <= instant ? 'withdrawn' : 'published'
 }
 
-/** Nothing tells of a withdrawal before it comes. */
-function beforeWithdrawal(article: Article): Article {
-  return withTranslations(withoutWithdrawal(article), ...article.translations.map(withoutWithdrawal))
-}
-
-/** An article as if it were never to be withdrawn. */
+/** An article as if it were never to be withdrawn: nothing tells of it before it comes. */
 export const withoutWithdrawal = remembering(
   (article: Article): Article => (article.withdrawn === undefined ? article : { ...article, withdrawn: undefined }),
 )
+
+/** An article whose time above all others is over. */
+const unpinned = remembering((article: Article): Article => ({ ...article, pinned: undefined }))
 
 const leaveNothing = remembering(
   ({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => ({
@@ -73,7 +73,9 @@ export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
 /** The instants after another at which something changes, in order. */
 export function changesAfter({ articles, gone, site }: Newsroom, now: Instant): Instant[] {
   const dates = [
-    ...articles.flatMap(versionsOf).flatMap((article) => [article.date, article.withdrawn?.date, article.gone?.date]),
+    ...articles
+      .flatMap(versionsOf)
+      .flatMap((article) => [article.date, article.pinned?.until, article.withdrawn?.date, article.gone?.date]),
     ...gone.map(({ date }) => date),
   ]
   const instants = dates.flatMap((date) => (date === undefined ? [] : instantOf(date, site.timezone)))

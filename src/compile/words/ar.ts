@@ -45,6 +45,11 @@ export const ar: Texts = {
   olderArticles: 'مقالات أقدم',
   pages: 'صفحات هذه القائمة',
   archive: '{title}، الصفحة {number}',
+  topics: 'المواضيع',
+  onTopic: 'مقالات في موضوع «{topic}»',
+  byAuthor: 'مقالات بقلم {name}',
+  ofYear: 'مقالات عام {year}',
+  pinned: 'مثبّت',
 
   formats: 'عنوان واحد وصيغ متعددة',
   howToAsk: 'حدِّد النوع في {accept}، أو أضف اللاحقة إلى العنوان.',

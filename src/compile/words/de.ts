@@ -43,6 +43,11 @@ export const de: Texts = {
   olderArticles: 'Ältere Artikel',
   pages: 'Seiten dieser Liste',
   archive: '{title}, Seite {number}',
+  topics: 'Themen',
+  onTopic: 'Artikel zum Thema „{topic}“',
+  byAuthor: 'Artikel von {name}',
+  ofYear: 'Artikel aus dem Jahr {year}',
+  pinned: 'Angeheftet',
 
   formats: 'Eine Adresse, mehrere Formate',
   howToAsk: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an die Adresse.',

@@ -43,6 +43,11 @@ export const en: Texts = {
   olderArticles: 'Older articles',
   pages: 'Pages of this list',
   archive: '{title}, page {number}',
+  topics: 'Topics',
+  onTopic: 'Articles on {topic}',
+  byAuthor: 'Articles by {name}',
+  ofYear: 'Articles of {year}',
+  pinned: 'Pinned',
 
   formats: 'One address, several formats',
   howToAsk: 'Send the type as {accept}, or add the ending to the address.',

@@ -43,6 +43,11 @@ export const es: Texts = {
   olderArticles: 'Artículos anteriores',
   pages: 'Páginas de esta lista',
   archive: '{title}, página {number}',
+  topics: 'Temas',
+  onTopic: 'Artículos sobre {topic}',
+  byAuthor: 'Artículos de {name}',
+  ofYear: 'Artículos de {year}',
+  pinned: 'Destacado',
 
   formats: 'Una dirección, varios formatos',
   howToAsk: 'Indique el tipo en {accept} o añada la extensión a la dirección.',

@@ -44,6 +44,11 @@ export const fr: Texts = {
   olderArticles: 'Articles plus anciens',
   pages: 'Pages de cette liste',
   archive: '{title}, page {number}',
+  topics: 'Thèmes',
+  onTopic: 'Articles sur le thème « {topic} »',
+  byAuthor: 'Articles de {name}',
+  ofYear: 'Articles de l’année {year}',
+  pinned: 'Épinglé',
 
   formats: 'Une adresse, plusieurs formats',
   howToAsk: 'Indiquez le type dans {accept}, ou ajoutez l’extension à l’adresse.',

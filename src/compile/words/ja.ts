@@ -43,6 +43,11 @@ export const ja: Texts = {
   olderArticles: '過去の記事',
   pages: '一覧のページ',
   archive: '{title}（{number}ページ）',
+  topics: 'トピック',
+  onTopic: '「{topic}」に関する記事',
+  byAuthor: '{name}の記事',
+  ofYear: '{year}年の記事',
+  pinned: '固定表示',
 
   formats: '一つのアドレスで複数の形式に対応',
   howToAsk: '{accept} で形式を指定するか、アドレスの末尾に拡張子を付けてください。',

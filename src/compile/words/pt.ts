@@ -43,6 +43,11 @@ export const pt: Texts = {
   olderArticles: 'Artigos anteriores',
   pages: 'Páginas desta lista',
   archive: '{title}, página {number}',
+  topics: 'Temas',
+  onTopic: 'Artigos sobre {topic}',
+  byAuthor: 'Artigos de {name}',
+  ofYear: 'Artigos de {year}',
+  pinned: 'Fixado',
 
   formats: 'Um endereço, vários formatos',
   howToAsk: 'Indique o tipo em {accept} ou acrescente a extensão ao endereço.',

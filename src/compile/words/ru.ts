@@ -45,6 +45,11 @@ export const ru: Texts = {
   olderArticles: 'Более ранние материалы',
   pages: 'Страницы списка',
   archive: '{title}, страница {number}',
+  topics: 'Темы',
+  onTopic: 'Материалы по теме «{topic}»',
+  byAuthor: 'Автор материалов: {name}',
+  ofYear: 'Материалы за {year} год',
+  pinned: 'Закреплено',
 
   formats: 'Один адрес, несколько форматов',
   howToAsk: 'Укажите тип в заголовке {accept} или добавьте расширение к адресу.',

@@ -56,6 +56,11 @@ export interface Texts extends ProblemTexts {
   readonly olderArticles: string
   readonly pages: string
   readonly archive: string
+  readonly topics: string
+  readonly onTopic: string
+  readonly byAuthor: string
+  readonly ofYear: string
+  readonly pinned: string
 
   // The formats of a page.
   readonly formats: string

@@ -43,6 +43,11 @@ export const zhHans: Texts = {
   olderArticles: '较早的文章',
   pages: '列表分页',
   archive: '{title}（第{number}页）',
+  topics: '主题',
+  onTopic: '关于“{topic}”的文章',
+  byAuthor: '{name}的文章',
+  ofYear: '{year}年的文章',
+  pinned: '置顶',
 
   formats: '同一网址，多种格式',
   howToAsk: '在 {accept} 字段中写明类型，或在网址末尾加上相应后缀。',

@@ -43,6 +43,11 @@ export const zhHant: Texts = {
   olderArticles: '較早的文章',
   pages: '列表分頁',
   archive: '{title}（第{number}頁）',
+  topics: '主題',
+  onTopic: '關於「{topic}」的文章',
+  byAuthor: '{name}的文章',
+  ofYear: '{year}年的文章',
+  pinned: '置頂',
 
   formats: '同一網址，多種格式',
   howToAsk: '在 {accept} 欄位中註明類型，或在網址末尾加上對應的副檔名。',

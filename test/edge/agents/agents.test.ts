@@ -67,9 +67,10 @@ describe('AFDocs', async () => {
     expect(links.filter((path) => !path.endsWith('.md'))).toEqual(['/llms-full.txt', '/openapi.json'])
   })
 
-  test('llms-txt-coverage: it leads to every page of the sitemap but archived pages of lists', async () => {
+  test('llms-txt-coverage: it leads to every page of the sitemap but archived pages, and lists of one topic, author or year', async () => {
     const urls = [...(await textOf('/sitemap.xml')).matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname)
-    for (const path of urls.filter((url) => url !== '/' && !url.includes('/page/'))) expect(links).toContain(`${path}.md`)
+    for (const path of urls.filter((url) => url !== '/' && !/\/page\/|^\/(?:topics|authors|years)\//.test(url)))
+      expect(links).toContain(`${path}.md`)
   })
 
   test('content-start-position: less than a tenth of the page is before the headline', async () => {

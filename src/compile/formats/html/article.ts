@@ -51,6 +51,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
         ]),
         ...leadFigure(article.image, words, language),
         h('div.text', [sanitised(article.body.html)]),
+        ...topics(article, words),
         ...source(article, site, words),
         ...corrections(article, site),
         h('p.printed', absoluteUrl(site, article.path)),
@@ -109,9 +110,25 @@ function cardOf({ image }: Article, site: Site): Element[] {
 // Seen where the parts stand in a line, as they do without a style sheet too.
 const separator = h('span.separator', ' · ')
 
-function dateline({ date, updates, language, authors }: Article, site: Site, words: Words): ElementContent[] {
+/** What it is about, and where there is more of that. */
+function topics({ topics: all, language }: Article, words: Words): Element[] {
+  const { lang } = inLanguage(words.language, language)
+  const items = all.map((topic) =>
+    h('li', inLanguage(topic.language, lang ?? language), [h('a', { href: topic.path, rel: 'tag' }, topic.title)]),
+  )
+  return items.length === 0 ? [] : [h('nav.topics', { ariaLabel: words.topics, lang }, [h('ul', items)])]
+}
+
+/** An author's name, which leads to what else is theirs. */
+function author(name: string, { by, authors }: Article): Element {
+  const path = by[authors.indexOf(name)]?.path
+  return h('bdi', path === undefined ? name : [h('a', { href: path, rel: 'author' }, name)])
+}
+
+function dateline(article: Article, site: Site, words: Words): ElementContent[] {
+  const { date, updates, language, authors } = article
   const update = updates.at(-1)
-  const names = listParts(authors, language).map((part) => (typeof part === 'string' ? part : h('bdi', part.item)))
+  const names = listParts(authors, language).map((part) => (typeof part === 'string' ? part : author(part.item, article)))
   const part = (children: (ElementContent | string)[]) => [separator, h('span', children)]
   return [
     time(date, language, site),

@@ -13,7 +13,8 @@ import { dayOf } from './time.ts'
 
 /** The page of a list: home, or a section. */
 export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
-  const { language, articles } = collection
+  const { language, articles, pinned } = collection
+  const others = articles.filter((article) => !pinned.includes(article))
   const alternates = alternatesOf(collection)
   const words = wordsOf(language, site.words)
   return representPage({
@@ -33,12 +34,16 @@ export function representCollection(collection: Collection, { site, alternatesOf
         h('p.summary', collection.description),
       ]),
       ...sections(collection, words),
-      articles.length === 0
-        ? h('p', inLanguage(words.language, language), words.noArticles)
-        : h(
-            'ol.articles',
-            articles.map((article) => entry(article, collection, site)),
-          ),
+      ...(articles.length > 0
+        ? [
+            h('ol.articles', [
+              ...pinned.map((article) => entry(article, collection, site, pin(words, article))),
+              ...others.map((article) => entry(article, collection, site)),
+            ]),
+          ]
+        : collection.sections.length > 0
+          ? []
+          : [h('p', inLanguage(words.language, language), words.noArticles)]),
       ...furtherPages(collection, words),
       formatsSection(collection.resource, alternates, words, language),
     ],
@@ -56,14 +61,20 @@ function furtherPages({ newerPath, olderPath, language }: Collection, words: Wor
   return links.length === 0 ? [] : [h('nav.pages', { ...inLanguage(words.language, language), ariaLabel: words.pages }, links)]
 }
 
+/** Why it is above the others. */
+function pin({ language, pinned }: Words, article: Article): Element[] {
+  return [h('p.pin', inLanguage(language, article.language), pinned)]
+}
+
 /** Pictures are on the newest page alone: the archive says which articles there are. */
-function entry(article: Article, { archive }: Collection, site: Site): Element {
+function entry(article: Article, { archive }: Collection, site: Site, marks: readonly Element[] = []): Element {
   const { path, title, summary, date, language, image } = article
   const dir = direction(language)
   const shown = archive === undefined ? image : undefined
   return h('li', { lang: language }, [
     h('article', { className: shown && 'pictured' }, [
       ...notice(article, site),
+      ...marks,
       h('h2', { dir }, [h('a', { href: path }, title)]),
       h('p.dateline', [dayOf(date, language, site)]),
       h('p', { dir }, summary),
@@ -72,11 +83,11 @@ function entry(article: Article, { archive }: Collection, site: Site): Element {
   ])
 }
 
-function sections({ sections: all, language }: Collection, words: Words): Element[] {
+function sections({ sections: all, language, resource }: Collection, words: Words): Element[] {
   if (all.length === 0) return []
   const { lang } = inLanguage(words.language, language)
   return [
-    h('nav.sections', { ariaLabel: words.sections, lang }, [
+    h('nav.sections', { ariaLabel: resource === '/topics' ? words.topics : words.sections, lang }, [
       h(
         'ul',
         all.map((section) => h('li', inLanguage(section.language, lang ?? language), [h('a', { href: section.path }, section.title)])),

@@ -1,0 +1,116 @@
+// What articles have in common beside their section: their tags are topics, and their authors have lists as well.
+import { z } from 'zod'
+import type { Memory } from '../memory.ts'
+import type { Topic } from './article.ts'
+import type { Finding } from './finding.ts'
+import { parseYaml } from './front-matter.ts'
+import type { Key } from './keys.ts'
+import type { SourceFile } from './read.ts'
+import { textIn, texts } from './schema.ts'
+import type { Site } from './site.ts'
+import { encodePath, slugOf } from './slug.ts'
+
+/** The folder in which each kind is listed, and the key that names it. */
+const folders = { tags: 'topics', authors: 'authors' } as const
+
+/** What an article's file names. */
+export interface Naming {
+  readonly names: readonly string[]
+  /** Reports something about the key that names them. */
+  readonly find: (message: string, warning: string) => Finding
+}
+
+/** Topics by the names that articles know them by. */
+export interface Topics {
+  readonly of: (names: readonly string[]) => readonly Topic[]
+  readonly findings: readonly Finding[]
+}
+
+/** What topics.yaml says, by slug. */
+export interface StatedTopics {
+  readonly topics: ReadonlyMap<string, z.output<typeof topicSchema>>
+  /** The slugs of other names of a topic. */
+  readonly slugs: ReadonlyMap<string, string>
+  readonly findings: readonly Finding[]
+}
+
+const topicSchema = z.strictObject({
+  title: texts('title').optional(),
+  description: texts('description').optional(),
+  also: z.array(z.string()).default([]),
+  aliases: z.array(z.string().regex(/^\/\S/, 'this is no path; expected one such as /former-topic')).default([]),
+})
+
+/** Parses content/topics.yaml. */
+export function parseTopics(file: SourceFile | undefined): StatedTopics {
+  if (file === undefined || file.unreadable !== undefined || file.text.trim() === '') return noTopics
+  const checked = parseYaml(file.path, file.text, z.record(z.string(), topicSchema))
+  if ('findings' in checked) return { ...noTopics, findings: checked.findings }
+  const topics = new Map(Object.entries(checked.value).map(([name, topic]) => [topicSlug(name), topic]))
+  const others = [...topics].flatMap(([slug, { title, also }]) =>
+    [...also, ...(typeof title === 'object' ? Object.values(title) : [])].map((name) => [topicSlug(name), slug] as const),
+  )
+  return { topics, slugs: new Map(others.filter(([name]) => !topics.has(name))), findings: [] }
+}
+
+/** Of a newsroom that has no such file. */
+export const noTopics: StatedTopics = { topics: new Map(), slugs: new Map(), findings: [] }
+
+/** Makes topics of what articles name. One that is spelled in several ways is called what it is called most often. */
+export function findTopics(
+  key: keyof typeof folders & Key,
+  namings: readonly Naming[],
+  stated: StatedTopics,
+  site: Site,
+  memory: Memory,
+): Topics {
+  const slugOfName = (name: string) => stated.slugs.get(topicSlug(name)) ?? topicSlug(name)
+  const spellings = new Map<string, Map<string, number>>()
+  for (const name of namings.flatMap(({ names }) => names)) {
+    const counts = spellings.get(slugOfName(name)) ?? new Map<string, number>()
+    spellings.set(slugOfName(name), counts.set(name, (counts.get(name) ?? 0) + 1))
+  }
+  const topics = new Map<string, Topic>()
+  for (const [slug, counts] of spellings) {
+    // Each would be mistaken for something that is served already.
+    if (['', 'page', 'index'].includes(slug)) continue
+    const usual = [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))[0]?.[0] ?? slug
+    topics.set(
+      slug,
+      memory.recall(`${folders[key]} ${slug}`, [slug, usual, stated.topics.get(slug), site], () =>
+        makeTopic(folders[key], slug, usual, stated, site),
+      ),
+    )
+  }
+  const findings = namings.flatMap(({ names, find }) =>
+    names.flatMap((name) => {
+      const topic = topics.get(slugOfName(name))
+      if (topic === undefined || topic.title === name || stated.topics.has(slugOfName(name))) return []
+      const remedy = key === 'tags' ? 'write it alike, or say in topics.yaml what it is called' : 'write it alike'
+      return [find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')]
+    }),
+  )
+  return { of: (names) => [...new Set(names.flatMap((name) => topics.get(slugOfName(name)) ?? []))], findings }
+}
+
+function makeTopic(folder: string, slug: string, usual: string, { topics }: StatedTopics, site: Site): Topic {
+  const { title = usual, description, aliases = [] } = topics.get(slug) ?? {}
+  const nameIn = (language: string) => {
+    const called = textIn(title, language) ?? textIn(title, site.language) ?? usual
+    return { title: called, description: textIn(description, language) ?? called }
+  }
+  const names = site.languages.filter((language) => typeof title === 'object' && title[language] !== undefined)
+  return {
+    slug: encodePath(slug),
+    path: `/${folder}/${encodePath(slug)}`,
+    language: site.language,
+    ...nameIn(site.language),
+    names: Object.fromEntries(names.map((language) => [language, nameIn(language)])),
+    aliases,
+  }
+}
+
+/** The name of a topic in paths. C, C++ and C# are three. */
+function topicSlug(name: string): string {
+  return slugOf(name.replace(/^#/, '').replaceAll('+', ' plus').replaceAll('#', ' sharp'))
+}
