@@ -3,9 +3,10 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type CompileOptions, compile, readAll, recordOf } from './compile.ts'
 import { formatFindings, InvalidContent } from './content/finding.ts'
-import { contentFolder, readSiteUrl } from './content/setting.ts'
+import { contentFolder, noContent, readSiteUrl } from './content/setting.ts'
 import { Progress } from './develop/progress.ts'
 import { summarize, waitingArticles } from './develop/summary.ts'
+import { isFileError, makeFolder } from './folder.ts'
 import { Emitter } from './pack/emit.ts'
 import { bundledLength, findExcess } from './pack/limits.ts'
 import { writeRecord } from './record.ts'
@@ -30,8 +31,8 @@ Usage: npm run build -- [options]
 Environment: NEWSROOM_CONTENT is another default of --content. SOURCE_DATE_EPOCH,
 in seconds, is the date of the last change; without it, it is now.
 
-Exit code: 0, 1 where content has mistakes or Cloudflare would refuse it, 2
-where the options have mistakes.
+Exit code: 0, 1 where content has mistakes, Cloudflare would refuse it or it
+cannot be written, 2 where the options have mistakes.
 `
 
 const { values: options } = readOptions()
@@ -39,10 +40,17 @@ if (options.help) process.stdout.write(usage)
 else await build()
 
 async function build(): Promise<void> {
+  const missing = noContent(options.content)
+  if (missing !== undefined) {
+    process.stderr.write(`${missing}\n`)
+    process.exitCode = 2
+    return
+  }
   const started = performance.now()
   const progress = new Progress()
   const asked: CompileOptions = { ...options, banner: options.preview, progress, now: Date.now(), lastModified: dateOfBuild() }
   try {
+    if (!options.check) makeFolder(options.out)
     const sources = readAll(resolve(options.content))
     const compiled = await compile(sources, asked)
     const { newsroom, bundle } = compiled
@@ -62,9 +70,10 @@ async function build(): Promise<void> {
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(newsroom, bundle, performance.now() - started)}`)
     for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
   } catch (error) {
-    if (!(error instanceof InvalidContent)) throw error
-    process.stderr.write(formatFindings(error.findings, options.content, options.all))
     process.exitCode = 1
+    if (error instanceof InvalidContent) process.stderr.write(formatFindings(error.findings, options.content, options.all))
+    else if (isFileError(error)) process.stderr.write(`${error.message}\n`)
+    else throw error
   } finally {
     progress.end()
   }

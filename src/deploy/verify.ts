@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Newsroom } from '../edge/app.ts'
+import type { Publication } from '../edge/publication/publication.ts'
 import { readBundle } from '../serve/bundle.ts'
 
 const usage = `Asks a newsroom for its home page in every format, and holds each answer against
@@ -27,8 +28,16 @@ const { url, out, wait, help } = readOptions()
 if (help) process.stdout.write(usage)
 else process.exitCode = await verify()
 
-async function verify(): Promise<number> {
-  const publication = readBundle(out)
+async function verify(): Promise<0 | 1> {
+  try {
+    return await compareWith(readBundle(out))
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return 1
+  }
+}
+
+async function compareWith(publication: Publication): Promise<0 | 1> {
   const app = new Newsroom(publication, { policy: 'any-cache', clock: Date.now })
   const origin = url ?? publication.origin
   const deadline = Date.now() + wait * 1000

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
-import { contentFolder } from '../compile/content/setting.ts'
+import { contentFolder, noContent } from '../compile/content/setting.ts'
 import { type Listening, listen, readPort } from '../serve/listen.ts'
 import type { Report, Task } from './builder.ts'
 import { endWithParent } from './parent.ts'
@@ -29,6 +29,11 @@ if (options.help) process.stdout.write(usage)
 else await develop()
 
 async function develop(): Promise<void> {
+  const missing = noContent(options.content)
+  if (missing !== undefined) {
+    console.error(missing)
+    process.exit(2)
+  }
   endWithParent()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0))
   const content = resolve(options.content)

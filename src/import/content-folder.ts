@@ -1,7 +1,8 @@
 // What content/ has before an import, and how files get into it: whole or not at all.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parse, stringify } from 'yaml'
+import { makeFolder } from '../compile/folder.ts'
 import type { ImportedSite } from './imported.ts'
 
 /** What the newsroom says of itself, as far as an import must know. */
@@ -94,10 +95,10 @@ export class ContentFolder {
   }
 
   #write(target: string, bytes: Uint8Array): void {
-    mkdirSync(this.#staging, { recursive: true })
+    makeFolder(this.#staging)
     const staged = join(this.#staging, String(this.#staged++))
     writeFileSync(staged, bytes)
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     try {
       renameSync(staged, target)
     } catch (error) {

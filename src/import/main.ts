@@ -1,6 +1,7 @@
 // Other people's formats → content/. Start reading here.
 import { parseArgs } from 'node:util'
 import { contentFolder } from '../compile/content/setting.ts'
+import { isFileError } from '../compile/folder.ts'
 import { ContentFolder } from './content-folder.ts'
 import { readDate } from './dates.ts'
 import { Import } from './import.ts'
@@ -53,7 +54,7 @@ async function main(): Promise<void> {
     process.stdout.write(text)
     if (!complete) process.exitCode = 1
   } catch (error) {
-    if (!(error instanceof UnreadableSource) && !(error instanceof Error && 'syscall' in error)) throw error
+    if (!(error instanceof UnreadableSource) && !isFileError(error)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
   } finally {

@@ -34,9 +34,7 @@ function open(folder: string): Publication {
   try {
     return readBundle(folder)
   } catch (error) {
-    console.error(
-      `${folder} has no bundle that can be read (${error instanceof Error ? error.message : error}); expected what npm run build writes`,
-    )
+    console.error(error instanceof Error ? error.message : error)
     process.exit(1)
   }
 }

@@ -8,13 +8,18 @@ import { openPublication, type Publication } from '../edge/publication/publicati
 /**
  * Opens what `npm run build` wrote. Files of Static Assets are those of the folder.
  *
- * @throws Error where there is no bundle that can be read.
+ * @throws Error where there is no bundle that can be read; its message says what to do.
  */
 export function readBundle(folder: string): Publication {
-  const files = locateBundle(folder)
-  const index = readFileSync(files.index, 'utf8')
-  const content = new Uint8Array(readFileSync(files.content)).buffer
-  return openPublication(index, content, { fetch: (url: unknown) => readAsset(join(folder, 'assets', new URL(String(url)).pathname)) })
+  try {
+    const files = locateBundle(folder)
+    const index = readFileSync(files.index, 'utf8')
+    const content = new Uint8Array(readFileSync(files.content)).buffer
+    return openPublication(index, content, { fetch: (url: unknown) => readAsset(join(folder, 'assets', new URL(String(url)).pathname)) })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error
+    throw new Error(`${folder} has no bundle that can be read (${reason}); run npm run build, or say with --out where one is`)
+  }
 }
 
 async function readAsset(path: string): Promise<Response> {

@@ -4,4 +4,5 @@ export const commands = [
   'test/import/{main,wordpress}.test.ts',
   'test/import/sites/sites.test.ts',
   'test/docs/*.production.test.ts',
+  'test/commands/*.test.ts',
 ]

@@ -102,7 +102,7 @@ describe('npm run inspect', () => {
   test('exits with 1 where there is no bundle, and says how to get one', async () => {
     const missing = await run(process.execPath, ['src/inspect/main.ts', '/', '--out', join(folder, 'nowhere')]).catch((error) => error)
     expect(missing.code).toBe(1)
-    expect(missing.stderr).toContain('expected what npm run build writes')
+    expect(missing.stderr).toContain('run npm run build')
     expect(missing.stderr).not.toMatch(/^ +at /m)
   })
 

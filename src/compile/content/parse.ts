@@ -18,7 +18,7 @@ import { instantOf } from './dates.ts'
 import { type ContentFile, Files, publicPath, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
-import { parseYaml, placeInYaml } from './front-matter.ts'
+import { type Place, parseYaml, placeInYaml, readFrontMatter } from './front-matter.ts'
 import { findLookFiles, readLook, type StatedLook } from './look.ts'
 import { excerpt } from './markdown/checker.ts'
 import type { FindPage } from './markdown.ts'
@@ -36,6 +36,7 @@ import {
 import { linkedPath, pagePaths, servedPaths } from './served.ts'
 import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, slugOf } from './slug.ts'
+import { Stated } from './stated.ts'
 import { findTopics, noTopics, parseTopics } from './topics.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
@@ -199,7 +200,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...findTwins(placed, sectionFiles, site),
     ...findUntranslated(newsroom.sections, site),
     ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
-    ...checkPaths(newsroom, articles, gone, drafts),
+    ...checkPaths(newsroom, articles, gone, drafts, readable),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
     throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)
@@ -362,7 +363,13 @@ function remedyFor(path: string): string {
 }
 
 /** Aliases that something else has, and links to this newsroom that lead to nothing in it. */
-function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], stubs: readonly Stub[], drafts: boolean): Finding[] {
+function checkPaths(
+  newsroom: Newsroom,
+  articles: readonly Parsed[],
+  stubs: readonly Stub[],
+  drafts: boolean,
+  sources: readonly SourceFile[],
+): Finding[] {
   const served = new Map(servedPaths(newsroom))
   // What has a mistake is told of once, and not again by all that lead to it.
   for (const { head, value } of articles)
@@ -380,9 +387,9 @@ function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], stubs: read
     aliases.flatMap((alias) => {
       const owner = taken.has(alias) ? 'a page of its own' : claimed.get(alias)
       claimed.set(alias, `content/${file}`)
-      return owner === undefined
-        ? []
-        : [fileFinding(file, `the alias ${alias} is taken by ${owner}; expected a path that nothing else has`)]
+      if (owner === undefined) return []
+      const message = `the alias ${alias} is taken by ${owner}; expected a path that nothing else has`
+      return [{ file, ...placeOfAliases(file, newsroom.site, sources), message }]
     }),
   )
   const ids = new Map(
@@ -394,6 +401,13 @@ function checkPaths(newsroom: Newsroom, articles: readonly Parsed[], stubs: read
   )
   const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
   return [...clashes, ...dead]
+}
+
+/** The file is read once more, which is for mistakes alone. */
+function placeOfAliases(file: string, { timezone }: Site, sources: readonly SourceFile[]): Place {
+  const text = sources.find(({ path }) => path === file)?.text ?? ''
+  const stated = new Stated(file, readFrontMatter(file, text), timezone)
+  return stated.placeOf(stated.has('aliases') ? 'aliases' : 'formerUrl')
 }
 
 function checkLink(

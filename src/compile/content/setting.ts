@@ -1,11 +1,17 @@
 // What can be set outside of the site file, alike for every command.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 
 /** Where content is, if no option says so: what NEWSROOM_CONTENT says in the environment, or in a file `.env`. */
 export function contentFolder(folder = '.'): string {
   const file = `${folder}/.env`
   return process.env.NEWSROOM_CONTENT || (existsSync(file) ? parseEnv(readFileSync(file, 'utf8')).NEWSROOM_CONTENT : '') || 'content'
+}
+
+/** Where there is no such folder to read articles from, what to say of it. */
+export function noContent(folder: string): string | undefined {
+  const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
+  return isThere ? undefined : `there is no folder ${folder}; say with --content where the articles are`
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Article, DateText, Departure, Source } from './article.ts'
 import { expectedDate, readDate } from './dates.ts'
 import type { ImageReference } from './files/references.ts'
 import type { Finding } from './finding.ts'
-import type { FrontMatter } from './front-matter.ts'
+import type { FrontMatter, Place } from './front-matter.ts'
 import { type Key, understandKey, unknownKey } from './keys.ts'
 
 interface Entry {
@@ -62,7 +62,7 @@ export class Stated {
   }
 
   /** Where a key stands, by whatever name. */
-  placeOf(key: Key) {
+  placeOf(key: Key): Place {
     return this.#front.placeOf(this.#entries.get(key)?.[0]?.name ?? key)
   }
 

@@ -6,7 +6,6 @@ import {
   constants,
   copyFileSync,
   existsSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from '../folder.ts'
 import { bundleEntry, locateBundle } from './located.ts'
 import type { Bundle, LocatedFile } from './pack.ts'
 
@@ -39,7 +39,7 @@ export class Emitter {
 
   /** Where nothing has changed but the date, what is there stands: the same content gives the same bytes. */
   emit({ index, content, assets }: Bundle): void {
-    mkdirSync(this.#assetsFolder, { recursive: true })
+    makeFolder(this.#assetsFolder)
     const name = nameOf(index, content)
     const there = new Set(readdirSync(this.#assetsFolder))
     for (const [asset, file] of assets) if (!there.has(asset)) writeAsset(join(this.#assetsFolder, asset), file)

@@ -1,0 +1,36 @@
+// Folders to write into.
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+/**
+ * Makes a folder, and those above it that there are not. One at a time, since `mkdirSync(path, { recursive: true })` tries for
+ * ever where there can be none, as in /proc.
+ *
+ * @throws UnusableFolder where it cannot be made.
+ */
+export function makeFolder(path: string): void {
+  const isThere = () => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+  if (isThere()) return
+  makeFolder(dirname(resolve(path)))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (isThere()) return
+    throw new UnusableFolder(`the folder ${path} cannot be made, ${reasonOf(error)}; name another one`)
+  }
+}
+
+/** Thrown where files cannot be written, with a message for who named the folder. */
+export class UnusableFolder extends Error {}
+
+/** Whether the message of an error says what cannot be done where, as those of the file system do: `EACCES: permission denied, mkdir '/x'`. */
+export function isFileError(error: unknown): error is Error {
+  return error instanceof UnusableFolder || (error instanceof Error && 'syscall' in error)
+}
+
+/** What the file system said, without the call: `ENOENT: no such file or directory`. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.replace(/,? \w+ '.*$/, '')
+}

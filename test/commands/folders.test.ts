@@ -1,0 +1,54 @@
+// Every command that is told of a folder, told of one that is no folder, that is not there, or that nobody can make: a
+// plain message at once, and no bundle.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { fixture } from '../build.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'folders-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const file = join(folder, 'file')
+writeFileSync(file, 'A text.\n')
+const nowhere = join(folder, 'nowhere')
+
+// In /proc nobody can make a folder, root neither.
+const unmakeable = ['/proc/nowhere', file, join(file, 'below')]
+const unreadable = [nowhere, file]
+const article = ['--title', 'A text', '--date', '2019-10-02', '--section', 'News']
+
+const cases: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
+  ...unreadable.flatMap((path) => [
+    ['build', 'compile/main.ts', '--content', path, '--out', join(folder, 'out')] as const,
+    ['build, only to check', 'compile/main.ts', '--content', path, '--check'] as const,
+    ['start', 'develop/main.ts', '--content', path, '--port', '0'] as const,
+    ['deploy', 'deploy/main.ts', '--content', path, '--dry-run'] as const,
+    ['preview', 'deploy/preview.ts', '--content', path, '--dry-run'] as const,
+    ['serve', 'serve/main.ts', '--out', path, '--port', '0'] as const,
+    ['inspect', 'inspect/main.ts', '/', '--out', path] as const,
+    ['verify', 'deploy/verify.ts', 'http://localhost:1', '--out', path] as const,
+    ['guard', 'deploy/guard.ts', '--out', path] as const,
+  ]),
+  ...unmakeable.flatMap((path) => [
+    ['build', 'compile/main.ts', '--content', fixture, '--out', path] as const,
+    ['import', 'import/main.ts', file, ...article, '--content', path, '--report', join(folder, 'report.txt')] as const,
+    ['new', 'import/new.ts', 'A headline', '--section', 'News', '--content', path] as const,
+  ]),
+  ['import', 'import/main.ts', nowhere, '--content', join(folder, 'news'), '--report', join(folder, 'report.txt')],
+]
+
+describe('a folder that cannot be used', () => {
+  test.each(cases)('%s: %s %s %s %s', (_, program, ...args) => {
+    const env = { ...process.env, PREVIEW_KEY: 'x'.repeat(40) }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join('src', program), ...args], {
+      env,
+      encoding: 'utf8',
+      timeout: 60_000,
+    })
+    expect([1, 2], `${stdout}${stderr}`).toContain(status)
+    expect(stderr).toMatch(/^.*\/.*\n$/m)
+    expect(`${stdout}${stderr}`).not.toMatch(/^ +at /m)
+    expect(stderr.split('\n').filter(Boolean).length).toBeLessThanOrEqual(2)
+  })
+})
