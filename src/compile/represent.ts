@@ -6,11 +6,11 @@ import type { Instant } from '#model/publication'
 import { type Article, type Collection, type GonePage, type Section, versionsOf } from './content/article.ts'
 import type { PublishedFile } from './content/files/picture.ts'
 import type { Newsroom } from './content/parse.ts'
-import { isMultilingual, localPath, pathInFormat, prefixOf, type Site } from './content/site.ts'
+import { isMultilingual, pathInFormat, type Site } from './content/site.ts'
 import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
 import { formatOfFile } from './formats/file.ts'
-import { type Format, notIndexed, type PageTranslation, type Surroundings } from './formats/format.ts'
+import { type Format, notIndexed, type Surroundings } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { Memory, remembering } from './memory.ts'
 import { filesOf, type PlannedFile } from './plan/files.ts'
@@ -161,13 +161,11 @@ function digestsOf({ translations }: RepresentedPage | RepresentedGone): string[
 /** Every page and document, those first that most people read: whatever has no room in the bundle is at the end. */
 export function representPages(newsroom: Newsroom, memory = new Memory(), onDone: OnDone = () => {}): RepresentedPage[] {
   const newsrooms = newsroomsOf(newsroom)
-  const versions = new Map([...newsroom.withdrawn, ...newsroom.articles].map((article) => [article.resource, versionsOf(article)]))
-  const translationsOf = (page: Article | Collection) => findTranslations(page, newsroom.site, versions)
   const [{ site, sections, articles }] = newsrooms
   const total = newsrooms.reduce((sum, one) => sum + one.articles.length + one.withdrawn.length + collectionsOf(one).length, 0)
   let done = 0
   const report = () => onDone(++done, total)
-  const byLanguage = newsrooms.map((one) => representIn(one, translationsOf, memory, report))
+  const byLanguage = newsrooms.map((one) => representIn(one, memory, report))
   const documents = documentsOf({
     site,
     sections,
@@ -175,7 +173,6 @@ export function representPages(newsroom: Newsroom, memory = new Memory(), onDone
     ...(newsroom.icons && { icons: newsroom.icons }),
     collections: collectionsOf(newsrooms[0]),
     alternatesOf: alternatesIn(site),
-    translationsOf,
   })
   return [
     ...joinTranslations(byLanguage.flatMap(({ newest }) => newest)),
@@ -185,10 +182,8 @@ export function representPages(newsroom: Newsroom, memory = new Memory(), onDone
   ]
 }
 
-type TranslationsOf = (page: Article | Collection) => readonly PageTranslation[]
-
 /** The pages of a newsroom in one language. */
-function representIn(newsroom: Newsroom, translationsOf: TranslationsOf, memory: Memory, report: () => void) {
+function representIn(newsroom: Newsroom, memory: Memory, report: () => void) {
   const { site, articles, withdrawn } = newsroom
   const alternatesOf = alternatesIn(site)
   const collections = collectionsOf(newsroom)
@@ -198,29 +193,20 @@ function representIn(newsroom: Newsroom, translationsOf: TranslationsOf, memory:
     // Shown in lists though it is not in this language.
     if (isMultilingual(site) && one.language !== site.language) return []
     const { newer, older } = neighbours.get(one) ?? {}
-    const translations = translationsOf(one)
-    const inputs = [one, site, newer, older, ...translations.map(({ path }) => path)]
-    return [memory.recall(`page ${one.path}`, inputs, () => representArticle(one, { site, alternatesOf, newer, older, translations }))]
+    const inputs = [one, site, newer, older]
+    return [memory.recall(`page ${one.path}`, inputs, () => representArticle(one, { site, alternatesOf, newer, older }))]
   }
   const collection = (one: Collection) => {
     const { path, title, description, olderPath } = one
     report()
-    const translations = translationsOf(one)
     const inputs = [site, title, description, olderPath, ...one.sections, ...one.pinned, ...one.articles]
-    return memory.recall(`page ${path}`, inputs, () => representCollection(one, { site, alternatesOf, translations }))
+    return memory.recall(`page ${path}`, inputs, () => representCollection(one, { site, alternatesOf }))
   }
   return {
     newest: collections.filter(({ inFull }) => inFull).map(collection),
     articles: [...articles, ...withdrawn].flatMap(article),
     others: collections.filter(({ inFull }) => !inFull).map(collection),
   }
-}
-
-/** A list is there in all of the newsroom's languages, an article in those that it has. */
-function findTranslations(page: Article | Collection, site: Site, versions: ReadonlyMap<string, readonly Article[]>): PageTranslation[] {
-  if (!isMultilingual(site)) return []
-  if (page.kind === 'article') return (versions.get(page.resource) ?? []).map(({ language, path }) => ({ language, path }))
-  return site.languages.map((language) => ({ language, path: localPath(page.resource, prefixOf(site, language)) }))
 }
 
 /** Pages of the same path are translations of each other. */

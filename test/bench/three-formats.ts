@@ -13,7 +13,7 @@ const formats = [html, json, text]
 const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))
 const { site, articles } = parseNewsroom(readSources(process.argv[2] ?? ''))
 const represent = (article: Article) =>
-  formats.map((format) => Buffer.from(format.article?.(article, { site, alternatesOf: () => alternates, translations: [] }) ?? ''))
+  formats.map((format) => Buffer.from(format.article?.(article, { site, alternatesOf: () => alternates }) ?? ''))
 
 const dictionary = Dictionary.of(articles.slice(0, 1).flatMap(represent))
 const pages = articles.map((article) => {

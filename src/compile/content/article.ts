@@ -14,7 +14,7 @@ export interface Article {
   readonly path: string
   /** The path that all its translations share. */
   readonly resource: string
-  /** The same in the newsroom's other languages, in their order; what is one of them itself has none. */
+  /** The same in the newsroom's other languages, in their order; as it is parsed, what is one of them itself has none. */
   readonly translations: readonly Article[]
   readonly section: Section
   readonly title: string

@@ -21,7 +21,7 @@ export function pagePaths(newsroom: Newsroom): ReadonlyMap<string, string> {
     for (const path of new Set([page.resource, localPath(page.resource, prefix)])) {
       served.set(path, path)
       const offered = formats.filter((format) => format[page.kind] !== undefined)
-      for (const { extension } of offered) served.set(pathInFormat(path, extension, { prefix }), path)
+      for (const { extension } of offered) served.set(pathInFormat(path, extension, newsroom.site), path)
     }
   }
   for (const article of newsroom.articles.flatMap(versionsOf)) add(article, prefixOf(newsroom.site, article.language))

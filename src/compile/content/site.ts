@@ -76,9 +76,10 @@ export function homeOf({ prefix }: Site): string {
   return localPath('/', prefix)
 }
 
-/** The path of a page in one format. The home page has no name to add an extension to, so `index` is it. */
-export function pathInFormat(path: string, extension: string, { prefix }: Pick<Site, 'prefix'>): string {
-  return representationPath(path === prefix ? `${path}/index` : path, extension)
+/** The path of a page in one format. The home page of a language has no name to add an extension to, so `index` is it. */
+export function pathInFormat(path: string, extension: string, site: Pick<Site, 'languages'>): string {
+  const isHome = site.languages.length > 1 && site.languages.some((language) => path === `/${language}`)
+  return representationPath(isHome ? `${path}/index` : path, extension)
 }
 
 /** The absolute URL of a path, which is already percent-encoded. */

@@ -1,6 +1,6 @@
 import type { Article, Collection, Section } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
-import type { PageTranslation, Surroundings } from '../formats/format.ts'
+import type { Surroundings } from '../formats/format.ts'
 import type { Icons } from './icons.ts'
 
 /** All there is to know for whoever describes the newsroom as a whole, in its default language. */
@@ -13,8 +13,6 @@ export interface Overview {
   readonly icons?: Icons
   readonly collections: readonly Collection[]
   readonly alternatesOf: Surroundings['alternatesOf']
-  /** The page in each of its languages, the newsroom's default first; none in a newsroom of one language. */
-  readonly translationsOf: (page: Article | Collection) => readonly PageTranslation[]
 }
 
 /** A document about the newsroom, in one format at one path. */

@@ -1,9 +1,11 @@
 // /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
 
-import { absoluteUrl, pathInFormat } from '../content/site.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../formats/text/serialize-markdown.ts'
+import { pathInLanguages } from '../formats/translations.ts'
 import { fill } from '../words/fill.ts'
+import { ownName } from '../words/language-names.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
@@ -36,6 +38,7 @@ function guide(overview: Overview): string {
     serializeHeading(1, site.title),
     `> ${serializeParagraph(site.description)}`,
     serializeTemplate(words.guide, { accept: '`Accept: text/markdown`', ending: `\`${markdown.extension}\`` }),
+    ...languages(site),
     ...sections.flatMap((section) => {
       const items = newest.filter((article) => article.section === section).map((article) => entry(article, site))
       return [
@@ -58,9 +61,18 @@ function guide(overview: Overview): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-function fullText({ site, articles, alternatesOf, translationsOf }: Overview): string {
-  const texts = articles
-    .slice(0, inFull)
-    .map((article) => markdown.article?.(article, { site, alternatesOf, translations: translationsOf(article) }) ?? '')
+/** Where the newsroom begins in its other languages. */
+function languages(site: Site): string[] {
+  const others = pathInLanguages('/', site).filter(({ language }) => language !== site.language)
+  if (others.length === 0) return []
+  const words = wordsOf(site.language, site.words)
+  const links = others.map(({ language, path }) =>
+    serializeLink(ownName(language), absoluteUrl(site, pathInFormat(path, markdown.extension, site))),
+  )
+  return [serializeTemplate(words.alsoIn, { languages: links.join(words.comma) })]
+}
+
+function fullText({ site, articles, alternatesOf }: Overview): string {
+  const texts = articles.slice(0, inFull).map((article) => markdown.article?.(article, { site, alternatesOf }) ?? '')
   return [`${serializeHeading(1, site.title)}\n\n> ${serializeParagraph(site.description)}\n`, ...texts].join('\n')
 }

@@ -5,6 +5,7 @@ import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts
 import { markdown } from '../formats/markdown.ts'
 import { serializeLink } from '../formats/text/serialize-markdown.ts'
 import { remembering } from '../memory.ts'
+import { ownName } from '../words/language-names.ts'
 import type { Document, Overview } from './document.ts'
 
 /** A heading for each section, a line for each article, with the date of its last change. */
@@ -22,9 +23,11 @@ export function sitemapMarkdown({ site, sections, articles }: Overview): readonl
   return [{ path: '/sitemap.md', mediaType: 'text/markdown; charset=utf-8', content: `${blocks.filter(Boolean).join('\n\n')}\n` }]
 }
 
-const entry = remembering(
-  (article: Article, site: Site): string =>
+const entry = remembering((article: Article, site: Site): string =>
+  [
     `- ${serializeLink(article.title, urlOf(article.path, site))} (${lastChange(article).slice(0, 10)})`,
+    ...article.translations.map(({ language, path }) => serializeLink(ownName(language), urlOf(path, site))),
+  ].join(' · '),
 )
 
 function urlOf(path: string, site: Site): string {

@@ -1,8 +1,9 @@
 // /sitemap.xml. https://www.sitemaps.org/protocol.html
 import { x } from 'xastscript'
-import { type Article, type Collection, lastChange } from '../content/article.ts'
+import { type Article, type Collection, lastChange, versionsOf } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
+import { hreflangs, pathInLanguages, translationsOf } from '../formats/translations.ts'
 import { declareXml, serializeElement } from '../formats/xml.ts'
 import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
@@ -14,7 +15,7 @@ const urlsPerFile = 20_000
 
 /** One file, or an index of several. */
 export function sitemap({ site, articles, collections, alternatesOf }: Overview): readonly Document[] {
-  const urls = [...collections, ...articles].map((page) => describePage(page, site, alternatesOf))
+  const urls = [...collections, ...articles].flatMap((page) => describePage(page, site, alternatesOf))
   const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
     urls.slice(index * urlsPerFile, (index + 1) * urlsPerFile),
   )
@@ -25,16 +26,33 @@ export function sitemap({ site, articles, collections, alternatesOf }: Overview)
   return [document('/sitemap.xml', serializeElement(x('sitemapindex', { xmlns: namespace }, locations))), ...parts]
 }
 
-const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): string => {
-  const alternates = alternatesOf(page).filter(({ mediaType }) => mediaType !== 'text/html')
-  return serializeElement(
-    x('url', [
-      x('loc', absoluteUrl(site, page.path)),
-      ...(page.kind === 'article' ? [x('lastmod', timestamp(lastChange(page), site.timezone))] : []),
-      ...alternates.map(({ mediaType, path }) => x('xhtml:link', { rel: 'alternate', type: mediaType, href: absoluteUrl(site, path) })),
-    ]),
+/** A page in each of its languages; each of them names all, itself too (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap). */
+const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): string[] => {
+  const translations = hreflangs(translationsOf(page, site), page.resource, site).map((link) => alternate(link))
+  const versions = page.kind === 'article' ? versionsOf(page) : pagesOf(page, site)
+  return versions.map((version) =>
+    serializeElement(
+      x('url', [
+        x('loc', absoluteUrl(site, version.path)),
+        ...('date' in version ? [x('lastmod', timestamp(lastChange(version), site.timezone))] : []),
+        ...translations,
+        ...alternatesOf(version)
+          .filter(({ mediaType }) => mediaType !== 'text/html')
+          .map(({ mediaType, path }) => alternate({ type: mediaType, href: absoluteUrl(site, path) })),
+      ]),
+    ),
   )
 })
+
+/** A list in each language. */
+function pagesOf({ kind, path, resource }: Collection, site: Site) {
+  const translations = pathInLanguages(resource, site)
+  return translations.length === 0 ? [{ kind, path }] : translations.map((translation) => ({ kind, path: translation.path }))
+}
+
+function alternate(attributes: Readonly<Record<string, string>>) {
+  return x('xhtml:link', { rel: 'alternate', ...attributes })
+}
 
 function document(path: string, root: string): Document {
   return { path, mediaType: 'application/xml; charset=utf-8', content: declareXml(root) }

@@ -7,6 +7,7 @@ import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
+import { otherTranslations } from './translations.ts'
 import { serializeXml } from './xml.ts'
 
 const extension = '.atom'
@@ -27,6 +28,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
     x('updated', latestChange(articles, site)),
     x('author', publisher(site)),
     x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, collection.path) }),
+    ...otherLanguages(collection, site).map((link) => x('link', link)),
     ...feedPages(collection).map(([rel, target]) =>
       x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
     ),
@@ -49,6 +51,16 @@ export const feedHistory = 'http://purl.org/syndication/history/1.0'
 export function feedPages({ path, list, archive, olderPath }: Collection): [rel: string, path: string][] {
   const pages = { self: path, current: archive === undefined ? undefined : list.path, 'prev-archive': olderPath }
   return Object.entries(pages).filter((page): page is [string, string] => page[1] !== undefined)
+}
+
+/** Pages in other languages. */
+export function otherLanguages(page: Article | Collection, site: Site) {
+  return otherTranslations(page, site).map(({ language, path }) => ({
+    rel: 'alternate',
+    type: 'text/html',
+    hreflang: language,
+    href: absoluteUrl(site, path),
+  }))
 }
 
 /** Says of an archived page that it is one, and will not change. */
@@ -76,6 +88,7 @@ function entry(article: Article, site: Site, withText: boolean) {
     x('id', article.id),
     x('title', article.title),
     x('link', { rel: 'alternate', type: 'text/html', href: url }),
+    ...otherLanguages(article, site).map((link) => x('link', link)),
     ...(source?.url === undefined ? [] : [x('link', { rel: 'via', href: source.url })]),
     x('published', timestamp(article.date, site.timezone)),
     x('updated', timestamp(lastChange(article), site.timezone)),

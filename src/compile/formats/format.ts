@@ -34,8 +34,6 @@ export interface Surroundings {
   readonly site: Site
   /** Every format a page comes in, in the server's order. */
   readonly alternatesOf: (page: Pick<Article | Collection, 'kind' | 'path'>) => readonly Alternate[]
-  /** The page in each of its languages, its own among them, in the newsroom's order; none in a newsroom of one language. */
-  readonly translations: readonly PageTranslation[]
   /** The next newer article of the section. */
   readonly newer?: Neighbour
   /** The next older article of the section. */

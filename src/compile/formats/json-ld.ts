@@ -7,6 +7,7 @@ import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
+import { translationsOf } from './translations.ts'
 
 export const jsonLd: Format = {
   name: 'JSON-LD',
@@ -48,6 +49,7 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
     datePublished: article.date,
     dateModified: lastChange(article),
     inLanguage: article.language,
+    ...translations(article, site),
     articleSection: section.title,
     keywords: article.tags,
     author: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ '@type': 'Person', name })),
@@ -87,6 +89,18 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
     })),
   }
   return [newsArticle, breadcrumbs] as const
+}
+
+/** The original names its translations; each of them names the original, and the others. */
+function translations(article: Article, site: Site) {
+  const works = translationsOf(article, site).map(({ language, path }) => {
+    const url = absoluteUrl(site, path)
+    return { '@type': 'NewsArticle', '@id': url, url, inLanguage: language }
+  })
+  const [original, ...further] = works
+  const others = further.filter(({ inLanguage }) => inLanguage !== article.language)
+  const isTranslation = original !== undefined && original.inLanguage !== article.language
+  return { translationOfWork: isTranslation ? original : undefined, workTranslation: others.length === 0 ? undefined : others }
 }
 
 function describePicture(picture: Picture, site: Site) {

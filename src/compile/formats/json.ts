@@ -2,7 +2,7 @@
 
 import { type Article, type Collection, lastChange, placeUrl, type Topic, trailOf } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
-import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
+import { absoluteUrl, isMultilingual, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import type { Problem } from '../words/problems.ts'
 import type { Words } from '../words/words.ts'
@@ -10,6 +10,7 @@ import { contentHtml, contentText } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
+import { otherTranslations } from './translations.ts'
 
 export const json: Format = {
   name: 'JSON',
@@ -50,6 +51,7 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
         url: absoluteUrl(site, section.path),
       })),
       pinned: pinned.map((article) => absoluteUrl(site, article.path)),
+      translations: namedTranslations(collection, site),
       links: links(path, alternatesOf(collection), site),
     },
   }
@@ -96,6 +98,7 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
       note,
       url: place && placeUrl(absoluteUrl(site, article.path), place),
     })),
+    translations: namedTranslations(article, site),
     links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
   }
 }
@@ -106,6 +109,12 @@ function authorOf(name: string, list: Topic | undefined, site: Site) {
 
 function breadcrumb(page: Article | Collection, site: Site) {
   return trailOf(page, site).map(({ title, path }) => ({ title, url: absoluteUrl(site, path) }))
+}
+
+/** Nothing in a newsroom of one language. */
+function namedTranslations(page: Article | Collection, site: Site) {
+  if (!isMultilingual(site)) return undefined
+  return otherTranslations(page, site).map(({ language, path }) => ({ language, url: absoluteUrl(site, path) }))
 }
 
 function links(path: string, alternates: readonly Alternate[], site: Site) {

@@ -5,6 +5,7 @@ import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts
 import { remembering } from '../memory.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
 import { fill } from '../words/fill.ts'
+import { ownName } from '../words/language-names.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
@@ -14,6 +15,7 @@ import { suggestionUrl } from './suggestion.ts'
 import { isolate } from './text/isolate.ts'
 import { oneLine } from './text/one-line.ts'
 import { serializeHeading, serializeLink, serializeMarkdown, serializeParagraph, serializeTemplate } from './text/serialize-markdown.ts'
+import { otherTranslations } from './translations.ts'
 
 export const markdown: Format = {
   name: 'Markdown',
@@ -53,6 +55,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     topicsOf(article, site, words),
     sourceOf(article, site, words),
     `[${serializeParagraph(words.suggest)}](${suggestionUrl(article, site)})`,
+    otherLanguages(article, site, words),
     otherFormats(alternatesOf(article), site, words),
   ])
 })
@@ -107,6 +110,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     ...(collection.resource === '/topics' ? [] : articlesOf(collection, site, words)),
     ...further(words.newerArticles, collection.newerPath),
     ...further(words.olderArticles, collection.olderPath),
+    otherLanguages(collection, site, words),
     otherFormats(alternatesOf(collection), site, words),
   ])
 }
@@ -170,9 +174,18 @@ function sourceOf({ source, language }: Article, { timezone }: Site, words: Word
   return serializeTemplate(words.source, { source: [serializeParagraph(source.publisher), title, ...date].join(words.comma) })
 }
 
+/** The page's Markdown in its other languages, by the names that they call themselves. */
+function otherLanguages(page: Article | Collection, site: Site, words: Words): string | undefined {
+  const translations = otherTranslations(page, site)
+  if (translations.length === 0) return undefined
+  const links = translations.map(({ language, path }) => serializeLink(ownName(language), own(path, site)))
+  return serializeTemplate(words.alsoIn, { languages: links.join(words.comma) })
+}
+
 function otherFormats(alternates: readonly Alternate[], site: Site, words: Words): string {
-  const others = alternates.filter(({ mediaType }) => mediaType !== 'text/markdown')
-  const links = others.map((one) => serializeLink(nameOf(one, words), absoluteUrl(site, one.path)))
+  const links = alternates
+    .filter(({ mediaType }) => mediaType !== 'text/markdown')
+    .map((one) => serializeLink(nameOf(one, words), absoluteUrl(site, one.path)))
   return serializeTemplate(words.alsoAs, { formats: links.join(words.comma) })
 }
 

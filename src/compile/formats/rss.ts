@@ -3,7 +3,7 @@ import { x } from 'xastscript'
 import type { Article, Collection } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
-import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss } from './atom.ts'
+import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages } from './atom.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { serializeXml } from './xml.ts'
@@ -28,6 +28,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
       ...feedPages(collection).map(([rel, target]) =>
         x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
       ),
+      ...otherLanguages(collection, site).map((link) => x('atom:link', link)),
       ...archiveMark(collection),
       ...articles.map((article) => item(article, site, inFull)),
     ]),

@@ -4,6 +4,7 @@ import { type Article, type Collection, type DateText, trailOf } from '../conten
 import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
 import { fill, plural } from '../words/fill.ts'
+import { ownName } from '../words/language-names.ts'
 import { listOf } from '../words/lists.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
@@ -12,6 +13,7 @@ import { type Alternate, type Format, notIndexed, type Surroundings } from './fo
 import { absolutePictureUrl } from './picture.ts'
 import { isolate } from './text/isolate.ts'
 import { columns, lineWidth, wrap } from './text/wrap.ts'
+import { otherTranslations } from './translations.ts'
 
 export const text: Format = {
   name: 'plain text',
@@ -48,6 +50,7 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
     source(article, site, words),
     list(words.corrections, words, correctionLines(article, site).map(paragraph)),
     list(words.thisArticle, words, [absoluteUrl(site, article.path)]),
+    otherLanguages(article, site, words),
     otherFormats(alternatesOf(article), site, words),
     imprint(site, words),
   ])
@@ -75,6 +78,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
       words,
       collection.sections.map((section) => `${section.title}\n  ${absoluteUrl(site, section.path)}`),
     ),
+    otherLanguages(collection, site, words),
     otherFormats(alternatesOf(collection), site, words),
     imprint(site, words),
   ])
@@ -155,12 +159,20 @@ function further(label: string, path: string | undefined, site: Site, { heading 
   return path === undefined ? undefined : `${fill(heading, { heading: label })} ${absoluteUrl(site, path)}`
 }
 
+function otherLanguages(page: Article | Collection, site: Site, words: Words): string | undefined {
+  return list(
+    words.otherLanguages,
+    words,
+    otherTranslations(page, site).map(({ language, path }) => `${isolate(ownName(language))}\n  ${absoluteUrl(site, path)}`),
+  )
+}
+
 function otherFormats(alternates: readonly Alternate[], site: Site, words: Words): string | undefined {
-  const others = alternates.filter(({ mediaType }) => mediaType !== 'text/plain')
+  const offered = alternates.filter(({ mediaType }) => mediaType !== 'text/plain')
   return list(
     words.otherFormats,
     words,
-    others.map(({ mediaType, path }) => `${mediaType}\n  ${absoluteUrl(site, path)}`),
+    offered.map(({ mediaType, path }) => `${mediaType}\n  ${absoluteUrl(site, path)}`),
   )
 }
 

@@ -51,9 +51,11 @@ const inLanguage = {
   ),
   article: remember(
     (article: Article, site: Site): Article => {
-      const version = versionsOf(article).find(({ language }) => language === site.language) ?? article
+      const versions = versionsOf(article)
+      const version = versions.find(({ language }) => language === site.language) ?? article
+      const translations = versions.filter((other) => other !== version)
       const here = (topic: Topic) => inLanguage.section(topic, site)
-      return { ...version, section: here(article.section), topics: version.topics.map(here), by: version.by.map(here) }
+      return { ...version, translations, section: here(article.section), topics: version.topics.map(here), by: version.by.map(here) }
     },
     ({ language }) => language,
   ),

@@ -51,6 +51,10 @@ export const ar: Texts = {
   ofYear: 'مقالات عام {year}',
   pinned: 'مثبّت',
 
+  languages: 'اللغات',
+  alsoIn: 'لغات أخرى: {languages}',
+  otherLanguages: 'بلغات أخرى',
+
   formats: 'عنوان واحد وصيغ متعددة',
   howToAsk: 'حدِّد النوع في {accept}، أو أضف اللاحقة إلى العنوان.',
   howToAskHome: 'حدِّد النوع في {accept}، أو أضف اللاحقة إلى {index}.',

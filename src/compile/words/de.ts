@@ -49,11 +49,15 @@ export const de: Texts = {
   ofYear: 'Artikel aus dem Jahr {year}',
   pinned: 'Angeheftet',
 
+  languages: 'Sprachen',
+  alsoIn: 'Andere Sprachen: {languages}',
+  otherLanguages: 'In anderen Sprachen',
+
   formats: 'Eine Adresse, mehrere Formate',
   howToAsk: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an die Adresse.',
   howToAskHome: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an {index}.',
   programs: 'Programme beginnen bei {llms} oder {openapi}.',
-  plainText: 'reiner Text',
+  plainText: 'Text',
   alsoAs: 'Auch als {formats}',
   otherFormats: 'In anderen Formaten',
 

@@ -49,6 +49,10 @@ export const en: Texts = {
   ofYear: 'Articles of {year}',
   pinned: 'Pinned',
 
+  languages: 'Languages',
+  alsoIn: 'Other languages: {languages}',
+  otherLanguages: 'In other languages',
+
   formats: 'One address, several formats',
   howToAsk: 'Send the type as {accept}, or add the ending to the address.',
   howToAskHome: 'Send the type as {accept}, or add the ending to {index}.',

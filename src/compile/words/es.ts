@@ -49,11 +49,15 @@ export const es: Texts = {
   ofYear: 'Artículos de {year}',
   pinned: 'Destacado',
 
+  languages: 'Idiomas',
+  alsoIn: 'Otros idiomas: {languages}',
+  otherLanguages: 'En otros idiomas',
+
   formats: 'Una dirección, varios formatos',
   howToAsk: 'Indique el tipo en {accept} o añada la extensión a la dirección.',
   howToAskHome: 'Indique el tipo en {accept} o añada la extensión a {index}.',
   programs: 'Los programas pueden empezar por {llms} o {openapi}.',
-  plainText: 'texto sin formato',
+  plainText: 'texto',
   alsoAs: 'También en {formats}',
   otherFormats: 'En otros formatos',
 

@@ -50,6 +50,10 @@ export const fr: Texts = {
   ofYear: 'Articles de l’année {year}',
   pinned: 'Épinglé',
 
+  languages: 'Langues',
+  alsoIn: 'Autres langues\u00A0: {languages}',
+  otherLanguages: 'Dans d’autres langues',
+
   formats: 'Une adresse, plusieurs formats',
   howToAsk: 'Indiquez le type dans {accept}, ou ajoutez l’extension à l’adresse.',
   howToAskHome: 'Indiquez le type dans {accept}, ou ajoutez l’extension à {index}.',

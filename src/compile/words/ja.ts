@@ -49,11 +49,15 @@ export const ja: Texts = {
   ofYear: '{year}年の記事',
   pinned: '固定表示',
 
+  languages: '言語',
+  alsoIn: '他の言語：{languages}',
+  otherLanguages: '他の言語',
+
   formats: '一つのアドレスで複数の形式に対応',
   howToAsk: '{accept} で形式を指定するか、アドレスの末尾に拡張子を付けてください。',
   howToAskHome: '{accept} で形式を指定するか、{index} の末尾に拡張子を付けてください。',
   programs: 'プログラムからは {llms} または {openapi} を参照してください。',
-  plainText: 'プレーンテキスト',
+  plainText: 'テキスト',
   alsoAs: '他の形式：{formats}',
   otherFormats: '他の形式',
 

@@ -49,11 +49,15 @@ export const pt: Texts = {
   ofYear: 'Artigos de {year}',
   pinned: 'Fixado',
 
+  languages: 'Idiomas',
+  alsoIn: 'Outros idiomas: {languages}',
+  otherLanguages: 'Em outros idiomas',
+
   formats: 'Um endereço, vários formatos',
   howToAsk: 'Indique o tipo em {accept} ou acrescente a extensão ao endereço.',
   howToAskHome: 'Indique o tipo em {accept} ou acrescente a extensão a {index}.',
   programs: 'Programas podem começar por {llms} ou {openapi}.',
-  plainText: 'texto simples',
+  plainText: 'texto',
   alsoAs: 'Também em {formats}',
   otherFormats: 'Em outros formatos',
 

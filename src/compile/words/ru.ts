@@ -51,11 +51,15 @@ export const ru: Texts = {
   ofYear: 'Материалы за {year} год',
   pinned: 'Закреплено',
 
+  languages: 'Языки',
+  alsoIn: 'Другие языки: {languages}',
+  otherLanguages: 'На других языках',
+
   formats: 'Один адрес, несколько форматов',
   howToAsk: 'Укажите тип в заголовке {accept} или добавьте расширение к адресу.',
   howToAskHome: 'Укажите тип в заголовке {accept} или добавьте расширение к {index}.',
   programs: 'Программам стоит начать с {llms} или {openapi}.',
-  plainText: 'простой текст',
+  plainText: 'текст',
   alsoAs: 'Другие форматы: {formats}',
   otherFormats: 'В других форматах',
 

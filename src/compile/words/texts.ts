@@ -62,6 +62,11 @@ export interface Texts extends ProblemTexts {
   readonly ofYear: string
   readonly pinned: string
 
+  // The languages of a page.
+  readonly languages: string
+  readonly alsoIn: string
+  readonly otherLanguages: string
+
   // The formats of a page.
   readonly formats: string
   readonly howToAsk: string

@@ -49,6 +49,10 @@ export const zhHans: Texts = {
   ofYear: '{year}年的文章',
   pinned: '置顶',
 
+  languages: '语言',
+  alsoIn: '其他语言：{languages}',
+  otherLanguages: '其他语言',
+
   formats: '同一网址，多种格式',
   howToAsk: '在 {accept} 字段中写明类型，或在网址末尾加上相应后缀。',
   howToAskHome: '在 {accept} 字段中写明类型，或在 {index} 后加上相应后缀。',

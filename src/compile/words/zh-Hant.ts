@@ -49,6 +49,10 @@ export const zhHant: Texts = {
   ofYear: '{year}年的文章',
   pinned: '置頂',
 
+  languages: '語言',
+  alsoIn: '其他語言：{languages}',
+  otherLanguages: '其他語言',
+
   formats: '同一網址，多種格式',
   howToAsk: '在 {accept} 欄位中註明類型，或在網址末尾加上對應的副檔名。',
   howToAskHome: '在 {accept} 欄位中註明類型，或在 {index} 後加上對應的副檔名。',

@@ -31,7 +31,7 @@ function earlier(count: number): Newsroom {
   return { ...newsroom, sections, articles: newsroom.articles.slice(largest - count) }
 }
 
-const surroundings: Surroundings = { site: newsroom.site, alternatesOf: () => [], translations: [] }
+const surroundings: Surroundings = { site: newsroom.site, alternatesOf: () => [] }
 
 /** Every page of every list in every format, by its path. */
 function listsOf(one: Newsroom): Map<string, string> {

@@ -9,6 +9,7 @@ import type { Neighbour, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
 import { absolutePictureUrl } from '../picture.ts'
 import { suggestionUrl } from '../suggestion.ts'
+import { translationsOf } from '../translations.ts'
 import { corrections } from './corrections.ts'
 import { formatsSection } from './formats.ts'
 import { inLanguage } from './language.ts'
@@ -30,6 +31,8 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     title: article.title,
     description: article.summary,
     path: article.path,
+    resource: article.resource,
+    translations: translationsOf(article, site),
     type: 'article',
     isIndexed: article.withdrawn === undefined,
     alternates,

@@ -4,6 +4,7 @@ import { type Article, type Collection, trailOf } from '../../content/article.ts
 import { homeOf, type Site } from '../../content/site.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import type { Surroundings } from '../format.ts'
+import { translationsOf } from '../translations.ts'
 import { notice } from './article.ts'
 import { formatsSection } from './formats.ts'
 import { direction, inLanguage } from './language.ts'
@@ -24,6 +25,8 @@ export function representCollection(collection: Collection, { site, alternatesOf
     titledAfterSite: collection.list.path === homeOf(site),
     description: collection.description,
     path: collection.path,
+    resource: collection.resource,
+    translations: translationsOf(collection, site),
     type: 'website',
     alternates,
     trail: trailOf(collection, site),

@@ -21,9 +21,11 @@ export function inLanguage(language: string, surrounding: string): LanguageAttri
 /**
  * The value of og:locale (https://ogp.me/#optional), which is a language with a territory.
  *
+ * @param isOneOfSeveral whether it is to be told from others, so that a likely territory is better than none.
  * @returns undefined where the tag states no territory, since a guess is wrong for most readers.
  */
-export function openGraphLocale(tag: string): string | undefined {
-  const { language, region } = new Intl.Locale(tag)
+export function openGraphLocale(tag: string, isOneOfSeveral: boolean): string | undefined {
+  const locale = new Intl.Locale(tag)
+  const { language, region } = isOneOfSeveral ? locale.maximize() : locale
   return region === undefined ? undefined : `${language}_${region}`
 }

@@ -9,8 +9,10 @@ import type { Breadcrumb } from '../../content/article.ts'
 import type { Look } from '../../content/look.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { remembering } from '../../memory.ts'
+import { ownName } from '../../words/language-names.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import { type Alternate, nameOf } from '../format.ts'
+import { type Alternate, nameOf, type PageTranslation } from '../format.ts'
+import { hreflangs } from '../translations.ts'
 import { direction, inLanguage, openGraphLocale } from './language.ts'
 import { iconLinks, logoElement, lookStyle } from './look.ts'
 import { say } from './say.ts'
@@ -23,6 +25,10 @@ export interface Page {
   /** Whether the title is the newsroom's own, which is then not said again behind it. */
   readonly titledAfterSite?: boolean
   readonly description: string
+  /** The path that the page shares with those in other languages. */
+  readonly resource: string
+  /** The page in each of its languages; none in a newsroom of one. */
+  readonly translations: readonly PageTranslation[]
   /** The canonical path; none where the page is not to be found again, as an error is not. */
   readonly path?: string
   /** Whether search engines are to list it. */
@@ -82,7 +88,7 @@ export function representPage(page: Page): string {
         h('body', [
           h('a.skip', { href: '#Main', ...own }, words.skip),
           ...(site.isPreview ? [h('p.banner', { role: 'note', ...own }, [h('strong', words.preview)])] : []),
-          h('header.masthead', [...nameplate(page), ...breadcrumbs(page, words)]),
+          h('header.masthead', [...nameplate(page), ...breadcrumbs(page, words), ...languageSwitch(page, words)]),
           // In capitals, which no heading's id has.
           h('main#Main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
@@ -108,10 +114,23 @@ function nameplate({ site, language, path }: Page): Element[] {
 }
 
 function headOf(page: Page, words: Words): Element[] {
-  const { site, language, title, titledAfterSite, description, path, isIndexed = path !== undefined, type, alternates, head = [] } = page
+  const {
+    site,
+    language,
+    title,
+    titledAfterSite,
+    description,
+    path,
+    resource,
+    translations,
+    isIndexed = path !== undefined,
+    type,
+    alternates,
+    head = [],
+  } = page
   const fullTitle = titledAfterSite || title === site.title ? title : `${title} – ${site.title}`
   const property = (name: string, content: string) => h('meta', { property: name, content })
-  const locale = openGraphLocale(language)
+  const locale = openGraphLocale(language, translations.length > 0)
   const found = path === undefined ? undefined : absoluteUrl(site, path)
   return [
     h('meta', { charset: 'utf-8' }),
@@ -130,6 +149,10 @@ function headOf(page: Page, words: Words): Element[] {
           property('og:url', found),
           property('og:site_name', site.title),
           ...(locale === undefined ? [] : [property('og:locale', locale)]),
+          ...translations
+            .filter((other) => other.language !== language)
+            .map((other) => property('og:locale:alternate', openGraphLocale(other.language, true) ?? other.language)),
+          ...hreflangs(translations, resource, site).map(({ hreflang, href }) => h('link', { rel: 'alternate', hrefLang: hreflang, href })),
         ]),
     ...alternates
       .filter(({ mediaType }) => mediaType !== 'text/html')
@@ -149,12 +172,27 @@ function breadcrumbs({ trail, language, site }: Page, words: Words): Element[] {
   return [h('nav.trail', { ariaLabel: words.breadcrumb, lang }, [h('ol', { dir: direction(site.language) }, steps)])]
 }
 
+/** The page in each of its languages, by the names that they call themselves. */
+function languageSwitch({ translations, language }: Page, words: Words): Element[] {
+  if (translations.length === 0) return []
+  const { lang } = inLanguage(words.language, language)
+  const links = translations.map(({ language: other, path }) => {
+    const marked = inLanguage(other, lang ?? language)
+    return h('li', [
+      other === language
+        ? h('span', { ...marked, ariaCurrent: 'true' }, ownName(other))
+        : h('a', { href: path, hrefLang: other, ...marked }, ownName(other)),
+    ])
+  })
+  return [h('nav.languages', { ariaLabel: words.languages, lang }, [h('ul', links)])]
+}
+
 /** Who answers for what is published, and how to reach them. */
 function imprint({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site): Element[] {
   const words = wordsOf(language, overrides)
   const publisher = url === undefined ? h('bdi', name) : h('a', { href: url }, [h('bdi', name)])
   return [
-    h('p', `${title}. ${description}`),
+    h('p', title + words.stop + description),
     h('p', [
       ...say(words, words.publishedBy, language, { publisher: [publisher] }),
       ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...inLanguage(words.language, language) }, words.contact)]),

@@ -2,6 +2,7 @@ import { h } from 'hastscript'
 import { homeOf, type Site } from '../../content/site.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
+import { pathInLanguages } from '../translations.ts'
 import { inLanguage } from './language.ts'
 import { representPage } from './page.ts'
 
@@ -15,6 +16,9 @@ export function representProblem(problem: Problem, site: Site, words: Words, alt
     description: detail,
     type: 'website',
     alternates: [],
+    // What is not here in one language is not in another: they begin at home.
+    resource: '/',
+    translations: pathInLanguages('/', site),
     trail: [],
     main: [
       h('header', [h('h1', `${status} ${title}`), h('p.summary', inLanguage(detailLanguage, words.language), detail)]),

@@ -1,0 +1,39 @@
+// The same page in the newsroom's other languages.
+import type { Article, Collection } from '../content/article.ts'
+import { absoluteUrl, isMultilingual, localPath, prefixOf, type Site } from '../content/site.ts'
+import type { PageTranslation } from './format.ts'
+
+/**
+ * A page in each of its languages, its own among them, in the newsroom's order; none in a newsroom of one language. A list is
+ * there in all of them, an article in those that it has.
+ */
+export function translationsOf(page: Article | Collection, site: Site): PageTranslation[] {
+  if (page.kind === 'collection') return pathInLanguages(page.resource, site)
+  if (!isMultilingual(site)) return []
+  const all = [page, ...page.translations].map(({ language, path }) => ({ language, path }))
+  return all.sort((one, other) => site.languages.indexOf(one.language) - site.languages.indexOf(other.language))
+}
+
+/** A path in each of the newsroom's languages; none in a newsroom of one. */
+export function pathInLanguages(resource: string, site: Site): PageTranslation[] {
+  if (!isMultilingual(site)) return []
+  return site.languages.map((language) => ({ language, path: localPath(resource, prefixOf(site, language)) }))
+}
+
+/** A page in its other languages. */
+export function otherTranslations(page: Article | Collection, site: Site): PageTranslation[] {
+  return translationsOf(page, site).filter(({ language }) => language !== page.language)
+}
+
+/** What programs are told of a page's languages: each with its URL, and `x-default` with the one that negotiates (https://html.spec.whatwg.org/#attr-hyperlink-hreflang). */
+export function hreflangs(
+  translations: readonly PageTranslation[],
+  resource: string,
+  site: Site,
+): { readonly hreflang: string; readonly href: string }[] {
+  if (translations.length === 0) return []
+  return [{ language: 'x-default', path: resource }, ...translations].map(({ language, path }) => ({
+    hreflang: language,
+    href: absoluteUrl(site, path),
+  }))
+}
