@@ -14,6 +14,9 @@ export type Deltas = Uint8Array
 
 const word = 8
 
+// To allocate a buffer for each page takes longer than to put the page together, for all that the collector has to do.
+const sharedLength = 256 * 1024
+
 // Up to so many bytes, copying eight at a time is faster than copyWithin().
 const fewBytes = 128
 
@@ -25,6 +28,9 @@ export class DeltaReader {
   readonly #shared: number
   #memory: Uint8Array
   #words: DataView
+  /** Where the next contents go, one behind the other; when it is full, another takes its place. */
+  #own = new Uint8Array()
+  #ownLength = 0
 
   /** @param dictionary what all pages have at hand. */
   constructor(dictionary: Uint8Array) {
@@ -39,7 +45,7 @@ export class DeltaReader {
    * @param deltas the page's, in as many parts as they are kept in.
    * @param start where the delta begins.
    * @param length that of the content.
-   * @returns the caller's own bytes.
+   * @returns the caller's own bytes, of a buffer that others have other bytes of.
    */
   read(deltas: readonly Deltas[], start: number, length: number): Uint8Array {
     const first = this.#load(deltas, length)
@@ -62,7 +68,18 @@ export class DeltaReader {
       copy(memory, words, address, copied, end)
       end += copied
     }
-    return memory.slice(first, last)
+    return this.#copy(memory.subarray(first, last))
+  }
+
+  #copy(content: Uint8Array): Uint8Array {
+    if (this.#ownLength + content.length > this.#own.length) {
+      this.#own = new Uint8Array(Math.max(sharedLength, content.length))
+      this.#ownLength = 0
+    }
+    const own = this.#own.subarray(this.#ownLength, this.#ownLength + content.length)
+    own.set(content)
+    this.#ownLength += content.length
+    return own
   }
 
   /** Puts deltas behind the dictionary. @returns where they end, and so much is free, and a word more. */

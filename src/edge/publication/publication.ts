@@ -52,8 +52,10 @@ export function openFormats(formats: Readonly<Record<FormatName, FormatDescripti
   return new Map(Object.entries(formats).map(open))
 }
 
-// The memo of pages: what most people read at a time. A line takes some microseconds to parse.
+// The memo of pages: what most people read at a time. What is asked for once in a while is not kept, since what outlives its
+// request costs the collector more than it takes to parse a line.
 const rememberedPages = 128
+const askedLately = 64
 
 /**
  * Opens what `npm run build` wrote.
@@ -64,6 +66,7 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
   const head: IndexHead = JSON.parse(index.slice(0, index.indexOf('\n')))
   const positions = findLines(index)
   const opened = new Map<string, Resource>()
+  const lately = new Set<string>()
   return {
     origin: head.origin,
     ...(head.preview && { preview: head.preview }),
@@ -81,11 +84,21 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
       if (position === undefined) return undefined
       const line: ResourceLine = JSON.parse(index.slice(position, index.indexOf('\n', position)))
       const resource = openResource(path, line, head.lastModified)
-      if (opened.size === rememberedPages) opened.clear()
-      opened.set(path, resource)
+      if (lately.has(path)) keep(opened, path, resource)
+      else note(lately, path)
       return resource
     },
   }
+}
+
+function keep(opened: Map<string, Resource>, path: string, resource: Resource): void {
+  if (opened.size === rememberedPages) opened.clear()
+  opened.set(path, resource)
+}
+
+function note(lately: Set<string>, path: string): void {
+  if (lately.size === askedLately) lately.clear()
+  lately.add(path)
 }
 
 /** Where the JSON of each path begins. */

@@ -45,7 +45,7 @@ export class PackedStore implements Store {
     if (start >= deltas.length && deltas.file !== undefined) return this.#readFile(content, deltas.file, length)
     const bytes = this.#reader.read([this.#bundled(deltas)], start, length)
     if (known === undefined) this.#kept.set(content, 'asked for once')
-    else this.#keep(content, bytes)
+    else this.#keep(content, bytes.slice())
     return bytes
   }
 
