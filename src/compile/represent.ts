@@ -14,6 +14,7 @@ import { type Format, notIndexed, type Surroundings } from './formats/format.ts'
 import { formats } from './formats/index.ts'
 import { Memory, remembering } from './memory.ts'
 import { filesOf, type PlannedFile } from './plan/files.ts'
+import { formerPathsOf } from './plan/former.ts'
 import { newsroomsOf } from './plan/languages.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
 import type { Plan } from './plan/plan.ts'
@@ -220,15 +221,7 @@ function joinTranslations<Page extends RepresentedPage | RepresentedGone>(pages:
 }
 
 function redirects(newsroom: Newsroom): Redirect[] {
-  const { site, sections } = newsroom
-  // A former address of a translation was in its language; any other leads to where the language is chosen.
-  const articles = [...newsroom.articles, ...newsroom.withdrawn].flatMap(versionsOf)
-  const pages = [...articles, ...newsroom.gone].map(({ aliases, path, resource, language }) => ({
-    aliases,
-    path: language === site.language ? resource : path,
-  }))
-  const former = [...sections, ...pages].flatMap(({ aliases, path }) => aliases.map((alias) => ({ path: alias, to: path })))
-  return [...former, ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
+  return [...formerPathsOf(newsroom), ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
 }
 
 /** The next newer and the next older article of the same section. */

@@ -69,6 +69,7 @@ const emptySite: Site = {
   names: {},
   timezone: 'UTC',
   publisher: { name: '' },
+  aliases: [],
   ai: { search: true, input: true, train: true },
   words: {},
   sections: [],
@@ -380,6 +381,7 @@ function checkPaths(
   const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
   const claimed = new Map<string, string>()
   const clashes = [
+    { file: 'site.yaml', aliases: newsroom.site.aliases },
     ...newsroom.sections.map(({ path, aliases }) => ({ file: `${decodeURI(path).slice(1)}/index.md`, aliases })),
     ...shown.map(({ head, value }) => ({ file: head.file, aliases: value?.aliases ?? [] })),
     ...stubs.map(({ file, value }) => ({ file, aliases: value.aliases })),

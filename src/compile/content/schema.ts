@@ -4,7 +4,7 @@ import { expectedDate, instantOf, readDate } from './dates.ts'
 import { lookSchema } from './look.ts'
 import { readOverrides } from './overrides.ts'
 import type { Site } from './site.ts'
-import { canonicalLanguage } from './stated.ts'
+import { canonicalLanguage, readAlias } from './stated.ts'
 
 const text = z.string().trim().min(1, 'this is empty; expected text')
 
@@ -62,6 +62,13 @@ const timezone = z.string().refine(isTimezone, {
   error: ({ input }) => `"${input}" is not a time zone; expected one of the IANA database, such as Europe/Paris or UTC`,
 })
 
+const alias = z.string().transform((value, context) => {
+  const path = readAlias(value)
+  if (path !== undefined) return path
+  context.addIssue(`"${value}" is not a path that can redirect; expected one such as /feed.xml`)
+  return z.NEVER
+})
+
 /** content/site.yaml */
 export const siteSchema = z
   .strictObject({
@@ -79,6 +86,7 @@ export const siteSchema = z
     /** The folders of sections, in the order in which they are shown; others come behind. */
     sections: z.array(text).default([]),
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
+    aliases: z.array(alias).default([]),
     words: z.record(z.string(), z.unknown()).default({}),
   })
   .superRefine(checkSite)

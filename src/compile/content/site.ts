@@ -19,6 +19,8 @@ export interface Site {
   /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
   readonly timezone: string
   readonly publisher: Publisher
+  /** Former paths of the home page, and of its feeds. */
+  readonly aliases: readonly string[]
   /** Whether every page says above all else that this is not the newsroom that the public sees. */
   readonly isPreview?: boolean
   /** What pages say in other words than those of words/, by language tag. */

@@ -257,7 +257,7 @@ export function canonicalLanguage(tag: string): string | undefined {
 }
 
 /** A path of this newsroom, from a path or from the URL of another site that it replaces. */
-function readAlias(alias: string): string | undefined {
+export function readAlias(alias: string): string | undefined {
   const url = URL.parse(alias.trim(), 'https://newsroom.invalid')
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined
   const path = normalizePath(url.pathname)

@@ -81,9 +81,11 @@ function place(resource: Resource, edition: Published | Gone, format: FormatName
   return edition.state === 'gone' ? { at: 'gone', resource, edition, format } : { at: 'resource', resource, edition, format }
 }
 
-/** A former address to which a query belongs. */
+/** A former address to which a query belongs: all of it, or its first parameter, since who passes links on adds others. */
 function findFormer(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
-  return query === '' ? undefined : findMoved(publication, path + query, '', now)
+  if (query === '') return undefined
+  const [first = query] = query.split('&', 1)
+  return findMoved(publication, path + query, '', now) ?? (first === query ? undefined : findMoved(publication, path + first, '', now))
 }
 
 /**
