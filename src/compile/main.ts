@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { type CompileOptions, compile, readAll, recordOf } from './compile.ts'
 import { formatFindings, InvalidContent } from './content/finding.ts'
 import { contentFolder, noContent, readSiteUrl } from './content/setting.ts'
+import { findDeleted } from './develop/deleted.ts'
 import { Progress } from './develop/progress.ts'
 import { summarize, waitingArticles } from './develop/summary.ts'
 import { isFileError, makeFolder } from './folder.ts'
@@ -66,7 +67,9 @@ async function build(): Promise<void> {
       writeRecord(options.out, recordOf(compiled, sources, asked))
     }
     progress.end()
-    process.stderr.write(formatFindings(newsroom.warnings, options.content, options.all))
+    const deleted = options.check ? findDeleted(newsroom, resolve(options.content), asked.now) : []
+    if (options.strict && deleted.length > 0) throw new InvalidContent(deleted.map(({ warning: _, ...mistake }) => mistake))
+    process.stderr.write(formatFindings([...newsroom.warnings, ...deleted], options.content, options.all))
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(newsroom, bundle, performance.now() - started)}`)
     for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
   } catch (error) {
