@@ -382,6 +382,7 @@ function checkPaths(
   const claimed = new Map<string, string>()
   const clashes = [
     { file: 'site.yaml', aliases: newsroom.site.aliases },
+    ...[...new Set(newsroom.articles.flatMap((article) => article.topics))].map(({ aliases }) => ({ file: 'topics.yaml', aliases })),
     ...newsroom.sections.map(({ path, aliases }) => ({ file: `${decodeURI(path).slice(1)}/index.md`, aliases })),
     ...shown.map(({ head, value }) => ({ file: head.file, aliases: value?.aliases ?? [] })),
     ...stubs.map(({ file, value }) => ({ file, aliases: value.aliases })),

@@ -62,7 +62,7 @@ const timezone = z.string().refine(isTimezone, {
   error: ({ input }) => `"${input}" is not a time zone; expected one of the IANA database, such as Europe/Paris or UTC`,
 })
 
-const alias = z.string().transform((value, context) => {
+export const alias = z.string().transform((value, context) => {
   const path = readAlias(value)
   if (path !== undefined) return path
   context.addIssue(`"${value}" is not a path that can redirect; expected one such as /feed.xml`)

@@ -45,6 +45,11 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
       'the section has no description; expected description: What is in it, in a sentence',
       'sections without a description',
     )
+  const language = named ?? stated.language() ?? site.language
+  const aliases = stated.aliases()
+  for (const key of ['gone', 'withdrawn', 'expires'] as const)
+    if (stated.has(key))
+      stated.report(key, 'articles alone can be gone or withdrawn; take the section away, and add its path to the aliases of another')
   const findings = [...front.findings, ...stated.findings]
   if (front.markdown.trim() !== '')
     findings.push(
@@ -53,14 +58,13 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
         `a section has no text of its own, and this would be lost; if it is an article, move it to content/news/${slug}/index.md, else into the description`,
       ),
     )
-  const language = named ?? stated.language() ?? site.language
   return {
     value: {
       ...sectionOf(slug, site),
       title: title ?? titleOf(slug),
       description: description ?? title ?? titleOf(slug),
       language,
-      aliases: stated.aliases(),
+      aliases,
     },
     findings,
   }

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts'
 import { parseYaml } from './front-matter.ts'
 import type { Key } from './keys.ts'
 import type { SourceFile } from './read.ts'
-import { textIn, texts } from './schema.ts'
+import { alias, textIn, texts } from './schema.ts'
 import type { Site } from './site.ts'
 import { encodePath, slugOf } from './slug.ts'
 
@@ -38,7 +38,7 @@ const topicSchema = z.strictObject({
   title: texts('title').optional(),
   description: texts('description').optional(),
   also: z.array(z.string()).default([]),
-  aliases: z.array(z.string().regex(/^\/\S/, 'this is no path; expected one such as /former-topic')).default([]),
+  aliases: z.array(alias).default([]),
 })
 
 /** Parses content/topics.yaml. */

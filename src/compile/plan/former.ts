@@ -15,7 +15,8 @@ export interface FormerPath {
 /** Every former path of what is planned. */
 export function formerPathsOf(newsroom: Newsroom): FormerPath[] {
   const { site, sections, articles, withdrawn, gone } = newsroom
-  const lists = [{ path: '/', aliases: site.aliases }, ...sections]
+  const topics = new Set(articles.flatMap((article) => [...article.topics, ...article.by]))
+  const lists = [{ path: '/', aliases: site.aliases }, ...sections, ...topics]
   const archived = collectionsOf(newsroomsOf(newsroom)[0]).flatMap(({ resource, archive }) => (archive === undefined ? [] : resource))
   // A former address of a translation was in its language; any other leads to where the language is chosen.
   const pathOf = ({ language, resource, path }: Article | GonePage) => (language === site.language ? resource : path)

@@ -24,7 +24,9 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const isPinned = ({ pinned }: Article) => pinned?.until === undefined || instantOf(pinned.until, site.timezone) > instant
   const asItIs = (article: Article) => withoutWithdrawal(isPinned(article) ? article : unpinned(article))
   const articles = inState('published').map((article) => withTranslations(asItIs(article), ...article.translations.map(asItIs)))
-  const withdrawn = inState('withdrawn')
+  const withdrawn = inState('withdrawn').map((article) =>
+    withTranslations(listedNowhere(article), ...article.translations.map(listedNowhere)),
+  )
   // What is there in another language still is not gone.
   const left = new Set([...articles, ...withdrawn].map(({ resource }) => resource))
   const leaves = [
@@ -48,6 +50,9 @@ export function stateAt({ date, withdrawn, gone }: Article, timezone: string, in
 export const withoutWithdrawal = remembering(
   (article: Article): Article => (article.withdrawn === undefined ? article : { ...article, withdrawn: undefined }),
 )
+
+/** A list of a topic may be there no more when the article is not in it. */
+const listedNowhere = remembering((article: Article): Article => ({ ...article, topics: [], by: [] }))
 
 /** An article whose time above all others is over. */
 const unpinned = remembering((article: Article): Article => ({ ...article, pinned: undefined }))

@@ -104,7 +104,7 @@ describe('a topic', () => {
 describe('topics.yaml', () => {
   test.each([
     ['harbour:\n  titel: X\n', 'topics.yaml:2: unknown key "titel"'],
-    ['harbour:\n  aliases: [nowhere]\n', 'topics.yaml:2: this is no path'],
+    ['harbour:\n  aliases: ["/"]\n', 'topics.yaml:2: "/" is not a path that can redirect'],
     ['- harbour\n', 'topics.yaml:'],
     ['harbour: [\n', 'topics.yaml:'],
   ])('%j is a mistake', (text, expected) => {

@@ -61,6 +61,12 @@ describe('/openapi.json', () => {
     expect(result.errors).toBeUndefined()
     expect(result.valid).toBe(true)
   })
+
+  test('says of each page that it may be gone', () => {
+    const { paths } = JSON.parse(documentAt(published, '/openapi.json') ?? '') as { paths: Record<string, { get: { responses: object } }> }
+    for (const [path, { get }] of Object.entries(paths))
+      if (path.startsWith('/{section}/{slug}')) expect(Object.keys(get.responses)).toContain('410')
+  })
 })
 
 describe('/.well-known/security.txt', () => {

@@ -33,7 +33,8 @@ const content = {
   ...many,
   'site.yaml': `${base['site.yaml']}aliases: ${JSON.stringify(homes)}\n`,
   'section/index.md': `---\ntitle: A Section\ndescription: Some\naliases: ${JSON.stringify(lists)}\n---\n`,
-  'section/new.md': articleFile('Text.', `aliases: ${JSON.stringify(articles)}\n`),
+  'topics.yaml': 'harbour:\n  title: The Harbour\n  aliases: [/tag/port/, /tag/port/feed/]\n',
+  'section/new.md': articleFile('Text.', `tags: [harbour]\naliases: ${JSON.stringify(articles)}\n`),
 }
 const served = serve(content, { now })
 
@@ -79,6 +80,10 @@ describe('a former address', () => {
     ['/former/feed.json', '/section.feed.json'],
     ['/former/index.xml', '/section.rss'],
     ['/?feed=rss2&cat=3', '/section.rss'],
+    // A topic.
+    ['/tag/port', '/topics/harbour'],
+    ['/tag/port.json', '/topics/harbour.json'],
+    ['/tag/port/feed/', '/topics/harbour.rss'],
     // The home page.
     ['/feed.xml', '/index.rss'],
     ['/feed', '/index.rss'],

@@ -106,6 +106,11 @@ describe('an article that is gone', () => {
     expect(await response.text()).toContain(words)
   })
 
+  test.each(['gone: true', 'withdrawn: true', 'expires: 2026-12-01'])('cannot be a section: %s', async (line) => {
+    const built = serve({ 'section/index.md': `---\ntitle: A Section\ndescription: Some\n${line}\n---\n` }, { now })
+    await expect(built).rejects.toMatchObject({ findings: [{ line: 4, message: expect.stringContaining('articles alone') }] })
+  })
+
   test('says what is wrong with how it says so', async () => {
     const built = serve({ 'section/x.md': articleFile('Text.', 'gone: { why: 1 }\n') }, { now })
     await expect(built).rejects.toMatchObject({

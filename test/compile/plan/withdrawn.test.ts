@@ -11,7 +11,8 @@ import { articleFile } from '../sources.ts'
 const now = Date.UTC(2026, 10, 25, 12)
 const noon = Date.UTC(2026, 11, 1, 12)
 const note = 'The figures were made up, *not* <measured>.'
-const frontMatter = (date: string) => `withdrawn: { date: ${date}, note: ${JSON.stringify(note)} }\naliases: /old/figures\n`
+const frontMatter = (date: string) =>
+  `withdrawn: { date: ${date}, note: ${JSON.stringify(note)} }\naliases: /old/figures\ntags: [figures alone]\nauthors: [A. Counter]\n`
 const others = Object.fromEntries(
   ['older', 'newer'].map((name, index) => [`section/${name}.md`, articleFile('Text.').replace('10-02', `10-0${1 + 2 * index}`)]),
 )
@@ -24,7 +25,7 @@ const served = serve(figures('2026-11-20'), { now })
 const waiting = serve(figures('2026-12-01T12:00:00Z'), { now })
 const urls = ['', '.html', '.json', '.txt', '.md', '.jsonld'].map((extension) => `/section/figures${extension}`)
 const lists = ['/', '/section', '/section.json', '/section.txt', '/section.md', '/section.atom', '/section.rss', '/section.feed.json']
-const documents = ['/sitemap.xml', '/sitemap.md', '/llms.txt', '/llms-full.txt']
+const documents = ['/sitemap.xml', '/sitemap.md', '/llms.txt', '/llms-full.txt', '/index.ndjson']
 
 /** Words as a reader has them, whatever escapes a format needs. */
 function wordsOf(text: string): string {
@@ -94,6 +95,14 @@ describe('an article that is withdrawn', () => {
     expect(await pageOf('older')).toContain('<a href="/section/newer" rel="next"')
     expect(await pageOf('newer')).toContain('<a href="/section/older" rel="prev"')
     expect(await pageOf('figures')).not.toMatch(/rel="(?:next|prev)"/)
+  })
+
+  test('has no list of its topic or its author, and leads to none', async () => {
+    const { fetchAt, bundle } = await served
+    expect(bundle.index).not.toMatch(/figures-alone|a-counter/)
+    for (const path of urls) expect(await (await fetchAt(now, path)).text()).not.toMatch(/figures-alone|a-counter/)
+    expect((await (await waiting).fetchAt(noon - 1, '/topics/figures-alone')).status).toBe(200)
+    expect((await (await waiting).fetchAt(noon, '/topics/figures-alone')).status).toBe(404)
   })
 
   test('is found by its former addresses', async () => {
