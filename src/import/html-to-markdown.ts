@@ -45,7 +45,8 @@ export function hastToMarkdown(tree: HastRoot, { title, attachments = new Attach
   const mdast = converter.runSync(tree)
   if (mdast.type !== 'root') return { markdown: '', losses }
   tidy(mdast, title)
-  return { markdown: markdownOf(mdast), losses: [...new Set(losses)] }
+  // Chinese paragraphs are indented by characters where nothing else does it.
+  return { markdown: markdownOf(mdast).replace(/^\u3000+/gm, ''), losses: [...new Set(losses)] }
 }
 
 // What shows nothing, and what only works on a page.

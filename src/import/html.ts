@@ -8,6 +8,7 @@ import { dateLine, findDates } from './dates-in-text.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { languageTag } from './language.ts'
+import { areActions, sectionInTrail } from './text.ts'
 
 /**
  * @param path of the file, beside which its pictures lie.
@@ -16,6 +17,7 @@ import { languageTag } from './language.ts'
 export function importHtml(path: string, html: string): Imported {
   // A part of a page has no body, which all that follows looks for.
   const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
+  const actions = removeActions(document)
   const facts = new PageFacts(document)
   const { title, url, date } = facts
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
@@ -42,8 +44,48 @@ export function importHtml(path: string, html: string): Imported {
     markdown,
     files: attachments.files,
     guesses,
-    losses: [...losses, ...missing.map((sentence) => `"${sentence}", which the page states as text of the article`)],
+    losses: [
+      ...losses,
+      ...actions.map((words) => `"${words}", actions of the page`),
+      ...missing.map((sentence) => `"${sentence}", which the page states as text of the article`),
+      ...textsBeside(document, content).map((text) => `"${text}", which stands beside the article`),
+    ],
   }
+}
+
+/** Takes away what is nothing but buttons to print, share and close. @returns their words. */
+function removeActions(document: Document): string[] {
+  const removed: string[] = []
+  for (const element of document.querySelectorAll('body div, body p, body ul, body td')) {
+    const text = document.body?.contains(element) ? (clean(element.textContent) ?? '') : ''
+    if (text === '' || text.length > 80) continue
+    const buttons = [...element.querySelectorAll('a, button')].map(({ textContent }) => clean(textContent) ?? '')
+    const isAll = buttons.join('').replace(/\s/g, '') === text.replace(/[\s|·【】[\]]/g, '')
+    if (!isAll || !areActions(buttons)) continue
+    element.remove()
+    removed.push(text)
+  }
+  return removed
+}
+
+const furniture =
+  'nav, aside, header, footer, form, script, style, template, noscript, [role="navigation"], [class*="related" i], [class*="share" i], [class*="cookie" i], [class*="footer" i], [id*="footer" i]'
+
+/** Texts of the page's main part that are not in its article, a line each. */
+function textsBeside(document: Document, article: string): string[] {
+  const there = letters(parseHTML(`<!doctype html><html><body>${article}</body></html>`).document.body?.textContent ?? '')
+  const main = document.querySelector('main, [role="main"]') ?? document.body
+  const blocks = [...(main?.querySelectorAll('p, li, h2, h3, h4, blockquote, td') ?? [])].filter(
+    (block) => block.closest(furniture) === null && block.querySelector('p, li, td') === null,
+  )
+  const missing = blocks
+    .map(({ textContent }) => clean(textContent) ?? '')
+    .filter((text) => text.length > 20 && !there.includes(letters(text)))
+  return [...new Set(missing)].map((text) => (text.length > 120 ? `${text.slice(0, 119)}…` : text))
+}
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** What a page declares to be its article, if it declares one; else what Readability takes for it. */
@@ -134,7 +176,6 @@ class PageFacts {
 
   /** Sentences of the article's text, as JSON-LD has it, that are not in the result. */
   sentencesMissingIn(markdown: string): string[] {
-    const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
     const there = letters(markdown)
     const stated = textOf(this.#article.articleBody)?.replace(/<[^>]*>/g, ' ') ?? ''
     return stated
@@ -144,9 +185,7 @@ class PageFacts {
   }
 
   #findTitle(): string | undefined {
-    const headings = [...this.#document.querySelectorAll('h1')]
-      .map(({ textContent }) => clean(textContent))
-      .filter((text) => text !== undefined)
+    const headings = this.#textsOf('h1')
     const declared = [
       textOf(this.#article.headline),
       this.#meta('og:title'),
@@ -156,8 +195,16 @@ class PageFacts {
     const printed = headings.find((heading) =>
       declared.some((text) => text.startsWith(heading) || heading.startsWith(text.replace(/(?:…|\.\.\.)$/, ''))),
     )
+    // Some have it in another heading, and the site's name behind it in the title.
+    const before = this.#textsOf('h2, h3, [class*="title" i]').find((heading) =>
+      declared.some((text) => heading.length > 3 && text.startsWith(heading) && /^\s*[-–—_|·:：]/u.test(text.slice(heading.length))),
+    )
     const [only, ...others] = headings
-    return printed ?? declared[0] ?? (others.length === 0 ? only : undefined)
+    return printed ?? before ?? declared[0] ?? (others.length === 0 ? only : undefined)
+  }
+
+  #textsOf(selector: string): string[] {
+    return [...this.#document.querySelectorAll(selector)].map(({ textContent }) => clean(textContent)).filter((text) => text !== undefined)
   }
 
   #findDate(): string | undefined {
@@ -226,10 +273,14 @@ class PageFacts {
     const printed = [...this.#document.querySelectorAll('[class*="breadcrumb" i] a, [aria-label*="breadcrumb" i] a')].map(
       ({ textContent }) => clean(textContent),
     )
-    return [...(steps.length > 0 ? steps : printed)]
+    const marked = [...(steps.length > 0 ? steps : printed)]
       .filter((step) => step !== undefined && step !== this.title)
       .slice(1)
       .at(-1)
+    if (marked !== undefined) return marked
+    // A trail that nothing marks as one: Home > Press releases
+    const lines = this.#textsOf('div, p, td, span, li').filter((text) => text.length < 100)
+    return lines.map((line) => sectionInTrail(line, this.title)).find((section) => section !== undefined)
   }
 
   #meta(name: string): string | undefined {

@@ -145,6 +145,17 @@ function dropAboveTrail(lines: string[]): string[] {
 const kicker =
   /^(?:(?:for immediate release|(?:press|news|media) release|press statement|statement|communiqué(?: de presse)?|nota de prensa|comunicado(?: de prensa)?|pressemitteilung|medienmitteilung|presse-information|comunicato stampa|пресс-релиз|新闻稿|新聞稿|بيان صحفي))$/iu
 
+/** The last step of a trail that begins at the home page. */
+export function sectionInTrail(line: string, title: string | undefined): string | undefined {
+  const trail = readTrail(line)
+  return trail !== undefined && home.test(trail[0] ?? '') ? sectionOf(trail, title)?.title : undefined
+}
+
+/** Whether words are those of a page's own buttons, each by itself. */
+export function areActions(words: readonly string[]): boolean {
+  return words.length > 0 && words.every((word) => actionAtEdge.test(word) || knownAction.test(word))
+}
+
 function sectionOf(trail: readonly string[], title: string | undefined): ImportedSection | undefined {
   const name = trail.findLast((step) => !home.test(step) && !here.test(step) && step !== title)
   return name === undefined ? undefined : { title: name }

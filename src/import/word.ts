@@ -34,7 +34,10 @@ export async function importWord(path: string, bytes: Uint8Array): Promise<Impor
   const { value, messages } = await convert(bytes, convertImage)
   const tree = unified().use(rehypeParse, { fragment: true }).parse(value)
   markHeaders(tree)
-  const title = takeTitle(tree)
+  const properties = readProperties(bytes)
+  const headed = takeTitle(tree)
+  const first = headed === undefined ? takeFirstLine(tree, properties.title) : undefined
+  const title = headed ?? first
   const footnotes = takeFootnotes(tree)
   const named = new Set(attachments.files.map(({ name }) => name))
   const beside = new Attachments()
@@ -44,12 +47,12 @@ export async function importWord(path: string, bytes: Uint8Array): Promise<Impor
     markdown,
     footnotes.map((note) => hastToMarkdown(note, { attachments: beside }).markdown),
   )
-  const properties = readProperties(bytes)
   const stated = title ?? properties.title
   const [date] = findDates(text.slice(0, 600))
   const guesses: Guess[] = []
   if (title === undefined && stated !== undefined)
     guesses.push({ what: 'title', value: stated, ground: "the title in the document's properties" })
+  if (first !== undefined) guesses.push({ what: 'title', value: first, ground: 'the first paragraph, which is as short as a headline' })
   if (date !== undefined) guesses.push({ what: 'date', value: date.date, ground: `"${date.text}" in the first sentences` })
   return {
     origin: path,
@@ -81,6 +84,20 @@ function takeTitle(tree: Root): string | undefined {
   if (first?.type !== 'element' || first.tagName !== 'h1') return undefined
   tree.children.splice(tree.children.indexOf(first), 1)
   return textOf(first).replace(/\s+/g, ' ').trim() || undefined
+}
+
+const longestHeadline = 150
+
+/** The first paragraph of a document that has neither title nor headings, where it is as short as a headline and no sentence. */
+function takeFirstLine(tree: Root, propertyTitle: string | undefined): string | undefined {
+  const [first, second] = tree.children.filter((node) => node.type === 'element')
+  if (first?.type !== 'element' || first.tagName !== 'p' || second === undefined) return undefined
+  const text = textOf(first).replace(/\s+/g, ' ').trim()
+  const isHeadline =
+    propertyTitle === undefined ? text.length <= longestHeadline && !/[.!?:;,。！？：；]$/u.test(text) : text === propertyTitle
+  if (text === '' || !isHeadline) return undefined
+  tree.children.splice(tree.children.indexOf(first), 1)
+  return text
 }
 
 /** Markdown's tables have a first row of headers, and Word's seldom say that theirs is one. */

@@ -50,6 +50,32 @@ describe('importHtml()', () => {
     expect(losses).toContainEqual(expect.stringContaining('This sentence is on no page at all.'))
   })
 
+  test('finds headline and section where no heading of the first order and no markup says them, and leaves out buttons', () => {
+    const { title, section, markdown, losses } = importHtml(
+      'a.html',
+      `<html><head><title>港务局启用第二码头_诺维克港务局</title></head><body><div>您现在的位置：<a href="/">首页</a> &gt; <a href="/n/">新闻动态</a> &gt; 正文</div>
+<div><h2>港务局启用第二码头</h2><div><p>　　2024年5月3日，港务局启用第二码头，市长出席了启用仪式并讲话。</p><p>　　市长表示：“终于等到了。”</p></div><div><a>打印</a> <a>关闭</a></div></div></body></html>`,
+    )
+    expect({ title, section, markdown }).toEqual({
+      title: '港务局启用第二码头',
+      section: { title: '新闻动态' },
+      markdown: '2024年5月3日，港务局启用第二码头，市长出席了启用仪式并讲话。\n\n市长表示：“终于等到了。”',
+    })
+    expect(losses).toEqual(['"打印 关闭", actions of the page'])
+  })
+
+  test('says what else the main part of the page has to read', () => {
+    const beside =
+      '<aside><p>Another article that is none of this one.</p></aside><div class="sidebar"><p>Press contact: Marie Martin, 01 23 45 67 89</p></div>'
+    const { losses } = importHtml(
+      'a.html',
+      page('', `<main><div itemprop="articleBody">${text}<p>Water is H<sub>2</sub>O, as <a href="/x">they</a> say.</p></div>${beside}</main>`),
+    )
+    expect(losses?.filter((loss) => loss.includes('beside'))).toEqual([
+      '"Press contact: Marie Martin, 01 23 45 67 89", which stands beside the article',
+    ])
+  })
+
   test('takes all of a page that has nothing like an article, and a part of a page', () => {
     expect(importHtml('a.html', '<h1>Storm</h1><p>It is late.</p>')).toMatchObject({ title: 'Storm', markdown: 'It is late.' })
   })

@@ -14,6 +14,20 @@ const cell = (text: string) => `<w:tc>${paragraph(run(text))}</w:tc>`
 const item = (text: string) => `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(text)}</w:p>`
 const picture = `<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="The quay"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId2"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
 
+/** A Word document of plain paragraphs, as those are whose authors know of no styles. */
+export const plainDocument = (...paragraphs: readonly string[]) =>
+  zipSync({
+    '[Content_Types].xml': strToU8(
+      `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${word}.document.main+xml"/></Types>`,
+    ),
+    '_rels/.rels': strToU8(
+      `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
+    'word/document.xml': strToU8(
+      `${head}<w:document ${w}><w:body>${paragraphs.map((text) => paragraph(run(text, '<w:b/>'))).join('')}</w:body></w:document>`,
+    ),
+  })
+
 /** A Word document with a title, headings, a list, a table, a footnote and a picture. */
 export const wordDocument = zipSync({
   '[Content_Types].xml': strToU8(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { importWord } from '../../src/import/word.ts'
-import { wordDocument } from './word-document.ts'
+import { plainDocument, wordDocument } from './word-document.ts'
 
 test('importWord() keeps title, headings, lists, tables, footnotes and pictures with what they show', async () => {
   const { title, date, language, tags, markdown, files = [] } = await importWord('a.docx', wordDocument)
@@ -21,6 +21,14 @@ test('importWord() keeps title, headings, lists, tables, footnotes and pictures 
     ].join('\n\n'),
   )
   expect(files.map(({ name, read }) => [name, Buffer.from(read()).toString()])).toEqual([['picture-1.png', 'PNG']])
+})
+
+test('importWord() takes a short first paragraph for the headline where there is neither title nor heading', async () => {
+  const { title, markdown, guesses } = await importWord('a.docx', plainDocument('The quay opens', 'It opened on 3 May 2024.'))
+  expect({ title, markdown }).toEqual({ title: 'The quay opens', markdown: '**It opened on 3 May 2024.**' })
+  expect(guesses).toContainEqual({ what: 'title', value: 'The quay opens', ground: 'the first paragraph, which is as short as a headline' })
+  const sentences = await importWord('a.docx', plainDocument('It opened on 3 May 2024.', 'Ships came.'))
+  expect(sentences.title).toBeUndefined()
 })
 
 test('importWord() says where a file is no such document', async () => {
