@@ -69,7 +69,10 @@ describe('importHtml()', () => {
       '<aside><p>Another article that is none of this one.</p></aside><div class="sidebar"><p>Press contact: Marie Martin, 01 23 45 67 89</p></div>'
     const { losses } = importHtml(
       'a.html',
-      page('', `<main><div itemprop="articleBody">${text}<p>Water is H<sub>2</sub>O, as <a href="/x">they</a> say.</p></div>${beside}</main>`),
+      page(
+        '',
+        `<main><div itemprop="articleBody">${text}<p>Water is H<sub>2</sub>O, as <a href="/x">they</a> say.</p></div>${beside}</main>`,
+      ),
     )
     expect(losses?.filter((loss) => loss.includes('beside'))).toEqual([
       '"Press contact: Marie Martin, 01 23 45 67 89", which stands beside the article',
