@@ -8,7 +8,7 @@ import type { DateText } from '../content/article.ts'
  * @param timezone of the newsroom (IANA), in which times are told. In UTC they are told as the author wrote them.
  */
 export function formatDate(date: DateText, language: string, timezone: string): string {
-  if (!date.includes('T')) return formatDay(date, language, timezone)
+  if (!date.includes('T') || isUnknown(language)) return formatDay(date, language, timezone)
   const timeZone = zoneOf(date, timezone)
   const format = (timeZoneName: 'short' | 'long') =>
     formatter(language, { ...day, hour: 'numeric', minute: '2-digit', timeZoneName, timeZone }).format(new Date(date))
@@ -19,9 +19,20 @@ export function formatDate(date: DateText, language: string, timezone: string): 
 
 /** The day alone, for lists. */
 export function formatDay(date: DateText, language: string, timezone: string): string {
+  if (isUnknown(language)) return date.slice(0, 'yyyy-mm-dd'.length)
   const time = date.includes('T') ? date : `${date}T00:00:00Z`
   return formatter(language, { ...day, timeZone: zoneOf(date, timezone) }).format(new Date(time))
 }
+
+/** Whether months have no names in it here: they would be those of another language. */
+function isUnknown(language: string): boolean {
+  const known = unknown.get(language) ?? Intl.DateTimeFormat.supportedLocalesOf(language).length === 0
+  unknown.set(language, known)
+  return known
+}
+
+// To look takes as long as formatting ten dates.
+const unknown = new Map<string, boolean>()
 
 const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
 

@@ -2,7 +2,7 @@
 
 /** Items with what stands between them: `A, B and C`. What is put in may be more than text. */
 export function listParts<Item>(items: readonly Item[], language: string): (string | { readonly item: Item })[] {
-  const format = listFormats.get(language) ?? new Intl.ListFormat(language, { type: 'conjunction' })
+  const format = listFormats.get(language) ?? makeListFormat(language)
   listFormats.set(language, format)
   const places = items.map((_, index) => String(index))
   return format.formatToParts(places).flatMap(({ type, value }) => {
@@ -10,6 +10,12 @@ export function listParts<Item>(items: readonly Item[], language: string): (stri
     if (type === 'literal' || item === undefined) return value
     return { item }
   })
+}
+
+/** In a language that has no word for "and" here, there are commas alone. */
+function makeListFormat(language: string): Intl.ListFormat {
+  const isKnown = Intl.ListFormat.supportedLocalesOf(language).length > 0
+  return isKnown ? new Intl.ListFormat(language, { type: 'conjunction' }) : new Intl.ListFormat('en', { type: 'unit' })
 }
 
 /** Texts as a list. */

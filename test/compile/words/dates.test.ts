@@ -27,3 +27,8 @@ describe('formatDay()', () => {
     expect(formatDay(date, language, timezone)).toBe(words)
   })
 })
+
+test('a date in a language that has no names of months here is in numbers, and not in English words', () => {
+  expect(formatDate('2024-01-18T06:30:00+01:00', 'la', 'UTC')).toBe('2024-01-18')
+  expect(formatDay('2019-10-02', 'la', 'UTC')).toBe('2019-10-02')
+})

@@ -108,6 +108,7 @@ describe('what is put in', () => {
     ['ru', 'A, B и C'],
     ['zh-Hans', 'A、B和C'],
     ['ar', 'A وB وC'],
+    ['la', 'A, B, C'],
   ])('is a list as %s has them', (language, expected) => {
     expect(listOf(['A', 'B', 'C'], language)).toBe(expected)
   })

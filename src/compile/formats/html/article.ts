@@ -66,7 +66,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
         h('span#Copied', { role: 'status', dataWords: words.copied }),
       ]),
       ...neighbours(newer, older, words, language),
-      formatsSection(article.path, alternates, words, language),
+      formatsSection(undefined, alternates, words, language),
     ],
   })
 }

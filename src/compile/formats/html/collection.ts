@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { type Article, type Collection, trailOf } from '../../content/article.ts'
-import { homeOf, type Site } from '../../content/site.ts'
+import { homeOf, pathInFormat, type Site } from '../../content/site.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import type { Surroundings } from '../format.ts'
 import { translationsOf } from '../translations.ts'
@@ -48,7 +48,7 @@ export function representCollection(collection: Collection, { site, alternatesOf
           ? []
           : [h('p', inLanguage(words.language, language), words.noArticles)]),
       ...furtherPages(collection, words),
-      formatsSection(collection.resource, alternates, words, language),
+      formatsSection(collection.resource === '/' ? pathInFormat(collection.path, '', site) : undefined, alternates, words, language),
     ],
   })
 }
