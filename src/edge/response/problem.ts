@@ -34,6 +34,8 @@ export class ProblemResponder {
   readonly #publication: Publication
   readonly #offers: readonly ProblemOffer[]
   readonly #names: Names
+  /** By their status, and what they offer. */
+  readonly #problems: ReadonlyMap<string, ProblemContent>
   /** A response without content for all that differ in nothing else. Never written into: a Response copies it. */
   readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly response: Response }>()
   /** A few, which a Response copies as well; of a 406, the text whose path is still to be filled in. */
@@ -45,6 +47,7 @@ export class ProblemResponder {
       typesOf(format).map((type) => ({ format, type, rank: format.rank })),
     )
     this.#names = interestIn(this.#offers).names
+    this.#problems = new Map(publication.problems.map((problem) => [keyOf(problem.status, problem.offered), problem]))
   }
 
   respond(request: Request, report: Report, situation: Situation): Response | Promise<Response> {
@@ -113,8 +116,8 @@ export class ProblemResponder {
   }
 
   #find({ status, offered }: Report): ProblemContent {
-    const names = offered?.translation.representations.map((one) => one.format).join()
-    const problem = this.#publication.problems.find((one) => one.status === status && one.offered?.join() === names)
+    const names = offered?.translation.representations.map((one) => one.format)
+    const problem = this.#problems.get(keyOf(status, names))
     if (problem === undefined) throw new RangeError(`the bundle holds no problem ${status}`)
     return problem
   }
@@ -132,7 +135,7 @@ export class ProblemResponder {
   #read({ content, length }: Representation, asText: boolean): Uint8Array | string {
     const bytes = this.#publication.store.read(content, length)
     if (!(bytes instanceof Uint8Array)) throw new TypeError('a problem is kept where it has to be waited for')
-    return asText ? new TextDecoder().decode(bytes) : bytes
+    return asText ? new TextDecoder().decode(bytes) : bytes.slice()
   }
 }
 
@@ -147,6 +150,10 @@ function subjectOf({ status, format, misspelt }: Report): CacheSubject {
 
 function typesOf({ mediaType, problemMediaType }: Format): MediaType[] {
   return problemMediaType === undefined ? [] : Array.from(new Set([mediaType, problemMediaType]), parseMediaType)
+}
+
+function keyOf(status: ProblemStatus, offered: readonly FormatName[] = []): string {
+  return `${status} ${offered.join()}`
 }
 
 function lengthOf(content: string | Uint8Array): number {
