@@ -1,14 +1,15 @@
 // Request → response: the questions in their order. Start reading the edge here.
 import type { Instant } from '#model/publication'
-import { consultedAt } from './negotiation/consulted.ts'
+import { LanguageChooser } from './negotiation/accept-language.ts'
+import { type Choice, consultedFor } from './negotiation/consulted.ts'
 import { Selector } from './negotiation/select.ts'
-import { type Found, type Location, locate } from './publication/locate.ts'
+import { choiceAt, type Found, type Location, locate } from './publication/locate.ts'
 import type { Publication } from './publication/publication.ts'
 import { isMisspelt, type RequestTarget, readRequestTarget } from './publication/request-target.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
 import { allowedMethods, FieldWriter, type Situation } from './response/fields.ts'
 import { respondToOptions } from './response/options.ts'
-import { ProblemResponder } from './response/problem.ts'
+import { ProblemResponder, type Report } from './response/problem.ts'
 import { redirectTo } from './response/redirect.ts'
 import { respondWith } from './response/representation.ts'
 
@@ -27,18 +28,19 @@ export class Responder {
 
   constructor(publication: Publication) {
     this.#publication = publication
-    this.#selector = new Selector(publication.formats)
+    const chooser = new LanguageChooser(publication.languages ?? [])
+    this.#selector = new Selector(publication.formats, chooser)
     this.#writer = new FieldWriter(publication)
-    this.#problems = new ProblemResponder(publication)
+    this.#problems = new ProblemResponder(publication, chooser)
   }
 
   /** Answers any request. A fault of ours is logged and answered with 500. */
   respond(request: Request, at: At): Response | Promise<Response> {
     const situation = { policy: at.policy, untilChange: this.#secondsUntilChange(at.now) }
-    let location: Location = 'nothing'
+    let location: Location = { at: 'nothing' }
     const fail = (error: unknown) => {
       console.error(error)
-      return this.#problems.respond(request, { status: 500, format: formatAt(location) }, situation)
+      return this.#problems.respond(request, { status: 500, choice: choiceAt(this.#publication, location) }, situation)
     }
     try {
       const target = readRequestTarget(request.url)
@@ -52,31 +54,37 @@ export class Responder {
 
   #answer(request: Request, target: RequestTarget, location: Location, situation: Situation, now: Instant): Response | Promise<Response> {
     const { method } = request
-    const format = formatAt(location)
-    if (method === 'OPTIONS') return respondToOptions(request, consultedAt(format), situation)
-    if (method !== 'GET' && method !== 'HEAD')
-      return this.#problems.respond(request, { status: 405, format, fields: { Allow: allowedMethods } }, situation)
-    if (location === 'malformed') return this.#problems.respond(request, { status: 400 }, situation)
-    if (location === 'nothing') return this.#problems.respond(request, { status: 404, misspelt: isMisspelt(target.path) }, situation)
-    if (location.at === 'gone') {
-      // A former address may be a query alone, and a cache whose key leaves it out would have it for every other.
-      const misspelt = isMisspelt(target.path) || target.query !== ''
-      return this.#problems.respond(request, { status: 410, format, gone: location.edition, misspelt }, situation)
+    const choice = choiceAt(this.#publication, location)
+    const report = (problem: Omit<Report, 'choice'>) => this.#problems.respond(request, { ...problem, choice }, situation)
+    if (method === 'OPTIONS') return respondToOptions(request, consultedFor(choice), situation)
+    if (method !== 'GET' && method !== 'HEAD') return report({ status: 405, fields: { Allow: allowedMethods } })
+    switch (location.at) {
+      case 'malformed':
+        return report({ status: 400 })
+      case 'nothing':
+        return report({ status: 404, misspelt: isMisspelt(target.path) })
+      case 'gone':
+        // A former address may be a query alone, and a cache whose key leaves it out would have it for every other.
+        return report({ status: 410, gone: location.edition, misspelt: isMisspelt(target.path) || target.query !== '' })
+      case 'elsewhere':
+        // Vary is a promise about the URL, so it says here what it will say there.
+        return redirectTo(location, target, consultedFor(choiceAt(this.#publication, location.there)), situation)
+      case 'resource':
+        return this.#answerFrom(location, choice, request, situation, now)
     }
-    if (location.at === 'elsewhere') return redirectTo(location, target, situation)
-    return this.#answerFrom(location, request, situation, now)
   }
 
-  #answerFrom(found: Found, request: Request, situation: Situation, now: Instant): Response | Promise<Response> {
-    const { resource, edition, format: named } = found
-    const { translation, representation, consulted } = this.#selector.select(edition, () => request.headers.get('accept'), named)
+  #answerFrom(found: Found, choice: Choice, request: Request, situation: Situation, now: Instant): Response | Promise<Response> {
+    const { resource, edition, language } = found
+    const { translation, representation, consulted } = this.#selector.select(edition, choice, request.headers)
     const format = representation && this.#publication.formats.get(representation.format)
     if (representation === undefined || format === undefined)
-      return this.#problems.respond(request, { status: 406, offered: { resource, translation } }, situation)
-    const selected = { resource, edition, translation, representation, format, consulted }
+      return this.#problems.respond(request, { status: 406, choice, offered: { resource, translation, language } }, situation)
+    const prefix = this.#publication.languages === undefined || format.extension === '' ? '' : `/${translation.language}`
+    const selected = { resource, edition, translation, representation, format, prefix, consulted }
     const source = { writer: this.#writer, store: this.#publication.store, situation, now }
     const answer = respondWith(selected, request, source)
-    return 'fields' in answer ? this.#problems.respond(request, { ...answer, format: named }, situation) : answer
+    return 'fields' in answer ? this.#problems.respond(request, { ...answer, choice }, situation) : answer
   }
 
   /** In whole seconds, so that nothing is fresh beyond the change. */
@@ -84,8 +92,4 @@ export class Responder {
     const next = this.#publication.changes.find((instant) => instant > now)
     return next === undefined ? Number.POSITIVE_INFINITY : Math.floor((next - now) / 1000)
   }
-}
-
-function formatAt(location: Location) {
-  return typeof location === 'object' && location.at !== 'elsewhere' ? location.format : undefined
 }

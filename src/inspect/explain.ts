@@ -31,8 +31,8 @@ export async function explain(publication: Publication, request: Request, at: At
 }
 
 function describeLocation(location: Location, now: number): string[] {
-  if (location === 'malformed') return section('Path: malformed', ['a % is not followed by two hexadecimal digits'])
-  if (location === 'nothing') return section('Path: nothing', ['no resource has this path, or none yet'])
+  if (location.at === 'malformed') return section('Path: malformed', ['a % is not followed by two hexadecimal digits'])
+  if (location.at === 'nothing') return section('Path: nothing', ['no resource has this path, or none yet'])
   if (location.at === 'elsewhere') return section('Path: elsewhere', [`leads to ${location.path}, as ${location.why}`])
   const { resource, edition, format } = location
   const next = resource.editions.find(({ from }) => from > now)
@@ -51,7 +51,7 @@ function describeLocation(location: Location, now: number): string[] {
 }
 
 function describeNegotiation({ formats }: Publication, location: Location, headers: Headers): string[] {
-  if (typeof location !== 'object' || location.at !== 'resource') return []
+  if (location.at !== 'resource') return []
   if (location.format !== undefined) return section('Negotiation: none', ['the URL names one representation'])
   const accept = headers.get('accept')
   const offers = offersOf(location.edition, formats)

@@ -21,9 +21,14 @@ export function normalizePath(path: string): string | undefined {
   })
 }
 
+/** The path of a page under the prefix of a language, such as `/zh-Hans`, which is the home page; a newsroom of one language has none. */
+export function localPath(path: string, prefix: string): string {
+  return path === '/' && prefix !== '' ? prefix : prefix + path
+}
+
 /** The path of a representation's own URL. The home page has no name to add an extension to, so `index` is it. */
-export function representationPath(path: string, extension: string): string {
-  return `${path === '/' ? '/index' : path}${extension}`
+export function representationPath(path: string, extension: string, prefix = ''): string {
+  return `${prefix}${path === '/' ? '/index' : path}${extension}`
 }
 
 /** The path of the resource, and the extension, that a representation's path is made of. */

@@ -19,6 +19,8 @@ const formats: Readonly<Record<string, FormatDescription>> = {
   text: { mediaType: 'text/plain; charset=utf-8', extension: '.txt', rank: 2, problemMediaType: 'text/plain; charset=utf-8' },
 }
 
+const documentFormat: FormatDescription = { mediaType: 'text/plain; charset=utf-8', extension: '', rank: 3 }
+
 const contents = new Map<string, string>()
 
 /** No digest, but as different for any two texts here as one. */
@@ -48,6 +50,23 @@ export function page(path: string, language = 'en'): Resource {
   }
 }
 
+/** A page in several languages, each of which says which it is. */
+export function pageIn(path: string, ...languages: readonly [string, ...string[]]): Resource {
+  const [first, ...others] = languages.map((language) => ({
+    language,
+    representations: inAllFormats((extension) => `${extension} of ${path} in ${language}\n`),
+  }))
+  if (first === undefined) throw new RangeError('no languages')
+  const edition = { state: 'published' as const, from: Number.NEGATIVE_INFINITY, lastModified, translations: [first, ...others] as const }
+  return { path, tags: ['site'], editions: [edition] }
+}
+
+/** What has one representation, whose path ends as it likes. */
+export function documentAt(path: string, language = 'en'): Resource {
+  const translations = [{ language, representations: [represent('text/plain', `document at ${path}\n`)] as const }] as const
+  return { path, tags: ['site'], editions: [{ state: 'published', from: Number.NEGATIVE_INFINITY, lastModified, translations }] }
+}
+
 /** A page that is published at an instant, and says other things from each further instant on. */
 export function pageFrom(path: string, ...instants: readonly [Instant, ...Instant[]]): Resource {
   const [first, ...later] = instants.map((from) => {
@@ -64,9 +83,13 @@ export function pageFrom(path: string, ...instants: readonly [Instant, ...Instan
 }
 
 /** A page that is there until an instant, or never was, and is gone from it on. */
-export function goneFrom(path: string, from: Instant, former?: Resource): Resource {
-  const representations = inAllFormats((extension) => `410 in ${extension}: why ${path} is gone\n`)
-  const edition = { state: 'gone' as const, from, translations: [{ language: 'pt-BR', representations }] as const }
+export function goneFrom(path: string, from: Instant, former?: Resource, languages: readonly string[] = ['pt-BR']): Resource {
+  const [first, ...others] = languages.map((language) => {
+    const mark = language === 'pt-BR' ? '' : ` in ${language}`
+    return { language, representations: inAllFormats((extension) => `410 in ${extension}: why ${path} is gone${mark}\n`) }
+  })
+  if (first === undefined) throw new RangeError('no languages')
+  const edition = { state: 'gone' as const, from, translations: [first, ...others] as const }
   return { path, tags: ['site'], editions: former === undefined ? [edition] : [...former.editions, edition] }
 }
 
@@ -86,35 +109,52 @@ const resources = [
 ]
 
 const statuses: readonly ProblemStatus[] = [400, 404, 405, 412, 416, 500]
-const problems: readonly ProblemContent[] = [
-  ...statuses.map((status) => ({ status, language: 'en', representations: inAllFormats((extension) => `${status} in ${extension}\n`) })),
-  {
-    status: 406,
-    language: 'en',
-    offered: Object.keys(formats),
-    representations: [
-      represent('HTML', '406 in .html <ul><li>text/html {path}.html<li>application/json {path}.json<li>text/plain {path}.txt</ul>\n'),
-      represent(
-        'JSON',
-        '{"alternates":[{"type":"text/html","href":"{path}.html"},{"type":"application/json","href":"{path}.json"},{"type":"text/plain","href":"{path}.txt"}]}\n',
-      ),
-      represent('text', '406 in .txt\ntext/html {path}.html\n'),
-    ],
-  },
-]
-const problemTexts = new Set(
-  problems.flatMap(({ representations }) => representations.map(({ content }) => ('name' in content ? content.name : ''))),
-)
+function problemsIn(language: string): readonly ProblemContent[] {
+  const mark = language === 'en' ? '' : ` (${language})`
+  return [
+    ...statuses.map((status) => ({
+      status,
+      language,
+      representations: inAllFormats((extension) => `${status} in ${extension}${mark}\n`),
+    })),
+    {
+      status: 406,
+      language,
+      offered: Object.keys(formats),
+      representations: [
+        represent(
+          'HTML',
+          `406 in .html <ul><li>text/html {path}.html<li>application/json {path}.json<li>text/plain {path}.txt</ul>${mark}\n`,
+        ),
+        represent(
+          'JSON',
+          `{"alternates":[{"type":"text/html","href":"{path}.html"},{"type":"application/json","href":"{path}.json"},{"type":"text/plain","href":"{path}.txt"}]}${mark}\n`,
+        ),
+        represent('text', `406 in .txt\ntext/html {path}.html${mark}\n`),
+      ],
+    },
+  ]
+}
 
 /** Whether the store has content at hand, or has to fetch it. Problems are always at hand. */
 export type Kept = 'at hand' | 'elsewhere'
 
-/** A publication of these resources, or of those above. */
-export function publish(kept: Kept = 'at hand', published: readonly Resource[] = resources, changes: readonly Instant[] = []): Publication {
+/** A publication of these resources, or of those above. @param languages the newsroom's, where it has several. */
+export function publish(
+  kept: Kept = 'at hand',
+  published: readonly Resource[] = resources,
+  changes: readonly Instant[] = [],
+  languages?: readonly string[],
+): Publication {
   const byPath = new Map(published.map((resource) => [resource.path, resource]))
+  const problems = (languages ?? ['en']).flatMap(problemsIn)
+  const problemTexts = new Set(
+    problems.flatMap(({ representations }) => representations.map(({ content }) => ('name' in content ? content.name : ''))),
+  )
   return {
     origin: 'https://newsroom.example',
-    formats: openFormats(formats),
+    ...(languages && { languages }),
+    formats: openFormats(languages === undefined ? formats : { ...formats, 'text/plain': documentFormat }),
     changes,
     problems,
     store: {

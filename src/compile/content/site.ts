@@ -1,4 +1,4 @@
-import { representationPath } from '#model/urls'
+import { localPath, representationPath } from '#model/urls'
 import type { Overrides } from '../words/words.ts'
 import type { Look } from './look.ts'
 
@@ -68,10 +68,7 @@ export function prefixOf(site: Site, language: string): string {
   return isMultilingual(site) ? `/${language}` : ''
 }
 
-/** The path of a page in a language: `/zh-Hans` is the home page. */
-export function localPath(path: string, prefix: string): string {
-  return path === '/' && prefix !== '' ? prefix : prefix + path
-}
+export { localPath }
 
 /** The path of the home page in the site's language. */
 export function homeOf({ prefix }: Site): string {

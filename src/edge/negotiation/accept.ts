@@ -130,7 +130,9 @@ for (const character of "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz") i
 
 // RFC 9110 section 12.4.2: qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )
 // Leniency: any number of digits, and `.2`, which Java's HttpURLConnection sent for decades.
-const qvalue = /^(?:0(?:\.\d*)?|1(?:\.0*)?|\.\d+)$/
+/** The grammar of a weight, for a regular expression. */
+export const qvalue = '0(?:\\.[0-9]*)?|1(?:\\.0*)?|\\.[0-9]+'
+const wholeQvalue = new RegExp(`^(?:${qvalue})$`)
 
 const powersOfTen = [1, 10, 100, 1000]
 
@@ -156,7 +158,7 @@ function parseWeight(text: string, start: number, end: number): number | undefin
     return value / (powersOfTen[digits] ?? 1)
   }
   const value = text.slice(start, end)
-  return qvalue.test(value) ? Number(value) : undefined
+  return wholeQvalue.test(value) ? Number(value) : undefined
 }
 
 /** What follows the name of a range. It has no parameters where one of them is of no interest, and so the range. */
@@ -243,7 +245,7 @@ function skipValue(text: string, start: number, end: number): number {
 }
 
 /** Goes to the comma that ends a member; one inside a quoted string does not. */
-function skipMember(text: string, start: number, unclosed: number): number {
+export function skipMember(text: string, start: number, unclosed: number): number {
   let position = start
   for (; position < text.length; position++) {
     const code = text.charCodeAt(position)
@@ -254,7 +256,7 @@ function skipMember(text: string, start: number, unclosed: number): number {
 }
 
 /** The first quotation mark that nothing closes: all that follow it are escaped, and close nothing either. */
-function findUnclosedQuote(text: string): number {
+export function findUnclosedQuote(text: string): number {
   for (let open = text.indexOf('"'); open !== -1; ) {
     const close = findClosingQuote(text, open, text.length)
     if (close === -1) return open
@@ -272,7 +274,7 @@ function findClosingQuote(text: string, open: number, end: number): number {
   return -1
 }
 
-function skipSeparators(text: string, start: number): number {
+export function skipSeparators(text: string, start: number): number {
   let position = start
   for (; position < text.length; position++) {
     const code = text.charCodeAt(position)

@@ -2,12 +2,22 @@
 import type { FormatName } from '#model/publication'
 
 /** A request field that chooses what is sent. Whatever consulted one says so, and Vary is written from that. */
-export type ConsultedField = 'Accept'
+export type ConsultedField = 'Accept' | 'Accept-Language'
 
+/** What a URL leaves to be chosen: the format where it names none, the language where there are several. */
+export interface Choice {
+  readonly format?: FormatName
+  /** Language tags, in the newsroom's order; of a newsroom of one language it does not matter which. */
+  readonly languages: readonly string[]
+}
+
+const byNothing: readonly ConsultedField[] = []
 const byAccept: readonly ConsultedField[] = ['Accept']
-const byUrl: readonly ConsultedField[] = []
+const byLanguage: readonly ConsultedField[] = ['Accept-Language']
+const byBoth: readonly ConsultedField[] = ['Accept', 'Accept-Language']
 
-/** The fields that are consulted at a URL: none where it names a format. */
-export function consultedAt(format: FormatName | undefined): readonly ConsultedField[] {
-  return format === undefined ? byAccept : byUrl
+/** The fields that are consulted at a URL. */
+export function consultedFor({ format, languages }: Choice): readonly ConsultedField[] {
+  if (languages.length < 2) return format === undefined ? byAccept : byNothing
+  return format === undefined ? byBoth : byLanguage
 }

@@ -1,8 +1,10 @@
 // A resource × the fields of a request → what is sent, and the fields that were consulted for it (RFC 9110 section 12.1).
 import type { FormatName, Published, Representation, Translation } from '#model/publication'
 import { type Accept, parseAccept } from './accept.ts'
-import { type ConsultedField, consultedAt } from './consulted.ts'
+import type { LanguageChooser } from './accept-language.ts'
+import { type Choice, type ConsultedField, consultedFor } from './consulted.ts'
 import { interestIn, type Offer, selectByAccept } from './format.ts'
+import { rememberValues } from './remember.ts'
 
 /** What is sent. */
 export interface Selection {
@@ -17,26 +19,25 @@ export interface FormatOffer extends Offer {
   readonly name: FormatName
 }
 
-// Clients by the million send the same few hundred values. To look up a longer one takes as long as to parse it.
-const rememberedValues = 512
-const rememberedLength = 1024
-
-/** Selects what is sent, in the formats of one publication. */
+/** Selects what is sent, in the formats and the languages of one publication. */
 export class Selector {
   readonly #formats: ReadonlyMap<FormatName, FormatOffer>
-  readonly #interest: ReturnType<typeof interestIn>
-  readonly #parsed = new Map<string, Accept>()
+  readonly #parseAccept: (accept: string) => Accept
+  readonly #chooser: LanguageChooser
 
-  constructor(formats: ReadonlyMap<FormatName, FormatOffer>) {
+  constructor(formats: ReadonlyMap<FormatName, FormatOffer>, chooser: LanguageChooser) {
     this.#formats = formats
-    this.#interest = interestIn([...formats.values()])
+    const interest = interestIn([...formats.values()])
+    this.#parseAccept = rememberValues((accept) => parseAccept(accept, interest))
+    this.#chooser = chooser
   }
 
-  /** @param format the one that the URL names, if it does; else Accept chooses. */
-  select({ translations: [translation] }: Published, accept: () => string | null, format?: FormatName): Selection {
+  /** Selects a translation, then a representation of it. */
+  select({ translations }: Published, choice: Choice, headers: Headers): Selection {
+    const translation = this.#chooser.select(translations, choice, headers)
     const { representations } = translation
-    const name = format ?? selectByAccept(this.#parse(accept()), this.#offersOf(representations))?.name
-    return { translation, representation: representations.find((one) => one.format === name), consulted: consultedAt(format) }
+    const name = choice.format ?? selectByAccept(this.#parseAccept(headers.get('accept') ?? ''), this.#offersOf(representations))?.name
+    return { translation, representation: representations.find((one) => one.format === name), consulted: consultedFor(choice) }
   }
 
   #offersOf(representations: readonly Representation[]): FormatOffer[] {
@@ -46,16 +47,5 @@ export class Selector {
       if (offer !== undefined) offers.push(offer)
     }
     return offers
-  }
-
-  #parse(accept: string | null): Accept {
-    const value = accept ?? ''
-    const known = this.#parsed.get(value)
-    if (known !== undefined) return known
-    const parsed = parseAccept(value, this.#interest)
-    if (value.length > rememberedLength) return parsed
-    if (this.#parsed.size === rememberedValues) this.#parsed.clear()
-    this.#parsed.set(value, parsed)
-    return parsed
   }
 }

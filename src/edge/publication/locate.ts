@@ -1,47 +1,113 @@
 // The path of a request → what answers there at an instant.
 import type { Edition, FormatName, Gone, Instant, Nothing, Published, Resource } from '#model/publication'
-import { normalizePath, representationPath, splitRepresentationPath } from '#model/urls'
+import { localPath, normalizePath, representationPath, splitRepresentationPath } from '#model/urls'
+import type { Choice } from '../negotiation/consulted.ts'
+import { type Prefix, readPrefix } from './prefix.ts'
 import type { Publication } from './publication.ts'
 import type { RequestTarget } from './request-target.ts'
 
-/** Something to read, and its one format where the path names a representation alone. */
+/** Something to read, and what the path names of it: one format where it is that of a representation, one language where it has a prefix. */
 export interface Found {
   readonly at: 'resource'
   readonly resource: Resource
   readonly edition: Published
   readonly format?: FormatName
+  readonly language?: string
 }
 
-/** What is not there any more, and its one format where the path named a representation alone. */
+/** What is not there any more, and what the path named of it. */
 export interface Departed {
   readonly at: 'gone'
   readonly resource: Resource
   readonly edition: Gone
   readonly format?: FormatName
+  readonly language?: string
 }
 
 /** Another path, under which there is something to read. */
 export interface Elsewhere {
   readonly at: 'elsewhere'
   readonly path: string
+  readonly there: Found
   /** `former`: it was published here once; `later`: it may be yet; `spelling`: this is another spelling of that path. */
   readonly why: 'former' | 'later' | 'spelling'
-  /** Whether Accept will choose the format there. */
-  readonly negotiated: boolean
   /** The query that goes along; not one that belongs to the former address. */
   readonly query: string
 }
 
-/** What a request's target leads to; `malformed` where a % is not followed by two hexadecimal digits. */
-export type Location = Found | Departed | Elsewhere | 'nothing' | 'malformed'
+/** Nothing. */
+export interface Absent {
+  readonly at: 'nothing'
+  readonly language?: string
+}
 
-/** Finds what there is at an instant under a path as it stands, else under the path that it is another spelling of. */
-export function locate(publication: Publication, { path, query }: RequestTarget, now: Instant): Location {
+/** No path: a % is not followed by two hexadecimal digits. */
+export interface Malformed {
+  readonly at: 'malformed'
+  readonly language?: string
+}
+
+/** What a request's target leads to. */
+export type Location = Found | Departed | Elsewhere | Absent | Malformed
+
+/** Finds what there is at an instant under a path: in one language where it begins with that one's prefix, else in all. */
+export function locate(publication: Publication, target: RequestTarget, now: Instant): Location {
+  const { languages } = publication
+  const prefix = languages && readPrefix(target.path, languages)
+  if (prefix === undefined) return locateInAll(publication, target, now)
+  const inLanguage = narrow(publication, locateInAll(publication, { path: prefix.rest, query: target.query }, now), prefix, target.query)
+  if (inLanguage.at === 'resource') return inLanguage
+  // A former address may begin like a prefix.
+  const whole = locateInAll(publication, target, now)
+  return whole.at === 'nothing' || whole.at === 'malformed' ? inLanguage : whole
+}
+
+/** What a URL leaves to be chosen. */
+export function choiceAt({ languages = none }: Publication, location: Location): Choice {
+  const format = 'format' in location ? location.format : undefined
+  const place = location.at === 'elsewhere' ? location.there : location
+  if (place.language !== undefined) return { format, languages: [place.language] }
+  return {
+    format,
+    languages: languages !== none && 'edition' in place ? place.edition.translations.map(({ language }) => language) : languages,
+  }
+}
+
+const none: readonly string[] = []
+
+/** What of a location is in one language. */
+function narrow(publication: Publication, location: Location, { language, isExact }: Prefix, query: string): Location {
+  if (location.at === 'nothing' || location.at === 'malformed') return { ...location, language }
+  const place = location.at === 'elsewhere' ? location.there : location
+  if (!comesIn(publication, place, language)) return { at: 'nothing', language }
+  if (place.at === 'gone') return { ...place, language }
+  const there = { ...place, language }
+  const path = pathOf(publication, there)
+  if (location.at === 'elsewhere') return { ...location, there, path }
+  return isExact ? there : { at: 'elsewhere', path, there, why: 'spelling', query }
+}
+
+/** Whether it comes in a language: documents and files have no prefix, and what was found in one language is in no other. */
+function comesIn({ formats }: Publication, { edition, format, language: named = '' }: Found | Departed, language: string): boolean {
+  if (named !== '' && named !== language) return false
+  if (format !== undefined && formats.get(format)?.extension === '') return false
+  return edition.translations.some((translation) => translation.language === language)
+}
+
+/** The one spelling of the path at which something is found. */
+function pathOf({ formats }: Publication, { resource: { path }, format, language }: Found): string {
+  const prefix = language === undefined ? '' : `/${language}`
+  const extension = format === undefined ? undefined : formats.get(format)?.extension
+  return extension ? representationPath(path, extension, prefix) : localPath(path, prefix)
+}
+
+/** Finds a path as it stands, else the path that it is another spelling of. */
+function locateInAll(publication: Publication, { path, query }: RequestTarget, now: Instant): Location {
   // A former address may be a query at a path where there is something else: WordPress has /?p=12.
   const found = findFormer(publication, path, query, now) ?? find(publication, path, query, now)
   if (found !== undefined) return found
   const normal = normalizePath(path)
-  if (normal === undefined) return 'malformed'
+  if (normal === undefined) return malformed
   const same = normal === path ? undefined : find(publication, normal, query, now)
   if (same !== undefined) return same
   const canonical = canonicalPath(normal)
@@ -49,9 +115,12 @@ export function locate(publication: Publication, { path, query }: RequestTarget,
   if (former !== undefined) return former
   const other = canonical === normal ? undefined : find(publication, canonical, query, now)
   // What is gone is gone by every spelling: nobody is sent on to it.
-  if (other?.at !== 'resource') return other ?? 'nothing'
-  return { at: 'elsewhere', path: canonical, query, why: 'spelling', negotiated: other.format === undefined }
+  if (other?.at !== 'resource') return other ?? nothing
+  return { at: 'elsewhere', path: canonical, there: other, query, why: 'spelling' }
 }
+
+const nothing: Absent = { at: 'nothing' }
+const malformed: Malformed = { at: 'malformed' }
 
 /** The edition of a resource at an instant; undefined while there is nothing. */
 export function editionAt({ editions }: Resource, now: Instant): Exclude<Edition, Nothing> | undefined {
@@ -97,13 +166,21 @@ function findMoved(publication: Publication, path: string, query: string, now: I
   for (const { stem, extension } of [{ stem: path, extension: '' }, ...(split ? [{ stem: split.path, extension: split.extension }] : [])]) {
     const moved = editionFor(publication, stem, now)?.edition
     if (moved?.state !== 'moved') continue
-    const to = extension === '' ? moved.to : representationPath(moved.to, extension)
-    const found = findHere(publication, to, now)
+    const found = findTarget(publication, moved.to, extension, now)
     if (found === undefined) continue
     if (found.at === 'gone') return found
-    return { at: 'elsewhere', path: to, query, why: moved.temporary === true ? 'later' : 'former', negotiated: found.format === undefined }
+    return { at: 'elsewhere', path: pathOf(publication, found), there: found, query, why: moved.temporary === true ? 'later' : 'former' }
   }
   return undefined
+}
+
+/** What there is at a path that may have a prefix, in the format of an extension if there is one. */
+function findTarget(publication: Publication, to: string, extension: string, now: Instant): Found | Departed | undefined {
+  const prefix = publication.languages && readPrefix(to, publication.languages)
+  const path = prefix?.rest ?? to
+  const found = findHere(publication, extension === '' ? path : representationPath(path, extension), now)
+  if (found === undefined || prefix === undefined) return found
+  return comesIn(publication, found, prefix.language) ? { ...found, language: prefix.language } : undefined
 }
 
 function editionFor(

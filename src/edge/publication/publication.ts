@@ -32,6 +32,8 @@ export interface Format extends FormatDescription {
 export interface Publication {
   /** The public URL of the newsroom, without a slash at its end. */
   readonly origin: string
+  /** The newsroom's languages, the default first; none where it has one alone. */
+  readonly languages?: readonly string[]
   /** Whether it shows what is not published: drafts, and what is waiting. */
   readonly preview?: true
   readonly formats: ReadonlyMap<FormatName, Format>
@@ -69,6 +71,7 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
   const lately = new Set<string>()
   return {
     origin: head.origin,
+    ...(head.languages && { languages: head.languages }),
     ...(head.preview && { preview: head.preview }),
     formats: openFormats(head.formats),
     changes: head.changes,

@@ -1,7 +1,7 @@
 // The fields of responses. Vary is written here and nowhere else, from what was consulted.
 import { essence } from '#model/media-type'
 import type { Published, Representation, Resource, Translation } from '#model/publication'
-import { representationPath } from '#model/urls'
+import { localPath, representationPath } from '#model/urls'
 import type { ConsultedField } from '../negotiation/consulted.ts'
 import type { Selection } from '../negotiation/select.ts'
 import type { Format, Publication } from '../publication/publication.ts'
@@ -44,12 +44,17 @@ export interface Selected {
   readonly translation: Translation
   readonly representation: Representation
   readonly format: Format
+  /** That of the translation's own URLs, such as `/zh-Hans`; empty in a newsroom of one language, and of a document or a file. */
+  readonly prefix: string
   readonly consulted: Selection['consulted']
 }
 
-/** The entity tag of a representation: strong, quotes included (RFC 9110 section 8.8.3). It differs by format, whatever the content. */
-export function entityTagOf({ representation, format }: Selected): string {
-  return `"${representation.digest.slice(0, 22)}${format.extension}"`
+/**
+ * The entity tag of a representation: strong, quotes included (RFC 9110 section 8.8.3). It differs by language and format,
+ * whatever the content.
+ */
+export function entityTagOf({ representation, format, prefix }: Selected): string {
+  return `"${representation.digest.slice(0, 22)}${prefix}${format.extension}"`
 }
 
 /** A response without content, to be copied: that is the cheapest way to make one. Nothing is written into it. */
@@ -111,14 +116,14 @@ export class FieldWriter {
   }
 
   #setFields(headers: Headers, status: number, selected: Selected, freshness: CacheFields): void {
-    const { resource, format, consulted, representation, edition, translation } = selected
+    const { resource, format, prefix, consulted, representation, edition, translation } = selected
     headers.set('ETag', entityTagOf(selected))
     // What no cache but the client's may keep, nobody purges by tag.
     if (isForSharedCaches(freshness)) {
       headers.set('Cache-Tag', resource.tags.join(','))
       headers.set('Surrogate-Key', resource.tags.join(' '))
     }
-    if (consulted.length > 0) headers.set('Content-Location', representationPath(resource.path, format.extension))
+    if (consulted.length > 0) headers.set('Content-Location', representationPath(resource.path, format.extension, prefix))
     if (status === 304) return
     headers.set('Last-Modified', edition.lastModified)
     headers.set('Repr-Digest', `sha-256=:${representation.digest}:`)
@@ -128,17 +133,25 @@ export class FieldWriter {
     if (format.countsTokens === true) headers.set('X-Markdown-Tokens', String(Math.ceil(representation.length / 4)))
   }
 
-  /** The one URL of all formats, and the other formats (RFC 6596, RFC 8288). */
-  #links({ resource: { path, links }, translation: { representations }, representation }: Selected): string {
+  /** The one URL of all formats, the other formats, and the other languages (RFC 6596, RFC 8288). */
+  #links({ resource: { path, links }, edition, translation, representation, prefix }: Selected): string {
     const { origin, formats } = this.#publication
-    let text = `<${origin}${path}>; rel="canonical"`
-    for (const other of representations) {
+    let text = `<${origin}${localPath(path, prefix)}>; rel="canonical"`
+    for (const other of translation.representations) {
       const format = other === representation ? undefined : formats.get(other.format)
       if (format === undefined) continue
-      text += `, <${representationPath(path, format.extension)}>; rel="alternate"; type="${essence(format.mediaType)}"`
+      text += `, <${representationPath(path, format.extension, prefix)}>; rel="alternate"; type="${essence(format.mediaType)}"`
     }
+    if (edition.translations.length > 1) text += linkTranslations(path, edition, translation)
     return links === undefined ? text : `${text}, ${links}`
   }
+}
+
+/** The other languages, and the URL that chooses among them (https://developers.google.com/search/docs/specialty/international/localized-versions). */
+function linkTranslations(path: string, { translations }: Published, sent: Translation): string {
+  const others = translations.filter((other) => other !== sent)
+  const links = others.map(({ language }) => `<${localPath(path, `/${language}`)}>; rel="alternate"; hreflang="${language}"`)
+  return ['', ...links, `<${path}>; rel="alternate"; hreflang="x-default"`].join(', ')
 }
 
 function sharedFields(selected: Selected): Readonly<Record<string, string>> {
@@ -151,7 +164,7 @@ function sharedFields(selected: Selected): Readonly<Record<string, string>> {
     'Content-Security-Policy': emptyContentSecurityPolicy,
     ...commonFields,
     ...format.fields,
-    ...(consulted.length === 0 ? format.ownFields : {}),
+    ...(consulted.includes('Accept') ? {} : format.ownFields),
   }
 }
 

@@ -3,7 +3,8 @@ import type { ProblemStatus } from '#model/problem'
 import type { FormatName, Gone, ProblemContent, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
 import { type Names, parseAccept } from '../negotiation/accept.ts'
-import { consultedAt } from '../negotiation/consulted.ts'
+import type { LanguageChooser } from '../negotiation/accept-language.ts'
+import { type Choice, consultedFor } from '../negotiation/consulted.ts'
 import { interestIn, type Offer, selectByAccept } from '../negotiation/format.ts'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import type { Format, Publication } from '../publication/publication.ts'
@@ -13,10 +14,10 @@ import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } f
 /** A problem to report. */
 export interface Report {
   readonly status: ProblemStatus
-  /** The format that the URL names; without one, Accept chooses. */
-  readonly format?: FormatName
-  /** Of a 406, what is offered instead. */
-  readonly offered?: { readonly resource: Resource; readonly translation: Translation }
+  /** What the URL leaves to be chosen: this is said in the format and the language that it names. */
+  readonly choice: Choice
+  /** Of a 406, what is offered instead, under the prefix of the language that the URL names, if it does. */
+  readonly offered?: { readonly resource: Resource; readonly translation: Translation; readonly language: string | undefined }
   /** Of a 410, what says so. */
   readonly gone?: Gone
   /** Of a 404 or 410, whether a cache may take the path for that of something which is there. */
@@ -32,33 +33,37 @@ interface ProblemOffer extends Offer {
 /** Answers with problems. */
 export class ProblemResponder {
   readonly #publication: Publication
+  readonly #chooser: LanguageChooser
   readonly #offers: readonly ProblemOffer[]
   readonly #names: Names
-  /** By their status, and what they offer. */
+  readonly #defaultLanguage: string
+  /** By their status, language, and what they offer. */
   readonly #problems: ReadonlyMap<string, ProblemContent>
   /** A response without content for all that differ in nothing else. Never written into: a Response copies it. */
   readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly response: Response }>()
   /** A few, which a Response copies as well; of a 406, the text whose path is still to be filled in. */
   readonly #contents = new Map<Representation, Uint8Array | string>()
 
-  constructor(publication: Publication) {
+  constructor(publication: Publication, chooser: LanguageChooser) {
     this.#publication = publication
+    this.#chooser = chooser
     this.#offers = [...publication.formats.values()].flatMap((format) =>
       typesOf(format).map((type) => ({ format, type, rank: format.rank })),
     )
     this.#names = interestIn(this.#offers).names
-    this.#problems = new Map(publication.problems.map((problem) => [keyOf(problem.status, problem.offered), problem]))
+    this.#defaultLanguage = publication.languages?.[0] ?? publication.problems[0]?.language ?? ''
+    this.#problems = new Map(publication.problems.map((problem) => [keyOf(problem.status, problem.language, problem.offered), problem]))
   }
 
   respond(request: Request, report: Report, situation: Situation): Response | Promise<Response> {
-    const { gone, format: named } = report
-    const format = this.#choose(request.headers, named)
+    const { gone, choice } = report
+    const format = this.#choose(request.headers, choice.format)
     if (gone === undefined) {
-      const problem = this.#find(report)
+      const problem = this.#find(report, this.#chooser.choose(choice.languages, request.headers))
       const { language, contentLanguage = language } = problem
       return this.#send(request, report, this.#contentOf(problem, report, format), format, contentLanguage, situation)
     }
-    const [{ language, representations }] = gone.translations
+    const { language, representations } = this.#chooser.select(gone.translations, choice, request.headers)
     const representation = representations.find((one) => one.format === format.name) ?? representations[0]
     const content = this.#publication.store.read(representation.content, representation.length)
     const send = (bytes: Uint8Array | ReadableStream<Uint8Array>) => this.#send(request, report, bytes, format, language, situation)
@@ -81,10 +86,10 @@ export class ProblemResponder {
   }
 
   #share(report: Report, format: Format, language: string, { policy, untilChange }: Situation): Response {
-    const { status, format: named } = report
+    const { status, choice } = report
     const subject = subjectOf(report)
     const freshness = cacheFields(policy, subject, untilChange)
-    const consulted = consultedAt(named)
+    const consulted = consultedFor(choice)
     const key = `${status} ${subject} ${format.name} ${language} ${consulted.join()}`
     const known = this.#shared.get(key)
     if (known?.freshness === freshness) return known.response
@@ -115,9 +120,11 @@ export class ProblemResponder {
     return format
   }
 
-  #find({ status, offered }: Report): ProblemContent {
+  /** In a language, or in the newsroom's default one where there is none, as of a picture. */
+  #find({ status, offered }: Report, language: string | undefined): ProblemContent {
     const names = offered?.translation.representations.map((one) => one.format)
-    const problem = this.#problems.get(keyOf(status, names))
+    const inLanguage = language === undefined ? undefined : this.#problems.get(keyOf(status, language, names))
+    const problem = inLanguage ?? this.#problems.get(keyOf(status, this.#defaultLanguage, names))
     if (problem === undefined) throw new RangeError(`the bundle holds no problem ${status}`)
     return problem
   }
@@ -128,7 +135,7 @@ export class ProblemResponder {
     const content = this.#contents.get(representation) ?? this.#read(representation, offered !== undefined)
     this.#contents.set(representation, content)
     if (offered === undefined || typeof content !== 'string') return content
-    const path = representationPath(offered.resource.path, '')
+    const path = representationPath(offered.resource.path, '', offered.language && `/${offered.language}`)
     return content.replaceAll('{path}', () => path)
   }
 
@@ -142,18 +149,18 @@ export class ProblemResponder {
 // What depends on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
 const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406, 410])
 
-function subjectOf({ status, format, misspelt }: Report): CacheSubject {
+function subjectOf({ status, choice, misspelt }: Report): CacheSubject {
   if (!sharedStatus.has(status)) return 'conditional-problem'
   if (misspelt === true) return 'spelling'
-  return format === undefined ? 'negotiated-problem' : 'problem'
+  return consultedFor(choice).length > 0 ? 'negotiated-problem' : 'problem'
 }
 
 function typesOf({ mediaType, problemMediaType }: Format): MediaType[] {
   return problemMediaType === undefined ? [] : Array.from(new Set([mediaType, problemMediaType]), parseMediaType)
 }
 
-function keyOf(status: ProblemStatus, offered: readonly FormatName[] = []): string {
-  return `${status} ${offered.join()}`
+function keyOf(status: ProblemStatus, language: string, offered: readonly FormatName[] = []): string {
+  return `${status} ${language} ${offered.join()}`
 }
 
 function lengthOf(content: string | Uint8Array): number {

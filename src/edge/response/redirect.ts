@@ -1,14 +1,15 @@
 // Redirects, whatever the method (RFC 9110 sections 15.4.8 and 15.4.9).
-import { consultedAt } from '../negotiation/consulted.ts'
+import type { ConsultedField } from '../negotiation/consulted.ts'
 import type { Elsewhere } from '../publication/locate.ts'
 import type { RequestTarget } from '../publication/request-target.ts'
 import { cacheFields } from './cache-policy.ts'
 import { commonFields, type Situation, varyField } from './fields.ts'
 
-/** Sends on to another path. */
+/** Sends on to another path. @param consulted what will be consulted there. */
 export function redirectTo(
-  { path, query, why, negotiated }: Elsewhere,
+  { path, query, why }: Elsewhere,
   asked: RequestTarget,
+  consulted: readonly ConsultedField[],
   { policy, untilChange }: Situation,
 ): Response {
   // One that carries a query is for the client alone: a cache whose key leaves the query out would send it to everyone.
@@ -16,8 +17,7 @@ export function redirectTo(
   const headers = {
     ...commonFields,
     ...cacheFields(policy, subject, untilChange),
-    // Vary is a promise about the URL, so it says here what it will say there.
-    ...varyField(consultedAt(negotiated ? undefined : path)),
+    ...varyField(consulted),
     Location: path + encodeNonAscii(query),
   }
   return new Response(null, { status: why === 'later' ? 307 : 308, headers })

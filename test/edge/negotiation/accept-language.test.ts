@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { LanguageChooser, parseAcceptLanguage } from '../../../src/edge/negotiation/accept-language.ts'
+import cases from '../../fixtures/language-cases.json'
+
+function sent(languages: readonly string[], acceptLanguage: string | null, available = languages): string | undefined {
+  return new LanguageChooser(languages).choose(available, fieldsWith(acceptLanguage))
+}
+
+/** The Headers of a request take no character beyond Latin 1. */
+function fieldsWith(acceptLanguage: string | null): Headers {
+  return new Headers(acceptLanguage === null ? {} : { 'accept-language': acceptLanguage })
+}
+
+describe('LanguageChooser follows the rules', () => {
+  test.each(cases)('$rule: $acceptLanguage gets $sent of $languages', ({ languages, acceptLanguage, sent: expected }) => {
+    expect(sent(languages, acceptLanguage)).toBe(expected)
+  })
+})
+
+describe('LanguageChooser', () => {
+  const site = ['en', 'zh-Hans', 'ru', 'ar', 'pt-BR']
+  const weight = fc.integer({ min: 0, max: 10 }).map((tenths) => (tenths === 10 ? '1' : `0.${tenths}`))
+  const range = fc.constantFrom('en', 'en-US', 'zh', 'zh-CN', 'zh-TW', 'zh-Hant', 'ru', 'ru-RU', 'ar', 'pt', 'pt-PT', 'fr', '*')
+  const member = fc.tuple(range, weight).map((parts) => parts.join(';q='))
+  const members = fc.array(member, { minLength: 1, maxLength: 8 })
+  const available = fc.subarray(site, { minLength: 1 })
+
+  test('rule 18: the order of the members never matters', () => {
+    const shuffled = members.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }), available))
+    fc.assert(
+      fc.property(shuffled, ([list, other, there]) => {
+        expect(sent(site, other.join(), there)).toBe(sent(site, list.join(), there))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('rule 19: what is refused is sent only where all that is left is refused too', () => {
+    fc.assert(
+      fc.property(members, fc.constantFrom(...site), available, (list, refused, there) => {
+        const others = list.filter((one) => !one.startsWith(`${refused};`))
+        fc.pre(there.some((language) => language !== refused))
+        const field = [...others, `${refused};q=0`].join()
+        const isLeft = there.some((language) => sent(site, field, [language, refused]) === language && language !== refused)
+        if (isLeft) expect(sent(site, field, there)).not.toBe(refused)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('rule 19: something is always sent, whatever the field is', () => {
+    const field = fc
+      .oneof(fc.string({ unit: 'binary-ascii' }), fc.stringMatching(/^[ \t,;="\\*q.0-9a-z-]*$/))
+      .map((text) => text.replace(/[\0\r\n]/g, ''))
+    fc.assert(
+      fc.property(field, available, (text, there) => {
+        expect(there).toContain(sent(site, text, there))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('rule 20: an article has the languages that it has, and a client the one of them that it wants most', () => {
+    expect(sent(site, 'ar, ru;q=0.9', ['en', 'ru'])).toBe('ru')
+    expect(sent(site, 'ar', ['zh-Hans', 'ru'])).toBe('zh-Hans')
+    expect(sent(site, 'ar', [])).toBeUndefined()
+  })
+
+  test('rule 7: costs time linear in the length', { timeout: 10_000 }, () => {
+    const length = 500_000
+    for (const hostile of [
+      ','.repeat(length),
+      'a'.repeat(length),
+      `en${' '.repeat(length)}x`,
+      `en${';'.repeat(length)}`,
+      `en;q=0.${'0'.repeat(length)}x`,
+      '",'.repeat(length),
+      `"${'\\'.repeat(length)}`,
+      `en${'-abcdefgh'.repeat(length / 10)}!`,
+      `zh${'-tw'.repeat(length)}`,
+      'zh-tw,'.repeat(length / 5),
+    ])
+      expect(parseAcceptLanguage(hostile).length).toBeLessThanOrEqual(length)
+    expect(sent(site, 'zh-tw,'.repeat(length / 5))).toBe('zh-Hans')
+    const regions = Array.from({ length: 200_000 }, (_, index) => `zh-${String(index % 1000).padStart(3, '0')}`)
+    expect(sent(site, regions.join())).toBe('zh-Hans')
+  })
+})
