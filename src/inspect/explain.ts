@@ -1,8 +1,9 @@
 // What the edge answers to a request, and why, in words. All of it is decided by the edge's own code.
-import type { FormatName, Published } from '#model/publication'
 import { Names, parseAccept } from '../edge/negotiation/accept.ts'
+import { type JudgedLanguage, LanguageChooser, parseAcceptLanguage } from '../edge/negotiation/accept-language.ts'
+import type { Choice } from '../edge/negotiation/consulted.ts'
 import { decidingRule, interestIn, type Judgement, judge, type Rule, selectByAccept } from '../edge/negotiation/format.ts'
-import { type Location, locate } from '../edge/publication/locate.ts'
+import { choiceAt, type Location, locate } from '../edge/publication/locate.ts'
 import type { Format, Publication } from '../edge/publication/publication.ts'
 import { readRequestTarget } from '../edge/publication/request-target.ts'
 import { type At, Responder } from '../edge/respond.ts'
@@ -17,12 +18,14 @@ const reasons: Readonly<Record<Rule, string>> = {
 /** Answers a request at an instant. @returns lines of text: what was found, negotiated and sent. */
 export async function explain(publication: Publication, request: Request, at: At): Promise<string[]> {
   const location = locate(publication, readRequestTarget(request.url), at.now)
+  const choice = choiceAt(publication, location)
   const response = await new Responder(publication).respond(request, at)
   const { byteLength } = await response.arrayBuffer()
   return [
     `${request.method} ${request.url.slice(publication.origin.length)} at ${write(at.now)}, behind ${at.policy}`,
     ...describeLocation(location, at.now),
-    ...describeNegotiation(publication, location, request.headers),
+    ...describeLanguages(publication, location, choice, request.headers),
+    ...describeFormats(publication, location, choice, request.headers),
     ...section(
       `Response: ${response.status}, ${byteLength} bytes`,
       [...response.headers].map(([name, value]) => `${name}: ${value}`),
@@ -34,11 +37,12 @@ function describeLocation(location: Location, now: number): string[] {
   if (location.at === 'malformed') return section('Path: malformed', ['a % is not followed by two hexadecimal digits'])
   if (location.at === 'nothing') return section('Path: nothing', ['no resource has this path, or none yet'])
   if (location.at === 'elsewhere') return section('Path: elsewhere', [`leads to ${location.path}, as ${location.why}`])
-  const { resource, edition, format } = location
+  const { resource, edition, format, language } = location
   const next = resource.editions.find(({ from }) => from > now)
   return [
     ...section(location.at === 'gone' ? 'Path: a resource that is gone' : 'Path: a resource', [
       format === undefined ? `${resource.path}, negotiated` : `${resource.path}, which this URL asks for as ${format}`,
+      ...(language === undefined ? [] : [`in ${language}, which this URL asks for`]),
       `purged by ${resource.tags.join(', ')}`,
     ]),
     ...section(`Edition: ${resource.editions.indexOf(edition) + 1} of ${resource.editions.length}`, [
@@ -50,18 +54,52 @@ function describeLocation(location: Location, now: number): string[] {
   ]
 }
 
-function describeNegotiation({ formats }: Publication, location: Location, headers: Headers): string[] {
+/** What is said of the languages, in a newsroom of several. */
+function describeLanguages({ languages = [] }: Publication, location: Location, { languages: there }: Choice, headers: Headers): string[] {
+  if (languages.length === 0 || location.at === 'malformed' || location.at === 'elsewhere') return []
+  const [only, ...others] = there
+  if (others.length === 0) return section(`Language: ${only || 'none'}`, ['the URL names it, or there is no other'])
+  const field = headers.get('accept-language')
+  const chooser = new LanguageChooser(languages)
+  const ranges = parseAcceptLanguage(field ?? '').map(({ range, weight }) => describeRange(range, weight))
+  const judged = chooser.judge(field ?? '').filter(({ language }) => there.includes(language))
+  const [best] = judged
+  return [
+    ...section(`Accept-Language: ${field ?? 'none'}`, ranges.length > 0 ? ranges : ['no language range']),
+    ...section(
+      `Language: ${chooser.choose(there, headers)}`,
+      judged.map((one) => `${one.language.padEnd(10)} ${describeJudgement(one, best)}`),
+    ),
+  ]
+}
+
+function describeJudgement({ language, judgement }: JudgedLanguage, best: JudgedLanguage | undefined): string {
+  const verdict = language === best?.language ? 'sent' : `${best?.language} goes first`
+  if (judgement === undefined) return `no range names it: ${verdict}`
+  const { weight, closeness, common } = judgement
+  const named = `weight ${weight}, by ${['*', 'a wider range, when it is cut', 'a wider range', 'a range that is cut to it', 'its name'][closeness]}`
+  const first = best?.judgement
+  if (language === best?.language || first === undefined) return `${named}: ${verdict}`
+  const why =
+    first.weight !== weight
+      ? reasons.weight
+      : first.closeness !== closeness || first.common !== common
+        ? 'a range is closer to it'
+        : 'the site file puts it first'
+  return `${named}; ${verdict}: ${why}`
+}
+
+function describeFormats({ formats, languages }: Publication, location: Location, choice: Choice, headers: Headers): string[] {
   if (location.at !== 'resource') return []
   if (location.format !== undefined) return section('Negotiation: none', ['the URL names one representation'])
   const accept = headers.get('accept')
-  const offers = offersOf(location.edition, formats)
+  const translation = new LanguageChooser(languages ?? []).select(location.edition.translations, choice, headers)
+  const offers = translation.representations.flatMap(({ format }) => formats.get(format) ?? [])
   const parsed = parseAccept(accept ?? '', interestIn(offers))
   const chosen = selectByAccept(parsed, offers)
   const judgements = new Map(offers.map((offer) => [offer.name, judge(offer, parsed.ranges)]))
   const best = chosen && judgements.get(chosen.name)
-  const ranges = allRanges(accept ?? '').map(
-    ({ range, weight }) => `${range.padEnd(40)} ${weight}${weight === 0 ? ', not acceptable' : ''}`,
-  )
+  const ranges = allRanges(accept ?? '').map(({ range, weight }) => describeRange(range, weight))
   return [
     ...section(`Accept: ${accept ?? 'none'}`, parsed.hasRanges ? ranges : ['no media range: the first format in server order is sent']),
     ...section(`Negotiation: ${chosen?.name ?? 'nothing is acceptable'}`, [
@@ -73,14 +111,14 @@ function describeNegotiation({ formats }: Publication, location: Location, heade
   ]
 }
 
+function describeRange(range: string, weight: number): string {
+  return `${range.padEnd(40)} ${weight}${weight === 0 ? ', not acceptable' : ''}`
+}
+
 function compare(one: Judgement<Format> | undefined, best: Judgement<Format> | undefined): string {
   if (one === undefined || best === undefined) return 'not acceptable'
   const weight = `weight ${one.weight}, by ${['*/*', 'its main type', 'its name'][one.specificity[0]]}`
   return one.offer === best.offer ? `${weight}: sent` : `${weight}; ${best.offer.name} goes first: ${reasons[decidingRule(best, one)]}`
-}
-
-function offersOf({ translations: [{ representations }] }: Published, formats: ReadonlyMap<FormatName, Format>): Format[] {
-  return representations.flatMap(({ format }) => formats.get(format) ?? [])
 }
 
 /** Every media range of a field, whether or not it admits anything here: to the parser, all are of interest. */

@@ -1,6 +1,6 @@
 // `npm run inspect` as a program.
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 async function inspect(...args: string[]) {
-  const command = ['src/inspect/main.ts', ...args, '--out', join(folder, 'out')]
+  const command = ['src/inspect/main.ts', '--out', join(folder, 'out'), ...args]
   const result = await run(process.execPath, command).catch((error) => error)
   return { code: Number(result.code ?? 0), stdout: String(result.stdout), stderr: String(result.stderr) }
 }
@@ -48,6 +48,28 @@ describe('npm run inspect', () => {
     expect(stdout).toContain('\nResponse: 200, ')
     expect(stdout).toContain('\n  content-type: text/markdown; charset=utf-8\n')
     expect(stdout).toContain('\n  vary: Accept\n')
+  })
+
+  test('says of languages what is wanted, what is sent, and why', async () => {
+    await mkdir(join(folder, 'several/news'), { recursive: true })
+    const site = `title: { en: News, zh-Hans: 新闻, ru: Новости }\ndescription: { en: All, zh-Hans: 全部, ru: Всё }\nurl: https://news.example\nlanguages: [en, zh-Hans, ru]\npublisher:\n  name: The Publisher\n`
+    await writeFile(join(folder, 'several/site.yaml'), site)
+    for (const ending of ['md', 'zh-Hans.md', 'ru.md'])
+      await writeFile(
+        join(folder, `several/news/hello.${ending}`),
+        '---\ntitle: Hello\ndate: 2019-10-02\nsummary: A greeting.\n---\nText.\n',
+      )
+    const [program, ...args] = commandOfBuild()
+    await run(program, [...args, '--content', join(folder, 'several'), '--out', join(folder, 'several-out'), '--assets', 'always'])
+    const { stdout } = await inspect('/news/hello', '--accept-language', 'zh-TW, ru;q=0.9, en;q=0', '--out', join(folder, 'several-out'))
+    expect(stdout).toContain('\nAccept-Language: zh-TW, ru;q=0.9, en;q=0\n')
+    expect(stdout).toMatch(/^ {2}ru +0\.9$/m)
+    expect(stdout).toContain('\nLanguage: zh-Hans\n  zh-Hans    weight 1, by a wider range, when it is cut: sent\n')
+    expect(stdout).toContain('  ru         weight 0.9, by its name; zh-Hans goes first: its weight is higher\n')
+    expect(stdout).toContain('\n  vary: Accept, Accept-Language\n')
+    const prefixed = await inspect('/ru/news/hello', '--out', join(folder, 'several-out'))
+    expect(prefixed.stdout).toContain('  in ru, which this URL asks for\n')
+    expect(prefixed.stdout).toContain('\nLanguage: ru\n')
   })
 
   test('moves the clock: what waits is nothing before its instant, and an edition of its own from it on', async () => {

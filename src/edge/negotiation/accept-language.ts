@@ -36,14 +36,13 @@ export function parseAcceptLanguage(fieldValue: string): LanguageRange[] {
   return ranges
 }
 
-/** How a range names a language, the closest last; `cut` is what is left of the range when subtags are taken from its end. */
-export const ways = ['*', 'cut, and wider than it', 'wider than it', 'cut', 'exactly'] as const
+/** How closely a range names a language: 4 exactly; 3 when it is cut from its end; 2 as a wider one; 1 as a wider one when it is cut; 0 as `*`. */
+export type Closeness = 0 | 1 | 2 | 3 | 4
 
 /** What a range, or all of a field, comes to for one language. */
 export interface LanguageJudgement {
   readonly weight: number
-  /** By its place among the ways. */
-  readonly way: number
+  readonly closeness: Closeness
   /** How many subtags the range and the language have in common. */
   readonly common: number
 }
@@ -123,17 +122,17 @@ function primaryOf(tag: string): string {
 
 /** A range is cut down to a language (RFC 4647 section 3.4), or is wider than it (section 3.3.1). */
 function judgeRange(range: readonly string[], language: readonly string[], weight: number): LanguageJudgement | undefined {
-  if (range.length === 0) return { weight, way: 0, common: 0 }
+  if (range.length === 0) return { weight, closeness: 0, common: 0 }
   let common = 0
   while (common < range.length && range[common] === language[common]) common++
   if (common === 0) return undefined
   const isCut = common < range.length
   const isWider = common < language.length
-  return { weight, way: isCut ? (isWider ? 1 : 3) : isWider ? 2 : 4, common }
+  return { weight, closeness: isCut ? (isWider ? 1 : 3) : isWider ? 2 : 4, common }
 }
 
 function compareCloseness(one: LanguageJudgement, other: LanguageJudgement): number {
-  return one.way - other.way || one.common - other.common
+  return one.closeness - other.closeness || one.common - other.common
 }
 
 /** Of ranges that name a language as closely, that of the highest weight counts. */
