@@ -66,7 +66,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const parsed = parseNewsroom(sources.texts, { ...options, drafts, files, onDone }, memory)
   const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))
   const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
-  const plans: readonly Plan[] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
+  const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
   const resources = represent(plans, memory, (done, total) => progress?.report('represented', done, total))
   const packing = {
     resources,

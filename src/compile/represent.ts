@@ -11,6 +11,7 @@ import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
 import { formatOfFile } from './formats/file.ts'
 import { type Format, notIndexed, type Surroundings } from './formats/format.ts'
+import { searchFields } from './formats/html/search.ts'
 import { formats } from './formats/index.ts'
 import { Memory, remembering } from './memory.ts'
 import { filesOf, type PlannedFile } from './plan/files.ts'
@@ -18,6 +19,8 @@ import { formerPathsOf } from './plan/former.ts'
 import { newsroomsOf } from './plan/languages.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
 import type { Plan } from './plan/plan.ts'
+import { SearchIndex } from './search/search-index.ts'
+import { makeSearchPage, type SearchPage } from './search/search-page.ts'
 import { type Problem, problemIn, problemsIn } from './words/problems.ts'
 import { type Words, wordsOf } from './words/words.ts'
 
@@ -118,11 +121,12 @@ const homeLinks = [
  *
  * @param memory of the last time: a page that is made from the same things is not made again.
  */
-export function represent(plans: readonly Plan[], memory = new Memory(), onDone: OnDone = () => {}): RepresentedResource[] {
+export function represent(plans: readonly [Plan, ...Plan[]], memory = new Memory(), onDone: OnDone = () => {}): RepresentedResource[] {
   const editions = new Map<string, RepresentedEdition[]>()
+  const indexes = searchIndexesOf(plans[0].newsroom)
   for (const { from, newsroom } of plans) {
     const planned = [
-      ...representPages(newsroom, memory, onDone),
+      ...representPages(newsroom, memory, onDone, indexes),
       ...joinTranslations(newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, newsroom.site], representGone))),
       ...filesOf(newsroom).map(representFile),
       ...redirects(newsroom),
@@ -160,7 +164,12 @@ function digestsOf({ translations }: RepresentedPage | RepresentedGone): string[
 }
 
 /** Every page and document, those first that most people read: whatever has no room in the bundle is at the end. */
-export function representPages(newsroom: Newsroom, memory = new Memory(), onDone: OnDone = () => {}): RepresentedPage[] {
+export function representPages(
+  newsroom: Newsroom,
+  memory = new Memory(),
+  onDone: OnDone = () => {},
+  indexes = searchIndexesOf(newsroom),
+): RepresentedPage[] {
   const newsrooms = newsroomsOf(newsroom)
   const [{ site, sections, articles }] = newsrooms
   const total = newsrooms.reduce((sum, one) => sum + one.articles.length + one.withdrawn.length + collectionsOf(one).length, 0)
@@ -180,7 +189,28 @@ export function representPages(newsroom: Newsroom, memory = new Memory(), onDone
     ...joinTranslations(byLanguage.flatMap((one) => one.articles)),
     ...joinTranslations(byLanguage.flatMap(({ others }) => others)),
     ...documents.map((document) => representDocument(document, site)),
+    ...representSearch(newsrooms, indexes),
   ]
+}
+
+/** By language: what is published in the first of the plans has its place in all of them. */
+function searchIndexesOf(first: Newsroom): ReadonlyMap<string, SearchIndex> {
+  return new Map(newsroomsOf(first).map((newsroom) => [newsroom.site.language, new SearchIndex(newsroom)]))
+}
+
+/** The page of the search in each language, and the files of its index. */
+function representSearch(newsrooms: readonly Newsroom[], indexes: ReadonlyMap<string, SearchIndex>): RepresentedPage[] {
+  const all = newsrooms.map((newsroom) => {
+    const { site } = newsroom
+    const { tables, documents } = (indexes.get(site.language) ?? new SearchIndex(newsroom)).at(newsroom)
+    const page = makeSearchPage(newsroom, tables)
+    const surroundings = { site, alternatesOf: alternatesIn(site) }
+    return {
+      page: representPage(page, ['site', 'search'], (format) => format.search?.(page, surroundings), searchFields(site)),
+      files: documents.map((document) => representSearchFile(document, site)),
+    }
+  })
+  return [...joinTranslations(all.map(({ page }) => page)), ...all.flatMap(({ files }) => files)]
 }
 
 /** The pages of a newsroom in one language. */
@@ -241,6 +271,9 @@ function representFile({ file, articles }: PlannedFile): RepresentedFile {
   return { path: file.path, tags: ['site', 'files', ...articles.flatMap(tagsOf)], format: formatOfFile(file), file }
 }
 
+// There are many files, and most are the same in one plan after the other.
+const representSearchFile = remembering(representDocument)
+
 function representDocument({ path, mediaType, content, language }: Document, site: Site): RepresentedPage {
   const format = { name: mediaType, mediaType, extension: '' }
   return {
@@ -266,7 +299,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
 }
 
 function representPage(
-  { resource, language }: Article | Collection,
+  { resource, language }: Article | Collection | SearchPage,
   tags: readonly string[],
   inFormat: (format: Format) => string | undefined,
   fields?: Readonly<Record<string, string>>,
@@ -298,7 +331,7 @@ export function representProblems(newsroom: Newsroom): RepresentedProblem[] {
 
 function representProblemsIn(site: Site): RepresentedProblem[] {
   const words = wordsOf(site.language, site.words)
-  const kinds = (['article', 'collection'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
+  const kinds = (['article', 'collection', 'search'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
   // What is gone is told of each page by itself.
   const shared = problemsIn(words).filter(({ status }) => status !== 410)
   return shared.flatMap((problem) =>

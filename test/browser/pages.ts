@@ -7,6 +7,7 @@ export const pages = {
   home: '/',
   'archived page of home': '/page/1',
   section: section,
+  search: '/search',
   article,
   'article with everything': richArticle,
   'article in Arabic': '/harbour/%D9%85%D9%8A%D9%86%D8%A7%D8%A1',

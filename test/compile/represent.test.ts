@@ -4,6 +4,7 @@ import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
 import articleSchema from '../../src/compile/formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../../src/compile/formats/schemas/list.schema.json' with { type: 'json' }
+import searchSchema from '../../src/compile/formats/schemas/search.schema.json' with { type: 'json' }
 import { representProblems } from '../../src/compile/represent.ts'
 import { article, headline, sectionTitle, wordsOfArticle } from '../fixtures/pages.ts'
 import { empty, everything, many, published, texts } from './newsrooms.ts'
@@ -13,12 +14,13 @@ describe('application/json', () => {
   addFormats(ajv)
   ajv.addSchema(articleSchema)
   ajv.addSchema(listSchema)
+  ajv.addSchema(searchSchema)
 
   test.each([everything, many, empty, published].flatMap((newsroom) => texts(newsroom, '.json')))(
     '$path fits its JSON Schema',
     ({ text }) => {
       const value = JSON.parse(text)
-      ajv.validate('items' in value ? 'list.schema.json' : 'article.schema.json', value)
+      ajv.validate('items' in value ? 'list.schema.json' : 'index' in value ? 'search.schema.json' : 'article.schema.json', value)
       expect(ajv.errors).toBeNull()
     },
   )

@@ -11,6 +11,14 @@ export interface Served extends Compiled {
   readonly deployed: string
 }
 
+/**
+ * Whether something is of the index of the search, which is one for all instants of a build: what a query finds is the same as
+ * in a build at that instant, as search/time.test.ts holds, and how articles are numbered is not.
+ */
+export function isOfIndex(name: string): boolean {
+  return /^\/search(?:\/|\.json$| JSON$)/.test(name)
+}
+
 /** Builds content, given by path, and serves it. */
 export async function serve(texts: Readonly<Record<string, string>>, options: CompileOptions): Promise<Served> {
   const compiled = await compile({ folder: 'content', texts: sources(texts), others: [] }, options)

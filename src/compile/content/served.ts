@@ -4,6 +4,7 @@ import { documentPaths } from '../documents/index.ts'
 import { formats } from '../formats/index.ts'
 import { newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf, redirectsOf } from '../plan/lists.ts'
+import { type SearchPage, searchResource } from '../search/search-page.ts'
 import { type Article, type Collection, versionsOf } from './article.ts'
 import type { Newsroom } from './parse.ts'
 import { localPath, pathInFormat, prefixOf } from './site.ts'
@@ -17,7 +18,7 @@ export function servedPaths(newsroom: Newsroom): ReadonlyMap<string, string> {
 /** Those of pages and documents that are made here. */
 export function pagePaths(newsroom: Newsroom): ReadonlyMap<string, string> {
   const served = new Map<string, string>()
-  const add = (page: Article | Collection, prefix: string) => {
+  const add = (page: Pick<Article | Collection | SearchPage, 'kind' | 'resource'>, prefix: string) => {
     for (const path of new Set([page.resource, localPath(page.resource, prefix)])) {
       served.set(path, path)
       const offered = formats.filter((format) => format[page.kind] !== undefined)
@@ -25,7 +26,10 @@ export function pagePaths(newsroom: Newsroom): ReadonlyMap<string, string> {
     }
   }
   for (const article of newsroom.articles.flatMap(versionsOf)) add(article, prefixOf(newsroom.site, article.language))
-  for (const one of newsroomsOf(newsroom)) for (const collection of collectionsOf(one)) add(collection, one.site.prefix)
+  for (const one of newsroomsOf(newsroom)) {
+    for (const collection of collectionsOf(one)) add(collection, one.site.prefix)
+    add({ kind: 'search', resource: searchResource }, one.site.prefix)
+  }
   for (const path of [...redirectsOf(newsroom).map((redirect) => redirect.path), ...documentPaths]) served.set(path, path)
   return served
 }

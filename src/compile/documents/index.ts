@@ -6,12 +6,25 @@ import { icons } from './icons.ts'
 import { llms } from './llms.ts'
 import { ndjson } from './ndjson.ts'
 import { openapi } from './openapi.ts'
+import { openSearch } from './opensearch.ts'
 import { robots } from './robots.ts'
 import { security } from './security.ts'
 import { sitemap } from './sitemap.ts'
 import { sitemapMarkdown } from './sitemap-markdown.ts'
 
-const makers: readonly MakeDocuments[] = [robots, sitemap, sitemapMarkdown, ndjson, llms, apiCatalog, openapi, security, favicon, icons]
+const makers: readonly MakeDocuments[] = [
+  robots,
+  sitemap,
+  sitemapMarkdown,
+  ndjson,
+  llms,
+  apiCatalog,
+  openapi,
+  openSearch,
+  security,
+  favicon,
+  icons,
+]
 
 /** Every document there is. */
 export function documentsOf(overview: Overview): readonly Document[] {
@@ -27,6 +40,7 @@ export const documentPaths: readonly string[] = [
   '/llms.txt',
   '/llms-full.txt',
   '/openapi.json',
+  '/opensearch.xml',
   '/favicon.ico',
   '/site.webmanifest',
   '/apple-touch-icon.png',

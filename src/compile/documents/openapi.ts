@@ -3,15 +3,46 @@ import { essence } from '#model/media-type'
 import { formats } from '../formats/index.ts'
 import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
+import searchSchema from '../formats/schemas/search.schema.json' with { type: 'json' }
 import { problemsIn } from '../words/problems.ts'
 import { wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
-type Kind = 'article' | 'collection'
+type Kind = 'article' | 'collection' | 'search'
+
+const schemaNames: Readonly<Record<Kind, string>> = { article: 'Article', collection: 'List', search: 'Search' }
+
+const numbers = {
+  type: 'array',
+  items: { type: 'integer' },
+  description: 'The number of the first article, then how much more each further one is.',
+}
+const wordNumbers = { type: 'object', description: 'By word.', additionalProperties: numbers }
 
 const schemas = {
   Article: localise(articleSchema),
   List: localise(listSchema),
+  Search: localise(searchSchema),
+  Words: {
+    type: 'object',
+    description: 'The articles that have each word, where they have it in the best place: the title, then the summary, then the text.',
+    required: ['title', 'summary', 'text'],
+    properties: { title: wordNumbers, summary: wordNumbers, text: wordNumbers },
+  },
+  FoundArticles: {
+    type: 'array',
+    description: 'Articles in the order of their numbers; null is one that is not published any more.',
+    items: {
+      anyOf: [
+        {
+          type: 'object',
+          required: ['path', 'title', 'date', 'language', 'summary'],
+          properties: Object.fromEntries(['path', 'title', 'date', 'language', 'summary'].map((name) => [name, { type: 'string' }])),
+        },
+        { type: 'null' },
+      ],
+    },
+  },
   Problem: {
     type: 'object',
     description: 'Problem details (RFC 9457).',
@@ -76,6 +107,10 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
           }
         : {}),
       ...paths('/{section}/{slug}', '/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
+      ...paths('/search', '/search', 'search', 'search', 'What there is, by topic, section and year, and where the index is', []),
+      ...indexFile('words', 'searchWords', 'Words, and the articles that have them', 'Words'),
+      ...indexFile('later', 'searchLaterWords', 'The same of what was published since the last deploy', 'Words'),
+      ...indexFile('articles', 'searchArticles', 'Articles, by their numbers', 'FoundArticles'),
     },
     components: { schemas, responses },
   }
@@ -101,6 +136,23 @@ function paths(path: string, stem: string, kind: Kind, name: string, summary: st
   return { [path]: { parameters, get: negotiated }, ...Object.fromEntries(own) }
 }
 
+/** A file of the index of the search. */
+function indexFile(folder: string, operationId: string, summary: string, schema: string) {
+  const parameters = [
+    parameter('language', 'The language of the page that led here.'),
+    parameter('version', 'As that page has it.'),
+    parameter('file', 'A number, from 0 on.'),
+  ]
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } }
+  const errors = ['304', '308', '404', '405', '412', '416'].map((status) => [status, { $ref: `#/components/responses/${status}` }])
+  return {
+    [`/search/{language}/{version}/${folder}/{file}.json`]: {
+      parameters,
+      get: { operationId, summary, responses: { 200: { description: summary, content }, ...Object.fromEntries(errors) } },
+    },
+  }
+}
+
 function operation(operationId: string, summary: string, offered: typeof formats, kind: Kind, errors: readonly string[]) {
   const content = Object.fromEntries(offered.map(({ mediaType }) => [essence(mediaType), { schema: schemaOf(mediaType, kind) }]))
   return {
@@ -116,7 +168,7 @@ function operation(operationId: string, summary: string, offered: typeof formats
 
 function schemaOf(mediaType: string, kind: Kind) {
   if (mediaType === 'application/json' || mediaType === 'application/feed+json')
-    return { $ref: `#/components/schemas/${kind === 'article' ? 'Article' : 'List'}` }
+    return { $ref: `#/components/schemas/${schemaNames[kind]}` }
   return { type: mediaType.includes('json') ? 'object' : 'string' }
 }
 
@@ -138,7 +190,7 @@ function header(description: string) {
 }
 
 /** The schema as a component: references to the other files become references within the document. */
-function localise({ $schema: _, $id: __, ...schema }: typeof articleSchema | typeof listSchema): unknown {
+function localise({ $schema: _, $id: __, ...schema }: typeof articleSchema | typeof listSchema | typeof searchSchema): unknown {
   return JSON.parse(
     JSON.stringify(schema)
       .replaceAll(/"#\/(?=\$defs\/|properties\/)/g, '"#/components/schemas/Article/')

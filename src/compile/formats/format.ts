@@ -1,6 +1,7 @@
 import type { FormatDescription } from '#model/publication'
 import type { Article, Collection } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
+import type { SearchPage } from '../search/search-page.ts'
 import type { Problem } from '../words/problems.ts'
 import type { Words } from '../words/words.ts'
 
@@ -15,6 +16,7 @@ export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaTy
   readonly siteFields?: (site: Site) => Readonly<Record<string, string>>
   readonly article?: (article: Article, surroundings: Surroundings) => string
   readonly collection?: (collection: Collection, surroundings: Surroundings) => string
+  readonly search?: (page: SearchPage, surroundings: Surroundings) => string
   readonly problem?: ProblemFormat
 }
 
@@ -33,7 +35,7 @@ export interface ProblemFormat {
 export interface Surroundings {
   readonly site: Site
   /** Every format a page comes in, in the server's order. */
-  readonly alternatesOf: (page: Pick<Article | Collection, 'kind' | 'path'>) => readonly Alternate[]
+  readonly alternatesOf: (page: Pick<Article | Collection | SearchPage, 'kind' | 'path'>) => readonly Alternate[]
   /** The next newer article of the section. */
   readonly newer?: Neighbour
   /** The next older article of the section. */

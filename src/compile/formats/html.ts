@@ -5,6 +5,7 @@ import { representArticle } from './html/article.ts'
 import { representCollection } from './html/collection.ts'
 import { contentSecurityPolicy } from './html/page.ts'
 import { representProblem } from './html/problem.ts'
+import { representSearch } from './html/search.ts'
 
 export const html: Format = {
   name: 'HTML',
@@ -13,5 +14,6 @@ export const html: Format = {
   siteFields: (site) => ({ 'Content-Security-Policy': contentSecurityPolicy(site) }),
   article: representArticle,
   collection: representCollection,
+  search: representSearch,
   problem: { represent: representProblem, item: '<li><a href="{href}" type="{type}">{type}</a></li>', separator: '' },
 }

@@ -4,6 +4,7 @@ import { type Article, type Collection, lastChange, placeUrl, type Topic, trailO
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, isMultilingual, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
+import type { SearchPage } from '../search/search-page.ts'
 import type { Problem } from '../words/problems.ts'
 import type { Words } from '../words/words.ts'
 import { contentHtml, contentText } from './content.ts'
@@ -19,6 +20,7 @@ export const json: Format = {
   ownFields: notIndexed,
   article: (article, surroundings) => serialize(item(article, surroundings.site, surroundings.alternatesOf)),
   collection: (collection, surroundings) => serialize(feed(collection, surroundings)),
+  search: (page, surroundings) => serialize(search(page, surroundings)),
   problem: {
     mediaType: 'application/problem+json',
     represent: representProblem,
@@ -54,6 +56,26 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
       translations: namedTranslations(collection, site),
       links: links(path, alternatesOf(collection), site),
     },
+  }
+}
+
+/** What there is by kinds of lists, and where the files of the index are: docs/search.md says how a program uses them. */
+function search(page: SearchPage, { site, alternatesOf }: Surroundings) {
+  const { path, title, description, language, articleCount, groups, tables } = page
+  const lists = groups.map(({ name, lists: all }) => [
+    name,
+    all.map((list) => ({ title: list.title, url: absoluteUrl(site, list.path), articles: list.articleCount })),
+  ])
+  return {
+    title,
+    description,
+    language,
+    url: absoluteUrl(site, path),
+    articles: articleCount,
+    ...Object.fromEntries(lists),
+    index: tables,
+    translations: namedTranslations(page, site),
+    links: links(path, alternatesOf(page), site),
   }
 }
 
@@ -112,7 +134,7 @@ function breadcrumb(page: Article | Collection, site: Site) {
 }
 
 /** Nothing in a newsroom of one language. */
-function namedTranslations(page: Article | Collection, site: Site) {
+function namedTranslations(page: Article | Collection | SearchPage, site: Site) {
   if (!isMultilingual(site)) return undefined
   return otherTranslations(page, site).map(({ language, path }) => ({ language, url: absoluteUrl(site, path) }))
 }

@@ -3,9 +3,11 @@ import { stringify } from 'yaml'
 import { type Article, type Collection, placeUrl, trailOf } from '../content/article.ts'
 import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
+import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
 import { fill } from '../words/fill.ts'
 import { ownName } from '../words/language-names.ts'
+import { numberOf } from '../words/lists.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
@@ -32,6 +34,7 @@ export const markdown: Format = {
   countsTokens: true,
   article: representArticle,
   collection: representCollection,
+  search: representSearch,
   problem: { represent: representProblem, item: '- [{type}]({href})', separator: '\n' },
 }
 
@@ -136,6 +139,21 @@ function sections({ sections: all }: Collection, site: Site): string {
     .join('\n')
 }
 
+function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings): string {
+  const { title, description, language, groups } = page
+  const words = wordsOf(language, site.words)
+  const item = ({ title: name, path, articleCount }: NamedList) =>
+    `- ${serializeLink(name, own(path, site))} (${numberOf(articleCount, language)})`
+  return document([
+    serializeLink(words.home, own(homeOf(site), site)),
+    serializeHeading(1, title),
+    serializeParagraph(description),
+    ...groups.flatMap(({ name, lists }) => [serializeHeading(2, words[name]), lists.map(item).join('\n')]),
+    otherLanguages(page, site, words),
+    otherFormats(alternatesOf(page), site, words),
+  ])
+}
+
 function representProblem({ status, title, detail }: Problem, site: Site, words: Words, alternates?: string): string {
   const home = serializeLink(words.goHome, absoluteUrl(site, homeOf(site)))
   return document([serializeHeading(1, `${status} ${title}`), serializeParagraph(detail), alternates, home])
@@ -175,7 +193,7 @@ function sourceOf({ source, language }: Article, { timezone }: Site, words: Word
 }
 
 /** The page's Markdown in its other languages, by the names that they call themselves. */
-function otherLanguages(page: Article | Collection, site: Site, words: Words): string | undefined {
+function otherLanguages(page: Article | Collection | SearchPage, site: Site, words: Words): string | undefined {
   const translations = otherTranslations(page, site)
   if (translations.length === 0) return undefined
   const links = translations.map(({ language, path }) => serializeLink(ownName(language), own(path, site)))

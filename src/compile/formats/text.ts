@@ -2,10 +2,11 @@
 
 import { type Article, type Collection, type DateText, trailOf } from '../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
+import type { SearchPage } from '../search/search-page.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
 import { fill, plural } from '../words/fill.ts'
 import { ownName } from '../words/language-names.ts'
-import { listOf } from '../words/lists.ts'
+import { listOf, numberOf } from '../words/lists.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { correctionLines, withdrawalLine } from './content.ts'
@@ -22,6 +23,7 @@ export const text: Format = {
   ownFields: notIndexed,
   article: representArticle,
   collection: representCollection,
+  search: representSearch,
   problem: { represent: representProblem, item: '{type}\n  {href}', separator: '\n' },
 }
 
@@ -80,6 +82,26 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     ),
     otherLanguages(collection, site, words),
     otherFormats(alternatesOf(collection), site, words),
+    imprint(site, words),
+  ])
+}
+
+function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings): string {
+  const { title, description, language, groups } = page
+  const words = wordsOf(language, site.words)
+  return document([
+    paragraph(words.home),
+    underlined(title, '='),
+    paragraph(description),
+    ...groups.map(({ name, lists }) =>
+      list(
+        words[name],
+        words,
+        lists.map((one) => `${one.title} (${numberOf(one.articleCount, language)})\n  ${absoluteUrl(site, one.path)}`),
+      ),
+    ),
+    otherLanguages(page, site, words),
+    otherFormats(alternatesOf(page), site, words),
     imprint(site, words),
   ])
 }
@@ -159,7 +181,7 @@ function further(label: string, path: string | undefined, site: Site, { heading 
   return path === undefined ? undefined : `${fill(heading, { heading: label })} ${absoluteUrl(site, path)}`
 }
 
-function otherLanguages(page: Article | Collection, site: Site, words: Words): string | undefined {
+function otherLanguages(page: Article | Collection | SearchPage, site: Site, words: Words): string | undefined {
   return list(
     words.otherLanguages,
     words,

@@ -1,14 +1,15 @@
 // The same page in the newsroom's other languages.
 import type { Article, Collection } from '../content/article.ts'
 import { absoluteUrl, isMultilingual, localPath, prefixOf, type Site } from '../content/site.ts'
+import type { SearchPage } from '../search/search-page.ts'
 import type { PageTranslation } from './format.ts'
 
 /**
  * A page in each of its languages, its own among them, in the newsroom's order; none in a newsroom of one language. A list is
  * there in all of them, an article in those that it has.
  */
-export function translationsOf(page: Article | Collection, site: Site): PageTranslation[] {
-  if (page.kind === 'collection') return pathInLanguages(page.resource, site)
+export function translationsOf(page: Article | Collection | SearchPage, site: Site): PageTranslation[] {
+  if (page.kind !== 'article') return pathInLanguages(page.resource, site)
   if (!isMultilingual(site)) return []
   const all = [page, ...page.translations].map(({ language, path }) => ({ language, path }))
   return all.sort((one, other) => site.languages.indexOf(one.language) - site.languages.indexOf(other.language))
@@ -21,7 +22,7 @@ export function pathInLanguages(resource: string, site: Site): PageTranslation[]
 }
 
 /** A page in its other languages. */
-export function otherTranslations(page: Article | Collection, site: Site): PageTranslation[] {
+export function otherTranslations(page: Article | Collection | SearchPage, site: Site): PageTranslation[] {
   return translationsOf(page, site).filter(({ language }) => language !== page.language)
 }
 

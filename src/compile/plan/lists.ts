@@ -12,7 +12,7 @@ import { type Overrides, type Words, wordsOf } from '../words/words.ts'
 export const pageLength = 20
 
 /** What a list is, whatever its pages. */
-interface List extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections' | 'inFull'> {
+export interface List extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections' | 'inFull'> {
   readonly prefix: string
   /** The language that its title is in. */
   readonly titleLanguage: string
@@ -37,7 +37,7 @@ export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
 }
 
 /** Those first that are there in any case. */
-function listsOf(newsroom: Newsroom): List[] {
+export const listsOf = remembering((newsroom: Newsroom): List[] => {
   const { site, sections, articles } = newsroom
   const { title, description, language, prefix } = site
   const home: List = { resource: '/', prefix, title, titleLanguage: language, description, language, articles, sections, inFull: true }
@@ -54,7 +54,7 @@ function listsOf(newsroom: Newsroom): List[] {
     ),
     ...[...byYear(newsroom)].map(([year, ones]) => listOf(described(year, words, words.ofYear, 'year'), ones, site, false)),
   ]
-}
+})
 
 /** Full text is in the feeds of home and sections alone: an article may have a dozen topics, and would be there a dozen times. */
 function listOf(topic: Section | Topic, articles: readonly Article[], site: Site, inFull: boolean): List {

@@ -53,6 +53,15 @@ export const de: Texts = {
   alsoIn: 'Andere Sprachen: {languages}',
   otherLanguages: 'In anderen Sprachen',
 
+  search: 'Suche',
+  browse: 'Alles, nach Themen und Jahren',
+  searchFor: 'Suchbegriffe',
+  found: { one: '{count} Artikel gefunden', other: '{count} Artikel gefunden' },
+  nothingFound: 'Kein Artikel enthält alle diese Wörter.',
+  searchFailed: 'Die Suche ist fehlgeschlagen. Bitte versuchen Sie es noch einmal.',
+  moreResults: 'Weitere Ergebnisse',
+  years: 'Jahre',
+
   formats: 'Eine Adresse, mehrere Formate',
   howToAsk: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an die Adresse.',
   howToAskHome: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an {index}.',

@@ -53,6 +53,15 @@ export const en: Texts = {
   alsoIn: 'Other languages: {languages}',
   otherLanguages: 'In other languages',
 
+  search: 'Search',
+  browse: 'Everything, by topic and year',
+  searchFor: 'Words to search for',
+  found: { one: '{count} article found', other: '{count} articles found' },
+  nothingFound: 'No article has all of these words.',
+  searchFailed: 'The search did not work. Please try again.',
+  moreResults: 'More results',
+  years: 'Years',
+
   formats: 'One address, several formats',
   howToAsk: 'Send the type as {accept}, or add the ending to the address.',
   howToAskHome: 'Send the type as {accept}, or add the ending to {index}.',

@@ -53,6 +53,15 @@ export const es: Texts = {
   alsoIn: 'Otros idiomas: {languages}',
   otherLanguages: 'En otros idiomas',
 
+  search: 'Buscar',
+  browse: 'Todo, por tema y por año',
+  searchFor: 'Palabras que buscar',
+  found: { one: '{count} artículo encontrado', many: '{count} de artículos encontrados', other: '{count} artículos encontrados' },
+  nothingFound: 'Ningún artículo contiene todas estas palabras.',
+  searchFailed: 'La búsqueda no ha funcionado. Inténtelo de nuevo.',
+  moreResults: 'Más resultados',
+  years: 'Años',
+
   formats: 'Una dirección, varios formatos',
   howToAsk: 'Indique el tipo en {accept} o añada la extensión a la dirección.',
   howToAskHome: 'Indique el tipo en {accept} o añada la extensión a {index}.',

@@ -54,6 +54,15 @@ export const fr: Texts = {
   alsoIn: 'Autres langues\u00A0: {languages}',
   otherLanguages: 'Dans d’autres langues',
 
+  search: 'Recherche',
+  browse: 'Tout, par thème et par année',
+  searchFor: 'Mots à rechercher',
+  found: { one: '{count} article trouvé', many: '{count} d’articles trouvés', other: '{count} articles trouvés' },
+  nothingFound: 'Aucun article ne contient tous ces mots.',
+  searchFailed: 'La recherche n’a pas abouti. Veuillez réessayer.',
+  moreResults: 'Plus de résultats',
+  years: 'Années',
+
   formats: 'Une adresse, plusieurs formats',
   howToAsk: 'Indiquez le type dans {accept}, ou ajoutez l’extension à l’adresse.',
   howToAskHome: 'Indiquez le type dans {accept}, ou ajoutez l’extension à {index}.',

@@ -53,6 +53,15 @@ export const ja: Texts = {
   alsoIn: '他の言語：{languages}',
   otherLanguages: '他の言語',
 
+  search: '検索',
+  browse: 'トピック・年別の全記事',
+  searchFor: '検索する語句',
+  found: { other: '{count}件の記事が見つかりました' },
+  nothingFound: 'これらの語句をすべて含む記事はありません。',
+  searchFailed: '検索できませんでした。もう一度お試しください。',
+  moreResults: 'さらに表示',
+  years: '年別',
+
   formats: '一つのアドレスで複数の形式に対応',
   howToAsk: '{accept} で形式を指定するか、アドレスの末尾に拡張子を付けてください。',
   howToAskHome: '{accept} で形式を指定するか、{index} の末尾に拡張子を付けてください。',

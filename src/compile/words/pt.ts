@@ -53,6 +53,15 @@ export const pt: Texts = {
   alsoIn: 'Outros idiomas: {languages}',
   otherLanguages: 'Em outros idiomas',
 
+  search: 'Pesquisar',
+  browse: 'Tudo, por tema e por ano',
+  searchFor: 'Palavras a pesquisar',
+  found: { one: '{count} artigo encontrado', many: '{count} de artigos encontrados', other: '{count} artigos encontrados' },
+  nothingFound: 'Nenhum artigo contém todas estas palavras.',
+  searchFailed: 'A pesquisa não funcionou. Tente novamente.',
+  moreResults: 'Mais resultados',
+  years: 'Anos',
+
   formats: 'Um endereço, vários formatos',
   howToAsk: 'Indique o tipo em {accept} ou acrescente a extensão ao endereço.',
   howToAskHome: 'Indique o tipo em {accept} ou acrescente a extensão a {index}.',

@@ -55,6 +55,15 @@ export const ru: Texts = {
   alsoIn: 'Другие языки: {languages}',
   otherLanguages: 'На других языках',
 
+  search: 'Поиск',
+  browse: 'Все материалы по темам и годам',
+  searchFor: 'Что искать',
+  found: { one: 'Найдена {count} статья', few: 'Найдены {count} статьи', many: 'Найдено {count} статей', other: 'Найдено {count} статьи' },
+  nothingFound: 'Нет статей, в которых есть все эти слова.',
+  searchFailed: 'Поиск не удался. Попробуйте ещё раз.',
+  moreResults: 'Ещё результаты',
+  years: 'Годы',
+
   formats: 'Один адрес, несколько форматов',
   howToAsk: 'Укажите тип в заголовке {accept} или добавьте расширение к адресу.',
   howToAskHome: 'Укажите тип в заголовке {accept} или добавьте расширение к {index}.',

@@ -67,6 +67,17 @@ export interface Texts extends ProblemTexts {
   readonly alsoIn: string
   readonly otherLanguages: string
 
+  // The search.
+  readonly search: string
+  readonly browse: string
+  readonly searchFor: string
+  /** Counts the articles. */
+  readonly found: Plural
+  readonly nothingFound: string
+  readonly searchFailed: string
+  readonly moreResults: string
+  readonly years: string
+
   // The formats of a page.
   readonly formats: string
   readonly howToAsk: string

@@ -53,6 +53,15 @@ export const zhHans: Texts = {
   alsoIn: '其他语言：{languages}',
   otherLanguages: '其他语言',
 
+  search: '搜索',
+  browse: '按主题和年份浏览全部内容',
+  searchFor: '搜索关键词',
+  found: { other: '找到 {count} 篇文章' },
+  nothingFound: '没有文章包含所有这些词。',
+  searchFailed: '搜索未能完成，请重试。',
+  moreResults: '更多结果',
+  years: '年份',
+
   formats: '同一网址，多种格式',
   howToAsk: '在 {accept} 字段中写明类型，或在网址末尾加上相应后缀。',
   howToAskHome: '在 {accept} 字段中写明类型，或在 {index} 后加上相应后缀。',

@@ -53,6 +53,15 @@ export const zhHant: Texts = {
   alsoIn: '其他語言：{languages}',
   otherLanguages: '其他語言',
 
+  search: '搜尋',
+  browse: '按主題和年份瀏覽全部內容',
+  searchFor: '搜尋關鍵詞',
+  found: { other: '找到 {count} 篇文章' },
+  nothingFound: '沒有文章包含所有這些詞。',
+  searchFailed: '搜尋未能完成，請重試。',
+  moreResults: '更多結果',
+  years: '年份',
+
   formats: '同一網址，多種格式',
   howToAsk: '在 {accept} 欄位中註明類型，或在網址末尾加上對應的副檔名。',
   howToAskHome: '在 {accept} 欄位中註明類型，或在 {index} 後加上對應的副檔名。',

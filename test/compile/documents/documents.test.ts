@@ -79,3 +79,11 @@ describe('/.well-known/security.txt', () => {
     expect(documentAt(everything, '/.well-known/security.txt')).toBeUndefined()
   })
 })
+
+describe('/opensearch.xml', () => {
+  test('leads to the page of the search, whose script reads the query', () => {
+    const text = documentAt(many, '/opensearch.xml') ?? ''
+    expect(text).toContain('<ShortName>News</ShortName>')
+    expect(text).toContain('template="https://news.example/search?q={searchTerms}"')
+  })
+})

@@ -10,6 +10,7 @@ import { formatsSection } from './formats.ts'
 import { direction, inLanguage } from './language.ts'
 import { representPage } from './page.ts'
 import { pictureElement } from './picture.ts'
+import { searchDescription } from './search.ts'
 import { dayOf } from './time.ts'
 
 /** The page of a list: home, or a section. */
@@ -30,7 +31,11 @@ export function representCollection(collection: Collection, { site, alternatesOf
     type: 'website',
     alternates,
     trail: trailOf(collection, site),
-    head: [...relation('prev', collection.newerPath), ...relation('next', collection.olderPath)],
+    head: [
+      ...(collection.resource === '/' ? [searchDescription(site)] : []),
+      ...relation('prev', collection.newerPath),
+      ...relation('next', collection.olderPath),
+    ],
     main: [
       h('header', { className: collection.resource === '/' ? 'nameplate' : undefined }, [
         h('h1', inLanguage(collection.list.language, language), collection.title),

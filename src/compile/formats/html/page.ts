@@ -7,8 +7,9 @@ import { h } from 'hastscript'
 import { transform } from 'lightningcss'
 import type { Breadcrumb } from '../../content/article.ts'
 import type { Look } from '../../content/look.ts'
-import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
+import { absoluteUrl, homeOf, localPath, type Site } from '../../content/site.ts'
 import { remembering } from '../../memory.ts'
+import { searchResource } from '../../search/search-page.ts'
 import { ownName } from '../../words/language-names.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import { type Alternate, nameOf, type PageTranslation } from '../format.ts'
@@ -58,13 +59,13 @@ export const articleScript = readFileSync(new URL('article.js', import.meta.url)
 /**
  * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the style and the
  * script by their hashes, pictures from wherever an article shows them, no frame. Only the newsroom itself can be
- * asked for more: Lighthouse does so, in the page's name, for robots.txt.
+ * asked for more: Lighthouse does so, in the page's name, for robots.txt, and the search for its index.
  */
-export function contentSecurityPolicy(site: Site): string {
+export function contentSecurityPolicy(site: Site, script = articleScript): string {
   return [
     "default-src 'none'",
     `style-src '${hash(styleFor(site))}'`,
-    `script-src '${hash(articleScript)}'`,
+    `script-src '${hash(script)}'`,
     "img-src 'self' https: data:",
     ...(site.look === undefined ? [] : ["manifest-src 'self'"]),
     "connect-src 'self'",
@@ -88,7 +89,12 @@ export function representPage(page: Page): string {
         h('body', [
           h('a.skip', { href: '#Main', ...own }, words.skip),
           ...(site.isPreview ? [h('p.banner', { role: 'note', ...own }, [h('strong', words.preview)])] : []),
-          h('header.masthead', [...nameplate(page), ...breadcrumbs(page, words), ...languageSwitch(page, words)]),
+          h('header.masthead', [
+            ...nameplate(page),
+            ...breadcrumbs(page, words),
+            ...languageSwitch(page, words),
+            ...searchLink(page, words),
+          ]),
           // In capitals, which no heading's id has.
           h('main#Main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
@@ -185,6 +191,12 @@ function languageSwitch({ translations, language }: Page, words: Words): Element
     ])
   })
   return [h('nav.languages', { ariaLabel: words.languages, lang }, [h('ul', links)])]
+}
+
+/** In the language of the newsroom, as the page that it leads to is. */
+function searchLink({ site, language, path }: Page, words: Words): Element[] {
+  const href = localPath(searchResource, site.prefix)
+  return path === href ? [] : [h('a.to-search', { href, rel: 'search', ...inLanguage(words.language, language) }, words.search)]
 }
 
 /** Who answers for what is published, and how to reach them. */

@@ -1,0 +1,76 @@
+// The page of the search: where a program begins to look words up and, for whoever has none, all that there is, by topic,
+// section and year.
+import type { Newsroom } from '../content/parse.ts'
+import { localPath } from '../content/site.ts'
+import { listsOf } from '../plan/lists.ts'
+import { wordsOf } from '../words/words.ts'
+import type { SearchTables } from './search-index.ts'
+
+/** The page of the search in a language. */
+export interface SearchPage {
+  readonly kind: 'search'
+  readonly path: string
+  /** The path that it shares with the same page in other languages. */
+  readonly resource: string
+  readonly title: string
+  readonly description: string
+  readonly language: string
+  /** Of what can be found. */
+  readonly articleCount: number
+  readonly groups: readonly ListGroup[]
+  readonly tables: SearchTables
+}
+
+/** Lists of one kind. */
+export interface ListGroup {
+  readonly name: 'topics' | 'sections' | 'years'
+  readonly lists: readonly NamedList[]
+}
+
+/** A list as others refer to it. */
+export interface NamedList {
+  readonly path: string
+  readonly title: string
+  /** Of the title (BCP 47). */
+  readonly language: string
+  readonly articleCount: number
+}
+
+/** Where it is, without a language's prefix. */
+export const searchResource = '/search'
+
+/** The page of a newsroom in one language. */
+export function makeSearchPage(newsroom: Newsroom, tables: SearchTables): SearchPage {
+  const { site, articles } = newsroom
+  const words = wordsOf(site.language, site.words)
+  return {
+    kind: 'search',
+    path: localPath(searchResource, site.prefix),
+    resource: searchResource,
+    title: words.search,
+    description: words.browse,
+    language: site.language,
+    articleCount: articles.length,
+    groups: groupsOf(newsroom),
+    tables,
+  }
+}
+
+function groupsOf(newsroom: Newsroom): ListGroup[] {
+  const { prefix } = newsroom.site
+  const slugs = new Set(newsroom.sections.map(({ slug }) => slug))
+  const named = listsOf(newsroom).map(({ resource, title, titleLanguage, articles }) => {
+    const [, folder = '', name] = resource.split('/')
+    const kind = name === undefined ? (slugs.has(folder) ? 'sections' : undefined) : folder
+    return { kind, list: { path: localPath(resource, prefix), title, language: titleLanguage, articleCount: articles.length } }
+  })
+  const listsIn = (name: ListGroup['name']) =>
+    named.filter(({ kind, list }) => kind === name && list.articleCount > 0).map(({ list }) => list)
+  const byTitle = new Intl.Collator(newsroom.site.language)
+  const groups: readonly ListGroup[] = [
+    { name: 'topics', lists: listsIn('topics').sort((one, other) => byTitle.compare(one.title, other.title)) },
+    { name: 'sections', lists: listsIn('sections') },
+    { name: 'years', lists: listsIn('years').sort((one, other) => (one.path < other.path ? 1 : -1)) },
+  ]
+  return groups.filter(({ lists }) => lists.length > 0)
+}

@@ -1,0 +1,46 @@
+// The words of a text in the form in which they are looked up. The build and the page of the search both run this file.
+
+// Of Latin, Greek and Cyrillic the accents, of Hebrew and Arabic the vowel signs and what stretches a word. The marks of
+// other scripts make other letters.
+const marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g
+
+// Scripts that are written without spaces, and all others. What is neither letter, mark nor number stands between words.
+const runs =
+  /([[\p{L}\p{M}\p{N}]&&[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]+)|[[\p{L}\p{M}\p{N}]--[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]+/gv
+
+const unspacedScript = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
+
+const isAscii = /^\p{ASCII}*$/u
+
+const longestWord = 40
+
+const cut = (word) => (word.length > longestWord ? word.slice(0, longestWord).toWellFormed() : word)
+
+/** Without what tells no words apart: case, accents, width, the two forms of sigma. */
+export function fold(text) {
+  if (isAscii.test(text)) return text.toLowerCase()
+  return text.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
+}
+
+/** The words of a text that is searched. Without spaces, each character and the next are one, and the last by itself. */
+export function wordsOf(text) {
+  const folded = fold(text)
+  // Most texts have no such script, and an expression without groups is quicker by half.
+  if (!unspacedScript.test(folded)) return (folded.match(isAscii.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{M}\p{N}]+/gu) ?? []).map(cut)
+  return [...folded.matchAll(runs)].flatMap(([run, unspaced]) => (unspaced ? pairs(run) : cut(run)))
+}
+
+/** The words of a query. The last may be the beginning of one, and so may a single character in a script without spaces. */
+export function wordsAsked(query) {
+  const asked = [...fold(query).matchAll(runs)].flatMap(([run, unspaced]) => {
+    if (!unspaced) return { word: cut(run), isBeginning: false }
+    const all = pairs(run)
+    return all.length === 1 ? { word: run, isBeginning: true } : all.slice(0, -1).map((word) => ({ word, isBeginning: false }))
+  })
+  return asked.map((one, index) => ({ ...one, isBeginning: one.isBeginning || index === asked.length - 1 }))
+}
+
+function pairs(run) {
+  const characters = [...run]
+  return characters.map((character, index) => character + (characters[index + 1] ?? ''))
+}

@@ -1,0 +1,220 @@
+// The index, looked up as the page of the search does it, against reading every article.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { newsroomsOf } from '../../../src/compile/plan/languages.ts'
+import { find, type WordFile } from '../../../src/compile/search/find.js'
+import { type SearchFiles, SearchIndex } from '../../../src/compile/search/search-index.ts'
+import { fold, wordsAsked, wordsOf } from '../../../src/compile/search/words.js'
+import { articleFile, sources } from '../sources.ts'
+
+interface Written {
+  readonly title: string
+  readonly summary: string
+  readonly text: string
+}
+
+// Few words, so that they meet, and long ones and short ones that begin alike.
+const vocabularies = {
+  en: 'harbour harbours har ferry ferries night pier piers Pier2 a'.split(' '),
+  fr: 'forêt forêts École élève œuvre à aujourd’hui'.split(' '),
+  ru: 'причал причалы ёлка ЁЛКА порт портовый'.split(' '),
+  ar: 'مِيناء ميناء أخبار الأخبار سفينة'.split(' '),
+  de: 'Straße STRASSE Hafen Häfen Fähre'.split(' '),
+  el: 'λιμάνι κόσμος κόσ πλοίο'.split(' '),
+  zh: '外交 外交部 部长 港 渔港 港口'.split(' '),
+  ja: 'ガイド がいど 港 渡り船 フェリー ﾌｪﾘｰ'.split(' '),
+  th: 'ท่าเรือ เรือ ประมง'.split(' '),
+} as const
+
+const anyLanguage = fc.constantFrom(...Object.entries(vocabularies))
+
+function anyArticle([language, words]: readonly [string, readonly string[]]) {
+  const isUnspaced = ['zh', 'ja', 'th'].includes(language)
+  const phrase = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((some) => some.join(isUnspaced ? '' : ' '))
+  return fc.record({ title: phrase, summary: phrase, text: phrase })
+}
+
+function newsroomOf(articles: readonly Written[]): Newsroom {
+  const file = ({ title, summary, text }: Written, index: number) => [
+    `news/article-${index}.md`,
+    // Dates in order, so that the first is the oldest.
+    `---\ntitle: ${JSON.stringify(title)}\nsummary: ${JSON.stringify(summary)}\ndate: ${new Date(Date.UTC(2019, 0, 1 + index)).toISOString().slice(0, 10)}\n---\n\n${text}\n`,
+  ]
+  return parseNewsroom(sources(Object.fromEntries(articles.map(file))))
+}
+
+/** Reads a file of the index as a program does, and notes that it did. */
+function reader({ documents }: SearchFiles, read: string[] = []) {
+  const byPath = new Map(documents.map(({ path, content }) => [path, String(content)]))
+  return async (path: string): Promise<WordFile> => {
+    read.push(path)
+    return JSON.parse(byPath.get(path) ?? 'null')
+  }
+}
+
+function searchIn(newsroom: Newsroom): (query: string) => Promise<number[]> {
+  const files = new SearchIndex(newsroom).at(newsroom)
+  return (query) => find(query, files.tables.words, reader(files))
+}
+
+const search = (newsroom: Newsroom, query: string) => searchIn(newsroom)(query)
+
+/** Reads every article, and takes those that have all words: the sum of their places decides, then the date. */
+function scan(articles: readonly Written[], query: string): number[] {
+  const asked = wordsAsked(query)
+  const placeOf = ({ title, summary, text }: Written, { word, isBeginning }: (typeof asked)[number]) =>
+    [title, summary, text].findIndex((place) => wordsOf(place).some((one) => (isBeginning ? one.startsWith(word) : one === word)))
+  const found = articles.flatMap((article, number) => {
+    const places = asked.map((one) => placeOf(article, one))
+    return asked.length === 0 || places.includes(-1) ? [] : [{ number, rank: places.reduce((sum, place) => sum + place, 0) }]
+  })
+  return found.sort((one, other) => one.rank - other.rank || other.number - one.number).map(({ number }) => number)
+}
+
+describe('a search', () => {
+  test('finds what reading every article finds, in the same order, in any language', async () => {
+    const cases = anyLanguage.chain((language) =>
+      fc.record({
+        articles: fc.array(anyArticle(language), { minLength: 1, maxLength: 8 }),
+        query: anyArticle(language).map(({ title }) => title),
+        length: fc.nat(12),
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ articles, query, length }) => {
+        const searched = searchIn(newsroomOf(articles))
+        for (const asked of [query, [...query].slice(0, length).join('')]) expect(await searched(asked)).toEqual(scan(articles, asked))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test.each([
+    ['the whole text of an article', 'Wind, rain: 12 ships', 'wind 12 SHIPS'],
+    ['a word without its accents', 'Forêt', 'foret'],
+    ['a word with accents that the text lacks', 'foret', 'FORÊT'],
+    ['ß as ss', 'Straße', 'strasse'],
+    ['sigma in either form', 'κόσμος', 'ΚΟΣ'],
+    ['Turkish i', 'İstanbul ılık', 'istanbul ilik'],
+    ['wide letters and half-wide ones', 'ＡＢＣ ﾌｪﾘｰ', 'abc フェリー'],
+    ['Arabic without vowel signs', 'مِيناء أُخرى', 'ميناء اخرى'],
+    ['the inside of Chinese that no space divides', '中国外交部长王毅', '外交部'],
+    ['a single character of Chinese', '中国外交部长王毅', '毅'],
+    ['the beginning of the last word', 'harbours', 'harb'],
+    ['the words of a code, which signs divide', 'see RFC-9110', 'rfc 9110'],
+  ])('finds %s', async (_, text, query) => {
+    expect(await search(newsroomOf([{ title: 'One', summary: 'Two', text }]), query)).toEqual([0])
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['signs alone', '?! …'],
+    ['a word that one article lacks', 'harbour absent'],
+    ['a beginning that is not the last word', 'harb one'],
+    ['dakuten, which make another letter', 'かいと'],
+  ])('finds nothing for %s', async (_, query) => {
+    expect(await search(newsroomOf([{ title: 'One', summary: 'Two', text: 'harbour がいど' }]), query)).toEqual([])
+  })
+
+  test('puts the title before the summary, that before the text, and then the newest first', async () => {
+    const articles = ['text', 'summary', 'title', 'title', 'text'].map((place) => ({
+      title: 'x',
+      summary: 'y',
+      text: 'z',
+      [place]: 'ferry',
+    }))
+    expect(await search(newsroomOf(articles), 'ferry')).toEqual([3, 2, 1, 4, 0])
+  })
+})
+
+describe('a newsroom of several languages', () => {
+  const site =
+    'title: News\ndescription: All of it\nurl: https://news.example\nlanguages: [en, zh-Hans]\npublisher:\n  name: The Publisher\n'
+  const [english, chinese] = newsroomsOf(
+    parseNewsroom(
+      sources({
+        'site.yaml': site,
+        'section/harbour.md': articleFile('All about the harbour.'),
+        'section/harbour.zh-Hans.md': '---\ntitle: 渔港\nsummary: 摘要\n---\n\n关于渔港的一切。\n',
+        'section/ferry.md': articleFile('All about the ferry.').replace('2019-10-02', '2019-10-01'),
+      }),
+    ),
+  )
+
+  test.each([
+    ['渔港', [], [1]],
+    ['harbour', [1], []],
+    ['ferry', [0], [0]],
+  ])('finds %s in the language of the page, and what has no translation as lists show it', async (query, inEnglish, inChinese) => {
+    expect(await search(english, query)).toEqual(inEnglish)
+    expect(chinese && (await search(chinese, query))).toEqual(inChinese)
+  })
+})
+
+describe('a newsroom of many words', () => {
+  const words = Array.from({ length: 6000 }, (_, index) => `w${index.toString(36)}`)
+  const articles = Array.from({ length: 60 }, (_, index) => ({
+    title: `Number ${index}`,
+    summary: 'All have this',
+    text: words.slice(index * 100, index * 100 + 100).join(' '),
+  }))
+  const newsroom = newsroomOf(articles)
+  const files = new SearchIndex(newsroom).at(newsroom)
+
+  test('has files of words of a bounded size, which begin as the table says', () => {
+    const [table] = files.tables.words
+    const contents = files.documents.filter(({ path }) => path.startsWith(table?.path ?? '')).map(({ content }) => String(content))
+    expect(contents.length).toBeGreaterThan(5)
+    for (const content of contents) expect(content.length).toBeLessThan(10_000)
+    const firsts = contents.map(
+      (content) =>
+        Object.values<object>(JSON.parse(content))
+          .flatMap((place) => Object.keys(place))
+          .sort()[0],
+    )
+    expect(['', ...firsts.slice(1)]).toEqual(table?.first)
+  })
+
+  test('reads one file for a word, and few for the beginning of one', async () => {
+    const read: string[] = []
+    expect(await find('w4m2 x', files.tables.words, reader(files, read))).toEqual([])
+    expect(read.length).toBeLessThanOrEqual(2)
+    read.length = 0
+    expect(await find('w4m', files.tables.words, reader(files, read))).toEqual(scan(articles, 'w4m'))
+    expect(read.length).toBeLessThanOrEqual(4)
+  })
+
+  test('takes a beginning that too many files have words with for a word', async () => {
+    const read: string[] = []
+    expect(await find('w', files.tables.words, reader(files, read))).toEqual([])
+    expect(read.length).toBe(1)
+  })
+
+  test('says of each article by its number what it is', async () => {
+    const { path, perFile } = files.tables.articles
+    const [number = 0] = await find('w4m2', files.tables.words, reader(files))
+    const file: unknown[] = JSON.parse(
+      String(files.documents.find((one) => one.path === `${path}${Math.floor(number / perFile)}.json`)?.content),
+    )
+    expect(file[number % perFile]).toEqual({
+      path: `/news/article-${number}`,
+      title: `Number ${number}`,
+      date: new Date(Date.UTC(2019, 0, 1 + number)).toISOString().slice(0, 10),
+      language: 'en-GB',
+      summary: 'All have this',
+    })
+  })
+})
+
+describe('fold()', () => {
+  test('does the same to what it made', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)))
+  })
+
+  test('makes the same of a text however its characters are composed, and in capitals', () => {
+    const texts = Object.values(vocabularies).flat()
+    for (const text of texts)
+      for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD']) expect(fold(text.normalize(form).toUpperCase())).toBe(fold(text))
+  })
+})
