@@ -3,42 +3,32 @@
 import type { Icons } from '../documents/icons.ts'
 import { Memory } from '../memory.ts'
 import { wordsOf } from '../words/words.ts'
-import { type Article, type GonePage, type Section, versionsOf, withTranslations } from './article.ts'
-import {
-  type ArticleHead,
-  isStub,
-  type ParsedArticle,
-  type ParsedGonePage,
-  parseArticle,
-  parseStub,
-  readHead,
-  translationOf,
-} from './article-file.ts'
+import { joinTranslations, joinVersions, pageFinders } from './addresses.ts'
+import type { Article, GonePage, Section } from './article.ts'
+import { type ArticleHead, isStub, type ParsedArticle, parseArticle, parseStub, readHead } from './article-file.ts'
+import { checkFiles, checkPaths, findTwins, type Stub } from './checks.ts'
 import { instantOf } from './dates.ts'
-import { type ContentFile, Files, publicPath, publishedAnyway } from './files/files.ts'
+import { Files, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
-import { type Place, parseYaml, placeInYaml, readFrontMatter } from './front-matter.ts'
+import { parseYaml, placeInYaml } from './front-matter.ts'
 import { findLookFiles, readLook, type StatedLook } from './look.ts'
-import { excerpt } from './markdown/checker.ts'
-import type { FindPage } from './markdown.ts'
 import { findUnreadable, type SourceFile } from './read.ts'
 import { siteOf, siteSchema } from './schema.ts'
 import {
+  findUnknownSections,
   findUntranslated,
+  inOrder,
   isSectionFile,
   joinSections,
   makeSection,
   type ParsedSection,
   parseSection,
-  sectionSlug,
 } from './section-file.ts'
-import { linkedPath, pagePaths, servedPaths } from './served.ts'
-import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
-import { encodePath, pathOf, slugOf } from './slug.ts'
-import { Stated } from './stated.ts'
+import { pagePaths } from './served.ts'
+import type { Site } from './site.ts'
+import { encodePath } from './slug.ts'
 import { findTopics, noTopics, parseTopics } from './topics.ts'
-import { readNamedLanguage } from './translation-file.ts'
 
 /** All that content/ says. */
 export interface Newsroom {
@@ -208,9 +198,6 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   return { ...newsroom, warnings: findings }
 }
 
-type Stub = ParsedGonePage & { readonly file: string }
-type Parsed = ParsedArticle & { readonly head: ArticleHead }
-
 function parseSite(file: SourceFile | undefined): {
   readonly site: Site
   readonly look?: StatedLook
@@ -230,77 +217,6 @@ function parseSite(file: SourceFile | undefined): {
   return { site: siteOf(site), ...(look && { look }), findings: [] }
 }
 
-/** Joins the heads of translations to those of their originals, which are the first in the newsroom's languages. */
-function joinTranslations(heads: readonly ArticleHead[], site: Site, memory: Memory): ArticleHead[] {
-  if (!isMultilingual(site)) return tellApart(heads, memory)
-  const order = ({ language = site.language }: ArticleHead) => site.languages.indexOf(language)
-  const groups = [...Map.groupBy(heads, ({ stem }) => stem).values()].map((group) =>
-    [...group].sort((one, other) => order(one) - order(other)),
-  )
-  const originals = tellApart(
-    groups.flatMap(([original]) => original ?? []),
-    memory,
-  )
-  return groups.flatMap(([, ...others], index) => {
-    const original = originals[index]
-    if (original === undefined) return []
-    const join = (head: ArticleHead) => memory.recall(`head ${head.file} as a translation`, [head, original, site], translationOf)
-    return [original, ...others.map(join)]
-  })
-}
-
-/** Articles with their translations, each once. */
-function joinVersions(articles: readonly Article[], site: Site): Article[] {
-  if (!isMultilingual(site)) return [...articles]
-  const order = ({ language }: Article) => site.languages.indexOf(language)
-  return [...Map.groupBy(articles, ({ resource }) => resource).values()].flatMap((group) => {
-    const [first, ...translations] = [...group].sort((one, other) => order(one) - order(other))
-    return first === undefined ? [] : [withTranslations(first, ...translations)]
-  })
-}
-
-/**
- * Of names that are the same but for their dates, as those of monthly reports are, the earliest goes without its date, so
- * that its address stays what it is when another comes.
- */
-function tellApart(heads: readonly ArticleHead[], memory: Memory): ArticleHead[] {
-  const first = new Map<string, ArticleHead>()
-  for (const head of [...heads].sort((one, other) => ((one.nameDate ?? '') < (other.nameDate ?? '') ? -1 : 1)))
-    if (!first.has(head.resource)) first.set(head.resource, head)
-  return heads.map((head) =>
-    first.get(head.resource) === head || head.nameDate === undefined
-      ? head
-      : memory.recall(`head ${head.file} with its date`, [head, head.nameDate], addDate),
-  )
-}
-
-function addDate(head: ArticleHead, date: string): ArticleHead {
-  const slug = `${date}-${head.slug}`
-  const resource = pathOf(head.section, slug)
-  const path = head.path.slice(0, -head.resource.length) + resource
-  const message = `its page is ${path}, since an earlier article has ${head.path}; for another address, give its file another name`
-  return { ...head, slug, resource, path, findings: [...head.findings, fileFinding(head.file, message, 'dates in addresses')] }
-}
-
-/** The paths of the pages that files of content/ become, for texts in a language: they lead to translations into it where there are any. */
-function pageFinders(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site) {
-  const find = (language: string | undefined) => {
-    const own = new Map(articles.filter((head) => head.language === language).map(({ resource, path }) => [resource, path]))
-    const pages = new Map([
-      // A file whose name has a language was meant.
-      ...articles.map(
-        ({ file, resource, path }) => [file, readNamedLanguage(file, site).language ? path : (own.get(resource) ?? path)] as const,
-      ),
-      ...sections.map(
-        ({ path }) => [path, localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language ?? site.language))] as const,
-      ),
-    ])
-    return (file: string) => pages.get(file)
-  }
-  const finders = new Map([undefined, ...site.languages].map((language) => [language, find(language)]))
-  return (language: string | undefined): FindPage => finders.get(language) ?? (() => undefined)
-}
-
 function recallArticle(
   head: ArticleHead,
   site: Site,
@@ -317,145 +233,6 @@ function recallArticle(
 /** A draft stops nothing while it is not published. */
 function asWarning(finding: Finding): Finding {
   return { ...finding, warning: finding.warning ?? 'drafts' }
-}
-
-/** Files that would be one page. */
-function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site): Finding[] {
-  const owners = new Map<string, string>()
-  const claims = [
-    ...sections.map(({ path }) => {
-      const { language = site.language } = readNamedLanguage(path, site)
-      return { file: path, address: localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language)) }
-    }),
-    ...articles.map(({ file, path }) => ({ file, address: path })),
-  ]
-  return claims.flatMap(({ file, address }) => {
-    const owner = owners.get(address)
-    if (owner === undefined) owners.set(address, file)
-    return owner === undefined
-      ? []
-      : [fileFinding(file, `its page would be ${address}, as that of content/${owner} is; give one of the two another name, or slug`)]
-  })
-}
-
-/** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
-function checkFiles(
-  { all }: Files,
-  articles: readonly ParsedArticle[],
-  others: readonly (ContentFile | undefined)[],
-  pages: ReadonlyMap<string, string>,
-): Finding[] {
-  const used = new Set([...others, ...articles.flatMap(({ lookups }) => lookups.map(({ found }) => found))])
-  return all.flatMap((file): Finding[] => {
-    const { path } = file
-    if (!used.has(file) && !path.startsWith('files/'))
-      return [fileFinding(path, `nothing refers to this file, so that it is not published; ${remedyFor(path)}`, 'unused files')]
-    if (file.kind === 'unusable') return used.has(file) ? [] : [fileFinding(path, file.message)]
-    if (pages.has(publicPath(path)))
-      return [fileFinding(path, `its path, ${publicPath(path)}, is that of a page; give the file another name`)]
-    const remark = file.kind === 'picture' ? file.remark : undefined
-    return remark === undefined ? [] : [fileFinding(path, remark, 'types of pictures')]
-  })
-}
-
-function remedyFor(path: string): string {
-  const others = 'link to it, move it to content/files/, or take it away'
-  return /\.(?:docx?|html?|odt|rtf|txt)$/i.test(path) ? `if it is an article, npm run import makes Markdown of it; else ${others}` : others
-}
-
-/** Aliases that something else has, and links to this newsroom that lead to nothing in it. */
-function checkPaths(
-  newsroom: Newsroom,
-  articles: readonly Parsed[],
-  stubs: readonly Stub[],
-  drafts: boolean,
-  sources: readonly SourceFile[],
-): Finding[] {
-  const served = new Map(servedPaths(newsroom))
-  // What has a mistake is told of once, and not again by all that lead to it.
-  for (const { head, value } of articles)
-    if (value === undefined && !head.draft) for (const path of [head.path, head.resource]) served.set(path, path)
-  const shown = articles.filter(({ head }) => drafts || !head.draft)
-  const leaving = [...newsroom.gone, ...newsroom.articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined)]
-  const gone = new Set(leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases]))
-  const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
-  const claimed = new Map<string, string>()
-  const clashes = [
-    { file: 'site.yaml', aliases: newsroom.site.aliases },
-    ...[...new Set(newsroom.articles.flatMap((article) => article.topics))].map(({ aliases }) => ({ file: 'topics.yaml', aliases })),
-    ...newsroom.sections.map(({ path, aliases }) => ({ file: `${decodeURI(path).slice(1)}/index.md`, aliases })),
-    ...shown.map(({ head, value }) => ({ file: head.file, aliases: value?.aliases ?? [] })),
-    ...stubs.map(({ file, value }) => ({ file, aliases: value.aliases })),
-  ].flatMap(({ file, aliases }) =>
-    aliases.flatMap((alias) => {
-      const owner = taken.has(alias) ? 'a page of its own' : claimed.get(alias)
-      claimed.set(alias, `content/${file}`)
-      if (owner === undefined) return []
-      const message = `the alias ${alias} is taken by ${owner}; expected a path that nothing else has`
-      return [{ file, ...placeOfAliases(file, newsroom.site, sources), message }]
-    }),
-  )
-  const ids = new Map(
-    articles.flatMap(({ value }) =>
-      value === undefined
-        ? []
-        : [value.path, ...(value.language === newsroom.site.language ? [value.resource] : [])].map((path) => [path, value.ids] as const),
-    ),
-  )
-  const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
-  return [...clashes, ...dead]
-}
-
-/** The file is read once more, which is for mistakes alone. */
-function placeOfAliases(file: string, { timezone }: Site, sources: readonly SourceFile[]): Place {
-  const text = sources.find(({ path }) => path === file)?.text ?? ''
-  const stated = new Stated(file, readFrontMatter(file, text), timezone)
-  return stated.placeOf(stated.has('aliases') ? 'aliases' : 'formerUrl')
-}
-
-function checkLink(
-  { target, fragment, ...place }: NonNullable<ParsedArticle['value']>['internalLinks'][number],
-  served: ReadonlyMap<string, string>,
-  aliases: ReadonlyMap<string, string>,
-  gone: ReadonlySet<string>,
-  idsByPath: ReadonlyMap<string, ReadonlySet<string>>,
-): Finding[] {
-  const path = linkedPath(target)
-  if (path !== undefined && gone.has(path)) {
-    const message = `the link ${target} leads to what is gone, or will be; lead it elsewhere, or take it out`
-    return [{ ...place, message, warning: 'dead links' }]
-  }
-  if (path === undefined || !(served.has(path) || aliases.has(path)))
-    return [
-      {
-        ...place,
-        message: `the link ${target} leads to nothing here; expected the path or the file of something that is published`,
-        warning: 'dead links',
-      },
-    ]
-  const ids = fragment === undefined ? undefined : idsByPath.get(path)
-  if (ids === undefined || fragment === undefined || ids.has(fragment)) return []
-  const message = `the link ${target}#${fragment} leads to no heading there; expected one of ${excerpt([...ids].map((id) => `#${id}`).join(', '), 200)}`
-  return [{ ...place, message, warning: 'fragments' }]
-}
-
-/** As the site file has them; those that it does not name come behind, by their paths. */
-function inOrder(sections: readonly Section[], site: Site): Section[] {
-  const order = new Map(site.sections.map((name, index) => [encodePath(slugOf(name)), index]))
-  const placeOf = ({ slug }: Section) => order.get(slug) ?? order.size
-  return [...sections].sort((one, other) => placeOf(one) - placeOf(other) || (one.path < other.path ? -1 : 1))
-}
-
-function findUnknownSections(sections: ReadonlyMap<string, Section>, site: Site): Finding[] {
-  return site.sections
-    .filter((name) => !sections.has(encodePath(slugOf(name))))
-    .map((name) =>
-      fileFinding(
-        'site.yaml',
-        `sections names "${name}", which is no folder of content/; expected one of ${[...sections.keys()].join(', ')}`,
-        'unknown sections',
-      ),
-    )
 }
 
 function newestFirst(one: Article, other: Article, { timezone }: Site): number {

@@ -117,3 +117,23 @@ function sectionOf(slug: string, { language }: Site) {
   const path = encodePath(slug)
   return { slug: path, path: `/${path}`, language, names: {}, aliases: [] }
 }
+
+/** Sections as the site file has them; those that it does not name come behind, by their paths. */
+export function inOrder(sections: readonly Section[], site: Site): Section[] {
+  const order = new Map(site.sections.map((name, index) => [encodePath(slugOf(name)), index]))
+  const placeOf = ({ slug }: Section) => order.get(slug) ?? order.size
+  return [...sections].sort((one, other) => placeOf(one) - placeOf(other) || (one.path < other.path ? -1 : 1))
+}
+
+/** Names of sections in the site file that are none. */
+export function findUnknownSections(sections: ReadonlyMap<string, Section>, site: Site): Finding[] {
+  return site.sections
+    .filter((name) => !sections.has(encodePath(slugOf(name))))
+    .map((name) =>
+      fileFinding(
+        'site.yaml',
+        `sections names "${name}", which is no folder of content/; expected one of ${[...sections.keys()].join(', ')}`,
+        'unknown sections',
+      ),
+    )
+}

@@ -122,8 +122,10 @@ function pinnedOf({ pinned }: Collection, site: Site, words: Words): string[] {
   return pinned.length === 0 ? [] : [serializeHeading(2, words.pinned), pinned.map((article) => entry(article, site)).join('\n')]
 }
 
-function articlesOf({ articles }: Collection, site: Site, words: Words): string[] {
-  const entries = articles.map((article) => entry(article, site)).join('\n')
+function articlesOf({ articles, pinned }: Collection, site: Site, words: Words): string[] {
+  const others = articles.filter((article) => !pinned.includes(article))
+  if (others.length === 0 && pinned.length > 0) return []
+  const entries = others.map((article) => entry(article, site)).join('\n')
   return [serializeHeading(2, words.articles), entries === '' ? serializeParagraph(words.noArticles) : entries]
 }
 

@@ -1,0 +1,141 @@
+// What can only be found once everything is parsed: pages and aliases of one address, links that lead to nothing, unused files.
+import { versionsOf } from './article.ts'
+import type { ArticleHead, ParsedArticle, ParsedGonePage } from './article-file.ts'
+import { type ContentFile, type Files, publicPath } from './files/files.ts'
+import { type Finding, fileFinding } from './finding.ts'
+import { type Place, readFrontMatter } from './front-matter.ts'
+import { excerpt } from './markdown/checker.ts'
+import type { Newsroom } from './parse.ts'
+import type { SourceFile } from './read.ts'
+import { sectionSlug } from './section-file.ts'
+import { linkedPath, servedPaths } from './served.ts'
+import { localPath, prefixOf, type Site } from './site.ts'
+import { encodePath } from './slug.ts'
+import { Stated } from './stated.ts'
+import { readNamedLanguage } from './translation-file.ts'
+
+/** A file that says that its page is gone. */
+export type Stub = ParsedGonePage & { readonly file: string }
+
+/** An article, and where it was found. */
+export type Parsed = ParsedArticle & { readonly head: ArticleHead }
+
+/** Files that would be one page. */
+export function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site): Finding[] {
+  const owners = new Map<string, string>()
+  const claims = [
+    ...sections.map(({ path }) => {
+      const { language = site.language } = readNamedLanguage(path, site)
+      return { file: path, address: localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language)) }
+    }),
+    ...articles.map(({ file, path }) => ({ file, address: path })),
+  ]
+  return claims.flatMap(({ file, address }) => {
+    const owner = owners.get(address)
+    if (owner === undefined) owners.set(address, file)
+    return owner === undefined
+      ? []
+      : [fileFinding(file, `its page would be ${address}, as that of content/${owner} is; give one of the two another name, or slug`)]
+  })
+}
+
+/** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
+export function checkFiles(
+  { all }: Files,
+  articles: readonly ParsedArticle[],
+  others: readonly (ContentFile | undefined)[],
+  pages: ReadonlyMap<string, string>,
+): Finding[] {
+  const used = new Set([...others, ...articles.flatMap(({ lookups }) => lookups.map(({ found }) => found))])
+  return all.flatMap((file): Finding[] => {
+    const { path } = file
+    if (!used.has(file) && !path.startsWith('files/'))
+      return [fileFinding(path, `nothing refers to this file, so that it is not published; ${remedyFor(path)}`, 'unused files')]
+    if (file.kind === 'unusable') return used.has(file) ? [] : [fileFinding(path, file.message)]
+    if (pages.has(publicPath(path)))
+      return [fileFinding(path, `its path, ${publicPath(path)}, is that of a page; give the file another name`)]
+    const remark = file.kind === 'picture' ? file.remark : undefined
+    return remark === undefined ? [] : [fileFinding(path, remark, 'types of pictures')]
+  })
+}
+
+function remedyFor(path: string): string {
+  const others = 'link to it, move it to content/files/, or take it away'
+  return /\.(?:docx?|html?|odt|rtf|txt)$/i.test(path) ? `if it is an article, npm run import makes Markdown of it; else ${others}` : others
+}
+
+/** Aliases that something else has, and links to this newsroom that lead to nothing in it. */
+export function checkPaths(
+  newsroom: Newsroom,
+  articles: readonly Parsed[],
+  stubs: readonly Stub[],
+  drafts: boolean,
+  sources: readonly SourceFile[],
+): Finding[] {
+  const served = new Map(servedPaths(newsroom))
+  // What has a mistake is told of once, and not again by all that lead to it.
+  for (const { head, value } of articles)
+    if (value === undefined && !head.draft) for (const path of [head.path, head.resource]) served.set(path, path)
+  const shown = articles.filter(({ head }) => drafts || !head.draft)
+  const leaving = [...newsroom.gone, ...newsroom.articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined)]
+  const gone = new Set(leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases]))
+  const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
+  const claimed = new Map<string, string>()
+  const clashes = [
+    { file: 'site.yaml', aliases: newsroom.site.aliases },
+    ...[...new Set(newsroom.articles.flatMap((article) => article.topics))].map(({ aliases }) => ({ file: 'topics.yaml', aliases })),
+    ...newsroom.sections.map(({ path, aliases }) => ({ file: `${decodeURI(path).slice(1)}/index.md`, aliases })),
+    ...shown.map(({ head, value }) => ({ file: head.file, aliases: value?.aliases ?? [] })),
+    ...stubs.map(({ file, value }) => ({ file, aliases: value.aliases })),
+  ].flatMap(({ file, aliases }) =>
+    aliases.flatMap((alias) => {
+      const owner = taken.has(alias) ? 'a page of its own' : claimed.get(alias)
+      claimed.set(alias, `content/${file}`)
+      if (owner === undefined) return []
+      const message = `the alias ${alias} is taken by ${owner}; expected a path that nothing else has`
+      return [{ file, ...placeOfAliases(file, newsroom.site, sources), message }]
+    }),
+  )
+  const ids = new Map(
+    articles.flatMap(({ value }) =>
+      value === undefined
+        ? []
+        : [value.path, ...(value.language === newsroom.site.language ? [value.resource] : [])].map((path) => [path, value.ids] as const),
+    ),
+  )
+  const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
+  return [...clashes, ...dead]
+}
+
+/** The file is read once more, which is for mistakes alone. */
+function placeOfAliases(file: string, { timezone }: Site, sources: readonly SourceFile[]): Place {
+  const text = sources.find(({ path }) => path === file)?.text ?? ''
+  const stated = new Stated(file, readFrontMatter(file, text), timezone)
+  return stated.placeOf(stated.has('aliases') ? 'aliases' : 'formerUrl')
+}
+
+function checkLink(
+  { target, fragment, ...place }: NonNullable<ParsedArticle['value']>['internalLinks'][number],
+  served: ReadonlyMap<string, string>,
+  aliases: ReadonlyMap<string, string>,
+  gone: ReadonlySet<string>,
+  idsByPath: ReadonlyMap<string, ReadonlySet<string>>,
+): Finding[] {
+  const path = linkedPath(target)
+  if (path !== undefined && gone.has(path)) {
+    const message = `the link ${target} leads to what is gone, or will be; lead it elsewhere, or take it out`
+    return [{ ...place, message, warning: 'dead links' }]
+  }
+  if (path === undefined || !(served.has(path) || aliases.has(path)))
+    return [
+      {
+        ...place,
+        message: `the link ${target} leads to nothing here; expected the path or the file of something that is published`,
+        warning: 'dead links',
+      },
+    ]
+  const ids = fragment === undefined ? undefined : idsByPath.get(path)
+  if (ids === undefined || fragment === undefined || ids.has(fragment)) return []
+  const message = `the link ${target}#${fragment} leads to no heading there; expected one of ${excerpt([...ids].map((id) => `#${id}`).join(', '), 200)}`
+  return [{ ...place, message, warning: 'fragments' }]
+}
