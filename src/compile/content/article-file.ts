@@ -206,8 +206,8 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
   )
   const located = corrections.map((correction) => locate(correction, headings, stated))
   if (tree.children.length === 0 && !findings.some(isMistake)) {
-    // What a summary says is something to read; with neither, there is nothing.
-    const kind = stated.has('summary') ? 'articles without text' : undefined
+    // What a headline or a summary says is something to read; with neither, there is nothing.
+    const kind = stated.has('summary') || stated.has('title') ? 'articles without text' : undefined
     findings.push(fileFinding(file, 'the article has no text; expected some behind the front matter', kind))
   }
   const written = plain(stated.text('summary'))
@@ -270,7 +270,7 @@ function titleAndText({ slug }: ArticleHead, stated: Stated, text: string): { ti
     : { title: found, markdown: text.replace(line, (whole) => whole.replace(/[^\n]+/g, '')) }
 }
 
-/** The date that is stated; else that of the file's name, or of the folders in its address. */
+/** The date that is stated; else that of the file's name, or of the folders in its address, or of the update. */
 function dateOf(head: ArticleHead, stated: Stated, timezone: string): DateText | undefined {
   // Jekyll's `published: false` is a flag, Ghost's `published: 2024-05-01` a date.
   const published = readDate(stated.text('published') ?? '', timezone)
@@ -279,8 +279,10 @@ function dateOf(head: ArticleHead, stated: Stated, timezone: string): DateText |
   const inAddress = readDate(numbers.join('-'), timezone)
   const found = published ?? head.nameDate ?? inAddress
   if (found !== undefined) return found
-  stated.report('date', `"date" is missing; ${expectedDate}`)
-  return undefined
+  const updated = stated.has('updated') ? stated.date('updated') : undefined
+  const said = updated === undefined ? '"date" is missing' : `"date" is missing, so that of the update, ${updated}, stands for it`
+  stated.report('date', `${said}; ${expectedDate}`, updated && 'missing dates')
+  return updated
 }
 
 /** What is said at the place that a correction names. */

@@ -1,6 +1,8 @@
 // What can only be found once everything is parsed: pages and aliases of one address, links that lead to nothing, unused files.
-import { versionsOf } from './article.ts'
+import type { Instant } from '#model/publication'
+import { type DateText, versionsOf } from './article.ts'
 import type { ArticleHead, ParsedArticle, ParsedGonePage } from './article-file.ts'
+import { instantOf } from './dates.ts'
 import { type ContentFile, type Files, publicPath } from './files/files.ts'
 import { type Finding, fileFinding } from './finding.ts'
 import { type Place, readFrontMatter } from './front-matter.ts'
@@ -71,6 +73,7 @@ export function checkPaths(
   stubs: readonly Stub[],
   drafts: boolean,
   sources: readonly SourceFile[],
+  now: Instant | undefined,
 ): Finding[] {
   const served = new Map(servedPaths(newsroom))
   // What has a mistake is told of once, and not again by all that lead to it.
@@ -104,7 +107,15 @@ export function checkPaths(
     ),
   )
   const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
-  return [...clashes, ...dead]
+  const { timezone } = newsroom.site
+  const starts = startsOf(newsroom, timezone)
+  const pageOf = (target: string) => {
+    const path = linkedPath(target)
+    return path === undefined ? undefined : (served.get(path) ?? path)
+  }
+  const early =
+    now === undefined ? [] : shown.flatMap(({ value }) => (value === undefined ? [] : findEarlyLinks(value, pageOf, starts, timezone, now)))
+  return [...clashes, ...dead, ...early]
 }
 
 /** The file is read once more, which is for mistakes alone. */
@@ -136,6 +147,35 @@ function checkLink(
     ]
   const ids = fragment === undefined ? undefined : idsByPath.get(path)
   if (ids === undefined || fragment === undefined || ids.has(fragment)) return []
-  const message = `the link ${target}#${fragment} leads to no heading there; expected one of ${excerpt([...ids].map((id) => `#${id}`).join(', '), 200)}`
+  const known = [...ids].map((id) => `#${id}`).join(', ')
+  const expected = known === '' ? 'none, since that text has no headings' : `one of ${excerpt(known, 200)}`
+  const message = `the link ${target}#${fragment} leads to no heading there; expected ${expected}`
   return [{ ...place, message, warning: 'fragments' }]
+}
+
+/** When each page that is dated is there, by all its addresses: of one in several languages, as soon as it is in one. */
+function startsOf({ articles }: Newsroom, timezone: string): ReadonlyMap<string, DateText> {
+  const starts = new Map<string, DateText>()
+  for (const { date, path, resource, aliases } of articles.flatMap(versionsOf))
+    for (const address of [path, resource, ...aliases]) {
+      const other = starts.get(address)
+      if (other === undefined || instantOf(date, timezone) < instantOf(other, timezone)) starts.set(address, date)
+    }
+  return starts
+}
+
+/** Links of an article that lead nowhere at first, since what they lead to is under an embargo for longer than it is itself. */
+function findEarlyLinks(
+  { date, internalLinks }: NonNullable<ParsedArticle['value']>,
+  pathOf: (target: string) => string | undefined,
+  starts: ReadonlyMap<string, DateText>,
+  timezone: string,
+  now: Instant,
+): Finding[] {
+  return internalLinks.flatMap(({ target, fragment: _, ...place }) => {
+    const start = starts.get(pathOf(target) ?? '')
+    if (start === undefined || instantOf(start, timezone) <= Math.max(now, instantOf(date, timezone))) return []
+    const message = `the link ${target} leads to what is not published before ${start}; until then it leads nowhere: link to it later, or keep this back as long`
+    return [{ ...place, message, warning: 'links to what is to come' }]
+  })
 }

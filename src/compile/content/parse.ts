@@ -1,5 +1,6 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
+import type { Instant } from '#model/publication'
 import type { Icons } from '../documents/icons.ts'
 import { Memory } from '../memory.ts'
 import { wordsOf } from '../words/words.ts'
@@ -73,6 +74,8 @@ export interface ParseOptions {
   readonly url?: string
   /** Whether every page says above all else that it shows what is not published. */
   readonly banner?: boolean
+  /** When the newsroom is published: what links then to what is not there yet is found. */
+  readonly now?: Instant
   /** Whether warnings are mistakes. */
   readonly strict?: boolean
   /** Pictures and documents. */
@@ -88,7 +91,7 @@ export interface ParseOptions {
  * @throws InvalidContent with every finding in every file, where one of them is a mistake.
  */
 export function parseNewsroom(sources: readonly SourceFile[], options: ParseOptions = {}, memory = new Memory()): Newsroom {
-  const { drafts = false, strict = false, files = noFiles, onDone = () => {} } = options
+  const { drafts = false, strict = false, files = noFiles, now, onDone = () => {} } = options
   const siteFile = sources.find(({ path }) => path === 'site.yaml')
   const { site: stated, look: statedLook, findings: siteFindings } = memory.recall('site.yaml', [siteFile], parseSite)
   const lookFiles = findLookFiles(statedLook, files)
@@ -191,7 +194,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...findTwins(placed, sectionFiles, site),
     ...findUntranslated(newsroom.sections, site),
     ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
-    ...checkPaths(newsroom, articles, gone, drafts, readable),
+    ...checkPaths(newsroom, articles, gone, drafts, readable, now),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
     throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)

@@ -66,7 +66,7 @@ export function isIgnored(path: string): boolean {
   return path
     .split('/')
     .some((name) =>
-      /^\.|~$|^#.*#$|\.(?:swp|swo|tmp|bak|orig|part|crdownload)$|^(?:Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|node_modules)$|^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)(?:\.\w+)?$/i.test(
+      /^\.|~$|^#.*#$|\.(?:swp|swo|tmp|bak|orig|part|crdownload)$|^(?:Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|node_modules)$|^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|CODEOWNERS|(?:pull_request|issue)_template)(?:\.\w+)?$/i.test(
         name,
       ),
     )

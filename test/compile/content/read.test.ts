@@ -100,14 +100,24 @@ describe('readSources()', () => {
     await rm(join(folder, 'section/a.md'))
   })
 
-  test.each(['a.md~', '#a.md#', '.a.md.swp', 'Thumbs.db', '.DS_Store', 'README.md', 'section/.git/config', 'desktop.ini', 'a.md.tmp'])(
-    'leaves %s alone, as the watcher does',
-    async (name) => {
-      expect(isIgnored(name)).toBe(true)
-      const found = await reading(`section/${name}`, 'x', () => [...readSources(folder), ...findOtherFiles(folder)].map(({ path }) => path))
-      expect(found).toEqual(['section/index.md', 'site.yaml'])
-    },
-  )
+  test.each([
+    'a.md~',
+    '#a.md#',
+    '.a.md.swp',
+    'Thumbs.db',
+    '.DS_Store',
+    'README.md',
+    'section/.git/config',
+    'desktop.ini',
+    'a.md.tmp',
+    'CODEOWNERS',
+    'pull_request_template.md',
+    'ISSUE_TEMPLATE/bug.md',
+  ])('leaves %s alone, as the watcher does', async (name) => {
+    expect(isIgnored(name)).toBe(true)
+    const found = await reading(`section/${name}`, 'x', () => [...readSources(folder), ...findOtherFiles(folder)].map(({ path }) => path))
+    expect(found).toEqual(['section/index.md', 'site.yaml'])
+  })
 })
 
 describe('a path is made of any name', () => {
