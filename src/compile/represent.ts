@@ -19,6 +19,7 @@ import { formerPathsOf } from './plan/former.ts'
 import { newsroomsOf } from './plan/languages.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
 import type { Plan } from './plan/plan.ts'
+import { relatedIn } from './plan/related.ts'
 import { SearchIndex } from './search/search-index.ts'
 import { makeSearchPage, type SearchPage } from './search/search-page.ts'
 import { type Problem, problemIn, problemsIn } from './words/problems.ts'
@@ -219,13 +220,15 @@ function representIn(newsroom: Newsroom, memory: Memory, report: () => void) {
   const alternatesOf = alternatesIn(site)
   const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
+  const relatedTo = relatedIn(newsroom)
   const article = (one: Article): RepresentedPage[] => {
     report()
     // Shown in lists though it is not in this language.
     if (isMultilingual(site) && one.language !== site.language) return []
     const { newer, older } = neighbours.get(one) ?? {}
-    const inputs = [one, site, newer, older]
-    return [memory.recall(`page ${one.path}`, inputs, () => representArticle(one, { site, alternatesOf, newer, older }))]
+    const related = relatedTo.get(one) ?? []
+    const inputs = [one, site, newer, older, ...related]
+    return [memory.recall(`page ${one.path}`, inputs, () => representArticle(one, { site, alternatesOf, newer, older, related }))]
   }
   const collection = (one: Collection) => {
     const { path, title, description, olderPath } = one

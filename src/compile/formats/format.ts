@@ -40,6 +40,8 @@ export interface Surroundings {
   readonly newer?: Neighbour
   /** The next older article of the section. */
   readonly older?: Neighbour
+  /** Other articles that one who has read this may want to read; none of the two above. */
+  readonly related?: readonly Neighbour[]
 }
 
 /** What a page says of an article beside its own. */

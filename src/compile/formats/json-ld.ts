@@ -33,7 +33,7 @@ export function embeddedGraph(article: Article, surroundings: Surroundings): str
 }
 
 /** What https://developers.google.com/search/docs/appearance/structured-data/article recommends, and the rest of what is known. */
-function describeArticle(article: Article, { site, alternatesOf }: Surroundings) {
+function describeArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings) {
   const url = absoluteUrl(site, article.path)
   const { source, section, image } = article
   const words = wordsOf(article.language, site.words)
@@ -41,7 +41,9 @@ function describeArticle(article: Article, { site, alternatesOf }: Surroundings)
     '@type': 'NewsArticle',
     '@id': url,
     url,
-    mainEntityOfPage: url,
+    // What leads elsewhere is the page's, and not the work's.
+    mainEntityOfPage:
+      related.length === 0 ? url : { '@type': 'WebPage', '@id': url, relatedLink: related.map(({ path }) => absoluteUrl(site, path)) },
     headline: article.title,
     description: article.summary,
     image: image && describePicture(image, site),

@@ -18,7 +18,7 @@ export const json: Format = {
   mediaType: 'application/json',
   extension: '.json',
   ownFields: notIndexed,
-  article: (article, surroundings) => serialize(item(article, surroundings.site, surroundings.alternatesOf)),
+  article: (article, surroundings) => serialize(itemOfPage(article, surroundings)),
   collection: (collection, surroundings) => serialize(feed(collection, surroundings)),
   search: (page, surroundings) => serialize(search(page, surroundings)),
   problem: {
@@ -87,6 +87,12 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
   content_text: contentText(article, site),
   _newsroom: about(article, site, alternatesOf),
 }))
+
+/** What lists leave out, since it changes with other articles. */
+function itemOfPage(article: Article, { site, alternatesOf, related = [] }: Surroundings) {
+  const { _newsroom, ...rest } = item(article, site, alternatesOf)
+  return { ...rest, _newsroom: { ..._newsroom, related: related.map(({ title, path }) => ({ title, url: absoluteUrl(site, path) })) } }
+}
 
 /** What an archived page says of an article. JSON Feed wants text in each item, which is the summary here. */
 function listedItem(article: Article, site: Site) {

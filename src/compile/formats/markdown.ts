@@ -38,8 +38,12 @@ export const markdown: Format = {
   problem: { represent: representProblem, item: '- [{type}]({href})', separator: '\n' },
 }
 
-function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
-  return serializeArticle(article, site, alternatesOf)
+function representArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings): string {
+  const text = serializeArticle(article, site, alternatesOf)
+  if (related.length === 0) return text
+  const words = wordsOf(article.language, site.words)
+  const links = related.map(({ title, path }) => `- ${serializeLink(title, own(path, site))}`)
+  return `${text}\n${document([serializeHeading(2, words.related), links.join('\n')])}`
 }
 
 const serializeArticle = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']): string => {

@@ -27,7 +27,7 @@ export const text: Format = {
   problem: { represent: representProblem, item: '{type}\n  {href}', separator: '\n' },
 }
 
-function representArticle(article: Article, { site, alternatesOf }: Surroundings): string {
+function representArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings): string {
   const { text: body, links } = article.body.plain
   const words = wordsOf(article.language, site.words)
   return document([
@@ -51,6 +51,11 @@ function representArticle(article: Article, { site, alternatesOf }: Surroundings
     ),
     source(article, site, words),
     list(words.corrections, words, correctionLines(article, site).map(paragraph)),
+    list(
+      words.related,
+      words,
+      related.map(({ title, path }) => `${title}\n  ${absoluteUrl(site, path)}`),
+    ),
     list(words.thisArticle, words, [absoluteUrl(site, article.path)]),
     otherLanguages(article, site, words),
     otherFormats(alternatesOf(article), site, words),

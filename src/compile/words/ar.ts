@@ -24,6 +24,7 @@ export const ar: Texts = {
   share: 'مشاركة',
   copyLink: 'نسخ الرابط',
   copied: 'نُسخ الرابط.',
+  related: 'مقالات ذات صلة',
   moreInSection: 'المزيد في هذا القسم',
   newer: 'المقال التالي:',
   older: 'المقال السابق:',

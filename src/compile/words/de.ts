@@ -22,6 +22,7 @@ export const de: Texts = {
   share: 'Teilen',
   copyLink: 'Link kopieren',
   copied: 'Der Link wurde kopiert.',
+  related: 'Verwandte Artikel',
   moreInSection: 'Mehr aus diesem Ressort',
   newer: 'Nächster Artikel:',
   older: 'Vorheriger Artikel:',

@@ -22,6 +22,7 @@ export const en: Texts = {
   share: 'Share',
   copyLink: 'Copy link',
   copied: 'The link is copied.',
+  related: 'Related articles',
   moreInSection: 'More in this section',
   newer: 'Newer',
   older: 'Older',

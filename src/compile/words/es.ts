@@ -22,6 +22,7 @@ export const es: Texts = {
   share: 'Compartir',
   copyLink: 'Copiar enlace',
   copied: 'El enlace se ha copiado.',
+  related: 'Artículos relacionados',
   moreInSection: 'Más en esta sección',
   newer: 'Siguiente:',
   older: 'Anterior:',

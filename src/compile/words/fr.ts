@@ -23,6 +23,7 @@ export const fr: Texts = {
   share: 'Partager',
   copyLink: 'Copier le lien',
   copied: 'Le lien a été copié.',
+  related: 'Sur le même sujet',
   moreInSection: 'Dans la même rubrique',
   newer: 'Article suivant\u00A0:',
   older: 'Article précédent\u00A0:',

@@ -22,6 +22,7 @@ export const ja: Texts = {
   share: '共有',
   copyLink: 'リンクをコピー',
   copied: 'リンクをコピーしました。',
+  related: '関連記事',
   moreInSection: 'このセクションの他の記事',
   newer: '次の記事',
   older: '前の記事',

@@ -22,6 +22,7 @@ export const pt: Texts = {
   share: 'Compartilhar',
   copyLink: 'Copiar link',
   copied: 'O link foi copiado.',
+  related: 'Artigos relacionados',
   moreInSection: 'Mais nesta seção',
   newer: 'Próximo:',
   older: 'Anterior:',

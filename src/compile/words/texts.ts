@@ -33,6 +33,7 @@ export interface Texts extends ProblemTexts {
   readonly share: string
   readonly copyLink: string
   readonly copied: string
+  readonly related: string
   readonly moreInSection: string
   readonly newer: string
   readonly older: string

@@ -22,6 +22,7 @@ export const zhHans: Texts = {
   share: '分享',
   copyLink: '复制链接',
   copied: '链接已复制。',
+  related: '相关文章',
   moreInSection: '本栏目其他文章',
   newer: '下一篇',
   older: '上一篇',

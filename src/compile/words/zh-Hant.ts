@@ -22,6 +22,7 @@ export const zhHant: Texts = {
   share: '分享',
   copyLink: '複製連結',
   copied: '連結已複製。',
+  related: '相關文章',
   moreInSection: '本欄目其他文章',
   newer: '下一篇',
   older: '上一篇',

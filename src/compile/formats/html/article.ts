@@ -21,7 +21,7 @@ import { withdrawal } from './withdrawal.ts'
 
 /** The page of an article. */
 export function representArticle(article: Article, surroundings: Surroundings): string {
-  const { site, alternatesOf, newer, older } = surroundings
+  const { site, alternatesOf, newer, older, related = [] } = surroundings
   const { language } = article
   const alternates = alternatesOf(article)
   const words = wordsOf(language, site.words)
@@ -65,6 +65,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
         h('button#Copy.action', { type: 'button', hidden: true }, words.copyLink),
         h('span#Copied', { role: 'status', dataWords: words.copied }),
       ]),
+      ...relatedArticles(related, words, language),
       ...neighbours(newer, older, words, language),
       formatsSection(undefined, alternates, words, language),
     ],
@@ -155,6 +156,12 @@ function source({ source: origin, language }: Article, site: Site, words: Words)
       h('p', { lang: lang && language }, say(words, words.source, language, { source: facts }, 'strong')),
     ]),
   ]
+}
+
+function relatedArticles(articles: readonly Neighbour[], words: Words, language: string): Element[] {
+  const own = inLanguage(words.language, language)
+  const items = articles.map((one) => h('li', [h('a', { href: one.path, ...inLanguage(one.language, own.lang ?? language) }, one.title)]))
+  return items.length === 0 ? [] : [h('nav.related', { ...own, ariaLabel: words.related }, [h('h2', words.related), h('ul', items)])]
 }
 
 function neighbours(newer: Neighbour | undefined, older: Neighbour | undefined, words: Words, language: string): Element[] {
