@@ -1,5 +1,5 @@
-// A CloudFront Function for viewer requests. The cache policy must name Accept, so that it becomes part of the key and
-// stays in Vary. Accept comes in hundreds of spellings and leaves here in a handful: what a rule recognises becomes the
+// A CloudFront Function for viewer requests. The cache policy must name Accept and, where there are several languages,
+// Accept-Language, so that they become part of the key and stay in Vary. Accept comes in hundreds of spellings and leaves here in a handful: what a rule recognises becomes the
 // one format that it gets, by the rules of negotiation; what none recognises stays as it is, and is right all the same.
 var rules = [
   [/^[\s,]*$/, 'text/html'],
@@ -12,15 +12,32 @@ var rules = [
   [/(^|,)\s*\*(\/\*)?\s*(;\s*q=(1(\.0*)?|0?\.\d*[1-9]\d*)\s*)?(,|$)/i, 'text/html'],
 ]
 
+// Accept-Language likewise becomes one of the newsroom's languages, where a field names no second one but the default.
+var languageRules = [
+  // languages: as npm run recipes writes them
+  [/^[\s,]*$/i, 'en'],
+  [/^(?!\s*[a-z0-9*-]+(\s*;\s*q=1(\.0*)?)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.9\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.8\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.7\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.6\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.5\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.4\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.3\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.2\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.1\d*)?\s*$)/i, null],
+  [/^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(en(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(en(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$/i, 'en'],
+  [/^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(zh(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(zh(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(en(-[a-z0-9]{1,8})*|(?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$/i, 'zh-Hans'],
+  [/^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(ru(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(ru(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(en(-[a-z0-9]{1,8})*|(?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$/i, 'ru'],
+  [/^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(ar(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(ar(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(en(-[a-z0-9]{1,8})*|(?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$/i, 'ar'],
+  [/^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,|$))*(\s*(\*)\s*(;[^,]*)?)?$/i, 'en'],
+  // end of languages
+]
+
 function handler(event) {
-  var headers = event.request.headers
-  // Several Accept fields in one request are rare; whoever sends them is passed on as it is.
-  if (headers.accept && headers.accept.multiValue) return event.request
-  var accept = headers.accept ? headers.accept.value : ''
-  for (var index = 0; index < rules.length; index++) {
-    if (!rules[index][0].test(accept)) continue
-    if (rules[index][1] !== null) headers.accept = { value: rules[index][1] }
-    break
-  }
+  normalize(event.request.headers, 'accept', rules)
+  normalize(event.request.headers, 'accept-language', languageRules)
   return event.request
+}
+
+function normalize(headers, name, ordered) {
+  // Several fields of a name in one request are rare; whoever sends them is passed on as it is.
+  if (headers[name] && headers[name].multiValue) return
+  var value = headers[name] ? headers[name].value : ''
+  for (var index = 0; index < ordered.length; index++) {
+    if (!ordered[index][0].test(value)) continue
+    if (ordered[index][1] !== null) headers[name] = { value: ordered[index][1] }
+    return
+  }
 }

@@ -12,6 +12,7 @@ sub vcl_recv {
   set req.http.X-Query = regsub(req.url, "^[^?]*", "");
   set req.url = regsub(req.url, "\?.*$", "");
   call normalize_accept;
+  call normalize_accept_language;
 }
 
 # Accept comes in hundreds of spellings and leaves here in a handful: what a rule below recognises becomes the one
@@ -27,6 +28,21 @@ sub normalize_accept {
   elsif (req.http.Accept ~ "(?i)(^|,)\s*text/plain\s*((;\s*)+(q=1(\.0*)?\s*(;[^,]*)?)?)?(,|$)") { set req.http.Accept = "text/plain"; }
   elsif (req.http.Accept ~ "(?i)text/(html|plain|markdown|\*)|application/(json|\*)") { }
   elsif (req.http.Accept ~ "(?i)(^|,)\s*\*(/\*)?\s*(;\s*q=(1(\.0*)?|0?\.\d*[1-9]\d*)\s*)?(,|$)") { set req.http.Accept = "text/html"; }
+}
+
+# Accept-Language likewise becomes one of the newsroom's languages, where a field names no second one but the default.
+sub normalize_accept_language {
+  std.collect(req.http.Accept-Language);
+  if (!req.http.Accept-Language) { set req.http.Accept-Language = ""; }
+  # languages: as npm run recipes writes them
+  if (req.http.Accept-Language ~ "(?i)^[\s,]*$") { set req.http.Accept-Language = "en"; }
+  elsif (req.http.Accept-Language ~ "(?i)^(?!\s*[a-z0-9*-]+(\s*;\s*q=1(\.0*)?)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.9\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.8\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.7\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.6\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.5\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.4\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.3\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.2\d*)?(\s*,\s*[a-z0-9*-]+\s*;\s*q=0?\.1\d*)?\s*$)") { }
+  elsif (req.http.Accept-Language ~ "(?i)^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(en(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(en(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$") { set req.http.Accept-Language = "en"; }
+  elsif (req.http.Accept-Language ~ "(?i)^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(zh(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(zh(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(en(-[a-z0-9]{1,8})*|(?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$") { set req.http.Accept-Language = "zh-Hans"; }
+  elsif (req.http.Accept-Language ~ "(?i)^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(ru(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(ru(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(en(-[a-z0-9]{1,8})*|(?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$") { set req.http.Accept-Language = "ru"; }
+  elsif (req.http.Accept-Language ~ "(?i)^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?,)*\s*(ar(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,\s*(ar(-[a-z0-9]{1,8})*)\s*(;[^,]*)?|,\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(en(-[a-z0-9]{1,8})*|(?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?)*(,\s*(\*)\s*(;[^,]*)?)?$") { set req.http.Accept-Language = "ar"; }
+  elsif (req.http.Accept-Language ~ "(?i)^(\s*((?!(en|zh|ru|ar)\b)[a-z]{1,8}(-[a-z0-9]{1,8})*)\s*(;[^,]*)?(,|$))*(\s*(\*)\s*(;[^,]*)?)?$") { set req.http.Accept-Language = "en"; }
+  # end of languages
 }
 
 sub vcl_backend_response {

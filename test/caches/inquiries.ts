@@ -1,5 +1,7 @@
 // Requests at random, as the public sends them: many clients, few pages, now and then a range or a condition.
+
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
+import languages from '../fixtures/accept-language-corpus.json' with { type: 'json' }
 import { article, section } from '../fixtures/pages.ts'
 import type { Random } from '../random.ts'
 import type { Inquiry } from './exchange.ts'
@@ -11,18 +13,33 @@ const values = [...clients, ...furtherClients]
 const acceptValues = [...new Set(values.filter(({ sent }) => sent !== null).map(({ accept }) => accept))]
 const refusedValues = [...new Set(values.filter(({ sent }) => sent === null).map(({ accept }) => accept))]
 
-const negotiated = [article, section, '/']
-const representations = [`${article}.html`, `${article}.json`, `${article}.md`, '/index.atom', '/robots.txt']
-const elsewhere = ['/nothing', `${article}/`, '/index']
+const ofOneLanguage = {
+  negotiated: [article, section, '/'],
+  representations: [`${article}.html`, `${article}.json`, `${article}.md`, '/index.atom', '/robots.txt'],
+  elsewhere: ['/nothing', `${article}/`, '/index'],
+}
+// The article is not there in Arabic.
+const ofSeveralLanguages = {
+  negotiated: ['/news/hello', '/news', '/'],
+  representations: ['/news/hello.html', '/ru/news/hello', '/zh-Hans/news/hello.json', '/ar', '/robots.txt'],
+  elsewhere: ['/nothing', '/ar/news/hello', '/zh/news/hello', '/news/hello/'],
+}
+const languageValues = languages.map(({ acceptLanguage }) => acceptLanguage)
 const queries = ['?utm_source=mail', '?fbclid=1', '?gclid=2&utm_medium=x']
 const ranges = ['bytes=0-99', 'bytes=-50', 'bytes=200-']
 const encodings = ['gzip', 'gzip, deflate, br', 'identity']
 
-/** The entity tags that were seen at each path, by the value of Accept that they answered. */
-export type SeenTags = Map<string, Map<string | undefined, string>>
+/** The entity tags that were seen at each path, by what they answered. */
+export type SeenTags = Map<string, Map<string, string>>
+
+/** What a request asks for at its path. */
+export function askedFor({ Accept = '', 'Accept-Language': language = '' }: Inquiry['fields']): string {
+  return `${Accept} ${language}`
+}
 
 /** Makes a request: a condition mostly names what the client was sent, and now and then what another was. */
-export function inquire(random: Random, seen: SeenTags): Inquiry {
+export function inquire(random: Random, seen: SeenTags, inLanguages = false): Inquiry {
+  const { negotiated, representations, elsewhere } = inLanguages ? ofSeveralLanguages : ofOneLanguage
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
   const chance = (share: number) => random() < share
   const path = chance(0.01) ? pick(elsewhere) : pick(chance(0.75) ? negotiated : representations)
@@ -30,8 +47,10 @@ export function inquire(random: Random, seen: SeenTags): Inquiry {
   const accept = pick(chance(0.01) ? refusedValues : acceptValues)
   if (accept !== null) fields.Accept = accept
   if (chance(0.5)) fields['Accept-Encoding'] = pick(encodings)
+  const acceptLanguage = inLanguages ? pick(languageValues) : null
+  if (acceptLanguage !== null) fields['Accept-Language'] = acceptLanguage
   const tags = seen.get(path)
-  const tag = chance(0.95) ? tags?.get(fields.Accept) : pick([...(tags?.values() ?? [])])
+  const tag = chance(0.95) ? tags?.get(askedFor(fields)) : pick([...(tags?.values() ?? [])])
   const method = chance(0.1) ? 'HEAD' : 'GET'
   if (tag !== undefined && chance(0.25)) fields['If-None-Match'] = chance(0.2) ? `"other", W/${tag}` : tag
   // A part of compressed content is a part of another representation, so whoever wants a part asks for it plain.

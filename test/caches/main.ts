@@ -1,5 +1,5 @@
 // `npm run test:caches`: real caches before the production bundle, and every answer held against the origin's own.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -15,6 +15,7 @@ Usage: npm run test:caches -- [options]
   --requests N   requests to each arrangement  (2000)
   --seed N       of the random order           (the time)
   --only NAME    one cache, such as nginx
+  --languages    the newsroom of four languages alone
   --help         this text
 
 Needs the Debian packages ${caches.map(({ debianPackage }) => debianPackage).join(' ')}.
@@ -25,6 +26,7 @@ const { values: options } = parseArgs({
     requests: { type: 'string', default: '2000' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     only: { type: 'string' },
+    languages: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -36,7 +38,9 @@ async function run(): Promise<void> {
   for (const { name, program, debianPackage } of missing)
     console.error(`${name} is not installed: there is no ${program}; expected the Debian package ${debianPackage}`)
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
-  console.log(`${options.requests} requests to each arrangement and four times as many to (c), in random order, seed ${options.seed}\n`)
+  console.log(
+    `${options.requests} requests to each arrangement and four times as many to (c), twelve times to (d), in random order, seed ${options.seed}\n`,
+  )
   console.log(row(['cache', 'arrangement', 'setting', 'wrong answers', 'hit ratio', 'requests at the origin', '']))
   console.log(row(['---', '---', '---', '---:', '---:', '---:', '---']))
   const outcomes: Outcome[] = []
@@ -44,10 +48,13 @@ async function run(): Promise<void> {
     const bundle = await bundleForProduction(folder)
     await using anyCache = await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' })
     await using varyCache = await startWorkerd(bundle, { CACHE_POLICY: 'vary-cache' })
+    const several = await bundleForProduction(join(folder, 'several'), ['--content', await writeSeveralLanguages(folder)])
+    await using inLanguages = await startWorkerd(several, { CACHE_POLICY: 'vary-cache' })
     const origins: Readonly<Record<Arrangement['policy'], RunningServer>> = { 'any-cache': anyCache, 'vary-cache': varyCache }
     for (const cache of caches.filter((each) => !missing.includes(each) && (options.only ?? each.name) === each.name)) {
-      for (const arrangement of arrangements) {
-        const outcome = await put(cache, arrangement, origins[arrangement.policy], {
+      for (const arrangement of arrangements.filter((each) => each.inLanguages === true || !options.languages)) {
+        const origin = arrangement.inLanguages === true ? inLanguages : origins[arrangement.policy]
+        const outcome = await put(cache, arrangement, origin, {
           requests: Number(options.requests),
           seed: Number(options.seed),
         })
@@ -62,6 +69,20 @@ async function run(): Promise<void> {
   const failed = outcomes.length - passed + missing.length
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed === 0 && outcomes.length > 0 ? 0 : 1
+}
+
+/** A newsroom of four languages, whose article is not there in one of them. */
+async function writeSeveralLanguages(folder: string): Promise<string> {
+  const content = join(folder, 'content')
+  await mkdir(join(content, 'news'), { recursive: true })
+  const titles = { en: 'News', 'zh-Hans': '新闻', ru: 'Новости', ar: 'أخبار' }
+  const site = { title: titles, description: titles, url: 'https://newsroom.example', languages: Object.keys(titles) }
+  await writeFile(join(content, 'site.yaml'), JSON.stringify({ ...site, publisher: { name: 'The Publisher' } }))
+  for (const [ending, title] of Object.entries({ md: 'Hello', 'zh-Hans.md': '你好', 'ru.md': 'Привет' })) {
+    const text = `---\ntitle: ${title}\ndate: 2019-10-02\nsummary: ${title}!\n---\n\n${`${title}. `.repeat(40)}\n`
+    await writeFile(join(content, `news/hello.${ending}`), text)
+  }
+  return content
 }
 
 function rowOf({ cache, arrangement, wrong, requests, atOrigin, verdict }: Outcome): string {

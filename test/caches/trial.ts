@@ -6,7 +6,7 @@ import { type Cache, startCache } from './caches.ts'
 import { findFault, type Truth } from './compare.ts'
 import { type Answer, exchange, type Inquiry } from './exchange.ts'
 import { startHop } from './hop.ts'
-import { inquire, plainly, type SeenTags } from './inquiries.ts'
+import { askedFor, inquire, plainly, type SeenTags } from './inquiries.ts'
 
 /** How a cache is set up, and what is promised of it. */
 export interface Arrangement {
@@ -15,6 +15,8 @@ export interface Arrangement {
   /** The folder that configures it. */
   readonly configurations: string
   readonly hidesVary: boolean
+  /** Whether the newsroom has four languages, and requests Accept-Language. */
+  readonly inLanguages?: boolean
   /** How many requests, as a multiple of what is asked for: a hit ratio says something once the cache is warm. */
   readonly share: number
   /** What must come true; the control must not, or the test could not fail. */
@@ -34,6 +36,15 @@ export const arrangements: readonly Arrangement[] = [
     policy: 'vary-cache',
     configurations: 'docs/caches',
     share: 4,
+    expects: 'no wrong answer, and hits',
+  },
+  {
+    ...asItComes,
+    name: '(d) our recipe, four languages',
+    policy: 'vary-cache',
+    configurations: 'docs/caches',
+    inLanguages: true,
+    share: 12,
     expects: 'no wrong answer, and hits',
   },
 ]
@@ -76,15 +87,15 @@ export async function put(
     return known
   }
   const tell = async (inquiry: Inquiry): Promise<Truth> => ({ direct: await ask(inquiry), plain: await ask(plainly(inquiry)) })
-  const remember = ({ path, fields: { Accept } }: Inquiry, { fields: { etag } }: Answer) => {
+  const remember = ({ path, fields }: Inquiry, { fields: { etag } }: Answer) => {
     const place = path.split('?', 1)[0] ?? path
-    const tags = seen.get(place) ?? new Map<string | undefined, string>()
-    if (etag !== undefined) seen.set(place, tags.set(Accept, etag))
+    const tags = seen.get(place) ?? new Map<string, string>()
+    if (etag !== undefined) seen.set(place, tags.set(askedFor(fields), etag))
   }
   const send = async () => {
     while (left > 0) {
       left--
-      const inquiry = inquire(random, seen)
+      const inquiry = inquire(random, seen, arrangement.inLanguages)
       const [answer, truth] = await Promise.all([exchange(inquiry, running.port, agent), tell(inquiry)])
       remember(inquiry, answer)
       const fault = findFault(answer, truth, inquiry.method === 'HEAD', arrangement.hidesVary)

@@ -32,8 +32,10 @@ const spellings: Readonly<Record<string, RegExp>> = {
     /^cond %\{CLIENT-HEADER:Accept\} \/\(\?i\)(?<pattern>.*)\/\n {2}(?:set-header Accept "(?<accept>[^"]+)"|no-op)/gm,
 }
 
+const markedLanguages = /^ *(?:#|\/\/) languages:[\s\S]*? end of languages$/m
+
 async function readRules(file: string, spelling: RegExp): Promise<Rule[]> {
-  const text = await readFile(`docs/caches/${file}`, 'utf8')
+  const text = (await readFile(`docs/caches/${file}`, 'utf8')).replace(markedLanguages, '')
   return [...text.matchAll(spelling)].map(({ groups: { pattern = '', accept } = {} }) => ({
     // What a server takes for white space is, in a field, a space or a tab.
     pattern: new RegExp(pattern.replaceAll('[\\s,]', '[ \\t,]').replaceAll('\\s', '[ \\t]'), 'i'),

@@ -89,19 +89,27 @@ export class LanguageChooser {
 
   /** The newsroom's languages as the value of a field has them: those it wants, then those it does not name, then those it refuses. */
   judge(fieldValue: string): JudgedLanguage[] {
-    const ranges = parseAcceptLanguage(fieldValue)
-      .filter(({ range }) => range === '*' || this.#primary.has(primaryOf(range)))
-      .map(({ range, weight }) => ({ subtags: range === '*' ? [] : this.#subtagsOf(range), weight }))
+    const weights = new Map<string, number>()
+    for (const { range, weight } of parseAcceptLanguage(fieldValue)) {
+      const isOfInterest = range === '*' || this.#primary.has(primaryOf(range))
+      if (isOfInterest) weights.set(range, Math.max(weight, weights.get(range) ?? 0))
+    }
+    const ranges = Array.from(weights, ([range, weight]) => this.#cut(range === '*' ? [] : this.#subtagsOf(range), weight))
     const judged = this.#languages.map(({ language, subtags }) => {
       let judgement: LanguageJudgement | undefined
-      for (const { subtags: range, weight } of ranges) {
-        const found = judgeRange(range, subtags, weight)
+      for (const range of ranges) {
+        const found = judgeRange(range, subtags)
         if (found !== undefined && (judgement === undefined || isCloser(found, judgement))) judgement = found
       }
       return { language, judgement }
     })
     // To sort leaves what is equal in the newsroom's order.
     return judged.sort((one, other) => compare(one.judgement, other.judgement))
+  }
+
+  /** A range is cut until it names something that there is, and no further: zh-CN is no zh-Hant where there is zh-Hans. */
+  #cut(subtags: readonly string[], weight: number): CutRange {
+    return { subtags, weight, kept: Math.max(0, ...this.#languages.map((language) => countCommon(subtags, language.subtags))) }
   }
 
   /** The subtags of a tag, with the script that its region implies: script comes before region, and zh-TW is zh-Hant-TW. */
@@ -120,15 +128,29 @@ function primaryOf(tag: string): string {
   return end === -1 ? tag : tag.slice(0, end)
 }
 
+interface CutRange {
+  /** None of `*`. */
+  readonly subtags: readonly string[]
+  readonly weight: number
+  /** How many of them are left when it is cut. */
+  readonly kept: number
+}
+
 /** A range is cut down to a language (RFC 4647 section 3.4), or is wider than it (section 3.3.1). */
-function judgeRange(range: readonly string[], language: readonly string[], weight: number): LanguageJudgement | undefined {
+function judgeRange({ subtags: range, weight, kept }: CutRange, language: readonly string[]): LanguageJudgement | undefined {
   if (range.length === 0) return { weight, closeness: 0, common: 0 }
-  let common = 0
-  while (common < range.length && range[common] === language[common]) common++
+  const common = countCommon(range, language)
   if (common === 0) return undefined
   const isCut = common < range.length
   const isWider = common < language.length
+  if (isCut && isWider && common < kept) return undefined
   return { weight, closeness: isCut ? (isWider ? 1 : 3) : isWider ? 2 : 4, common }
+}
+
+function countCommon(range: readonly string[], language: readonly string[]): number {
+  let common = 0
+  while (common < range.length && range[common] === language[common]) common++
+  return common
 }
 
 function compareCloseness(one: LanguageJudgement, other: LanguageJudgement): number {

@@ -1,0 +1,73 @@
+// `npm run recipes`: the recipes of docs/caches/ for the newsroom that was built last.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { readBundle } from '../serve/bundle.ts'
+import { languageRules } from './language-rules.ts'
+import { renderRecipe } from './render.ts'
+
+const usage = `Writes the recipes of docs/caches/ for the newsroom that was built last: for its
+languages, and with the addresses that are named.
+
+Usage: npm run recipes -- [options]
+
+  --newsroom HOST:PORT  where the newsroom is            (127.0.0.1:8787)
+  --public HOST:PORT    where the public comes in        (127.0.0.1:8080)
+  --out DIR             where the bundle is                        (dist)
+  --to DIR              where to write               (dist/recipes)
+  --help                this text
+
+Exit code: 0; 1 where there is no bundle to read; 2 where the options have
+mistakes.
+`
+
+const source = join(import.meta.dirname, '../../docs/caches')
+
+const { newsroom, public: entrance, out, to, help } = readOptions()
+if (help) process.stdout.write(usage)
+else write()
+
+function write(): void {
+  const [first = 'en', ...others] = languagesOf(out)
+  const rules = languageRules([first, ...others])
+  const names = readdirSync(source, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(source.length + 1))
+  for (const name of names) {
+    const text = readFileSync(join(source, name), 'utf8')
+    const recipe = renderRecipe(name.replaceAll('\\', '/'), text, rules)
+      .replaceAll('127.0.0.1:8787', newsroom)
+      .replaceAll('127.0.0.1:8080', entrance)
+    mkdirSync(dirname(join(to, name)), { recursive: true })
+    writeFileSync(join(to, name), recipe)
+  }
+  console.log(`wrote ${names.length} files to ${to}, for ${[first, ...others].join(', ')}`)
+}
+
+function languagesOf(folder: string): readonly string[] {
+  try {
+    return readBundle(folder).languages ?? []
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
+
+function readOptions() {
+  try {
+    const text = { type: 'string' } as const
+    const { values } = parseArgs({
+      options: {
+        newsroom: { ...text, default: '127.0.0.1:8787' },
+        public: { ...text, default: '127.0.0.1:8080' },
+        out: { ...text, default: 'dist' },
+        to: { ...text, default: 'dist/recipes' },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    return values
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.exit(2)
+  }
+}

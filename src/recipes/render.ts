@@ -1,0 +1,41 @@
+// The recipes of docs/caches/ for other languages and addresses: what is between two marks is written anew.
+import type { LanguageRule } from './language-rules.ts'
+
+/** How the rules stand in each file. */
+const renderers: Readonly<Record<string, (rule: LanguageRule, index: number) => string>> = {
+  'nginx.conf': ({ pattern, language = '$http_accept_language' }) => `  '~*${pattern}' ${language};`,
+  'varnish.vcl': ({ pattern, language }, index) => {
+    const action = language === undefined ? '{ }' : `{ set req.http.Accept-Language = "${language}"; }`
+    return `  ${index === 0 ? 'if' : 'elsif'} (req.http.Accept-Language ~ "(?i)${pattern}") ${action}`
+  },
+  'haproxy.cfg': renderForHaproxy,
+  'squid-haproxy.cfg': renderForHaproxy,
+  'apache.conf': ({ pattern, language }, index) => {
+    const name = index === 0 ? 'If' : 'ElseIf'
+    const action = language === undefined ? [] : [`  RequestHeader set Accept-Language ${language}`]
+    return [`<${name} "%{HTTP:Accept-Language} =~ m#${pattern}#i">`, ...action, `</${name}>`].join('\n')
+  },
+  'cloudfront-function.js': ({ pattern, language }) => `  [/${pattern}/i, ${language === undefined ? 'null' : `'${language}'`}],`,
+  'traffic-server/normalize-accept-language.conf': ({ pattern, language }) => {
+    const action = language === undefined ? 'no-op [L]' : `set-header Accept-Language "${language}" [L]`
+    return `cond %{READ_REQUEST_HDR_HOOK} [AND]\ncond %{CLIENT-HEADER:Accept-Language} /(?i)${pattern}/\n  ${action}`
+  },
+}
+
+function renderForHaproxy({ pattern, language }: LanguageRule): string {
+  const value = language === undefined ? 'req.fhdr(accept-language)' : `str(${language})`
+  return `  http-request set-var(txn.language) ${value} if !{ var(txn.language) -m found } { req.fhdr(accept-language) -m reg -i '${pattern}' }`
+}
+
+const marked = /^( *(?:#|\/\/) languages:.*\n)[\s\S]*?(^ *(?:#|\/\/) end of languages$)/m
+
+/**
+ * A recipe for a newsroom's languages.
+ *
+ * @param name of the file, below docs/caches/.
+ */
+export function renderRecipe(name: string, text: string, rules: readonly LanguageRule[]): string {
+  const render = renderers[name]
+  if (render === undefined) return text
+  return text.replace(marked, (_, begin: string, end: string) => `${begin}${rules.map(render).join('\n')}\n${end}`)
+}
