@@ -82,14 +82,14 @@ describe('a page does not scroll sideways', () => {
 })
 
 describe('scripts of other directions and widths', () => {
-  test('an article in Arabic runs from the right, and the words of the newsroom from the left', async () => {
+  test('an article in Arabic runs from the right, and so do the words of the newsroom', async () => {
     await using visitor = await visit(browser, pages['article in Arabic'])
     const { page } = visitor
     const directionOf = (selector: string) => page.locator(selector).evaluate((element) => element.matches(':dir(rtl)'))
     expect(await directionOf('h1')).toBe(true)
     expect(await directionOf('.text')).toBe(true)
     expect(await directionOf('.trail ol')).toBe(false)
-    expect(await directionOf('.formats')).toBe(false)
+    expect(await directionOf('.formats')).toBe(true)
     const [heading, dateline] = await Promise.all(['h1', '.dateline'].map((selector) => page.locator(selector).boundingBox()))
     expect(dateline?.x).toBeGreaterThan(heading?.x ?? Number.POSITIVE_INFINITY)
   })
@@ -119,7 +119,7 @@ describe('scripts of other directions and widths', () => {
     expect(await visitor.page.evaluate(`getComputedStyle(document.querySelector('td.align-right')).textAlign`)).toBe('right')
   })
 
-  test('Chinese has its own fonts first, also in a list in English, and English its own in a Chinese page', async () => {
+  test('Chinese has its own fonts first, also in a list in English, and the English name of the newsroom its own in a Chinese page', async () => {
     const fontOf = async (path: string, selector: string) => {
       await using visitor = await visit(browser, path)
       return await visitor.page.evaluate(`getComputedStyle(document.querySelector('${selector}')).fontFamily`)
@@ -127,7 +127,8 @@ describe('scripts of other directions and widths', () => {
     const chinese = pages['article in Chinese']
     expect(await fontOf(chinese, '.text p')).toMatch(/^"Songti SC"/)
     expect(await fontOf(chinese, '.source p')).toMatch(/^"PingFang SC"/)
-    expect(await fontOf(chinese, '.formats p')).toMatch(/^system-ui/)
+    expect(await fontOf(chinese, '.formats p')).toMatch(/^"PingFang SC"/)
+    expect(await fontOf(chinese, '.imprint p')).toMatch(/^system-ui/)
     expect(await fontOf(chinese, '.masthead > p a')).toMatch(/^Charter/)
     expect(await fontOf('/harbour', 'li[lang=zh-Hans] h2')).toMatch(/^"Songti SC"/)
     expect(await fontOf('/harbour', 'li[lang=zh-Hans] time')).toMatch(/^"PingFang SC"/)
