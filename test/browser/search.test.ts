@@ -47,6 +47,7 @@ describe('with the script', () => {
     await using visitor = await visit(browser, '/search?q=nothing-like-this')
     const { page, context } = visitor
     expect(await found(page)).toBe('No article has all of these words.')
+    await page.goto('/search')
     await context.route('**/search/**', (route) => route.abort())
     await page.getByRole('searchbox').fill('zzz')
     await page.getByRole('searchbox').press('Enter')

@@ -43,14 +43,20 @@ const entry = ({ path, title, date, language: lang, summary }) =>
     ),
   )
 
+let latest = 0
 let numbers = []
 let shown = 0
-const showMore = async (tables) => {
+const showMore = async (tables, turn) => {
   const { path, perFile } = tables.articles
   const next = numbers.slice(shown, shown + perPage)
   const entries = await Promise.all(
     next.map(async (number) => (await read(`${path}${Math.floor(number / perFile)}.json`))[number % perFile]),
   )
+  // Something else is asked for by now.
+  if (turn !== latest) return
+  // In one step, so that nothing below moves twice.
+  if (shown === 0) results.replaceChildren()
+  browse.hidden = numbers.length > 0
   shown += next.length
   more.hidden = shown >= numbers.length
   results.append(...entries.filter(Boolean).map(entry))
@@ -62,14 +68,13 @@ const search = async (query, cache) => {
   return [all, index]
 }
 
-let latest = 0
 const run = async () => {
   const query = input.value.trim()
   const turn = ++latest
   history.replaceState(null, '', query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`)
-  browse.hidden = query !== ''
   if (query === '') {
     results.replaceChildren()
+    browse.hidden = false
     more.hidden = true
     count.textContent = ''
     return
@@ -83,11 +88,11 @@ const run = async () => {
     if (turn !== latest) return
     numbers = all
     shown = 0
-    results.replaceChildren()
-    await showMore(tables)
+    await showMore(tables, turn)
+    if (turn !== latest) return
     more.onclick = async () => {
       const last = results.lastElementChild
-      await showMore(tables)
+      await showMore(tables, turn)
       last.nextElementSibling?.querySelector('a').focus()
     }
     const texts = JSON.parse(found)
