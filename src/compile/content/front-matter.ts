@@ -27,7 +27,7 @@ const fences = [
   { pattern: /^---(?:ya?ml)?[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/, read: readYaml },
   { pattern: /^\+\+\+(?:toml)?[ \t]*\n(?:([\s\S]*?)\n)??\+\+\+[ \t]*(?:\n|$)/, read: readToml },
   { pattern: /^---json[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/, read: readJson },
-  { pattern: /^(\{[\s\S]*?\n\})[ \t]*(?:\n|$)/, read: readJson },
+  { pattern: /^(\{[ \t]*"[^\n]*\}|\{[\s\S]*?\n\})[ \t]*(?:\n|$)/, read: readJson },
 ]
 
 /** Splits front matter off a text, and reads it: YAML, TOML or JSON. A text without any has no data. */

@@ -33,7 +33,7 @@ export const names: Readonly<Record<Key, string>> = {
   updated: 'updated lastmod modified lastModified lastModifiedAt updatedAt updatedDate dateModified modDatetime lastUpdated',
   summary: 'summary description excerpt deck dek standfirst lede customExcerpt teaser abstract subtitle metaDescription',
   tags: 'tags tag categories category topics topic keywords labels',
-  authors: 'authors author byline',
+  authors: 'authors author primaryAuthor byline',
   language: 'language lang locale',
   aliases: 'aliases alias redirectFrom redirects',
   formerUrl: 'permalink url path',

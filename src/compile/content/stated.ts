@@ -96,7 +96,7 @@ export class Stated {
   /** The names of authors; a text alone is one of them. */
   names(key: Key): string[] {
     const [entry] = this.#entries.get(key) ?? []
-    return typeof entry?.value === 'string' ? [entry.value.trim()].filter(Boolean) : this.list(key)
+    return typeof entry?.value === 'string' ? [entry.value.trim()].filter(Boolean) : [...new Set(this.list(key))]
   }
 
   date(key: Key): DateText | undefined {

@@ -44,8 +44,9 @@ export function partOf(content: ReadableStream<Uint8Array>, { first, last }: Byt
       if (position > last) controller.terminate()
     },
   })
-  // A stream of known length is sent with Content-Length.
-  return content.pipeThrough(cut).pipeThrough(new FixedLengthStream(last - first + 1))
+  const part = content.pipeThrough(cut)
+  // Workers send Content-Length with a stream of known length alone, and only they have such streams.
+  return typeof FixedLengthStream === 'undefined' ? part : part.pipeThrough(new FixedLengthStream(last - first + 1))
 }
 
 /**

@@ -55,6 +55,12 @@ describe('front matter as other generators write it gives', () => {
       '{\n"title": "A",\n"publishDate": "May 1, 2024",\n"author": { "name": "B", "url": "x" },\n"categories": "one, two"\n}\nHello.',
       { date: '2024-05-01', authors: ['B'], tags: ['one', 'two'] },
     ],
+    [
+      'JSON in a line, and an author whom two keys name (Ghost)',
+      'section/a.md',
+      '{ "title": "A", "date": "2024-05-01", "authors": [{ "name": "B" }], "primary_author": { "name": "B" } }\n\nHello.',
+      { date: '2024-05-01', authors: ['B'] },
+    ],
   ])('%s', (_, file, text, expected) => {
     const [article] = parseNewsroom(sources({ [file]: text })).articles
     expect(article).toMatchObject(expected)

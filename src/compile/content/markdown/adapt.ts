@@ -4,7 +4,7 @@
 import { slug as slugOf } from 'github-slugger'
 import type { Element, Parents, Root } from 'hast'
 import { h } from 'hastscript'
-import { visit } from 'unist-util-visit'
+import { SKIP, visit } from 'unist-util-visit'
 import { direction } from '../../formats/html/language.ts'
 import { fill } from '../../words/fill.ts'
 import type { Words } from '../../words/words.ts'
@@ -45,7 +45,13 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
       if (shown++ > 0) properties.loading = 'lazy'
       const picture = pictures.get(String(properties.src))
       if (picture !== undefined && parent !== undefined && index !== undefined) {
-        parent.children[index] = withProperties(structuredClone(picture), properties)
+        const made = withProperties(structuredClone(picture), properties)
+        // What a text offers in place of a picture may be no file here, and ours have its sizes and types already.
+        if (parent.type === 'element' && parent.tagName === 'picture') {
+          parent.children = made.tagName === 'picture' ? made.children : [made]
+          return [SKIP, parent.children.length]
+        }
+        parent.children[index] = made
         return index + 1
       }
     }

@@ -114,6 +114,20 @@ describe('what cannot be shown', () => {
   })
 })
 
+describe('<picture> of a text', () => {
+  test('has what is published of the file, and no other picture within', () => {
+    const { html, findings } = parse(
+      '<picture><source srcset="photo.jpg" media="(min-width: 9rem)"><img src="photo.jpg" alt="Ships"></picture>\n\n![Two](photo.jpg)',
+    )
+    expect(html?.match(/<picture/g)).toHaveLength(2)
+    expect(html).toContain(
+      `<picture><source type="image/avif" srcset="${avif.path} 800w" ${sizes}><img src="${jpeg.path}" alt="Ships" srcset`,
+    )
+    expect(html?.match(/loading="lazy"/g)).toHaveLength(1)
+    expect(findings).toEqual([])
+  })
+})
+
 describe('an article', () => {
   const texts = sources({
     'section/article.md': articleFile('![Ships](photo.jpg) [later](later.pdf)'),
