@@ -5,7 +5,6 @@ import { type Newsroom, type ParseOptions, parseNewsroom } from './content/parse
 import { findOtherFiles, type OtherFile, readSources, type SourceFile } from './content/read.ts'
 import type { Progress } from './develop/progress.ts'
 import { drawIcons } from './documents/icons.ts'
-import type { Format } from './formats/format.ts'
 import { Memory } from './memory.ts'
 import { bundledLength } from './pack/limits.ts'
 import { type Bundle, pack } from './pack/pack.ts'
@@ -73,7 +72,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     problems: representProblems(newsroom),
     origin: newsroom.site.url,
     languages: newsroom.site.languages,
-    fieldsOf: (format: Format) => format.siteFields?.(newsroom.site),
+    site: newsroom.site,
     changes: preview ? [] : changesAfter(newsroom, now),
     preview: drafts,
     lastModified,

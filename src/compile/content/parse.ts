@@ -61,7 +61,8 @@ const emptySite: Site = {
   timezone: 'UTC',
   publisher: { name: '' },
   aliases: [],
-  ai: { search: true, input: true, train: true },
+  ai: { search: true, input: true, train: true, fields: [] },
+  hubs: [],
   words: {},
   sections: [],
 }

@@ -58,6 +58,16 @@ const contact = z.url({
   error: ({ input }) => `"${input}" is not a URL; expected one that starts with mailto:, https:// or tel:`,
 })
 
+const usageField = z.enum(['Content-Signal', 'Content-Usage'], {
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is none of the fields that say what machines may do; expected Content-Signal or Content-Usage`,
+})
+
+// Where pages, feeds and fields put it, neither spaces nor angle brackets may stand.
+const license = z.string().refine((value) => /^(?:https?:\/\/|\/)[^\s<>"]+$/.test(value) && URL.canParse(value, 'https://host.invalid'), {
+  error: ({ input }) => `"${input}" is no licence; expected a URL that starts with https://, or a path such as /files/license.xml`,
+})
+
 const timezone = z.string().refine(isTimezone, {
   error: ({ input }) => `"${input}" is not a time zone; expected one of the IANA database, such as Europe/Paris or UTC`,
 })
@@ -80,8 +90,15 @@ export const siteSchema = z
     timezone: timezone.default('UTC'),
     publisher: z.strictObject({ name: text, url: url.optional(), contact: contact.optional() }),
     ai: z
-      .strictObject({ search: z.boolean().default(true), input: z.boolean().default(true), train: z.boolean().default(true) })
-      .default({ search: true, input: true, train: true }),
+      .strictObject({
+        search: z.boolean().default(true),
+        input: z.boolean().default(true),
+        train: z.boolean().default(true),
+        fields: z.array(usageField).default([]),
+      })
+      .default({ search: true, input: true, train: true, fields: [] }),
+    license: license.optional(),
+    hubs: z.array(url).default([]),
     look: lookSchema.optional(),
     /** The folders of sections, in the order in which they are shown; others come behind. */
     sections: z.array(text).default([]),

@@ -26,6 +26,10 @@ export interface Site {
   /** What pages say in other words than those of words/, by language tag. */
   readonly words: Overrides
   readonly ai: AiPolicy
+  /** Of everything: a URL, or a path of this newsroom. */
+  readonly license?: string
+  /** Where feeds are announced to those who subscribe (https://www.w3.org/TR/websub/). */
+  readonly hubs: readonly string[]
   /** Where it differs from what page.css says. */
   readonly look?: Look
   /** The folders of sections, in the order in which they are shown. Others come behind. */
@@ -48,7 +52,12 @@ export interface AiPolicy {
   readonly input: boolean
   /** Train models on it. */
   readonly train: boolean
+  /** The fields in which every response says so, and robots.txt besides. */
+  readonly fields: readonly UsageField[]
 }
+
+/** A field that says what may be done with what is sent: https://contentsignals.org/, draft-ietf-aipref-attach. */
+export type UsageField = 'Content-Signal' | 'Content-Usage'
 
 /** Who answers for what is published. */
 export interface Publisher {

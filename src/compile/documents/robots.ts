@@ -1,5 +1,6 @@
 // /robots.txt. https://www.rfc-editor.org/rfc/rfc9309 and https://contentsignals.org/
 import { type AiPolicy, absoluteUrl } from '../content/site.ts'
+import { contentSignal, contentUsage, isRsl, licenceUrl } from '../formats/machines.ts'
 import type { Document, Overview } from './document.ts'
 
 // As their operators name them. Those that read for someone who has just asked follow `input`.
@@ -20,7 +21,10 @@ const searchers = ['OAI-SearchBot', 'Claude-SearchBot', 'PerplexityBot']
 /** What crawlers may fetch, and what they may do with it. */
 export function robots({ site }: Overview): readonly Document[] {
   const { search, input, train } = site.ai
+  const licence = licenceUrl(site)
   const lines = [
+    // https://rslstandard.org/rsl: what crawlers can read alone.
+    ...(licence !== undefined && isRsl(licence) ? [`License: ${licence}`, ''] : []),
     ...group(['*'], search || input, site.ai),
     ...group(trainers, train, site.ai),
     ...group(readers, input, site.ai),
@@ -31,10 +35,11 @@ export function robots({ site }: Overview): readonly Document[] {
 }
 
 function group(agents: readonly string[], allowed: boolean, policy: AiPolicy): string[] {
-  return [...agents.map((agent) => `User-agent: ${agent}`), `Content-Signal: ${signal(policy)}`, allowed ? 'Allow: /' : 'Disallow: /', '']
-}
-
-function signal({ search, input, train }: AiPolicy): string {
-  const say = (permitted: boolean) => (permitted ? 'yes' : 'no')
-  return `search=${say(search)}, ai-input=${say(input)}, ai-train=${say(train)}`
+  return [
+    ...agents.map((agent) => `User-agent: ${agent}`),
+    `Content-Signal: ${contentSignal(policy)}`,
+    ...(policy.fields.includes('Content-Usage') ? [`Content-Usage: ${contentUsage(policy)}`] : []),
+    allowed ? 'Allow: /' : 'Disallow: /',
+    '',
+  ]
 }

@@ -6,6 +6,7 @@ import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
+import { hubLinks, licenceLinks } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 import { serializeXml } from './xml.ts'
@@ -16,6 +17,7 @@ export const atom: Format = {
   name: 'Atom',
   mediaType: 'application/atom+xml; charset=utf-8',
   extension,
+  isFeed: true,
   collection: representCollection,
 }
 
@@ -32,6 +34,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
     ...feedPages(collection).map(([rel, target]) =>
       x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
     ),
+    ...[...hubLinks(site), ...licenceLinks(site)].map((link) => x('link', { ...link })),
     ...archiveMark(collection),
     ...articles.map((article) => entry(article, site, inFull)),
   ])

@@ -14,6 +14,8 @@ export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaTy
   readonly name: string
   /** Fields that depend on the newsroom. */
   readonly siteFields?: (site: Site) => Readonly<Record<string, string>>
+  /** Whether programs subscribe to it. */
+  readonly isFeed?: true
   readonly article?: (article: Article, surroundings: Surroundings) => string
   readonly collection?: (collection: Collection, surroundings: Surroundings) => string
   readonly search?: (page: SearchPage, surroundings: Surroundings) => string

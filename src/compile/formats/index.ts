@@ -1,11 +1,13 @@
 // The formats. To add one: its file, and its place in these two lists.
 import type { FormatDescription } from '#model/publication'
+import type { Site } from '../content/site.ts'
 import { atom } from './atom.ts'
 import type { Format } from './format.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
 import { jsonFeed } from './json-feed.ts'
 import { jsonLd } from './json-ld.ts'
+import { linksOf, usageFields } from './machines.ts'
 import { markdown } from './markdown.ts'
 import { rss } from './rss.ts'
 import { text } from './text.ts'
@@ -19,11 +21,12 @@ export const formats: readonly Format[] = [html, json, text, markdown, jsonLd, a
  */
 const namedFirst: readonly Format[] = [markdown, jsonLd, atom, jsonFeed, rss, json, html, text]
 
-/** What the edge is to know of a format. */
-export function describeFormat(format: Format, siteFields?: Format['fields']): FormatDescription {
+/** What the edge is to know of a format; of a newsroom's, if it is said which. */
+export function describeFormat(format: Format, site?: Site): FormatDescription {
   const { problem, mediaType, extension, implied, ownFields, immutable, countsTokens } = format
-  const fields = siteFields ?? format.fields
+  const fields = site === undefined ? format.fields : { ...usageFields(site), ...(format.siteFields?.(site) ?? format.fields) }
+  const links = site && linksOf(format, site)
   const problemMediaType = problem && (problem.mediaType ?? mediaType)
   const rank = namedFirst.indexOf(format)
-  return { mediaType, extension, rank, problemMediaType, implied, fields, ownFields, immutable, countsTokens }
+  return { mediaType, extension, rank, problemMediaType, implied, fields, links, ownFields, immutable, countsTokens }
 }

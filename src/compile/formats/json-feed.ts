@@ -6,5 +6,6 @@ export const jsonFeed: Format = {
   name: 'JSON Feed',
   mediaType: 'application/feed+json',
   extension: feedExtension,
+  isFeed: true,
   collection: json.collection,
 }

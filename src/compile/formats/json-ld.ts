@@ -5,6 +5,7 @@ import { wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'
+import { licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { translationsOf } from './translations.ts'
@@ -57,6 +58,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     author: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ '@type': 'Person', name })),
     publisher: publisher(site),
     isAccessibleForFree: true,
+    license: licenceUrl(site),
     isBasedOn: source && {
       '@type': 'CreativeWork',
       name: source.title,

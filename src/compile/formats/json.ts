@@ -9,6 +9,7 @@ import type { Problem } from '../words/problems.ts'
 import type { Words } from '../words/words.ts'
 import { contentHtml, contentText } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { otherTranslations } from './translations.ts'
@@ -43,6 +44,7 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
     description,
     language,
     authors: [publisher(site)],
+    hubs: site.hubs.length === 0 ? undefined : site.hubs.map((url) => ({ type: 'WebSub', url })),
     next_url: olderPath && absoluteUrl(site, pathInFormat(olderPath, feedExtension, site)),
     items: articles.map((article) => itemOf(article, site, alternatesOf)),
     _newsroom: {
@@ -54,7 +56,7 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
       })),
       pinned: pinned.map((article) => absoluteUrl(site, article.path)),
       translations: namedTranslations(collection, site),
-      links: links(path, alternatesOf(collection), site),
+      links: { ...links(path, alternatesOf(collection), site), license: licenceUrl(site) },
     },
   }
 }
@@ -127,7 +129,11 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
       url: place && placeUrl(absoluteUrl(site, article.path), place),
     })),
     translations: namedTranslations(article, site),
-    links: { ...links(article.path, alternatesOf(article), site), suggest: suggestionUrl(article, site) },
+    links: {
+      ...links(article.path, alternatesOf(article), site),
+      suggest: suggestionUrl(article, site),
+      license: licenceUrl(site),
+    },
   }
 }
 

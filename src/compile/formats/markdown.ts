@@ -12,6 +12,7 @@ import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
 import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } from './format.ts'
+import { licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { isolate } from './text/isolate.ts'
@@ -50,6 +51,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
   const words = wordsOf(article.language, site.words)
   return document([
     `---\n${stringify(factsOf(article, site), { lineWidth: 0 })}---`,
+    pointer(site, words),
     trail(article, site),
     article.notice === undefined ? undefined : serializeStrong(article.notice),
     ...withdrawalLine(article, site).map(serializeStrong),
@@ -99,7 +101,7 @@ function factsOf({ title, summary, date, updates, withdrawn, path, section, lang
     authors: authors.length === 0 ? undefined : authors,
     tags: tags.length === 0 ? undefined : tags,
     source,
-    guide: absoluteUrl(site, '/llms.txt'),
+    license: licenceUrl(site),
   }
 }
 
@@ -107,6 +109,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
   const further = (label: string, path: string | undefined) => (path === undefined ? [] : [serializeLink(label, own(path, site))])
   const words = wordsOf(collection.language, site.words)
   return document([
+    pointer(site, words),
     trail(collection, site),
     serializeHeading(1, collection.title),
     serializeParagraph(collection.description),
@@ -167,6 +170,12 @@ function representProblem({ status, title, detail }: Problem, site: Site, words:
 
 function document(blocks: readonly (string | undefined)[]): string {
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
+}
+
+/** Where programs begin, before all else: many read the top of a page alone. */
+function pointer(site: Site, words: Words): string {
+  const link = (name: string) => serializeLink(name, absoluteUrl(site, `/${name}`))
+  return `> ${serializeTemplate(words.programs, { llms: link('llms.txt'), openapi: link('openapi.json') })}`
 }
 
 function trail(page: Article | Collection, site: Site): string | undefined {

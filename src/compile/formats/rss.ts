@@ -6,6 +6,7 @@ import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages } from './atom.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
+import { hubLinks, licenceLinks } from './machines.ts'
 import { serializeXml } from './xml.ts'
 
 const extension = '.rss'
@@ -14,6 +15,7 @@ export const rss: Format = {
   name: 'RSS',
   mediaType: 'application/rss+xml; charset=utf-8',
   extension,
+  isFeed: true,
   collection: representCollection,
 }
 
@@ -29,6 +31,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
         x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
       ),
       ...otherLanguages(collection, site).map((link) => x('atom:link', link)),
+      ...[...hubLinks(site), ...licenceLinks(site)].map((link) => x('atom:link', { ...link })),
       ...archiveMark(collection),
       ...articles.map((article) => item(article, site, inFull)),
     ]),

@@ -12,6 +12,7 @@ import type {
   ResourceLine,
 } from '#model/publication'
 import type { PublishedFile } from '../content/files/picture.ts'
+import type { Site } from '../content/site.ts'
 import type { Format } from '../formats/format.ts'
 import { describeFormat } from '../formats/index.ts'
 import { Memory } from '../memory.ts'
@@ -44,8 +45,8 @@ export interface Packing {
   readonly origin: string
   /** The newsroom's languages, the default first. */
   readonly languages?: readonly string[]
-  /** Fields of a format that depend on the newsroom. */
-  readonly fieldsOf?: (format: Format) => Format['fields']
+  /** The newsroom, on which some fields of formats depend. */
+  readonly site?: Site
   readonly lastModified: Date
   /** Whether it shows what is not published. */
   readonly preview?: boolean
@@ -63,7 +64,7 @@ export interface Packing {
 export function pack({ resources, problems, ...said }: Packing, bundledLength: number, memory = new Memory()): Bundle {
   const dictionary = memory.recall('dictionary', [said.origin], () => makeDictionary(resources))
   const bundled = new Content([dictionary.bytes])
-  const describe = nameFormats(said.fieldsOf)
+  const describe = nameFormats(said.site)
 
   const packedProblems = problems.map(({ representations, offered, ...problem }): ProblemLine => {
     const encoded = dictionary.encode(representations.map(({ content }) => content))
@@ -189,10 +190,10 @@ function lineOf(
 }
 
 /** The names that the index knows formats by, and what it says of each. */
-function nameFormats(fieldsOf: Packing['fieldsOf']) {
+function nameFormats(site: Site | undefined) {
   const known = new Map<FormatName, FormatDescription>()
   const nameOf = (format: Format): FormatName => {
-    if (!known.has(format.name)) known.set(format.name, describeFormat(format, fieldsOf?.(format)))
+    if (!known.has(format.name)) known.set(format.name, describeFormat(format, site))
     return format.name
   }
   return Object.assign(nameOf, { all: () => Object.fromEntries(known) })

@@ -134,7 +134,7 @@ export class FieldWriter {
   }
 
   /** The one URL of all formats, the other formats, and the other languages (RFC 6596, RFC 8288). */
-  #links({ resource: { path, links }, edition, translation, representation, prefix }: Selected): string {
+  #links({ resource: { path, links }, edition, translation, representation, format: own, prefix }: Selected): string {
     const { origin, formats } = this.#publication
     let text = `<${origin}${localPath(path, prefix)}>; rel="canonical"`
     for (const other of translation.representations) {
@@ -143,6 +143,7 @@ export class FieldWriter {
       text += `, <${representationPath(path, format.extension, prefix)}>; rel="alternate"; type="${essence(format.mediaType)}"`
     }
     if (edition.translations.length > 1) text += linkTranslations(path, edition, translation)
+    if (own.links !== undefined) text += `, ${own.links.replace('{self}', () => representationPath(path, own.extension, prefix))}`
     return links === undefined ? text : `${text}, ${links}`
   }
 }

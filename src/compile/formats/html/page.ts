@@ -13,6 +13,7 @@ import { searchResource } from '../../search/search-page.ts'
 import { ownName } from '../../words/language-names.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import { type Alternate, nameOf, type PageTranslation } from '../format.ts'
+import { pageLinks } from '../machines.ts'
 import { hreflangs } from '../translations.ts'
 import { direction, inLanguage, openGraphLocale } from './language.ts'
 import { iconLinks, logoElement, lookStyle } from './look.ts'
@@ -165,6 +166,7 @@ function headOf(page: Page, words: Words): Element[] {
       .map((alternate) =>
         h('link', { rel: 'alternate', type: alternate.mediaType, href: alternate.path, title: nameOf(alternate, words) }),
       ),
+    ...pageLinks(site).map((link) => h('link', { ...link })),
     ...iconLinks(site),
     ...head,
     h('style', styleFor(site)),

@@ -1,0 +1,64 @@
+// What is said to machines with whatever they fetch: what they may do with it, by which licence, and where to begin.
+import { type AiPolicy, absoluteUrl, type Site } from '../content/site.ts'
+import type { Format } from './format.ts'
+
+/** A link as Link, a page's head and feeds have it. */
+export interface MachineLink {
+  readonly rel: string
+  readonly href: string
+  readonly type?: string
+}
+
+/** The fields in which responses say what may be done with what is sent: those that the site file names. */
+export function usageFields({ ai }: Pick<Site, 'ai'>): Readonly<Record<string, string>> {
+  const values = { 'Content-Signal': contentSignal(ai), 'Content-Usage': contentUsage(ai) }
+  return Object.fromEntries(ai.fields.map((name) => [name, values[name]]))
+}
+
+/** As robots.txt and Content-Signal say it (https://contentsignals.org/). */
+export function contentSignal({ search, input, train }: AiPolicy): string {
+  const say = (permitted: boolean) => (permitted ? 'yes' : 'no')
+  return `search=${say(search)}, ai-input=${say(input)}, ai-train=${say(train)}`
+}
+
+/** As AIPREF says it, which has no word for reading to answer a question (draft-ietf-aipref-vocab). */
+export function contentUsage({ search, train }: AiPolicy): string {
+  const say = (permitted: boolean) => (permitted ? 'y' : 'n')
+  return `search=${say(search)}, train-ai=${say(train)}`
+}
+
+/** The licence of everything (RFC 4946 in feeds); with its type where it is one of https://rslstandard.org/rsl. */
+export function licenceLinks(site: Site): MachineLink[] {
+  const href = licenceUrl(site)
+  if (href === undefined) return []
+  return [isRsl(href) ? { rel: 'license', href, type: 'application/rsl+xml' } : { rel: 'license', href }]
+}
+
+/** The absolute URL of the licence. */
+export function licenceUrl(site: Site): string | undefined {
+  return site.license && new URL(site.license, site.url).href
+}
+
+/** Whether programs can read a licence: robots.txt names no other. */
+export function isRsl(href: string): boolean {
+  return new URL(href).pathname.endsWith('.xml')
+}
+
+/** What every page says in its head: the guide that covers it (llms.txt v2), and its licence. */
+export function pageLinks(site: Site): MachineLink[] {
+  return [{ rel: 'describedby', href: '/llms.txt', type: 'text/plain' }, ...licenceLinks(site)]
+}
+
+/** Where a feed is announced (https://www.w3.org/TR/websub/#discovery). */
+export function hubLinks({ hubs }: Site): MachineLink[] {
+  return hubs.map((href) => ({ rel: 'hub', href }))
+}
+
+/** What Link says of every representation in a format. Hubs know a feed by its own URL, which the edge puts in. */
+export function linksOf({ extension, isFeed }: Format, site: Site): string | undefined {
+  const hubs = isFeed === true ? hubLinks(site) : []
+  const self = hubs.length === 0 ? [] : [{ rel: 'self', href: absoluteUrl(site, '{self}') }]
+  const links: readonly MachineLink[] = [...(extension === '' ? licenceLinks(site) : pageLinks(site)), ...hubs, ...self]
+  const written = links.map(({ rel, href, type }) => `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`)
+  return written.length === 0 ? undefined : written.join(', ')
+}

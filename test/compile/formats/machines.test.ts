@@ -1,0 +1,101 @@
+// What responses, pages, feeds and robots.txt say to machines, as far as the site file has it said.
+import { expect, test } from 'vitest'
+import { type Served, serve } from '../served.ts'
+import { articleFile, base } from '../sources.ts'
+
+const now = Date.parse('2020-01-01')
+const said = (yaml: string) => ({ 'site.yaml': base['site.yaml'] + yaml, 'section/article.md': articleFile('Text.') })
+const served = (yaml = '') => serve(said(yaml), { now })
+const endings = ['.html', '.json', '.txt', '.md', '.jsonld']
+const feeds = ['.atom', '.rss', '.feed.json']
+
+async function linkOf({ fetchAt }: Served, path: string, accept = '*/*'): Promise<string> {
+  return (await fetchAt(now, path, { headers: { accept } })).headers.get('link') ?? ''
+}
+
+test('every page in every format leads to the guide that covers it, in Link and in the head (llms.txt v2)', async () => {
+  const newsroom = await served()
+  const paths = [
+    '/',
+    '/section/article',
+    ...endings.map((ending) => `/section/article${ending}`),
+    ...[...feeds, '.html'].map((ending) => `/section${ending}`),
+  ]
+  for (const path of paths) expect(await linkOf(newsroom, path), path).toContain('</llms.txt>; rel="describedby"; type="text/plain"')
+  const page = await (await newsroom.fetchAt(now, '/section/article.html')).text()
+  expect(page).toContain('<link rel="describedby" href="/llms.txt" type="text/plain">')
+  expect(await linkOf(newsroom, '/robots.txt')).not.toContain('describedby')
+})
+
+test.each(['/', '/section', '/section/article'])('the Markdown of %s leads to the guide before its heading', async (path) => {
+  const { fetchAt } = await served()
+  const text = await (await fetchAt(now, path, { headers: { accept: 'text/markdown' } })).text()
+  const [top = ''] = text.split('\n# ')
+  expect(top).toContain('> Programs begin at [llms.txt](https://news.example/llms.txt)')
+})
+
+test('with nothing in the site file, no response says what machines may do, and none names a licence or a hub', async () => {
+  const { fetchAt } = await served()
+  for (const path of ['/', '/section/article.md', '/index.atom', '/robots.txt', '/nothing']) {
+    const { headers } = await fetchAt(now, path)
+    expect(headers.get('content-signal'), path).toBeNull()
+    expect(headers.get('content-usage'), path).toBeNull()
+    expect(headers.get('link') ?? '', path).not.toMatch(/rel="(?:license|hub|self)"/)
+  }
+  const robots = await (await fetchAt(now, '/robots.txt')).text()
+  expect(robots).not.toMatch(/License|Content-Usage/)
+})
+
+test('the fields that the site file names are with every response, and say what robots.txt says', async () => {
+  const { fetchAt } = await served('ai: { train: false, fields: [Content-Signal, Content-Usage] }\n')
+  for (const path of ['/', '/section/article', '/section/article.json', '/index.rss', '/sitemap.xml', '/llms.txt']) {
+    const { headers } = await fetchAt(now, path)
+    expect(headers.get('content-signal'), path).toBe('search=yes, ai-input=yes, ai-train=no')
+    expect(headers.get('content-usage'), path).toBe('search=y, train-ai=n')
+  }
+  const robots = await (await fetchAt(now, '/robots.txt')).text()
+  expect(robots).toContain('Content-Signal: search=yes, ai-input=yes, ai-train=no\nContent-Usage: search=y, train-ai=n\nAllow: /\n')
+})
+
+test('a licence that programs read is in Link, in the head, in feeds, in the facts and in robots.txt', async () => {
+  const newsroom = await served('license: /files/license.xml\n')
+  const { fetchAt } = newsroom
+  const url = 'https://news.example/files/license.xml'
+  for (const path of ['/', '/section/article.txt', '/index.atom', '/sitemap.xml'])
+    expect(await linkOf(newsroom, path), path).toContain(`<${url}>; rel="license"; type="application/rsl+xml"`)
+  const textOf = async (path: string) => (await fetchAt(now, path)).text()
+  expect(await textOf('/section/article.html')).toContain(`<link rel="license" href="${url}" type="application/rsl+xml">`)
+  expect(await textOf('/index.atom')).toContain(`<link rel="license" href="${url}" type="application/rsl+xml"/>`)
+  expect(await textOf('/index.rss')).toContain(`<atom:link rel="license" href="${url}" type="application/rsl+xml"/>`)
+  expect(JSON.parse(await textOf('/index.feed.json'))._newsroom.links.license).toBe(url)
+  expect(JSON.parse(await textOf('/section/article.json'))._newsroom.links.license).toBe(url)
+  expect(JSON.parse(await textOf('/section/article.jsonld'))['@graph'][0].license).toBe(url)
+  expect(await textOf('/section/article.md')).toMatch(new RegExp(`^license: ${url}$`, 'm'))
+  expect(await textOf('/robots.txt')).toMatch(new RegExp(`^License: ${url}$`, 'm'))
+})
+
+test('a licence for people is named without a type, and not in robots.txt', async () => {
+  const newsroom = await served('license: https://creativecommons.org/licenses/by/4.0/\n')
+  expect(await linkOf(newsroom, '/')).toMatch(/<https:\/\/creativecommons.org\/licenses\/by\/4.0\/>; rel="license"(?:,|$)/)
+  expect(await (await newsroom.fetchAt(now, '/robots.txt')).text()).not.toContain('License')
+})
+
+test('hubs are named in feeds and where they are sent, with the feed that one subscribes to (WebSub)', async () => {
+  const newsroom = await served('hubs: [https://hub.example/, https://other.example/]\n')
+  const textOf = async (path: string) => (await newsroom.fetchAt(now, path)).text()
+  for (const [path, accept, self] of [
+    ['/index.atom', '*/*', '/index.atom'],
+    ['/', 'application/atom+xml', '/index.atom'],
+    ['/section.rss', '*/*', '/section.rss'],
+    ['/section', 'application/feed+json', '/section.feed.json'],
+  ] as const) {
+    const link = await linkOf(newsroom, path, accept)
+    expect(link, path).toContain('<https://hub.example/>; rel="hub", <https://other.example/>; rel="hub"')
+    expect(link, path).toContain(`<https://news.example${self}>; rel="self"`)
+  }
+  for (const path of ['/', '/index.json', '/section/article', '/robots.txt'])
+    expect(await linkOf(newsroom, path), path).not.toContain('hub')
+  expect(await textOf('/index.atom')).toContain('<link rel="hub" href="https://hub.example/"/>')
+  expect(await textOf('/index.rss')).toContain('<atom:link rel="hub" href="https://hub.example/"/>')
+  expect(JSON.parse(await textOf('/index.feed.json')).hubs[0]).toEqual({ type: 'WebSub', url: 'https://hub.example/' })
+})
