@@ -87,6 +87,7 @@ export function recordOf({ newsroom }: Compiled, sources: Sources, { drafts, pre
     url: newsroom.site.url,
     hasOtherUrl: url !== undefined,
     preview: drafts === true || preview === true,
+    ...(newsroom.site.indexNow && { indexNow: newsroom.site.indexNow }),
     sources: digestSources(sources.texts, sources.others),
     program: digestProgram(),
   }

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OtherFile, SourceFile } from './content/read.ts'
+import type { IndexNow } from './content/site.ts'
 import { locateBundle } from './pack/located.ts'
 
 /** What is said of a bundle. */
@@ -15,6 +16,8 @@ export interface BuildRecord {
   readonly hasOtherUrl: boolean
   /** Whether it shows what is not published: drafts, or what is waiting. */
   readonly preview: boolean
+  /** Where search engines are to be told of what changes, if anywhere. */
+  readonly indexNow?: IndexNow
   /** SHA-256 of what was read. */
   readonly sources: string
   /** SHA-256 of the program that read it. */

@@ -68,6 +68,20 @@ const license = z.string().refine((value) => /^(?:https?:\/\/|\/)[^\s<>"]+$/.tes
   error: ({ input }) => `"${input}" is no licence; expected a URL that starts with https://, or a path such as /files/license.xml`,
 })
 
+// https://www.indexnow.org/documentation
+const indexNowEndpoint = 'https://api.indexnow.org/indexnow'
+const indexNowKey = z.string().regex(/^[A-Za-z0-9-]{8,128}$/)
+const indexNow = z.union(
+  [
+    indexNowKey.transform((key) => ({ key, endpoint: indexNowEndpoint })),
+    z.strictObject({ key: indexNowKey, endpoint: url.default(indexNowEndpoint) }),
+  ],
+  {
+    error: ({ input }) =>
+      `${JSON.stringify(input)} is no key of IndexNow; expected 8 to 128 letters, digits and hyphens, such as openssl rand -hex 16 gives`,
+  },
+)
+
 const timezone = z.string().refine(isTimezone, {
   error: ({ input }) => `"${input}" is not a time zone; expected one of the IANA database, such as Europe/Paris or UTC`,
 })
@@ -99,6 +113,7 @@ export const siteSchema = z
       .default({ search: true, input: true, train: true, fields: [] }),
     license: license.optional(),
     hubs: z.array(url).default([]),
+    indexnow: indexNow.optional(),
     look: lookSchema.optional(),
     /** The folders of sections, in the order in which they are shown; others come behind. */
     sections: z.array(text).default([]),
@@ -111,13 +126,22 @@ export const siteSchema = z
 type StatedSite = Omit<z.output<typeof siteSchema>, 'look'>
 
 /** The newsroom in its default language, as the site file states it. */
-export function siteOf({ title, description, words, ...stated }: StatedSite): Site {
+export function siteOf({ title, description, words, indexnow, ...stated }: StatedSite): Site {
   const { language: _, languages: __, ...more } = stated
   const all = languagesOf(stated)
   const [first] = all
   const nameIn = (tag: string) => ({ title: textIn(title, tag) ?? '', description: textIn(description, tag) ?? '' })
   const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
-  return { ...more, ...nameIn(first), language: first, languages: all, prefix: '', names, words: readOverrides(words, all, () => {}) }
+  return {
+    ...more,
+    ...nameIn(first),
+    language: first,
+    languages: all,
+    prefix: '',
+    names,
+    words: readOverrides(words, all, () => {}),
+    ...(indexnow && { indexNow: indexnow }),
+  }
 }
 
 function languagesOf({ language, languages = [] }: Pick<StatedSite, 'language' | 'languages'>): Site['languages'] {

@@ -30,6 +30,8 @@ export interface Site {
   readonly license?: string
   /** Where feeds are announced to those who subscribe (https://www.w3.org/TR/websub/). */
   readonly hubs: readonly string[]
+  /** By what search engines are told which pages have changed; none, they are not. */
+  readonly indexNow?: IndexNow
   /** Where it differs from what page.css says. */
   readonly look?: Look
   /** The folders of sections, in the order in which they are shown. Others come behind. */
@@ -58,6 +60,12 @@ export interface AiPolicy {
 
 /** A field that says what may be done with what is sent: https://contentsignals.org/, draft-ietf-aipref-attach. */
 export type UsageField = 'Content-Signal' | 'Content-Usage'
+
+/** Where IndexNow is told, and the key that proves who tells it: a file of that name has it (https://www.indexnow.org/). */
+export interface IndexNow {
+  readonly key: string
+  readonly endpoint: string
+}
 
 /** Who answers for what is published. */
 export interface Publisher {

@@ -3,6 +3,7 @@ import { apiCatalog } from './api-catalog.ts'
 import type { Document, MakeDocuments, Overview } from './document.ts'
 import { favicon } from './favicon.ts'
 import { icons } from './icons.ts'
+import { indexNow } from './index-now.ts'
 import { llms } from './llms.ts'
 import { ndjson } from './ndjson.ts'
 import { openapi } from './openapi.ts'
@@ -24,6 +25,7 @@ const makers: readonly MakeDocuments[] = [
   security,
   favicon,
   icons,
+  indexNow,
 ]
 
 /** Every document there is. */
