@@ -8,7 +8,7 @@ import { drawIcons } from './documents/icons.ts'
 import { Memory } from './memory.ts'
 import { bundledLength } from './pack/limits.ts'
 import { type Bundle, pack } from './pack/pack.ts'
-import { changesAfter, type Plan, planAhead } from './plan/plan.ts'
+import { changesIn, type Plan, planAhead } from './plan/plan.ts'
 import { planPreview } from './plan/preview.ts'
 import { type BuildRecord, digestProgram, digestSources } from './record.ts'
 import { represent, representProblems } from './represent.ts'
@@ -73,7 +73,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     origin: newsroom.site.url,
     languages: newsroom.site.languages,
     site: newsroom.site,
-    changes: preview ? [] : changesAfter(newsroom, now),
+    changes: preview ? [] : changesIn(plans),
     preview: drafts,
     lastModified,
   }

@@ -9,6 +9,7 @@ import type { Newsroom } from './content/parse.ts'
 import { isMultilingual, pathInFormat, type Site } from './content/site.ts'
 import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
+import { news as siteMapForNews } from './documents/news.ts'
 import { formatOfFile } from './formats/file.ts'
 import { type Format, notIndexed, type Surroundings } from './formats/format.ts'
 import { searchFields } from './formats/html/search.ts'
@@ -18,6 +19,7 @@ import { filesOf, type PlannedFile } from './plan/files.ts'
 import { formerPathsOf } from './plan/former.ts'
 import { newsroomsOf } from './plan/languages.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
+import { newsChanges, withNewsAt } from './plan/news.ts'
 import type { Plan } from './plan/plan.ts'
 import { relatedIn } from './plan/related.ts'
 import { SearchIndex } from './search/search-index.ts'
@@ -125,7 +127,7 @@ const homeLinks = [
 export function represent(plans: readonly [Plan, ...Plan[]], memory = new Memory(), onDone: OnDone = () => {}): RepresentedResource[] {
   const editions = new Map<string, RepresentedEdition[]>()
   const indexes = searchIndexesOf(plans[0].newsroom)
-  for (const { from, newsroom } of plans) {
+  for (const [index, { from, newsroom }] of plans.entries()) {
     const planned = [
       ...representPages(newsroom, memory, onDone, indexes),
       ...joinTranslations(newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, newsroom.site], representGone))),
@@ -143,6 +145,9 @@ export function represent(plans: readonly [Plan, ...Plan[]], memory = new Memory
       const page: Nothing = { path, nothing: true }
       if (!paths.has(path) && !isSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
     }
+    const next = plans[index + 1]?.from ?? Number.POSITIVE_INFINITY
+    for (const change of newsChanges(newsroom).filter((instant) => instant < next))
+      for (const page of representNews(withNewsAt(newsroom, change))) editions.get(page.path)?.push({ from: change, page })
   }
   return Array.from(editions, ([path, all]) => {
     const pages = all.map(({ page }) => page).filter((page) => 'tags' in page)
@@ -164,6 +169,12 @@ function digestsOf({ translations }: RepresentedPage | RepresentedGone): string[
   return translations.flatMap(({ language, representations }) => [language, ...representations.map(({ digest }) => digest)])
 }
 
+/** The site map for Google News alone, which changes when nothing else does. */
+function representNews(newsroom: Newsroom): RepresentedPage[] {
+  const [{ site, sections, news }] = newsroomsOf(newsroom)
+  return siteMapForNews({ site, sections, news }).map((document) => representDocument(document, site))
+}
+
 /** Every page and document, those first that most people read: whatever has no room in the bundle is at the end. */
 export function representPages(
   newsroom: Newsroom,
@@ -181,6 +192,7 @@ export function representPages(
     site,
     sections,
     articles,
+    news: newsroom.news,
     ...(newsroom.icons && { icons: newsroom.icons }),
     collections: collectionsOf(newsrooms[0]),
     alternatesOf: alternatesIn(site),

@@ -128,6 +128,8 @@ export interface PlainText {
 
 /** A folder of articles. */
 export interface Section {
+  /** Whether its articles are in the site map for Google News while they are new. */
+  readonly news?: true
   /** Former paths. */
   readonly aliases: readonly string[]
   /** The folder's name, percent-encoded. */

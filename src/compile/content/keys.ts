@@ -21,6 +21,7 @@ export type Key =
   | 'published'
   | 'corrections'
   | 'pinned'
+  | 'news'
   | 'gone'
   | 'withdrawn'
   | 'expires'
@@ -46,6 +47,7 @@ export const names: Readonly<Record<Key, string>> = {
   published: 'published status visibility',
   corrections: 'corrections',
   pinned: 'pinned sticky',
+  news: 'news',
   gone: 'gone',
   withdrawn: 'withdrawn retracted',
   expires: 'expires expiryDate expiry expiresAt expirationDate unpublishDate unpublishAt',

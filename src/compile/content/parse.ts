@@ -40,6 +40,8 @@ export interface Newsroom {
   /** Those that can be read still, and are in no list: none before a plan says so. */
   readonly withdrawn: readonly Article[]
   readonly gone: readonly GonePage[]
+  /** What is new for Google News, in each of its languages, the newest first: known of what is published at an instant. */
+  readonly news: readonly Article[]
   /** What is published whether or not an article refers to it. */
   readonly files: readonly PublishedFile[]
   /** Where the newsroom has a look of its own. */
@@ -176,6 +178,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     sections: inOrder([...sections.values()], site),
     articles: joinVersions(shown, site).sort((one, other) => newestFirst(one, other, site)),
     withdrawn: [],
+    news: [],
     gone: gone.map(({ value }) => value),
     files: [...publishedAnyway(files), ...(look?.files ?? [])],
     warnings: [],

@@ -47,6 +47,7 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
     )
   const language = named ?? stated.language() ?? site.language
   const aliases = stated.aliases()
+  const isNews = stated.flag('news') === true
   for (const key of ['gone', 'withdrawn', 'expires'] as const)
     if (stated.has(key))
       stated.report(key, 'articles alone can be gone or withdrawn; take the section away, and add its path to the aliases of another')
@@ -65,6 +66,7 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
       description: description ?? title ?? titleOf(slug),
       language,
       aliases,
+      ...(isNews && { news: true }),
     },
     findings,
   }

@@ -9,6 +9,8 @@ export interface Overview {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
+  /** What is new for Google News, in each of its languages. */
+  readonly news: readonly Article[]
   /** Where the newsroom has a look of its own. */
   readonly icons?: Icons
   readonly collections: readonly Collection[]

@@ -6,6 +6,7 @@ import { icons } from './icons.ts'
 import { indexNow } from './index-now.ts'
 import { llms } from './llms.ts'
 import { ndjson } from './ndjson.ts'
+import { news, newsPath } from './news.ts'
 import { openapi } from './openapi.ts'
 import { openSearch } from './opensearch.ts'
 import { robots } from './robots.ts'
@@ -16,6 +17,7 @@ import { sitemapMarkdown } from './sitemap-markdown.ts'
 const makers: readonly MakeDocuments[] = [
   robots,
   sitemap,
+  news,
   sitemapMarkdown,
   ndjson,
   llms,
@@ -37,6 +39,7 @@ export function documentsOf(overview: Overview): readonly Document[] {
 export const documentPaths: readonly string[] = [
   '/robots.txt',
   '/sitemap.xml',
+  newsPath,
   '/sitemap.md',
   '/index.ndjson',
   '/llms.txt',

@@ -2,6 +2,7 @@
 import { type AiPolicy, absoluteUrl } from '../content/site.ts'
 import { contentSignal, contentUsage, isRsl, licenceUrl } from '../formats/machines.ts'
 import type { Document, Overview } from './document.ts'
+import { hasNews, newsPath } from './news.ts'
 
 // As their operators name them. Those that read for someone who has just asked follow `input`.
 const trainers = [
@@ -19,7 +20,7 @@ const readers = ['ChatGPT-User', 'Claude-User', 'Perplexity-User', 'MistralAI-Us
 const searchers = ['OAI-SearchBot', 'Claude-SearchBot', 'PerplexityBot']
 
 /** What crawlers may fetch, and what they may do with it. */
-export function robots({ site }: Overview): readonly Document[] {
+export function robots({ site, sections }: Overview): readonly Document[] {
   const { search, input, train } = site.ai
   const licence = licenceUrl(site)
   const lines = [
@@ -30,6 +31,7 @@ export function robots({ site }: Overview): readonly Document[] {
     ...group(readers, input, site.ai),
     ...group(searchers, search, site.ai),
     `Sitemap: ${absoluteUrl(site, '/sitemap.xml')}`,
+    ...(hasNews({ sections }) ? [`Sitemap: ${absoluteUrl(site, newsPath)}`] : []),
   ]
   return [{ path: '/robots.txt', mediaType: 'text/plain; charset=utf-8', content: `${lines.join('\n')}\n` }]
 }

@@ -7,22 +7,25 @@ import { hreflangs, pathInLanguages, translationsOf } from '../formats/translati
 import { declareXml, serializeElement } from '../formats/xml.ts'
 import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
+import { hasNews, newsPath } from './news.ts'
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 // The protocol's limits are 50,000 URLs and 50 MB; with its alternates, a URL takes up to a kilobyte.
 const urlsPerFile = 20_000
 
-/** One file, or an index of several. */
-export function sitemap({ site, articles, collections, alternatesOf }: Overview): readonly Document[] {
+/** One file, or an index of several, that for Google News among them. */
+export function sitemap({ site, sections, articles, collections, alternatesOf }: Overview): readonly Document[] {
   const urls = [...collections, ...articles].flatMap((page) => describePage(page, site, alternatesOf))
   const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
     urls.slice(index * urlsPerFile, (index + 1) * urlsPerFile),
   )
   const urlSets = files.map((file) => `<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${file.join('')}</urlset>`)
-  if (urlSets.length === 1) return urlSets.map((urlSet) => document('/sitemap.xml', urlSet))
+  const isAlone = urlSets.length === 1 && !hasNews({ sections })
+  if (isAlone) return urlSets.map((urlSet) => document('/sitemap.xml', urlSet))
   const parts = urlSets.map((urlSet, index) => document(`/sitemap-${index + 1}.xml`, urlSet))
-  const locations = parts.map(({ path }) => x('sitemap', [x('loc', absoluteUrl(site, path))]))
+  const paths = [...parts.map(({ path }) => path), ...(hasNews({ sections }) ? [newsPath] : [])]
+  const locations = paths.map((path) => x('sitemap', [x('loc', absoluteUrl(site, path))]))
   return [document('/sitemap.xml', serializeElement(x('sitemapindex', { xmlns: namespace }, locations))), ...parts]
 }
 

@@ -4,6 +4,7 @@ import { type Article, type GonePage, versionsOf, withTranslations } from '../co
 import { instantOf, startOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { remembering } from '../memory.ts'
+import { newsAt, newsChanges } from './news.ts'
 
 /** What is published from an instant on, until the next plan's. */
 export interface Plan {
@@ -33,7 +34,13 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
     ...gone.filter((page) => startOf(page, site.timezone) <= instant),
     ...inState('gone').flatMap(versionsOf).map(leaveNothing),
   ]
-  return { ...newsroom, articles, withdrawn, gone: leaves.filter(({ resource }) => !left.has(resource)) }
+  return {
+    ...newsroom,
+    articles,
+    withdrawn,
+    gone: leaves.filter(({ resource }) => !left.has(resource)),
+    news: newsAt(articles, site.timezone, instant),
+  }
 }
 
 /** What an article is at an instant. */
@@ -75,7 +82,13 @@ export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
   return [{ newsroom: plan(newsroom, now) }, ...later]
 }
 
-/** The instants after another at which something changes, in order. */
+/** The instants at which anything that is sent changes, in order. */
+export function changesIn(plans: readonly Plan[]): Instant[] {
+  const instants = plans.flatMap(({ from, newsroom }) => [...(from === undefined ? [] : [from]), ...newsChanges(newsroom)])
+  return [...new Set(instants)].sort((one, other) => one - other)
+}
+
+/** The instants after another at which something is published, withdrawn or gone, or stands elsewhere, in order. */
 export function changesAfter({ articles, gone, site }: Newsroom, now: Instant): Instant[] {
   const dates = [
     ...articles

@@ -200,6 +200,7 @@ describe('what an author writes over several lines, or with signs of markup', ()
     sections: section === undefined ? [] : [{ ...section, title: odd, description: odd }],
     files,
     withdrawn: [],
+    news: [],
     gone: [],
     warnings: [],
     articles: articles.map((article) => ({

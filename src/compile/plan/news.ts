@@ -1,0 +1,35 @@
+// What is new for Google News, and when it is not any more.
+import type { Instant } from '#model/publication'
+import { type Article, versionsOf } from '../content/article.ts'
+import { instantOf } from '../content/dates.ts'
+import type { Newsroom } from '../content/parse.ts'
+
+const hour = 60 * 60 * 1000
+// https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+const age = 48 * hour
+const most = 1000
+// What is new for two days leaves up to six hours early, together with others: nothing that is sent is fresh beyond a change.
+const step = 6 * hour
+
+/** What is new at an instant in each of its languages, of all that is published: the newest first. */
+export function newsAt(articles: readonly Article[], timezone: string, instant: Instant): Article[] {
+  return articles
+    .filter(({ section }) => section.news)
+    .flatMap(versionsOf)
+    .filter((article) => leavesAt(article, timezone) > instant)
+    .slice(0, most)
+}
+
+/** The instants at which something of that is new no more, in order. */
+export function newsChanges({ news, site }: Newsroom): Instant[] {
+  return [...new Set(news.map((article) => leavesAt(article, site.timezone)))].sort((one, other) => one - other)
+}
+
+/** The newsroom at a later instant, at which nothing else has changed. */
+export function withNewsAt(newsroom: Newsroom, instant: Instant): Newsroom {
+  return { ...newsroom, news: newsAt(newsroom.articles, newsroom.site.timezone, instant) }
+}
+
+function leavesAt({ date }: Article, timezone: string): Instant {
+  return Math.floor((instantOf(date, timezone) + age) / step) * step
+}
