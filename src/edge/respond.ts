@@ -4,6 +4,7 @@ import { LanguageChooser } from './negotiation/accept-language.ts'
 import { type Choice, consultedFor } from './negotiation/consulted.ts'
 import { Selector } from './negotiation/select.ts'
 import { choiceAt, type Found, type Location, locate } from './publication/locate.ts'
+import { findNearest } from './publication/nearest.ts'
 import type { Publication } from './publication/publication.ts'
 import { isMisspelt, type RequestTarget, readRequestTarget } from './publication/request-target.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
@@ -62,7 +63,7 @@ export class Responder {
       case 'malformed':
         return report({ status: 400 })
       case 'nothing':
-        return report({ status: 404, misspelt: isMisspelt(target.path) })
+        return report({ status: 404, misspelt: isMisspelt(target.path), nearest: findNearest(this.#publication, target.path, now) })
       case 'gone':
         // A former address may be a query alone, and a cache whose key leaves it out would have it for every other.
         return report({ status: 410, gone: location.edition, misspelt: isMisspelt(target.path) || target.query !== '' })

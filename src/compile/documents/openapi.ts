@@ -52,6 +52,16 @@ const schemas = {
       status: { type: 'integer' },
       title: { type: 'string' },
       detail: { type: 'string' },
+      nearest: {
+        type: 'array',
+        description: 'With 404: what there is near the address, the nearest first.',
+        items: { type: 'string', format: 'uri' },
+      },
+      links: {
+        type: 'object',
+        description: 'With 404: where everything can be found.',
+        additionalProperties: { type: 'string', format: 'uri' },
+      },
       alternates: {
         type: 'array',
         description: 'With 406: what there is.',

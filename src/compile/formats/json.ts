@@ -9,6 +9,7 @@ import type { Problem } from '../words/problems.ts'
 import type { Words } from '../words/words.ts'
 import { contentHtml, contentText } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { eachNearest, waysOn } from './help.ts'
 import { licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
@@ -163,8 +164,15 @@ function publisher({ publisher: { name, url } }: Site) {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457#section-3 */
-function representProblem({ status, title, detail }: Problem, _site: Site, _words: Words, alternates?: string): string {
+function representProblem({ status, title, detail }: Problem, site: Site, words: Words, alternates?: string): string {
   const problem = { type: 'about:blank', status, title, detail }
+  if (status === 404) {
+    const ways = waysOn(status, site, words)
+    const links = Object.fromEntries(ways.map(({ name, url }) => [name, url]))
+    // The home page is always near, so that what stands for each of the others ends with a comma.
+    const text = serialize({ ...problem, nearest: ['{nearest}', links.home], links })
+    return text.replace(/^( *)"\{nearest\}",\n/m, `${eachNearest.start}$1"${site.url}{path}",\n${eachNearest.end}`)
+  }
   if (alternates === undefined) return serialize(problem)
   return serialize({ ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
 }

@@ -1,7 +1,7 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
 import { stringify } from 'yaml'
 import { type Article, type Collection, placeUrl, trailOf } from '../content/article.ts'
-import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
@@ -12,6 +12,7 @@ import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
 import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } from './format.ts'
+import { eachNearest, waysOn } from './help.ts'
 import { licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
@@ -164,8 +165,12 @@ function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings)
 }
 
 function representProblem({ status, title, detail }: Problem, site: Site, words: Words, alternates?: string): string {
-  const home = serializeLink(words.goHome, absoluteUrl(site, homeOf(site)))
-  return document([serializeHeading(1, `${status} ${title}`), serializeParagraph(detail), alternates, home])
+  const heading = serializeHeading(1, `${status} ${title}`)
+  const ways = waysOn(status, site, words).map((way) => serializeLink(way.title, way.url))
+  if (status !== 404) return document([heading, serializeParagraph(detail), alternates, ...ways])
+  const label = serializeParagraph(fill(words.heading, { heading: words.nearest }))
+  const nearest = `${eachNearest.start}- ${label} <${site.url}{path}>\n${eachNearest.end}`
+  return document([heading, serializeParagraph(detail), nearest + ways.map((way) => `- ${way}`).join('\n')])
 }
 
 function document(blocks: readonly (string | undefined)[]): string {

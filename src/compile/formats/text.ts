@@ -11,6 +11,7 @@ import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import { correctionLines, withdrawalLine } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { eachNearest, waysOn } from './help.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { isolate } from './text/isolate.ts'
 import { columns, lineWidth, wrap } from './text/wrap.ts'
@@ -112,7 +113,13 @@ function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings)
 }
 
 function representProblem({ status, title: name, detail }: Problem, site: Site, words: Words, alternates?: string): string {
-  return document([underlined(`${status} ${name}`, '='), paragraph(detail), alternates, further(words.home, homeOf(site), site, words)])
+  const heading = underlined(`${status} ${name}`, '=')
+  const home = further(words.home, homeOf(site), site, words)
+  if (status !== 404) return document([heading, paragraph(detail), alternates, home])
+  const label = (title: string) => fill(words.heading, { heading: title })
+  const nearest = `${eachNearest.start}${label(words.nearest)} ${site.url}{path}\n${eachNearest.end}`
+  const ways = waysOn(status, site, words).map(({ title, url }) => `${label(title)} ${url}`)
+  return document([heading, paragraph(detail), nearest + ways.join('\n')])
 }
 
 function document(blocks: readonly (string | undefined)[]): string {

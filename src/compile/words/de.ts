@@ -87,6 +87,8 @@ export const de: Texts = {
   interface: 'Die HTTP-Schnittstelle',
 
   goHome: 'Zur Startseite',
+  nearest: 'Dieser Adresse am nächsten',
+  siteMap: 'Seitenübersicht',
   title400: 'Ungültige Anfrage',
   detail400:
     'Der Pfad ist nicht so geschrieben, wie es in einer URL sein muss: Auf jedes % müssen zwei hexadezimale Ziffern folgen. Bitte korrigieren Sie ihn und versuchen Sie es noch einmal.',

@@ -87,6 +87,8 @@ export const en: Texts = {
   interface: 'The HTTP interface',
 
   goHome: 'Go to the home page',
+  nearest: 'Nearest to this address',
+  siteMap: 'Site map',
   title400: 'Bad Request',
   detail400: 'The path is not spelled as a URL can be: each % must be followed by two hexadecimal digits. Correct it and ask again.',
   title404: 'Not Found',

@@ -87,6 +87,8 @@ export const es: Texts = {
   interface: 'La interfaz HTTP',
 
   goHome: 'Ir a la página de inicio',
+  nearest: 'Lo más parecido a esta dirección',
+  siteMap: 'Mapa del sitio',
   title400: 'Solicitud incorrecta',
   detail400:
     'La ruta no está escrita como corresponde a una URL: a cada % deben seguirle dos dígitos hexadecimales. Corríjala y vuelva a intentarlo.',

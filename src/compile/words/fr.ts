@@ -88,6 +88,8 @@ export const fr: Texts = {
   interface: 'L’interface HTTP',
 
   goHome: 'Retour à l’accueil',
+  nearest: 'Adresses les plus proches',
+  siteMap: 'Plan du site',
   title400: 'Requête incorrecte',
   detail400:
     'Le chemin ne respecte pas la syntaxe des URL\u00A0: chaque % doit être suivi de deux chiffres hexadécimaux. Corrigez-le, puis réessayez.',

@@ -87,6 +87,8 @@ export const ja: Texts = {
   interface: 'HTTPインターフェース',
 
   goHome: 'ホームに戻る',
+  nearest: 'このアドレスに近いページ',
+  siteMap: 'サイトマップ',
   title400: '不正なリクエスト',
   detail400: 'パスがURLとして正しくありません。% の後には16進数が2桁必要です。修正してもう一度お試しください。',
   title404: 'ページが見つかりません',

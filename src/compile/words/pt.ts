@@ -87,6 +87,8 @@ export const pt: Texts = {
   interface: 'A interface HTTP',
 
   goHome: 'Ir para a página inicial',
+  nearest: 'O mais próximo deste endereço',
+  siteMap: 'Mapa do site',
   title400: 'Solicitação inválida',
   detail400:
     'O caminho não está escrito como uma URL exige: cada % deve ser seguido de dois dígitos hexadecimais. Corrija-o e tente novamente.',

@@ -107,6 +107,8 @@ export interface Texts extends ProblemTexts {
 
   // Problems.
   readonly goHome: string
+  readonly nearest: string
+  readonly siteMap: string
 }
 
 /** What is said of each problem, by its status. */

@@ -87,6 +87,8 @@ export const zhHans: Texts = {
   interface: 'HTTP 接口',
 
   goHome: '返回首页',
+  nearest: '与此地址最接近的页面',
+  siteMap: '网站地图',
   title400: '请求有误',
   detail400: '路径的写法不符合网址规则：每个 % 之后须有两位十六进制数字。请更正后重试。',
   title404: '页面不存在',

@@ -87,6 +87,8 @@ export const zhHant: Texts = {
   interface: 'HTTP 介面',
 
   goHome: '返回首頁',
+  nearest: '與此網址最接近的頁面',
+  siteMap: '網站地圖',
   title400: '請求有誤',
   detail400: '路徑的寫法不符合網址規則：每個 % 之後須有兩位十六進位數字。請更正後重試。',
   title404: '找不到頁面',

@@ -18,6 +18,8 @@ export interface Report {
   readonly choice: Choice
   /** Of a 406, what is offered instead, under the prefix of the language that the URL names, if it does. */
   readonly offered?: { readonly resource: Resource; readonly translation: Translation; readonly language: string | undefined }
+  /** Of a 404, the paths of the pages that are nearest. */
+  readonly nearest?: readonly string[]
   /** Of a 410, what says so. */
   readonly gone?: Gone
   /** Of a 404 or 410, whether a cache may take the path for that of something which is there. */
@@ -129,14 +131,15 @@ export class ProblemResponder {
     return problem
   }
 
-  #contentOf({ status, representations }: ProblemContent, { offered }: Report, format: Format): Uint8Array | string {
+  #contentOf({ status, representations }: ProblemContent, { offered, nearest }: Report, format: Format): Uint8Array | string {
     const representation = representations.find((one) => one.format === format.name)
     if (representation === undefined) throw new RangeError(`the bundle holds no problem ${status} as ${format.mediaType}`)
-    const content = this.#contents.get(representation) ?? this.#read(representation, offered !== undefined)
+    const isFilled = offered !== undefined || nearest !== undefined
+    const content = this.#contents.get(representation) ?? this.#read(representation, isFilled)
     this.#contents.set(representation, content)
-    if (offered === undefined || typeof content !== 'string') return content
-    const path = representationPath(offered.resource.path, '', offered.language && `/${offered.language}`)
-    return content.replaceAll('{path}', () => path)
+    if (typeof content !== 'string') return content
+    if (offered === undefined) return fillEach(content, nearest ?? [])
+    return fill(content, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
   }
 
   #read({ content, length }: Representation, asText: boolean): Uint8Array | string {
@@ -165,4 +168,14 @@ function keyOf(status: ProblemStatus, language: string, offered: readonly Format
 
 function lengthOf(content: string | Uint8Array): number {
   return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length
+}
+
+function fill(text: string, path: string): string {
+  return text.replaceAll('{path}', () => path)
+}
+
+/** What stands between `{each}` and `{end}`, once for each path. */
+function fillEach(text: string, paths: readonly string[]): string {
+  const [before = '', item = '', after = ''] = text.split(/\{each\}|\{end\}/, 3)
+  return before + paths.map((path) => fill(item, path)).join('') + after
 }

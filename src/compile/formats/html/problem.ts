@@ -1,7 +1,9 @@
 import { h } from 'hastscript'
 import { homeOf, type Site } from '../../content/site.ts'
+import { fill } from '../../words/fill.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
+import { eachNearest, waysOn } from '../help.ts'
 import { pathInLanguages } from '../translations.ts'
 import { inLanguage } from './language.ts'
 import { representPage } from './page.ts'
@@ -23,7 +25,14 @@ export function representProblem(problem: Problem, site: Site, words: Words, alt
     main: [
       h('header', [h('h1', `${status} ${title}`), h('p.summary', inLanguage(detailLanguage, words.language), detail)]),
       ...(alternates === undefined ? [] : [h('ul', [alternates])]),
-      h('p', [h('a', { href: homeOf(site) }, words.goHome)]),
+      ...(status === 404 ? [waysList(site, words)] : [h('p', [h('a', { href: homeOf(site) }, words.goHome)])]),
     ],
   })
+}
+
+/** Where to go on from here. */
+function waysList(site: Site, words: Words) {
+  const nearest = h('li', [`${fill(words.heading, { heading: words.nearest })} `, h('a', { href: '{path}', dir: 'ltr' }, '{path}')])
+  const ways = waysOn(404, site, words).map(({ title, url }) => h('li', [h('a', { href: url.slice(site.url.length) }, title)]))
+  return h('ul', [eachNearest.start, nearest, eachNearest.end, ...ways])
 }

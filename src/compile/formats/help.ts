@@ -1,0 +1,21 @@
+// Where to go on from an address at which there is nothing.
+import type { ProblemStatus } from '#model/problem'
+import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
+import type { Words } from '../words/words.ts'
+
+/** A place that is there. */
+export interface WayOn {
+  readonly name: string
+  readonly title: string
+  readonly url: string
+}
+
+/** Where everything can be found, for whoever is told of a problem with this status; of others, the page itself says what to do. */
+export function waysOn(status: ProblemStatus, site: Site, words: Words): WayOn[] {
+  const way = (name: string, title: string, path: string) => ({ name, title, url: absoluteUrl(site, path) })
+  const home = way('home', words.goHome, homeOf(site))
+  return status === 404 ? [way('sitemap', words.siteMap, '/sitemap.md'), home] : [home]
+}
+
+/** Around what stands once for each page that is nearest to the address: within it, the edge puts a path for `{path}`. */
+export const eachNearest = { start: '{each}', end: '{end}' } as const

@@ -1,0 +1,83 @@
+// A page that is not there says, in each format, where to go on.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Served, serve } from '../served.ts'
+import { articleFile, base } from '../sources.ts'
+
+const now = Date.parse('2020-01-01')
+let newsroom: Served
+const origin = 'https://news.example'
+
+beforeAll(async () => {
+  newsroom = await serve(
+    { 'section/an-article.md': articleFile('Text.'), 'section/embargo.md': articleFile('Secret.').replace('2019-10-02', '2020-06-01') },
+    { now },
+  )
+})
+
+const ask = (path: string, accept: string) => newsroom.fetchAt(now, path, { headers: { accept } })
+const textOf = async (path: string, accept: string) => (await ask(path, accept)).text()
+
+describe('404', () => {
+  test('as HTML has links to the nearest pages, the site map and the home page, and all of them are there', async () => {
+    const page = await textOf('/section/An_Article', 'text/html')
+    const [, list = ''] = /<ul>(.*?)<\/ul>/.exec(page) ?? []
+    const links = Array.from(list.matchAll(/href="([^"]+)"/g), ([, path = '']) => path)
+    expect(links).toEqual(expect.arrayContaining(['/section/an-article', '/section', '/sitemap.md', '/']))
+    for (const path of links) expect((await newsroom.fetchAt(now, path)).status, path).toBe(200)
+    expect(list).toContain('Nearest to this address: <a href="/section/an-article" dir="ltr">/section/an-article</a>')
+  })
+
+  test('as problem details has them as URLs', async () => {
+    const problem = JSON.parse(await textOf('/section/An_Article', 'application/json'))
+    expect(problem.nearest).toEqual([`${origin}/section/an-article`, `${origin}/section`, `${origin}/`])
+    expect(problem.links).toMatchObject({ sitemap: `${origin}/sitemap.md`, home: `${origin}/` })
+  })
+
+  test('where nothing is near, it says nothing of it, in every format', async () => {
+    expect(JSON.parse(await textOf('/nowhere/at/all', 'application/json')).nearest).toEqual([`${origin}/`])
+    for (const accept of ['text/html', 'text/plain', 'text/markdown', 'application/json']) {
+      const text = await textOf('/nowhere/at/all', accept)
+      expect(text, accept).not.toMatch(/Nearest|\{(?:each|end|path)\}/)
+      expect(text, accept).toContain('/sitemap.md')
+    }
+  })
+
+  test('as text and as Markdown is short, with the same', async () => {
+    const text = await textOf('/section/An_Article', 'text/plain')
+    expect(text).toContain(
+      `Nearest to this address: ${origin}/section/an-article\nNearest to this address: ${origin}/section\nSite map: ${origin}/sitemap.md\n`,
+    )
+    const markdown = await textOf('/section/An_Article', 'text/markdown')
+    expect(markdown).toMatch(/^# 404 Not Found\n\n.+\n\n- Nearest to this address: <https:\/\/news\.example\/section\/an-article>\n/)
+    expect(markdown).toContain(`- [Site map](${origin}/sitemap.md)\n`)
+    expect(markdown.length).toBeLessThan(600)
+  })
+
+  test('tells nothing of what is waiting, and repeats nothing of what was asked', async () => {
+    for (const accept of ['text/html', 'text/plain', 'text/markdown', 'application/json']) {
+      const text = await textOf('/section/embargo/%3Cscript%3E/{path}{each}"<b>', accept)
+      expect(text, accept).not.toMatch(/embargo|%3Cscript|"<b>|\{(?:each|path)/)
+      expect(text, accept).toContain('/section')
+    }
+  })
+
+  test('is stored and varies as before: what is near depends on the URL alone', async () => {
+    for (const accept of ['text/html', 'application/json']) {
+      const { headers } = await ask('/section/nothing', accept)
+      expect(headers.get('vary')).toBe('Accept')
+      expect(headers.get('cache-control')).toBe('private, max-age=0, must-revalidate')
+    }
+    const head = await newsroom.fetchAt(now, '/section/nothing', { method: 'HEAD' })
+    expect(Number(head.headers.get('content-length'))).toBe((await (await newsroom.fetchAt(now, '/section/nothing')).bytes()).length)
+  })
+
+  test('leads to the pages of its language in a newsroom of several', async () => {
+    const site = base['site.yaml']?.replace('language: en-GB', 'languages: [en-GB, fr]') ?? ''
+    const { fetchAt } = await serve({ 'site.yaml': site, 'section/an-article.md': articleFile('Text.') }, { now })
+    const problem = JSON.parse(await (await fetchAt(now, '/fr/section/nothing', { headers: { accept: 'application/json' } })).text())
+    expect(problem.title).toBe('Page introuvable')
+    expect(problem.nearest).toEqual([`${origin}/fr/section`, `${origin}/fr`])
+    const bare = JSON.parse(await (await fetchAt(now, '/section/nothing', { headers: { accept: 'application/json' } })).text())
+    expect(bare.nearest).toEqual([`${origin}/section`, `${origin}/en-GB`])
+  })
+})

@@ -1,0 +1,80 @@
+// What is near an address at which there is nothing: little work, and nothing but what is published.
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { findNearest } from '../../../src/edge/publication/nearest.ts'
+import { goneFrom, moved, page, pageFrom, publish } from '../newsroom.ts'
+
+const now = Date.parse('2030-01-01')
+const pages = [
+  page('/'),
+  page('/news'),
+  page('/news/second-quay'),
+  page('/news/%E6%B8%94%E6%B8%AF'),
+  pageFrom('/news/embargo', now + 1000),
+  goneFrom('/news/gone', now - 1000),
+  moved('/old/quay', '/news/second-quay'),
+]
+const publication = publish('at hand', pages)
+
+test.each([
+  ['/news/Second_Quay', ['/news/second-quay', '/news']],
+  ['/news/second%20quay', ['/news/second-quay', '/news']],
+  ['/news/second-quay).', ['/news/second-quay', '/news']],
+  ['/news/second-quay.pdf', ['/news/second-quay', '/news']],
+  ['/news/second-quay/comments', ['/news/second-quay', '/news']],
+  ['/NEWS/%e6%b8%94%e6%b8%af', ['/news/%E6%B8%94%E6%B8%AF', '/news']],
+  ['/old/Quay', ['/news/second-quay']],
+  ['/news/third-quay', ['/news']],
+  ['/news/embargo', ['/news']],
+  ['/news/Gone', ['/news']],
+  ['/nothing', []],
+  ['/', []],
+  ['/%zz/news', []],
+  [`/news/${'a'.repeat(600)}`, []],
+])('%s is near %j', (path, nearest) => {
+  expect(findNearest(publication, path, now)).toEqual(nearest)
+})
+
+test('of any path: two at most, in a dozen or two of look-ups, each of a page that is published', () => {
+  const published = new Set(['/news', '/news/second-quay', '/news/%E6%B8%94%E6%B8%AF'])
+  const piece = fc.constantFrom(
+    '/',
+    '//',
+    'news',
+    'News',
+    'second',
+    '-',
+    '_',
+    'quay',
+    '.',
+    '..',
+    '%20',
+    '%',
+    '%2F',
+    '<script>',
+    "'",
+    '"',
+    '{path}',
+    '{each}',
+    'x',
+  )
+  const hostile = fc.oneof(
+    fc.array(piece, { maxLength: 300 }).map((pieces) => `/${pieces.join('')}`),
+    fc.string().map((text) => `/${text}`),
+  )
+  fc.assert(
+    fc.property(hostile, (path) => {
+      let lookups = 0
+      const find = (one: string) => {
+        lookups++
+        return publication.find(one)
+      }
+      const counted = { ...publication, find }
+      const nearest = findNearest(counted, path, now)
+      expect(nearest.length).toBeLessThanOrEqual(2)
+      for (const one of nearest) expect(published).toContain(one)
+      expect(lookups).toBeLessThanOrEqual(100)
+    }),
+    { numRuns: 2000 },
+  )
+})
