@@ -1,7 +1,7 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
 import { stringify } from 'yaml'
 import { type Article, type Collection, placeUrl, trailOf } from '../content/article.ts'
-import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
+import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
