@@ -1,6 +1,6 @@
 // Where to go on from an address at which there is nothing.
 import type { ProblemStatus } from '#model/problem'
-import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
+import { absoluteUrl, homeOf, localPath, type Site } from '../content/site.ts'
 import type { Words } from '../words/words.ts'
 
 /** A place that is there. */
@@ -14,7 +14,8 @@ export interface WayOn {
 export function waysOn(status: ProblemStatus, site: Site, words: Words): WayOn[] {
   const way = (name: string, title: string, path: string) => ({ name, title, url: absoluteUrl(site, path) })
   const home = way('home', words.goHome, homeOf(site))
-  return status === 404 ? [way('sitemap', words.siteMap, '/sitemap.md'), home] : [home]
+  if (status !== 404) return [home]
+  return [way('search', words.search, localPath('/search', site.prefix)), way('sitemap', words.siteMap, '/sitemap.md'), home]
 }
 
 /** Around what stands once for each page that is nearest to the address: within it, the edge puts a path for `{path}`. */

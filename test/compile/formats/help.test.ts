@@ -22,7 +22,7 @@ describe('404', () => {
     const page = await textOf('/section/An_Article', 'text/html')
     const [, list = ''] = /<ul>(.*?)<\/ul>/.exec(page) ?? []
     const links = Array.from(list.matchAll(/href="([^"]+)"/g), ([, path = '']) => path)
-    expect(links).toEqual(expect.arrayContaining(['/section/an-article', '/section', '/sitemap.md', '/']))
+    expect(links).toEqual(expect.arrayContaining(['/section/an-article', '/section', '/search', '/sitemap.md', '/']))
     for (const path of links) expect((await newsroom.fetchAt(now, path)).status, path).toBe(200)
     expect(list).toContain('Nearest to this address: <a href="/section/an-article" dir="ltr">/section/an-article</a>')
   })
@@ -30,7 +30,7 @@ describe('404', () => {
   test('as problem details has them as URLs', async () => {
     const problem = JSON.parse(await textOf('/section/An_Article', 'application/json'))
     expect(problem.nearest).toEqual([`${origin}/section/an-article`, `${origin}/section`, `${origin}/`])
-    expect(problem.links).toMatchObject({ sitemap: `${origin}/sitemap.md`, home: `${origin}/` })
+    expect(problem.links).toMatchObject({ search: `${origin}/search`, sitemap: `${origin}/sitemap.md`, home: `${origin}/` })
   })
 
   test('where nothing is near, it says nothing of it, in every format', async () => {
@@ -45,7 +45,7 @@ describe('404', () => {
   test('as text and as Markdown is short, with the same', async () => {
     const text = await textOf('/section/An_Article', 'text/plain')
     expect(text).toContain(
-      `Nearest to this address: ${origin}/section/an-article\nNearest to this address: ${origin}/section\nSite map: ${origin}/sitemap.md\n`,
+      `Nearest to this address: ${origin}/section/an-article\nNearest to this address: ${origin}/section\nSearch: ${origin}/search\nSite map: ${origin}/sitemap.md\n`,
     )
     const markdown = await textOf('/section/An_Article', 'text/markdown')
     expect(markdown).toMatch(/^# 404 Not Found\n\n.+\n\n- Nearest to this address: <https:\/\/news\.example\/section\/an-article>\n/)
@@ -77,6 +77,7 @@ describe('404', () => {
     const problem = JSON.parse(await (await fetchAt(now, '/fr/section/nothing', { headers: { accept: 'application/json' } })).text())
     expect(problem.title).toBe('Page introuvable')
     expect(problem.nearest).toEqual([`${origin}/fr/section`, `${origin}/fr`])
+    expect(problem.links.search).toBe(`${origin}/fr/search`)
     const bare = JSON.parse(await (await fetchAt(now, '/section/nothing', { headers: { accept: 'application/json' } })).text())
     expect(bare.nearest).toEqual([`${origin}/section`, `${origin}/en-GB`])
   })
