@@ -83,6 +83,7 @@ export function checkPaths(
   const leaving = [...newsroom.gone, ...newsroom.articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined)]
   const gone = new Set(leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases]))
   const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
+  for (const { head, value } of articles) if (value === undefined) for (const alias of head.stated.aliases()) served.set(alias, head.path)
   const claimed = new Map<string, string>()
   const clashes = [
     { file: 'site.yaml', aliases: newsroom.site.aliases },

@@ -69,3 +69,28 @@ describe('a link to what is under an embargo', () => {
     expect(linking('b.md', '2020-01-15')).toHaveLength(1)
   })
 })
+
+describe('a mistake of one article makes none of another', () => {
+  const broken = articleFile('Hello.', 'language: english_uk\naliases: [/former]\n')
+  const good = articleFile('[a](a.md) [c](/former) [d](a.md#part)')
+
+  test.each([
+    ['a mistake in what others link to', { 'section/a.md': broken, 'section/b.md': good }, ['section/a.md']],
+    ['two files with one address', { 'section/a.md': articleFile('One.'), 'section/A.md': articleFile('Two.') }, ['section/a.md']],
+    [
+      'a section that cannot be read',
+      { 'section/index.md': '---\ntitle: "A\n---\n', 'section/a.md': articleFile('One.') },
+      ['section/index.md'],
+    ],
+    [
+      'a site file that cannot be read',
+      { 'site.yaml': 'title: "A\n', 'section/a.md': articleFile('[home](/) ![x](none.jpg)') },
+      ['site.yaml'],
+    ],
+    ['topics that cannot be read', { 'topics.yaml': 'a: "A\n', 'section/a.md': articleFile('One.', 'tags: [a]\n') }, ['topics.yaml']],
+  ])('%s', (_, files, expected) => {
+    const mistakes = findingsOf(files).filter(({ warning }) => warning === undefined)
+    expect([...new Set(mistakes.map(({ file }) => file))]).toEqual(expected)
+    expect(findingsOf(files).filter(({ warning }) => warning === 'dead links')).toEqual([])
+  })
+})
