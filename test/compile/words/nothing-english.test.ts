@@ -53,7 +53,11 @@ function wordsOf(language: string): { name: string; words: string[] }[] {
   const problems = representProblems(newsroom)
     .filter((problem) => problem.language === language)
     .flatMap(({ status, representations }) =>
-      representations.map(({ format, content }) => ({ name: `${status}${format.extension}`, text: content.toString() })),
+      // What stands around the part that the edge repeats is for the edge.
+      representations.map(({ format, content }) => ({
+        name: `${status}${format.extension}`,
+        text: content.toString().replace(/\{each\}|\{end\}/g, ''),
+      })),
     )
   return [...pages, ...problems].map(({ name, text }) => ({ name, words: latinIn(speech(name, text)) }))
 }
