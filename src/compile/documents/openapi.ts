@@ -1,5 +1,6 @@
 // /openapi.json: the whole HTTP interface. https://spec.openapis.org/oas/v3.1.1.html
 import { essence } from '#model/media-type'
+import { isMultilingual, type Site } from '../content/site.ts'
 import { formats } from '../formats/index.ts'
 import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
@@ -92,6 +93,18 @@ const page = {
 /** Every path, what it takes and what it sends. */
 export function openapi({ site, sections, collections }: Overview): readonly Document[] {
   const divided = collections.some(({ archive }) => archive !== undefined)
+  const has = (start: string) => collections.some(({ resource }) => resource.startsWith(start))
+  const paths = (...[path, stem, kind, name, summary, parameters]: Parameters<typeof pathsOf>) =>
+    pathsOf(path, stem, kind, name, summary, isMultilingual(site) ? [...parameters, acceptLanguage] : parameters)
+  const listsIn = (folder: string, name: string, summary: string) => {
+    if (!has(`/${folder}/`)) return {}
+    const parameters = [parameter(name, 'As the URLs of articles name it, or a year such as 2019.')]
+    const path = `/${folder}/{${name}}`
+    const older = divided
+      ? paths(`${path}/page/{page}`, `${path}/page/{page}`, 'collection', `${name}Page`, `${summary}, older`, [...parameters, page])
+      : {}
+    return { ...paths(path, path, 'collection', name, summary, parameters), ...older }
+  }
   const description = {
     openapi: '3.1.1',
     info: {
@@ -101,7 +114,7 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
       description:
         'Each page has one URL at which Accept chooses the format (RFC 9110, section 12.5.1), and a URL for each format, with its extension. All of it can be read from any origin; none of it can be changed.',
     },
-    servers: [{ url: site.url }],
+    servers: serversOf(site),
     paths: {
       ...paths('/', '/index', 'collection', 'home', 'The newest articles of all sections', []),
       ...(sections.length === 0
@@ -117,10 +130,15 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
           }
         : {}),
       ...paths('/{section}/{slug}', '/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
+      ...(has('/topics') ? paths('/topics', '/topics', 'collection', 'topics', 'All topics', []) : {}),
+      ...listsIn('topics', 'topic', 'Articles on a topic'),
+      ...listsIn('authors', 'author', 'Articles by an author'),
+      ...listsIn('years', 'year', 'Articles of a year'),
+      ...everything(site),
       ...paths('/search', '/search', 'search', 'search', 'What there is, by topic, section and year, and where the index is', []),
-      ...indexFile('words', 'searchWords', 'Words, and the articles that have them', 'Words'),
-      ...indexFile('later', 'searchLaterWords', 'The same of what was published since the last deploy', 'Words'),
-      ...indexFile('articles', 'searchArticles', 'Articles, by their numbers', 'FoundArticles'),
+      ...indexFile(site, 'words', 'searchWords', 'Words, and the articles that have them', 'Words'),
+      ...indexFile(site, 'later', 'searchLaterWords', 'The same of what was published since the last deploy', 'Words'),
+      ...indexFile(site, 'articles', 'searchArticles', 'Articles, by their numbers', 'FoundArticles'),
     },
     components: { schemas, responses },
   }
@@ -134,8 +152,34 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
   ]
 }
 
+// Where the URL says no language.
+const acceptLanguage = {
+  name: 'Accept-Language',
+  in: 'header',
+  description:
+    'Chooses the language (RFC 9110, section 12.5.4), where the URL does not begin with one. Content-Language says which was sent.',
+  schema: { type: 'string' },
+}
+
+/** A newsroom of several languages is all of it there under the prefix of each. */
+function serversOf({ url, languages }: Site) {
+  const [first] = languages
+  if (languages.length === 1) return [{ url }]
+  const variables = { language: { enum: languages, default: first, description: 'A language that is fixed by the URL.' } }
+  return [{ url }, { url: `${url}/{language}`, variables }]
+}
+
+/** Every article in a line of JSON: once for all languages, and so without their prefixes. */
+function everything({ url }: Site) {
+  const summary = 'Every article in every language, a line of JSON for each: the newest first'
+  const content = { 'application/x-ndjson': { schema: { type: 'string' } } }
+  const others = ['304', '405', '412', '416'].map((status) => [status, { $ref: `#/components/responses/${status}` }])
+  const responses = { ...sent(summary, content), ...Object.fromEntries(others) }
+  return { '/index.ndjson': { servers: [{ url }], get: { operationId: 'everything', summary, responses } } }
+}
+
 /** A negotiated path, and a path for each format that the kind of page comes in. */
-function paths(path: string, stem: string, kind: Kind, name: string, summary: string, parameters: readonly unknown[]) {
+function pathsOf(path: string, stem: string, kind: Kind, name: string, summary: string, parameters: readonly unknown[]) {
   const offered = formats.filter((format) => format[kind] !== undefined)
   const negotiated = operation(`${name}`, summary, offered, kind, ['400', '404', '405', '406', '410', '412', '416'])
   const own = offered.map((format) => {
@@ -147,7 +191,7 @@ function paths(path: string, stem: string, kind: Kind, name: string, summary: st
 }
 
 /** A file of the index of the search. */
-function indexFile(folder: string, operationId: string, summary: string, schema: string) {
+function indexFile({ url }: Site, folder: string, operationId: string, summary: string, schema: string) {
   const parameters = [
     parameter('language', 'The language of the page that led here.'),
     parameter('version', 'As that page has it.'),
@@ -157,8 +201,9 @@ function indexFile(folder: string, operationId: string, summary: string, schema:
   const errors = ['304', '308', '404', '405', '412', '416'].map((status) => [status, { $ref: `#/components/responses/${status}` }])
   return {
     [`/search/{language}/{version}/${folder}/{file}.json`]: {
+      servers: [{ url }],
       parameters,
-      get: { operationId, summary, responses: { 200: { description: summary, content }, ...Object.fromEntries(errors) } },
+      get: { operationId, summary, responses: { ...sent(summary, content), ...Object.fromEntries(errors) } },
     },
   }
 }
@@ -169,10 +214,17 @@ function operation(operationId: string, summary: string, offered: typeof formats
     operationId,
     summary,
     responses: {
-      200: { description: summary, headers: { ETag: header('The entity tag of the representation.') }, content },
-      206: { description: 'The range that was asked for.', headers: { 'Content-Range': header('Its place in the whole.') }, content },
+      ...sent(summary, content),
       ...Object.fromEntries(['304', '308', ...errors].map((status) => [status, { $ref: `#/components/responses/${status}` }])),
     },
+  }
+}
+
+/** What is sent, and a part of it. */
+function sent(description: string, content: Readonly<Record<string, unknown>>) {
+  return {
+    200: { description, headers: { ETag: header('The entity tag of the representation.') }, content },
+    206: { description: 'The range that was asked for.', headers: { 'Content-Range': header('Its place in the whole.') }, content },
   }
 }
 

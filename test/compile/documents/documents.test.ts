@@ -62,6 +62,18 @@ describe('/openapi.json', () => {
     expect(result.valid).toBe(true)
   })
 
+  test('says of a newsroom of several languages that each is all of it under a prefix, or chosen by a field', async () => {
+    const site = base['site.yaml']?.replace('language: en-GB', 'languages: [en, ru]') ?? ''
+    const text = documentAt(parseNewsroom(sources({ 'site.yaml': site })), '/openapi.json') ?? ''
+    const { servers, paths } = JSON.parse(text)
+    expect((await new Validator().validate(JSON.parse(text))).valid).toBe(true)
+    expect(servers[1]).toMatchObject({
+      url: 'https://news.example/{language}',
+      variables: { language: { enum: ['en', 'ru'], default: 'en' } },
+    })
+    expect(paths['/{section}'].parameters).toContainEqual(expect.objectContaining({ name: 'Accept-Language', in: 'header' }))
+  })
+
   test('says of each page that it may be gone', () => {
     const { paths } = JSON.parse(documentAt(published, '/openapi.json') ?? '') as { paths: Record<string, { get: { responses: object } }> }
     for (const [path, { get }] of Object.entries(paths))
