@@ -1,7 +1,7 @@
 /** The tests that start commands as their users do, a process each, and the Worker as it is deployed: minutes, where all others take one. */
 export const commands = [
   'test/{commands,deploy,develop,inspect,production,serve}/**/*.test.ts',
-  'test/compile/develop/deleted.test.ts',
+  'test/compile/{main,develop/deleted}.test.ts',
   'test/import/{main,wordpress}.test.ts',
   'test/import/sites/sites.test.ts',
   'test/docs/*.production.test.ts',
