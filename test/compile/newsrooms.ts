@@ -13,7 +13,7 @@ export const everything = newsroomWith(
     '```js\nconst a = "</script><b>]]>"\n```',
     '[^1]: The note.',
   ].join('\n\n'),
-  'updated: 2019-10-03\ncorrections: [{ date: 2019-10-04, note: "The number was 24, *not* <23>.", place: "#a-list" }]\nauthors: [A. Writer]\ntags: [one & two]\nlanguage: ar\nsource: { publisher: P & Q, title: "T < U", date: 2019-10-01, url: "https://source.example/a?b=c&d" }\n',
+  'updated: 2019-10-03\ncorrections: [{ date: 2019-10-04, note: "The number was 24, *not* <23>.", place: "#a-list" }]\nauthors: [A. Writer]\ntags: [one & two]\nlanguage: ar\nboilerplate: "About <us> & https://about.example/?a=b&c"\npressContact: { name: A & B, role: Press, email: press@news.example, phone: "+49 40 1234", url: "https://press.example/?a=b&c" }\nsource: { publisher: P & Q, title: "T < U", date: 2019-10-01, url: "https://source.example/a?b=c&d" }\n',
 )
 
 /** 45 articles: a list and its first archived page. */

@@ -13,6 +13,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { excerpt } from './markdown/checker.ts'
 import type { Mark } from './markdown/marks.ts'
 import { type FindPage, type InternalLink, parseMarkdown } from './markdown.ts'
+import type { StatedPress } from './press.ts'
 import type { SourceFile } from './read.ts'
 import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
@@ -43,10 +44,12 @@ export interface ArticleHead {
 }
 
 /** An article whose section is known by name only. */
-export type ArticleFile = Omit<Article, 'section' | 'translations' | 'topics' | 'by'> & {
+export type ArticleFile = Omit<Article, 'section' | 'translations' | 'topics' | 'by' | 'boilerplate' | 'pressContact'> & {
   readonly internalLinks: readonly InternalLink[]
   /** The places in its page that links can lead to. */
   readonly ids: ReadonlySet<string>
+  /** What it says itself of what is shown below it. */
+  readonly press: StatedPress
 }
 
 /** What the file of a page that is gone says, where nothing else is left in it. */
@@ -246,6 +249,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) },
           internalLinks,
           ids,
+          press: stated.press(),
         }
   const all = [...findings, ...stated.findings]
   return { value: all.some(isMistake) ? undefined : value, findings: all, lookups: references.lookups }

@@ -2,13 +2,14 @@
 import { remembering } from '../memory.ts'
 import { wordsOf } from '../words/words.ts'
 import type { PublishedFile } from './files/picture.ts'
+import type { Press, StatedPress } from './press.ts'
 import { homeOf, type Site, type SiteName } from './site.ts'
 
 /** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
 export type DateText = string
 
 /** One piece of news: a file in a section's folder. */
-export interface Article {
+export interface Article extends Press {
   readonly kind: 'article'
   /** Of its page, in its language: with that language's prefix where the newsroom has several. */
   readonly path: string
@@ -140,6 +141,8 @@ export interface Section {
   readonly language: string
   /** What it is called in other languages. */
   readonly names: Readonly<Record<string, SiteName>>
+  /** What is shown below its articles, by the languages of the files that say so. */
+  readonly press: Readonly<Record<string, StatedPress>>
 }
 
 /** What articles of any section have in common: what they are about, or who wrote them. It is listed as a section is. */

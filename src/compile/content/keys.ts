@@ -25,6 +25,8 @@ export type Key =
   | 'gone'
   | 'withdrawn'
   | 'expires'
+  | 'boilerplate'
+  | 'pressContact'
   | 'id'
 
 // As Hugo, Jekyll, Eleventy, Astro, Zola, Ghost and their themes have them. The first of each is ours.
@@ -51,6 +53,8 @@ export const names: Readonly<Record<Key, string>> = {
   gone: 'gone',
   withdrawn: 'withdrawn retracted',
   expires: 'expires expiryDate expiry expiresAt expirationDate unpublishDate unpublishAt',
+  boilerplate: 'boilerplate',
+  pressContact: 'pressContact mediaContact',
   id: 'id uid guid',
 }
 

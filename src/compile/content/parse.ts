@@ -14,6 +14,7 @@ import type { PublishedFile } from './files/picture.ts'
 import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
 import { parseYaml, placeInYaml } from './front-matter.ts'
 import { findLookFiles, readLook, type StatedLook } from './look.ts'
+import { pressOf } from './press.ts'
 import { findUnreadable, type SourceFile } from './read.ts'
 import { siteOf, siteSchema } from './schema.ts'
 import {
@@ -167,6 +168,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
       memory.recall(`article ${value.path}`, [value, section, head.draft, site, ...listed.topics, ...listed.by], () => ({
         ...value,
         ...listed,
+        ...pressOf(value.press, value.language, section, site),
         section,
         translations: [],
         ...(head.draft && { notice: wordsOf(value.language, site.words).draft }),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { expectedDate, instantOf, readDate } from './dates.ts'
 import { lookSchema } from './look.ts'
 import { readOverrides } from './overrides.ts'
+import { pressContactSchema } from './press.ts'
 import type { Site } from './site.ts'
 import { canonicalLanguage, readAlias } from './stated.ts'
 
@@ -103,6 +104,8 @@ export const siteSchema = z
     languages: z.array(language).min(1).optional(),
     timezone: timezone.default('UTC'),
     publisher: z.strictObject({ name: text, url: url.optional(), contact: contact.optional() }),
+    boilerplate: texts('boilerplate').optional(),
+    pressContact: pressContactSchema.optional(),
     ai: z
       .strictObject({
         search: z.boolean().default(true),
@@ -156,7 +159,7 @@ function checkSite(stated: StatedSite, context: z.RefinementCtx): void {
   )
 }
 
-function checkLanguages({ language: only, languages, title, description }: StatedSite, context: z.RefinementCtx): void {
+function checkLanguages({ language: only, languages, title, description, boilerplate = '' }: StatedSite, context: z.RefinementCtx): void {
   const report = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
   if (only === undefined && languages === undefined)
     report('language', '"language" is missing; expected a tag such as en, or languages: [en, zh-Hans], the default first')
@@ -164,7 +167,7 @@ function checkLanguages({ language: only, languages, title, description }: State
     report('language', 'there are both "language" and "languages"; expected one of them, the default language first in a list')
   if (new Set(languages).size < (languages?.length ?? 0)) report('languages', 'a language is there twice; expected each once')
   const all = languages ?? (only === undefined ? [] : [only])
-  for (const [key, texts] of Object.entries({ title, description })) {
+  for (const [key, texts] of Object.entries({ title, description, boilerplate })) {
     if (typeof texts === 'string') continue
     for (const tag of all) if (texts[tag] === undefined) report(key, `there is no ${key} in ${tag}; expected one for each language`)
     for (const tag of Object.keys(texts))

@@ -47,6 +47,7 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
     )
   const language = named ?? stated.language() ?? site.language
   const aliases = stated.aliases()
+  const press = stated.press()
   const isNews = stated.flag('news') === true
   for (const key of ['gone', 'withdrawn', 'expires'] as const)
     if (stated.has(key))
@@ -66,6 +67,7 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
       description: description ?? title ?? titleOf(slug),
       language,
       aliases,
+      press: { [language]: press },
       ...(isNews && { news: true }),
     },
     findings,
@@ -90,7 +92,9 @@ export function joinSections(parsed: readonly ParsedSection[], site: Site): Map<
 const withNames = remembering((first: Section, ...others: Section[]): Section => {
   if (others.length === 0) return first
   const names = Object.fromEntries(others.map(({ language, title, description }) => [language, { title, description }]))
-  return { ...first, names, aliases: [first, ...others].flatMap(({ aliases }) => aliases) }
+  const all = [first, ...others]
+  const press = Object.assign({}, ...all.map((section) => section.press))
+  return { ...first, names, press, aliases: all.flatMap(({ aliases }) => aliases) }
 })
 
 /** Languages in which a section has no name, so that it is shown with that of another. */
@@ -117,7 +121,7 @@ export function makeSection(slug: string, folder: string, site: Site): ParsedSec
 
 function sectionOf(slug: string, { language }: Site) {
   const path = encodePath(slug)
-  return { slug: path, path: `/${path}`, language, names: {}, aliases: [] }
+  return { slug: path, path: `/${path}`, language, names: {}, aliases: [], press: {} }
 }
 
 /** Sections as the site file has them; those that it does not name come behind, by their paths. */

@@ -1,6 +1,7 @@
 import { localPath, representationPath } from '#model/urls'
 import type { Overrides } from '../words/words.ts'
 import type { Look } from './look.ts'
+import type { PressContact } from './press.ts'
 
 /** The newsroom as a whole: what every format may need to know. */
 export interface Site {
@@ -19,6 +20,10 @@ export interface Site {
   /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
   readonly timezone: string
   readonly publisher: Publisher
+  /** About the publisher, below every article: a text, or one for each language. */
+  readonly boilerplate?: string | Readonly<Record<string, string>>
+  /** Whom journalists can ask, below every article. */
+  readonly pressContact?: PressContact
   /** Former paths of the home page, and of its feeds. */
   readonly aliases: readonly string[]
   /** Whether every page says above all else that this is not the newsroom that the public sees. */

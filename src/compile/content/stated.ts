@@ -7,6 +7,7 @@ import type { ImageReference } from './files/references.ts'
 import type { Finding } from './finding.ts'
 import type { FrontMatter, Place } from './front-matter.ts'
 import { type Key, understandKey, unknownKey } from './keys.ts'
+import { type PressContact, pressContactSchema, type StatedPress } from './press.ts'
 
 interface Entry {
   readonly name: string
@@ -44,6 +45,8 @@ export class Stated {
     for (const key of sharedKeys) {
       const entries = original.#entries.get(key)
       if (entries === undefined || this.#entries.has(key)) continue
+      // A text is of its language, and that there is none is of every language.
+      if (key === 'boilerplate' && original.#boilerplate() !== false) continue
       this.#entries.set(key, entries)
       this.#inherited.add(key)
     }
@@ -184,6 +187,28 @@ export class Stated {
     return until === undefined ? undefined : { until }
   }
 
+  /** What is shown below it, beside what its section and the newsroom say. */
+  press(): StatedPress {
+    return { boilerplate: this.#boilerplate(), pressContact: this.#pressContact() }
+  }
+
+  #boilerplate(): string | false | undefined {
+    const [entry] = this.#entries.get('boilerplate') ?? []
+    if (entry === undefined || entry.value === false) return entry?.value as false | undefined
+    if (typeof entry.value === 'string' && entry.value.trim() !== '') return entry.value
+    this.report('boilerplate', `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text, or false where there is to be none`)
+    return undefined
+  }
+
+  #pressContact(): PressContact | false | undefined {
+    const [entry] = this.#entries.get('pressContact') ?? []
+    if (entry === undefined) return undefined
+    if (entry.value === false) return false
+    const { data, error } = pressContactSchema.safeParse(entry.value)
+    for (const { message } of error?.issues ?? []) this.report('pressContact', message)
+    return data
+  }
+
   corrections(): StatedCorrection[] {
     const [entry] = this.#entries.get('corrections') ?? []
     return (entry && this.#checked('corrections', correctionsSchema(this.#timezone), entry)) ?? []
@@ -242,7 +267,20 @@ const correctionsSchema = (timezone: string) =>
   z.array(z.object({ date: dateIn(timezone), note: text, place: text.transform((id) => id.replace(/^#/, '')).optional() }))
 
 // What is the same whatever the language.
-const sharedKeys: readonly Key[] = ['date', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'gone', 'withdrawn', 'expires']
+const sharedKeys: readonly Key[] = [
+  'date',
+  'tags',
+  'authors',
+  'source',
+  'canonical',
+  'image',
+  'imageAlt',
+  'gone',
+  'withdrawn',
+  'expires',
+  'boilerplate',
+  'pressContact',
+]
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 

@@ -107,6 +107,7 @@ function makeTopic(folder: string, slug: string, usual: string, { topics }: Stat
     ...nameIn(site.language),
     names: Object.fromEntries(names.map((language) => [language, nameIn(language)])),
     aliases,
+    press: {},
   }
 }
 

@@ -56,7 +56,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     articleSection: section.title,
     keywords: article.tags,
     author: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ '@type': 'Person', name })),
-    publisher: publisher(site),
+    publisher: { ...publisher(site), ...pressFacts(article) },
     isAccessibleForFree: true,
     license: licenceUrl(site),
     isBasedOn: source && {
@@ -111,6 +111,14 @@ function describePicture(picture: Picture, site: Site) {
   const { width, height, alt, caption, credit } = picture
   const url = absolutePictureUrl(picture, site)
   return { '@type': 'ImageObject', url, width, height, description: alt, caption, creditText: credit }
+}
+
+/** https://schema.org/ContactPoint */
+function pressFacts({ boilerplate, pressContact }: Article) {
+  if (pressContact === undefined) return { description: boilerplate?.join('\n\n') }
+  const { name, role, email, phone, url } = pressContact
+  const contactPoint = { '@type': 'ContactPoint', contactType: 'press', name, description: role, email, telephone: phone, url }
+  return { description: boilerplate?.join('\n\n'), contactPoint }
 }
 
 function publisher({ publisher: { name, url }, url: home }: Site) {

@@ -124,6 +124,8 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
     topics: topics.map(({ title, path }) => ({ title, url: absoluteUrl(site, path) })),
     source,
     withdrawn: withdrawn && { date: withdrawn.date && timestamp(withdrawn.date, site.timezone), note: withdrawn.note },
+    boilerplate: article.boilerplate?.join('\n\n'),
+    contact: article.pressContact,
     updates: updates.map(({ date, note, place }) => ({
       date: timestamp(date, site.timezone),
       note,

@@ -1,6 +1,8 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
+import type { PhrasingContent } from 'mdast'
 import { stringify } from 'yaml'
 import { type Article, type Collection, placeUrl, trailOf } from '../content/article.ts'
+import { piecesOf, waysTo } from '../content/press.ts'
 import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import type { NamedList, SearchPage } from '../search/search-page.ts'
@@ -61,6 +63,8 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     pictureOf(article, site),
     article.body.markdown,
     ...corrections(article, site, words),
+    ...aboutOf(article, site, words),
+    ...contactOf(article, words),
     '---',
     topicsOf(article, site, words),
     sourceOf(article, site, words),
@@ -196,6 +200,24 @@ function corrections({ updates, language, path }: Article, site: Site, words: Wo
     return `- ${serializeTemplate(words.correction, { date: when, note: serializeParagraph(note) })}${where}`
   })
   return items.length === 0 ? [] : [serializeHeading(2, words.corrections), items.join('\n')]
+}
+
+function aboutOf({ boilerplate }: Article, { publisher }: Site, words: Words): string[] {
+  if (boilerplate === undefined) return []
+  const paragraphs = boilerplate.map((paragraph) => serializeMarkdown({ type: 'paragraph', children: piecesOf(paragraph).map(linked) }))
+  return [serializeHeading(2, fill(words.about, { publisher: isolate(publisher.name) })), ...paragraphs]
+}
+
+function contactOf({ pressContact }: Article, words: Words): string[] {
+  if (pressContact === undefined) return []
+  const { name, role } = pressContact
+  const who = [name, role].filter((part) => part !== undefined).join(words.comma)
+  const items = [...(who === '' ? [] : [serializeParagraph(who)]), ...waysTo(pressContact).map(({ text, url }) => serializeLink(text, url))]
+  return [serializeHeading(2, words.pressContact), items.map((item) => `- ${item}`).join('\n')]
+}
+
+function linked({ text: value, url }: ReturnType<typeof piecesOf>[number]): PhrasingContent {
+  return url === undefined ? { type: 'text', value } : { type: 'link', url, children: [{ type: 'text', value }] }
 }
 
 /** What it is about, with the lists of what else is. */

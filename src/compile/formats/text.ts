@@ -9,7 +9,7 @@ import { ownName } from '../words/language-names.ts'
 import { listOf, numberOf } from '../words/lists.ts'
 import type { Problem } from '../words/problems.ts'
 import { type Words, wordsOf } from '../words/words.ts'
-import { correctionLines, withdrawalLine } from './content.ts'
+import { aboutParagraphs, contactBlock, correctionLines, withdrawalLine } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
 import { absolutePictureUrl } from './picture.ts'
@@ -45,6 +45,8 @@ function representArticle(article: Article, { site, alternatesOf, related = [] }
       words,
       links.map((url, index) => `[${index + 1}] ${url}`),
     ),
+    ...aboutParagraphs(article, site).map((lines) => lines.split('\n').map(paragraph).join('\n')),
+    ...contactBlock(article, site),
     list(
       words.topics,
       words,

@@ -122,7 +122,7 @@ function byYear({ site, sections, articles }: Newsroom): Map<Topic, Article[]> {
 }
 
 function yearIn({ prefix, language }: Site, year: string): Topic {
-  return { slug: year, path: `${prefix}/years/${year}`, title: year, description: year, language, names: {}, aliases: [] }
+  return { slug: year, path: `${prefix}/years/${year}`, title: year, description: year, language, names: {}, aliases: [], press: {} }
 }
 
 function yearOf(date: DateText, timezone: string): string {

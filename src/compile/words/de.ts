@@ -10,6 +10,8 @@ export const de: Texts = {
   updated: 'Aktualisiert am {date}',
   by: { one: 'Von {names}', other: 'Von {names}' },
   credit: 'Bild: {name}',
+  about: 'Über {publisher}',
+  pressContact: 'Pressekontakt',
   sourceName: 'Quelle',
   source: 'Quelle: {source}',
   corrections: 'Korrekturen',

@@ -10,6 +10,8 @@ export const en: Texts = {
   updated: 'Updated {date}',
   by: { one: 'By {names}', other: 'By {names}' },
   credit: 'Picture: {name}',
+  about: 'About {publisher}',
+  pressContact: 'Press contact',
   sourceName: 'Source',
   source: 'Source: {source}',
   corrections: 'Corrections',

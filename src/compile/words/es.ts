@@ -10,6 +10,8 @@ export const es: Texts = {
   updated: 'Actualizado el {date}',
   by: { one: 'Por {names}', many: 'Por {names}', other: 'Por {names}' },
   credit: 'Imagen: {name}',
+  about: 'Acerca de {publisher}',
+  pressContact: 'Contacto de prensa',
   sourceName: 'Fuente',
   source: 'Fuente: {source}',
   corrections: 'Correcciones',

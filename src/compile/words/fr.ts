@@ -11,6 +11,8 @@ export const fr: Texts = {
   updated: 'Mis à jour le {date}',
   by: { one: 'Par {names}', many: 'Par {names}', other: 'Par {names}' },
   credit: 'Image\u00A0: {name}',
+  about: 'À propos de {publisher}',
+  pressContact: 'Contact presse',
   sourceName: 'Source',
   source: 'Source\u00A0: {source}',
   corrections: 'Rectifications',

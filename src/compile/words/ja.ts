@@ -10,6 +10,8 @@ export const ja: Texts = {
   updated: '{date}更新',
   by: { other: '執筆：{names}' },
   credit: '画像：{name}',
+  about: '{publisher}について',
+  pressContact: '報道関係者お問い合わせ先',
   sourceName: '出典',
   source: '出典：{source}',
   corrections: '訂正',

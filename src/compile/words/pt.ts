@@ -10,6 +10,8 @@ export const pt: Texts = {
   updated: 'Atualizado em {date}',
   by: { one: 'Por {names}', many: 'Por {names}', other: 'Por {names}' },
   credit: 'Imagem: {name}',
+  about: 'Sobre {publisher}',
+  pressContact: 'Contato para a imprensa',
   sourceName: 'Fonte',
   source: 'Fonte: {source}',
   corrections: 'Correções',

@@ -12,6 +12,8 @@ export const ru: Texts = {
   updated: 'Обновлено {date}',
   by: { one: 'Автор: {names}', few: authors, many: authors, other: authors },
   credit: 'Изображение: {name}',
+  about: 'Об издателе: {publisher}',
+  pressContact: 'Контакты для прессы',
   sourceName: 'Источник',
   source: 'Источник: {source}',
   corrections: 'Исправления',

@@ -21,6 +21,8 @@ export interface Texts extends ProblemTexts {
   /** Counts the names. */
   readonly by: Plural
   readonly credit: string
+  readonly about: string
+  readonly pressContact: string
   readonly sourceName: string
   readonly source: string
   readonly corrections: string

@@ -10,6 +10,8 @@ export const zhHant: Texts = {
   updated: '更新於{date}',
   by: { other: '作者：{names}' },
   credit: '圖片來源：{name}',
+  about: '關於{publisher}',
+  pressContact: '媒體聯絡人',
   sourceName: '來源',
   source: '來源：{source}',
   corrections: '更正',

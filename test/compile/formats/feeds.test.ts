@@ -24,7 +24,7 @@ describe('a feed reader', () => {
       expect(article, `${path}: ${url}`).toBeDefined()
       expect(id).toBe(article?.id)
       expect(date?.getTime()).toBe(Date.parse(article?.date ?? ''))
-      expect(content ?? '').not.toMatch(/(?:href|src)="(?!https?:|mailto:)/)
+      expect(content ?? '').not.toMatch(/(?:href|src)="(?!https?:|mailto:|tel:)/)
     }
   })
 })

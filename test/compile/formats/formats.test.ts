@@ -31,7 +31,7 @@ describe('text/markdown', () => {
   })
 
   test.each(all.flatMap((newsroom) => texts(newsroom, '.md')))('$path has absolute links only', ({ text }) => {
-    expect(text).not.toMatch(/\]\((?!https?:|mailto:|#)/)
+    expect(text).not.toMatch(/\]\((?!https?:|mailto:|tel:|#)/)
   })
 
   test('escapes what Markdown would take for more than words', () => {

@@ -15,6 +15,7 @@ import { formatsSection } from './formats.ts'
 import { inLanguage } from './language.ts'
 import { articleScript, representPage, sanitised } from './page.ts'
 import { leadFigure } from './picture.ts'
+import { press } from './press.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -54,6 +55,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
         ]),
         ...leadFigure(article.image, words, language),
         h('div.text', [sanitised(article.body.html)]),
+        ...press(article, site),
         ...topics(article, words),
         ...source(article, site, words),
         ...corrections(article, site),
