@@ -23,6 +23,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   gif: 'image/gif',
   gpx: 'application/gpx+xml',
   gz: 'application/gzip',
+  ico: 'image/vnd.microsoft.icon',
   ics: 'text/calendar; charset=utf-8',
   jpeg: 'image/jpeg',
   jpg: 'image/jpeg',
@@ -83,7 +84,7 @@ export function typeOf(name: string): FileType {
   return { mediaType: runs ?? 'application/octet-stream', attachment: true }
 }
 
-const pictureEndings = new Set('apng avif bmp gif heic heif ico jfif jpe jpeg jpg jxl png svg tif tiff webp'.split(' '))
+const pictureEndings = new Set('apng avif bmp gif heic heif jfif jpe jpeg jpg jxl png svg tif tiff webp'.split(' '))
 
 /** Whether a file is a picture by its name. */
 export function isPicture(name: string): boolean {

@@ -30,11 +30,12 @@ describe('typeOf()', () => {
 })
 
 test('isPicture() knows pictures by their endings', () => {
-  expect(['a.jpg', 'a.JPEG', 'a.svg', 'a.heic', 'a.pdf', 'jpg', 'a.jpg.zip'].map(isPicture)).toEqual([
+  expect(['a.jpg', 'a.JPEG', 'a.svg', 'a.heic', 'a.pdf', 'jpg', 'a.jpg.zip', 'favicon.ico'].map(isPicture)).toEqual([
     true,
     true,
     true,
     true,
+    false,
     false,
     false,
     false,
