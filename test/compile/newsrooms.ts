@@ -41,6 +41,18 @@ export function texts(newsroom: Newsroom, extension: string) {
   )
 }
 
+/** The same with one list alone of each kind across sections: they differ in what is in them, and a check of each takes seconds. */
+export function fewTexts(newsroom: Newsroom, extension: string) {
+  const kinds = new Set<string>()
+  return texts(newsroom, extension).filter(({ path }) => {
+    const kind = /^\/(?:topics|authors|years)\//.exec(path)?.[0]
+    if (kind === undefined) return true
+    const isFirst = !kinds.has(kind)
+    kinds.add(kind)
+    return isFirst
+  })
+}
+
 /** A document, by its path. */
 export function documentAt(newsroom: Newsroom, path: string): string | undefined {
   return texts(newsroom, '').find((document) => document.path === path)?.text

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { readFrontMatter } from '../../../src/compile/content/front-matter.ts'
 import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
-import { empty, everything, many, published, texts } from '../newsrooms.ts'
+import { empty, everything, fewTexts, many, published, texts } from '../newsrooms.ts'
 
 const all = [everything, many, empty, published]
 const isArticle = ({ path }: { path: string }) => path.lastIndexOf('/') > 0 && !path.includes('/page/')
@@ -62,7 +62,7 @@ describe('application/ld+json', () => {
 })
 
 describe('application/atom+xml', () => {
-  test.each(all.flatMap((newsroom) => texts(newsroom, '.atom')))('$path is valid by RFC 4287', async ({ text }) => {
+  test.each(all.flatMap((newsroom) => fewTexts(newsroom, '.atom')))('$path is valid by RFC 4287', async ({ text }) => {
     const schema = await readFile('test/compile/formats/atom.rng', 'utf8')
     const { errors } = await validateXML({ xml: { fileName: 'feed.xml', contents: text }, schema, extension: 'relaxng' })
     expect(errors).toEqual([])
@@ -70,7 +70,7 @@ describe('application/atom+xml', () => {
 })
 
 describe('XML', () => {
-  test.each(all.flatMap((newsroom) => texts(newsroom, '.rss')))('RSS at $path is well-formed', async ({ text }) => {
+  test.each(all.flatMap((newsroom) => fewTexts(newsroom, '.rss')))('RSS at $path is well-formed', async ({ text }) => {
     const { errors } = await validateXML({
       xml: { fileName: 'feed.xml', contents: text },
       schema:
