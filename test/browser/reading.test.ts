@@ -14,13 +14,13 @@ describe('the keyboard alone', () => {
   test.each(Object.entries(pages))('reaches every link and button of %s in order, and shows where it is', async (_, path) => {
     await using visitor = await visit(browser, path)
     const { page } = visitor
-    const stops = await page.locator('a[href], button:visible, input:visible, table[tabindex]').count()
+    const stops = await page.locator('a[href], button:visible, input:visible:enabled, table[tabindex]').count()
     for (let stop = 0; stop < stops; stop++) {
       await page.keyboard.press('Tab')
       const { index, outline, visible } = await page.evaluate<{ index: number; outline: string; visible: boolean }>(`(() => {
         const focused = document.activeElement
         const { width, height } = focused.getBoundingClientRect()
-        const stops = [...document.querySelectorAll('a[href], button:not([hidden]), input, table[tabindex]')]
+        const stops = [...document.querySelectorAll('a[href], button:not([hidden]), input:enabled, table[tabindex]')]
         return { index: stops.indexOf(focused), outline: getComputedStyle(focused).outlineStyle, visible: width > 1 && height > 1 }
       })()`)
       expect({ index, outline, visible }).toEqual({ index: stop, outline: 'solid', visible: true })
