@@ -1,4 +1,5 @@
 // Which files are one article in several languages, and where the page of each file is.
+import { localPath } from '#model/urls'
 import type { Memory } from '../memory.ts'
 import { type Article, withTranslations } from './article.ts'
 import { type ArticleHead, translationOf } from './article-file.ts'
@@ -6,7 +7,7 @@ import { fileFinding } from './finding.ts'
 import type { FindPage } from './markdown.ts'
 import type { SourceFile } from './read.ts'
 import { sectionSlug } from './section-file.ts'
-import { isMultilingual, localPath, prefixOf, type Site } from './site.ts'
+import { isMultilingual, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf } from './slug.ts'
 import { readNamedLanguage } from './translation-file.ts'
 

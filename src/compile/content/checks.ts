@@ -1,5 +1,7 @@
 // What can only be found once everything is parsed: pages and aliases of one address, links that lead to nothing, unused files.
+
 import type { Instant } from '#model/publication'
+import { localPath } from '#model/urls'
 import { type DateText, versionsOf } from './article.ts'
 import type { ArticleHead, ParsedArticle, ParsedGonePage } from './article-file.ts'
 import { instantOf } from './dates.ts'
@@ -11,7 +13,7 @@ import type { Newsroom } from './parse.ts'
 import type { SourceFile } from './read.ts'
 import { sectionSlug } from './section-file.ts'
 import { linkedPath, servedPaths } from './served.ts'
-import { localPath, prefixOf, type Site } from './site.ts'
+import { prefixOf, type Site } from './site.ts'
 import { encodePath } from './slug.ts'
 import { Stated } from './stated.ts'
 import { readNamedLanguage } from './translation-file.ts'

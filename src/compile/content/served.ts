@@ -1,13 +1,14 @@
 // Every path that is served: what links may lead to, and what no alias can be.
-import { normalizePath } from '#model/urls'
+import { localPath, normalizePath } from '#model/urls'
 import { documentPaths } from '../documents/index.ts'
 import { formats } from '../formats/index.ts'
+import { remembering } from '../memory.ts'
 import { newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf, redirectsOf } from '../plan/lists.ts'
 import { type SearchPage, searchResource } from '../search/search-page.ts'
 import { type Article, type Collection, versionsOf } from './article.ts'
 import type { Newsroom } from './parse.ts'
-import { localPath, pathInFormat, prefixOf } from './site.ts'
+import { pathInFormat, prefixOf } from './site.ts'
 
 /** All paths, percent-encoded, and the page that each leads to. */
 export function servedPaths(newsroom: Newsroom): ReadonlyMap<string, string> {
@@ -16,7 +17,7 @@ export function servedPaths(newsroom: Newsroom): ReadonlyMap<string, string> {
 }
 
 /** Those of pages and documents that are made here. */
-export function pagePaths(newsroom: Newsroom): ReadonlyMap<string, string> {
+export const pagePaths = remembering((newsroom: Newsroom): ReadonlyMap<string, string> => {
   const served = new Map<string, string>()
   const add = (page: Pick<Article | Collection | SearchPage, 'kind' | 'resource'>, prefix: string) => {
     for (const path of new Set([page.resource, localPath(page.resource, prefix)])) {
@@ -32,7 +33,7 @@ export function pagePaths(newsroom: Newsroom): ReadonlyMap<string, string> {
   }
   for (const path of [...redirectsOf(newsroom).map((redirect) => redirect.path), ...documentPaths]) served.set(path, path)
   return served
-}
+})
 
 /** The path that a link leads to, in the spelling that is served. */
 export function linkedPath(target: string): string | undefined {

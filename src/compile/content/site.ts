@@ -90,8 +90,6 @@ export function prefixOf(site: Site, language: string): string {
   return isMultilingual(site) ? `/${language}` : ''
 }
 
-export { localPath }
-
 /** The path of the home page in the site's language. */
 export function homeOf({ prefix }: Site): string {
   return localPath('/', prefix)

@@ -64,11 +64,15 @@ export function findTopics(
   site: Site,
   memory: Memory,
 ): Topics {
-  const slugOfName = (name: string) => stated.slugs.get(topicSlug(name)) ?? topicSlug(name)
+  const slugOfName = (name: string) => {
+    const slug = topicSlug(name)
+    return stated.slugs.get(slug) ?? slug
+  }
   const spellings = new Map<string, Map<string, number>>()
   for (const name of namings.flatMap(({ names }) => names)) {
-    const counts = spellings.get(slugOfName(name)) ?? new Map<string, number>()
-    spellings.set(slugOfName(name), counts.set(name, (counts.get(name) ?? 0) + 1))
+    const slug = slugOfName(name)
+    const counts = spellings.get(slug) ?? new Map<string, number>()
+    spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
   }
   const topics = new Map<string, Topic>()
   for (const [slug, counts] of spellings) {
@@ -84,8 +88,9 @@ export function findTopics(
   }
   const findings = namings.flatMap(({ names, find }) =>
     names.flatMap((name) => {
-      const topic = topics.get(slugOfName(name))
-      if (topic === undefined || topic.title === name || stated.topics.has(slugOfName(name))) return []
+      const slug = slugOfName(name)
+      const topic = topics.get(slug)
+      if (topic === undefined || topic.title === name || stated.topics.has(slug)) return []
       const remedy = key === 'tags' ? 'write it alike, or say in topics.yaml what it is called' : 'write it alike'
       return [find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')]
     }),

@@ -1,4 +1,5 @@
 // The language in a file's name: `slug.zh-Hans.md` beside `slug.md`.
+import { languageAndScript } from '../words/words.ts'
 import type { Site } from './site.ts'
 import { canonicalLanguage } from './stated.ts'
 
@@ -27,12 +28,6 @@ export function siteLanguage(tag: string, languages: Site['languages']): string 
   const shorter = languages.find((one) => tag.startsWith(`${one}-`))
   if (shorter !== undefined) return shorter
   const longer = languages.filter((one) => one.startsWith(`${tag}-`))
-  const same = longer.length > 0 ? longer : languages.filter((one) => scriptOf(one) === scriptOf(tag))
+  const same = longer.length > 0 ? longer : languages.filter((one) => languageAndScript(one) === languageAndScript(tag))
   return same.length === 1 ? same[0] : undefined
-}
-
-/** A language and its script, which the region implies: both zh-CN and zh-Hans are zh-Hans. */
-function scriptOf(tag: string): string {
-  const { language, script } = new Intl.Locale(tag).maximize()
-  return `${language}-${script}`
 }

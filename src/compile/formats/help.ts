@@ -1,6 +1,8 @@
 // Where to go on from an address at which there is nothing.
+
 import type { ProblemStatus } from '#model/problem'
-import { absoluteUrl, homeOf, localPath, type Site } from '../content/site.ts'
+import { localPath } from '#model/urls'
+import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
 import type { Words } from '../words/words.ts'
 
 /** A place that is there. */

@@ -1,14 +1,15 @@
 // The newsroom as its readers in one language see it: each article in that language, or in the first that it has.
+import { localPath } from '#model/urls'
 import { type Article, type Section, type Topic, versionsOf } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
-import { isMultilingual, localPath, prefixOf, type Site } from '../content/site.ts'
+import { isMultilingual, prefixOf, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 
 /** The newsroom in each of its languages, the default first. */
-export function newsroomsOf(newsroom: Newsroom): readonly [Newsroom, ...Newsroom[]] {
+export const newsroomsOf = remembering((newsroom: Newsroom): readonly [Newsroom, ...Newsroom[]] => {
   const [first, ...others] = newsroom.site.languages
   return [newsroomIn(newsroom, first), ...others.map((language) => newsroomIn(newsroom, language))]
-}
+})
 
 /** The newsroom in one of its languages: the same object for the same newsroom, where it has one alone. */
 export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {

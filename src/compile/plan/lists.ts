@@ -1,8 +1,9 @@
 // Articles → the lists of them: home, sections, topics, authors and years, each with its archive.
+import { localPath } from '#model/urls'
 import type { Article, Breadcrumb, Collection, DateText, Section, Topic } from '../content/article.ts'
 import { instantOf, yearAt } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
-import { isMultilingual, localPath, type Site } from '../content/site.ts'
+import { isMultilingual, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { fill } from '../words/fill.ts'
 import { numberOf } from '../words/lists.ts'

@@ -1,7 +1,7 @@
 // The page of the search: where a program begins to look words up and, for whoever has none, all that there is, by topic,
 // section and year.
+import { localPath } from '#model/urls'
 import type { Newsroom } from '../content/parse.ts'
-import { localPath } from '../content/site.ts'
 import { listsOf } from '../plan/lists.ts'
 import { wordsOf } from '../words/words.ts'
 import type { SearchTables } from './search-index.ts'

@@ -67,10 +67,11 @@ function overridesFor(language: string, overrides: Overrides): Partial<Texts> {
 
 /** Whether two tags are of one language in one script, by the likely subtags of CLDR. */
 function isSame(one: string, other: string): boolean {
-  return keyOf(one) === keyOf(other)
+  return languageAndScript(one) === languageAndScript(other)
 }
 
-function keyOf(tag: string): string {
+/** A language with its script, which the region implies: both zh-CN and zh-Hans are zh-Hans. */
+export function languageAndScript(tag: string): string {
   const { language, script } = new Intl.Locale(tag).maximize()
   return `${language}-${script}`
 }

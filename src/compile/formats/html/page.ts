@@ -1,13 +1,15 @@
 // What every page has: the document around its main part.
+
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Element, ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { transform } from 'lightningcss'
+import { localPath } from '#model/urls'
 import type { Breadcrumb } from '../../content/article.ts'
 import type { Look } from '../../content/look.ts'
-import { absoluteUrl, homeOf, localPath, type Site } from '../../content/site.ts'
+import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { remembering } from '../../memory.ts'
 import { searchResource } from '../../search/search-page.ts'
 import { ownName } from '../../words/language-names.ts'
