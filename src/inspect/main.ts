@@ -1,8 +1,7 @@
 // `npm run inspect`: what the edge answers from dist/, and why.
 import { parseArgs } from 'node:util'
-import type { Publication } from '../edge/publication/publication.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
-import { readBundle } from '../serve/bundle.ts'
+import { readBundleOrExit } from '../serve/bundle.ts'
 import { explain } from './explain.ts'
 
 const usage = `Says what the edge answers to a request for what was built last, and why.
@@ -26,17 +25,8 @@ where the options have mistakes.
 const { request: ask, now, policy, out, help } = readOptions()
 if (help) process.stdout.write(usage)
 else {
-  const publication = open(out)
+  const publication = readBundleOrExit(out)
   console.log((await explain(publication, ask(publication.origin), { now, policy })).join('\n'))
-}
-
-function open(folder: string): Publication {
-  try {
-    return readBundle(folder)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  }
 }
 
 function readOptions() {

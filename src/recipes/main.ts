@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { readBundle } from '../serve/bundle.ts'
+import { readBundleOrExit } from '../serve/bundle.ts'
 import { languageRules } from './language-rules.ts'
 import { renderRecipe } from './render.ts'
 
@@ -28,7 +28,7 @@ if (help) process.stdout.write(usage)
 else write()
 
 function write(): void {
-  const [first = 'en', ...others] = languagesOf(out)
+  const [first = 'en', ...others] = readBundleOrExit(out).languages ?? []
   const rules = languageRules([first, ...others])
   const names = readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -42,15 +42,6 @@ function write(): void {
     writeFileSync(join(to, name), recipe)
   }
   console.log(`wrote ${names.length} files to ${to}, for ${[first, ...others].join(', ')}`)
-}
-
-function languagesOf(folder: string): readonly string[] {
-  try {
-    return readBundle(folder).languages ?? []
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  }
 }
 
 function readOptions() {

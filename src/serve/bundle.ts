@@ -22,6 +22,16 @@ export function readBundle(folder: string): Publication {
   }
 }
 
+/** As `readBundle()`, for a command that can do nothing without one: it says what is wrong, and exits with 1. */
+export function readBundleOrExit(folder: string): Publication {
+  try {
+    return readBundle(folder)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
+
 async function readAsset(path: string): Promise<Response> {
   const stream = createReadStream(path)
   const opened = await new Promise<boolean>((resolve) => stream.once('open', () => resolve(true)).once('error', () => resolve(false)))

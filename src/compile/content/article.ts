@@ -164,14 +164,21 @@ export interface Collection {
   readonly pinned: readonly Article[]
   /** Whether feeds have the articles in full, and not their summaries alone. */
   readonly inFull: boolean
-  /** The sections that the home page leads to; none elsewhere. */
+  /** The sections that the home page leads to, or the topics that the list of topics does; none elsewhere. */
   readonly sections: readonly Section[]
+  /** Which of the two they are, as the page's own words have it. */
+  readonly sectionsAre: 'sections' | 'topics'
   /** The list that it is a page of. Its own path is that of the newest page. */
   readonly list: Breadcrumb
   /** The number of an archived page, which never changes again, counted from the oldest; none for the newest page. */
   readonly archive?: number
   readonly newerPath?: string
   readonly olderPath?: string
+}
+
+/** The articles of a list that are not shown above the others. */
+export function besidesPinned({ articles, pinned }: Collection): Article[] {
+  return articles.filter((article) => !pinned.includes(article))
 }
 
 /** A step of the way from the home page, the page itself left out. */

@@ -1,7 +1,7 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
 import type { PhrasingContent } from 'mdast'
 import { stringify } from 'yaml'
-import { type Article, type Collection, placeUrl, trailOf } from '../content/article.ts'
+import { type Article, besidesPinned, type Collection, placeUrl, trailOf } from '../content/article.ts'
 import { piecesOf, waysTo } from '../content/press.ts'
 import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
@@ -118,11 +118,9 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     trail(collection, site),
     serializeHeading(1, collection.title),
     serializeParagraph(collection.description),
-    ...(collection.sections.length === 0
-      ? []
-      : [serializeHeading(2, collection.resource === '/topics' ? words.topics : words.sections), sections(collection, site)]),
+    ...(collection.sections.length === 0 ? [] : [serializeHeading(2, words[collection.sectionsAre]), sections(collection, site)]),
     ...pinnedOf(collection, site, words),
-    ...(collection.resource === '/topics' ? [] : articlesOf(collection, site, words)),
+    ...(collection.sectionsAre === 'topics' ? [] : articlesOf(collection, site, words)),
     ...further(words.newerArticles, collection.newerPath),
     ...further(words.olderArticles, collection.olderPath),
     otherLanguages(collection, site, words),
@@ -134,9 +132,9 @@ function pinnedOf({ pinned }: Collection, site: Site, words: Words): string[] {
   return pinned.length === 0 ? [] : [serializeHeading(2, words.pinned), pinned.map((article) => entry(article, site)).join('\n')]
 }
 
-function articlesOf({ articles, pinned }: Collection, site: Site, words: Words): string[] {
-  const others = articles.filter((article) => !pinned.includes(article))
-  if (others.length === 0 && pinned.length > 0) return []
+function articlesOf(collection: Collection, site: Site, words: Words): string[] {
+  const others = besidesPinned(collection)
+  if (others.length === 0 && collection.pinned.length > 0) return []
   const entries = others.map((article) => entry(article, site)).join('\n')
   return [serializeHeading(2, words.articles), entries === '' ? serializeParagraph(words.noArticles) : entries]
 }

@@ -1,6 +1,6 @@
 // text/plain: what one would want in a terminal or a mail.
 
-import { type Article, type Collection, type DateText, trailOf } from '../content/article.ts'
+import { type Article, besidesPinned, type Collection, type DateText, trailOf } from '../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
 import type { SearchPage } from '../search/search-page.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
@@ -72,7 +72,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     trail(collection, site),
     underlined(collection.title, '='),
     paragraph(collection.description),
-    ...[...collection.pinned, ...collection.articles.filter((one) => !collection.pinned.includes(one))].flatMap((article) => [
+    ...[...collection.pinned, ...besidesPinned(collection)].flatMap((article) => [
       notice(article),
       collection.pinned.includes(article) ? paragraph(`[${words.pinned}]`) : undefined,
       underlined(article.title, '-'),
@@ -84,7 +84,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     further(words.newerArticles, collection.newerPath, site, words),
     further(words.olderArticles, collection.olderPath, site, words),
     list(
-      collection.resource === '/topics' ? words.topics : words.sections,
+      words[collection.sectionsAre],
       words,
       collection.sections.map((section) => `${section.title}\n  ${absoluteUrl(site, section.path)}`),
     ),

@@ -13,7 +13,8 @@ import { type Overrides, type Words, wordsOf } from '../words/words.ts'
 export const pageLength = 20
 
 /** What a list is, whatever its pages. */
-export interface List extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections' | 'inFull'> {
+export interface List
+  extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections' | 'sectionsAre' | 'inFull'> {
   readonly prefix: string
   /** The language that its title is in. */
   readonly titleLanguage: string
@@ -41,7 +42,18 @@ export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
 export const listsOf = remembering((newsroom: Newsroom): List[] => {
   const { site, sections, articles } = newsroom
   const { title, description, language, prefix } = site
-  const home: List = { resource: '/', prefix, title, titleLanguage: language, description, language, articles, sections, inFull: true }
+  const home: List = {
+    resource: '/',
+    prefix,
+    title,
+    titleLanguage: language,
+    description,
+    language,
+    articles,
+    sections,
+    sectionsAre: 'sections',
+    inFull: true,
+  }
   const words = wordsOf(language, site.words)
   const bySection = Map.groupBy(articles, ({ section }) => section)
   const topics = groupBy(articles, (article) => article.topics)
@@ -70,6 +82,7 @@ function listOf(topic: Section | Topic, articles: readonly Article[], site: Site
     language: isMultilingual(site) ? site.language : titleLanguage,
     articles,
     sections: [],
+    sectionsAre: 'sections',
     inFull,
   }
 }
@@ -98,6 +111,7 @@ function listOfTopics(topics: readonly Topic[], site: Site): List[] {
       language,
       articles: [],
       sections,
+      sectionsAre: 'topics',
       inFull: false,
     },
   ]

@@ -1,6 +1,6 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import { type Article, type Collection, trailOf } from '../../content/article.ts'
+import { type Article, besidesPinned, type Collection, trailOf } from '../../content/article.ts'
 import { homeOf, pathInFormat, type Site } from '../../content/site.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import type { Surroundings } from '../format.ts'
@@ -16,7 +16,6 @@ import { dayOf } from './time.ts'
 /** The page of a list: home, or a section. */
 export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
   const { language, articles, pinned } = collection
-  const others = articles.filter((article) => !pinned.includes(article))
   const alternates = alternatesOf(collection)
   const words = wordsOf(language, site.words)
   return representPage({
@@ -46,7 +45,7 @@ export function representCollection(collection: Collection, { site, alternatesOf
         ? [
             h('ol.articles', [
               ...pinned.map((article) => entry(article, collection, site, pin(words, article))),
-              ...others.map((article) => entry(article, collection, site)),
+              ...besidesPinned(collection).map((article) => entry(article, collection, site)),
             ]),
           ]
         : collection.sections.length > 0
@@ -91,11 +90,11 @@ function entry(article: Article, { archive }: Collection, site: Site, marks: rea
   ])
 }
 
-function sections({ sections: all, language, resource }: Collection, words: Words): Element[] {
+function sections({ sections: all, language, sectionsAre }: Collection, words: Words): Element[] {
   if (all.length === 0) return []
   const { lang } = inLanguage(words.language, language)
   return [
-    h('nav.sections', { ariaLabel: resource === '/topics' ? words.topics : words.sections, lang }, [
+    h('nav.sections', { ariaLabel: words[sectionsAre], lang }, [
       h(
         'ul',
         all.map((section) => h('li', inLanguage(section.language, lang ?? language), [h('a', { href: section.path }, section.title)])),
