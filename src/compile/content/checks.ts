@@ -2,12 +2,14 @@
 
 import type { Instant } from '#model/publication'
 import { localPath } from '#model/urls'
+import { keyPath } from '../documents/index-now.ts'
+import { licenceUrl } from '../formats/machines.ts'
 import { type DateText, versionsOf } from './article.ts'
 import type { ArticleHead, ParsedArticle, ParsedGonePage } from './article-file.ts'
 import { instantOf } from './dates.ts'
 import { type ContentFile, type Files, publicPath } from './files/files.ts'
 import { type Finding, fileFinding } from './finding.ts'
-import { type Place, readFrontMatter } from './front-matter.ts'
+import { type Place, placeInYaml, readFrontMatter } from './front-matter.ts'
 import { excerpt } from './markdown/checker.ts'
 import type { Newsroom } from './parse.ts'
 import type { SourceFile } from './read.ts'
@@ -77,6 +79,7 @@ export function checkPaths(
   sources: readonly SourceFile[],
   now: Instant | undefined,
 ): Finding[] {
+  const textOf = (file: string) => sources.find(({ path }) => path === file)?.text ?? ''
   const served = new Map(servedPaths(newsroom))
   // What has a mistake is told of once, and not again by all that lead to it.
   for (const { head, value } of articles)
@@ -86,6 +89,9 @@ export function checkPaths(
   const gone = new Set(leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases]))
   const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
   for (const { head, value } of articles) if (value === undefined) for (const alias of head.stated.aliases()) served.set(alias, head.path)
+  const key = keyPath(newsroom.site)
+  const isKeyTaken = key !== undefined && taken.has(key)
+  if (key !== undefined) taken.add(key)
   const claimed = new Map<string, string>()
   const clashes = [
     { file: 'site.yaml', aliases: newsroom.site.aliases },
@@ -99,7 +105,7 @@ export function checkPaths(
       claimed.set(alias, `content/${file}`)
       if (owner === undefined) return []
       const message = `the alias ${alias} is taken by ${owner}; expected a path that nothing else has`
-      return [{ file, ...placeOfAliases(file, newsroom.site, sources), message }]
+      return [{ file, ...placeOfAliases(file, textOf(file), newsroom.site), message }]
     }),
   )
   const ids = new Map(
@@ -118,12 +124,28 @@ export function checkPaths(
   }
   const early =
     now === undefined ? [] : shown.flatMap(({ value }) => (value === undefined ? [] : findEarlyLinks(value, pageOf, starts, timezone, now)))
-  return [...clashes, ...dead, ...early]
+  const isServed = (path: string) => served.has(path) || claimed.has(path)
+  return [...clashes, ...dead, ...early, ...checkSite(newsroom.site, textOf('site.yaml'), isServed, isKeyTaken)]
+}
+
+/** What the site file names that is nowhere, or would be at the path of something else. */
+function checkSite(site: Site, text: string, isServed: (path: string) => boolean, isKeyTaken: boolean): Finding[] {
+  const find = (key: string, message: string): Finding => ({ file: 'site.yaml', ...placeInYaml(text, [key]), message })
+  const licence = URL.parse(licenceUrl(site) ?? '')
+  const isNowhere = licence?.origin === site.url && !isServed(linkedPath(licence.pathname) ?? '')
+  return [
+    ...(isNowhere
+      ? [{ ...find('license', `the licence ${licence.pathname} leads to nothing here; put it into content/files/`), warning: 'dead links' }]
+      : []),
+    ...(isKeyTaken
+      ? [find('indexnow', `${keyPath(site)} is something else already; expected another key, such as openssl rand -hex 16 gives`)]
+      : []),
+  ]
 }
 
 /** The file is read once more, which is for mistakes alone. */
-function placeOfAliases(file: string, { timezone }: Site, sources: readonly SourceFile[]): Place {
-  const text = sources.find(({ path }) => path === file)?.text ?? ''
+function placeOfAliases(file: string, text: string, { timezone }: Site): Place {
+  if (file.endsWith('.yaml')) return placeInYaml(text, ['aliases'])
   const stated = new Stated(file, readFrontMatter(file, text), timezone)
   return stated.placeOf(stated.has('aliases') ? 'aliases' : 'formerUrl')
 }

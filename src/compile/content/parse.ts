@@ -200,7 +200,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...findTwins(placed, sectionFiles, site),
     ...findUntranslated(newsroom.sections, site),
     ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
-    ...checkPaths(newsroom, articles, gone, drafts, readable, now),
+    ...checkPaths(newsroom, articles, gone, drafts, sources, now),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
     throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)

@@ -59,17 +59,20 @@ export function isSource(path: string): boolean {
 }
 
 /**
- * Whether a file is left alone wherever it lies: hidden ones, and what editors, systems and repositories keep beside texts.
- * The watcher of `npm start` asks too.
+ * Whether a file is left alone wherever it lies: hidden ones, and what editors and systems keep beside texts; and what
+ * repositories do, but below files/, where a licence is there to be published. The watcher of `npm start` asks too.
  */
 export function isIgnored(path: string): boolean {
-  return path
-    .split('/')
-    .some((name) =>
-      /^\.|~$|^#.*#$|\.(?:swp|swo|tmp|bak|orig|part|crdownload)$|^(?:Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|node_modules)$|^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|CODEOWNERS|(?:pull_request|issue)_template)(?:\.\w+)?$/i.test(
-        name,
-      ),
-    )
+  const names = path.split('/')
+  return (
+    names.some((name) =>
+      /^\.|~$|^#.*#$|\.(?:swp|swo|tmp|bak|orig|part|crdownload)$|^(?:Thumbs\.db|desktop\.ini|Icon\r|__MACOSX|node_modules)$/i.test(name),
+    ) ||
+    (names[0] !== 'files' &&
+      names.some((name) =>
+        /^(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|CODEOWNERS|(?:pull_request|issue)_template)(?:\.\w+)?$/i.test(name),
+      ))
+  )
 }
 
 interface ListedFile {

@@ -1,9 +1,14 @@
 // The file that proves to IndexNow that whoever tells it of changes may do so. https://www.indexnow.org/documentation
+import type { Site } from '../content/site.ts'
 import type { Document, Overview } from './document.ts'
+
+/** Where the key is published; undefined where the site file has none. */
+export function keyPath({ indexNow }: Site): string | undefined {
+  return indexNow && `/${indexNow.key}.txt`
+}
 
 /** The key, under its own name; nothing where the site file has none. */
 export function indexNow({ site }: Overview): readonly Document[] {
-  if (site.indexNow === undefined) return []
-  const { key } = site.indexNow
-  return [{ path: `/${key}.txt`, mediaType: 'text/plain; charset=utf-8', content: `${key}\n` }]
+  const path = keyPath(site)
+  return path === undefined ? [] : [{ path, mediaType: 'text/plain; charset=utf-8', content: `${site.indexNow?.key}\n` }]
 }

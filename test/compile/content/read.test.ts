@@ -118,6 +118,10 @@ describe('readSources()', () => {
     const found = await reading(`section/${name}`, 'x', () => [...readSources(folder), ...findOtherFiles(folder)].map(({ path }) => path))
     expect(found).toEqual(['section/index.md', 'site.yaml'])
   })
+
+  test.each(['license.xml', 'README.txt', 'terms/LICENSE'])('publishes files/%s, which is there for nothing else', async (name) => {
+    expect(await reading(`files/${name}`, 'x', () => findOtherFiles(folder).map(({ path }) => path))).toEqual([`files/${name}`])
+  })
 })
 
 describe('a path is made of any name', () => {

@@ -99,3 +99,38 @@ test('hubs are named in feeds and where they are sent, with the feed that one su
   expect(await textOf('/index.rss')).toContain('<atom:link rel="hub" href="https://hub.example/"/>')
   expect(JSON.parse(await textOf('/index.feed.json')).hubs[0]).toEqual({ type: 'WebSub', url: 'https://hub.example/' })
 })
+
+const warningsOf = async (yaml: string, texts: Readonly<Record<string, string>> = {}) => {
+  const compiled = await serve({ ...said(yaml), ...texts }, { now })
+  return compiled.newsroom.warnings.map(({ file, line, message }) => `${file}:${line}: ${message}`)
+}
+
+test.each(['/files/license.xml', '/licence', 'https://news.example/terms'])(
+  'a licence at %s is a warning where nothing is there',
+  async (license) => {
+    const path = new URL(license, 'https://news.example').pathname
+    expect(await warningsOf(`license: ${license}\n`)).toEqual([
+      `site.yaml:7: the licence ${path} leads to nothing here; put it into content/files/`,
+    ])
+  },
+)
+
+test.each(['/section/article', '/section/article.html', '/former', 'https://other.example/terms'])(
+  'a licence at %s is none',
+  async (license) => {
+    const aliased = { 'section/article.md': articleFile('Text.', 'aliases: [/former]\n') }
+    expect(await warningsOf(`license: ${license}\n`, aliased)).toEqual([])
+  },
+)
+
+test.each(['llms-full', 'harbour-news'])('a key of IndexNow whose file would be another is a mistake: %s', async (key) => {
+  const texts = { 'harbour-news/index.md': '---\ntitle: A\ndescription: B\n---\n' }
+  await expect(warningsOf(`indexnow: ${key}\n`, texts)).rejects.toMatchObject({
+    findings: [expect.objectContaining({ file: 'site.yaml', line: 7, message: expect.stringContaining(`/${key}.txt is something else`) })],
+  })
+})
+
+test('no alias takes the place of the key of IndexNow', async () => {
+  const aliased = { 'section/article.md': articleFile('Text.', 'aliases: [/harbour-news.txt]\n') }
+  await expect(warningsOf('indexnow: harbour-news\n', aliased)).rejects.toThrow()
+})
