@@ -17,7 +17,7 @@ import { formats } from './formats/index.ts'
 import { Memory, remembering } from './memory.ts'
 import { filesOf, type PlannedFile } from './plan/files.ts'
 import { formerPathsOf } from './plan/former.ts'
-import { newsroomsOf } from './plan/languages.ts'
+import { nameOthers, newsroomsOf } from './plan/languages.ts'
 import { collectionsOf, redirectsOf } from './plan/lists.ts'
 import { newsChanges, withNewsAt } from './plan/news.ts'
 import type { Plan } from './plan/plan.ts'
@@ -233,12 +233,14 @@ function representIn(newsroom: Newsroom, memory: Memory, report: () => void) {
   const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
   const relatedTo = relatedIn(newsroom)
-  const article = (one: Article): RepresentedPage[] => {
+  const named = nameOthers(newsroom)
+  const article = (listed: Article): RepresentedPage[] => {
+    const one = named(listed)
     report()
     // Shown in lists though it is not in this language.
     if (isMultilingual(site) && one.language !== site.language) return []
-    const { newer, older } = neighbours.get(one) ?? {}
-    const related = relatedTo.get(one) ?? []
+    const { newer, older } = neighbours.get(listed) ?? {}
+    const related = relatedTo.get(listed) ?? []
     const inputs = [one, site, newer, older, ...related]
     return [memory.recall(`page ${one.path}`, inputs, () => representArticle(one, { site, alternatesOf, newer, older, related }))]
   }
@@ -324,16 +326,17 @@ function representPage(
 }
 
 /** That a page is gone, and why: in each format that it came in, or that says what went wrong. */
-export function representGone({ kind, resource, section, language, note }: GonePage, site: Site): RepresentedGone {
+export function representGone(page: GonePage, site: Site): RepresentedGone {
+  const { kind, path, resource, section, language, note, noteLanguage = language, isAlone } = page
   const words = wordsOf(language, site.words)
   const problem = problemIn(words, 410)
-  const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: language }
+  const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: noteLanguage }
   const representations = formats.flatMap((format) => {
     if (format.problem === undefined && format[kind] === undefined) return []
     return encode(format, (format.problem ?? problemDetails)?.represent(said, site, words))
   })
   const tags = ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)]
-  return { path: resource, tags, gone: true, translations: [{ language, representations }] }
+  return { path: isAlone ? path : resource, tags, gone: true, translations: [{ language, representations }] }
 }
 
 /** What is said of problems where a format has no words for them. */

@@ -6,7 +6,7 @@ import { formatDate } from '../words/dates.ts'
 import { fill } from '../words/fill.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import type { Article, DateText, Departure, GonePage, Picture, Update } from './article.ts'
-import { expectedDate, instantOf, readDate, startOf } from './dates.ts'
+import { expectedDate, instantOf, readDate } from './dates.ts'
 import type { Files } from './files/files.ts'
 import { type Lookup, References } from './files/references.ts'
 import { type Finding, fileFinding, isMistake } from './finding.ts'
@@ -18,7 +18,7 @@ import type { StatedPress } from './press.ts'
 import type { SourceFile } from './read.ts'
 import { isMultilingual, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
-import { Stated, type StatedCorrection } from './stated.ts'
+import { type Original, Stated, type StatedCorrection } from './stated.ts'
 import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 
 /** What the front matter of an article says, and where its page will be. */
@@ -28,8 +28,7 @@ export interface ArticleHead {
   readonly stem: string
   /** Of the site's languages, the one that it is in; undefined in a newsroom of one. */
   readonly language: string | undefined
-  /** Of a translation: what the article says in the first of its languages. */
-  readonly original?: FrontMatter
+  readonly original?: Original
   /** The name of its section's folder in a path; percent-encoded is what `encodePath()` makes of it. */
   readonly section: string
   /** The path that all its translations share. */
@@ -118,11 +117,11 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
 
 /** A head as that of a translation: what it does not say itself is as in the original. */
 export function translationOf(head: ArticleHead, original: ArticleHead, site: Site): ArticleHead {
-  const { section, slug, resource, nameDate, front } = original
+  const { section, slug, resource, nameDate, front, language } = original
   const saysWhether = head.stated.has('draft') || head.stated.has('published')
   return {
     ...head,
-    original: front,
+    original: { front, language },
     section,
     slug,
     resource,
@@ -329,14 +328,13 @@ function updatesOf(date: DateText, corrections: readonly Update[], stated: State
   return [...corrections, ...(isExplained ? [] : [{ date: updated }])].sort((one, other) => timeOf(one.date) - timeOf(other.date))
 }
 
-/** From when on its URLs say that it is gone: whichever is stated, or the earlier of the two. */
+/** That it goes, which is not before it comes. */
 function goneOf(date: DateText, stated: Stated, timezone: string): Departure | undefined {
-  const gone = stated.departure('gone')
-  const expires = stated.has('expires') ? stated.date('expires') : undefined
-  if (expires !== undefined && instantOf(expires, timezone) <= instantOf(date, timezone))
-    stated.report('expires', `it expires on ${expires}, and its date is ${date}, so that it would never be read; correct one of the two`)
-  if (expires === undefined || (gone !== undefined && startOf(gone, timezone) <= instantOf(expires, timezone))) return gone
-  return { ...gone, date: expires }
+  const gone = stated.goes()
+  const end = stated.has('expires') ? gone?.date : undefined
+  if (end !== undefined && instantOf(end, timezone) <= instantOf(date, timezone))
+    stated.report('expires', `it expires on ${end}, and its date is ${date}, so that it would never be read; correct one of the two`)
+  return gone
 }
 
 function tagsOf(stated: Stated): string[] {

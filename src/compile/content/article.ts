@@ -17,6 +17,8 @@ export interface Article extends Press {
   readonly resource: string
   /** The same in the newsroom's other languages, in their order; as it is parsed, what is one of them itself has none. */
   readonly translations: readonly Article[]
+  /** Where it can be read besides: withdrawn in another language where it is not in this one, or the other way round. */
+  readonly elsewhere?: readonly Pick<Article, 'language' | 'path'>[]
   readonly section: Section
   readonly title: string
   readonly summary: string
@@ -57,13 +59,17 @@ export interface Article extends Press {
 export interface Departure {
   readonly date?: DateText
   readonly note?: string
+  /** Of the note (BCP 47), where it is not in that of the page. */
+  readonly noteLanguage?: string
 }
 
 /** A page that is not there any more: its URLs say so, and why. */
 export interface GonePage extends Departure {
-  readonly kind: 'article'
+  readonly kind: 'article' | 'collection'
   readonly path: string
   readonly resource: string
+  /** Whether it is gone in this language alone: the path that all share leads to the others. */
+  readonly isAlone?: true
   readonly section: Pick<Section, 'slug'>
   readonly language: string
   readonly aliases: readonly string[]
@@ -80,6 +86,8 @@ export interface Picture {
   readonly alt: string
   readonly caption?: string
   readonly credit?: string
+  /** Of what is said of it (BCP 47), where it is not the article's. */
+  readonly language?: string
   /** Other types, the best first. https://html.spec.whatwg.org/multipage/embedded-content.html#the-source-element */
   readonly sources: readonly { readonly type: string; readonly srcset: string }[]
   readonly srcset?: string
@@ -141,6 +149,8 @@ export interface Section {
   readonly language: string
   /** What it is called in other languages. */
   readonly names: Readonly<Record<string, SiteName>>
+  /** Where it is gone, or will be, with all of its articles. */
+  readonly gone?: Departure
   /** What is shown below its articles, by the languages of the files that say so. */
   readonly press: Readonly<Record<string, StatedPress>>
 }

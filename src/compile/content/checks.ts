@@ -86,7 +86,8 @@ export function checkPaths(
     if (value === undefined && !head.draft) for (const path of [head.path, head.resource]) served.set(path, path)
   const shown = articles.filter(({ head }) => drafts || !head.draft)
   const leaving = [...newsroom.gone, ...newsroom.articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined)]
-  const gone = new Set(leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases]))
+  const closed = newsroom.sections.flatMap(({ path, aliases, gone }) => (gone === undefined ? [] : [path, ...aliases]))
+  const gone = new Set([...closed, ...leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases])])
   const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
   for (const { head, value } of articles) if (value === undefined) for (const alias of head.stated.aliases()) served.set(alias, head.path)
   const key = keyPath(newsroom.site)

@@ -18,6 +18,7 @@ import { pressOf } from './press.ts'
 import { findUnreadable, type SourceFile } from './read.ts'
 import { siteOf, siteSchema } from './schema.ts'
 import {
+  findLeftBehind,
   findUnknownSections,
   findUntranslated,
   inOrder,
@@ -199,6 +200,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...findUnknownSections(sections, site),
     ...findTwins(placed, sectionFiles, site),
     ...findUntranslated(newsroom.sections, site),
+    ...findLeftBehind(newsroom.sections, newsroom.articles, site),
     ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
     ...checkPaths(newsroom, articles, gone, drafts, sources, now),
   ].sort(byPlace)

@@ -10,6 +10,8 @@ export type PressContact = z.output<typeof pressContactSchema>
 export interface StatedPress {
   readonly boilerplate?: string | false
   readonly pressContact?: PressContact | false
+  /** The contact's, where it is not that of the file. */
+  readonly language?: string
 }
 
 /** What an article shows. */
@@ -17,6 +19,8 @@ export interface Press {
   /** About the publisher, in paragraphs. */
   readonly boilerplate?: readonly string[]
   readonly pressContact?: PressContact
+  /** In which the contact's role is (BCP 47), where it is not the article's. */
+  readonly roleLanguage?: string
 }
 
 const example = '{ name: Ada Harbour, role: Press officer, email: press@news.example, phone: "+49 40 1234" }'
@@ -67,9 +71,18 @@ export function pressOf(own: StatedPress, language: string, section: Section, si
   const inOwn = ofSection.filter(({ tag }) => tag === language)
   const ofSite = typeof site.boilerplate === 'object' ? site.boilerplate[language] : site.boilerplate
   const boilerplate = own.boilerplate ?? nearest([...inOwn, ...ofSection.filter(isRead)]) ?? ofSite
-  const pressContact =
-    own.pressContact ?? [...inOwn, ...ofSection].find((said) => said.pressContact !== undefined)?.pressContact ?? site.pressContact
-  return { ...(boilerplate && { boilerplate: paragraphs(boilerplate) }), ...(pressContact && { pressContact }) }
+  const contacts = [
+    { ...own, tag: own.language ?? language },
+    ...inOwn,
+    ...ofSection,
+    { pressContact: site.pressContact, tag: site.language },
+  ]
+  const { pressContact, tag = language } = contacts.find((said) => said.pressContact !== undefined) ?? {}
+  return {
+    ...(boilerplate && { boilerplate: paragraphs(boilerplate) }),
+    ...(pressContact && { pressContact }),
+    ...(pressContact && isMultilingual(site) && tag !== language && { roleLanguage: tag }),
+  }
 }
 
 function paragraphs(written: string): string[] {

@@ -1,6 +1,7 @@
 // Folders of content/ → sections, with or without a file that says what they are.
 import { remembering } from '../memory.ts'
-import type { Section } from './article.ts'
+import { type Article, type Section, versionsOf } from './article.ts'
+import { startOf } from './dates.ts'
 import { type Finding, fileFinding } from './finding.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { SourceFile } from './read.ts'
@@ -33,25 +34,28 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
   const slug = sectionSlug(file.path)
   const title = stated.text('title')
   const description = stated.text('summary')
-  if (title === undefined)
+  const language = named ?? stated.language() ?? site.language
+  const gone = stated.goes()
+  if (title === undefined && gone === undefined)
     stated.report(
       'title',
       'the section has no title, so its folder names it; expected title: News of the Harbour',
       'sections without a title',
     )
-  if (description === undefined)
+  if (description === undefined && gone === undefined)
     stated.report(
       'summary',
       'the section has no description; expected description: What is in it, in a sentence',
       'sections without a description',
     )
-  const language = named ?? stated.language() ?? site.language
   const aliases = stated.aliases()
   const press = stated.press()
   const isNews = stated.flag('news') === true
-  for (const key of ['gone', 'withdrawn', 'expires'] as const)
-    if (stated.has(key))
-      stated.report(key, 'articles alone can be gone or withdrawn; take the section away, and add its path to the aliases of another')
+  if (stated.has('withdrawn'))
+    stated.report(
+      'withdrawn',
+      'a section has nothing to withdraw; expected gone: { date: 2019-10-04, note: "Why it is not here any more" }',
+    )
   const findings = [...front.findings, ...stated.findings]
   if (front.markdown.trim() !== '')
     findings.push(
@@ -69,6 +73,7 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
       aliases,
       press: { [language]: press },
       ...(isNews && { news: true }),
+      ...(gone && { gone: { ...gone, noteLanguage: language } }),
     },
     findings,
   }
@@ -94,15 +99,29 @@ const withNames = remembering((first: Section, ...others: Section[]): Section =>
   const names = Object.fromEntries(others.map(({ language, title, description }) => [language, { title, description }]))
   const all = [first, ...others]
   const press = Object.assign({}, ...all.map((section) => section.press))
-  return { ...first, names, press, aliases: all.flatMap(({ aliases }) => aliases) }
+  const gone = all.find((section) => section.gone)?.gone
+  return { ...first, names, press, aliases: all.flatMap(({ aliases }) => aliases), ...(gone && { gone }) }
 })
+
+/** Sections that go before their articles do, which would be in nothing any more. */
+export function findLeftBehind(sections: readonly Section[], articles: readonly Article[], { timezone }: Site): Finding[] {
+  return sections.flatMap(({ slug, gone }) => {
+    if (gone === undefined) return []
+    const stays = (article: Article) => article.gone === undefined || startOf(article.gone, timezone) > startOf(gone, timezone)
+    const left = articles.filter(({ section }) => section.slug === slug).flatMap((article) => versionsOf(article).filter(stays))
+    if (left.length === 0) return []
+    const [first] = left
+    const message = `the section is gone${gone.date === undefined ? '' : ` from ${gone.date} on`}, and ${left.length} of its articles are not, such as ${first?.path}; say gone in each, or move it to another section, with its path among its aliases`
+    return [fileFinding(`${decodeURI(slug)}/index.md`, message)]
+  })
+}
 
 /** Languages in which a section has no name, so that it is shown with that of another. */
 export function findUntranslated(sections: readonly Section[], site: Site): Finding[] {
   if (!isMultilingual(site)) return []
-  return sections.flatMap(({ slug, language, names }) =>
+  return sections.flatMap(({ slug, language, names, gone }) =>
     site.languages.flatMap((tag) => {
-      if (tag === language || names[tag] !== undefined) return []
+      if (gone !== undefined || tag === language || names[tag] !== undefined) return []
       const message = `the section has no name in ${tag}, so that it is shown with that in ${language}; expected this file with a title and a description`
       return [fileFinding(`${decodeURI(slug)}/index.${tag}.md`, message, 'sections without a translation')]
     }),

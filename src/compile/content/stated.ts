@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { normalizePath } from '#model/urls'
 import type { Article, DateText, Departure, Source } from './article.ts'
-import { expectedDate, readDate } from './dates.ts'
+import { expectedDate, instantOf, readDate, startOf } from './dates.ts'
 import type { ImageReference } from './files/references.ts'
 import type { Finding } from './finding.ts'
 import type { FrontMatter, Place } from './front-matter.ts'
@@ -21,6 +21,12 @@ export interface StatedCorrection {
   readonly place?: string
 }
 
+/** Of a translation: what the article says in the first of its languages. */
+export interface Original {
+  readonly front: FrontMatter
+  readonly language: string | undefined
+}
+
 /** The keys that front matter has. */
 export class Stated {
   readonly findings: Finding[] = []
@@ -29,16 +35,18 @@ export class Stated {
   readonly #timezone: string
   readonly #entries = new Map<Key, Entry[]>()
   readonly #inherited = new Set<Key>()
+  readonly #original: Original | undefined
 
-  /** @param original of a translation: what it says of both, unless the translation says otherwise. */
-  constructor(file: string, front: FrontMatter, timezone: string, original?: FrontMatter) {
+  /** @param original what it says of a translation too, unless that says otherwise. */
+  constructor(file: string, front: FrontMatter, timezone: string, original?: Original) {
+    this.#original = original
     this.#file = file
     this.#front = front
     this.#timezone = timezone
     this.#collect(front.data)
     // Zola keeps tags and authors together.
     for (const nested of [front.data.taxonomies, front.data.params]) if (isObject(nested)) this.#collect(nested, true)
-    if (original !== undefined) this.#inherit(new Stated(file, original, timezone))
+    if (original !== undefined) this.#inherit(new Stated(file, original.front, timezone))
   }
 
   #inherit(original: Stated): void {
@@ -57,6 +65,11 @@ export class Stated {
     // Told of the original already, in its own file.
     if (this.#inherited.has(key)) return
     this.findings.push({ file: this.#file, ...this.placeOf(key), message, ...(warning === undefined ? {} : { warning }) })
+  }
+
+  /** The language of what a key says, where it is that of the original. */
+  languageOf(key: Key): string | undefined {
+    return this.#inherited.has(key) ? this.#original?.language : undefined
   }
 
   /** Something that is found of a key. */
@@ -147,7 +160,7 @@ export class Stated {
     const [entry] = this.#entries.get('image') ?? []
     const value = Array.isArray(entry?.value) ? entry.value[0] : entry?.value
     const alt = this.text('imageAlt')
-    if (typeof value === 'string' && value.trim() !== '') return { src: value.trim(), alt }
+    if (typeof value === 'string' && value.trim() !== '') return { src: value.trim(), alt, language: this.languageOf('imageAlt') }
     if (!isObject(value)) return undefined
     const one = (...names: string[]) =>
       names
@@ -158,7 +171,13 @@ export class Stated {
     const src = one('src', 'url', 'path', 'file', 'image', 'name', 'filename')
     return src === undefined
       ? undefined
-      : { src, alt: one('alt', 'description') ?? alt, caption: one('caption', 'title'), credit: one('credit', 'attribution') }
+      : {
+          src,
+          alt: one('alt', 'description') ?? alt,
+          caption: one('caption', 'title'),
+          credit: one('credit', 'attribution'),
+          language: this.languageOf('image'),
+        }
   }
 
   source(): Source | undefined {
@@ -172,11 +191,23 @@ export class Stated {
     const [entry] = this.#entries.get(key) ?? []
     if (entry === undefined || entry.value === false) return undefined
     if (entry.value === true) return {}
-    if (isObject(entry.value)) return this.#checked(key, departureSchema(this.#timezone), entry)
-    const written = entry.value instanceof Date ? tomlDate(entry.value) : this.text(key)
-    if (written === undefined) return undefined
-    const date = readDate(written, this.#timezone)
-    return date === undefined ? { note: written } : { date }
+    const said = isObject(entry.value) ? this.#checked(key, departureSchema(this.#timezone), entry) : this.#dateOrNote(key, entry)
+    const noteLanguage = said?.note && this.languageOf(key)
+    return noteLanguage ? { ...said, noteLanguage } : said
+  }
+
+  #dateOrNote(key: 'gone' | 'withdrawn', { value }: Entry): Departure | undefined {
+    const written = value instanceof Date ? tomlDate(value) : this.text(key)
+    const date = readDate(written ?? '', this.#timezone)
+    return written === undefined ? undefined : date === undefined ? { note: written } : { date }
+  }
+
+  /** From when on its URLs say that it is gone: whichever is stated, or the earlier of the two. */
+  goes(): Departure | undefined {
+    const gone = this.departure('gone')
+    const expires = this.has('expires') ? this.date('expires') : undefined
+    if (expires === undefined || (gone !== undefined && startOf(gone, this.#timezone) <= instantOf(expires, this.#timezone))) return gone
+    return { ...gone, date: expires }
   }
 
   /** That it is shown above others: true, or until a date. */
@@ -189,7 +220,7 @@ export class Stated {
 
   /** What is shown below it, beside what its section and the newsroom say. */
   press(): StatedPress {
-    return { boilerplate: this.#boilerplate(), pressContact: this.#pressContact() }
+    return { boilerplate: this.#boilerplate(), pressContact: this.#pressContact(), language: this.languageOf('pressContact') }
   }
 
   #boilerplate(): string | false | undefined {

@@ -99,7 +99,7 @@ function factsOf({ title, summary, date, updates, withdrawn, path, section, lang
     description: summary,
     date,
     updated: updates.at(-1)?.date,
-    withdrawn,
+    withdrawn: withdrawn && { date: withdrawn.date, note: withdrawn.note },
     url: absoluteUrl(site, path),
     section: section.title,
     language,

@@ -12,7 +12,7 @@ import type { PageTranslation } from './format.ts'
 export function translationsOf(page: Article | Collection | SearchPage, site: Site): PageTranslation[] {
   if (page.kind !== 'article') return pathInLanguages(page.resource, site)
   if (!isMultilingual(site)) return []
-  const all = [page, ...page.translations].map(({ language, path }) => ({ language, path }))
+  const all = [page, ...page.translations, ...(page.elsewhere ?? [])].map(({ language, path }) => ({ language, path }))
   return all.sort((one, other) => site.languages.indexOf(one.language) - site.languages.indexOf(other.language))
 }
 

@@ -25,7 +25,7 @@ export function formerPathsOf(newsroom: Newsroom): FormerPath[] {
       aliases.flatMap((alias) => [{ path: alias, to: likeOfList(alias, path) }, ...pagesOf(alias, path, archived)]),
     ),
     ...[...[...articles, ...withdrawn].flatMap(versionsOf), ...gone].flatMap((page) =>
-      page.aliases.map((alias) => ({ path: alias, to: likeOf(alias, pathOf(page), 'article') })),
+      page.aliases.map((alias) => ({ path: alias, to: likeOf(alias, pathOf(page), page.kind) })),
     ),
   ]
 }

@@ -1,6 +1,7 @@
 // The newsroom as its readers in one language see it: each article in that language, or in the first that it has.
 import { localPath } from '#model/urls'
 import { type Article, type Section, type Topic, versionsOf } from '../content/article.ts'
+import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, prefixOf, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
@@ -19,9 +20,32 @@ export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {
     ...newsroom,
     site,
     sections: newsroom.sections.map((section) => inLanguage.section(section, site)),
-    articles: newsroom.articles.map((article) => inLanguage.article(article, site)),
+    articles: newestFirst(newsroom.articles, (article) => inLanguage.article(article, site), site),
     withdrawn: newsroom.withdrawn.map((article) => inLanguage.article(article, site)),
   }
+}
+
+/** Names to the pages of an article in which languages it can be read besides: those in which it stands where it is withdrawn, or the other way round. */
+export function nameOthers({ articles, withdrawn }: Newsroom): (article: Article) => Article {
+  const retracted = new Map(withdrawn.map((article) => [article.resource, versionsOf(article)]))
+  const standing = new Map(
+    articles.flatMap((article) => (retracted.has(article.resource) ? [[article.resource, versionsOf(article)]] : [])),
+  )
+  return (article) => {
+    const others = (article.withdrawn === undefined ? retracted : standing).get(article.resource)
+    return others === undefined ? article : withOthers(article, ...others)
+  }
+}
+
+const withOthers = remembering((article: Article, ...elsewhere: Article[]): Article => ({ ...article, elsewhere }))
+
+/** Articles in a language: what is published later in it than in others is as new as that, and those who read it alone are to find it. */
+function newestFirst(articles: readonly Article[], translate: (article: Article) => Article, { timezone }: Site): Article[] {
+  const translated = articles.map(translate)
+  if (translated.every(({ date }, index) => date === articles[index]?.date)) return translated
+  const times = new Map(translated.map((article) => [article, instantOf(article.date, timezone)]))
+  const timeOf = (article: Article) => times.get(article) ?? 0
+  return translated.sort((one, other) => timeOf(other) - timeOf(one))
 }
 
 /** Memoises by language, so that what is made of a thing in a language is the same object whenever it is asked for. */

@@ -35,7 +35,7 @@ export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
 export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
   const divided = listsOf(newsroom).filter((list) => list.inFull || archivedCount(list) > 0)
-  return divided.map((list) => ({ path: archivePath(list, archivedCount(list) + 1), to: list.resource }))
+  return divided.map((list) => ({ path: archivePath(list.resource, archivedCount(list) + 1), to: list.resource }))
 }
 
 /** Those first that are there in any case. */
@@ -159,7 +159,7 @@ function newestPage(list: List): Collection {
     articles: list.articles.slice(0, list.articles.length - archived * pageLength),
     pinned: pinnedOf(list),
     list: stepOf(list),
-    olderPath: archived === 0 ? undefined : localPath(archivePath(list, archived), list.prefix),
+    olderPath: archived === 0 ? undefined : localPath(archivePath(list.resource, archived), list.prefix),
   }
 }
 
@@ -174,8 +174,8 @@ function archivedPages(list: List, words: Overrides): Collection[] {
     return {
       ...list,
       kind: 'collection',
-      path: localPath(archivePath(list, archive), list.prefix),
-      resource: archivePath(list, archive),
+      path: localPath(archivePath(list.resource, archive), list.prefix),
+      resource: archivePath(list.resource, archive),
       title: titleOf(list, archive, words),
       articles: list.articles.slice(end - pageLength, end),
       sections: [],
@@ -183,8 +183,8 @@ function archivedPages(list: List, words: Overrides): Collection[] {
       inFull: false,
       list: stepOf(list),
       archive,
-      newerPath: localPath(archivePath(list, archive + 1), list.prefix),
-      olderPath: archive === 1 ? undefined : localPath(archivePath(list, archive - 1), list.prefix),
+      newerPath: localPath(archivePath(list.resource, archive + 1), list.prefix),
+      olderPath: archive === 1 ? undefined : localPath(archivePath(list.resource, archive - 1), list.prefix),
     }
   })
 }
@@ -194,11 +194,16 @@ function stepOf({ resource, prefix, title, titleLanguage }: List): Breadcrumb {
 }
 
 function archivedCount({ articles }: List): number {
-  return Math.max(0, Math.floor(articles.length / pageLength) - 1)
+  return archivesOf(articles.length)
+}
+
+/** How many archived pages a list has, by the number of its articles. */
+export function archivesOf(count: number): number {
+  return Math.max(0, Math.floor(count / pageLength) - 1)
 }
 
 /** Without a prefix: the path that all languages share. */
-function archivePath({ resource }: List, archive: number): string {
+export function archivePath(resource: string, archive: number): string {
   return `${resource === '/' ? '' : resource}/page/${archive}`
 }
 

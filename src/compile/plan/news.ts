@@ -17,6 +17,7 @@ export function newsAt(articles: readonly Article[], timezone: string, instant: 
     .filter(({ section }) => section.news)
     .flatMap(versionsOf)
     .filter((article) => leavesAt(article, timezone) > instant)
+    .sort((one, other) => instantOf(other.date, timezone) - instantOf(one.date, timezone))
     .slice(0, most)
 }
 

@@ -1,9 +1,10 @@
 // What is published at an instant. Embargo, withdrawal and expiry are nothing but this.
 import type { Instant } from '#model/publication'
-import { type Article, type GonePage, versionsOf, withTranslations } from '../content/article.ts'
+import { type Article, type Section, versionsOf, withTranslations } from '../content/article.ts'
 import { instantOf, startOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { remembering } from '../memory.ts'
+import { alone, leftBy, pagesLeftBy } from './gone.ts'
 import { newsAt, newsChanges } from './news.ts'
 
 /** What is published from an instant on, until the next plan's. */
@@ -28,17 +29,18 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const withdrawn = inState('withdrawn').map((article) =>
     withTranslations(listedNowhere(article), ...article.translations.map(listedNowhere)),
   )
-  // What is there in another language still is not gone.
-  const left = new Set([...articles, ...withdrawn].map(({ resource }) => resource))
-  const leaves = [
-    ...gone.filter((page) => startOf(page, site.timezone) <= instant),
-    ...inState('gone').flatMap(versionsOf).map(leaveNothing),
-  ]
+  const leaves = [...gone.filter((page) => startOf(page, site.timezone) <= instant), ...inState('gone').flatMap(versionsOf).map(leftBy)]
+  const isGone = (section: Section) => section.gone !== undefined && startOf(section.gone, site.timezone) <= instant
+  const standing = new Set([...articles, ...withdrawn].map(({ resource }) => resource))
   return {
     ...newsroom,
+    sections: newsroom.sections.filter((section) => !isGone(section)),
     articles,
     withdrawn,
-    gone: leaves.filter(({ resource }) => !left.has(resource)),
+    gone: [
+      ...leaves.map((page) => (standing.has(page.resource) ? alone(page) : page)),
+      ...newsroom.sections.filter(isGone).flatMap((section) => pagesLeftBy(section, leaves, site)),
+    ],
     news: newsAt(articles, site.timezone, instant),
   }
 }
@@ -64,18 +66,6 @@ const listedNowhere = remembering((article: Article): Article => ({ ...article, 
 /** An article whose time above all others is over. */
 const unpinned = remembering((article: Article): Article => ({ ...article, pinned: undefined }))
 
-const leaveNothing = remembering(
-  ({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => ({
-    ...gone,
-    kind,
-    path,
-    resource,
-    section,
-    language,
-    aliases,
-  }),
-)
-
 /** What is published now, and from each instant on at which that will change. */
 export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
   const later = changesAfter(newsroom, now).map((from) => ({ from, newsroom: plan(newsroom, from) }))
@@ -89,12 +79,13 @@ export function changesIn(plans: readonly Plan[]): Instant[] {
 }
 
 /** The instants after another at which something is published, withdrawn or gone, or stands elsewhere, in order. */
-export function changesAfter({ articles, gone, site }: Newsroom, now: Instant): Instant[] {
+export function changesAfter({ articles, gone, sections, site }: Newsroom, now: Instant): Instant[] {
   const dates = [
     ...articles
       .flatMap(versionsOf)
       .flatMap((article) => [article.date, article.pinned?.until, article.withdrawn?.date, article.gone?.date]),
     ...gone.map(({ date }) => date),
+    ...sections.map((section) => section.gone?.date),
   ]
   const instants = dates.flatMap((date) => (date === undefined ? [] : instantOf(date, site.timezone)))
   return [...new Set(instants.filter((instant) => instant > now))].sort((one, other) => one - other)

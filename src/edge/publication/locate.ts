@@ -177,10 +177,11 @@ function findMoved(publication: Publication, path: string, query: string, now: I
 /** What there is at a path that may have a prefix, in the format of an extension if there is one. */
 function findTarget(publication: Publication, to: string, extension: string, now: Instant): Found | Departed | undefined {
   const prefix = publication.languages && readPrefix(to, publication.languages)
-  const path = prefix?.rest ?? to
-  const found = findHere(publication, extension === '' ? path : representationPath(path, extension), now)
-  if (found === undefined || prefix === undefined) return found
-  return comesIn(publication, found, prefix.language) ? { ...found, language: prefix.language } : undefined
+  const at = (path: string) => findHere(publication, extension === '' ? path : representationPath(path, extension), now)
+  const found = at(prefix?.rest ?? to)
+  if (prefix === undefined) return found
+  // What is gone in one language alone is there by itself.
+  return found && comesIn(publication, found, prefix.language) ? { ...found, language: prefix.language } : at(to)
 }
 
 function editionFor(

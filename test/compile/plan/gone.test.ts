@@ -106,16 +106,168 @@ describe('an article that is gone', () => {
     expect(await response.text()).toContain(words)
   })
 
-  test.each(['gone: true', 'withdrawn: true', 'expires: 2026-12-01'])('cannot be a section: %s', async (line) => {
-    const built = serve({ 'section/index.md': `---\ntitle: A Section\ndescription: Some\n${line}\n---\n` }, { now })
-    await expect(built).rejects.toMatchObject({ findings: [{ line: 4, message: expect.stringContaining('articles alone') }] })
-  })
-
   test('says what is wrong with how it says so', async () => {
     const built = serve({ 'section/x.md': articleFile('Text.', 'gone: { why: 1 }\n') }, { now })
     await expect(built).rejects.toMatchObject({
       findings: [{ line: 5, message: expect.stringContaining('expected { date: 2019-10-04, note:') }],
     })
+  })
+})
+
+describe('a section that is gone', () => {
+  const closed = (line: string, articles: Readonly<Record<string, string>> = {}) => ({
+    'section/index.md': `---\n${line}\naliases: [/old, "/?cat=1", /old.atom]\n---\n`,
+    'other/index.md': '---\ntitle: Other\ndescription: Other things\n---\n',
+    ...articles,
+  })
+  const stubs = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`section/${index}.md`, '---\ngone: true\n---\n']))
+
+  test.each([
+    '/section',
+    '/section/',
+    '/section.html',
+    '/section.json',
+    '/section.txt',
+    '/section.md',
+    '/section.atom',
+    '/section.rss',
+    '/section.feed.json',
+    '/section/page/1',
+    '/section/page/1.json',
+    '/old',
+    '/?cat=1',
+    '/old.atom',
+    '/old/page/1',
+    '/section/7',
+  ])('is 410 at %s', async (path) => {
+    const { fetchAt } = await serve(closed('gone: { date: 2026-11-20, note: The port is closed. }', stubs), { now })
+    for (const method of ['GET', 'HEAD']) {
+      const response = await fetchAt(now, path, { method })
+      expect(response.status).toBe(410)
+      if (method === 'GET' && path !== '/section/7') expect(await response.text()).toContain('The port is closed.')
+    }
+  })
+
+  test('is in no list of sections, site map or guide, and asks for no title', async () => {
+    const { fetchAt, newsroom } = await serve(closed('gone: true', stubs), { now })
+    expect(newsroom.warnings).toEqual([])
+    for (const path of ['/', '/index.json', '/sitemap.xml', '/sitemap.md', '/llms.txt', '/search.json', '/.well-known/api-catalog'])
+      expect(await (await fetchAt(now, path)).text(), path).not.toMatch(/\/section["\s<.]/)
+  })
+
+  test.each(['gone: { date: 2026-12-01T12:00:00Z }', 'expires: 2026-12-01T12:00:00Z'])(
+    'is there until the instant, with %s',
+    async (line) => {
+      const article = articleFile('Text.', 'expires: 2026-12-01T12:00:00Z\n')
+      const { fetchAt } = await serve(closed(line, { 'section/a.md': article }), { now })
+      for (const path of ['/section', '/section.atom', '/section/a']) {
+        expect((await fetchAt(noon - second, path)).status, path).toBe(200)
+        expect((await fetchAt(noon, path)).status, path).toBe(410)
+      }
+      expect(await (await fetchAt(noon, '/')).text()).not.toContain('/section"')
+    },
+  )
+
+  test.each(['', 'expires: 2026-12-02\n'])('stops the build while an article of it stays: %s', async (stays) => {
+    const built = serve(closed('gone: { date: 2026-12-01 }', { 'section/a.md': articleFile('Text.', stays) }), { now })
+    await expect(built).rejects.toMatchObject({
+      findings: [
+        { file: 'section/index.md', message: expect.stringMatching(/gone from 2026-12-01 on, and 1 of its .* such as \/section\/a; /) },
+      ],
+    })
+  })
+
+  test('cannot be withdrawn instead', async () => {
+    const built = serve({ 'section/index.md': '---\ntitle: A Section\ndescription: Some\nwithdrawn: true\n---\n' }, { now })
+    await expect(built).rejects.toMatchObject({ findings: [{ line: 4, message: expect.stringContaining('expected gone') }] })
+  })
+
+  test('is a warning to whoever links to it', async () => {
+    const { newsroom } = await serve(closed('gone: true', { 'other/a.md': articleFile('[It](/section), [once](/old).') }), { now })
+    expect(newsroom.warnings.map(({ message }) => message.slice(0, 32))).toEqual([
+      'the link /section leads to what ',
+      'the link /old leads to what is g',
+    ])
+  })
+})
+
+describe('what is gone in one of its languages', () => {
+  const site = `title: { en: News, ru: Новости, ko: 뉴스 }
+description: { en: All, ru: Всё, ko: 모두 }
+url: https://news.example
+languages: [en, ru, ko]
+publisher: { name: P }
+`
+  const texts = (en: string, ru: string) => ({
+    'site.yaml': site,
+    'section/a.md': articleFile('Text.', `${en}aliases: [/was]\n`),
+    'section/a.ru.md': articleFile('Текст.', `${ru}aliases: [/былое]\n`).replace('A Title', 'Заголовок').replace('date: 2019-10-02\n', ''),
+  })
+  const statuses = async (fetchAt: Awaited<ReturnType<typeof serve>>['fetchAt'], instant: number, ...paths: string[]) =>
+    Promise.all(
+      paths.map(async (path) => {
+        const response = await fetchAt(instant, path, { headers: { 'accept-language': 'ru' } })
+        return `${path} ${response.status} ${response.headers.get('content-language') ?? response.headers.get('location')}`
+      }),
+    )
+
+  test('is 410 with its note under its prefix and at its former addresses, and what stays is where it was', async () => {
+    const { fetchAt } = await serve(texts('', 'gone: { date: 2026-12-01T12:00:00Z, note: Неверно. }\n'), { now })
+    const paths = [
+      '/section/a',
+      '/en/section/a',
+      '/ru/section/a',
+      '/ru/section/a/',
+      '/ru/section/a.json',
+      '/ru/section/a.html',
+      '/ko/section/a',
+    ]
+    expect(await statuses(fetchAt, noon - second, ...paths, '/was', '/былое')).toEqual([
+      '/section/a 200 ru',
+      '/en/section/a 200 en',
+      '/ru/section/a 200 ru',
+      '/ru/section/a/ 308 /ru/section/a',
+      '/ru/section/a.json 200 ru',
+      '/ru/section/a.html 200 ru',
+      '/ko/section/a 404 en',
+      '/was 308 /section/a',
+      '/былое 308 /ru/section/a',
+    ])
+    expect(await statuses(fetchAt, noon, ...paths, '/was', '/былое', '/былое.json')).toEqual([
+      '/section/a 200 en',
+      '/en/section/a 200 en',
+      '/ru/section/a 410 ru',
+      '/ru/section/a/ 410 ru',
+      '/ru/section/a.json 410 ru',
+      '/ru/section/a.html 410 ru',
+      '/ko/section/a 404 en',
+      '/was 308 /section/a',
+      '/былое 410 ru',
+      '/былое.json 410 ru',
+    ])
+    expect(await (await fetchAt(noon, '/ru/section/a.json')).json()).toMatchObject({ status: 410, detail: 'Неверно.' })
+    expect((await fetchAt(noon, '/en/section/a')).headers.get('link')).not.toContain('/ru/')
+    for (const path of ['/en/section/a', '/sitemap.xml', '/ru/section.atom', '/ru/index.json', '/ru/section'])
+      expect(await (await fetchAt(noon, path)).text(), path).not.toContain('/ru/section/a')
+    expect(await (await fetchAt(noon, '/ru/section')).text()).toContain('href="/en/section/a"')
+  })
+
+  test('may be the original', async () => {
+    const { fetchAt } = await serve(texts('gone: true\n', 'gone: false\n'), { now })
+    expect(await statuses(fetchAt, now, '/section/a', '/en/section/a', '/en/section/a.txt', '/ru/section/a', '/was')).toEqual([
+      '/section/a 200 ru',
+      '/en/section/a 410 en',
+      '/en/section/a.txt 410 en',
+      '/ru/section/a 200 ru',
+      '/was 308 /section/a',
+    ])
+  })
+
+  test('says so in the language of its note, whichever file has it', async () => {
+    const { fetchAt } = await serve(texts('gone: { note: It was wrong. }\n', ''), { now })
+    const page = async (path: string) => (await fetchAt(now, path)).text()
+    expect(await page('/ru/section/a')).toContain('<p class="summary" lang="en" dir="ltr">It was wrong.</p>')
+    expect(await page('/en/section/a')).toContain('<p class="summary">It was wrong.</p>')
   })
 })
 

@@ -49,6 +49,21 @@ describe('a newsroom of several languages', () => {
     expect(languagesOf(all.get('/robots.txt'))).toEqual([['en']])
   })
 
+  test('has first in a list and in feeds what was published last in their language', async () => {
+    const later = {
+      ...files,
+      'section/a.ru.md': files['section/a.ru.md'].replace('2019-10-02', '2019-12-01'),
+      'section/b.md': articleFile('Text.').replace('2019-10-02', '2019-11-01').replace('A Title', 'B'),
+      'section/b.ru.md': files['section/b.ru.md'].replace('2019-10-01', '2019-11-01'),
+    }
+    const shown = newsroomsOf(parseNewsroom(sources(later))).map(({ articles }) => articles.map(({ path }) => path))
+    expect(shown).toEqual([
+      ['/en/section/b', '/en/section/a'],
+      ['/ru/section/a', '/ru/section/b'],
+      ['/en/section/b', '/en/section/a'],
+    ])
+  })
+
   test('is in its lists in the language of whoever reads them, and what is not there in the first that it has', () => {
     const shown = newsroomsOf(newsroom).map(({ articles }) => articles.map(({ path, title }) => `${path} ${title}`))
     expect(shown).toEqual([

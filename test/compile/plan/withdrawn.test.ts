@@ -156,3 +156,47 @@ describe('an article that will be withdrawn', () => {
     },
   )
 })
+
+test('what is withdrawn in one language leads to those in which it stands, and they to it, but no list or site map does', async () => {
+  const { fetchAt } = await serve(
+    {
+      'site.yaml': `title: { en: News, ru: Новости, ar: أخبار }
+description: { en: All, ru: Всё, ar: الكل }
+url: https://news.example
+languages: [en, ru, ar]
+publisher: { name: P }
+`,
+      'section/a.md': articleFile('Text.'),
+      'section/a.ru.md': articleFile('Текст.', 'withdrawn: { note: Неверно. }\n'),
+      'section/a.ar.md': articleFile('نص.'),
+    },
+    { now },
+  )
+  const get = async (path: string) => {
+    const response = await fetchAt(now, path)
+    return { text: await response.text(), fields: response.headers }
+  }
+  const withdrawn = await get('/ru/section/a.html')
+  expect(withdrawn.fields.get('x-robots-tag')).toBe('noindex')
+  expect(withdrawn.text).toContain('<p class="withdrawn"')
+  for (const language of ['en', 'ar']) {
+    const stands = await get(`/${language}/section/a.html`)
+    expect(stands.text).not.toContain('noindex')
+    expect(stands.fields.get('x-robots-tag')).toBeNull()
+    for (const [{ text, fields }, other] of [
+      [withdrawn, language],
+      [stands, 'ru'],
+    ] as const) {
+      expect(text).toContain(`<a href="/${other}/section/a" hreflang="${other}"`)
+      expect(text).toContain(`<link rel="alternate" hreflang="${other}" href="https://news.example/${other}/section/a">`)
+      expect(fields.get('link')).toContain(`</${other}/section/a>; rel="alternate"; hreflang="${other}"`)
+    }
+    for (const format of ['.json', '.txt', '.md', '.jsonld']) {
+      expect((await get(`/ru/section/a${format}`)).text).toContain(`https://news.example/${language}/section/a`)
+      expect((await get(`/${language}/section/a${format}`)).text).toContain('https://news.example/ru/section/a')
+    }
+  }
+  for (const path of ['/ru', '/ru/section.json', '/ru/section.atom', '/sitemap.xml', '/sitemap.md', '/llms.txt', '/index.ndjson'])
+    expect((await get(path)).text, path).not.toContain('/ru/section/a')
+  expect((await get('/ru/section.json')).text).toContain('https://news.example/en/section/a')
+})

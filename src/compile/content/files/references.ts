@@ -18,6 +18,8 @@ export interface ImageReference {
   readonly alt?: string
   readonly caption?: string
   readonly credit?: string
+  /** Of what is said of it, where it is not the article's. */
+  readonly language?: string
 }
 
 /** A picture to show, or what to tell its author. */
@@ -52,8 +54,8 @@ export class References {
   }
 
   /** What an article's lead picture is, or why there is none. */
-  lead({ src, alt = '', caption, credit }: ImageReference): LeadPicture {
-    const said = { alt, caption, credit }
+  lead({ src, alt = '', caption, credit, language }: ImageReference): LeadPicture {
+    const said = { alt, caption, credit, language }
     const found = /^(?:https?:)?\/\//i.test(src) ? undefined : this.find(src)
     if (found?.kind === 'picture') return { image: describe(found.picture, said) }
     if (found?.kind === 'unusable') return { message: `the picture "${src}" cannot be shown: ${found.message}` }
@@ -84,7 +86,7 @@ export class References {
 const sizes = '(min-width: 41rem) 38rem, calc(100vw - 2.5rem)'
 
 /** What a page is to know of a picture: a fallback, and every other format for browsers that know it. */
-function describe({ fallback, files }: PublishedPicture, said: Pick<Picture, 'alt' | 'caption' | 'credit'>): Picture {
+function describe({ fallback, files }: PublishedPicture, said: Pick<Picture, 'alt' | 'caption' | 'credit' | 'language'>): Picture {
   const formats = Map.groupBy(files, ({ mediaType }) => mediaType)
   const srcset = (of: readonly PictureFile[] = []) => of.map(({ path, width }) => `${path} ${width}w`).join(', ')
   const others = [...formats].filter(([mediaType]) => mediaType !== fallback.mediaType)

@@ -2,6 +2,7 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Picture } from '../../content/article.ts'
 import type { Words } from '../../words/words.ts'
+import { inLanguage, type LanguageAttributes } from './language.ts'
 import { say } from './say.ts'
 
 /**
@@ -17,7 +18,11 @@ const said: Readonly<Record<Place, (alt: string) => Readonly<Record<string, stri
 }
 
 /** A picture in the type and size that suits the browser. */
-export function pictureElement({ src, width, height, alt, sources, srcset, sizes }: Picture, place: Place): Element {
+export function pictureElement(
+  { src, width, height, alt, sources, srcset, sizes }: Picture,
+  place: Place,
+  mark: LanguageAttributes = {},
+): Element {
   const shown = place === 'list' ? '(min-width: 40rem) 11rem, 6.5rem' : sizes
   const img = h('img', {
     src,
@@ -27,6 +32,7 @@ export function pictureElement({ src, width, height, alt, sources, srcset, sizes
     height,
     decoding: 'async',
     ...said[place](alt),
+    lang: mark.lang,
   })
   if (sources.length === 0) return img
   return h('picture', [...sources.map((source) => h('source', { type: source.type, srcSet: source.srcset, sizes: shown })), img])
@@ -36,9 +42,15 @@ export function pictureElement({ src, width, height, alt, sources, srcset, sizes
 export function leadFigure(picture: Picture | undefined, words: Words, language: string): Element[] {
   if (picture === undefined) return []
   const { caption, credit } = picture
+  const mark = inLanguage(picture.language ?? language, language)
   const said = [
-    ...(caption === undefined ? [] : [h('span', caption)]),
+    ...(caption === undefined ? [] : [h('span', mark, caption)]),
     ...(credit === undefined ? [] : [h('span.credit', say(words, words.credit, language, { name: [h('bdi', credit)] }))]),
   ].flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
-  return [h('figure.lead', [pictureElement(picture, 'lead'), ...(said.length === 0 ? [] : [h('figcaption', said)])])]
+  return [
+    h('figure.lead', [
+      pictureElement(picture, 'lead', picture.alt === '' ? {} : mark),
+      ...(said.length === 0 ? [] : [h('figcaption', said)]),
+    ]),
+  ]
 }

@@ -4,10 +4,11 @@ import type { Article } from '../../content/article.ts'
 import { piecesOf, waysTo } from '../../content/press.ts'
 import type { Site } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
+import { inLanguage } from './language.ts'
 import { say } from './say.ts'
 
 /** Who publishes it, and whom journalists can ask; nothing where nobody says so. */
-export function press({ boilerplate, pressContact, language }: Article, site: Site): Element[] {
+export function press({ boilerplate, pressContact, language, roleLanguage = language }: Article, site: Site): Element[] {
   const words = wordsOf(language, site.words)
   const about =
     boilerplate === undefined
@@ -27,11 +28,14 @@ export function press({ boilerplate, pressContact, language }: Article, site: Si
   function contactLines() {
     if (pressContact === undefined) return []
     const { name, role } = pressContact
-    const who = [name, role].filter((part) => part !== undefined).join(words.comma)
+    const said = role !== undefined && roleLanguage !== language ? [h('span', inLanguage(roleLanguage, language), role)] : [role ?? '']
+    const who = [...(name === undefined ? [] : [name]), ...(name === undefined || role === undefined ? [] : [words.comma]), ...said]
     // A telephone number that breaks at the end of a line is hard to read.
     const ways = waysTo(pressContact).map(({ text, url }) =>
       h('a', { href: url }, [h('bdi', url.startsWith('tel:') ? text.replaceAll(' ', '\u00a0') : text)]),
     )
-    return [...(who === '' ? [] : [who]), ...ways].flatMap((line, index) => (index === 0 ? [line] : [h('br'), line]))
+    return [...((name ?? role) === undefined ? [] : [who]), ...ways.map((way) => [way])].flatMap((line, index) =>
+      index === 0 ? line : [h('br'), ...line],
+    )
   }
 }

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { parseNewsroom } from '../../../../src/compile/content/parse.ts'
 import { texts } from '../../newsrooms.ts'
+import { serve } from '../../served.ts'
 import { articleFile, sources } from '../../sources.ts'
 
 const frontMatter = `updated: 2019-10-03T08:00:00+03:00
@@ -51,6 +52,30 @@ function wordsOf(html: string): { words: string; lang: string }[] {
 const latin = /[A-Za-z]{2,}/
 // Addresses, and names of formats and media types, are of no language.
 const ofNoLanguage = /^(?:https?:\S+|\.\w+|HTML|JSON|JSON-LD|JSON Feed|Markdown|Atom|RSS|llms\.txt|openapi\.json)$/
+
+test('what a translation has from its original stands under the language of that', async () => {
+  const said = `image: { src: "https://pictures.example/a.jpg", alt: A quay, caption: The quay. }
+withdrawn: { date: 2019-10-05, note: It was wrong. }
+pressContact: { name: Ада, role: Press officer, email: a@news.example }
+`
+  const { fetchAt } = await serve(
+    {
+      'site.yaml': `title: { en: News, ru: Новости }\ndescription: { en: All, ru: Всё }\nurl: https://news.example\nlanguages: [en, ru]\npublisher: { name: П }\n`,
+      'section/index.ru.md': '---\ntitle: Раздел\ndescription: Часть\n---\n',
+      'section/a.md': articleFile('Text.', said),
+      'section/a.ru.md': '---\ntitle: Заголовок\nsummary: Кратко.\n---\nТекст.\n',
+    },
+    { now: Date.UTC(2026, 0, 1) },
+  )
+  const html = await (await fetchAt(Date.UTC(2026, 0, 1), '/ru/section/a.html')).text()
+  for (const marked of [
+    '<span lang="en" dir="ltr">The quay.</span>',
+    'alt="A quay" fetchpriority="high" lang="en"',
+    '<span lang="en" dir="ltr">It was wrong.</span>',
+    '<address>Ада, <span lang="en" dir="ltr">Press officer</span><br>',
+  ])
+    expect(html).toContain(marked)
+})
 
 describe.each([
   ['ar', 'ar'],

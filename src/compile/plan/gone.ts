@@ -1,0 +1,45 @@
+// What is left of a page that is gone: its URLs, which say so.
+import { localPath } from '#model/urls'
+import type { Article, GonePage, Section } from '../content/article.ts'
+import { prefixOf, type Site } from '../content/site.ts'
+import { remembering } from '../memory.ts'
+import { archivePath, archivesOf } from './lists.ts'
+
+/** What an article leaves. */
+export const leftBy = remembering(
+  ({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => ({
+    ...gone,
+    kind,
+    path,
+    resource,
+    section,
+    language,
+    aliases,
+  }),
+)
+
+/** What is gone in one language alone. */
+export const alone = remembering((page: GonePage): GonePage => ({ ...page, isAlone: true }))
+
+/** What the list of a section leaves in each language, with as many archived pages as its articles had filled. */
+export function pagesLeftBy({ slug, path, aliases, gone }: Section, leaves: readonly GonePage[], site: Site): GonePage[] {
+  const articles = new Set(leaves.flatMap(({ section, resource }) => (section.slug === slug ? [resource] : [])))
+  const archives = Array.from({ length: archivesOf(articles.size) }, (_, index) => index + 1)
+  const pages = [{ resource: path, aliases }, ...archives.map((archive) => pageOf(archive, path, aliases))]
+  return pages.flatMap((page) =>
+    site.languages.map((language) => ({
+      ...gone,
+      kind: 'collection' as const,
+      path: localPath(page.resource, prefixOf(site, language)),
+      resource: page.resource,
+      section: { slug },
+      language,
+      aliases: language === site.language ? page.aliases : [],
+    })),
+  )
+}
+
+function pageOf(archive: number, path: string, aliases: readonly string[]) {
+  const former = aliases.filter((alias) => !alias.includes('?'))
+  return { resource: archivePath(path, archive), aliases: former.map((alias) => archivePath(alias, archive)) }
+}
