@@ -6,15 +6,16 @@ export interface LanguageRule {
   readonly language: string | undefined
 }
 
-const subtags = '(-[a-z0-9]{1,8})*'
+// No group captures: Traffic Server takes a pattern of more than nine for one that does not match.
+const subtags = '(?:-[a-z0-9]{1,8})*'
 
 // A member, and its weight: that they descend is another rule's business.
-const member = (range: string) => `\\s*(${range})\\s*(;[^,]*)?`
+const member = (range: string) => `\\s*(?:${range})\\s*(?:;[^,]*)?`
 
 /** Members whose weights descend, each by a tenth at least, as those of browsers do. */
 const descending = [9, 8, 7, 6, 5, 4, 3, 2, 1].reduce(
-  (pattern, tenths) => `${pattern}(\\s*,\\s*[a-z0-9*-]+\\s*;\\s*q=0?\\.${tenths}\\d*)?`,
-  '\\s*[a-z0-9*-]+(\\s*;\\s*q=1(\\.0*)?)?',
+  (pattern, tenths) => `${pattern}(?:\\s*,\\s*[a-z0-9*-]+\\s*;\\s*q=0?\\.${tenths}\\d*)?`,
+  '\\s*[a-z0-9*-]+(?:\\s*;\\s*q=1(?:\\.0*)?)?',
 )
 
 /**
@@ -28,19 +29,19 @@ export function languageRules(languages: readonly [string, ...string[]]): Langua
   if (others.length === 0) return [{ pattern: '^', language: standard }]
   const primaries = languages.map(primaryOf)
   const isAlone = (language: string) => primaries.filter((primary) => primary === primaryOf(language)).length === 1
-  const unknown = `(?!(${[...new Set(primaries)].join('|')})\\b)[a-z]{1,8}${subtags}`
+  const unknown = `(?!(?:${[...new Set(primaries)].join('|')})\\b)[a-z]{1,8}${subtags}`
   // Whoever names one language and perhaps, behind it, the default one, names no third. Chinese of two scripts stays as it is.
   const rules = languages.filter(isAlone).map((language) => {
     const own = `${primaryOf(language)}${subtags}`
     const later = [own, unknown].map((range) => `,${member(range)}`).join('|')
-    const standardLater = language === standard || !isAlone(standard) ? '' : `(,${member(`${primaryOf(standard)}${subtags}|${unknown}`)})*`
-    return { pattern: `^(${member(unknown)},)*${member(own)}(${later})*${standardLater}(,${member('\\*')})?$`, language }
+    const standardLater = language === standard || !isAlone(standard) ? '' : `(?:,${member(`${primaryOf(standard)}${subtags}|${unknown}`)})*`
+    return { pattern: `^(?:${member(unknown)},)*${member(own)}(?:${later})*${standardLater}(?:,${member('\\*')})?$`, language }
   })
   return [
     { pattern: '^[\\s,]*$', language: standard },
     { pattern: `^(?!${descending}\\s*$)`, language: undefined },
     ...rules,
-    { pattern: `^(${member(unknown)}(,|$))*(${member('\\*')})?$`, language: standard },
+    { pattern: `^(?:${member(unknown)}(?:,|$))*(?:${member('\\*')})?$`, language: standard },
   ]
 }
 
