@@ -7,16 +7,15 @@ export interface LanguageRule {
 }
 
 // No group captures: Traffic Server takes a pattern of more than nine for one that does not match.
-const subtags = '(?:-[a-z0-9]{1,8})*'
-
-// A member, and its weight: that they descend is another rule's business.
-const member = (range: string) => `\\s*(?:${range})\\s*(?:;[^,]*)?`
+const range = '\\s*(?:[a-z]{1,8}(?:-[a-z0-9]{1,8})*|\\*)'
 
 /** Members whose weights descend, each by a tenth at least, as those of browsers do. */
 const descending = [9, 8, 7, 6, 5, 4, 3, 2, 1].reduce(
-  (pattern, tenths) => `${pattern}(?:\\s*,\\s*[a-z0-9*-]+\\s*;\\s*q=0?\\.${tenths}\\d*)?`,
-  '\\s*[a-z0-9*-]+(?:\\s*;\\s*q=1(?:\\.0*)?)?',
+  (pattern, tenths) => `${pattern}(?:\\s*,${range}\\s*;\\s*q=0?\\.${tenths}\\d*)?`,
+  `${range}(?:\\s*;\\s*q=1(?:\\.0*)?)?`,
 )
+// What follows in a field that descends: no member of it has another form, or the weight 0.
+const anyLanguage = '\\s*\\*[^,]*'
 
 /**
  * Rules for a newsroom's languages, in their order: the first that recognises a field counts. None changes which of the
@@ -28,20 +27,27 @@ export function languageRules(languages: readonly [string, ...string[]]): Langua
   const [standard, ...others] = languages
   if (others.length === 0) return [{ pattern: '^', language: standard }]
   const primaries = languages.map(primaryOf)
+  // Chinese of two scripts stays as it is.
   const isAlone = (language: string) => primaries.filter((primary) => primary === primaryOf(language)).length === 1
-  const unknown = `(?!(?:${[...new Set(primaries)].join('|')})\\b)[a-z]{1,8}${subtags}`
-  // Whoever names one language and perhaps, behind it, the default one, names no third. Chinese of two scripts stays as it is.
+  const noneOf = (known: readonly string[]) => `(?!\\s*(?:${[...new Set(known)].join('|')})\\b)[^,*]+`
+  const unknown = noneOf(primaries)
+  /** Members that name a language, and what no other is named between. */
+  const naming = (language: string) => {
+    const own = primaryOf(language)
+    return `\\s*${own}\\b[^,]*(?:,${noneOf(primaries.filter((primary) => primary !== own))})*`
+  }
+  /** Who names no other language gets the others in the newsroom's order, and so does who names the next of them, and the next. */
+  const namingInOrder = ([next, ...later]: readonly string[]): string =>
+    next === undefined || !isAlone(next) ? '' : `(?:,${naming(next)}${namingInOrder(later)})?`
   const rules = languages.filter(isAlone).map((language) => {
-    const own = `${primaryOf(language)}${subtags}`
-    const later = [own, unknown].map((range) => `,${member(range)}`).join('|')
-    const standardLater = language === standard || !isAlone(standard) ? '' : `(?:,${member(`${primaryOf(standard)}${subtags}|${unknown}`)})*`
-    return { pattern: `^(?:${member(unknown)},)*${member(own)}(?:${later})*${standardLater}(?:,${member('\\*')})?$`, language }
+    const after = namingInOrder(languages.filter((other) => other !== language))
+    return { pattern: `^(?:${unknown},)*${naming(language)}${after}(?:,${anyLanguage})?$`, language }
   })
   return [
     { pattern: '^[\\s,]*$', language: standard },
     { pattern: `^(?!${descending}\\s*$)`, language: undefined },
     ...rules,
-    { pattern: `^(?:${member(unknown)}(?:,|$))*(?:${member('\\*')})?$`, language: standard },
+    { pattern: `^(?:${unknown}(?:,|$))*(?:${anyLanguage})?$`, language: standard },
   ]
 }
 

@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readBundleOrExit } from '../serve/bundle.ts'
-import { languageRules } from './language-rules.ts'
 import { renderRecipe } from './render.ts'
 
 const usage = `Writes the recipes of docs/caches/ for the newsroom that was built last: for its
@@ -29,13 +28,12 @@ else write()
 
 function write(): void {
   const [first = 'en', ...others] = readBundleOrExit(out).languages ?? []
-  const rules = languageRules([first, ...others])
   const names = readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name).slice(source.length + 1))
   for (const name of names) {
     const text = readFileSync(join(source, name), 'utf8')
-    const recipe = renderRecipe(name.replaceAll('\\', '/'), text, rules)
+    const recipe = renderRecipe(name.replaceAll('\\', '/'), text, [first, ...others])
       .replaceAll('127.0.0.1:8787', newsroom)
       .replaceAll('127.0.0.1:8080', entrance)
     mkdirSync(dirname(join(to, name)), { recursive: true })

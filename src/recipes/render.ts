@@ -1,9 +1,11 @@
-// The recipes of docs/caches/ for other languages and addresses: what is between two marks is written anew.
-import type { LanguageRule } from './language-rules.ts'
+// The recipes of docs/caches/ for other languages: what is between two marks is written anew, and so are the prefixes of paths.
+import { type LanguageRule, languageRules } from './language-rules.ts'
 
 /** How the rules stand in each file. */
 const renderers: Readonly<Record<string, (rule: LanguageRule, index: number) => string>> = {
-  'nginx.conf': ({ pattern, language = '$http_accept_language' }) => `  '~*${pattern}' ${language};`,
+  // It compares what is empty with no pattern.
+  'nginx.conf': ({ pattern, language = '$http_accept_language' }, index) =>
+    `${index === 0 ? `  '' ${language};\n` : ''}  '~*${pattern}' ${language};`,
   'varnish.vcl': ({ pattern, language }, index) => {
     const action = language === undefined ? '{ }' : `{ set req.http.Accept-Language = "${language}"; }`
     return `  ${index === 0 ? 'if' : 'elsif'} (req.http.Accept-Language ~ "(?i)${pattern}") ${action}`
@@ -29,13 +31,18 @@ function renderForHaproxy({ pattern, language }: LanguageRule): string {
 
 const marked = /^( *(?:#|\/\/) languages:.*\n)[\s\S]*?(^ *(?:#|\/\/) end of languages$)/m
 
+/** The languages of the files in docs/caches/, as prefixes of paths. */
+const prefixes = '(?:en|zh-Hans|ru|ar)'
+
 /**
  * A recipe for a newsroom's languages.
  *
  * @param name of the file, below docs/caches/.
+ * @param languages language tags, the default first.
  */
-export function renderRecipe(name: string, text: string, rules: readonly LanguageRule[]): string {
+export function renderRecipe(name: string, text: string, languages: readonly [string, ...string[]]): string {
+  const recipe = text.replaceAll(prefixes, `(?:${languages.join('|')})`)
   const render = renderers[name]
-  if (render === undefined) return text
-  return text.replace(marked, (_, begin: string, end: string) => `${begin}${rules.map(render).join('\n')}\n${end}`)
+  if (render === undefined) return recipe
+  return recipe.replace(marked, (_, begin: string, end: string) => `${begin}${languageRules(languages).map(render).join('\n')}\n${end}`)
 }

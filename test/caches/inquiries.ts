@@ -2,6 +2,7 @@
 
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
 import languages from '../fixtures/accept-language-corpus.json' with { type: 'json' }
+import { makeLanguageField } from '../fixtures/language-fields.ts'
 import { article, section } from '../fixtures/pages.ts'
 import type { Random } from '../random.ts'
 import type { Inquiry } from './exchange.ts'
@@ -37,9 +38,12 @@ export function askedFor({ Accept = '', 'Accept-Language': language = '' }: Inqu
   return `${Accept} ${language}`
 }
 
+/** Where Accept-Language comes from in a newsroom of several languages: as browsers send it, or at random. */
+export type Languages = 'of browsers' | 'at random'
+
 /** Makes a request: a condition mostly names what the client was sent, and now and then what another was. */
-export function inquire(random: Random, seen: SeenTags, inLanguages = false): Inquiry {
-  const { negotiated, representations, elsewhere } = inLanguages ? ofSeveralLanguages : ofOneLanguage
+export function inquire(random: Random, seen: SeenTags, languages?: Languages): Inquiry {
+  const { negotiated, representations, elsewhere } = languages === undefined ? ofOneLanguage : ofSeveralLanguages
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
   const chance = (share: number) => random() < share
   const path = chance(0.01) ? pick(elsewhere) : pick(chance(0.75) ? negotiated : representations)
@@ -47,8 +51,8 @@ export function inquire(random: Random, seen: SeenTags, inLanguages = false): In
   const accept = pick(chance(0.01) ? refusedValues : acceptValues)
   if (accept !== null) fields.Accept = accept
   if (chance(0.5)) fields['Accept-Encoding'] = pick(encodings)
-  const acceptLanguage = inLanguages ? pick(languageValues) : null
-  if (acceptLanguage !== null) fields['Accept-Language'] = acceptLanguage
+  const acceptLanguage = languages === 'at random' ? makeLanguageField(random) : languages && pick(languageValues)
+  if (acceptLanguage) fields['Accept-Language'] = acceptLanguage
   const tags = seen.get(path)
   const tag = chance(0.95) ? tags?.get(askedFor(fields)) : pick([...(tags?.values() ?? [])])
   const method = chance(0.1) ? 'HEAD' : 'GET'

@@ -52,8 +52,8 @@ async function run(): Promise<void> {
     await using inLanguages = await startWorkerd(several, { CACHE_POLICY: 'vary-cache' })
     const origins: Readonly<Record<Arrangement['policy'], RunningServer>> = { 'any-cache': anyCache, 'vary-cache': varyCache }
     for (const cache of caches.filter((each) => !missing.includes(each) && (options.only ?? each.name) === each.name)) {
-      for (const arrangement of arrangements.filter((each) => each.inLanguages === true || !options.languages)) {
-        const origin = arrangement.inLanguages === true ? inLanguages : origins[arrangement.policy]
+      for (const arrangement of arrangements.filter((each) => each.languages !== undefined || !options.languages)) {
+        const origin = arrangement.languages !== undefined ? inLanguages : origins[arrangement.policy]
         const outcome = await put(cache, arrangement, origin, {
           requests: Number(options.requests),
           seed: Number(options.seed),

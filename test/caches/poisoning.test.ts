@@ -1,6 +1,8 @@
 // What one client asks for in its own way, and what the next one gets who asks as everyone does: through real caches.
+
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { Agent } from 'node:http'
+import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -87,6 +89,17 @@ describe.each(arrangements)('$name before $policy, configured by $configurations
         for (const fault of [own, next]) if (fault !== undefined) faults.push(`${fault}, at ${path} with ${JSON.stringify(filled)}`)
       }
     expect(faults).toEqual([])
+  })
+
+  test('sends what several Accept fields in one request came to only to who sends the same', async () => {
+    const origin = originOf(policy)
+    await using running = await startCache(cache, configurations, origin.port)
+    const headers = { Host: 'newsroom.example', Accept: ['text/markdown', chrome] }
+    const sent = request({ host: '127.0.0.1', port: running.port, path: article, headers, agent }).end()
+    const [response] = (await once(sent, 'response')) as [IncomingMessage]
+    await once(response.resume(), 'end')
+    for (const Accept of [chrome, 'text/markdown', `text/markdown, ${chrome}`])
+      expect(await faultOf(get(article, { Accept }), running, origin), Accept).toBeUndefined()
   })
 })
 

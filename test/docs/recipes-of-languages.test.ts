@@ -6,6 +6,7 @@ import { languageRules } from '../../src/recipes/language-rules.ts'
 import { renderRecipe } from '../../src/recipes/render.ts'
 import corpus from '../fixtures/accept-language-corpus.json' with { type: 'json' }
 import cases from '../fixtures/language-cases.json' with { type: 'json' }
+import { makeLanguageField } from '../fixtures/language-fields.ts'
 import { randomFrom } from '../random.ts'
 
 interface Rule {
@@ -52,39 +53,7 @@ const sites: readonly (readonly [string, ...string[]])[] = [
 const real = [...corpus, ...cases].map(({ acceptLanguage }) => acceptLanguage ?? '')
 
 const random = randomFrom(20)
-const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
-const tags =
-  'en en-US en-GB zh zh-CN zh-TW zh-Hant zh-Hans ru ru-RU ar ar-EG fr de * pt pt-BR pt-PT sr sr-RS sr-Latn enx en- en_US zh-abcdefghi'.split(
-    ' ',
-  )
-const suffixes = [
-  '',
-  ';q=1',
-  ';q=0.9',
-  ';q=0.8',
-  ';q=0.5',
-  ';q=0',
-  ';q=0.0',
-  ';q=0.85',
-  '; q=.6',
-  ';Q=1.0',
-  ';q=2',
-  ';q=',
-  ';x=y',
-  ';;q=1',
-  ';q="1"',
-]
-
-/** Half of them with weights that descend, as those of browsers do. */
-function makeField(): string {
-  const count = 1 + Math.floor(random() * 5)
-  const descends = random() < 0.5
-  const members = Array.from(
-    { length: count },
-    (_, index) => pick(tags) + (descends ? (index === 0 ? '' : `;q=0.${10 - index}`) : pick(suffixes)),
-  )
-  return members.join(pick([',', ', ', ' ,\t']))
-}
+const makeField = () => makeLanguageField(random)
 
 /** Whichever of the languages an article has, the same one is sent where their order is the same. */
 function expectNoChange(languages: readonly string[], rules: readonly Rule[], fields: readonly string[]): void {
@@ -96,7 +65,7 @@ function expectNoChange(languages: readonly string[], rules: readonly Rule[], fi
 describe.each(Object.entries(spellings))('docs/caches/%s', (file, spelling) => {
   test.each(sites.map((languages) => ({ languages })))('changes no language that anyone is sent, of $languages', async ({ languages }) => {
     const rules = languageRules(languages)
-    const text = renderRecipe(file, await readFile(`docs/caches/${file}`, 'utf8'), rules)
+    const text = renderRecipe(file, await readFile(`docs/caches/${file}`, 'utf8'), languages)
     const read = rulesIn(text, spelling)
     expect(read.map(({ language }) => language)).toEqual(rules.map(({ language }) => language))
     expectNoChange(languages, read, real)
@@ -106,13 +75,23 @@ describe.each(Object.entries(spellings))('docs/caches/%s', (file, spelling) => {
   test('is as npm run recipes writes it for English, Chinese, Russian and Arabic, and makes a handful of what browsers send', async () => {
     const [languages] = sites as [[string, ...string[]]]
     const text = await readFile(`docs/caches/${file}`, 'utf8')
-    expect(renderRecipe(file, text, languageRules(languages))).toBe(text)
+    expect(renderRecipe(file, text, languages)).toBe(text)
     const values = new Set(corpus.map(({ acceptLanguage }) => normalize(acceptLanguage ?? '', rulesIn(text, spelling))))
     expect(values.size).toBeLessThan(8)
   })
 
   test('makes one value of all in a newsroom of one language', async () => {
-    const text = renderRecipe(file, await readFile(`docs/caches/${file}`, 'utf8'), languageRules(['en']))
+    const text = renderRecipe(file, await readFile(`docs/caches/${file}`, 'utf8'), ['en'])
     expect(new Set(real.map((field) => normalize(field, rulesIn(text, spelling))))).toEqual(new Set(['en']))
+  })
+
+  test('makes one of two values of all in a newsroom of two languages, whichever of them a field names, and how often', async () => {
+    const text = renderRecipe(file, await readFile(`docs/caches/${file}`, 'utf8'), ['en', 'ru'])
+    const fields = [
+      ...corpus.map(({ acceptLanguage }) => acceptLanguage ?? ''),
+      'en-US,en;q=0.9,ru;q=0.8',
+      'ru,en;q=0.9,de;q=0.8,en-GB;q=0.7,*;q=0.1',
+    ]
+    expect(new Set(fields.map((field) => normalize(field, rulesIn(text, spelling))))).toEqual(new Set(['en', 'ru']))
   })
 })

@@ -22,7 +22,7 @@ const haproxySpelling =
 
 /** How a rule is spelled in each file: the pattern, then the format. */
 const spellings: Readonly<Record<string, RegExp>> = {
-  'nginx.conf': /^ {2}'~\*(?<pattern>.*)' (?<accept>\S+);$/gm,
+  'nginx.conf': /^ {2}'~\*(?<pattern>.*)' (?<accept>[a-z$]\S+);$/gm,
   'varnish.vcl': /req\.http\.Accept ~ (?:\{"|")\(\?i\)(?<pattern>.*?)(?:"\}|")\) \{(?: set req\.http\.Accept = "(?<accept>[^"]+)";)? \}/g,
   'haproxy.cfg': haproxySpelling,
   'squid-haproxy.cfg': haproxySpelling,
