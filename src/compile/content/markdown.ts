@@ -32,7 +32,7 @@ export interface ParsedMarkdown {
   readonly internalLinks: readonly InternalLink[]
   /** The places in the page that links can lead to. */
   readonly ids: ReadonlySet<string>
-  /** The words of headings that can be marked, by their identifiers. */
+  /** Where something is marked, the words of headings that can be, by their identifiers. */
   readonly headings: ReadonlyMap<string, string>
   /** The first paragraph that has words, and whether nothing stands before it; none in a text without paragraphs. */
   readonly firstParagraph?: { readonly text: string; readonly isFirst: boolean }
@@ -91,15 +91,15 @@ export function parseMarkdown(
     const ids = adapt(hast, { language, words, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
     const firstParagraph = findFirstParagraph(tree)
-    const headings = markHeadings(tree, hast, marks)
+    const headings = marks.length > 0 ? markHeadings(tree, hast, marks) : new Map<string, string>()
     const html = stringifier.stringify(hast)
-    const absoluteHtml = relativeLink.test(html)
-      ? stringifier.stringify(makeAbsolute(hast, url, findPage?.(file) ?? `/${encodeURI(file).replace(/\.md$/, '')}`))
-      : html
+    const parsed = { tree, html, internalLinks: checker.internalLinks, ids, headings, firstParagraph }
+    if (!relativeLink.test(html)) return { ...parsed, absoluteHtml: html }
     visit(tree, ['link', 'image'], (node) => {
       if ('url' in node && isPath(node.url)) node.url = url + node.url
     })
-    return { tree, html, absoluteHtml, internalLinks: checker.internalLinks, ids, headings, firstParagraph }
+    const page = findPage?.(file) ?? `/${encodeURI(file).replace(/\.md$/, '')}`
+    return { ...parsed, absoluteHtml: stringifier.stringify(makeAbsolute(hast, url, page)) }
   } catch (error) {
     // What the limits do not foresee: the parsers descend by calling themselves.
     if (!(error instanceof RangeError)) throw error
@@ -117,7 +117,7 @@ function refuse(finding: Finding, findings: Finding[]): ParsedMarkdown {
 /** The text twice, saying the same: as Markdown's tree and as a page's. */
 function makeTrees(markdown: string, checker: Checker): { readonly tree: Root; readonly hast: HastRoot } {
   const tree = tidy(parse(markdown), markdown)
-  const html = findHtml(tree)
+  const html = markdown.includes('<') ? findHtml(tree) : []
   if (html.every(({ value }) => isComment(value))) {
     checkMarkdown(tree, markdown, checker)
     return { tree, hast: sanitiser.runSync(toHtml.runSync(tree)) as HastRoot }

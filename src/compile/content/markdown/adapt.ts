@@ -24,9 +24,7 @@ export interface Adaptation {
 export function adapt(tree: Root, { language, words, isBelowPicture, pictures }: Adaptation): Set<string> {
   const runsFromRight = direction(language) === 'rtl'
   const ids = new Set<string>()
-  visit(tree, 'element', ({ properties }) => {
-    if (typeof properties.id === 'string') ids.add(properties.id)
-  })
+  const headings: Element[] = []
   let shown = isBelowPicture ? 1 : 0
   visit(tree, 'element', (node, index, parent) => {
     const { tagName, properties } = node
@@ -35,7 +33,8 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
       properties.className = [`align-${properties.align}`]
       delete properties.align
     }
-    if (/^h[1-6]$/.test(tagName)) properties.id ??= freeId(textOf(node), ids)
+    if (typeof properties.id === 'string') ids.add(properties.id)
+    else if (/^h[1-6]$/.test(tagName)) headings.push(node)
     if (sayOwnWords(node, parent, words) && words.language !== language) properties.lang = words.language
     // Code and the mark of a footnote run from the left, whatever is around them.
     if (runsFromRight && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
@@ -57,6 +56,7 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
     }
     return undefined
   })
+  for (const heading of headings) heading.properties.id = freeId(textOf(heading), ids)
   return ids
 }
 

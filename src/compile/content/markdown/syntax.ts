@@ -9,7 +9,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly'
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough/parseOnly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { type Processor, unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
 // One tilde stands for "about" or "to" in many languages.
@@ -34,13 +34,25 @@ const beyondLatin = /[\u1100-\u11FF\u2E80-\uFFFF]/
 
 /** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
 export function parse(markdown: string): Root {
-  const micromarkExtensions = extensions.filter(({ sign }) => sign.test(markdown)).map(({ syntax }) => syntax)
-  const processor = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions })
-  if (beyondLatin.test(markdown)) processor.use(remarkCjkFriendly)
-  if (markdown.includes('~~')) processor.use(remarkCjkFriendlyStrikethrough, strikethrough)
-  const tree = processor.parse(markdown)
+  const tree = parserFor(markdown).parse(markdown)
   // Most links are none that stand bare, so this is seen behind.
   return mayHaveBareUrl(tree) ? parser.parse(markdown) : tree
+}
+
+const parsers = new Map<string, Processor<Root>>()
+
+/** There are a few combinations, and it takes as long to make a parser as to parse a paragraph. */
+function parserFor(markdown: string): Processor<Root> {
+  const signs = [...extensions.map(({ sign }) => sign.test(markdown)), beyondLatin.test(markdown), markdown.includes('~~')]
+  const known = parsers.get(signs.join())
+  if (known !== undefined) return known
+  const micromarkExtensions = extensions.filter((_, index) => signs[index]).map(({ syntax }) => syntax)
+  const made = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions })
+  const [hasBeyondLatin, hasTildes] = signs.slice(extensions.length)
+  if (hasBeyondLatin) made.use(remarkCjkFriendly)
+  if (hasTildes) made.use(remarkCjkFriendlyStrikethrough, strikethrough)
+  parsers.set(signs.join(), made.freeze())
+  return made
 }
 
 function mayHaveBareUrl(node: Nodes): boolean {
