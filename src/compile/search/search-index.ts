@@ -114,24 +114,27 @@ class WordFiles {
   }
 }
 
-/** A word, and where it is used: three times the number of an article, and the place in it. */
+/** A word, and where it is used: three times the number of an article, and the place in it. Most words are used in one article. */
 interface WordUse {
   readonly word: string
-  readonly uses: readonly number[]
+  readonly uses: number | readonly number[]
 }
 
 const places = ['title', 'summary', 'text'] as const
 
 function invert(articles: readonly NumberedArticle[]): WordUse[] {
-  const usesOf = new Map<string, number[]>()
+  const usesOf = new Map<string, number | number[]>()
   for (const [number, article] of articles)
     for (const [place, text] of textsOf(article).entries())
       for (const word of wordsOf(text)) {
         const uses = usesOf.get(word)
         const use = number * places.length + place
-        if (uses === undefined) usesOf.set(word, [use])
+        const last = typeof uses === 'object' ? uses.at(-1) : uses
         // The best place comes first, and is enough.
-        else if ((uses.at(-1) ?? 0) < number * places.length) uses.push(use)
+        if (last !== undefined && last >= number * places.length) continue
+        if (uses === undefined) usesOf.set(word, use)
+        else if (typeof uses === 'object') uses.push(use)
+        else usesOf.set(word, [uses, use])
       }
   // As JavaScript compares texts, which is how a program finds its file.
   return [...usesOf.keys()].sort().map((word) => ({ word, uses: usesOf.get(word) ?? [] }))
@@ -151,7 +154,7 @@ function cut(words: readonly WordUse[]): WordUse[][] {
       length = 0
     }
     files.at(-1)?.push(one)
-    length += one.word.length + 6 + 3 * one.uses.length
+    length += one.word.length + 6 + 3 * (typeof one.uses === 'number' ? 1 : one.uses.length)
   }
   return files
 }
@@ -160,7 +163,7 @@ function writeWords(words: readonly WordUse[], left: ReadonlySet<number>): strin
   const written = places.map((): string[] => [])
   for (const { word, uses } of words)
     for (const [place, all] of written.entries()) {
-      const steps = stepsIn(place, uses, left)
+      const steps = stepsIn(place, typeof uses === 'number' ? [uses] : uses, left)
       // What has letters and digits only needs no escapes in JSON.
       if (steps !== '') all.push(`"${word}":[${steps}]`)
     }
