@@ -6,9 +6,9 @@ export interface EncodedDeltas {
   readonly starts: readonly number[]
 }
 
-// An instruction takes some six bytes, and time at the edge.
-const shortestCopy = 16
-const keyLength = 8 // of hashAt()
+// An instruction takes some six bytes, and time at the edge. Of 10, 12 and 16 this makes the smallest bundle of 1,000 articles.
+const shortestCopy = 12
+const keyLength = 12 // of hashAt()
 
 // Where nothing was found for so many bytes there is little to find, and every third position is looked at.
 const denseLength = 32
@@ -56,9 +56,14 @@ export class Dictionary {
     this.#source.add(0, bytes.length)
   }
 
-  /** @param example a page in all its formats, as like the others as can be. */
-  static of(example: readonly Uint8Array[]): Dictionary {
-    return new Dictionary(new Dictionary(new Uint8Array()).encode(example).deltas)
+  /**
+   * Examples one behind the other, and whole: where the second format of a page copied from the first, others would copy from
+   * it in small pieces.
+   *
+   * @param examples pages in all their formats, as like the others as can be.
+   */
+  static of(examples: readonly Uint8Array[]): Dictionary {
+    return new Dictionary(Buffer.concat(examples))
   }
 
   /** Writes down contents, each of which may copy from the dictionary and from those before it. */
@@ -151,7 +156,8 @@ function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength)
 }
 
-/** 32 bits of eight bytes. The factors are those of Fibonacci hashing and of MurmurHash3: odd, with bits all over. */
+/** 32 bits of twelve bytes. The factors are those of Fibonacci hashing and of MurmurHash3: odd, with bits all over. */
 function hashAt(words: DataView, position: number): number {
-  return Math.imul(words.getInt32(position) ^ Math.imul(words.getInt32(position + 4), 0x9e3779b1), 0x85ebca6b) >>> 0
+  const last = Math.imul(words.getInt32(position + 4) ^ Math.imul(words.getInt32(position + 8), 0xc2b2ae35), 0x9e3779b1)
+  return Math.imul(words.getInt32(position) ^ last, 0x85ebca6b) >>> 0
 }

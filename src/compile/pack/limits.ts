@@ -10,8 +10,8 @@ const assetsOnFree = 20_000
 const assetsOnPaid = 100_000
 
 /**
- * How many bytes of content a bundle may have; the rest goes to Static Assets. It leaves room for the index below the limit
- * of a Worker, and more than half of the 128 MB that an isolate has to the runtime.
+ * How many bytes a bundle may have; the rest of the content goes to Static Assets. It is below the limit of a Worker, and
+ * leaves more than half of the 128 MB that an isolate has to the runtime.
  */
 export const bundledLength = 56 * mebibyte
 

@@ -18,6 +18,7 @@ import { describeFormat } from '../formats/index.ts'
 import { Memory } from '../memory.ts'
 import type { RepresentedFormat, RepresentedGone, RepresentedPage, RepresentedProblem, RepresentedResource } from '../represent.ts'
 import { Dictionary, type EncodedDeltas } from './delta.ts'
+import { lengthOf } from './limits.ts'
 
 /** What the edge is deployed with. */
 export interface Bundle {
@@ -57,12 +58,31 @@ export interface Packing {
 /**
  * Packs the content of all representations, in the order given, and says in an index where each is.
  *
- * @param bundledLength how many bytes the bundle may have. Where everything is more, it holds the first representation of
- *   each page, which browsers are sent, and the rest is in Static Assets, a file a page.
+ * @param bundledLength how many bytes the bundle may have, index and all. Where everything is more, it holds the first
+ *   representation of each page, which browsers are sent, and the rest is in Static Assets, a file a page.
  * @param memory of the last time: what has not changed is not encoded again.
  */
-export function pack({ resources, problems, ...said }: Packing, bundledLength: number, memory = new Memory()): Bundle {
-  const dictionary = memory.recall('dictionary', [said.origin], () => makeDictionary(resources))
+export function pack(packing: Packing, bundledLength: number, memory = new Memory()): Bundle {
+  const { resources, origin } = packing
+  const dictionary = memory.recall('dictionary', [origin], () => makeDictionary(resources))
+  const encodings = resources.map(({ path, editions }) => {
+    const pages = editions.map(({ page }) => page).filter((page) => 'translations' in page)
+    return memory.recall(`deltas ${path}`, [dictionary, ...pages], () => encode(pages, dictionary))
+  })
+  const whole = place(packing, dictionary, encodings, Number.POSITIVE_INFINITY)
+  if (lengthOf(whole.content) + whole.index.length <= bundledLength) return whole
+  // Then the index names files too.
+  const longestIndex = whole.index.length + lengthOfFile * resources.length
+  return place(packing, dictionary, encodings, bundledLength - longestIndex)
+}
+
+/** Puts content where it has room. @param contentLength how many bytes of it the bundle may have. */
+function place(
+  { resources, problems, ...said }: Packing,
+  dictionary: Dictionary,
+  encodings: readonly EncodedDeltas[],
+  contentLength: number,
+): Bundle {
   const bundled = new Content([dictionary.bytes])
   const describe = nameFormats(said.site)
 
@@ -72,16 +92,12 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
     return { ...problem, offered: offered?.map(describe), deltas: bundled.add(encoded.deltas), representations: lines }
   })
 
-  const encodings = resources.map(({ path, editions }) => {
-    const pages = editions.map(({ page }) => page).filter((page) => 'translations' in page)
-    return memory.recall(`deltas ${path}`, [dictionary, ...pages], () => encode(pages, dictionary))
-  })
   const total = encodings.reduce((sum, { deltas }) => sum + deltas.length, bundled.length)
   const assets = new Map<string, Uint8Array | LocatedFile>()
   const store = ({ deltas, starts }: EncodedDeltas): PackedDeltas => {
-    if (total <= bundledLength) return bundled.add(deltas)
-    const first = starts[1] ?? deltas.length
-    const length = bundled.length + first <= bundledLength ? first : 0
+    if (total <= contentLength) return bundled.add(deltas)
+    const first = starts.find((start) => start > 0) ?? deltas.length
+    const length = bundled.length + first <= contentLength ? first : 0
     const rest = deltas.subarray(length)
     const place = bundled.add(deltas.subarray(0, length))
     if (rest.length === 0) return place
@@ -113,6 +129,9 @@ export function pack({ resources, problems, ...said }: Packing, bundledLength: n
   }
 }
 
+// `,"file":"` and a name.
+const lengthOfFile = 40
+
 /** Bytes that parts are added to. */
 class Content {
   readonly parts: Uint8Array[]
@@ -132,26 +151,37 @@ class Content {
 }
 
 /**
- * Of an article in all its languages and formats, since most pages are like it (tagged with site, section and itself): the
- * newest of those in most languages, or the home page while there is none.
+ * Of an article and a list in all their languages and formats, since most pages are like one or the other: the newest article
+ * of those in most languages, and a list from their midst. An article is tagged with site, section and itself, a list with
+ * site and itself.
  */
 function makeDictionary(resources: readonly RepresentedResource[]): Dictionary {
   const pages = resources.flatMap(({ editions }) =>
     editions.flatMap(({ page }) => ('translations' in page && !('gone' in page) ? page : [])),
   )
   const articles = pages.filter(({ tags }) => tags.length === 3)
+  const lists = pages.filter(({ tags, translations: [{ representations }] }) => tags.length === 2 && representations.length > 1)
   const most = articles.reduce((count, { translations }) => Math.max(count, translations.length), 0)
-  const example = articles.find(({ translations }) => translations.length === most) ?? pages[0]
-  return Dictionary.of(example === undefined ? [] : contentsOf(example))
+  const article = articles.find(({ translations }) => translations.length === most)
+  const list = lists[Math.floor(lists.length / 2)]
+  return Dictionary.of([article, list].flatMap((page) => (page === undefined ? [] : [...contentsOf([page]).values()])))
 }
 
-/** All editions of a page together: a later one is little more than what it changes. */
+/** All editions of a page together: a later one is little more than what it changes. What two of them have in common begins at one place. */
 function encode(pages: readonly (RepresentedPage | RepresentedGone)[], dictionary: Dictionary): EncodedDeltas {
-  return dictionary.encode(pages.flatMap(contentsOf))
+  const contents = contentsOf(pages)
+  const { deltas, starts } = dictionary.encode([...contents.values()])
+  const places = new Map(Array.from(contents.keys(), (digest, index) => [digest, starts[index] ?? 0]))
+  return { deltas, starts: representationsOf(pages).map(({ digest }) => places.get(digest) ?? 0) }
 }
 
-function contentsOf({ translations }: RepresentedPage | RepresentedGone): Buffer[] {
-  return translations.flatMap(({ representations }) => representations.map(({ content }) => content))
+/** What they contain, by its digest. */
+function contentsOf(pages: readonly (RepresentedPage | RepresentedGone)[]): ReadonlyMap<string, Buffer> {
+  return new Map(representationsOf(pages).map(({ digest, content }) => [digest, content]))
+}
+
+function representationsOf(pages: readonly (RepresentedPage | RepresentedGone)[]): RepresentedFormat[] {
+  return pages.flatMap(({ translations }) => translations.flatMap(({ representations }) => representations))
 }
 
 function describeResource(
