@@ -55,7 +55,7 @@ export class Responder {
 
   #answer(request: Request, target: RequestTarget, location: Location, situation: Situation, now: Instant): Response | Promise<Response> {
     const { method } = request
-    const choice = choiceAt(this.#publication, location)
+    const choice = choiceAt(this.#publication, location, target.path)
     const report = (problem: Omit<Report, 'choice'>) => this.#problems.respond(request, { ...problem, choice }, situation)
     if (method === 'OPTIONS') return respondToOptions(request, consultedFor(choice), situation)
     if (method !== 'GET' && method !== 'HEAD') return report({ status: 405, fields: { Allow: allowedMethods } })

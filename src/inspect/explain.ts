@@ -17,8 +17,9 @@ const reasons: Readonly<Record<Rule, string>> = {
 
 /** Answers a request at an instant. @returns lines of text: what was found, negotiated and sent. */
 export async function explain(publication: Publication, request: Request, at: At): Promise<string[]> {
-  const location = locate(publication, readRequestTarget(request.url), at.now)
-  const choice = choiceAt(publication, location)
+  const target = readRequestTarget(request.url)
+  const location = locate(publication, target, at.now)
+  const choice = choiceAt(publication, location, target.path)
   const response = await new Responder(publication).respond(request, at)
   const { byteLength } = await response.arrayBuffer()
   return [

@@ -62,9 +62,9 @@ export function locate(publication: Publication, target: RequestTarget, now: Ins
   return whole.at === 'nothing' || whole.at === 'malformed' ? inLanguage : whole
 }
 
-/** What a URL leaves to be chosen. */
-export function choiceAt({ languages = none }: Publication, location: Location): Choice {
-  const format = 'format' in location ? location.format : undefined
+/** What a URL leaves to be chosen. Where there is nothing, its path may end as a format does all the same. */
+export function choiceAt({ formats, languages = none }: Publication, location: Location, path = ''): Choice {
+  const format = location.at === 'nothing' ? formatAtEnd(formats, path) : 'format' in location ? location.format : undefined
   const place = location.at === 'elsewhere' ? location.there : location
   if (place.language !== undefined) return { format, languages: [place.language] }
   return {
@@ -203,6 +203,11 @@ function formatOfDocument(publication: Publication, edition: Published): FormatN
 function formatWith({ formats }: Publication, { translations }: Published | Gone, extension: string | undefined): FormatName | undefined {
   const [{ representations }] = translations
   return representations.find(({ format }) => formats.get(format)?.extension === extension)?.format
+}
+
+function formatAtEnd(formats: Publication['formats'], path: string): FormatName | undefined {
+  for (const { name, extension } of formats.values()) if (extension !== '' && path.endsWith(extension)) return name
+  return undefined
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Instant } from '#model/publication'
 import { normalizePath } from '#model/urls'
 import { locate } from './locate.ts'
+import { readPrefix } from './prefix.ts'
 import type { Publication } from './publication.ts'
 
 // Whatever is asked, it is answered in microseconds: of what is longer than any path here, nothing is near.
@@ -18,7 +19,7 @@ export function findNearest(publication: Publication, asked: string, now: Instan
   const path = asked.length > longest ? undefined : normalizePath(asked)
   if (path === undefined) return []
   const found = new Set<string>()
-  for (const candidate of candidatesFor(path)) {
+  for (const candidate of candidatesFor(path, publication.languages)) {
     const page = findPage(publication, candidate, now)
     if (page !== undefined) found.add(page)
     if (found.size === most) break
@@ -27,7 +28,7 @@ export function findNearest(publication: Publication, asked: string, now: Instan
 }
 
 /** In small letters and with hyphens, as paths are here, without what a sentence leaves at the end of a link, and without an ending. */
-function candidatesFor(path: string): string[] {
+function candidatesFor(path: string, languages: readonly string[] = []): string[] {
   let end = path.length
   while (end > 0 && leftovers.includes(path.charAt(end - 1))) end--
   const plain = path
@@ -38,6 +39,9 @@ function candidatesFor(path: string): string[] {
   const candidates = [plain]
   const dot = plain.lastIndexOf('.')
   if (dot > plain.lastIndexOf('/')) candidates.push(plain.slice(0, dot))
+  // What is not there in the language that a path names may be in another.
+  const others = readPrefix(candidates.at(-1) ?? plain, languages)?.rest
+  if (others !== undefined) candidates.push(others)
   let parent = plain
   for (let depth = 0; depth < deepest && parent.lastIndexOf('/') > 0; depth++) {
     parent = parent.slice(0, parent.lastIndexOf('/'))

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findNearest } from '../../../src/edge/publication/nearest.ts'
-import { goneFrom, moved, page, pageFrom, publish } from '../newsroom.ts'
+import { goneFrom, moved, page, pageFrom, pageIn, publish } from '../newsroom.ts'
 
 const now = Date.parse('2030-01-01')
 const pages = [
@@ -33,6 +33,20 @@ test.each([
   [`/news/${'a'.repeat(600)}`, []],
 ])('%s is near %j', (path, nearest) => {
   expect(findNearest(publication, path, now)).toEqual(nearest)
+})
+
+test.each([
+  ['/ru/news/hello', ['/news/hello', '/ru/news']],
+  ['/RU/news/Hello.json', ['/news/hello', '/ru/news']],
+  ['/zh-Hans/nothing', []],
+])('%s is near %j, where what is not there in its language is in another', (path, nearest) => {
+  const inLanguages = publish(
+    'at hand',
+    [pageIn('/', 'en', 'ru'), pageIn('/news', 'en', 'ru'), pageIn('/news/hello', 'en')],
+    [],
+    ['en', 'ru'],
+  )
+  expect(findNearest(inLanguages, path, now)).toEqual(nearest)
 })
 
 test('of any path: two at most, in a dozen or two of look-ups, each of a page that is published', () => {
