@@ -168,6 +168,8 @@ export interface Collection {
   /** The list's title, and the number of the page where it is archived. */
   readonly title: string
   readonly description: string
+  /** A language tag (BCP 47): a section may have no name in the page's own. */
+  readonly descriptionLanguage: string
   readonly language: string
   readonly articles: readonly Article[]
   /** Those of its articles that are shown above all others. */

@@ -155,7 +155,8 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const statedTopics = memory.recall('topics.yaml', [topicsFile], parseTopics)
   const namings = (key: 'tags' | 'authors') =>
     articles.map(({ head, value }) => ({
-      names: value?.[key] ?? [],
+      names: head.draft && !drafts ? [] : (value?.[key] ?? []),
+      language: (head.stated.has(key) ? undefined : head.original?.language) ?? value?.language ?? site.language,
       find: (message: string, kind: string) => head.stated.find(key, message, kind),
     }))
   const topics = findTopics('tags', namings('tags'), statedTopics, site, memory)

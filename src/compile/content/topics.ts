@@ -7,7 +7,7 @@ import { parseYaml } from './front-matter.ts'
 import type { Key } from './keys.ts'
 import type { SourceFile } from './read.ts'
 import { alias, textIn, texts } from './schema.ts'
-import type { Site } from './site.ts'
+import { isMultilingual, type Site } from './site.ts'
 import { encodePath, slugOf } from './slug.ts'
 
 /** The folder in which each kind is listed, and the key that names it. */
@@ -16,6 +16,8 @@ const folders = { tags: 'topics', authors: 'authors' } as const
 /** What an article's file names. */
 export interface Naming {
   readonly names: readonly string[]
+  /** In which it does (BCP 47). */
+  readonly language: string
   /** Reports something about the key that names them. */
   readonly find: (message: string, warning: string) => Finding
 }
@@ -69,11 +71,15 @@ export function findTopics(
     return stated.slugs.get(slug) ?? slug
   }
   const spellings = new Map<string, Map<string, number>>()
-  for (const name of namings.flatMap(({ names }) => names)) {
-    const slug = slugOfName(name)
-    const counts = spellings.get(slug) ?? new Map<string, number>()
-    spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
-  }
+  const languages = new Map<string, string>()
+  for (const { names, language } of namings)
+    for (const name of names) {
+      const slug = slugOfName(name)
+      const counts = spellings.get(slug) ?? new Map<string, number>()
+      spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
+      // What is written in several languages alike may be of any of them.
+      if (!languages.has(name) || language === site.language) languages.set(name, language)
+    }
   const topics = new Map<string, Topic>()
   for (const [slug, counts] of spellings) {
     // Each would be mistaken for something that is served already.
@@ -81,8 +87,8 @@ export function findTopics(
     const usual = [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))[0]?.[0] ?? slug
     topics.set(
       slug,
-      memory.recall(`${folders[key]} ${slug}`, [slug, usual, stated.topics.get(slug), site], () =>
-        makeTopic(folders[key], slug, usual, stated, site),
+      memory.recall(`${folders[key]} ${slug}`, [slug, usual, languages.get(usual), stated.topics.get(slug), site], () =>
+        makeTopic(folders[key], slug, usual, languages.get(usual), stated, site),
       ),
     )
   }
@@ -98,17 +104,28 @@ export function findTopics(
   return { of: (names) => [...new Set(names.flatMap((name) => topics.get(slugOfName(name)) ?? []))], findings }
 }
 
-function makeTopic(folder: string, slug: string, usual: string, { topics }: StatedTopics, site: Site): Topic {
-  const { title = usual, description, aliases = [] } = topics.get(slug) ?? {}
+function makeTopic(
+  folder: string,
+  slug: string,
+  usual: string,
+  usualLanguage: string | undefined,
+  { topics }: StatedTopics,
+  site: Site,
+): Topic {
+  const { title, description, aliases = [] } = topics.get(slug) ?? {}
   const nameIn = (language: string) => {
     const called = textIn(title, language) ?? textIn(title, site.language) ?? usual
-    return { title: called, description: textIn(description, language) ?? called }
+    // A text alone is in the newsroom's language.
+    const isSaid = typeof description === 'object' || language === site.language
+    return { title: called, description: (isSaid ? textIn(description, language) : undefined) ?? called }
   }
-  const names = site.languages.filter((language) => typeof title === 'object' && title[language] !== undefined)
+  const isUsual = isMultilingual(site) && textIn(title, site.language) === undefined
+  const isNamed = (language: string) => [title, description].some((said) => typeof said === 'object' && said[language] !== undefined)
+  const names = site.languages.filter(isNamed)
   return {
     slug: encodePath(slug),
     path: `/${folder}/${encodePath(slug)}`,
-    language: site.language,
+    language: (isUsual ? usualLanguage : undefined) ?? site.language,
     ...nameIn(site.language),
     names: Object.fromEntries(names.map((language) => [language, nameIn(language)])),
     aliases,

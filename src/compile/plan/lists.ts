@@ -14,7 +14,10 @@ export const pageLength = 20
 
 /** What a list is, whatever its pages. */
 export interface List
-  extends Pick<Collection, 'resource' | 'title' | 'description' | 'language' | 'articles' | 'sections' | 'sectionsAre' | 'inFull'> {
+  extends Pick<
+    Collection,
+    'resource' | 'title' | 'description' | 'descriptionLanguage' | 'language' | 'articles' | 'sections' | 'sectionsAre' | 'inFull'
+  > {
   readonly prefix: string
   /** The language that its title is in. */
   readonly titleLanguage: string
@@ -48,6 +51,7 @@ export const listsOf = remembering((newsroom: Newsroom): List[] => {
     title,
     titleLanguage: language,
     description,
+    descriptionLanguage: language,
     language,
     articles,
     sections,
@@ -78,6 +82,7 @@ function listOf(topic: Section | Topic, articles: readonly Article[], site: Site
     title,
     titleLanguage,
     description,
+    descriptionLanguage: titleLanguage,
     // A page in one of several languages is in that one, even where the section has no name in it.
     language: isMultilingual(site) ? site.language : titleLanguage,
     articles,
@@ -108,6 +113,7 @@ function listOfTopics(topics: readonly Topic[], site: Site): List[] {
       title: words.topics,
       titleLanguage: words.language,
       description: site.title,
+      descriptionLanguage: language,
       language,
       articles: [],
       sections,

@@ -62,6 +62,16 @@ describe('a topic', () => {
     expect(lists(parse(texts))).toEqual({})
   })
 
+  test('is not called as a draft calls it', () => {
+    const texts = {
+      'section/a.md': articleFile('Text.', 'tags: [HARBOUR]\ndraft: true\n'),
+      'section/b.md': articleFile('Text.', 'tags: [HARBOUR]\ndraft: true\n'),
+      'section/c.md': articleFile('Text.', 'tags: [harbour]\n'),
+    }
+    expect(Object.keys(lists(parse(texts)))).toContain('/topics/harbour harbour')
+    expect(messages(texts)).toEqual([])
+  })
+
   test('is called what it is called most often, and a second spelling is a warning', () => {
     const texts = Object.fromEntries(
       ['Harbour', 'Harbour', 'harbour'].map((tag, index) => [`section/${index}.md`, articleFile('Text.', `tags: [${tag}]\n`)]),

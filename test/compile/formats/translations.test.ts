@@ -81,8 +81,8 @@ describe('a page in HTML', () => {
     const { document } = parseHTML(problems[1]?.representations[0]?.content.toString() ?? '')
     expect(document.documentElement.lang).toBe('ru')
     expect(document.querySelector('h1')?.textContent).toBe('404 Страница не найдена')
-    expect([...document.querySelectorAll('.languages a')].map((link) => link.getAttribute('href'))).toEqual(['/en', '/zh-Hans'])
-    expect(document.querySelectorAll('link[hreflang]')).toHaveLength(0)
+    expect([...document.querySelectorAll('.languages a')].map((link) => link.getAttribute('href'))).toEqual(['/en', '/ru', '/zh-Hans'])
+    expect(document.querySelectorAll('.languages [aria-current], link[hreflang]')).toHaveLength(0)
   })
 })
 

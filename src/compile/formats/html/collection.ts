@@ -38,7 +38,7 @@ export function representCollection(collection: Collection, { site, alternatesOf
     main: [
       h('header', { className: collection.resource === '/' ? 'nameplate' : undefined }, [
         h('h1', inLanguage(collection.list.language, language), collection.title),
-        h('p.summary', collection.description),
+        h('p.summary', inLanguage(collection.descriptionLanguage, language), collection.description),
       ]),
       ...sections(collection, words),
       ...(articles.length > 0

@@ -183,13 +183,14 @@ function breadcrumbs({ trail, language, site }: Page, words: Words): Element[] {
 }
 
 /** The page in each of its languages, by the names that they call themselves. */
-function languageSwitch({ translations, language }: Page, words: Words): Element[] {
+function languageSwitch({ translations, language, path: own }: Page, words: Words): Element[] {
   if (translations.length === 0) return []
   const { lang } = inLanguage(words.language, language)
   const links = translations.map(({ language: other, path }) => {
     const marked = inLanguage(other, lang ?? language)
     return h('li', [
-      other === language
+      // A page that has no URL, as that of a problem, is in none of those that it leads to.
+      own !== undefined && other === language
         ? h('span', { ...marked, ariaCurrent: 'true' }, ownName(other))
         : h('a', { href: path, hrefLang: other, ...marked }, ownName(other)),
     ])

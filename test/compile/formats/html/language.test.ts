@@ -77,6 +77,32 @@ pressContact: { name: Ада, role: Press officer, email: a@news.example }
     expect(html).toContain(marked)
 })
 
+test('lists of what has no name in their language have each word under its own', async () => {
+  const { fetchAt } = await serve(
+    {
+      'site.yaml': `title: { en: News, ko: 뉴스 }\ndescription: { en: All, ko: 모두 }\nurl: https://news.example\nlanguages: [en, ko]\npublisher: { name: P }\n`,
+      'topics.yaml':
+        'dues: { title: { en: Dues, ko: 요금 }, description: What it costs. }\nquays: { description: { en: Where, ko: 어디 } }\n',
+      'section/a.md': articleFile('Text.', 'tags: [dues, quays]\n'),
+      'section/b.ko.md': articleFile('본문.', 'tags: [항구]\nauthors: [김]\n').replace('A Title', '제목'),
+    },
+    { now: Date.UTC(2026, 0, 1) },
+  )
+  const head = async (path: string) => {
+    const { document } = parseHTML(await (await fetchAt(Date.UTC(2026, 0, 1), `${path}.html`)).text())
+    const languageOf = (selector: string) => document.querySelector(selector)?.closest('[lang]')?.getAttribute('lang')
+    const textOf = (selector: string) => document.querySelector(selector)?.textContent
+    return [textOf('h1'), languageOf('h1'), textOf('p.summary'), languageOf('p.summary')]
+  }
+  expect(await head('/ko/section')).toEqual(['A Section', 'en', 'Some of it', 'en'])
+  expect(await head('/ko/topics')).toEqual(['Topics', 'en', '뉴스', 'ko'])
+  expect(await head('/ko/topics/dues')).toEqual(['요금', 'ko', '요금', 'ko'])
+  expect(await head('/ko/topics/quays')).toEqual(['quays', 'ko', '어디', 'ko'])
+  expect(await head('/en/topics/dues')).toEqual(['Dues', 'en', 'What it costs.', 'en'])
+  expect(await head('/en/topics/%ED%95%AD%EA%B5%AC')).toEqual(['항구', 'ko', '항구', 'ko'])
+  expect(await head('/en/authors/%EA%B9%80')).toEqual(['김', 'ko', '김', 'ko'])
+})
+
 describe.each([
   ['ar', 'ar'],
   ['ar', 'fa'],
