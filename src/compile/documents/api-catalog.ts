@@ -1,11 +1,23 @@
 // /.well-known/api-catalog. https://www.rfc-editor.org/rfc/rfc9727
+import { localPath } from '#model/urls'
 import { absoluteUrl } from '../content/site.ts'
+import { searchResource } from '../search/search-page.ts'
+import { wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
+
+/** What comes in several formats, as the catalog has it. */
+interface Listed {
+  readonly kind: 'collection' | 'search'
+  readonly title: string
+  readonly path: string
+}
 
 /** Where the interface is described, and the lists that it consists of (RFC 9264). */
 export function apiCatalog({ site, collections, alternatesOf }: Overview): readonly Document[] {
-  // Topics, authors and years are found from there.
-  const lists = collections.filter(({ inFull }) => inFull)
+  const words = wordsOf(site.language, site.words)
+  const search: Listed = { kind: 'search', title: words.search, path: localPath(searchResource, site.prefix) }
+  // Topics, authors and years are found from the last two.
+  const lists: readonly Listed[] = [...collections.filter(({ inFull, resource }) => inFull || resource === '/topics'), search]
   const linkset = [
     {
       anchor: absoluteUrl(site, '/'),
@@ -14,7 +26,10 @@ export function apiCatalog({ site, collections, alternatesOf }: Overview): reado
     },
     {
       anchor: absoluteUrl(site, '/.well-known/api-catalog'),
-      item: lists.map(({ title, path }) => ({ href: absoluteUrl(site, path), title })),
+      item: [
+        ...lists.map(({ title, path }) => ({ href: absoluteUrl(site, path), title })),
+        { href: absoluteUrl(site, '/index.ndjson'), title: words.everything, type: 'application/x-ndjson' },
+      ],
     },
     ...lists.map((list) => ({
       anchor: absoluteUrl(site, list.path),

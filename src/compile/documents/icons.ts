@@ -1,20 +1,35 @@
-// The icons of a newsroom that has a look of its own: for browsers, for home screens, and the manifest that names them.
+// The icons of a newsroom: for browsers, for home screens, and the manifest that names them.
+import { readFileSync } from 'node:fs'
 import type { Sharp } from 'sharp'
-import type { Look } from '../content/look.ts'
+import { defaults, type Look } from '../content/look.ts'
+import { homeOf, prefixOf, type Site } from '../content/site.ts'
+import { direction } from '../formats/html/language.ts'
 import type { Document, Overview } from './document.ts'
 import { sheet } from './sheet.ts'
 
 /** Icons as PNG files, but for the first. */
 export interface Icons {
-  /** /favicon.ico, in three sizes. https://html.spec.whatwg.org/#rel-icon */
+  /** In three sizes. https://html.spec.whatwg.org/#rel-icon */
   readonly favicon: Uint8Array
   readonly touch: Uint8Array
   readonly small: Uint8Array
   readonly large: Uint8Array
 }
 
+/** Of a newsroom without a look of its own, so that no build has to draw them: as drawIcons() does with the colours of page.css. */
+const ready: Icons = {
+  favicon: read('favicon.ico'),
+  touch: read('apple-touch-icon.png'),
+  small: read('icon-192.png'),
+  large: read('icon-512.png'),
+}
+
+function read(name: string): Uint8Array {
+  return readFileSync(new URL(name, import.meta.url))
+}
+
 /** Draws the icons of a look: of its icon, else of the logo where that is a square, else a sheet in the accent's colour. */
-export async function drawIcons({ icon, accent, paper }: Look): Promise<Icons> {
+export async function drawIcons({ icon, accent, paper }: Pick<Look, 'icon' | 'accent' | 'paper'>): Promise<Icons> {
   const { default: sharp } = await import('sharp')
   const drawing = icon?.files.find(({ mediaType }) => mediaType === 'image/svg+xml')
   const source = drawing?.location ?? icon?.fallback.location ?? Buffer.from(sheet(accent.light))
@@ -66,26 +81,44 @@ function joinIcons(pictures: readonly { readonly size: number; readonly bytes: B
   return Buffer.concat([head, ...pictures.map(({ bytes }) => bytes)])
 }
 
+/** Every icon, and a manifest for each language. */
+export function icons({ site, icons: { favicon, touch, small, large } = ready }: Overview): readonly Document[] {
+  const mediaType = 'image/png'
+  return [
+    // For whoever asks for it without having read a page.
+    { path: '/favicon.ico', mediaType: 'image/vnd.microsoft.icon', content: favicon },
+    { path: '/apple-touch-icon.png', mediaType, content: touch },
+    { path: '/icon-192.png', mediaType, content: small },
+    { path: '/icon-512.png', mediaType, content: large },
+    ...site.languages.map((language) => manifest(site, language)),
+  ]
+}
+
+/** Where the manifest in the site's language is. */
+export function manifestPath({ prefix }: Pick<Site, 'prefix'>): string {
+  return `${prefix}/site.webmanifest`
+}
+
 /** https://www.w3.org/TR/appmanifest/ */
-export function icons({ site, icons: drawn }: Overview): readonly Document[] {
-  if (drawn === undefined || site.look === undefined) return []
-  const { accent, paper } = site.look
+function manifest(site: Site, language: string): Document {
+  const { accent, paper } = site.look ?? defaults
   const icon = (src: string, sizes: string) => ({ src, sizes, type: 'image/png' })
-  const manifest = {
-    name: site.title,
-    description: site.description,
-    lang: site.language,
-    start_url: '/',
+  const prefix = prefixOf(site, language)
+  const content = {
+    name: site.names[language]?.title ?? site.title,
+    description: site.names[language]?.description ?? site.description,
+    lang: language,
+    dir: direction(language),
+    start_url: homeOf({ ...site, prefix }),
     display: 'browser',
     theme_color: accent.light,
     background_color: paper.light,
     icons: [icon('/icon-192.png', '192x192'), icon('/icon-512.png', '512x512')],
   }
-  const mediaType = 'image/png'
-  return [
-    { path: '/site.webmanifest', mediaType: 'application/manifest+json', content: `${JSON.stringify(manifest, null, 2)}\n` },
-    { path: '/apple-touch-icon.png', mediaType, content: drawn.touch },
-    { path: '/icon-192.png', mediaType, content: drawn.small },
-    { path: '/icon-512.png', mediaType, content: drawn.large },
-  ]
+  return {
+    path: manifestPath({ prefix }),
+    mediaType: 'application/manifest+json',
+    language,
+    content: `${JSON.stringify(content, null, 2)}\n`,
+  }
 }

@@ -1,7 +1,6 @@
 // The documents about the newsroom. To add one: its file, and its place here.
 import { apiCatalog } from './api-catalog.ts'
 import type { Document, MakeDocuments, Overview } from './document.ts'
-import { favicon } from './favicon.ts'
 import { icons } from './icons.ts'
 import { indexNow } from './index-now.ts'
 import { llms } from './llms.ts'
@@ -25,7 +24,6 @@ const makers: readonly MakeDocuments[] = [
   openapi,
   openSearch,
   security,
-  favicon,
   icons,
   indexNow,
 ]

@@ -1,9 +1,11 @@
 // /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
 
+import { localPath } from '#model/urls'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../formats/text/serialize-markdown.ts'
 import { pathInLanguages } from '../formats/translations.ts'
+import { searchResource } from '../search/search-page.ts'
 import { fill } from '../words/fill.ts'
 import { ownName } from '../words/language-names.ts'
 import { type Words, wordsOf } from '../words/words.ts'
@@ -53,7 +55,9 @@ function guide(overview: Overview): string {
     // A heading that the format gives a meaning, in whatever language the rest is.
     '## Optional',
     [
+      `- ${serializeLink(words.search, markdownUrl(localPath(searchResource, site.prefix)))}: ${serializeParagraph(words.browse)}`,
       `- ${serializeLink(words.everything, absoluteUrl(site, '/sitemap.md'))}`,
+      `- ${serializeLink('index.ndjson', absoluteUrl(site, '/index.ndjson'))}: ${serializeParagraph(words.everything)}`,
       `- ${serializeLink(words.inFull, absoluteUrl(site, '/llms-full.txt'))}`,
       `- ${serializeLink(words.interface, absoluteUrl(site, '/openapi.json'))}`,
     ].join('\n'),

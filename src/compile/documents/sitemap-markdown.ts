@@ -1,15 +1,20 @@
 // /sitemap.md: everything there is, as links to Markdown.
-
+import { localPath } from '#model/urls'
 import { type Article, lastChange } from '../content/article.ts'
 import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { markdown } from '../formats/markdown.ts'
 import { serializeLink } from '../formats/text/serialize-markdown.ts'
 import { remembering } from '../memory.ts'
+import { searchResource } from '../search/search-page.ts'
 import { ownName } from '../words/language-names.ts'
+import { wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
-/** A heading for each section, a line for each article, with the date of its last change. */
-export function sitemapMarkdown({ site, sections, articles }: Overview): readonly Document[] {
+/** A heading for each section, a line for each article, with the date of its last change; then the lists across sections. */
+export function sitemapMarkdown({ site, sections, articles, collections }: Overview): readonly Document[] {
+  const words = wordsOf(site.language, site.words)
+  // Lists across sections: of topics, authors and years.
+  const across = collections.filter(({ inFull, archive }) => !inFull && archive === undefined)
   const blocks = [
     `# ${serializeLink(site.title, urlOf(homeOf(site), site))}`,
     ...sections.flatMap((section) => [
@@ -19,6 +24,8 @@ export function sitemapMarkdown({ site, sections, articles }: Overview): readonl
         .map((article) => entry(article, site))
         .join('\n'),
     ]),
+    `## ${serializeLink(words.search, urlOf(localPath(searchResource, site.prefix), site))}`,
+    across.map(({ title, path }) => `- ${serializeLink(title, urlOf(path, site))}`).join('\n'),
   ]
   return [{ path: '/sitemap.md', mediaType: 'text/markdown; charset=utf-8', content: `${blocks.filter(Boolean).join('\n\n')}\n` }]
 }

@@ -7,9 +7,11 @@ import { compile, readAll } from '../../../src/compile/compile.ts'
 import { contrast, mix } from '../../../src/compile/content/colour.ts'
 import { defaults } from '../../../src/compile/content/look.ts'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { drawIcons } from '../../../src/compile/documents/icons.ts'
 import { Newsroom } from '../../../src/edge/app.ts'
 import { openPublication } from '../../../src/edge/publication/publication.ts'
-import { base, sources } from '../sources.ts'
+import { serve } from '../served.ts'
+import { articleFile, base, sources } from '../sources.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -59,13 +61,34 @@ describe('a look in the site file', () => {
     for (const [name, { light, dark }] of Object.entries(defaults)) expect(css).toContain(`--${name}: light-dark(${light}, ${dark});`)
   })
 
-  test('changes nothing where there is none', async () => {
-    const { get, page } = await newsroomLooking('accent: "#005a9c"')
-    write('site.yaml', base['site.yaml'] ?? '')
-    const { bundle } = await compile(readAll(folder), { now: Date.UTC(2024, 5) })
-    expect(bundle.index).not.toMatch(/webmanifest|apple-touch-icon|manifest-src/)
-    expect(await page('/index.html')).toContain('theme-color')
-    expect((await get('/index.html')).headers.get('Content-Security-Policy')).toContain("manifest-src 'self'")
+  test('may be left out: then icons, manifest and colour are those of page.css', async () => {
+    const { fetchAt } = await serve({ 'section/article.md': articleFile('Text.') }, { now: Date.UTC(2024, 5) })
+    const get = (path: string) => fetchAt(Date.UTC(2024, 5), path)
+    const response = await get('/index.html')
+    expect(response.headers.get('Content-Security-Policy')).toContain("manifest-src 'self'")
+    const html = await response.text()
+    expect(html).toContain('<link rel="manifest" href="/site.webmanifest">')
+    expect(html).toContain(`<meta name="theme-color" content="${defaults.accent.dark}" media="(prefers-color-scheme: dark)">`)
+    const drawn = await drawIcons(defaults)
+    for (const [path, { byteLength }] of [
+      ['/apple-touch-icon.png', drawn.touch],
+      ['/icon-192.png', drawn.small],
+      ['/icon-512.png', drawn.large],
+    ] as const) {
+      const sent = await (await get(path)).arrayBuffer()
+      expect(await sharp(sent).metadata(), path).toMatchObject({ format: 'png', hasAlpha: false })
+      expect(sent.byteLength, path).toBe(byteLength)
+    }
+    expect((await get('/favicon.ico')).headers.get('Content-Type')).toBe('image/vnd.microsoft.icon')
+  })
+
+  test('has a manifest in each language, to which the pages in that lead', async () => {
+    const site = `title: { en: News, ar: أخبار }\ndescription: { en: All, ar: الكل }\nurl: https://news.example\nlanguages: [en, ar]\npublisher: { name: P }\n`
+    const { fetchAt } = await serve({ 'site.yaml': site }, { now: Date.UTC(2024, 5) })
+    const get = async (path: string) => (await fetchAt(Date.UTC(2024, 5), path)).text()
+    expect(await get('/ar/index.html')).toContain('<link rel="manifest" href="/ar/site.webmanifest">')
+    expect(JSON.parse(await get('/ar/site.webmanifest'))).toMatchObject({ name: 'أخبار', lang: 'ar', dir: 'rtl', start_url: '/ar' })
+    expect(JSON.parse(await get('/en/site.webmanifest'))).toMatchObject({ name: 'News', lang: 'en', dir: 'ltr', start_url: '/en' })
   })
 
   test('colours pages, under a policy that allows just this style', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { wordsOfArticle } from '../../fixtures/pages.ts'
 import { documentAt, everything, many, published } from '../newsrooms.ts'
-import { base, sources } from '../sources.ts'
+import { base, newsroomWith, sources } from '../sources.ts'
 
 describe('/sitemap.xml', () => {
   test('names every page with its alternates', () => {
@@ -48,7 +48,27 @@ describe('/.well-known/api-catalog', () => {
   test('leads to the description of the interface and to every list (RFC 9727)', () => {
     const { linkset } = JSON.parse(documentAt(many, '/.well-known/api-catalog') ?? '')
     expect(linkset[0]['service-desc'][0].href).toBe('https://news.example/openapi.json')
-    expect(linkset[1].item.map(({ href }: { href: string }) => href)).toEqual(['https://news.example/', 'https://news.example/section'])
+    const items = linkset[1].item.map(({ href }: { href: string }) => href.slice('https://news.example'.length))
+    expect(items).toEqual(['/', '/section', '/search', '/index.ndjson'])
+    expect(linkset.at(-1)).toMatchObject({
+      anchor: 'https://news.example/search',
+      alternate: expect.arrayContaining([{ href: 'https://news.example/search.json', type: 'application/json' }]),
+    })
+  })
+
+  test('leads to the topics, which lead on', () => {
+    const newsroom = newsroomWith('Text.', 'tags: [quays]\n')
+    expect(documentAt(newsroom, '/.well-known/api-catalog')).toContain('https://news.example/topics.json')
+  })
+})
+
+describe.each(['/llms.txt', '/sitemap.md'])('%s', (path) => {
+  test('leads to the search, and to the lists across sections or to where they are listed', () => {
+    const text = documentAt(newsroomWith('Text.', 'tags: [quays]\nauthors: [A. Writer]\n'), path) ?? ''
+    const links = [...text.matchAll(/\]\(https:\/\/news.example(\/[^)]*)\)/g)].map(([, link]) => link)
+    expect(links).toEqual(expect.arrayContaining(['/search.md', '/topics.md']))
+    if (path === '/llms.txt') expect(links).toEqual(expect.arrayContaining(['/sitemap.md', '/index.ndjson', '/openapi.json']))
+    else expect(links).toEqual(expect.arrayContaining(['/topics/quays.md', '/authors/a-writer.md', '/years/2019.md']))
   })
 })
 

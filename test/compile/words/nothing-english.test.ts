@@ -36,7 +36,7 @@ function newsroomIn(language: string) {
 }
 
 // The newsroom's own documents that programs read, and articles that say nothing more than another.
-const leftOut = /\/(?:openapi\.json|opensearch\.xml|robots\.txt|sitemap.*\.xml|favicon\.ico|\.well-known\/.*|section\/\d+)$/
+const leftOut = /\/(?:openapi\.json|opensearch\.xml|robots\.txt|sitemap.*\.xml|favicon\.ico|.*\.(?:png|webmanifest)|\.well-known\/.*|section\/\d+)$/
 
 /** Each page in each format, without what is of no language: markup, addresses, names of fields and formats. */
 function wordsOf(language: string): { name: string; words: string[] }[] {
@@ -81,7 +81,7 @@ function ofHtml(html: string): string {
   const said = ['aria-label', 'alt', 'content', 'data-words', 'title'].flatMap((name) =>
     [
       ...document.querySelectorAll(
-        `[${name}]:not([name=viewport], [name=robots], [name=color-scheme], [name^=twitter], [property^="og:locale"], [property="og:type"])`,
+        `[${name}]:not([name=viewport], [name=robots], [name=color-scheme], [name=theme-color], [name^=twitter], [property^="og:locale"], [property="og:type"])`,
       ),
     ].map((element) => element.getAttribute(name) ?? ''),
   )

@@ -64,7 +64,7 @@ describe('AFDocs', async () => {
   test('llms-txt-links-resolve, llms-txt-links-markdown', async () => {
     expect(links.length).toBeGreaterThan(3)
     for (const path of links) expect((await request(path)).status, path).toBe(200)
-    expect(links.filter((path) => !path.endsWith('.md'))).toEqual(['/llms-full.txt', '/openapi.json'])
+    expect(links.filter((path) => !path.endsWith('.md'))).toEqual(['/index.ndjson', '/llms-full.txt', '/openapi.json'])
   })
 
   test('llms-txt-coverage: it leads to every page of the sitemap but archived pages, and lists of one topic, author or year', async () => {

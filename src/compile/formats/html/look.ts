@@ -2,8 +2,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { PublishedPicture } from '../../content/files/picture.ts'
-import type { Look } from '../../content/look.ts'
+import { defaults, type Look } from '../../content/look.ts'
 import type { Site } from '../../content/site.ts'
+import { manifestPath } from '../../documents/icons.ts'
 import { sheet } from '../../documents/sheet.ts'
 
 /** Custom properties behind those of page.css. On paper, pages are as they are without it, but for the accent. */
@@ -33,18 +34,19 @@ function fileOf({ files, fallback }: PublishedPicture) {
 }
 
 /** What browsers show beside the title, and on home screens. */
-export function iconLinks({ look }: Site): Element[] {
-  // Inline, so that no browser asks for /favicon.ico.
-  if (look === undefined) return [h('link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(sheet('#8a1c1c'))}` })]
-  const { accent, icon } = look
+export function iconLinks(site: Site): Element[] {
+  const { accent, icon } = site.look ?? { ...defaults, icon: undefined }
   const drawing = icon?.files.find(({ mediaType }) => mediaType === 'image/svg+xml')
   const theme = (scheme: 'light' | 'dark') =>
     h('meta', { name: 'theme-color', content: accent[scheme], media: `(prefers-color-scheme: ${scheme})` })
   return [
-    h('link', { rel: 'icon', href: '/favicon.ico', sizes: '16x16 32x32 48x48' }),
+    // Inline, so that no browser asks for /favicon.ico.
+    site.look === undefined
+      ? h('link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(sheet(accent.light))}` })
+      : h('link', { rel: 'icon', href: '/favicon.ico', sizes: '16x16 32x32 48x48' }),
     ...(drawing === undefined ? [] : [h('link', { rel: 'icon', type: 'image/svg+xml', href: drawing.path })]),
     h('link', { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' }),
-    h('link', { rel: 'manifest', href: '/site.webmanifest' }),
+    h('link', { rel: 'manifest', href: manifestPath(site) }),
     theme('light'),
     theme('dark'),
   ]

@@ -70,7 +70,7 @@ export function contentSecurityPolicy(site: Site, script = articleScript): strin
     `style-src '${hash(styleFor(site))}'`,
     `script-src '${hash(script)}'`,
     "img-src 'self' https: data:",
-    ...(site.look === undefined ? [] : ["manifest-src 'self'"]),
+    "manifest-src 'self'",
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
