@@ -29,7 +29,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { compatibilityFlags: ['nodejs_compat'] } })],
-        test: { name: 'edge', include: ['test/edge/**/*.test.ts'] },
+        // A workerd of its own for each file would take longer than the tests in it.
+        test: { name: 'edge', isolate: false, maxWorkers: 2, include: ['test/edge/**/*.test.ts'] },
       },
     ],
   },
