@@ -128,12 +128,13 @@ export function represent(plans: readonly [Plan, ...Plan[]], memory = new Memory
   const editions = new Map<string, RepresentedEdition[]>()
   const indexes = searchIndexesOf(plans[0].newsroom)
   for (const [index, { from, newsroom }] of plans.entries()) {
-    const planned = [
+    const made = [
       ...representPages(newsroom, memory, onDone, indexes),
       ...joinTranslations(newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, newsroom.site], representGone))),
       ...filesOf(newsroom).map(representFile),
-      ...redirects(newsroom),
     ]
+    const taken = new Set(made.map(({ path }) => path))
+    const planned = [...made, ...redirects(newsroom).filter(({ path }) => !taken.has(path))]
     for (const page of planned) {
       const earlier = editions.get(page.path) ?? []
       editions.set(page.path, earlier)
@@ -268,7 +269,8 @@ function joinTranslations<Page extends RepresentedPage | RepresentedGone>(pages:
 }
 
 function redirects(newsroom: Newsroom): Redirect[] {
-  return [...formerPathsOf(newsroom), ...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true }))]
+  const all: Redirect[] = [...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true })), ...formerPathsOf(newsroom)]
+  return [...new Map(all.map((redirect) => [redirect.path, redirect])).values()]
 }
 
 /** The next newer and the next older article of the same section. */

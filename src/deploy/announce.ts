@@ -7,7 +7,7 @@ import { readRecord } from '../compile/record.ts'
 import { Newsroom } from '../edge/app.ts'
 import { readBundle } from '../serve/bundle.ts'
 import { type Ask, askForAll, type News, newsSince, type Published } from './announcement.ts'
-import { pingHub, submit } from './notify.ts'
+import { causeOf, pingHub, submit } from './notify.ts'
 
 const usage = `Tells those whom site.yaml names what is new since the last announcement: the hubs
 of the feeds (hubs) which feeds, IndexNow (indexnow) which pages. Run it after a deploy,
@@ -120,7 +120,7 @@ async function differenceAt(origin: string, ask: Ask, wait: number): Promise<str
     const difference = await fetch(url, init).then(
       ({ status, headers }) =>
         headers.get('repr-digest') === expected ? undefined : `${url} sends something else than was built (status ${status})`,
-      (error: unknown) => `${url} cannot be reached: ${error instanceof Error ? error.message : error}`,
+      (error: unknown) => `${url} cannot be reached: ${error instanceof Error ? causeOf(error) : error}`,
     )
     if (difference === undefined || Date.now() >= deadline) return difference
     await sleep(2000)

@@ -47,6 +47,6 @@ function firstLine(text: string): string {
 }
 
 /** fetch() says that it failed, and its cause says why. */
-function causeOf({ message, cause }: Error): string {
+export function causeOf({ message, cause }: Error): string {
   return cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : message) : message
 }

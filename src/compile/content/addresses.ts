@@ -1,8 +1,9 @@
 // Which files are one article in several languages, and where the page of each file is.
 import { localPath } from '#model/urls'
-import type { Memory } from '../memory.ts'
+import { type Memory, remembering } from '../memory.ts'
 import { type Article, withTranslations } from './article.ts'
 import { type ArticleHead, translationOf } from './article-file.ts'
+import { instantOf } from './dates.ts'
 import { fileFinding } from './finding.ts'
 import type { FindPage } from './markdown.ts'
 import type { SourceFile } from './read.ts'
@@ -28,6 +29,24 @@ export function joinTranslations(heads: readonly ArticleHead[], site: Site, memo
     const join = (head: ArticleHead) => memory.recall(`head ${head.file} as a translation`, [head, original, site], translationOf)
     return [original, ...others.map(join)]
   })
+}
+
+/** Feed readers take articles with one id for one: of several, the oldest keeps it, and the others are known by their own URLs. */
+export function tellIdsApart(articles: readonly Article[], site: Site): Article[] {
+  if (new Set(articles.map(({ id }) => id)).size === articles.length) return [...articles]
+  const owners = new Map(articles.toSorted((one, other) => newestFirst(one, other, site)).map((article) => [article.id, article]))
+  return articles.map((article) =>
+    owners.get(article.id) === article
+      ? article
+      : withId(article, site.url + (article.language === site.language ? article.resource : article.path)),
+  )
+}
+
+const withId = remembering((article: Article, id: string): Article => ({ ...article, id }))
+
+/** The newest first; of those of one day or instant, by their paths. */
+export function newestFirst(one: Article, other: Article, { timezone }: Site): number {
+  return instantOf(other.date, timezone) - instantOf(one.date, timezone) || (one.path < other.path ? -1 : 1)
 }
 
 /** Articles with their translations, each once. */

@@ -45,6 +45,20 @@ export function findTwins(articles: readonly ArticleHead[], sections: readonly S
   })
 }
 
+/** Articles that state the id of another. */
+export function findSameIds(articles: readonly Parsed[]): Finding[] {
+  const stated = articles.filter(({ head, value }) => value !== undefined && head.stated.has('id'))
+  return [...Map.groupBy(stated, ({ value }) => value?.id).values()].flatMap(([first, ...others]) =>
+    others.map(({ head }) =>
+      head.stated.find(
+        'id',
+        `the id is that of content/${first?.head.file} too, and feed readers take the two for one; expected another`,
+        'ids',
+      ),
+    ),
+  )
+}
+
 /** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
 export function checkFiles(
   { all }: Files,
@@ -98,15 +112,15 @@ export function checkPaths(
     { file: 'site.yaml', aliases: newsroom.site.aliases },
     ...[...new Set(newsroom.articles.flatMap((article) => article.topics))].map(({ aliases }) => ({ file: 'topics.yaml', aliases })),
     ...newsroom.sections.map(({ path, aliases }) => ({ file: `${decodeURI(path).slice(1)}/index.md`, aliases })),
-    ...shown.map(({ head, value }) => ({ file: head.file, aliases: value?.aliases ?? [] })),
+    ...oldestFirst(shown, newsroom.site).map(({ head, value }) => ({ file: head.file, aliases: value?.aliases ?? [] })),
     ...stubs.map(({ file, value }) => ({ file, aliases: value.aliases })),
   ].flatMap(({ file, aliases }) =>
     aliases.flatMap((alias) => {
-      const owner = taken.has(alias) ? 'a page of its own' : claimed.get(alias)
-      claimed.set(alias, `content/${file}`)
+      const owner = taken.has(alias) ? 'what is there' : claimed.get(alias)
+      claimed.set(alias, owner ?? `content/${file}`)
       if (owner === undefined) return []
-      const message = `the alias ${alias} is taken by ${owner}; expected a path that nothing else has`
-      return [{ file, ...placeOfAliases(file, textOf(file), newsroom.site), message }]
+      const message = `the alias ${alias} is that of ${owner}, which keeps it; take it out of one of the two`
+      return [{ file, ...placeOfAliases(file, textOf(file), newsroom.site), message, warning: 'aliases' }]
     }),
   )
   const ids = new Map(
@@ -127,6 +141,12 @@ export function checkPaths(
     now === undefined ? [] : shown.flatMap(({ value }) => (value === undefined ? [] : findEarlyLinks(value, pageOf, starts, timezone, now)))
   const isServed = (path: string) => served.has(path) || claimed.has(path)
   return [...clashes, ...dead, ...early, ...checkSite(newsroom.site, textOf('site.yaml'), isServed, isKeyTaken)]
+}
+
+/** As addresses are given: who came first keeps one that others claim. */
+function oldestFirst(articles: readonly Parsed[], { timezone }: Site): Parsed[] {
+  const times = new Map(articles.map((one) => [one, one.value === undefined ? 0 : instantOf(one.value.date, timezone)]))
+  return [...articles].sort((one, other) => (times.get(one) ?? 0) - (times.get(other) ?? 0))
 }
 
 /** What the site file names that is nowhere, or would be at the path of something else. */

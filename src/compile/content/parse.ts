@@ -4,11 +4,10 @@ import type { Instant } from '#model/publication'
 import type { Icons } from '../documents/icons.ts'
 import { Memory } from '../memory.ts'
 import { wordsOf } from '../words/words.ts'
-import { joinTranslations, joinVersions, pageFinders } from './addresses.ts'
+import { joinTranslations, joinVersions, newestFirst, pageFinders, tellIdsApart } from './addresses.ts'
 import type { Article, GonePage, Section } from './article.ts'
 import { type ArticleHead, isStub, type ParsedArticle, parseArticle, parseStub, readHead } from './article-file.ts'
-import { checkFiles, checkPaths, findTwins, type Stub } from './checks.ts'
-import { instantOf } from './dates.ts'
+import { checkFiles, checkPaths, findSameIds, findTwins, type Stub } from './checks.ts'
 import { Files, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
@@ -180,7 +179,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const newsroom: Newsroom = {
     site,
     sections: inOrder([...sections.values()], site),
-    articles: joinVersions(shown, site).sort((one, other) => newestFirst(one, other, site)),
+    articles: joinVersions(tellIdsApart(shown, site), site).sort((one, other) => newestFirst(one, other, site)),
     withdrawn: [],
     news: [],
     gone: gone.map(({ value }) => value),
@@ -200,6 +199,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...(authors?.findings ?? []),
     ...findUnknownSections(sections, site),
     ...findTwins(placed, sectionFiles, site),
+    ...findSameIds(articles),
     ...findUntranslated(newsroom.sections, site),
     ...findLeftBehind(newsroom.sections, newsroom.articles, site),
     ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
@@ -245,8 +245,4 @@ function recallArticle(
 /** A draft stops nothing while it is not published. */
 function asWarning(finding: Finding): Finding {
   return { ...finding, warning: finding.warning ?? 'drafts' }
-}
-
-function newestFirst(one: Article, other: Article, { timezone }: Site): number {
-  return instantOf(other.date, timezone) - instantOf(one.date, timezone) || (one.path < other.path ? -1 : 1)
 }

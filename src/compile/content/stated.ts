@@ -309,6 +309,7 @@ const sharedKeys: readonly Key[] = [
   'gone',
   'withdrawn',
   'expires',
+  'pinned',
   'boilerplate',
   'pressContact',
 ]

@@ -118,11 +118,64 @@ describe('a former address', () => {
     expect(await idOf('id: "urn:uuid:1"\naliases: /section/first\n', 'second')).toBe('urn:uuid:1')
   })
 
-  test.each([
-    ['site.yaml', { 'site.yaml': `${base['site.yaml']}aliases: [/section/x]\n` }],
-    ['section/y.md', { 'section/y.md': articleFile('Text.', 'aliases: /feed\n'), 'site.yaml': `${base['site.yaml']}aliases: [/feed/]\n` }],
-  ])('in %s that something else has is a mistake', async (file, more) => {
-    const built = serve({ 'section/x.md': articleFile('Text.'), ...more }, { now })
-    await expect(built).rejects.toMatchObject({ findings: [{ file, message: expect.stringContaining('is taken by') }] })
+  test('of what a page has already leads to that page, and whoever claims it is warned', async () => {
+    const { fetchAt, newsroom } = await serve(
+      {
+        'site.yaml': `${base['site.yaml']}aliases: [/section/x, /feed/]\n`,
+        'section/x.md': articleFile('Text.', 'aliases: [/section, /robots.txt, /section/page/1]\n'),
+        'section/y.md': articleFile('Text.', 'aliases: [/feed]\n'),
+      },
+      { now },
+    )
+    for (const [path, status, to] of [
+      ['/section/x', 200, null],
+      ['/section', 200, null],
+      ['/robots.txt', 200, null],
+      ['/feed', 308, '/index.rss'],
+    ] as const) {
+      const response = await fetchAt(now, path)
+      expect([response.status, response.headers.get('location')], path).toEqual([status, to])
+    }
+    expect(newsroom.warnings.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([
+      'section/x.md:5 the alias /section is that of what is there, which keeps it; take it out of one of the two',
+      'section/x.md:5 the alias /robots.txt is that of what is there, which keeps it; take it out of one of the two',
+      'section/x.md:5 the alias /section/page/1 is that of what is there, which keeps it; take it out of one of the two',
+      'section/y.md:5 the alias /feed is that of content/site.yaml, which keeps it; take it out of one of the two',
+      'site.yaml:7 the alias /section/x is that of what is there, which keeps it; take it out of one of the two',
+    ])
+  })
+
+  test('that two articles claim leads to the older one, which alone has it for its id', async () => {
+    const older = articleFile('Text.', 'aliases: [/old]\n')
+    const newer = older.replace('2019-10-02', '2020-01-01')
+    for (const [a, b, owner] of [
+      [older, newer, 'a'],
+      [newer, older, 'b'],
+    ] as const) {
+      const { fetchAt, newsroom } = await serve({ 'section/a.md': a, 'section/b.md': b }, { now })
+      expect((await fetchAt(now, '/old')).headers.get('location')).toBe(`/section/${owner}`)
+      const other = owner === 'a' ? 'b' : 'a'
+      expect(newsroom.warnings).toMatchObject([
+        {
+          file: `section/${other}.md`,
+          line: 5,
+          message: expect.stringContaining(`is that of content/section/${owner}.md, which keeps it`),
+          warning: 'aliases',
+        },
+      ])
+      expect(Object.fromEntries(newsroom.articles.map(({ path, id }) => [path, id]))).toEqual({
+        [`/section/${owner}`]: 'https://news.example/old',
+        [`/section/${other}`]: `https://news.example/section/${other}`,
+      })
+    }
+  })
+
+  test('is no reason for an id that two articles state, of which one is told', async () => {
+    const { newsroom } = await serve(
+      { 'section/a.md': articleFile('Text.', 'id: urn:x\n'), 'section/b.md': articleFile('Text.', 'id: urn:x\n') },
+      { now },
+    )
+    expect(newsroom.warnings).toMatchObject([{ file: 'section/b.md', line: 5, warning: 'ids' }])
+    expect(new Set(newsroom.articles.map(({ id }) => id)).size).toBe(2)
   })
 })

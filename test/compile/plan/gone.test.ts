@@ -282,10 +282,14 @@ describe('who refers to what is gone', () => {
     ])
   })
 
-  test.each(['/section/gone', '/old/gone'])('cannot have the alias %s', async (alias) => {
-    await expect(built(articleFile('Text.', `aliases: ${alias}\n`))).rejects.toMatchObject({
-      findings: [{ message: expect.stringContaining(`the alias ${alias} is taken by`) }],
-    })
+  test('does not have its address by an alias, and has its former one', async () => {
+    const { fetchAt, newsroom } = await built(articleFile('Text.', 'aliases: [/section/gone, /old/gone]\n'))
+    expect(newsroom.warnings).toMatchObject([
+      { file: 'section/gone.md', message: expect.stringContaining('/old/gone is that of content/section/x.md') },
+      { file: 'section/x.md', message: expect.stringContaining('/section/gone is that of what is there') },
+    ])
+    expect((await fetchAt(now, '/section/gone')).status).toBe(410)
+    expect((await fetchAt(now, '/old/gone')).status).toBe(308)
   })
 })
 

@@ -49,6 +49,21 @@ describe('a newsroom of several languages', () => {
     expect(languagesOf(all.get('/robots.txt'))).toEqual([['en']])
   })
 
+  test('has above all others in each language what is pinned, unless the translation says otherwise', () => {
+    const pinned = (more = '') =>
+      newsroomsOf(
+        parseNewsroom(
+          sources({
+            ...files,
+            'section/a.md': articleFile('Text.', 'pinned: true\n'),
+            'section/a.ru.md': files['section/a.ru.md'].replace('summary:', `${more}summary:`),
+          }),
+        ),
+      ).map((one) => collectionsOf(one)[0]?.pinned.map(({ path }) => path))
+    expect(pinned()).toEqual([['/en/section/a'], ['/ru/section/a'], ['/en/section/a']])
+    expect(pinned('pinned: false\n')).toEqual([['/en/section/a'], [], ['/en/section/a']])
+  })
+
   test('has first in a list and in feeds what was published last in their language', async () => {
     const later = {
       ...files,
