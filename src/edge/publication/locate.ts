@@ -162,16 +162,15 @@ function findFormer(publication: Publication, path: string, query: string, now: 
  * gone, so is the former address.
  */
 function findMoved(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
-  const split = splitRepresentationPath(path)
-  for (const { stem, extension } of [{ stem: path, extension: '' }, ...(split ? [{ stem: split.path, extension: split.extension }] : [])]) {
+  const movedFrom = (stem: string, extension: string): Elsewhere | Departed | undefined => {
     const moved = editionFor(publication, stem, now)?.edition
-    if (moved?.state !== 'moved') continue
+    if (moved?.state !== 'moved') return undefined
     const found = findTarget(publication, moved.to, extension, now)
-    if (found === undefined) continue
-    if (found.at === 'gone') return found
+    if (found?.at !== 'resource') return found
     return { at: 'elsewhere', path: pathOf(publication, found), there: found, query, why: moved.temporary === true ? 'later' : 'former' }
   }
-  return undefined
+  const split = splitRepresentationPath(path)
+  return movedFrom(path, '') ?? (split && movedFrom(split.path, split.extension))
 }
 
 /** What there is at a path that may have a prefix, in the format of an extension if there is one. */
@@ -217,6 +216,7 @@ function formatAtEnd(formats: Publication['formats'], path: string): FormatName 
  * @example canonicalPath('/news/index.json') // '/news.json'
  */
 function canonicalPath(path: string): string {
+  if (!path.includes('//') && !path.endsWith('/') && !path.includes('/index')) return path
   const single = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
   if (single === '/index') return '/'
   return /^\/index\.[^/]*$/.test(single) ? single : single.replace(/\/index(?=(?:\.[^/]*)?$)/, '')

@@ -20,6 +20,8 @@ export function findNearest(publication: Publication, asked: string, now: Instan
   if (path === undefined) return []
   const found = new Set<string>()
   for (const candidate of candidatesFor(path, publication.languages)) {
+    // At this one there is nothing.
+    if (candidate === asked) continue
     const page = findPage(publication, candidate, now)
     if (page !== undefined) found.add(page)
     if (found.size === most) break

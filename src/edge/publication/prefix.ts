@@ -12,16 +12,27 @@ export interface Prefix {
 
 /** Reads the prefix of a path; undefined where it names none of the languages. */
 export function readPrefix(path: string, languages: readonly string[]): Prefix | undefined {
-  const [, slashes, name = '', rest = ''] = /^(\/+)([^/]+)(.*)$/s.exec(path) ?? []
-  if (languages.includes(name) && slashes === '/') return { language: name, rest: rest || '/', isExact: rest !== '/' }
-  const language = languageNamed(normalizePath(name)?.toLowerCase(), languages)
-  return language === undefined ? undefined : { language, rest: rest || '/', isExact: false }
+  const start = path.startsWith('//') ? path.search(/[^/]|$/) : 1
+  const slash = path.indexOf('/', start)
+  const end = slash === -1 ? path.length : slash
+  const name = path.slice(start, end)
+  const language = namesOf(languages).get(normalizePath(name)?.toLowerCase() ?? '')
+  if (language === undefined) return undefined
+  const rest = path.slice(end)
+  return { language, rest: rest || '/', isExact: start === 1 && name === language && rest !== '/' }
 }
 
-/** The language that a name means in any case, or the only one of its kind: `zh` is zh-Hans where there is no other Chinese. */
-function languageNamed(name: string | undefined, languages: readonly string[]): string | undefined {
-  const same = languages.find((language) => language.toLowerCase() === name)
-  if (same !== undefined) return same
-  const kind = languages.filter((language) => language.toLowerCase().split('-', 1)[0] === name)
-  return kind.length === 1 ? kind[0] : undefined
+// Every request asks.
+const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
+
+/** What names a language, in small letters: its tag, and its kind where it is the only one, as `zh` is zh-Hans where there is no other Chinese. */
+function namesOf(languages: readonly string[]): ReadonlyMap<string, string> {
+  const before = known.get(languages)
+  if (before !== undefined) return before
+  const kinds = Map.groupBy(languages, (language) => language.toLowerCase().split('-', 1)[0] ?? '')
+  const names = new Map<string, string>()
+  for (const [kind, [language = '', ...others]] of kinds) if (others.length === 0) names.set(kind, language)
+  for (const language of languages) names.set(language.toLowerCase(), language)
+  known.set(languages, names)
+  return names
 }

@@ -63,13 +63,18 @@ interface Template {
   readonly response: Response
 }
 
+type Templates = WeakMap<Representation, Template | 'asked for once'>
+
+// One of four arrays, which are never made anew.
+type ConsultedFields = Selection['consulted']
+
 /** Responds with representations, and writes their fields. */
 export class FieldWriter {
   readonly #publication: Publication
   /** What responses share that differ in nothing but the representation. */
   readonly #shared = new Map<string, Template>()
-  /** By what is asked; they go when the memo of pages lets a representation go. */
-  readonly #remembered = new Map<string, WeakMap<Representation, Template | 'asked for once'>>()
+  /** By status and by what was consulted; they go when the memo of pages lets a representation go. */
+  readonly #remembered = { 200: new Map<ConsultedFields, Templates>(), 206: new Map(), 304: new Map() }
 
   constructor(publication: Publication) {
     this.#publication = publication
@@ -87,7 +92,7 @@ export class FieldWriter {
   ): Response {
     const { representation, consulted } = selected
     const freshness = cacheFields(policy, subjectOf(selected, status), untilChange)
-    const remembered = this.#rememberedFor(`${status} ${consulted.join()}`)
+    const remembered = this.#rememberedFor(status, consulted)
     const known = remembered.get(representation)
     if (typeof known === 'object' && known.freshness === freshness) return new Response(content, known.response)
     // Setting some fields more is the cheapest for once; what is asked for again has a template of its own.
@@ -98,10 +103,13 @@ export class FieldWriter {
     return isAskedAgain ? new Response(content, response) : response
   }
 
-  #rememberedFor(question: string): WeakMap<Representation, Template | 'asked for once'> {
-    const known = this.#remembered.get(question) ?? new WeakMap()
-    this.#remembered.set(question, known)
-    return known
+  #rememberedFor(status: 200 | 206 | 304, consulted: ConsultedFields): Templates {
+    const byConsulted: Map<ConsultedFields, Templates> = this.#remembered[status]
+    const known = byConsulted.get(consulted)
+    if (known !== undefined) return known
+    const none: Templates = new WeakMap()
+    byConsulted.set(consulted, none)
+    return none
   }
 
   #share(status: number, selected: Selected, freshness: CacheFields): Response {

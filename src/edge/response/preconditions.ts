@@ -33,6 +33,8 @@ export function evaluatePreconditions(read: ReadField, validators: Validators, n
     if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now) === true) return 'precondition-failed'
   }
   const ifNoneMatch = read('if-none-match')
+  // What nearly every conditional request sends: the tag that it was given, alone.
+  if (ifNoneMatch === validators.entityTag) return 'not-modified'
   if (ifNoneMatch !== null) return matches(withoutCoding(ifNoneMatch), validators, weakMatch) ? 'not-modified' : 'proceed'
   const ifModifiedSince = read('if-modified-since')
   if (ifModifiedSince !== null && !validators.negotiated && isModifiedSince(ifModifiedSince, validators, now) === false)
@@ -41,8 +43,6 @@ export function evaluatePreconditions(read: ReadField, validators: Validators, n
 }
 
 function matches(fieldValue: string, { entityTag }: Validators, compare: (one: EntityTag, other: EntityTag) => boolean): boolean {
-  // What nearly every conditional request sends: the tag it was given, alone.
-  if (fieldValue === entityTag) return true
   const tags = parseEntityTags(fieldValue)
   return tags === '*' || tags.some((tag) => compare(tag, { weak: false, opaqueTag: entityTag }))
 }

@@ -43,8 +43,9 @@ export class ProblemResponder {
   readonly #problems: ReadonlyMap<string, ProblemContent>
   /** A response without content for all that differ in nothing else. Never written into: a Response copies it. */
   readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly response: Response }>()
-  /** A few, which a Response copies as well; of a 406, the text whose path is still to be filled in. */
-  readonly #contents = new Map<Representation, Uint8Array | string>()
+  /** A few, which a Response copies as well; and those whose paths are still to be filled in. */
+  readonly #contents = new Map<Representation, Uint8Array>()
+  readonly #templates = new Map<Representation, string>()
 
   constructor(publication: Publication, chooser: LanguageChooser) {
     this.#publication = publication
@@ -131,21 +132,32 @@ export class ProblemResponder {
     return problem
   }
 
-  #contentOf({ status, representations }: ProblemContent, { offered, nearest }: Report, format: Format): Uint8Array | string {
+  #contentOf({ status, representations }: ProblemContent, { offered, nearest = [] }: Report, format: Format): Uint8Array | string {
     const representation = representations.find((one) => one.format === format.name)
     if (representation === undefined) throw new RangeError(`the bundle holds no problem ${status} as ${format.mediaType}`)
-    const isFilled = offered !== undefined || nearest !== undefined
-    const content = this.#contents.get(representation) ?? this.#read(representation, isFilled)
-    this.#contents.set(representation, content)
-    if (typeof content !== 'string') return content
-    if (offered === undefined) return fillEach(content, nearest ?? [])
-    return fill(content, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
+    if (offered === undefined && nearest.length === 0) return this.#bytesOf(representation)
+    const template = this.#templateOf(representation)
+    if (offered === undefined) return fillEach(template, nearest)
+    return fill(template, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
   }
 
-  #read({ content, length }: Representation, asText: boolean): Uint8Array | string {
-    const bytes = this.#publication.store.read(content, length)
+  /** With no path in it. */
+  #bytesOf(representation: Representation): Uint8Array {
+    const known = this.#contents.get(representation)
+    if (known !== undefined) return known
+    const made = new TextEncoder().encode(fillEach(this.#templateOf(representation), []))
+    this.#contents.set(representation, made)
+    return made
+  }
+
+  #templateOf(representation: Representation): string {
+    const known = this.#templates.get(representation)
+    if (known !== undefined) return known
+    const bytes = this.#publication.store.read(representation.content, representation.length)
     if (!(bytes instanceof Uint8Array)) throw new TypeError('a problem is kept where it has to be waited for')
-    return asText ? new TextDecoder().decode(bytes) : bytes.slice()
+    const made = new TextDecoder().decode(bytes)
+    this.#templates.set(representation, made)
+    return made
   }
 }
 
