@@ -85,8 +85,8 @@ describe('the Worker', () => {
     }
   })
 
-  test('has at most 32 KB without content, compressed', async () => {
-    expect(gzipSync(await readFile(join(folder, 'never/worker.js'))).length).toBeLessThan(32_000)
+  test('has at most 20 KB without content, compressed', async () => {
+    expect(gzipSync(await readFile(join(folder, 'never/worker.js'))).length).toBeLessThan(20_000)
   })
 })
 
