@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readBundleOrExit } from '../serve/bundle.ts'
-import { renderRecipe } from './render.ts'
+import { renderAddresses, renderRecipe } from './render.ts'
 
 const usage = `Writes the recipes of docs/caches/ for the newsroom that was built last: for its
 languages, and with the addresses that are named.
@@ -34,10 +34,8 @@ function write(): void {
   for (const name of names) {
     const text = readFileSync(join(source, name), 'utf8')
     const recipe = renderRecipe(name.replaceAll('\\', '/'), text, [first, ...others])
-      .replaceAll('127.0.0.1:8787', newsroom)
-      .replaceAll('127.0.0.1:8080', entrance)
     mkdirSync(dirname(join(to, name)), { recursive: true })
-    writeFileSync(join(to, name), recipe)
+    writeFileSync(join(to, name), renderAddresses(recipe, { newsroom, entrance }))
   }
   console.log(`wrote ${names.length} files to ${to}, for ${[first, ...others].join(', ')}`)
 }
@@ -54,6 +52,8 @@ function readOptions() {
         help: { type: 'boolean', default: false },
       },
     })
+    for (const name of ['newsroom', 'public'] as const)
+      if (!/^\S+:\d+$/.test(values[name])) throw new RangeError(`--${name} ${values[name]} is no address; expected HOST:PORT`)
     return values
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)

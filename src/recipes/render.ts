@@ -1,4 +1,5 @@
-// The recipes of docs/caches/ for other languages: what is between two marks is written anew, and so are the prefixes of paths.
+// The recipes of docs/caches/ for other languages and addresses: what is between two marks is written anew, and so are the prefixes
+// of paths.
 import { type LanguageRule, languageRules } from './language-rules.ts'
 
 /** How the rules stand in each file. */
@@ -45,4 +46,29 @@ export function renderRecipe(name: string, text: string, languages: readonly [st
   const render = renderers[name]
   if (render === undefined) return recipe
   return recipe.replace(marked, (_, begin: string, end: string) => `${begin}${languageRules(languages).map(render).join('\n')}\n${end}`)
+}
+
+/** Where things are, each as `HOST:PORT`. */
+export interface Addresses {
+  readonly newsroom: string
+  /** Where the public comes in. */
+  readonly entrance: string
+}
+
+/** A recipe with other addresses. Some have host and port apart. */
+export function renderAddresses(recipe: string, { newsroom, entrance }: Addresses): string {
+  const [host, port] = splitAddress(newsroom)
+  const [outerHost, outerPort] = splitAddress(entrance)
+  const isLiteral = /^(?:[\d.]+|\[.*\])$/.test(outerHost)
+  return recipe
+    .replaceAll('127.0.0.1:8787', newsroom)
+    .replaceAll('127.0.0.1:8080', entrance)
+    .replace(/(\.host = ")127\.0\.0\.1(";\s+\.port = ")8787/, `$1${host}$2${port}`)
+    .replace('cache_peer 127.0.0.1 parent 8787', `cache_peer ${host} parent ${port}`)
+    .replace('8080:ip-in=127.0.0.1', isLiteral ? `${outerPort}:ip-in=${outerHost}` : outerPort)
+}
+
+function splitAddress(address: string): readonly [host: string, port: string] {
+  const colon = address.lastIndexOf(':')
+  return [address.slice(0, colon), address.slice(colon + 1)]
 }
