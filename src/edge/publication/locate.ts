@@ -210,14 +210,19 @@ function formatAtEnd(formats: Publication['formats'], path: string): FormatName 
 }
 
 /**
- * The path that a path with superfluous parts stands for: no doubled slash, none at the end, no `/index`.
+ * The path that a path with superfluous parts stands for: no doubled slash, none at the end, no `/index`, and no ending of
+ * HTML before that of Markdown, which llms.txt has programs add to any URL (https://llmstxt.org/).
  *
  * @example canonicalPath('//news/index/') // '/news'
  * @example canonicalPath('/news/index.json') // '/news.json'
+ * @example canonicalPath('/news.html.md') // '/news.md'
  */
 function canonicalPath(path: string): string {
-  if (!path.includes('//') && !path.endsWith('/') && !path.includes('/index')) return path
-  const single = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '')
+  if (!path.includes('//') && !path.endsWith('/') && !path.includes('/index') && !path.endsWith('.html.md')) return path
+  const single = path
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
+    .replace(/\.html(?=\.md$)/, '')
   if (single === '/index') return '/'
   return /^\/index\.[^/]*$/.test(single) ? single : single.replace(/\/index(?=(?:\.[^/]*)?$)/, '')
 }

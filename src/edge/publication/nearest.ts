@@ -39,8 +39,8 @@ function candidatesFor(path: string, languages: readonly string[] = []): string[
     .replace(/%20|_|\+/g, '-')
     .replace(/%[0-9a-f]{2}/g, (octet) => octet.toUpperCase())
   const candidates = [plain]
-  const dot = plain.lastIndexOf('.')
-  if (dot > plain.lastIndexOf('/')) candidates.push(plain.slice(0, dot))
+  const dot = plain.indexOf('.', plain.lastIndexOf('/'))
+  if (dot !== -1) candidates.push(plain.slice(0, dot))
   // What is not there in the language that a path names may be in another.
   const others = readPrefix(candidates.at(-1) ?? plain, languages)?.rest
   if (others !== undefined) candidates.push(others)

@@ -27,6 +27,16 @@ test('every page in every format leads to the guide that covers it, in Link and 
   expect(await linkOf(newsroom, '/robots.txt')).not.toContain('describedby')
 })
 
+test.each(['/index', '/section', '/section/article'])(
+  'the Markdown of %s is at its URL with .md, and at that of its HTML (llms.txt v2)',
+  async (path) => {
+    const { fetchAt } = await served()
+    expect((await fetchAt(now, `${path}.md`)).headers.get('content-type')).toContain('text/markdown')
+    const response = await fetchAt(now, `${path}.html.md`)
+    expect([response.status, response.headers.get('location')]).toEqual([308, `${path}.md`])
+  },
+)
+
 test.each(['/', '/section', '/section/article'])('the Markdown of %s leads to the guide before its heading', async (path) => {
   const { fetchAt } = await served()
   const text = await (await fetchAt(now, path, { headers: { accept: 'text/markdown' } })).text()

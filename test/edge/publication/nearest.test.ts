@@ -21,6 +21,7 @@ test.each([
   ['/news/second%20quay', ['/news/second-quay', '/news']],
   ['/news/second-quay).', ['/news/second-quay', '/news']],
   ['/news/second-quay.pdf', ['/news/second-quay', '/news']],
+  ['/news/second-quay.html.pdf', ['/news/second-quay', '/news']],
   ['/news/second-quay/comments', ['/news/second-quay', '/news']],
   ['/NEWS/%e6%b8%94%e6%b8%af', ['/news/%E6%B8%94%E6%B8%AF', '/news']],
   ['/old/Quay', ['/news/second-quay']],
