@@ -28,12 +28,13 @@ export function findDeleted(newsroom: Newsroom, folder: string, now: number): Fi
   const served = new Set([
     ...servedPaths(newsroom).keys(),
     ...formerPathsOf(newsroom).map(({ path }) => path),
-    ...newsroom.gone.map(({ resource }) => resource),
+    ...newsroom.gone.flatMap(({ path, resource }) => [path, resource]),
   ])
+  const told = new Set<string>()
   return deleted.flatMap((file) =>
-    addressesOf(file.path, texts.get(file.blob) ?? '', newsroom, now).flatMap((address) => {
-      if (served.has(address)) return []
-      served.add(address)
+    addressesOf(file.path, texts.get(file.blob) ?? '', newsroom, served, now).flatMap((address) => {
+      if (served.has(address) || told.has(address)) return []
+      told.add(address)
       const message = `${address} was published, and there is nothing now; ${remedyFor(file, address, folder, newsroom.site)}`
       return fileFinding(file.path, message, 'deleted addresses')
     }),
@@ -43,18 +44,19 @@ export function findDeleted(newsroom: Newsroom, folder: string, now: number): Fi
 function remedyFor({ path, renamed }: Deleted, address: string, folder: string, site: Site): string {
   const line = `aliases: [${address}]`
   if (renamed !== undefined && existsSync(join(folder, renamed))) return `add ${line} to content/${renamed}, which the file has become`
-  if (isSectionFile(path, site)) return `add ${line} to the section that its readers are to go to`
-  return `add ${line} to what its readers are to go to, or bring the file back with no more than gone: Why it is, between two lines of three hyphens`
+  const target = isSectionFile(path, site) ? 'the section that' : 'what'
+  return `add ${line} to ${target} its readers are to go to, or bring the file back with no more than gone: Why it is, between two lines of three hyphens`
 }
 
 /** Where the page of a file was, and its former addresses; none of what never was a page, such as a draft. */
-function addressesOf(path: string, text: string, { site }: Newsroom, now: number): string[] {
+function addressesOf(path: string, text: string, { site }: Newsroom, served: ReadonlySet<string>, now: number): string[] {
   if (isSectionFile(path, site)) return [`/${encodePath(sectionSlug(path))}`]
   const head = readHead({ path, text }, site)
   if ('message' in head || head.draft) return []
   const date = head.stated.has('date') ? head.stated.date('date') : undefined
   if (date !== undefined && instantOf(date, site.timezone) > now) return []
-  return [head.resource, ...head.stated.aliases()]
+  // Where it is there in another language still, the address in its own is not.
+  return [served.has(head.resource) ? head.path : head.resource, ...head.stated.aliases()]
 }
 
 /** The files that git knows, and that are not there any more, the last to go first: what is not committed yet before the rest. */

@@ -80,7 +80,11 @@ const inLanguage = {
       const version = versions.find(({ language }) => language === site.language) ?? article
       const translations = versions.filter((other) => other !== version)
       const here = (topic: Topic) => inLanguage.section(topic, site)
-      return { ...version, translations, section: here(article.section), topics: version.topics.map(here), by: version.by.map(here) }
+      const topics = version.topics.map(here)
+      // What a translation has from its original is called as topics are in its language.
+      const isOriginal = version.language === site.languages[0] || topics.length === 0
+      const tags = isOriginal ? version.tags : topics.map(({ title }) => title)
+      return { ...version, translations, section: here(article.section), tags, topics, by: version.by.map(here) }
     },
     ({ language }) => language,
   ),

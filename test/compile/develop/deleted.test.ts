@@ -108,6 +108,19 @@ describe('findDeleted()', () => {
     expect(found().map((line) => line.split(' ')[1])).toEqual(['/section/other', '/old/third', '/?p=3'])
   })
 
+  test('says of a translation that its address in its language is gone, and of an article in all languages one address', () => {
+    const site = base['site.yaml']?.replace('language: en-GB', 'languages: [en, ru]') ?? ''
+    put({ 'site.yaml': site, 'section/first.ru.md': long('Раз.'), 'section/second.ru.md': long('Два.') })
+    commit()
+    for (const name of ['section/first.ru.md', 'section/second.md', 'section/second.ru.md']) rmSync(path(name))
+    expect(found().map((line) => line.replace(/ was published.*/, ''))).toEqual([
+      'section/first.ru.md: /ru/section/first',
+      'section/second.md: /section/second',
+    ])
+    for (const name of ['section/first.ru.md', 'section/second.md', 'section/second.ru.md']) put({ [name]: '---\ngone: true\n---\n' })
+    expect(found()).toEqual([])
+  })
+
   test('says of a section that it is gone', () => {
     put({ 'other/index.md': '---\ntitle: Other\ndescription: More\n---\n', 'other/one.md': long('One.') })
     commit()

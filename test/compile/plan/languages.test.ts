@@ -49,6 +49,22 @@ describe('a newsroom of several languages', () => {
     expect(languagesOf(all.get('/robots.txt'))).toEqual([['en']])
   })
 
+  test('has the tags of a translation as topics are called in its language', () => {
+    const tagged = parseNewsroom(
+      sources({
+        ...files,
+        'topics.yaml': 'harbour-dues: { title: { en: Harbour dues, ru: Портовые сборы } }\n',
+        'section/a.md': articleFile('Text.', 'tags: [Harbour Dues, ships]\n'),
+      }),
+    )
+    const tags = newsroomsOf(tagged).map(({ articles }) => articles.find(({ resource }) => resource === '/section/a')?.tags)
+    expect(tags).toEqual([
+      ['Harbour Dues', 'ships'],
+      ['Портовые сборы', 'ships'],
+      ['Harbour Dues', 'ships'],
+    ])
+  })
+
   test('has above all others in each language what is pinned, unless the translation says otherwise', () => {
     const pinned = (more = '') =>
       newsroomsOf(
