@@ -11,6 +11,7 @@ import type { LoadRequest } from './load.ts'
 import { requirePrograms } from './processes.ts'
 import { bundleStockHono, type PublishedFile, prepareWorker, startApache, startNginx, startWorker, writeFiles } from './servers.ts'
 import { median } from './statistics.ts'
+import { writeArticles, writeNewsroom } from './synthetic.ts'
 import { format, type Tables, table } from './table.ts'
 
 interface Case extends LoadRequest {
@@ -38,6 +39,21 @@ const casesFor = (entityTag: string): readonly Case[] => [
   { name: '406', status: 406, path: article, fields: { Accept: 'image/png' } },
   { name: 'HTML by its own URL', status: 200, path: `${article}.html`, fields: { Accept: chrome } },
 ]
+
+// What a browser in Moscow sends.
+const russian = 'ru-RU,ru;q=0.9,en-US;q=0.8,en;q=0.7'
+
+const inLanguages: LoadRequest = { path: '/section-1/article-1', fields: { Accept: chrome, 'Accept-Language': russian } }
+
+/** The same of a newsroom of four languages. */
+const casesInLanguages = (entityTag: string): readonly Case[] => {
+  const fields = inLanguages.fields
+  return [
+    { ...inLanguages, name: 'HTML, Chrome, four languages', status: 200 },
+    { ...inLanguages, name: 'JSON, axios, four languages', status: 200, fields: { ...fields, Accept: axios } },
+    { ...inLanguages, name: '304, four languages', status: 304, fields: { ...fields, 'If-None-Match': entityTag } },
+  ]
+}
 
 // As long as servers in front commonly let a field be. None is so short that what it comes to is remembered.
 const long = (part: string) => part.repeat(Math.floor(8192 / part.length))
@@ -68,15 +84,23 @@ export async function benchRequests(effort: Effort, only: string): Promise<Table
   await using nginx = await startNginx(join(folder, 'peers'))
   const peers: Readonly<Record<string, RunningServer>> = { 'stock Hono': stock, 'Apache httpd': apache, nginx }
 
-  const { fields } = await record(newsroom.url, html)
-  const entityTag = fields.find(([name]) => name === 'ETag')?.[1] ?? ''
+  const content = join(folder, 'content')
+  await writeNewsroom(content, writeArticles(1), ['zh-Hans', 'ru', 'ar'])
+  await using several = await startWorker(await bundleForProduction(join(folder, 'several'), ['--content', content]))
+
+  const entityTagAt = async ({ url }: RunningServer, request: LoadRequest) =>
+    (await record(url, request)).fields.find(([name]) => name === 'ETag')?.[1] ?? ''
+  const cases = [
+    ...casesFor(await entityTagAt(newsroom, html)).map((one) => ({ ...one, server: newsroom })),
+    ...casesInLanguages(await entityTagAt(several, inLanguages)).map((one) => ({ ...one, server: several })),
+  ]
   const rows: Record<string, string>[] = []
-  for (const { name, peers: names = [], ...request } of casesFor(entityTag).filter((one) => one.name.includes(only))) {
+  for (const { name, server: asked, peers: names = [], ...request } of cases.filter((one) => one.name.includes(only))) {
     console.error(`requests: ${name}`)
-    const response = await record(newsroom.url, request)
+    const response = await record(asked.url, request)
     if (response.status !== request.status) throw new Error(`${name}: ${response.status} instead of ${request.status}`)
     await using bare = await startWorker(await writeBareWorker(join(folder, 'bare', String(rows.length)), response))
-    const servers = Object.entries({ newsroom, bare, ...peers }).filter(([server]) => !(server in peers) || names.includes(server))
+    const servers = Object.entries({ newsroom: asked, bare, ...peers }).filter(([server]) => !(server in peers) || names.includes(server))
     const contenders = servers.map(([server, running]): Contender => ({ name: server, servers: [running], request }))
     for (const row of await compare(contenders, 'bare', effort)) rows.push({ request: name, ...row })
   }

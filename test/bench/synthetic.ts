@@ -31,18 +31,25 @@ export function writeArticles(count: number, seed = 1): SyntheticArticle[] {
   }))
 }
 
-/** Writes a newsroom to a folder that is laid out as content/ is. */
-export async function writeNewsroom(folder: string, articles: readonly SyntheticArticle[]): Promise<void> {
+/**
+ * Writes a newsroom to a folder that is laid out as content/ is.
+ *
+ * @param others languages that every article is there in beside English.
+ */
+export async function writeNewsroom(folder: string, articles: readonly SyntheticArticle[], others: readonly string[] = []): Promise<void> {
   await mkdir(folder, { recursive: true })
+  const languages = others.length > 0 ? `languages: [${['en', ...others].join(', ')}]` : 'language: en'
   await writeFile(
     join(folder, 'site.yaml'),
-    'title: Synthetic\ndescription: Made for measuring\nurl: https://newsroom.example\nlanguage: en\npublisher:\n  name: Nobody\n',
+    `title: Synthetic\ndescription: Made for measuring\nurl: https://newsroom.example\n${languages}\npublisher:\n  name: Nobody\n`,
   )
   for (const section of new Set(articles.map((article) => article.section))) {
     await mkdir(join(folder, section), { recursive: true })
     await writeFile(join(folder, section, 'index.md'), `---\ntitle: ${section}\ndescription: A section\n---\n`)
   }
-  for (const article of articles) await writeFile(join(folder, article.section, `${article.slug}.md`), sourceOf(article))
+  for (const article of articles)
+    for (const ending of ['md', ...others.map((language) => `${language}.md`)])
+      await writeFile(join(folder, article.section, `${article.slug}.${ending}`), sourceOf(article))
 }
 
 /** The article's file: front matter that all generators read, then Markdown. */
