@@ -46,6 +46,8 @@ export interface Resource {
   readonly links?: string
   /** In order of time. Before the first there is nothing. */
   readonly editions: readonly [Edition, ...Edition[]]
+  /** Whether it is asked for again and again, so that what is made of it is worth keeping. The edge finds that out. */
+  readonly recurs?: boolean
 }
 
 /** What a resource is from an instant on, until the next edition begins. */
@@ -136,7 +138,7 @@ export interface ProblemContent {
 }
 
 /** How a resource stands in the index: a line of JSON behind its path and a space. Of the first edition, `from` is left out. */
-export type ResourceLine = Omit<Resource, 'path' | 'editions'> & {
+export type ResourceLine = Omit<Resource, 'path' | 'editions' | 'recurs'> & {
   readonly deltas?: PackedDeltas
   readonly editions: readonly EditionLine[]
 }

@@ -86,8 +86,9 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
       const position = positions.get(path)
       if (position === undefined) return undefined
       const line: ResourceLine = JSON.parse(index.slice(position, index.indexOf('\n', position)))
-      const resource = openResource(path, line, head.lastModified)
-      if (lately.has(path)) keep(opened, path, resource)
+      const recurs = lately.has(path)
+      const resource = openResource(path, line, head.lastModified, recurs)
+      if (recurs) keep(opened, path, resource)
       else note(lately, path)
       return resource
     },
@@ -115,10 +116,15 @@ function findLines(index: string): ReadonlyMap<string, number> {
 }
 
 // Written out property by property: spreading objects takes twice as long as parsing them does.
-function openResource(path: string, { tags, links, editions: lines, deltas }: ResourceLine, lastModified: HttpDate): Resource {
+function openResource(
+  path: string,
+  { tags, links, editions: lines, deltas }: ResourceLine,
+  lastModified: HttpDate,
+  recurs: boolean,
+): Resource {
   const editions = lines.map((edition) => openEdition(edition, deltas, lastModified))
   if (!isNonEmpty(editions)) throw new RangeError(`the index has no edition of ${path}`)
-  return { path, tags, links, editions }
+  return { path, tags, links, editions, recurs }
 }
 
 function openEdition(edition: EditionLine, deltas: PackedDeltas | undefined, lastModified: HttpDate): Edition {

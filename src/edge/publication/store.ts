@@ -11,9 +11,10 @@ export interface Store {
    * Reads packed content, at once where the bundle has all of it.
    *
    * @param length of the content, in bytes.
+   * @param recurs whether it is worth keeping for the next time.
    * @throws Error where a file of Static Assets cannot be read.
    */
-  read(content: ContentRef, length: number): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>>
+  read(content: ContentRef, length: number, recurs?: boolean): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>>
 }
 
 /** A binding to Workers Static Assets (https://developers.cloudflare.com/workers/static-assets/binding/). */
@@ -22,12 +23,12 @@ export type AssetsBinding = Pick<Fetcher, 'fetch'>
 // In bytes. An isolate has 128 MB for everything, of which the bundle may take 64.
 const keptLength = 8 * 1024 * 1024
 
-/** The store of what `npm run build` packed. Content that is asked for again, while its page is in the memo of pages, is kept. */
+/** The store of what `npm run build` packed. Content that recurs is kept while its page is in the memo of pages. */
 export class PackedStore implements Store {
   readonly #bundle: ArrayBuffer
   readonly #reader: DeltaReader
   readonly #assets: AssetsBinding | undefined
-  #kept = new WeakMap<PackedContent, Uint8Array | 'asked for once'>()
+  #kept = new WeakMap<PackedContent, Uint8Array>()
   #keptLength = 0
 
   /** @param dictionaryLength how much of the bundle is the dictionary, with which it begins. */
@@ -37,25 +38,24 @@ export class PackedStore implements Store {
     this.#assets = assets
   }
 
-  read(content: ContentRef, length: number): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>> {
+  read(content: ContentRef, length: number, recurs = false): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>> {
     if (content.in === 'file') return this.#fetch(content.name).then(({ body }) => body ?? new Uint8Array())
-    const known = this.#kept.get(content)
-    if (known instanceof Uint8Array) return known
+    const known = recurs ? this.#kept.get(content) : undefined
+    if (known !== undefined) return known
     const { deltas, start } = content
     if (start >= deltas.length && deltas.file !== undefined) return this.#readFile(content, deltas.file, length)
     const bytes = this.#reader.read([this.#bundled(deltas)], start, length)
-    if (known === undefined) this.#kept.set(content, 'asked for once')
-    else this.#keep(content, bytes.slice())
-    return bytes
+    return recurs ? this.#keep(content, bytes.slice()) : bytes
   }
 
-  #keep(content: PackedContent, bytes: Uint8Array): void {
+  #keep(content: PackedContent, bytes: Uint8Array): Uint8Array {
     if (this.#keptLength + bytes.length > keptLength) {
       this.#kept = new WeakMap()
       this.#keptLength = 0
     }
     this.#keptLength += bytes.length
     this.#kept.set(content, bytes)
+    return bytes
   }
 
   async #readFile({ deltas, start }: PackedContent, file: string, length: number): Promise<Uint8Array> {

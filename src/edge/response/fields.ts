@@ -63,7 +63,7 @@ interface Template {
   readonly response: Response
 }
 
-type Templates = WeakMap<Representation, Template | 'asked for once'>
+type Templates = WeakMap<Representation, Template>
 
 // One of four arrays, which are never made anew.
 type ConsultedFields = Selection['consulted']
@@ -74,7 +74,7 @@ export class FieldWriter {
   /** What responses share that differ in nothing but the representation. */
   readonly #shared = new Map<string, Template>()
   /** By status and by what was consulted; they go when the memo of pages lets a representation go. */
-  readonly #remembered = { 200: new Map<ConsultedFields, Templates>(), 206: new Map(), 304: new Map() }
+  readonly #templates = { 200: new Map<ConsultedFields, Templates>(), 206: new Map(), 304: new Map() }
 
   constructor(publication: Publication) {
     this.#publication = publication
@@ -90,21 +90,20 @@ export class FieldWriter {
     selected: Selected,
     { policy, untilChange }: Situation,
   ): Response {
-    const { representation, consulted } = selected
+    const { resource, representation, consulted } = selected
     const freshness = cacheFields(policy, subjectOf(selected, status), untilChange)
-    const remembered = this.#rememberedFor(status, consulted)
-    const known = remembered.get(representation)
-    if (typeof known === 'object' && known.freshness === freshness) return new Response(content, known.response)
-    // Setting some fields more is the cheapest for once; what is asked for again has a template of its own.
-    const isAskedAgain = known !== undefined
-    const response = new Response(isAskedAgain ? null : content, this.#share(status, selected, freshness))
+    // Setting some fields more is the cheapest for once; what recurs has a template of its own.
+    const templates = resource.recurs === true ? this.#templatesFor(status, consulted) : undefined
+    const known = templates?.get(representation)
+    if (known?.freshness === freshness) return new Response(content, known.response)
+    const response = new Response(templates === undefined ? content : null, this.#share(status, selected, freshness))
     this.#setFields(response.headers, status, selected, freshness)
-    remembered.set(representation, isAskedAgain ? { freshness, response } : 'asked for once')
-    return isAskedAgain ? new Response(content, response) : response
+    templates?.set(representation, { freshness, response })
+    return templates === undefined ? response : new Response(content, response)
   }
 
-  #rememberedFor(status: 200 | 206 | 304, consulted: ConsultedFields): Templates {
-    const byConsulted: Map<ConsultedFields, Templates> = this.#remembered[status]
+  #templatesFor(status: 200 | 206 | 304, consulted: ConsultedFields): Templates {
+    const byConsulted: Map<ConsultedFields, Templates> = this.#templates[status]
     const known = byConsulted.get(consulted)
     if (known !== undefined) return known
     const none: Templates = new WeakMap()
