@@ -99,30 +99,32 @@ const describe = remembering(({ path, title, date, language, summary }: Article)
 /** Files of words in the order of the alphabet. */
 class WordFiles {
   readonly table: WordTable
-  readonly #files: readonly (readonly WordUse[])[]
+  readonly #usesOf: WordUses
+  readonly #files: readonly (readonly string[])[]
 
   /** @param articles in the order of their numbers. */
   constructor(path: string, articles: readonly NumberedArticle[]) {
-    this.#files = cut(invert(articles))
+    this.#usesOf = invert(articles)
+    this.#files = cut(this.#usesOf)
     // Whatever comes before the first word would be in the first file too.
-    this.table = { path, first: this.#files.map(([use], index) => (index === 0 ? '' : (use?.word ?? ''))) }
+    this.table = { path, first: this.#files.map(([word = ''], index) => (index === 0 ? '' : word)) }
   }
 
   /** @param left numbers of articles that are not published any more. */
   documents(left: ReadonlySet<number> = new Set()): Document[] {
-    return this.#files.map((uses, index) => document(`${this.table.path}${index}.json`, writeWords(uses, left)))
+    return this.#files.map((words, index) => document(`${this.table.path}${index}.json`, writeWords(words, this.#usesOf, left)))
   }
 }
 
-/** A word, and where it is used: three times the number of an article, and the place in it. Most words are used in one article. */
-interface WordUse {
-  readonly word: string
-  readonly uses: number | readonly number[]
-}
+/**
+ * By word, where it is used: three times the number of an article, and the place in it. Most words are used in one article,
+ * and there may be a million.
+ */
+type WordUses = ReadonlyMap<string, number | readonly number[]>
 
 const places = ['title', 'summary', 'text'] as const
 
-function invert(articles: readonly NumberedArticle[]): WordUse[] {
+function invert(articles: readonly NumberedArticle[]): WordUses {
   const usesOf = new Map<string, number | number[]>()
   for (const [number, article] of articles)
     for (const [place, text] of textsOf(article).entries())
@@ -136,8 +138,7 @@ function invert(articles: readonly NumberedArticle[]): WordUse[] {
         else if (typeof uses === 'object') uses.push(use)
         else usesOf.set(word, [uses, use])
       }
-  // As JavaScript compares texts, which is how a program finds its file.
-  return [...usesOf.keys()].sort().map((word) => ({ word, uses: usesOf.get(word) ?? [] }))
+  return usesOf
 }
 
 /** What an article says in each place. */
@@ -145,29 +146,34 @@ function textsOf({ title, summary, tags, authors, body }: Article): readonly str
   return [title, [summary, ...tags, ...authors].join('\n'), body.plain.flowing]
 }
 
-function cut(words: readonly WordUse[]): WordUse[][] {
-  const files: WordUse[][] = []
+/** In the order in which JavaScript compares texts, which is how a program finds its file. */
+function cut(usesOf: WordUses): string[][] {
+  const files: string[][] = []
   let length = Number.POSITIVE_INFINITY
-  for (const one of words) {
+  for (const word of [...usesOf.keys()].sort()) {
     if (length > fileLength) {
       files.push([])
       length = 0
     }
-    files.at(-1)?.push(one)
-    length += one.word.length + 6 + 3 * (typeof one.uses === 'number' ? 1 : one.uses.length)
+    files.at(-1)?.push(word)
+    length += word.length + 6 + 3 * listOf(usesOf.get(word)).length
   }
   return files
 }
 
-function writeWords(words: readonly WordUse[], left: ReadonlySet<number>): string {
+function writeWords(words: readonly string[], usesOf: WordUses, left: ReadonlySet<number>): string {
   const written = places.map((): string[] => [])
-  for (const { word, uses } of words)
+  for (const word of words)
     for (const [place, all] of written.entries()) {
-      const steps = stepsIn(place, typeof uses === 'number' ? [uses] : uses, left)
+      const steps = stepsIn(place, listOf(usesOf.get(word)), left)
       // What has letters and digits only needs no escapes in JSON.
       if (steps !== '') all.push(`"${word}":[${steps}]`)
     }
   return `{${places.map((name, place) => `"${name}":{${written[place]}}`).join(',\n')}}\n`
+}
+
+function listOf(uses: number | readonly number[] = []): readonly number[] {
+  return typeof uses === 'number' ? [uses] : uses
 }
 
 /** The number of the first article that has the word in a place, then how much more each further one is. */
