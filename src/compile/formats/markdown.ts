@@ -19,8 +19,14 @@ import { licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { isolate } from './text/isolate.ts'
-import { oneLine } from './text/one-line.ts'
-import { serializeHeading, serializeLink, serializeMarkdown, serializeParagraph, serializeTemplate } from './text/serialize-markdown.ts'
+import {
+  serializeEmphasis,
+  serializeHeading,
+  serializeLink,
+  serializeMarkdown,
+  serializeParagraph,
+  serializeTemplate,
+} from './text/serialize-markdown.ts'
 import { otherTranslations } from './translations.ts'
 
 export const markdown: Format = {
@@ -80,10 +86,7 @@ function serializeStrong(value: string): string {
 
 function summaryOf({ summary, summaryIsMade }: Article): string | undefined {
   if (summaryIsMade) return undefined
-  return serializeMarkdown({
-    type: 'paragraph',
-    children: [{ type: 'emphasis', children: [{ type: 'text', value: oneLine(summary) }] }],
-  })
+  return serializeEmphasis(summary)
 }
 
 function pictureOf({ image }: Article, site: Site): string | undefined {
@@ -179,11 +182,11 @@ function document(blocks: readonly (string | undefined)[]): string {
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
 }
 
-/** Where programs begin, before all else: many read the top of a page alone. */
-function pointer(site: Site, words: Words): string {
+/** Where programs begin, before all else: many read the top of a page alone. The same on all pages. */
+const pointer = remembering((site: Site, words: Words): string => {
   const link = (name: string) => serializeLink(name, absoluteUrl(site, `/${name}`))
   return `> ${serializeTemplate(words.programs, { llms: link('llms.txt'), openapi: link('openapi.json') })}`
-}
+})
 
 function trail(page: Article | Collection, site: Site): string | undefined {
   const steps = trailOf(page, site)

@@ -38,6 +38,12 @@ export function serializeLink(title: string, url: string): string {
   return serializeMarkdown({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value }] }] })
 }
 
+export function serializeEmphasis(text: string): string {
+  const value = oneLine(text)
+  if (words.test(value)) return `*${value}*`
+  return serializeMarkdown({ type: 'paragraph', children: [{ type: 'emphasis', children: [{ type: 'text', value }] }] })
+}
+
 export function serializeParagraph(text: string): string {
   const value = oneLine(text)
   if (words.test(value)) return value
