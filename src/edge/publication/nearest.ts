@@ -30,19 +30,15 @@ export function findNearest(publication: Publication, asked: string, now: Instan
 }
 
 /** In small letters and with hyphens, as paths are here, without what a sentence leaves at the end of a link, and without an ending. */
-function candidatesFor(path: string, languages: readonly string[] = []): string[] {
+function candidatesFor(path: string, languages: readonly string[] | undefined): string[] {
   let end = path.length
   while (end > 0 && leftovers.includes(path.charAt(end - 1))) end--
-  const plain = path
-    .slice(0, end)
-    .toLowerCase()
-    .replace(/%20|_|\+/g, '-')
-    .replace(/%[0-9a-f]{2}/g, (octet) => octet.toUpperCase())
+  const plain = spell(path.slice(0, end))
   const candidates = [plain]
   const dot = plain.indexOf('.', plain.lastIndexOf('/'))
   if (dot !== -1) candidates.push(plain.slice(0, dot))
   // What is not there in the language that a path names may be in another.
-  const others = readPrefix(candidates.at(-1) ?? plain, languages)?.rest
+  const others = languages && readPrefix(candidates.at(-1) ?? plain, languages)?.rest
   if (others !== undefined) candidates.push(others)
   let parent = plain
   for (let depth = 0; depth < deepest && parent.lastIndexOf('/') > 0; depth++) {
@@ -50,6 +46,12 @@ function candidatesFor(path: string, languages: readonly string[] = []): string[
     candidates.push(parent)
   }
   return candidates
+}
+
+function spell(path: string): string {
+  if (!/[%A-Z_+]/.test(path)) return path
+  const small = path.toLowerCase().replace(/%20|_|\+/g, '-')
+  return small.replace(/%[0-9a-f]{2}/g, (octet) => octet.toUpperCase())
 }
 
 /** The path of a page that comes in several formats: a document or a file is not what one looks for. */

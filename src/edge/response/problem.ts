@@ -2,11 +2,12 @@
 import type { ProblemStatus } from '#model/problem'
 import type { FormatName, Gone, ProblemContent, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
-import { type Names, parseAccept } from '../negotiation/accept.ts'
+import { parseAccept } from '../negotiation/accept.ts'
 import type { LanguageChooser } from '../negotiation/accept-language.ts'
 import { type Choice, consultedFor } from '../negotiation/consulted.ts'
-import { interestIn, type Offer, selectByAccept } from '../negotiation/format.ts'
+import { interestIn, selectByAccept } from '../negotiation/format.ts'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
+import { rememberValues } from '../negotiation/remember.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheFields, type CacheSubject, cacheFields } from './cache-policy.ts'
 import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } from './fields.ts'
@@ -28,16 +29,15 @@ export interface Report {
   readonly fields?: Readonly<Record<string, string>>
 }
 
-interface ProblemOffer extends Offer {
-  readonly format: Format
-}
-
 /** Answers with problems. */
 export class ProblemResponder {
   readonly #publication: Publication
   readonly #chooser: LanguageChooser
-  readonly #offers: readonly ProblemOffer[]
-  readonly #names: Names
+  /** Those in which problems are said. */
+  readonly #formats: ReadonlyMap<FormatName, Format>
+  /** What is said where nothing is acceptable, or in no other. */
+  readonly #details: Format
+  readonly #selectFormat: (accept: string) => Format
   readonly #defaultLanguage: string
   /** By their status, language, and what they offer. */
   readonly #problems: ReadonlyMap<string, ProblemContent>
@@ -50,10 +50,14 @@ export class ProblemResponder {
   constructor(publication: Publication, chooser: LanguageChooser) {
     this.#publication = publication
     this.#chooser = chooser
-    this.#offers = [...publication.formats.values()].flatMap((format) =>
-      typesOf(format).map((type) => ({ format, type, rank: format.rank })),
-    )
-    this.#names = interestIn(this.#offers).names
+    const formats = [...publication.formats.values()].filter(({ problemMediaType }) => problemMediaType !== undefined)
+    const offers = formats.flatMap((format) => typesOf(format).map((type) => ({ format, type, rank: format.rank })))
+    const { names } = interestIn(offers)
+    const details = formats.find(({ problemMediaType }) => problemMediaType === 'application/problem+json')
+    if (details === undefined) throw new RangeError('the bundle holds no problem details')
+    this.#formats = new Map(formats.map((format) => [format.name, format]))
+    this.#selectFormat = rememberValues((accept) => selectByAccept(parseAccept(accept, { names }), offers)?.format ?? details)
+    this.#details = details
     this.#defaultLanguage = publication.languages?.[0] ?? publication.problems[0]?.language ?? ''
     this.#problems = new Map(publication.problems.map((problem) => [keyOf(problem.status, problem.language, problem.offered), problem]))
   }
@@ -112,15 +116,7 @@ export class ProblemResponder {
 
   /** A client that wants HTML of some level reads HTML that has none. Where nothing is acceptable, problem details are sent all the same. */
   #choose(headers: Headers, named: FormatName | undefined): Format {
-    const accept = () => parseAccept(headers.get('accept') ?? '', { names: this.#names })
-    const chosen =
-      named === undefined
-        ? selectByAccept(accept(), this.#offers)?.format
-        : this.#offers.find(({ format }) => format.name === named)?.format
-    const format =
-      chosen ?? this.#offers.find(({ format: { problemMediaType } }) => problemMediaType === 'application/problem+json')?.format
-    if (format === undefined) throw new RangeError('the bundle holds no problem details')
-    return format
+    return named === undefined ? this.#selectFormat(headers.get('accept') ?? '') : (this.#formats.get(named) ?? this.#details)
   }
 
   /** In a language, or in the newsroom's default one where there is none, as of a picture. */
