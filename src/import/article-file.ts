@@ -5,19 +5,20 @@ import { slugOf } from './slug.ts'
 
 /** @param aliases the paths that lead to it from now on. */
 export function articleText(
-  { imported, title, date, section }: Placed,
+  { imported, title, date, section, translation }: Placed,
   markdown: string,
   aliases: readonly string[],
   _language?: string,
 ): string {
-  const { summary, updated, authors = [], tags = [], source, draft, image } = imported
+  const { summary, updated, expires, authors = [], tags = [], source, draft, image } = imported
   const others = unique(tags).filter((tag) => slugOf(tag) !== section.slug)
   return `${frontMatter({
     title: oneLine(title),
     date,
     updated: updated === undefined || Date.parse(updated) <= Date.parse(date) ? undefined : updated,
+    expires,
     summary: summary === undefined || summary.trim() === '' ? undefined : oneLine(summary),
-    language: imported.language,
+    language: translation === undefined ? imported.language : undefined,
     authors: authors.length === 0 ? undefined : unique(authors),
     tags: others.length === 0 ? undefined : others,
     image,

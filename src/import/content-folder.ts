@@ -9,6 +9,8 @@ import type { ImportedSite } from './imported.ts'
 export interface SiteFacts {
   readonly names: readonly string[]
   readonly language?: string
+  /** All of them, that one first; none of a newsroom in one language. */
+  readonly languages: readonly string[]
   readonly url?: string
 }
 
@@ -43,19 +45,23 @@ export class ContentFolder {
       return typeof found === 'string' ? found : undefined
     }
     const publisher = typeof value === 'object' && value !== null ? field(Reflect.get(value, 'publisher'), 'name') : undefined
-    const language = field(value, 'language')
+    const stated: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'languages') : undefined
+    const languages = Array.isArray(stated) ? stated.filter((tag) => typeof tag === 'string') : []
+    const language = field(value, 'language') ?? languages[0]
     const url = field(value, 'url')
     return {
       names: [field(value, 'title'), publisher].filter((name) => name !== undefined),
+      languages,
       ...(language === undefined ? {} : { language }),
       ...(url === undefined ? {} : { url }),
     }
   }
 
   /** Writes the site file by what another site's configuration says, unless there is one. */
-  putSite({ title = 'A newsroom', description = title, url = 'https://newsroom.example', language = 'en' }: ImportedSite): void {
+  putSite({ title = 'A newsroom', description = title, url = 'https://newsroom.example', language = 'en', languages }: ImportedSite): void {
     if (this.has('site.yaml')) return
-    const facts = { title, description, url: URL.parse(url)?.origin ?? url, language, publisher: { name: title } }
+    const spoken = languages === undefined ? { language } : { languages }
+    const facts = { title, description, url: URL.parse(url)?.origin ?? url, ...spoken, publisher: { name: title } }
     this.put('site.yaml', stringify(facts, { lineWidth: 0 }))
   }
 

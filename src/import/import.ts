@@ -23,7 +23,7 @@ export interface ImportOptions {
 export class Import {
   readonly #folder: ContentFolder
   readonly #options: ImportOptions
-  #site: SiteFacts = { names: [] }
+  #site: SiteFacts = { names: [], languages: [] }
   readonly #articles: Imported[] = []
   readonly #losses: string[] = []
   readonly #unreadable: string[] = []
@@ -64,6 +64,7 @@ export class Import {
     const { placed, unplaced } = placeArticles(
       this.#articles.map((article) => this.#complete(article, this.#articles.length > 1)),
       this.#folder.readSections(),
+      this.#site.languages,
     )
     const paths = new FormerPaths(placed)
     const aliases = aliasesOf(placed)
@@ -141,14 +142,15 @@ export class Import {
   }
 
   #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): ArticleReport {
-    const { imported, section, slug } = article
+    const { imported, section, slug, translation } = article
     const { markdown, losses } = relink(article, paths)
     const { files = [] } = imported
     const folder = `${section.slug}/${slug}`
-    const file = files.length === 0 ? `${folder}.md` : `${folder}/index.md`
+    const ending = translation === undefined ? '.md' : `.${translation}.md`
+    const file = files.length === 0 ? folder + ending : `${folder}/index${ending}`
     const guesses = [...(imported.guesses ?? []), ...this.#putSection(article)]
     // The text comes last: a picture without its article is not published, an article without its picture would be.
-    const twin = files.length === 0 ? `${folder}/index.md` : `${folder}.md`
+    const twin = files.length === 0 ? `${folder}/index${ending}` : folder + ending
     const outcomes: Outcome[] = this.#folder.has(twin)
       ? ['kept']
       : [

@@ -8,6 +8,8 @@ export interface Imported {
   readonly title?: string
   readonly date?: DateText
   readonly updated?: DateText
+  /** From when on it is gone. */
+  readonly expires?: DateText
   readonly summary?: string
   /** A language tag (BCP 47). */
   readonly language?: string
@@ -22,6 +24,8 @@ export interface Imported {
   readonly folders?: readonly string[]
   /** Where it was: paths from the root of its site, or whole URLs. */
   readonly formerUrls?: readonly string[]
+  /** What its site calls it in all of its languages, where it has several: of two with the same, one translates the other. */
+  readonly page?: string
   /** The site that it is from, whose links are links to this newsroom: `https://old.example`. */
   readonly site?: string
   /** The path of its file from the root of its site's content, by which other files link to it: `/posts/a.md` */
@@ -75,4 +79,6 @@ export interface ImportedSite {
   readonly description?: string
   readonly url?: string
   readonly language?: string
+  /** All of its languages, the main one first, where it has several. */
+  readonly languages?: readonly string[]
 }

@@ -7,12 +7,20 @@ import type { Placed } from './place.ts'
 /** Where each article is, by the paths at which it was. */
 export class FormerPaths {
   readonly #paths = new Map<string, string>()
+  readonly #drafts = new Set<string>()
 
   constructor(articles: readonly Placed[]) {
-    // A link to a draft would lead to nothing once it is deployed.
-    const published = articles.filter(({ imported }) => imported.draft !== true)
-    for (const { imported, path } of published)
-      for (const url of [...(imported.formerUrls ?? []), ...ownFile(imported)]) this.#paths.set(keyOf(url), path)
+    for (const { imported, path } of articles)
+      for (const key of [...(imported.formerUrls ?? []), ...ownFile(imported)].map(keyOf)) {
+        // A link to a draft would lead to nothing once it is deployed.
+        if (imported.draft === true) this.#drafts.add(key)
+        else this.#paths.set(key, path)
+      }
+  }
+
+  /** Whether what was there is a draft here. */
+  isDraft(url: string): boolean {
+    return this.#drafts.has(keyOf(url))
   }
 
   find(url: string): string | undefined {
@@ -68,7 +76,8 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
     const now = paths.find(parsed.href)
     if (now !== undefined) return now + parsed.hash
     if (site === undefined) return undefined
-    if (!/^https?:/i.test(url)) losses.add(`the link ${url} leads to ${parsed.href}, which was not imported`)
+    if (!/^https?:/i.test(url))
+      losses.add(`the link ${url} leads to ${parsed.href}, which ${paths.isDraft(parsed.href) ? 'is a draft' : 'was not imported'}`)
     return parsed.href
   }
 

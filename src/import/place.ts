@@ -9,6 +9,8 @@ export interface Placed {
   readonly date: string
   readonly section: ImportedSection & { readonly slug: string }
   readonly slug: string
+  /** The language that its file is named after, where it translates another. */
+  readonly translation?: string
   /** Its URL's path, percent-encoded. */
   readonly path: string
 }
@@ -19,14 +21,25 @@ export interface Unplaced {
   readonly missing: readonly ('title' | 'date' | 'section')[]
 }
 
-/** @param sections the titles of those that content/ has, by their folders' names. */
-export function placeArticles(all: readonly Imported[], sections: ReadonlyMap<string, string>): { placed: Placed[]; unplaced: Unplaced[] } {
+/**
+ * @param all originals before their translations.
+ * @param sections the titles of those that content/ has, by their folders' names.
+ * @param languages of the newsroom, where it has several.
+ */
+export function placeArticles(
+  all: readonly Imported[],
+  sections: ReadonlyMap<string, string>,
+  languages: readonly string[] = [],
+): { placed: Placed[]; unplaced: Unplaced[] } {
   const known = new Map(sections)
+  const originals = new Map<string, Placed>()
   const taken = new Set<string>()
   const placed: Placed[] = []
   const unplaced: Unplaced[] = []
   for (const imported of all) {
-    const { title, date } = imported
+    const { title, page, language } = imported
+    const original = page === undefined ? undefined : originals.get(page)
+    const date = imported.date ?? original?.date
     const section = placeSection(imported.section, known)
     const slug = slugOf(imported.slug ?? '') ?? slugOf(title ?? '')
     if (title === undefined || date === undefined || section === undefined || slug === undefined) {
@@ -34,9 +47,19 @@ export function placeArticles(all: readonly Imported[], sections: ReadonlyMap<st
       unplaced.push({ imported, missing: (['title', 'date', 'section'] as const).filter((key) => has[key] === undefined) })
       continue
     }
+    if (original !== undefined && language !== undefined && languages.includes(language) && !taken.has(`${page} ${language}`)) {
+      taken.add(`${page} ${language}`)
+      placed.push({ ...original, imported, title, date, translation: language, path: `/${language}${original.path}` })
+      continue
+    }
     const free = firstFree(candidates(slug, imported), (name) => taken.has(`${section.slug}/${name}`))
     taken.add(`${section.slug}/${free}`)
-    placed.push({ imported, title, date, section, slug: free, path: encodeURI(`/${section.slug}/${free}`) })
+    const place: Placed = { imported, title, date, section, slug: free, path: encodeURI(`/${section.slug}/${free}`) }
+    placed.push(place)
+    if (page !== undefined && original === undefined) {
+      originals.set(page, place)
+      taken.add(`${page} ${language ?? languages[0]}`)
+    }
   }
   return { placed, unplaced }
 }

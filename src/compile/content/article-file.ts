@@ -351,7 +351,10 @@ function leadPicture(stated: Stated, references: References): Picture | undefine
   const named = stated.image()
   const lead = named && references.lead(named)
   if (lead !== undefined && 'message' in lead) stated.report('image', `image: ${lead.message}`, lead.warning)
-  return lead !== undefined && 'image' in lead ? lead.image : undefined
+  if (lead === undefined || !('image' in lead)) return undefined
+  if (lead.image.alt.trim() === '')
+    stated.report('image', 'image: a picture without a description; expected image: { src: …, alt: What it shows }', 'missing alt')
+  return lead.image
 }
 
 /** Where the text was published first, if another site says so. */

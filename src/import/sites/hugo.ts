@@ -14,10 +14,12 @@ export const hugo: Generator = {
     const config = readConfig(folder)
     if (config === undefined || !existsSync(join(folder, textOf(config.contentdir) ?? 'content'))) return undefined
     const url = textOf(config.baseurl)
-    const main = languageTag(textOf(config.defaultcontentlanguage) ?? textOf(config.languagecode) ?? '')
     const languages = Object.entries(isValues(config.languages) ? config.languages : {}).flatMap(([tag, value]) =>
       isValues(value) ? [{ tag, values: lowered(value) }] : [],
     )
+    // Of several, it is one of their keys, not a code such as en-us.
+    const usual = languages.find(({ tag }) => tag === 'en') ?? languages[0]
+    const main = languageTag(textOf(config.defaultcontentlanguage) ?? usual?.tag ?? textOf(config.languagecode) ?? '')
     const inFolder = config.defaultcontentlanguageinsubdir === true
     const roots = languages.flatMap(({ tag, values }) =>
       textOf(values.contentdir) === undefined ? [] : [{ path: join(folder, textOf(values.contentdir) ?? ''), tag }],
@@ -27,13 +29,16 @@ export const hugo: Generator = {
     const sections = new Map<string, { title?: string; description?: string }>()
     const pages = contents.flatMap(({ path, tag }) => pagesOf(path, tag, tags, sections))
     const forms = permalinksOf(config)
+    const spoken = [...new Set([main ?? 'en', ...pages.map(({ language }) => language ?? main ?? 'en')])]
+    const isMultilingual = spoken.length > 1
     const title = textOf(config.title) ?? textOf(languages.find(({ tag }) => tag === main)?.values.title)
     return {
       generator: 'Hugo',
       facts: siteFacts({
         title,
         url,
-        language: languageTag(textOf(config.languagecode) ?? '') ?? main,
+        language: isMultilingual ? spoken[0] : (languageTag(textOf(config.languagecode) ?? '') ?? main),
+        languages: isMultilingual ? spoken : undefined,
         description: textOf(isValues(config.params) ? config.params.description : undefined),
       }),
       syntax: 'hugo',
@@ -112,7 +117,9 @@ function pagesOf(
     const folders = path.split('/').slice(0, -1)
     if (stem === '_index') {
       const [section, ...deeper] = folders
-      if (section !== undefined && deeper.length === 0) sections.set(section, sectionFacts(file))
+      // It is called as in the main language, whose file seldom has it in its name.
+      if (section !== undefined && deeper.length === 0 && (own === undefined || !sections.has(section)))
+        sections.set(section, sectionFacts(file))
       return []
     }
     const bundle = stem === 'index'

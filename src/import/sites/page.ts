@@ -38,13 +38,15 @@ const carried: readonly Key[] = [
   'slug',
   'image',
   'draft',
+  'expires',
 ]
 
 // Of pictures that are named beside `image`, and what some themes of generators add.
 const passedOver = new Set('imagealt image_alt image_caption alt caption categories_weight taxonomies resources'.split(' '))
 
 /** The facts that front matter states, and what of it is not carried over. */
-export interface PageFacts extends Pick<Imported, 'title' | 'date' | 'updated' | 'summary' | 'language' | 'authors' | 'tags' | 'draft'> {
+export interface PageFacts
+  extends Pick<Imported, 'title' | 'date' | 'updated' | 'expires' | 'summary' | 'language' | 'authors' | 'tags' | 'draft'> {
   readonly categories: readonly string[]
   readonly aliases: readonly string[]
   readonly slug?: string
@@ -72,6 +74,7 @@ export function factsOf(values: Values): PageFacts {
   const title = first('title', textOf)
   const date = first('date', dateOf)
   const updated = first('updated', dateOf)
+  const expires = first('expires', dateOf)
   const summary = first('summary', textOf)
   const language = first('language', (value) => languageTag(textOf(value) ?? ''))
   const slug = first('slug', textOf)
@@ -81,6 +84,7 @@ export function factsOf(values: Values): PageFacts {
     ...(title === undefined ? {} : { title }),
     ...(date === undefined ? {} : { date }),
     ...(updated === undefined ? {} : { updated }),
+    ...(expires === undefined ? {} : { expires }),
     ...(summary === undefined ? {} : { summary }),
     ...(language === undefined ? {} : { language }),
     authors: lists('authors'),

@@ -166,6 +166,7 @@ function importPage(
     folders: page.folders,
     formerUrls: [...urls, ...aliases],
     ...(origin === undefined ? {} : { site: origin }),
+    ...(site.facts.languages === undefined ? {} : { page: [page.section, ...page.folders, page.stem].join('/') }),
     sourcePath: page.sourcePath,
     draft: page.draft === true || rest.draft === true,
     ...(image === undefined ? {} : { image }),

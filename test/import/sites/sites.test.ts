@@ -1,3 +1,5 @@
+import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Desk } from '../desk.ts'
 
@@ -138,6 +140,40 @@ describe('a site of', () => {
     )
     expect(desk.read('content/blog/next.md')).toContain('[Q](/blog/quay)')
     expect((await desk.check()).code).toBe(0)
+  })
+
+  test('Hugo in several languages becomes a newsroom in these: translations beside their originals, by name or by folder', async () => {
+    const article = (title: string, more = '') =>
+      `---\ntitle: ${title}\ndate: 2024-05-03\n${more}---\nText. [b](../bundle/) [c](../later/)\n`
+    files({
+      'hugo.toml':
+        'baseURL = "https://old.example/"\nlanguageCode = "en-us"\ntitle = "Harbour"\n[languages.en]\nweight = 1\n[languages.fr]\nweight = 2\n',
+      'content/posts/_index.md': '---\ntitle: Our Posts\n---\n',
+      'content/posts/_index.fr.md': '---\ntitle: Nos billets\n---\n',
+      'content/posts/quay.md': article('The quay', 'expiryDate: 2090-01-01\n'),
+      'content/posts/quay.fr.md': article('Le quai'),
+      'content/posts/bundle/index.md': `${article('Bundle')}![A](a.png)\n`,
+      'content/posts/bundle/index.fr.md': `${article('Lot')}![A](a.png)\n`,
+      'content/posts/bundle/a.png': Buffer.from(onePixel, 'base64'),
+      'content/posts/seulement.fr.md': article('Seulement en français'),
+      'content/posts/later.md': article('Later', 'draft: true\n'),
+    })
+    const { code, stdout } = await desk.run('import', ['site', '--content', 'fresh'])
+    expect(code).toBe(0)
+    expect(stdout).toContain('../later/ leads to https://old.example/posts/later/, which is a draft')
+    expect(desk.read('fresh/site.yaml')).toContain('languages:\n  - en\n  - fr\n')
+    expect(desk.read('fresh/posts/index.md')).toContain('title: Our Posts')
+    expect(desk.read('fresh/posts/quay.md')).toContain('date: 2024-05-03\nexpires: 2090-01-01\n')
+    expect(desk.read('fresh/posts/quay.fr.md')).toMatch(/^---\ntitle: Le quai\ndate: 2024-05-03\n(?!language)/)
+    expect(desk.read('fresh/posts/quay.fr.md')).toContain('[b](/fr/posts/bundle)')
+    expect(desk.read('fresh/posts/bundle/index.fr.md')).toContain('![A](a.png)')
+    expect(desk.read('fresh/posts/seulement.md')).toContain('language: fr')
+    rmSync(join(desk.folder, 'content'), { recursive: true })
+    renameSync(join(desk.folder, 'fresh'), join(desk.folder, 'content'))
+    const checked = await desk.check()
+    expect({ ...checked, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: expect.not.stringContaining('alias') })
+    const again = await desk.run('import', ['site'])
+    expect(again.stdout).toContain('6 articles: 6 unchanged')
   })
 
   test('any kind gives a newsroom its site file where there is none', async () => {
