@@ -128,9 +128,11 @@ export function represent(plans: readonly [Plan, ...Plan[]], memory = new Memory
   const editions = new Map<string, RepresentedEdition[]>()
   const indexes = searchIndexesOf(plans[0].newsroom)
   for (const [index, { from, newsroom }] of plans.entries()) {
+    const sites = new Map(newsroomsOf(newsroom).map(({ site }) => [site.language, site]))
+    const siteOf = ({ language }: GonePage) => sites.get(language) ?? newsroom.site
     const made = [
       ...representPages(newsroom, memory, onDone, indexes),
-      ...joinTranslations(newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, newsroom.site], representGone))),
+      ...joinTranslations(newsroom.gone.map((page) => memory.recall(`gone ${page.path}`, [page, siteOf(page)], representGone))),
       ...filesOf(newsroom).map(representFile),
     ]
     const taken = new Set(made.map(({ path }) => path))

@@ -246,6 +246,9 @@ publisher: { name: P }
       '/былое.json 410 ru',
     ])
     expect(await (await fetchAt(noon, '/ru/section/a.json')).json()).toMatchObject({ status: 410, detail: 'Неверно.' })
+    const page = await (await fetchAt(noon, '/ru/section/a')).text()
+    for (const part of ['<html lang="ru"', '<a href="/ru">Новости</a>', '– Новости</title>', '<p><a href="/ru">'])
+      expect(page).toContain(part)
     expect((await fetchAt(noon, '/en/section/a')).headers.get('link')).not.toContain('/ru/')
     for (const path of ['/en/section/a', '/sitemap.xml', '/ru/section.atom', '/ru/index.json', '/ru/section'])
       expect(await (await fetchAt(noon, path)).text(), path).not.toContain('/ru/section/a')
