@@ -109,7 +109,7 @@ function makeTopic(
   slug: string,
   usual: string,
   usualLanguage: string | undefined,
-  { topics }: StatedTopics,
+  { topics, slugs }: StatedTopics,
   site: Site,
 ): Topic {
   const { title, description, aliases = [] } = topics.get(slug) ?? {}
@@ -120,6 +120,8 @@ function makeTopic(
     return { title: called, description: (isSaid ? textIn(description, language) : undefined) ?? called }
   }
   const isUsual = isMultilingual(site) && textIn(title, site.language) === undefined
+  // Under another of its names it may have been a topic of its own.
+  const former = [...slugs].flatMap(([name, owner]) => (owner === slug && name !== slug ? [`/${folder}/${encodePath(name)}`] : []))
   const isNamed = (language: string) => [title, description].some((said) => typeof said === 'object' && said[language] !== undefined)
   const names = site.languages.filter(isNamed)
   return {
@@ -128,7 +130,7 @@ function makeTopic(
     language: (isUsual ? usualLanguage : undefined) ?? site.language,
     ...nameIn(site.language),
     names: Object.fromEntries(names.map((language) => [language, nameIn(language)])),
-    aliases,
+    aliases: [...new Set([...aliases, ...former])],
     press: {},
   }
 }

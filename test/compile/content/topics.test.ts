@@ -4,6 +4,7 @@ import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse
 import { newsroomIn } from '../../../src/compile/plan/languages.ts'
 import { collectionsOf } from '../../../src/compile/plan/lists.ts'
 import { changesAfter, plan } from '../../../src/compile/plan/plan.ts'
+import { serve } from '../served.ts'
 import { articleFile, base, sources } from '../sources.ts'
 
 const now = Date.UTC(2026, 0, 1)
@@ -82,7 +83,7 @@ describe('a topic', () => {
     ])
   })
 
-  test('is called what topics.yaml says, with other names and former addresses', () => {
+  test('is called what topics.yaml says, with other names and former addresses, which lead to it', async () => {
     const texts = {
       'topics.yaml': 'harbour:\n  title: The Harbour\n  description: Quays and cranes\n  also: [Port, docks]\n  aliases: [/tag/port]\n',
       'section/a.md': articleFile('Text.', 'tags: [port, harbour]\n'),
@@ -91,7 +92,14 @@ describe('a topic', () => {
     expect(lists(parse(texts))).toMatchObject({ '/topics/harbour The Harbour': ['/section/a', '/section/b'] })
     expect(messages(texts)).toEqual([])
     const [topic] = parse(texts).articles[0]?.topics ?? []
-    expect(topic).toMatchObject({ description: 'Quays and cranes', aliases: ['/tag/port'] })
+    expect(topic).toMatchObject({ description: 'Quays and cranes' })
+    const { fetchAt } = await serve(texts, { now })
+    for (const [former, to] of [
+      ['/tag/port', '/topics/harbour'],
+      ['/topics/docks', '/topics/harbour'],
+      ['/topics/port.atom', '/topics/harbour.atom'],
+    ] as const)
+      expect((await fetchAt(now, former)).headers.get('location')).toBe(to)
   })
 
   test('has a name in each language', () => {
@@ -158,6 +166,17 @@ describe('a pinned article', () => {
     expect(changesAfter(newsroom, now)).toEqual([until])
     expect(pinned(until - 1)).toMatchObject({ '/': ['/section/a', '/section/b'], '/section': ['/section/a', '/section/b'] })
     expect(pinned(until)).toMatchObject({ '/': ['/section/b'], '/topics/harbour': [], '/years/2019': [] })
+  })
+
+  test.each([
+    ['.html', /<p class="pin">Pinned<\/p>/g],
+    ['.txt', /^\[Pinned\]$/gm],
+    ['.md', /(?<=^## Pinned\n(?:\n- .*)*\n)- /gm],
+    ['.json', /(?<="pinned": \[[^\]]*)"http/g],
+  ])('is said to be so as %s to the instant, with no deploy', async (ending, mark) => {
+    const { fetchAt } = await serve(texts, { now })
+    const count = async (instant: number) => (await (await fetchAt(instant, `/section${ending}`)).text()).match(mark)?.length ?? 0
+    expect([await count(until - 1), await count(until)]).toEqual([2, 1])
   })
 
   test('is in its place by date too, as feed readers expect', () => {
