@@ -340,7 +340,8 @@ export function representGone(page: GonePage, site: Site): RepresentedGone {
     return encode(format, (format.problem ?? problemDetails)?.represent(said, site, words))
   })
   const tags = ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)]
-  return { path: isAlone ? path : resource, tags, gone: true, translations: [{ language, representations }] }
+  const fields = words.language === language ? undefined : { 'Content-Language': words.language }
+  return { path: isAlone ? path : resource, tags, gone: true, translations: [{ language, fields, representations }] }
 }
 
 /** What is said of problems where a format has no words for them. */

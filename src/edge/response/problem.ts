@@ -70,7 +70,9 @@ export class ProblemResponder {
       const { language, contentLanguage = language } = problem
       return this.#send(request, report, this.#contentOf(problem, report, format), format, contentLanguage, situation)
     }
-    const { language, representations } = this.#chooser.select(gone.translations, choice, request.headers)
+    const { language: own, fields, representations } = this.#chooser.select(gone.translations, choice, request.headers)
+    // Where there are no words in its language, it is said in another.
+    const language = fields?.['Content-Language'] ?? own
     const representation = representations.find((one) => one.format === format.name) ?? representations[0]
     const content = this.#publication.store.read(representation.content, representation.length)
     const send = (bytes: Uint8Array | ReadableStream<Uint8Array>) => this.#send(request, report, bytes, format, language, situation)

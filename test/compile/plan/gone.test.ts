@@ -159,7 +159,10 @@ describe('a section that is gone', () => {
     'is there until the instant, with %s',
     async (line) => {
       const article = articleFile('Text.', 'expires: 2026-12-01T12:00:00Z\n')
-      const { fetchAt } = await serve(closed(line, { 'section/a.md': article }), { now })
+      const { fetchAt, newsroom } = await serve(closed(line, { 'section/a.md': article }), { now })
+      expect(waitingArticles(newsroom, now)).toEqual(
+        ['/section/a', '/section'].map((path) => `gone from 2026-12-01T12:00:00.000Z: ${path}`),
+      )
       for (const path of ['/section', '/section.atom', '/section/a']) {
         expect((await fetchAt(noon - second, path)).status, path).toBe(200)
         expect((await fetchAt(noon, path)).status, path).toBe(410)
@@ -253,6 +256,16 @@ publisher: { name: P }
     for (const path of ['/en/section/a', '/sitemap.xml', '/ru/section.atom', '/ru/index.json', '/ru/section'])
       expect(await (await fetchAt(noon, path)).text(), path).not.toContain('/ru/section/a')
     expect(await (await fetchAt(noon, '/ru/section')).text()).toContain('href="/en/section/a"')
+  })
+
+  test('is said in English, and called so, where there are no words in its language', async () => {
+    const { fetchAt } = await serve({ ...texts('', ''), 'section/a.ko.md': '---\ngone: 틀렸습니다.\n---\n' }, { now })
+    for (const path of ['/ko/section/a', '/ko/section/a.json']) {
+      const response = await fetchAt(now, path)
+      expect([response.status, response.headers.get('content-language')]).toEqual([410, 'en'])
+      expect(await response.text()).toContain('틀렸습니다.')
+    }
+    expect(await (await fetchAt(now, '/ko/section/a.html')).text()).toContain('<p class="summary" lang="ko" dir="ltr">틀렸습니다.</p>')
   })
 
   test('may be the original', async () => {
