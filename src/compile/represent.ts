@@ -9,6 +9,7 @@ import type { Newsroom } from './content/parse.ts'
 import { isMultilingual, pathInFormat, type Site } from './content/site.ts'
 import type { Document } from './documents/document.ts'
 import { documentsOf } from './documents/index.ts'
+import { guideInLanguage } from './documents/llms.ts'
 import { news as siteMapForNews } from './documents/news.ts'
 import { formatOfFile } from './formats/file.ts'
 import { type Format, notIndexed, type Surroundings } from './formats/format.ts'
@@ -204,9 +205,18 @@ export function representPages(
     ...joinTranslations(byLanguage.flatMap(({ newest }) => newest)),
     ...joinTranslations(byLanguage.flatMap((one) => one.articles)),
     ...joinTranslations(byLanguage.flatMap(({ others }) => others)),
-    ...documents.map((document) => representDocument(document, site)),
+    ...[...documents, ...guidesOf(newsrooms)].map((document) => representDocument(document, site)),
     ...representSearch(newsrooms, indexes),
   ]
+}
+
+/** In several languages, a guide to each beside that to all. */
+function guidesOf(newsrooms: readonly Newsroom[]): Document[] {
+  if (newsrooms.length === 1) return []
+  return newsrooms.map((newsroom) => {
+    const { site, sections, articles } = newsroom
+    return guideInLanguage({ site, sections, articles, collections: collectionsOf(newsroom), alternatesOf: alternatesIn(site) })
+  })
 }
 
 /** By language: what is published in the first of the plans has its place in all of them. */

@@ -26,7 +26,7 @@ export interface FormatDescription {
   readonly implied?: readonly Parameter[]
   /** Fields that every representation in this format is sent with, such as Content-Security-Policy. */
   readonly fields?: Readonly<Record<string, string>>
-  /** Links that every representation in this format is sent with, as Link writes them (RFC 8288); `{self}` stands for its own URL. */
+  /** Links that every representation in this format is sent with, as Link writes them (RFC 8288); `{prefix}` stands for that of its language, `{self}` for its own URL. */
   readonly links?: string
   /** Fields that only the URL of one representation sends, and not the one that is negotiated. */
   readonly ownFields?: Readonly<Record<string, string>>

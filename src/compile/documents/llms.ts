@@ -2,6 +2,7 @@
 
 import { localPath } from '#model/urls'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
+import { guidePath } from '../formats/machines.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../formats/text/serialize-markdown.ts'
 import { pathInLanguages } from '../formats/translations.ts'
@@ -16,22 +17,29 @@ import type { Document, Overview } from './document.ts'
 const listed = 60
 const inFull = 60
 
+const mediaType = 'text/plain; charset=utf-8'
+
 /** The guide, and the newest articles in full. */
 export function llms(overview: Overview): readonly Document[] {
-  const mediaType = 'text/plain; charset=utf-8'
   return [
     { path: '/llms.txt', mediaType, content: guide(overview) },
     { path: '/llms-full.txt', mediaType, content: fullText(overview) },
   ]
 }
 
+/** The guide in one of several languages, which covers all below its prefix. */
+export function guideInLanguage(overview: Omit<Overview, 'news'>): Document {
+  const { site } = overview
+  return { path: guidePath(site), mediaType, language: site.language, content: guide(overview) }
+}
+
 /** The list of topics, which leads to each; none where articles have no tags. */
-function topicsOf({ collections }: Overview, urlOf: (path: string) => string, words: Words): string[] {
+function topicsOf({ collections }: Pick<Overview, 'collections'>, urlOf: (path: string) => string, words: Words): string[] {
   const list = collections.find(({ resource }) => resource === '/topics')
   return list === undefined ? [] : [serializeHeading(2, words.topics), `- ${serializeLink(list.title, urlOf(list.path))}`]
 }
 
-function guide(overview: Overview): string {
+function guide(overview: Omit<Overview, 'news'>): string {
   const { site, sections, articles } = overview
   const newest = articles.slice(0, listed)
   const words = wordsOf(site.language, site.words)
@@ -70,9 +78,7 @@ function languages(site: Site): string[] {
   const others = pathInLanguages('/', site).filter(({ language }) => language !== site.language)
   if (others.length === 0) return []
   const words = wordsOf(site.language, site.words)
-  const links = others.map(({ language, path }) =>
-    serializeLink(ownName(language), absoluteUrl(site, pathInFormat(path, markdown.extension, site))),
-  )
+  const links = others.map(({ language, path: prefix }) => serializeLink(ownName(language), absoluteUrl(site, guidePath({ prefix }))))
   return [serializeTemplate(words.alsoIn, { languages: links.join(words.comma) })]
 }
 

@@ -1,5 +1,5 @@
 // What is said to machines with whatever they fetch: what they may do with it, by which licence, and where to begin.
-import { type AiPolicy, absoluteUrl, type Site } from '../content/site.ts'
+import { type AiPolicy, absoluteUrl, isMultilingual, type Site } from '../content/site.ts'
 import type { Format } from './format.ts'
 
 /** A link as Link, a page's head and feeds have it. */
@@ -44,9 +44,14 @@ export function isRsl(href: string): boolean {
   return new URL(href).pathname.endsWith('.xml')
 }
 
+/** Where the guide is that covers what is below a prefix. */
+export function guidePath({ prefix }: Pick<Site, 'prefix'>): string {
+  return `${prefix}/llms.txt`
+}
+
 /** What every page says in its head: the guide that covers it (llms.txt v2), and its licence. */
 export function pageLinks(site: Site): MachineLink[] {
-  return [{ rel: 'describedby', href: '/llms.txt', type: 'text/plain' }, ...licenceLinks(site)]
+  return [{ rel: 'describedby', href: guidePath(site), type: 'text/plain' }, ...licenceLinks(site)]
 }
 
 /** Where a feed is announced (https://www.w3.org/TR/websub/#discovery). */
@@ -58,7 +63,9 @@ export function hubLinks({ hubs }: Site): MachineLink[] {
 export function linksOf({ extension, isFeed }: Format, site: Site): string | undefined {
   const hubs = isFeed === true ? hubLinks(site) : []
   const self = hubs.length === 0 ? [] : [{ rel: 'self', href: absoluteUrl(site, '{self}') }]
-  const links: readonly MachineLink[] = [...(extension === '' ? licenceLinks(site) : pageLinks(site)), ...hubs, ...self]
+  // The prefix is that of the page.
+  const inItsLanguage = isMultilingual(site) ? { ...site, prefix: '{prefix}' } : site
+  const links: readonly MachineLink[] = [...(extension === '' ? licenceLinks(site) : pageLinks(inItsLanguage)), ...hubs, ...self]
   const written = links.map(({ rel, href, type }) => `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`)
   return written.length === 0 ? undefined : written.join(', ')
 }

@@ -15,7 +15,7 @@ import { type Words, wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
 import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
-import { licenceUrl } from './machines.ts'
+import { guidePath, licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { isolate } from './text/isolate.ts'
@@ -184,8 +184,9 @@ function document(blocks: readonly (string | undefined)[]): string {
 
 /** Where programs begin, before all else: many read the top of a page alone. The same on all pages. */
 const pointer = remembering((site: Site, words: Words): string => {
-  const link = (name: string) => serializeLink(name, absoluteUrl(site, `/${name}`))
-  return `> ${serializeTemplate(words.programs, { llms: link('llms.txt'), openapi: link('openapi.json') })}`
+  const link = (name: string, path: string) => serializeLink(name, absoluteUrl(site, path))
+  const links = { llms: link('llms.txt', guidePath(site)), openapi: link('openapi.json', '/openapi.json') }
+  return `> ${serializeTemplate(words.programs, links)}`
 })
 
 function trail(page: Article | Collection, site: Site): string | undefined {

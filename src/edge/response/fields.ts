@@ -150,7 +150,8 @@ export class FieldWriter {
       text += `, <${representationPath(path, format.extension, prefix)}>; rel="alternate"; type="${essence(format.mediaType)}"`
     }
     if (edition.translations.length > 1) text += linkTranslations(path, edition, translation)
-    if (own.links !== undefined) text += `, ${own.links.replace('{self}', () => representationPath(path, own.extension, prefix))}`
+    if (own.links !== undefined)
+      text += `, ${own.links.replace('{prefix}', prefix).replace('{self}', () => representationPath(path, own.extension, prefix))}`
     return links === undefined ? text : `${text}, ${links}`
   }
 }

@@ -37,6 +37,40 @@ test.each(['/index', '/section', '/section/article'])(
   },
 )
 
+test('in several languages, each page leads to the guide in its own, which covers all below its prefix', async () => {
+  const site =
+    'title: { en: News, ru: Новости }\ndescription: { en: All, ru: Всё }\nurl: https://news.example\nlanguages: [en, ru]\npublisher: { name: P }\n'
+  const newsroom = await serve(
+    {
+      'site.yaml': site,
+      'section/article.md': articleFile('Text.'),
+      'section/article.ru.md': articleFile('Текст.').replace('A Title', 'Заголовок'),
+    },
+    { now },
+  )
+  const get = async (path: string, accept = '*/*') => {
+    const response = await newsroom.fetchAt(now, path, { headers: { accept, 'accept-language': 'ru' } })
+    return { text: await response.text(), link: response.headers.get('link'), language: response.headers.get('content-language') }
+  }
+  for (const [path, guide] of [
+    ['/section/article', '/ru/llms.txt'],
+    ['/en/section/article', '/en/llms.txt'],
+    ['/ru/section.html', '/ru/llms.txt'],
+    ['/en/index.html', '/en/llms.txt'],
+  ] as const) {
+    const page = await get(path)
+    expect(page.link, path).toContain(`<${guide}>; rel="describedby"; type="text/plain"`)
+    expect(page.text, path).toContain(`<link rel="describedby" href="${guide}" type="text/plain">`)
+  }
+  expect((await get('/ru/section/article.md')).text).toContain('[llms.txt](https://news.example/ru/llms.txt)')
+  const russian = await get('/ru/llms.txt')
+  expect(russian.language).toBe('ru')
+  expect(russian.text).toMatch(/^# Новости\n\n> Всё\n/)
+  for (const path of ['/ru/section/article.md', '/ru/search.md', '/en/llms.txt'])
+    expect(russian.text).toContain(`https://news.example${path}`)
+  expect((await get('/llms.txt')).text).toContain('[Русский](https://news.example/ru/llms.txt)')
+})
+
 test.each(['/', '/section', '/section/article'])('the Markdown of %s leads to the guide before its heading', async (path) => {
   const { fetchAt } = await served()
   const text = await (await fetchAt(now, path, { headers: { accept: 'text/markdown' } })).text()

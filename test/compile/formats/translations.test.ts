@@ -179,6 +179,6 @@ describe('the other formats name the others', () => {
     expect(article).toContain(`<xhtml:link rel="alternate" type="text/markdown" href="${own}/ru/section/a.md"/>`)
     expect(xml).toContain(`href="${own}/zh-Hans/index.md"`)
     expect(documentAt(newsroom, '/sitemap.md')).toContain(` · [Русский](${own}/ru/section/a.md)`)
-    expect(documentAt(newsroom, '/llms.txt')).toContain(`Other languages: [Русский](${own}/ru/index.md)`)
+    expect(documentAt(newsroom, '/llms.txt')).toContain(`Other languages: [Русский](${own}/ru/llms.txt)`)
   })
 })
