@@ -31,3 +31,16 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
   await page.goto(path)
   return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
+
+/** What moved on a page since it began to load, by the selector of each: none of what a reader's own input moved. */
+export function shiftsOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate<string[]>(`new Promise((resolve) => {
+    const name = ({ node }) => node?.id ? '#' + node.id : (node?.nodeName ?? 'what is gone').toLowerCase()
+    const moved = []
+    new PerformanceObserver((list) => {
+      for (const { hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput) moved.push(...sources.map(name))
+    }).observe({ type: 'layout-shift', buffered: true })
+    // Two frames later, what the last change moved is known.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(moved))))
+  })`)
+}

@@ -3,7 +3,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { article, headline, section, sectionTitle } from '../fixtures/pages.ts'
-import { origin, startBrowser, visit } from './browser.ts'
+import { origin, shiftsOf, startBrowser, visit } from './browser.ts'
 import { looks } from './pages.ts'
 
 const browser = await startBrowser()
@@ -65,12 +65,9 @@ describe('with the script', () => {
     await using visitor = await visit(browser, '/search')
     const { page } = visitor
     expect(await page.locator('#Count').getAttribute('role')).toBe('status')
-    await page.evaluate(
-      'window.shifts = []; new PerformanceObserver((list) => shifts.push(...list.getEntries().filter((one) => !one.hadRecentInput).map((one) => one.value))).observe({ type: "layout-shift", buffered: true })',
-    )
     await page.getByRole('searchbox').pressSequentially('ferry')
     await page.locator('#Results li').first().waitFor()
-    expect(await page.evaluate('shifts')).toEqual([])
+    expect(await shiftsOf(page)).toEqual([])
   })
 
   test.each(Object.entries(looks))('axe finds nothing in what is found: %s', async (_, { colorScheme, viewport }) => {

@@ -1,7 +1,5 @@
 // Looks words up in the index, as they are typed. Without this file the page is a list of all there is.
-const [form, input, count, results, more, browse] = ['Find', 'Words', 'Count', 'Results', 'More', 'Browse'].map((id) =>
-  document.getElementById(id),
-)
+const [form, input, count, results, more] = ['Find', 'Words', 'Count', 'Results', 'More'].map((id) => document.getElementById(id))
 const { language, found, nothing, failed, timezone } = form.dataset
 const start = document.querySelector('link[type="application/json"]').href
 const perPage = 10
@@ -56,7 +54,6 @@ const showMore = async (tables, turn) => {
   if (turn !== latest) return
   // In one step, so that nothing below moves twice.
   if (shown === 0) results.replaceChildren()
-  browse.hidden = numbers.length > 0
   shown += next.length
   more.hidden = shown >= numbers.length
   results.append(...entries.filter(Boolean).map(entry))
@@ -74,7 +71,6 @@ const run = async () => {
   history.replaceState(null, '', query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`)
   if (query === '') {
     results.replaceChildren()
-    browse.hidden = false
     more.hidden = true
     count.textContent = ''
     return

@@ -44,13 +44,14 @@ export function representSearch(page: SearchPage, { site, alternatesOf }: Surrou
     alternates,
     trail: [{ title: words.home, path: homeOf(site), language: words.language }],
     head: [searchDescription(site)],
-    script,
     main: [
       h('header', [h('h1', own, page.title), h('p.summary', own, page.description)]),
       form(words, site.timezone, language),
       h('p#Count', { role: 'status', ...own }),
       h('ol#Results.articles'),
       h('p', [h('button#More.action', { type: 'button', hidden: true, ...own }, words.moreResults)]),
+      // Before the lists: the form that it shows would move them, where the page comes bit by bit.
+      h('script', script),
       h(
         'div#Browse',
         page.groups.map((group) => lists(group, words, language)),
