@@ -34,7 +34,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     path: article.path,
     resource: article.resource,
     translations: translationsOf(article, site),
-    type: 'article',
+    kind: 'article',
     isIndexed: article.withdrawn === undefined,
     alternates,
     trail: trailOf(article, site),

@@ -27,7 +27,7 @@ export function representCollection(collection: Collection, { site, alternatesOf
     path: collection.path,
     resource: collection.resource,
     translations: translationsOf(collection, site),
-    type: 'website',
+    kind: 'collection',
     alternates,
     trail: trailOf(collection, site),
     head: [

@@ -8,7 +8,6 @@ import { h } from 'hastscript'
 import { transform } from 'lightningcss'
 import { localPath } from '#model/urls'
 import type { Breadcrumb } from '../../content/article.ts'
-import type { Look } from '../../content/look.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { remembering } from '../../memory.ts'
 import { searchResource } from '../../search/search-page.ts'
@@ -37,8 +36,7 @@ export interface Page {
   readonly path?: string
   /** Whether search engines are to list it. */
   readonly isIndexed?: boolean
-  /** Open Graph's word for it (https://ogp.me/). */
-  readonly type: 'article' | 'website'
+  readonly kind: PageKind
   readonly alternates: readonly Alternate[]
   readonly trail: readonly Breadcrumb[]
   /** More for the head. */
@@ -49,26 +47,39 @@ export interface Page {
 }
 
 const commonStyle = minify('page.css')
+const listStyle = commonStyle + minify('collection.css')
 
-const styleOf = remembering((look: Look) => commonStyle + lookStyle(look))
-
-function styleFor({ look }: Site): string {
-  return look === undefined ? commonStyle : styleOf(look)
+/** By what a page is: it carries what its kind needs, and not what others do. */
+const styles = {
+  article: commonStyle + minify('article.css'),
+  collection: listStyle,
+  search: listStyle + minify('search.css'),
+  problem: commonStyle,
 }
+
+type PageKind = keyof typeof styles
+
+const ownStyle = remembering(lookStyle)
+
+function styleFor(kind: PageKind, { look }: Site): string {
+  return look === undefined ? styles[kind] : styles[kind] + ownStyle(look)
+}
+
+const kinds: readonly PageKind[] = ['article', 'collection', 'search', 'problem']
 
 /** What a browser can do for an article beyond showing it. A page works without it. */
 export const articleScript = readFileSync(new URL('article.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
 
 /**
- * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the style and the
+ * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the styles and the
  * script by their hashes, pictures from wherever an article shows them, no frame. Only the newsroom itself can be
  * asked for more: Lighthouse does so, in the page's name, for robots.txt, and the search for its index.
  */
 export function contentSecurityPolicy(site: Site, script = articleScript): string {
   return [
     "default-src 'none'",
-    `style-src '${hash(styleFor(site))}'`,
-    `script-src '${hash(script)}'`,
+    `style-src ${kinds.map((kind) => hash(styleFor(kind, site))).join(' ')}`,
+    `script-src ${hash(script)}`,
     "img-src 'self' https: data:",
     "manifest-src 'self'",
     "connect-src 'self'",
@@ -133,7 +144,7 @@ function headOf(page: Page, words: Words): Element[] {
     resource,
     translations,
     isIndexed = path !== undefined,
-    type,
+    kind,
     alternates,
     head = [],
   } = page
@@ -152,7 +163,8 @@ function headOf(page: Page, words: Words): Element[] {
       ? []
       : [
           h('link', { rel: 'canonical', href: found }),
-          property('og:type', type),
+          // https://ogp.me/#types
+          property('og:type', kind === 'article' ? 'article' : 'website'),
           property('og:title', title),
           property('og:description', description),
           property('og:url', found),
@@ -171,7 +183,7 @@ function headOf(page: Page, words: Words): Element[] {
     ...pageLinks(site).map((link) => h('link', { ...link })),
     ...iconLinks(site),
     ...head,
-    h('style', styleFor(site)),
+    h('style', styleFor(kind, site)),
   ]
 }
 
@@ -224,5 +236,5 @@ function minify(name: string): string {
 
 /** https://www.w3.org/TR/CSP3/#grammardef-hash-source */
 function hash(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }

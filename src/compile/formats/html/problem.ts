@@ -16,7 +16,7 @@ export function representProblem(problem: Problem, site: Site, words: Words, alt
     language: words.language,
     title: `${status} ${title}`,
     description: detail,
-    type: 'website',
+    kind: 'problem',
     alternates: [],
     // What is not here in one language is not in another: they begin at home.
     resource: '/',

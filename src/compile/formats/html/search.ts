@@ -40,7 +40,7 @@ export function representSearch(page: SearchPage, { site, alternatesOf }: Surrou
     path: page.path,
     resource: page.resource,
     translations: translationsOf(page, site),
-    type: 'website',
+    kind: 'search',
     alternates,
     trail: [{ title: words.home, path: homeOf(site), language: words.language }],
     head: [searchDescription(site)],
