@@ -66,7 +66,7 @@ export class Responder {
         return report({ status: 404, misspelt: isMisspelt(target.path), nearest: findNearest(this.#publication, target.path, now) })
       case 'gone':
         // A former address may be a query alone, and a cache whose key leaves it out would have it for every other.
-        return report({ status: 410, gone: location.edition, misspelt: isMisspelt(target.path) || target.query !== '' })
+        return report({ status: 410, gone: location, misspelt: isMisspelt(target.path) || target.query !== '' })
       case 'elsewhere':
         // Vary is a promise about the URL, so it says here what it will say there.
         return redirectTo(location, target, consultedFor(choiceAt(this.#publication, location.there)), situation)

@@ -46,6 +46,8 @@ export interface Resource {
   readonly links?: string
   /** In order of time. Before the first there is nothing. */
   readonly editions: readonly [Edition, ...Edition[]]
+  /** Where the content of all of them is packed. */
+  readonly deltas?: PackedDeltas
   /** Whether it is asked for again and again, so that what is made of it is worth keeping. The edge finds that out. */
   readonly recurs?: boolean
 }
@@ -97,25 +99,16 @@ export interface Translation {
 }
 
 /** A translation in one format (RFC 9110 section 3.2). */
-export interface Representation {
+export type Representation = {
   readonly format: FormatName
   /** Of the content, in bytes. */
   readonly length: number
   /** SHA-256 of the content, in base64 (RFC 9530). */
   readonly digest: string
-  readonly content: ContentRef
-}
+} & ContentRef
 
-/** Where content is: packed with that of others, which is the codec's own business; or a file of Workers Static Assets. */
-export type ContentRef = PackedContent | { readonly in: 'file'; readonly name: string }
-
-/** What stands for a piece of packed content. Made in compile/pack/, read in edge/publication/store.ts. */
-export interface PackedContent {
-  readonly in: 'bundle'
-  readonly deltas: PackedDeltas
-  /** Where among the deltas of its page its own begins. */
-  readonly start: number
-}
+/** Where content is: from a place on among the deltas of its page, which is the codec's own business; or a file of Workers Static Assets. */
+export type ContentRef = { readonly start: number } | { readonly file: string }
 
 /** The deltas of a page: a part of the bundle, or a file of Static Assets, or the beginning in one and the rest in the other. */
 export interface PackedDeltas {
@@ -134,37 +127,21 @@ export interface ProblemContent {
   readonly contentLanguage?: string
   /** Of 406, the formats that it lists; `{path}` in its text stands for the path that their endings are added to. */
   readonly offered?: readonly FormatName[]
+  readonly deltas?: PackedDeltas
   readonly representations: readonly Representation[]
 }
 
 /** How a resource stands in the index: a line of JSON behind its path and a space. Of the first edition, `from` is left out. */
 export type ResourceLine = Omit<Resource, 'path' | 'editions' | 'recurs'> & {
-  readonly deltas?: PackedDeltas
-  readonly editions: readonly EditionLine[]
+  readonly editions: readonly [EditionLine, ...EditionLine[]]
 }
 
 /** An edition in the index. */
 export type EditionLine =
-  | { readonly from?: Instant; readonly translations: readonly TranslationLine[] }
-  | { readonly from?: Instant; readonly gone: readonly TranslationLine[] }
+  | { readonly from?: Instant; readonly translations: Published['translations'] }
+  | { readonly from?: Instant; readonly gone: Gone['translations'] }
   | { readonly from?: Instant; readonly nothing: true }
   | { readonly from?: Instant; readonly to: string; readonly temporary?: boolean }
-
-/** A translation in the index. */
-export interface TranslationLine {
-  readonly language: string
-  readonly fields?: Readonly<Record<string, string>>
-  readonly representations: readonly RepresentationLine[]
-}
-
-/** A representation in the index: where its delta begins, or the file that holds it. */
-export type RepresentationLine = Omit<Representation, 'content'> & ({ readonly start: number } | { readonly file: string })
-
-/** A problem in the index. */
-export interface ProblemLine extends Omit<ProblemContent, 'representations'> {
-  readonly deltas: PackedDeltas
-  readonly representations: readonly RepresentationLine[]
-}
 
 /** The first line of the index: what concerns everything. */
 export interface IndexHead {
@@ -182,5 +159,5 @@ export interface IndexHead {
   readonly changes: readonly Instant[]
   /** How many bytes of the bundle are the codec's dictionary, with which it begins. */
   readonly dictionaryLength: number
-  readonly problems: readonly ProblemLine[]
+  readonly problems: readonly ProblemContent[]
 }

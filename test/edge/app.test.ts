@@ -99,10 +99,10 @@ describe('Newsroom', () => {
   test.each(['any-cache', 'vary-cache'] as const)('answers 500 where content cannot be read, which no cache keeps: %s', async (policy) => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     const publication = publish('elsewhere')
-    const read: typeof publication.store.read = (content, length) =>
-      'name' in content && content.name.includes(' of /news/hello')
+    const read: typeof publication.store.read = (representation, page) =>
+      'file' in representation && representation.file.includes(' of /news/hello')
         ? Promise.reject(new Error('the secret of the house'))
-        : publication.store.read(content, length)
+        : publication.store.read(representation, page)
     const broken = { ...publication, store: { read } }
     for (const [path, vary] of [
       ['/news/hello', 'Accept'],
@@ -124,6 +124,6 @@ describe('Newsroom', () => {
     await app.request(`${origin}/news/hello`, { headers: { 'if-none-match': '*' } })
     expect(read).not.toHaveBeenCalled()
     await app.request(`${origin}/news/hello`, { headers: { 'if-match': '"other"' } })
-    expect(read.mock.calls.filter(([content]) => 'name' in content && content.name.includes('/news/hello'))).toEqual([])
+    expect(read.mock.calls.filter(([one]) => 'file' in one && one.file.includes('/news/hello'))).toEqual([])
   })
 })

@@ -30,7 +30,11 @@ function digestOf(text: string): string {
 
 function represent(format: string, text: string): Representation {
   contents.set(text, text)
-  return { format, length: new TextEncoder().encode(text).length, digest: digestOf(text), content: { in: 'file', name: text } }
+  return { format, length: new TextEncoder().encode(text).length, digest: digestOf(text), file: text }
+}
+
+function textOf(representation: Representation): string {
+  return 'file' in representation ? representation.file : ''
 }
 
 /** A text in every format, which names the format by its extension. */
@@ -148,9 +152,7 @@ export function publish(
 ): Publication {
   const byPath = new Map(published.map((resource) => [resource.path, resource]))
   const problems = (languages ?? ['en']).flatMap(problemsIn)
-  const problemTexts = new Set(
-    problems.flatMap(({ representations }) => representations.map(({ content }) => ('name' in content ? content.name : ''))),
-  )
+  const problemTexts = new Set(problems.flatMap(({ representations }) => representations.map(textOf)))
   return {
     origin: 'https://newsroom.example',
     ...(languages && { languages }),
@@ -158,8 +160,8 @@ export function publish(
     changes,
     problems,
     store: {
-      read(content) {
-        const text = contents.get('name' in content ? content.name : '')
+      read(representation) {
+        const text = contents.get(textOf(representation))
         if (text === undefined) throw new RangeError('no such content')
         const bytes = new TextEncoder().encode(text)
         return kept === 'at hand' || problemTexts.has(text) ? bytes : Promise.resolve(bytes)

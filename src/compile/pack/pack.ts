@@ -7,8 +7,8 @@ import type {
   IndexHead,
   Instant,
   PackedDeltas,
-  ProblemLine,
-  RepresentationLine,
+  ProblemContent,
+  Representation,
   ResourceLine,
 } from '#model/publication'
 import type { PublishedFile } from '../content/files/picture.ts'
@@ -86,7 +86,7 @@ function place(
   const bundled = new Content([dictionary.bytes])
   const describe = nameFormats(said.site)
 
-  const packedProblems = problems.map(({ representations, offered, ...problem }): ProblemLine => {
+  const packedProblems = problems.map(({ representations, offered, ...problem }): ProblemContent => {
     const encoded = dictionary.encode(representations.map(({ content }) => content))
     const lines = representations.map((one, index) => lineOf(one, encoded.starts[index] ?? 0, describe))
     return { ...problem, offered: offered?.map(describe), deltas: bundled.add(encoded.deltas), representations: lines }
@@ -204,18 +204,19 @@ function describeResource(
     const translations = page.translations.map(({ language, fields, representations }) => ({
       language,
       fields,
-      representations: representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe)),
+      representations: nonEmpty(representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe))),
     }))
-    return 'gone' in page ? { from, gone: translations } : { from, translations }
+    return 'gone' in page ? { from, gone: nonEmpty(translations) } : { from, translations: nonEmpty(translations) }
   })
-  return { tags, links, deltas: encoded.starts.length === 0 ? undefined : store(encoded), editions: lines }
+  return { tags, links, deltas: encoded.starts.length === 0 ? undefined : store(encoded), editions: nonEmpty(lines) }
 }
 
-function lineOf(
-  { format, content, digest }: RepresentedFormat,
-  start: number,
-  describe: (format: Format) => FormatName,
-): RepresentationLine {
+function nonEmpty<Item>([first, ...others]: readonly Item[]): readonly [Item, ...Item[]] {
+  if (first === undefined) throw new RangeError('a resource without editions, or an edition without representations')
+  return [first, ...others]
+}
+
+function lineOf({ format, content, digest }: RepresentedFormat, start: number, describe: (format: Format) => FormatName): Representation {
   return { format: describe(format), length: content.length, digest, start }
 }
 

@@ -14,29 +14,29 @@ export type Deltas = Uint8Array
 
 const word = 8
 
-// To allocate a buffer for each page takes longer than to put the page together, for all that the collector has to do.
-const sharedLength = 256 * 1024
+// To allocate memory for each content takes longer than to put it together, for all that the collector has to do.
+const contentsLength = 1024 * 1024
 
 // Up to so many bytes, copying eight at a time is faster than copyWithin().
 const fewBytes = 128
 
 /**
- * Decodes content. It works in one scratch buffer: the dictionary, behind it the deltas, as addresses have them, and the
- * content behind both. So a copy is one call, and makes no view of a buffer.
+ * Decodes content. It works in one memory: the dictionary, behind it the deltas of the page at hand, as addresses have them,
+ * and behind these the contents that were read, one after the other. So a copy is one call, and makes no view of a buffer.
+ * What was read is not written over: when the memory is full, another takes its place.
  */
 export class DeltaReader {
-  readonly #shared: number
-  #memory: Uint8Array
-  #words: DataView
-  /** Where the next contents go, one behind the other; when it is full, another takes its place. */
-  #own = new Uint8Array()
-  #ownLength = 0
+  readonly #dictionary: Uint8Array
+  #memory = new Uint8Array()
+  #words = new DataView(this.#memory.buffer)
+  /** The most bytes that the deltas of a page have had. */
+  #deltasLength = 0
+  /** Where the content that was read last ends. */
+  #end = 0
 
   /** @param dictionary what all pages have at hand. */
   constructor(dictionary: Uint8Array) {
-    this.#shared = dictionary.length
-    this.#memory = dictionary.slice()
-    this.#words = new DataView(this.#memory.buffer)
+    this.#dictionary = dictionary
   }
 
   /**
@@ -52,7 +52,7 @@ export class DeltaReader {
     const last = first + length
     const memory = this.#memory
     const words = this.#words
-    let position = this.#shared + start
+    let position = this.#dictionary.length + start
     let end = first
     while (end < last) {
       const added = numberAt(memory, position)
@@ -68,36 +68,28 @@ export class DeltaReader {
       copy(memory, words, address, copied, end)
       end += copied
     }
-    return this.#copy(memory.subarray(first, last))
+    this.#end = last
+    return memory.subarray(first, last)
   }
 
-  #copy(content: Uint8Array): Uint8Array {
-    if (this.#ownLength + content.length > this.#own.length) {
-      this.#own = new Uint8Array(Math.max(sharedLength, content.length))
-      this.#ownLength = 0
-    }
-    const own = this.#own.subarray(this.#ownLength, this.#ownLength + content.length)
-    own.set(content)
-    this.#ownLength += content.length
-    return own
-  }
-
-  /** Puts deltas behind the dictionary. @returns where they end, and so much is free, and a word more. */
-  #load(deltas: readonly Deltas[], free: number): number {
-    let end = this.#shared
-    for (const { length } of deltas) end += length
-    if (this.#memory.length < end + free + word) {
-      const larger = new Uint8Array(end + free + word)
-      larger.set(this.#memory.subarray(0, this.#shared))
-      this.#memory = larger
-      this.#words = new DataView(larger.buffer)
-    }
-    let position = this.#shared
+  /** Puts deltas behind the dictionary. @returns where as many bytes are free as content has, and a word more. */
+  #load(deltas: readonly Deltas[], length: number): number {
+    const deltasLength = deltas.reduce((sum, part) => sum + part.length, 0)
+    if (deltasLength > this.#deltasLength || this.#end + length + word > this.#memory.length) this.#renew(deltasLength, length + word)
+    let position = this.#dictionary.length
     for (const part of deltas) {
       this.#memory.set(part, position)
       position += part.length
     }
-    return end
+    return this.#end
+  }
+
+  #renew(deltasLength: number, length: number): void {
+    this.#deltasLength = Math.max(this.#deltasLength, deltasLength)
+    this.#end = this.#dictionary.length + this.#deltasLength
+    this.#memory = new Uint8Array(this.#end + Math.max(contentsLength, length))
+    this.#memory.set(this.#dictionary)
+    this.#words = new DataView(this.#memory.buffer)
   }
 }
 

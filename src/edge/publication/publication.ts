@@ -1,7 +1,6 @@
 // All that is published, and the index of it, opened: a path is found in a Map, and its line parsed when it is asked for.
 import type { Parameter } from '#model/media-type'
 import type {
-  ContentRef,
   Edition,
   EditionLine,
   FormatDescription,
@@ -9,14 +8,9 @@ import type {
   HttpDate,
   IndexHead,
   Instant,
-  PackedDeltas,
   ProblemContent,
-  Representation,
-  RepresentationLine,
   Resource,
   ResourceLine,
-  Translation,
-  TranslationLine,
 } from '#model/publication'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import { type AssetsBinding, PackedStore, type Store } from './store.ts'
@@ -75,10 +69,7 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
     ...(head.preview && { preview: head.preview }),
     formats: openFormats(head.formats),
     changes: head.changes,
-    problems: head.problems.map(({ deltas, representations, ...problem }) => ({
-      ...problem,
-      representations: representations.map((one) => openRepresentation(one, deltas)),
-    })),
+    problems: head.problems,
     store: new PackedStore(bundle, head.dictionaryLength, assets),
     find(path) {
       const known = opened.get(path)
@@ -115,45 +106,21 @@ function findLines(index: string): ReadonlyMap<string, number> {
   return positions
 }
 
-// Written out property by property: spreading objects takes twice as long as parsing them does.
 function openResource(
   path: string,
-  { tags, links, editions: lines, deltas }: ResourceLine,
+  { tags, links, editions: [first, ...later], deltas }: ResourceLine,
   lastModified: HttpDate,
   recurs: boolean,
 ): Resource {
-  const editions = lines.map((edition) => openEdition(edition, deltas, lastModified))
-  if (!isNonEmpty(editions)) throw new RangeError(`the index has no edition of ${path}`)
-  return { path, tags, links, editions, recurs }
+  const editions = [openEdition(first, lastModified), ...later.map((edition) => openEdition(edition, lastModified))] as const
+  return { path, tags, links, editions, deltas, recurs }
 }
 
-function openEdition(edition: EditionLine, deltas: PackedDeltas | undefined, lastModified: HttpDate): Edition {
+function openEdition(edition: EditionLine, lastModified: HttpDate): Edition {
   const from = edition.from ?? Number.NEGATIVE_INFINITY
   if ('to' in edition) return { state: 'moved', from, to: edition.to, temporary: edition.temporary }
   if ('nothing' in edition) return { state: 'nothing', from }
-  if ('gone' in edition) return { state: 'gone', from, translations: openTranslations(edition.gone, deltas) }
+  if ('gone' in edition) return { state: 'gone', from, translations: edition.gone }
   const date = edition.from === undefined ? lastModified : new Date(edition.from).toUTCString()
-  return { state: 'published', from, lastModified: date, translations: openTranslations(edition.translations, deltas) }
-}
-
-function openTranslations(lines: readonly TranslationLine[], deltas: PackedDeltas | undefined): readonly [Translation, ...Translation[]] {
-  const translations = lines.map(({ language, fields, representations: ofLanguage }) => {
-    const representations = ofLanguage.map((one) => openRepresentation(one, deltas))
-    if (!isNonEmpty(representations)) throw new RangeError(`the index has no representation in ${language}`)
-    return { language, fields, representations }
-  })
-  if (!isNonEmpty(translations)) throw new RangeError('the index has an edition without translations')
-  return translations
-}
-
-const nowhere: PackedDeltas = { offset: 0, length: 0 }
-
-function openRepresentation(line: RepresentationLine, deltas: PackedDeltas = nowhere): Representation {
-  const { format, length, digest } = line
-  const content: ContentRef = 'file' in line ? { in: 'file', name: line.file } : { in: 'bundle', deltas, start: line.start }
-  return { format, length, digest, content }
-}
-
-function isNonEmpty<Item>(items: readonly Item[]): items is readonly [Item, ...Item[]] {
-  return items.length > 0
+  return { state: 'published', from, lastModified: date, translations: edition.translations }
 }

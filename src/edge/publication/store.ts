@@ -1,5 +1,5 @@
 // Where the bytes are. Only this file and compile/pack/ know how content is kept.
-import type { ContentRef, PackedContent, PackedDeltas } from '#model/publication'
+import type { PackedDeltas, Representation } from '#model/publication'
 import { DeltaReader } from './delta.ts'
 
 /**
@@ -8,13 +8,17 @@ import { DeltaReader } from './delta.ts'
  */
 export interface Store {
   /**
-   * Reads packed content, at once where the bundle has all of it.
+   * Reads the content of a representation, at once where the bundle has all of it.
    *
-   * @param length of the content, in bytes.
-   * @param recurs whether it is worth keeping for the next time.
    * @throws Error where a file of Static Assets cannot be read.
    */
-  read(content: ContentRef, length: number, recurs?: boolean): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>>
+  read(representation: Representation, page: Packed): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>>
+}
+
+/** What has representations: where they are packed, and whether their content is worth keeping for the next time. */
+export interface Packed {
+  readonly deltas?: PackedDeltas
+  readonly recurs?: boolean
 }
 
 /** A binding to Workers Static Assets (https://developers.cloudflare.com/workers/static-assets/binding/). */
@@ -23,12 +27,14 @@ export type AssetsBinding = Pick<Fetcher, 'fetch'>
 // In bytes. An isolate has 128 MB for everything, of which the bundle may take 64.
 const keptLength = 8 * 1024 * 1024
 
+const nowhere: PackedDeltas = { offset: 0, length: 0 }
+
 /** The store of what `npm run build` packed. Content that recurs is kept while its page is in the memo of pages. */
 export class PackedStore implements Store {
   readonly #bundle: ArrayBuffer
   readonly #reader: DeltaReader
   readonly #assets: AssetsBinding | undefined
-  #kept = new WeakMap<PackedContent, Uint8Array>()
+  #kept = new WeakMap<Representation, Uint8Array>()
   #keptLength = 0
 
   /** @param dictionaryLength how much of the bundle is the dictionary, with which it begins. */
@@ -38,27 +44,30 @@ export class PackedStore implements Store {
     this.#assets = assets
   }
 
-  read(content: ContentRef, length: number, recurs = false): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>> {
-    if (content.in === 'file') return this.#fetch(content.name).then(({ body }) => body ?? new Uint8Array())
-    const known = recurs ? this.#kept.get(content) : undefined
+  read(
+    representation: Representation,
+    { deltas = nowhere, recurs = false }: Packed,
+  ): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>> {
+    if ('file' in representation) return this.#fetch(representation.file).then(({ body }) => body ?? new Uint8Array())
+    const known = recurs ? this.#kept.get(representation) : undefined
     if (known !== undefined) return known
-    const { deltas, start } = content
-    if (start >= deltas.length && deltas.file !== undefined) return this.#readFile(content, deltas.file, length)
+    const { start, length } = representation
+    if (start >= deltas.length && deltas.file !== undefined) return this.#readFile(deltas, deltas.file, start, length)
     const bytes = this.#reader.read([this.#bundled(deltas)], start, length)
-    return recurs ? this.#keep(content, bytes.slice()) : bytes
+    return recurs ? this.#keep(representation, bytes.slice()) : bytes
   }
 
-  #keep(content: PackedContent, bytes: Uint8Array): Uint8Array {
+  #keep(representation: Representation, bytes: Uint8Array): Uint8Array {
     if (this.#keptLength + bytes.length > keptLength) {
       this.#kept = new WeakMap()
       this.#keptLength = 0
     }
     this.#keptLength += bytes.length
-    this.#kept.set(content, bytes)
+    this.#kept.set(representation, bytes)
     return bytes
   }
 
-  async #readFile({ deltas, start }: PackedContent, file: string, length: number): Promise<Uint8Array> {
+  async #readFile(deltas: PackedDeltas, file: string, start: number, length: number): Promise<Uint8Array> {
     const rest = await (await this.#fetch(file)).bytes()
     return this.#reader.read([this.#bundled(deltas), rest], start, length)
   }

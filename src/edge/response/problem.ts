@@ -1,6 +1,6 @@
 // What went wrong, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
 import type { ProblemStatus } from '#model/problem'
-import type { FormatName, Gone, ProblemContent, Representation, Resource, Translation } from '#model/publication'
+import type { FormatName, ProblemContent, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
 import { parseAccept } from '../negotiation/accept.ts'
 import type { LanguageChooser } from '../negotiation/accept-language.ts'
@@ -8,6 +8,7 @@ import { type Choice, consultedFor } from '../negotiation/consulted.ts'
 import { interestIn, selectByAccept } from '../negotiation/format.ts'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import { rememberValues } from '../negotiation/remember.ts'
+import type { Departed } from '../publication/locate.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheFields, type CacheSubject, cacheFields } from './cache-policy.ts'
 import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } from './fields.ts'
@@ -22,7 +23,7 @@ export interface Report {
   /** Of a 404, the paths of the pages that are nearest. */
   readonly nearest?: readonly string[]
   /** Of a 410, what says so. */
-  readonly gone?: Gone
+  readonly gone?: Departed
   /** Of a 404 or 410, whether a cache may take the path for that of something which is there. */
   readonly misspelt?: boolean
   /** Fields of this response alone, such as Content-Range. */
@@ -70,11 +71,11 @@ export class ProblemResponder {
       const { language, contentLanguage = language } = problem
       return this.#send(request, report, this.#contentOf(problem, report, format), format, contentLanguage, situation)
     }
-    const { language: own, fields, representations } = this.#chooser.select(gone.translations, choice, request.headers)
+    const { language: own, fields, representations } = this.#chooser.select(gone.edition.translations, choice, request.headers)
     // Where there are no words in its language, it is said in another.
     const language = fields?.['Content-Language'] ?? own
     const representation = representations.find((one) => one.format === format.name) ?? representations[0]
-    const content = this.#publication.store.read(representation.content, representation.length)
+    const content = this.#publication.store.read(representation, gone.resource)
     const send = (bytes: Uint8Array | ReadableStream<Uint8Array>) => this.#send(request, report, bytes, format, language, situation)
     return content instanceof Promise ? content.then(send) : send(content)
   }
@@ -130,28 +131,28 @@ export class ProblemResponder {
     return problem
   }
 
-  #contentOf({ status, representations }: ProblemContent, { offered, nearest = [] }: Report, format: Format): Uint8Array | string {
-    const representation = representations.find((one) => one.format === format.name)
-    if (representation === undefined) throw new RangeError(`the bundle holds no problem ${status} as ${format.mediaType}`)
-    if (offered === undefined && nearest.length === 0) return this.#bytesOf(representation)
-    const template = this.#templateOf(representation)
+  #contentOf(problem: ProblemContent, { offered, nearest = [] }: Report, format: Format): Uint8Array | string {
+    const representation = problem.representations.find((one) => one.format === format.name)
+    if (representation === undefined) throw new RangeError(`the bundle holds no problem ${problem.status} as ${format.mediaType}`)
+    if (offered === undefined && nearest.length === 0) return this.#bytesOf(representation, problem)
+    const template = this.#templateOf(representation, problem)
     if (offered === undefined) return fillEach(template, nearest)
     return fill(template, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
   }
 
   /** With no path in it. */
-  #bytesOf(representation: Representation): Uint8Array {
+  #bytesOf(representation: Representation, problem: ProblemContent): Uint8Array {
     const known = this.#contents.get(representation)
     if (known !== undefined) return known
-    const made = new TextEncoder().encode(fillEach(this.#templateOf(representation), []))
+    const made = new TextEncoder().encode(fillEach(this.#templateOf(representation, problem), []))
     this.#contents.set(representation, made)
     return made
   }
 
-  #templateOf(representation: Representation): string {
+  #templateOf(representation: Representation, problem: ProblemContent): string {
     const known = this.#templates.get(representation)
     if (known !== undefined) return known
-    const bytes = this.#publication.store.read(representation.content, representation.length)
+    const bytes = this.#publication.store.read(representation, problem)
     if (!(bytes instanceof Uint8Array)) throw new TypeError('a problem is kept where it has to be waited for')
     const made = new TextDecoder().decode(bytes)
     this.#templates.set(representation, made)

@@ -33,7 +33,7 @@ export function respondWith(selected: Selected, { method, headers }: Request, so
   const rangeField = read('range')
   const range = rangeField !== null && holdsIfRange(read('if-range'), entityTag) ? parseRange(rangeField, length) : undefined
   if (range === 'unsatisfiable') return { status: 416, fields: { 'Content-Range': `bytes */${length}` } }
-  const content = source.store.read(selected.representation.content, length, selected.resource.recurs)
+  const content = source.store.read(selected.representation, selected.resource)
   const send = (bytes: Uint8Array | ReadableStream<Uint8Array>) => respondWithContent(bytes, range, selected, source)
   return content instanceof Promise ? content.then(send) : send(content)
 }

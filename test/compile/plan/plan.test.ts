@@ -47,11 +47,12 @@ async function publishedAt(instant: number): Promise<ReadonlyMap<string, string>
   const found = new Map<string, string>()
   for (const [path = ''] of bundle.index.matchAll(/^\/\S*/gm)) {
     const resource = publication.find(path)
-    const edition = resource && editionAt(resource, instant)
+    if (resource === undefined) continue
+    const edition = editionAt(resource, instant)
     if (edition?.state === 'moved') found.set(path, `to ${edition.to}`)
     if (edition?.state !== 'published') continue
-    for (const { format, content, length } of edition.translations[0].representations)
-      found.set(`${path} ${format}`, new TextDecoder().decode((await publication.store.read(content, length)) as Uint8Array))
+    for (const one of edition.translations[0].representations)
+      found.set(`${path} ${one.format}`, new TextDecoder().decode((await publication.store.read(one, resource)) as Uint8Array))
   }
   return found
 }

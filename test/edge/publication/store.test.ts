@@ -1,6 +1,6 @@
 // Content as the store gives it: the same for everyone, whatever anybody does with a response.
 import { describe, expect, test } from 'vitest'
-import type { PackedContent } from '#model/publication'
+import type { Representation } from '#model/publication'
 import { PackedStore } from '../../../src/edge/publication/store.ts'
 
 const mebibyte = 1024 * 1024
@@ -13,8 +13,8 @@ function storeOf(contents: readonly Uint8Array[]) {
   const packed = parts.map((part, index) => {
     bundle.set(part, offset)
     offset += part.length
-    const content: PackedContent = { in: 'bundle', deltas: { offset: offset - part.length, length: part.length }, start: 0 }
-    return { content, length: contents[index]?.length ?? 0 }
+    const representation: Representation = { format: 'text', length: contents[index]?.length ?? 0, digest: '', start: 0 }
+    return { representation, deltas: { offset: offset - part.length, length: part.length } }
   })
   return { store: new PackedStore(bundle.buffer, 0, undefined), packed }
 }
@@ -29,7 +29,9 @@ describe('PackedStore', () => {
     const texts = ['one', 'another, which is longer', 'one']
     const { store, packed } = storeOf(texts.map((text) => new TextEncoder().encode(text)))
     for (let round = 0; round < 4; round++) {
-      const contents = await Promise.all(packed.map(({ content, length }) => store.read(content, length, round % 2 === 1)))
+      const contents = await Promise.all(
+        packed.map(({ representation, deltas }) => store.read(representation, { deltas, recurs: round % 2 === 1 })),
+      )
       const responses = contents.map((content) => new Response(content))
       const read = await Promise.all(responses.map((response) => response.bytes()))
       expect(read.map((bytes) => new TextDecoder().decode(bytes))).toEqual(texts)
@@ -39,7 +41,7 @@ describe('PackedStore', () => {
 
   test('keeps what recurs, and no more than 8 MiB', () => {
     const { store, packed } = storeOf(Array.from({ length: 20 }, (_, index) => new Uint8Array(mebibyte / 2).fill(index)))
-    const read = ({ content, length }: (typeof packed)[number], recurs: boolean) => store.read(content, length, recurs)
+    const read = ({ representation, deltas }: (typeof packed)[number], recurs: boolean) => store.read(representation, { deltas, recurs })
     const [first] = packed
     if (first === undefined) throw new RangeError('there are twenty')
     expect(read(first, false), 'what does not').not.toBe(read(first, false))
