@@ -1,5 +1,5 @@
 // What is planned → every representation of every resource, in each of its editions.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { essence } from '#model/media-type'
 import type { ProblemStatus } from '#model/problem'
 import type { Instant } from '#model/publication'
@@ -401,7 +401,7 @@ function encode(format: Format, made: string | Uint8Array | undefined): Represen
   if (made === undefined) return []
   // TextEncoder takes half the time that Buffer does, of long texts.
   const content = typeof made === 'string' ? Buffer.from(encoder.encode(made).buffer) : Buffer.from(made)
-  return [{ format, content, digest: createHash('sha256').update(content).digest('base64') }]
+  return [{ format, content, digest: hash('sha256', content, 'base64') }]
 }
 
 const alternatesIn = remembering((site: Site): Surroundings['alternatesOf'] => (page) => {

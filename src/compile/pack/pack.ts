@@ -1,5 +1,5 @@
 // Representations → the bundle: their content, written down once, and the index of it.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type {
   EditionLine,
   FormatDescription,
@@ -232,7 +232,7 @@ function nameFormats(site: Site | undefined) {
 
 /** What has not changed has the same name, and is not uploaded again. */
 function nameOf(content: Uint8Array): string {
-  return `${createHash('sha256').update(content).digest('hex').slice(0, 24)}.bin`
+  return `${hash('sha256', content).slice(0, 24)}.bin`
 }
 
 /** Neither the name nor the type of a file is one that Static Assets would make something of. */

@@ -1,5 +1,5 @@
 // Articles → the index that a search looks words up in: files of words, and files that say what an article is.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Article } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
 import type { Document } from '../documents/document.ts'
@@ -40,10 +40,7 @@ export class SearchIndex {
     this.#number(first.articles)
     this.#firstCount = this.#numbers.size
     // Numbers of one index are not to be looked up in the files of another that a cache still has.
-    const version = createHash('sha256')
-      .update([...this.#numbers.keys()].join(' '))
-      .digest('hex')
-      .slice(0, 8)
+    const version = hash('sha256', [...this.#numbers.keys()].join(' ')).slice(0, 8)
     this.#path = `/search/${first.site.language}/${version}`
     this.#firstWords = new WordFiles(`${this.#path}/words/`, this.#numbered(first.articles))
   }
@@ -99,46 +96,74 @@ const describe = remembering(({ path, title, date, language, summary }: Article)
 /** Files of words in the order of the alphabet. */
 class WordFiles {
   readonly table: WordTable
-  readonly #usesOf: WordUses
+  readonly #uses: WordUses
   readonly #files: readonly (readonly string[])[]
 
   /** @param articles in the order of their numbers. */
   constructor(path: string, articles: readonly NumberedArticle[]) {
-    this.#usesOf = invert(articles)
-    this.#files = cut(this.#usesOf)
+    this.#uses = new WordUses(articles)
+    this.#files = cut(this.#uses)
     // Whatever comes before the first word would be in the first file too.
     this.table = { path, first: this.#files.map(([word = ''], index) => (index === 0 ? '' : word)) }
   }
 
   /** @param left numbers of articles that are not published any more. */
   documents(left: ReadonlySet<number> = new Set()): Document[] {
-    return this.#files.map((words, index) => document(`${this.table.path}${index}.json`, writeWords(words, this.#usesOf, left)))
+    return this.#files.map((words, index) => document(`${this.table.path}${index}.json`, writeWords(words, this.#uses, left)))
   }
 }
 
-/**
- * By word, where it is used: three times the number of an article, and the place in it. Most words are used in one article,
- * and there may be a million.
- */
-type WordUses = ReadonlyMap<string, number | readonly number[]>
-
 const places = ['title', 'summary', 'text'] as const
 
-function invert(articles: readonly NumberedArticle[]): WordUses {
-  const usesOf = new Map<string, number | number[]>()
-  for (const [number, article] of articles)
-    for (const [place, text] of textsOf(article).entries())
-      for (const word of wordsOf(text)) {
-        const uses = usesOf.get(word)
-        const use = number * places.length + place
-        const last = typeof uses === 'object' ? uses.at(-1) : uses
-        // The best place comes first, and is enough.
-        if (last !== undefined && last >= number * places.length) continue
-        if (uses === undefined) usesOf.set(word, use)
-        else if (typeof uses === 'object') uses.push(use)
-        else usesOf.set(word, [uses, use])
-      }
-  return usesOf
+/**
+ * By word, where it is used: three times the number of an article, and the place in it. There may be a million words and some
+ * hundred uses of each, so that a list of its own for each takes twice the time.
+ */
+class WordUses {
+  readonly #numbers = new Map<string, number>()
+  /** All of the first word, then all of the second. */
+  readonly #uses: Uint32Array
+  /** Of each word, where its uses end. */
+  readonly #ends: Uint32Array
+
+  constructor(articles: readonly NumberedArticle[]) {
+    const latest: number[] = []
+    const texts = articles.flatMap(([article, said]) =>
+      textsOf(said).map((text, place) => {
+        const words: number[] = []
+        for (const word of wordsOf(text)) {
+          const known = this.#numbers.get(word)
+          const number = known ?? this.#numbers.size
+          if (known === undefined) this.#numbers.set(word, number)
+          // The best place comes first, and is enough.
+          if (latest[number] === article) continue
+          latest[number] = article
+          words.push(number)
+        }
+        return { use: article * places.length + place, words: new Uint32Array(words) }
+      }),
+    )
+    this.#ends = new Uint32Array(this.#numbers.size + 1)
+    for (const { words } of texts) for (const number of words) add(this.#ends, number + 1, 1)
+    for (const number of this.#ends.keys()) if (number > 0) add(this.#ends, number, this.#ends[number - 1] ?? 0)
+    this.#uses = new Uint32Array(this.#ends.at(-1) ?? 0)
+    for (const { use, words } of texts) for (const number of words) this.#uses[add(this.#ends, number, 1) - 1] = use
+  }
+
+  get words(): string[] {
+    return [...this.#numbers.keys()]
+  }
+
+  of(word: string): Uint32Array {
+    const number = this.#numbers.get(word) ?? 0
+    return this.#uses.subarray(number === 0 ? 0 : this.#ends[number - 1], this.#ends[number])
+  }
+}
+
+function add(numbers: Uint32Array, index: number, added: number): number {
+  const sum = (numbers[index] ?? 0) + added
+  numbers[index] = sum
+  return sum
 }
 
 /** What an article says in each place. */
@@ -147,37 +172,35 @@ function textsOf({ title, summary, tags, authors, body }: Article): readonly str
 }
 
 /** In the order in which JavaScript compares texts, which is how a program finds its file. */
-function cut(usesOf: WordUses): string[][] {
+function cut(uses: WordUses): string[][] {
   const files: string[][] = []
   let length = Number.POSITIVE_INFINITY
-  for (const word of [...usesOf.keys()].sort()) {
+  for (const word of uses.words.sort()) {
     if (length > fileLength) {
       files.push([])
       length = 0
     }
     files.at(-1)?.push(word)
-    length += word.length + 6 + 3 * listOf(usesOf.get(word)).length
+    length += word.length + 6 + 3 * uses.of(word).length
   }
   return files
 }
 
-function writeWords(words: readonly string[], usesOf: WordUses, left: ReadonlySet<number>): string {
+function writeWords(words: readonly string[], uses: WordUses, left: ReadonlySet<number>): string {
   const written = places.map((): string[] => [])
-  for (const word of words)
-    for (const [place, all] of written.entries()) {
-      const steps = stepsIn(place, listOf(usesOf.get(word)), left)
+  for (const word of words) {
+    const all = uses.of(word)
+    for (const [place, lines] of written.entries()) {
+      const steps = stepsIn(place, all, left)
       // What has letters and digits only needs no escapes in JSON.
-      if (steps !== '') all.push(`"${word}":[${steps}]`)
+      if (steps !== '') lines.push(`"${word}":[${steps}]`)
     }
+  }
   return `{${places.map((name, place) => `"${name}":{${written[place]}}`).join(',\n')}}\n`
 }
 
-function listOf(uses: number | readonly number[] = []): readonly number[] {
-  return typeof uses === 'number' ? [uses] : uses
-}
-
 /** The number of the first article that has the word in a place, then how much more each further one is. */
-function stepsIn(place: number, uses: readonly number[], left: ReadonlySet<number>): string {
+function stepsIn(place: number, uses: Uint32Array, left: ReadonlySet<number>): string {
   let steps = ''
   let former = 0
   for (const use of uses) {

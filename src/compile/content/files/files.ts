@@ -1,5 +1,5 @@
 // The files of content/ that are no articles → what is published of them.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join, normalize } from 'node:path/posix'
@@ -142,7 +142,7 @@ const endings: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 function describeDocument({ path, location, length }: OtherFile, bytes: Buffer): PublishedFile {
-  return { path: publicPath(path), ...typeOf(path), length, digest: createHash('sha256').update(bytes).digest('base64'), location }
+  return { path: publicPath(path), ...typeOf(path), length, digest: hash('sha256', bytes, 'base64'), location }
 }
 
 function describePicture(path: string, cached: readonly CachedFile[]): PublishedPicture {
