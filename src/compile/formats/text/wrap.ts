@@ -16,7 +16,29 @@ export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width))
 }
 
+// Other than words of letters and digits with one space between them, and perhaps a sign before it: of those, UAX #14 lets
+// a line end after each space, and nowhere else.
+const otherThanWords = /[^A-Za-z\d .,;:]|^[ .,;:]|[ .,;:][.,;:]| {2}/
+
 function wrapParagraph(text: string, width: number): string[] {
+  return otherThanWords.test(text) ? wrapPieces(text, width) : wrapWords(text.trimEnd(), width)
+}
+
+/** Each of whose letters takes a column, so that none needs to be looked at. */
+function wrapWords(text: string, width: number): string[] {
+  const lines: string[] = []
+  let start = 0
+  while (text.length - start > width) {
+    const last = text.lastIndexOf(' ', start + width)
+    const end = last > start ? last : text.indexOf(' ', start)
+    if (end === -1) break
+    lines.push(text.slice(start, end))
+    start = end + 1
+  }
+  return [...lines, text.slice(start)]
+}
+
+function wrapPieces(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
   let taken = 0
@@ -32,17 +54,8 @@ function wrapParagraph(text: string, width: number): string[] {
   return [...lines, line.trimEnd()]
 }
 
-// Other than words of letters and digits with one space between them, and perhaps a sign before it: of those, UAX #14 lets
-// a line end after each space, and nowhere else.
-const otherThanWords = /[^A-Za-z\d .,;:]|^[ .,;:]|[ .,;:][.,;:]| {2}/
-const word = /[^ ]+ ?/g
-
 /** A text in pieces behind which a line may end. */
-export function unbreakablePieces(text: string): Iterable<string> {
-  return otherThanWords.test(text) ? findPieces(text) : (text.match(word) ?? [])
-}
-
-function* findPieces(text: string): Generator<string> {
+function* unbreakablePieces(text: string): Generator<string> {
   // Those that are behind the place in question, the first of them last.
   const addresses = [...text.matchAll(/\S+/g)].filter(({ 0: word }) => word.includes('://')).reverse()
   const breaker = new LineBreaker(text)
