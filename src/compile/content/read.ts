@@ -93,8 +93,7 @@ function listFiles(folder: string): ListedFile[] {
         const target = entry.isSymbolicLink() ? realpathSync(location) : location
         if (entry.isSymbolicLink() && target !== root && !target.startsWith(root + sep))
           found.push({ path, problem: 'this link leads out of content/; copy what it leads to into content/' })
-        // A folder lists what its entries are, so that only of links it must be asked.
-        else if (!(entry.isSymbolicLink() ? statSync(target) : entry).isDirectory()) found.push({ path })
+        else if (!statSync(target).isDirectory()) found.push({ path })
         else if (ancestors.includes(realpathSync(target)))
           found.push({ path, problem: 'this link leads to a folder around it; take it away' })
         else visit(location, [...ancestors, realpathSync(target)])

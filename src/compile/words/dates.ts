@@ -20,17 +20,9 @@ export function formatDate(date: DateText, language: string, timezone: string): 
 /** The day alone, for lists. */
 export function formatDay(date: DateText, language: string, timezone: string): string {
   if (isUnknown(language)) return date.slice(0, 'yyyy-mm-dd'.length)
-  const key = `${date} ${language} ${timezone}`
-  const known = days.get(key)
-  if (known !== undefined) return known
   const time = date.includes('T') ? date : `${date}T00:00:00Z`
-  const text = formatter(language, { ...day, timeZone: zoneOf(date, timezone) }).format(new Date(time))
-  days.set(key, text)
-  return text
+  return formatter(language, { ...day, timeZone: zoneOf(date, timezone) }).format(new Date(time))
 }
-
-// A date stands in every format of an article, and of each list that has it.
-const days = new Map<string, string>()
 
 /** Whether months have no names in it here: they would be those of another language. */
 function isUnknown(language: string): boolean {

@@ -25,15 +25,6 @@ export function inLanguage(language: string, surrounding: string): LanguageAttri
  * @returns undefined where the tag states no territory, since a guess is wrong for most readers.
  */
 export function openGraphLocale(tag: string, isOneOfSeveral: boolean): string | undefined {
-  const key = `${tag} ${isOneOfSeveral}`
-  if (!locales.has(key)) locales.set(key, makeOpenGraphLocale(tag, isOneOfSeveral))
-  return locales.get(key)
-}
-
-// As with directions.
-const locales = new Map<string, string | undefined>()
-
-function makeOpenGraphLocale(tag: string, isOneOfSeveral: boolean): string | undefined {
   const locale = new Intl.Locale(tag)
   const { language, region } = isOneOfSeveral ? locale.maximize() : locale
   return region === undefined ? undefined : `${language}_${region}`
