@@ -1,6 +1,6 @@
 // What every page has: the document around its main part.
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Element, ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
@@ -36,7 +36,7 @@ export interface Page {
   readonly path?: string
   /** Whether search engines are to list it. */
   readonly isIndexed?: boolean
-  readonly kind: PageKind
+  readonly kind: keyof typeof styles
   readonly alternates: readonly Alternate[]
   readonly trail: readonly Breadcrumb[]
   /** More for the head. */
@@ -57,15 +57,11 @@ const styles = {
   problem: commonStyle,
 }
 
-type PageKind = keyof typeof styles
+const styleOfLook = remembering(lookStyle)
 
-const ownStyle = remembering(lookStyle)
-
-function styleFor(kind: PageKind, { look }: Site): string {
-  return look === undefined ? styles[kind] : styles[kind] + ownStyle(look)
+function withLook(style: string, { look }: Site): string {
+  return look === undefined ? style : style + styleOfLook(look)
 }
-
-const kinds: readonly PageKind[] = ['article', 'collection', 'search', 'problem']
 
 /** What a browser can do for an article beyond showing it. A page works without it. */
 export const articleScript = readFileSync(new URL('article.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
@@ -76,10 +72,11 @@ export const articleScript = readFileSync(new URL('article.js', import.meta.url)
  * asked for more: Lighthouse does so, in the page's name, for robots.txt, and the search for its index.
  */
 export function contentSecurityPolicy(site: Site, script = articleScript): string {
+  const styleSources = Object.values(styles).map((style) => hashSource(withLook(style, site)))
   return [
     "default-src 'none'",
-    `style-src ${kinds.map((kind) => hash(styleFor(kind, site))).join(' ')}`,
-    `script-src ${hash(script)}`,
+    `style-src ${styleSources.join(' ')}`,
+    `script-src ${hashSource(script)}`,
     "img-src 'self' https: data:",
     "manifest-src 'self'",
     "connect-src 'self'",
@@ -183,7 +180,7 @@ function headOf(page: Page, words: Words): Element[] {
     ...pageLinks(site).map((link) => h('link', { ...link })),
     ...iconLinks(site),
     ...head,
-    h('style', styleFor(kind, site)),
+    h('style', withLook(styles[kind], site)),
   ]
 }
 
@@ -235,6 +232,6 @@ function minify(name: string): string {
 }
 
 /** https://www.w3.org/TR/CSP3/#grammardef-hash-source */
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+function hashSource(text: string): string {
+  return `'sha256-${hash('sha256', text, 'base64')}'`
 }
