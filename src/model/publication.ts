@@ -127,6 +127,7 @@ export interface ProblemContent {
   readonly contentLanguage?: string
   /** Of 406, the formats that it lists; `{path}` in its text stands for the path that their endings are added to. */
   readonly offered?: readonly FormatName[]
+  /** Where their content is packed. */
   readonly deltas?: PackedDeltas
   readonly representations: readonly Representation[]
 }

@@ -1,5 +1,5 @@
 // What was made of pictures by former builds, so that its cost is paid once.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type EncodedPicture, encodePicture, recipe } from './recipe.ts'
@@ -34,7 +34,7 @@ export class PictureCache {
    * @throws Error where the picture cannot be decoded.
    */
   async recall(source: Buffer): Promise<CachedPicture> {
-    const name = `${createHash('sha256').update(source).digest('hex').slice(0, 32)}-${recipe}`
+    const name = `${hash('sha256', source).slice(0, 32)}-${recipe}`
     const folder = join(this.#folder, name)
     return (await this.#read(folder)) ?? (await this.#make(source, folder))
   }
@@ -69,7 +69,7 @@ export class PictureCache {
     await mkdir(this.#folder, { recursive: true })
     const unfinished = await mkdtemp(`${folder}.`)
     const described = files.map(({ bytes, ...file }) => {
-      const digest = createHash('sha256').update(bytes).digest('base64')
+      const digest = hash('sha256', bytes, 'base64')
       return { ...file, length: bytes.length, digest, location: join(folder, nameOf(file)) }
     })
     for (const file of files) await writeFile(join(unfinished, nameOf(file)), file.bytes)
