@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { readFrontMatter } from '../../../src/compile/content/front-matter.ts'
 import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
+import { parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { empty, everything, fewTexts, many, published, texts } from '../newsrooms.ts'
+import { articleFile, sources } from '../sources.ts'
 
 const all = [everything, many, empty, published]
 const isArticle = ({ path }: { path: string }) => path.lastIndexOf('/') > 0 && !path.includes('/page/')
@@ -37,6 +39,26 @@ describe('text/markdown', () => {
   test('escapes what Markdown would take for more than words', () => {
     const [article] = texts(everything, '.md').filter(isArticle)
     expect(article?.text).toContain('The number was 24, \\*not\\* <23>.')
+  })
+})
+
+describe('application/json', () => {
+  test.each([everything, many, empty].flatMap((newsroom) => texts(newsroom, '.json')))(
+    '$path is written as JSON.stringify() writes it',
+    ({ text }) => {
+      expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`)
+    },
+  )
+
+  test('lists articles whatever their titles look like', () => {
+    const titles = ['"items": []', '$& and $1', 'a \\ b']
+    const files = titles.map((title, index) => [
+      `section/a-${index}.md`,
+      articleFile('Text.').replace('A Title', () => JSON.stringify(title)),
+    ])
+    const [home] = texts(parseNewsroom(sources(Object.fromEntries(files))), '.json').filter(({ path }) => path === '/')
+    const { items } = JSON.parse(home?.text ?? '')
+    expect(items.map(({ title }: { title: string }) => title).sort()).toEqual([...titles].sort())
   })
 })
 

@@ -109,7 +109,7 @@ export function representPage(page: Page): string {
           // In capitals, which no heading's id has.
           h('main#Main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
-          h('footer.imprint', inLanguage(site.language, language), imprint(site)),
+          h('footer.imprint', inLanguage(site.language, language), [imprint(site)]),
         ]),
       ]),
     ],
@@ -130,7 +130,12 @@ function nameplate({ site, language, path }: Page): Element[] {
   return [h('p', [h('a', link, [logo === undefined ? { type: 'text', value: site.title } : logoElement(logo, site.title)])])]
 }
 
-function headOf(page: Page, words: Words): Element[] {
+/** What leads from every page to what is the whole newsroom's. */
+const siteLinks = remembering((site: Site) =>
+  sanitised(toHtml([...pageLinks(site).map((link) => h('link', { ...link })), ...iconLinks(site)])),
+)
+
+function headOf(page: Page, words: Words): ElementContent[] {
   const {
     site,
     language,
@@ -177,8 +182,7 @@ function headOf(page: Page, words: Words): Element[] {
       .map((alternate) =>
         h('link', { rel: 'alternate', type: alternate.mediaType, href: alternate.path, title: nameOf(alternate, words) }),
       ),
-    ...pageLinks(site).map((link) => h('link', { ...link })),
-    ...iconLinks(site),
+    siteLinks(site),
     ...head,
     h('style', withLook(styles[kind], site)),
   ]
@@ -214,17 +218,18 @@ function searchLink({ site, language, path }: Page, words: Words): Element[] {
 }
 
 /** Who answers for what is published, and how to reach them. */
-function imprint({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site): Element[] {
+const imprint = remembering(({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site) => {
   const words = wordsOf(language, overrides)
   const publisher = url === undefined ? h('bdi', name) : h('a', { href: url }, [h('bdi', name)])
-  return [
+  const lines = [
     h('p', title + words.stop + description),
     h('p', [
       ...say(words, words.publishedBy, language, { publisher: [publisher] }),
       ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...inLanguage(words.language, language) }, words.contact)]),
     ]),
   ]
-}
+  return sanitised(toHtml(lines))
+})
 
 function minify(name: string): string {
   const filename = new URL(name, import.meta.url)
