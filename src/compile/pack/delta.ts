@@ -17,21 +17,23 @@ const denseLength = 32
 class Source {
   readonly bytes: Uint8Array
   readonly words: DataView
-  readonly #positions: Int32Array
-  readonly #shift: number
   readonly #step: number
+  #positions = new Int32Array(0)
+  #shift = 0
 
-  /**
-   * @param length how much there will be.
-   * @param step every how many bytes something can be found. What begins between two such places is found a little later.
-   */
-  constructor(bytes: Uint8Array, length: number, step: number) {
-    const bits = Math.min(17, Math.max(10, 32 - Math.clz32(length / step)))
+  /** @param step every how many bytes something can be found. What begins between two such places is found a little later. */
+  constructor(bytes: Uint8Array, step: number) {
     this.bytes = bytes
     this.words = wordsOf(bytes)
-    this.#positions = new Int32Array(1 << bits).fill(-1)
-    this.#shift = 32 - bits
     this.#step = step
+  }
+
+  /** Forgets what was added. @param length how much will be. */
+  begin(length: number): void {
+    const bits = Math.min(17, Math.max(10, 32 - Math.clz32(length / this.#step)))
+    if (this.#positions.length < 1 << bits) this.#positions = new Int32Array(1 << bits)
+    this.#positions.fill(-1, 0, 1 << bits)
+    this.#shift = 32 - bits
   }
 
   add(from: number, to: number): void {
@@ -49,10 +51,12 @@ class Source {
 export class Dictionary {
   readonly bytes: Uint8Array
   readonly #source: Source
+  #writer = new Writer(0)
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
-    this.#source = new Source(bytes, bytes.length, 1)
+    this.#source = new Source(bytes, 1)
+    this.#source.begin(bytes.length)
     this.#source.add(0, bytes.length)
   }
 
@@ -68,7 +72,11 @@ export class Dictionary {
 
   /** Writes down contents, each of which may copy from the dictionary and from those before it. */
   encode(contents: readonly Uint8Array[]): EncodedDeltas {
-    const writer = new Writer(contents.reduce((sum, { length }) => sum + length + 16, 0))
+    const most = contents.reduce((sum, { length }) => sum + length + 16, 0)
+    // One for all: a new one for each page would take as much memory as all pages have.
+    if (this.#writer.bytes.length < most) this.#writer = new Writer(most)
+    const writer = this.#writer
+    writer.begin(most)
     const starts = contents.map((content) => {
       const start = writer.end
       encode(content, this.#source, writer)
@@ -87,7 +95,14 @@ class Writer {
   /** @param most as long as the contents are: no copy takes more bytes than it stands for. */
   constructor(most: number) {
     this.bytes = new Uint8Array(most)
-    this.source = new Source(this.bytes, most / 4, 4)
+    this.source = new Source(this.bytes, 4)
+  }
+
+  /** Begins anew. @param most how long the contents are. */
+  begin(most: number): void {
+    this.end = 0
+    // A quarter of it is more than what is added to most pages.
+    this.source.begin(most / 4)
   }
 
   add(added: Uint8Array): void {

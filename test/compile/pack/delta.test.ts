@@ -29,6 +29,16 @@ describe('deltas', () => {
     )
   })
 
+  test('of one page have nothing of those that were written before', () => {
+    fc.assert(
+      fc.property(contents, fc.array(contents, { maxLength: 4 }), (example, pages) => {
+        const dictionary = Dictionary.of(example)
+        for (const page of pages) expect(restore(dictionary, page)).toEqual(page)
+        for (const page of pages) expect(dictionary.encode(page)).toEqual(Dictionary.of(example).encode(page))
+      }),
+    )
+  })
+
   test('give back bytes that are like nothing', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 500 })), (page) => {
