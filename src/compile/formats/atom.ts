@@ -4,13 +4,12 @@ import { x } from 'xastscript'
 import { type Article, type Collection, lastChange } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
-import { serialized, serializeXml } from './xml.ts'
+import { serializeXml } from './xml.ts'
 
 const extension = '.atom'
 
@@ -37,7 +36,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
     ),
     ...[...hubLinks(site), ...licenceLinks(site)].map((link) => x('link', { ...link })),
     ...archiveMark(collection),
-    ...articles.map((article) => (inFull ? fullEntry : listedEntry)(article, site)),
+    ...articles.map((article) => entry(article, site, inFull)),
   ])
   return serializeXml(feed)
 }
@@ -85,11 +84,7 @@ export function mediaOf({ image }: Article, site: Site): Element[] {
   ]
 }
 
-// An article is in half a dozen lists, and the same in each.
-const fullEntry = remembering((article: Article, site: Site) => serialized(entry(article, site, true)))
-const listedEntry = remembering((article: Article, site: Site) => serialized(entry(article, site, false)))
-
-function entry(article: Article, site: Site, withText: boolean): Element {
+function entry(article: Article, site: Site, withText: boolean) {
   const url = absoluteUrl(site, article.path)
   const { source } = article
   return x('entry', { 'xml:lang': article.language }, [

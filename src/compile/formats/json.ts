@@ -21,7 +21,7 @@ export const json: Format = {
   extension: '.json',
   ownFields: notIndexed,
   article: (article, surroundings) => serialize(itemOfPage(article, surroundings)),
-  collection: serializeFeed,
+  collection: (collection, surroundings) => serialize(feed(collection, surroundings)),
   search: (page, surroundings) => serialize(search(page, surroundings)),
   problem: {
     mediaType: 'application/problem+json',
@@ -34,26 +34,9 @@ export const json: Format = {
 /** The URL by which a feed and its pages know themselves, so that a list is the same bytes with either of its media types. */
 export const feedExtension = '.feed.json'
 
-function serializeFeed(collection: Collection, surroundings: Surroundings): string {
-  const { articles, inFull } = collection
-  const { site, alternatesOf } = surroundings
-  const items = articles.map((article) => (inFull ? serializeItem(item(article, site, alternatesOf)) : serializeListed(article, site)))
-  const text = serialize(feed(collection, surroundings))
-  // In no other place: within a text, quotation marks are escaped.
-  return items.length === 0 ? text : text.replace('"items": []', () => `"items": [\n${items.join(',\n')}\n  ]`)
-}
-
-/** As it stands in a feed. */
-function serializeItem(one: object): string {
-  return `    ${JSON.stringify(one, null, 2).replaceAll('\n', '\n    ')}`
-}
-
-// An article is in half a dozen lists, and the same in each.
-const serializeListed = remembering((article: Article, site: Site) => serializeItem(listedItem(article, site)))
-
-/** Without its items, which are written once for all feeds. */
 function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
-  const { path, title, description, language, sections, pinned, olderPath } = collection
+  const { path, title, description, language, articles, sections, pinned, inFull, olderPath } = collection
+  const itemOf = inFull ? item : listedItem
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title,
@@ -64,7 +47,7 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
     authors: [publisher(site)],
     hubs: site.hubs.length === 0 ? undefined : site.hubs.map((url) => ({ type: 'WebSub', url })),
     next_url: olderPath && absoluteUrl(site, pathInFormat(olderPath, feedExtension, site)),
-    items: [],
+    items: articles.map((article) => itemOf(article, site, alternatesOf)),
     _newsroom: {
       breadcrumb: breadcrumb(collection, site),
       sections: sections.map((section) => ({

@@ -1,15 +1,13 @@
 // application/rss+xml: the list for readers that know no other feed. https://www.rssboard.org/rss-specification
-import type { Element } from 'xast'
 import { x } from 'xastscript'
 import type { Article, Collection } from '../content/article.ts'
 import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
 import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages } from './atom.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'
-import { serialized, serializeXml } from './xml.ts'
+import { serializeXml } from './xml.ts'
 
 const extension = '.rss'
 
@@ -35,7 +33,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
       ...otherLanguages(collection, site).map((link) => x('atom:link', link)),
       ...[...hubLinks(site), ...licenceLinks(site)].map((link) => x('atom:link', { ...link })),
       ...archiveMark(collection),
-      ...articles.map((article) => (inFull ? fullItem : listedItem)(article, site)),
+      ...articles.map((article) => item(article, site, inFull)),
     ]),
   ])
   return serializeXml(feed)
@@ -49,12 +47,8 @@ const namespaces = {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
 }
 
-// An article is in half a dozen lists, and the same in each.
-const fullItem = remembering((article: Article, site: Site) => serialized(item(article, site, true)))
-const listedItem = remembering((article: Article, site: Site) => serialized(item(article, site, false)))
-
 /** What RSS has no element for comes from two modules that all readers know: authors without a mail address, and the text. */
-function item(article: Article, site: Site, withText: boolean): Element {
+function item(article: Article, site: Site, withText: boolean) {
   const url = absoluteUrl(site, article.path)
   return x('item', [
     x('title', article.title),

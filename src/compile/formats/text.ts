@@ -2,7 +2,6 @@
 
 import { type Article, besidesPinned, type Collection, type DateText, trailOf } from '../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
 import type { SearchPage } from '../search/search-page.ts'
 import { formatDate, formatDay } from '../words/dates.ts'
 import { fill, plural } from '../words/fill.ts'
@@ -73,8 +72,14 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     trail(collection, site),
     underlined(collection.title, '='),
     paragraph(collection.description),
-    ...collection.pinned.flatMap((article) => [notice(article), paragraph(`[${words.pinned}]`), listedEntry(article, site)]),
-    ...besidesPinned(collection).flatMap((article) => [notice(article), listedEntry(article, site)]),
+    ...[...collection.pinned, ...besidesPinned(collection)].flatMap((article) => [
+      notice(article),
+      collection.pinned.includes(article) ? paragraph(`[${words.pinned}]`) : undefined,
+      underlined(article.title, '-'),
+      dayline(article, site),
+      paragraph(article.summary),
+      absoluteUrl(site, article.path),
+    ]),
     collection.articles.length + collection.sections.length === 0 ? paragraph(words.noArticles) : undefined,
     further(words.newerArticles, collection.newerPath, site, words),
     further(words.olderArticles, collection.olderPath, site, words),
@@ -145,13 +150,7 @@ function dateline(article: Article, { timezone }: Site, words: Words): string {
   return paragraph([told(date), ...updated, ...byline(article, words)].join(words.comma))
 }
 
-/** What a list says of an article. */
-const listedEntry = remembering((article: Article, site: Site): string => {
-  const { title, summary, path } = article
-  return [underlined(title, '-'), dayline(article, site), paragraph(summary), absoluteUrl(site, path)].join('\n\n')
-})
-
-/** When and by whom it is. */
+/** What a list says of when and by whom. */
 function dayline(article: Article, { timezone, words: overrides }: Site): string {
   const { date, language } = article
   const words = wordsOf(language, overrides)

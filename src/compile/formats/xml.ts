@@ -1,6 +1,6 @@
 // XML trees → XML. https://www.w3.org/TR/xml/
 import type { Element } from 'xast'
-import { type Raw, toXml } from 'xast-util-to-xml'
+import { toXml } from 'xast-util-to-xml'
 
 /** A document of one element. */
 export function serializeXml(root: Element): string {
@@ -15,10 +15,5 @@ export function declareXml(root: string): string {
 /** An element within a document. */
 export function serializeElement(element: Element): string {
   // Section 2.4: `]]>` must not stand in text; the serialiser lets it.
-  return toXml(element, { allowDangerousXml: true, closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;')
-}
-
-/** An element that is serialised once for all the documents that it is part of. */
-export function serialized(element: Element): Raw {
-  return { type: 'raw', value: serializeElement(element) }
+  return toXml(element, { closeEmptyElements: true, tightClose: true }).replaceAll(']]>', ']]&gt;')
 }

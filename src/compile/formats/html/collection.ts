@@ -1,25 +1,21 @@
 import type { Element } from 'hast'
-import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { type Article, besidesPinned, type Collection, trailOf } from '../../content/article.ts'
 import { homeOf, pathInFormat, type Site } from '../../content/site.ts'
-import { remembering } from '../../memory.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import type { Surroundings } from '../format.ts'
 import { translationsOf } from '../translations.ts'
 import { notice } from './article.ts'
 import { formatsSection } from './formats.ts'
 import { direction, inLanguage } from './language.ts'
-import { representPage, sanitised } from './page.ts'
+import { representPage } from './page.ts'
 import { pictureElement } from './picture.ts'
 import { searchDescription } from './search.ts'
 import { dayOf } from './time.ts'
 
 /** The page of a list: home, or a section. */
 export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
-  const { language, articles, pinned, archive } = collection
-  // Pictures are on the newest page alone: the archive says which articles there are.
-  const listed = archive === undefined ? picturedEntry : archivedEntry
+  const { language, articles, pinned } = collection
   const alternates = alternatesOf(collection)
   const words = wordsOf(language, site.words)
   return representPage({
@@ -48,8 +44,8 @@ export function representCollection(collection: Collection, { site, alternatesOf
       ...(articles.length > 0
         ? [
             h('ol.articles', [
-              ...pinned.map((article) => entry(article, article.image, site, pin(words, article))),
-              ...besidesPinned(collection).map((article) => listed(article, site)),
+              ...pinned.map((article) => entry(article, collection, site, pin(words, article))),
+              ...besidesPinned(collection).map((article) => entry(article, collection, site)),
             ]),
           ]
         : collection.sections.length > 0
@@ -77,13 +73,11 @@ function pin({ language, pinned }: Words, article: Article): Element[] {
   return [h('p.pin', inLanguage(language, article.language), pinned)]
 }
 
-// An article is in half a dozen lists, and the same in each.
-const picturedEntry = remembering((article: Article, site: Site) => sanitised(toHtml(entry(article, article.image, site))))
-const archivedEntry = remembering((article: Article, site: Site) => sanitised(toHtml(entry(article, undefined, site))))
-
-function entry(article: Article, shown: Article['image'], site: Site, marks: readonly Element[] = []): Element {
-  const { path, title, summary, date, language } = article
+/** Pictures are on the newest page alone: the archive says which articles there are. */
+function entry(article: Article, { archive }: Collection, site: Site, marks: readonly Element[] = []): Element {
+  const { path, title, summary, date, language, image } = article
   const dir = direction(language)
+  const shown = archive === undefined ? image : undefined
   return h('li', { lang: language }, [
     h('article', { className: shown && 'pictured' }, [
       ...notice(article, site),

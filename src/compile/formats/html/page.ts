@@ -109,7 +109,7 @@ export function representPage(page: Page): string {
           // In capitals, which no heading's id has.
           h('main#Main', page.main),
           ...(script === undefined ? [] : [h('script', script)]),
-          h('footer.imprint', inLanguage(site.language, language), [imprint(site)]),
+          h('footer.imprint', inLanguage(site.language, language), imprint(site)),
         ]),
       ]),
     ],
@@ -130,12 +130,7 @@ function nameplate({ site, language, path }: Page): Element[] {
   return [h('p', [h('a', link, [logo === undefined ? { type: 'text', value: site.title } : logoElement(logo, site.title)])])]
 }
 
-/** What leads from every page to what is the whole newsroom's. */
-const siteLinks = remembering((site: Site) =>
-  sanitised(toHtml([...pageLinks(site).map((link) => h('link', { ...link })), ...iconLinks(site)])),
-)
-
-function headOf(page: Page, words: Words): ElementContent[] {
+function headOf(page: Page, words: Words): Element[] {
   const {
     site,
     language,
@@ -182,7 +177,8 @@ function headOf(page: Page, words: Words): ElementContent[] {
       .map((alternate) =>
         h('link', { rel: 'alternate', type: alternate.mediaType, href: alternate.path, title: nameOf(alternate, words) }),
       ),
-    siteLinks(site),
+    ...pageLinks(site).map((link) => h('link', { ...link })),
+    ...iconLinks(site),
     ...head,
     h('style', withLook(styles[kind], site)),
   ]
@@ -218,18 +214,17 @@ function searchLink({ site, language, path }: Page, words: Words): Element[] {
 }
 
 /** Who answers for what is published, and how to reach them. */
-const imprint = remembering(({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site) => {
+function imprint({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site): Element[] {
   const words = wordsOf(language, overrides)
   const publisher = url === undefined ? h('bdi', name) : h('a', { href: url }, [h('bdi', name)])
-  const lines = [
+  return [
     h('p', title + words.stop + description),
     h('p', [
       ...say(words, words.publishedBy, language, { publisher: [publisher] }),
       ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...inLanguage(words.language, language) }, words.contact)]),
     ]),
   ]
-  return sanitised(toHtml(lines))
-})
+}
 
 function minify(name: string): string {
   const filename = new URL(name, import.meta.url)
