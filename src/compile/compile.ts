@@ -11,7 +11,8 @@ import { type Bundle, pack } from './pack/pack.ts'
 import { changesIn, type Plan, planAhead } from './plan/plan.ts'
 import { planPreview } from './plan/preview.ts'
 import { type BuildRecord, digestProgram, digestSources } from './record.ts'
-import { represent, representProblems } from './represent.ts'
+import { representProblems } from './represent/problems.ts'
+import { resourcesOf } from './represent/represent.ts'
 
 /** What is in content/. */
 export interface Sources {
@@ -67,7 +68,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))
   const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
   const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
-  const resources = represent(plans, memory, (done, total) => progress?.report('represented', done, total))
+  const resources = resourcesOf(plans)
   const packing = {
     resources,
     problems: representProblems(newsroom),
@@ -78,7 +79,8 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     preview: drafts,
     lastModified,
   }
-  return { newsroom, bundle: pack(packing, options.bundledLength ?? bundledLength, memory) }
+  const onPacked = (done: number, total: number) => progress?.report('represented', done, total)
+  return { newsroom, bundle: pack(packing, options.bundledLength ?? bundledLength, memory, onPacked) }
 }
 
 /** What is to be known of a bundle before it is deployed. */

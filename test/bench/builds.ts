@@ -7,7 +7,8 @@ import { Memory } from '../../src/compile/memory.ts'
 import { Emitter } from '../../src/compile/pack/emit.ts'
 import { bundledLength } from '../../src/compile/pack/limits.ts'
 import { pack } from '../../src/compile/pack/pack.ts'
-import { represent, representProblems } from '../../src/compile/represent.ts'
+import { representProblems } from '../../src/compile/represent/problems.ts'
+import { resourcesOf } from '../../src/compile/represent/represent.ts'
 import { commandLikeBuild, commandOfBuild } from '../build.ts'
 import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
 import { median, middleRound } from './statistics.ts'
@@ -92,7 +93,7 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
   const [memory, emitter] = [new Memory(), new Emitter(join(folder, 'out'))]
   const build = () => {
     const newsroom = parseNewsroom(files, { drafts: true }, memory)
-    const resources = represent([{ newsroom }], memory)
+    const resources = resourcesOf([{ newsroom }])
     const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: [], lastModified: new Date() }
     return pack(packing, bundledLength, memory)
   }

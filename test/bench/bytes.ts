@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
-import { representPages } from '../../src/compile/represent.ts'
 import { fixture } from '../build.ts'
+import { representPages } from '../compile/represented.ts'
 import { article } from '../fixtures/pages.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import { format, type Tables, table } from './table.ts'
@@ -27,7 +27,8 @@ export async function benchBytes(): Promise<Tables> {
   }
 }
 
-function row(name: string, content: Buffer) {
-  const sizes = { bytes: content, gzip: gzipSync(content), brotli: brotliCompressSync(content) }
+function row(name: string, content: string | Uint8Array) {
+  const bytes = Buffer.from(content)
+  const sizes = { bytes, gzip: gzipSync(bytes), brotli: brotliCompressSync(bytes) }
   return { what: name, ...Object.fromEntries(Object.entries(sizes).map(([key, { length }]) => [key, format(length)])) }
 }

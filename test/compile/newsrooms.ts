@@ -1,7 +1,7 @@
 import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
 import { readSources } from '../../src/compile/content/read.ts'
-import { representPages } from '../../src/compile/represent.ts'
 import { fixture } from '../build.ts'
+import { representPages } from './represented.ts'
 import { articleFile, newsroomWith, sources } from './sources.ts'
 
 /** One article with everything that an article can have. */

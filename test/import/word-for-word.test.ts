@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { parseNewsroom } from '../../src/compile/content/parse.ts'
-import { representPages } from '../../src/compile/represent.ts'
 import { articleText } from '../../src/import/article-file.ts'
 import { placeArticles } from '../../src/import/place.ts'
 import { importText } from '../../src/import/text.ts'
+import { representPages } from '../compile/represented.ts'
 import { sources } from '../compile/sources.ts'
 
 const lines = [

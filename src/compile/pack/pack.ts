@@ -16,8 +16,10 @@ import type { Site } from '../content/site.ts'
 import type { Format } from '../formats/format.ts'
 import { describeFormat } from '../formats/index.ts'
 import { Memory } from '../memory.ts'
-import type { RepresentedFormat, RepresentedGone, RepresentedPage, RepresentedProblem, RepresentedResource } from '../represent.ts'
-import { Dictionary, type EncodedDeltas } from './delta.ts'
+import { inputsOf, represent, representPage } from '../represent/represent.ts'
+import type { PlannedResource, RepresentedProblem } from '../represent/resource.ts'
+import { Dictionary } from './delta.ts'
+import { ContentBytes, type EncodedRepresentation, type EncodedResource, Encoder, representationsOf } from './encode.ts'
 import { lengthOf } from './limits.ts'
 
 /** What the edge is deployed with. */
@@ -40,7 +42,7 @@ export interface LocatedFile {
 
 /** What is packed. */
 export interface Packing {
-  readonly resources: readonly RepresentedResource[]
+  readonly resources: readonly PlannedResource[]
   readonly problems: readonly RepresentedProblem[]
   /** The public URL of the newsroom. */
   readonly origin: string
@@ -55,48 +57,50 @@ export interface Packing {
   readonly changes: readonly Instant[]
 }
 
+/** Is told how many of how many resources are packed. */
+export type OnDone = (done: number, total: number) => void
+
 /**
- * Packs the content of all representations, in the order given, and says in an index where each is.
+ * Represents resources and packs their content, in the order given, and says in an index where each is.
  *
  * @param bundledLength how many bytes the bundle may have, index and all. Where everything is more, it holds the first
  *   representation of each page, which browsers are sent, and the rest is in Static Assets, a file a page.
- * @param memory of the last time: what has not changed is not encoded again.
+ * @param memory of the last time: a resource that is made of the same things is not made again.
  */
-export function pack(packing: Packing, bundledLength: number, memory = new Memory()): Bundle {
+export function pack(packing: Packing, bundledLength: number, memory = new Memory(), onDone: OnDone = () => {}): Bundle {
   const { resources, origin } = packing
-  const dictionary = memory.recall('dictionary', [origin], () => makeDictionary(resources))
-  const encodings = resources.map(({ path, editions }) => {
-    const pages = editions.map(({ page }) => page).filter((page) => 'translations' in page)
-    return memory.recall(`deltas ${path}`, [dictionary, ...pages], () => encode(pages, dictionary))
+  const encoder = memory.recall('encoder', [origin], () => new Encoder(makeDictionary(resources)))
+  const encoded = resources.map((resource, index) => {
+    const inputs = [encoder, ...inputsOf(resource)]
+    const made = memory.recall(`resource ${resource.path}`, inputs, () => encoder.encodeResource(represent(resource)))
+    onDone(index + 1, resources.length)
+    return made
   })
-  const whole = place(packing, dictionary, encodings, Number.POSITIVE_INFINITY)
+  const whole = place(packing, encoder, encoded, Number.POSITIVE_INFINITY)
   if (lengthOf(whole.content) + whole.index.length <= bundledLength) return whole
   // Then the index names files too.
   const longestIndex = whole.index.length + lengthOfFile * resources.length
-  return place(packing, dictionary, encodings, bundledLength - longestIndex)
+  return place(packing, encoder, encoded, bundledLength - longestIndex)
 }
 
 /** Puts content where it has room. @param contentLength how many bytes of it the bundle may have. */
-function place(
-  { resources, problems, ...said }: Packing,
-  dictionary: Dictionary,
-  encodings: readonly EncodedDeltas[],
-  contentLength: number,
-): Bundle {
-  const bundled = new Content([dictionary.bytes])
+function place({ problems, ...said }: Packing, encoder: Encoder, resources: readonly EncodedResource[], contentLength: number): Bundle {
+  const bundled = new Content([encoder.dictionary.bytes])
   const describe = nameFormats(said.site)
 
   const packedProblems = problems.map(({ representations, offered, ...problem }): ProblemContent => {
-    const encoded = dictionary.encode(representations.map(({ content }) => content))
-    const lines = representations.map((one, index) => lineOf(one, encoded.starts[index] ?? 0, describe))
+    const encoded = encoder.encode(representations)
+    const lines = encoded.representations.map((one) => lineOf(one, describe))
     return { ...problem, offered: offered?.map(describe), deltas: bundled.add(encoded.deltas), representations: lines }
   })
 
-  const total = encodings.reduce((sum, { deltas }) => sum + deltas.length, bundled.length)
+  const total = resources.reduce((sum, { deltas }) => sum + deltas.length, bundled.length)
   const assets = new Map<string, Uint8Array | LocatedFile>()
-  const store = ({ deltas, starts }: EncodedDeltas): PackedDeltas => {
+  const store = (resource: EncodedResource): PackedDeltas | undefined => {
+    const { deltas } = resource
+    if (deltas.length === 0) return undefined
     if (total <= contentLength) return bundled.add(deltas)
-    const first = starts.find((start) => start > 0) ?? deltas.length
+    const first = startsOf(resource).find((start) => start > 0) ?? deltas.length
     const length = bundled.length + first <= contentLength ? first : 0
     const rest = deltas.subarray(length)
     const place = bundled.add(deltas.subarray(0, length))
@@ -104,10 +108,7 @@ function place(
     assets.set(nameOf(rest), rest)
     return { ...place, file: nameOf(rest) }
   }
-  const lines = resources.map((resource, index) => {
-    const encoded = encodings[index] ?? { deltas: new Uint8Array(), starts: [] }
-    return `${resource.path} ${serialize(describeResource(resource, encoded, store, describe))}\n`
-  })
+  const lines = resources.map((resource) => `${resource.path} ${serialize(describeResource(resource, store, describe))}\n`)
   const files = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'file' in page)
   for (const { file } of files) assets.set(nameOfFile(file), { location: file.location, length: file.length })
 
@@ -118,14 +119,14 @@ function place(
     ...(said.preview && { preview: true }),
     formats: describe.all(),
     changes: said.changes,
-    dictionaryLength: dictionary.bytes.length,
+    dictionaryLength: encoder.dictionary.bytes.length,
     problems: packedProblems,
   }
   return {
     index: `${serialize(head)}\n${lines.join('')}`,
     content: bundled.parts,
     assets,
-    representations: encodings.reduce((sum, { starts }) => sum + starts.length, files.length),
+    representations: resources.reduce((sum, resource) => sum + startsOf(resource).length, files.length),
   }
 }
 
@@ -152,46 +153,35 @@ class Content {
 
 /**
  * Of an article and a list in all their languages and formats, since most pages are like one or the other: the newest article
- * of those in most languages, and a list from their midst. An article is tagged with site, section and itself, a list with
- * site and itself.
+ * of those in most languages, and a list from their midst.
  */
-function makeDictionary(resources: readonly RepresentedResource[]): Dictionary {
-  const pages = resources.flatMap(({ editions }) =>
-    editions.flatMap(({ page }) => ('translations' in page && !('gone' in page) ? page : [])),
-  )
-  const articles = pages.filter(({ tags }) => tags.length === 3)
-  const lists = pages.filter(({ tags, translations: [{ representations }] }) => tags.length === 2 && representations.length > 1)
+function makeDictionary(resources: readonly PlannedResource[]): Dictionary {
+  const pages = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'translations' in page)
+  const articles = pages.filter(({ kind }) => kind === 'article')
+  const lists = pages.filter(({ kind }) => kind === 'collection')
   const most = articles.reduce((count, { translations }) => Math.max(count, translations.length), 0)
   const article = articles.find(({ translations }) => translations.length === most)
   const list = lists[Math.floor(lists.length / 2)]
-  return Dictionary.of([article, list].flatMap((page) => (page === undefined ? [] : [...contentsOf([page]).values()])))
+  const bytes = new ContentBytes()
+  const examples = [article, list].flatMap((page) => {
+    const different = new Map(representationsOf(page === undefined ? [] : [representPage(page)]).map((one) => [one.content, one]))
+    return bytes.write([...different.values()]).map((content) => content.slice())
+  })
+  return Dictionary.of(examples)
 }
 
-/** All editions of a page together: a later one is little more than what it changes. What two of them have in common begins at one place. */
-function encode(pages: readonly (RepresentedPage | RepresentedGone)[], dictionary: Dictionary): EncodedDeltas {
-  const contents = contentsOf(pages)
-  const { deltas, starts } = dictionary.encode([...contents.values()])
-  const places = new Map(Array.from(contents.keys(), (digest, index) => [digest, starts[index] ?? 0]))
-  return { deltas, starts: representationsOf(pages).map(({ digest }) => places.get(digest) ?? 0) }
-}
-
-/** What they contain, by its digest. */
-function contentsOf(pages: readonly (RepresentedPage | RepresentedGone)[]): ReadonlyMap<string, Buffer> {
-  return new Map(representationsOf(pages).map(({ digest, content }) => [digest, content]))
-}
-
-function representationsOf(pages: readonly (RepresentedPage | RepresentedGone)[]): RepresentedFormat[] {
-  return pages.flatMap(({ translations }) => translations.flatMap(({ representations }) => representations))
+/** Where the delta of each of its representations begins, in all editions. */
+function startsOf({ editions }: EncodedResource): number[] {
+  const pages = editions.map(({ page }) => page).filter((page) => 'translations' in page)
+  return pages.flatMap(({ translations }) => translations.flatMap(({ representations }) => representations.map(({ start }) => start)))
 }
 
 function describeResource(
-  { tags, links, editions }: RepresentedResource,
-  encoded: EncodedDeltas,
-  store: (encoded: EncodedDeltas) => PackedDeltas,
+  resource: EncodedResource,
+  store: (resource: EncodedResource) => PackedDeltas | undefined,
   describe: (format: Format) => FormatName,
 ): ResourceLine {
-  let next = 0
-  const lines = editions.map(({ from, page }): EditionLine => {
+  const lines = resource.editions.map(({ from, page }): EditionLine => {
     if ('nothing' in page) return { from, nothing: true }
     if ('to' in page) return { from, to: page.to, temporary: page.temporary }
     if ('file' in page) {
@@ -201,14 +191,14 @@ function describeResource(
         translations: [{ language: '', representations: [{ format: describe(page.format), length, digest, file: nameOfFile(page.file) }] }],
       }
     }
-    const translations = page.translations.map(({ language, fields, representations }) => ({
-      language,
-      fields,
-      representations: nonEmpty(representations.map((one) => lineOf(one, encoded.starts[next++] ?? 0, describe))),
+    const translations = page.translations.map(({ representations, ...translation }) => ({
+      ...translation,
+      representations: nonEmpty(representations.map((one) => lineOf(one, describe))),
     }))
-    return 'gone' in page ? { from, gone: nonEmpty(translations) } : { from, translations: nonEmpty(translations) }
+    return page.kind === 'gone' ? { from, gone: nonEmpty(translations) } : { from, translations: nonEmpty(translations) }
   })
-  return { tags, links, deltas: encoded.starts.length === 0 ? undefined : store(encoded), editions: nonEmpty(lines) }
+  const { tags, links } = resource
+  return { tags, links, deltas: store(resource), editions: nonEmpty(lines) }
 }
 
 function nonEmpty<Item>([first, ...others]: readonly Item[]): readonly [Item, ...Item[]] {
@@ -216,8 +206,8 @@ function nonEmpty<Item>([first, ...others]: readonly Item[]): readonly [Item, ..
   return [first, ...others]
 }
 
-function lineOf({ format, content, digest }: RepresentedFormat, start: number, describe: (format: Format) => FormatName): Representation {
-  return { format: describe(format), length: content.length, digest, start }
+function lineOf({ format, ...known }: EncodedRepresentation, describe: (format: Format) => FormatName): Representation {
+  return { format: describe(format), ...known }
 }
 
 /** The names that the index knows formats by, and what it says of each. */

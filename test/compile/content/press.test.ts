@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { formatFindings, InvalidContent } from '../../../src/compile/content/finding.ts'
 import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { piecesOf, waysTo } from '../../../src/compile/content/press.ts'
-import { representPages } from '../../../src/compile/represent.ts'
 import { documentAt, texts } from '../newsrooms.ts'
+import { representPages } from '../represented.ts'
 import { articleFile, base, sources } from '../sources.ts'
 
 const site = (yaml: string) => `${base['site.yaml']}${yaml}`

@@ -6,8 +6,9 @@ import { describe, expect, test } from 'vitest'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
 import articleSchema from '../../../src/compile/formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../../../src/compile/formats/schemas/list.schema.json' with { type: 'json' }
-import { representPages, representProblems } from '../../../src/compile/represent.ts'
+import { representProblems } from '../../../src/compile/represent/problems.ts'
 import { documentAt } from '../newsrooms.ts'
+import { representPages } from '../represented.ts'
 import { articleFile, sources } from '../sources.ts'
 
 const newsroom = parseNewsroom(

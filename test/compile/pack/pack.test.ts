@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { compile, readAll } from '../../../src/compile/compile.ts'
+import { Memory } from '../../../src/compile/memory.ts'
 import { lengthOf } from '../../../src/compile/pack/limits.ts'
+import { pack } from '../../../src/compile/pack/pack.ts'
+import type { PlannedResource } from '../../../src/compile/represent/resource.ts'
 import { fixture } from '../../build.ts'
 
 const sources = readAll(fixture)
@@ -32,5 +35,51 @@ describe('pack()', () => {
       home.editions[0].translations[0].representations.find(({ format }) => format === name),
     )
     expect(json).toMatchObject({ digest: feed?.digest, start: feed?.start })
+  })
+
+  describe('with a memory', () => {
+    const format = { name: 'text', mediaType: 'text/plain', extension: '.txt' }
+    let made: string[] = []
+    const resource = (path: string, input: unknown): PlannedResource => {
+      const represent = () => {
+        made.push(path)
+        return [{ format, content: `${input} at ${path}` }]
+      }
+      const page = {
+        path,
+        kind: 'search' as const,
+        tags: ['site'],
+        translations: [{ language: 'en', inputs: [input], represent }] as const,
+      }
+      return { path, tags: ['site'], editions: [{ page }] }
+    }
+    const packed = (memory: Memory, ...resources: readonly PlannedResource[]) => {
+      made = []
+      const said = { resources, problems: [], origin: 'https://news.example', lastModified: new Date(0), changes: [] }
+      return pack(said, Number.POSITIVE_INFINITY, memory)
+    }
+
+    test('makes a resource again only where it is made of other things', () => {
+      const memory = new Memory()
+      packed(memory, resource('/a', 'one'), resource('/b', 'one'))
+      expect(made).toEqual(['/a', '/b'])
+      const bundle = packed(memory, resource('/a', 'two'), resource('/b', 'one'))
+      expect(made).toEqual(['/a'])
+      expect(bundle).toEqual(packed(new Memory(), resource('/a', 'two'), resource('/b', 'one')))
+    })
+
+    test('says how many are done, those too that it knew', () => {
+      const memory = new Memory()
+      const resources = [resource('/a', 'one'), resource('/b', 'one')]
+      const said = { resources, problems: [], origin: 'https://news.example', lastModified: new Date(0), changes: [] }
+      for (const _ of ['first', 'second']) {
+        const reports: (readonly number[])[] = []
+        pack(said, Number.POSITIVE_INFINITY, memory, (...report) => reports.push(report))
+        expect(reports).toEqual([
+          [1, 2],
+          [2, 2],
+        ])
+      }
+    })
   })
 })

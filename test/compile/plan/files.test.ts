@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PublishedFile } from '../../../src/compile/content/files/picture.ts'
 import { filesOf } from '../../../src/compile/plan/files.ts'
 import { planAhead } from '../../../src/compile/plan/plan.ts'
-import { represent } from '../../../src/compile/represent.ts'
+import { representAll } from '../represented.ts'
 import { newsroomWith } from '../sources.ts'
 
 const file = (path: string): PublishedFile => ({ path, mediaType: 'application/pdf', length: 1, digest: path, location: path })
@@ -37,7 +37,7 @@ describe('a file', () => {
     },
     now,
   )
-  const found = (path: string) => represent(plans).find((resource) => resource.path === path)
+  const found = (path: string) => representAll(...plans).find((resource) => resource.path === path)
 
   test('is published with the first article that shows it', () => {
     expect(found('/shared.pdf')?.editions.map(({ from }) => from)).toEqual([undefined])

@@ -4,7 +4,8 @@ import { newsroomIn, newsroomsOf } from '../../../src/compile/plan/languages.ts'
 import { collectionsOf } from '../../../src/compile/plan/lists.ts'
 import { changesAfter, planAhead } from '../../../src/compile/plan/plan.ts'
 import { planPreview } from '../../../src/compile/plan/preview.ts'
-import { type RepresentedResource, represent } from '../../../src/compile/represent.ts'
+import type { RepresentedResource } from '../../../src/compile/represent/resource.ts'
+import { representAll } from '../represented.ts'
 import { articleFile, sources } from '../sources.ts'
 
 const site = `title: { en: News, ru: Новости, ar: أخبار }
@@ -25,7 +26,7 @@ const newsroom = parseNewsroom(sources(files))
 const now = Date.UTC(2026, 0, 1)
 
 function resources(one: Newsroom): ReadonlyMap<string, RepresentedResource> {
-  return new Map(represent(planAhead(one, now)).map((resource) => [resource.path, resource]))
+  return new Map(representAll(...planAhead(one, now)).map((resource) => [resource.path, resource]))
 }
 
 function languagesOf(resource: RepresentedResource | undefined): string[][] {

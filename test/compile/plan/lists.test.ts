@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
 import type { Surroundings } from '../../../src/compile/formats/format.ts'
 import { collectionsOf, redirectsOf } from '../../../src/compile/plan/lists.ts'
-import { representCollection } from '../../../src/compile/represent.ts'
+import { collectionPage } from '../../../src/compile/represent/pages.ts'
+import { representPage } from '../../../src/compile/represent/represent.ts'
 import { articleFile, sources } from '../sources.ts'
 
 const largest = 130
@@ -37,7 +38,7 @@ const surroundings: Surroundings = { site: newsroom.site, alternatesOf: () => []
 function listsOf(one: Newsroom): Map<string, string> {
   return new Map(
     collectionsOf(one).flatMap((collection) =>
-      representCollection(collection, surroundings).translations[0].representations.map(({ format, content }) => [
+      representPage(collectionPage(collection, surroundings)).translations[0].representations.map(({ format, content }) => [
         `${collection.path} ${format.extension}`,
         content.toString(),
       ]),

@@ -4,9 +4,11 @@ import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse
 import { waitingArticles } from '../../../src/compile/develop/summary.ts'
 import { pack } from '../../../src/compile/pack/pack.ts'
 import { changesAfter, plan, planAhead } from '../../../src/compile/plan/plan.ts'
-import { represent, representProblems } from '../../../src/compile/represent.ts'
+import { representProblems } from '../../../src/compile/represent/problems.ts'
+import { resourcesOf } from '../../../src/compile/represent/represent.ts'
 import { editionAt } from '../../../src/edge/publication/locate.ts'
 import { openPublication } from '../../../src/edge/publication/publication.ts'
+import { representAll } from '../represented.ts'
 import { isOfIndex } from '../served.ts'
 import { articleFile, sources } from '../sources.ts'
 
@@ -36,7 +38,7 @@ const newsroom = newsroomOf()
 const { bundle, publication } = publish()
 
 function publish() {
-  const packing = { resources: represent(planAhead(newsroom, now)), problems: representProblems(newsroom), origin: newsroom.site.url }
+  const packing = { resources: resourcesOf(planAhead(newsroom, now)), problems: representProblems(newsroom), origin: newsroom.site.url }
   const bundle = pack({ ...packing, lastModified: new Date(now), changes: changesAfter(newsroom, now) }, Number.POSITIVE_INFINITY)
   const publication = openPublication(bundle.index, Uint8Array.from(bundle.content.flatMap((part) => [...part])).buffer, undefined)
   return { bundle, publication }
@@ -60,7 +62,7 @@ async function publishedAt(instant: number): Promise<ReadonlyMap<string, string>
 /** What a build at an instant publishes. */
 function builtAt(instant: number): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  for (const { path, editions } of represent([{ newsroom: plan(newsroom, instant) }]))
+  for (const { path, editions } of representAll({ newsroom: plan(newsroom, instant) }))
     for (const { page } of editions) {
       if ('to' in page) found.set(path, `to ${page.to}`)
       else if ('translations' in page)
@@ -107,7 +109,7 @@ describe('planAhead()', () => {
   })
 
   test('makes an edition only of what is different from the one before', () => {
-    const resources = new Map(represent(planAhead(newsroom, now)).map(({ path, editions }) => [path, editions.length]))
+    const resources = new Map(representAll(...planAhead(newsroom, now)).map(({ path, editions }) => [path, editions.length]))
     expect(resources.get('/section/article-3')).toBe(1)
     expect(resources.get('/second')).toBe(1)
     expect(resources.get('/robots.txt')).toBe(1)

@@ -3,10 +3,11 @@ import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { planPreview } from '../../../src/compile/plan/preview.ts'
-import { representPages, representProblems } from '../../../src/compile/represent.ts'
+import { representProblems } from '../../../src/compile/represent/problems.ts'
 import { en } from '../../../src/compile/words/en.ts'
 import type { Plural } from '../../../src/compile/words/texts.ts'
 import { languages } from '../../../src/compile/words/words.ts'
+import { representPages } from '../represented.ts'
 import { sources } from '../sources.ts'
 
 // All that an author says here is in signs of no language.

@@ -2,12 +2,12 @@ import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import articleSchema from '../../src/compile/formats/schemas/article.schema.json' with { type: 'json' }
-import listSchema from '../../src/compile/formats/schemas/list.schema.json' with { type: 'json' }
-import searchSchema from '../../src/compile/formats/schemas/search.schema.json' with { type: 'json' }
-import { representProblems } from '../../src/compile/represent.ts'
-import { article, headline, sectionTitle, wordsOfArticle } from '../fixtures/pages.ts'
-import { empty, everything, fewTexts, many, published, texts } from './newsrooms.ts'
+import articleSchema from '../../../src/compile/formats/schemas/article.schema.json' with { type: 'json' }
+import listSchema from '../../../src/compile/formats/schemas/list.schema.json' with { type: 'json' }
+import searchSchema from '../../../src/compile/formats/schemas/search.schema.json' with { type: 'json' }
+import { representProblems } from '../../../src/compile/represent/problems.ts'
+import { article, headline, sectionTitle, wordsOfArticle } from '../../fixtures/pages.ts'
+import { empty, everything, fewTexts, many, published, texts } from '../newsrooms.ts'
 
 describe('application/json', () => {
   const ajv = new Ajv({ strict: true, allErrors: true })

@@ -1,0 +1,103 @@
+// Representations → bytes, their digests, and deltas of them.
+import { hash } from 'node:crypto'
+import type { Representation, RepresentedPage, RepresentedResource, RepresentedTranslation, ResourceOf } from '../represent/resource.ts'
+import type { Dictionary } from './delta.ts'
+
+/** A resource whose content is kept as deltas. */
+export interface EncodedResource extends ResourceOf<EncodedTranslation> {
+  /** Of all of its editions. */
+  readonly deltas: Uint8Array
+}
+
+/** A page in a language, in all its formats. */
+export interface EncodedTranslation {
+  readonly language: string
+  readonly fields?: Readonly<Record<string, string>>
+  readonly representations: readonly EncodedRepresentation[]
+}
+
+/** What is known of a representation, and where its delta begins. */
+export interface EncodedRepresentation extends Pick<Representation, 'format'> {
+  /** Of the content, in bytes. */
+  readonly length: number
+  /** SHA-256 of the content, in base64. */
+  readonly digest: string
+  readonly start: number
+}
+
+/** Encodes one resource after the other, and writes their content into the same memory: all of it would be gigabytes. */
+export class Encoder {
+  readonly dictionary: Dictionary
+  readonly #bytes = new ContentBytes()
+
+  constructor(dictionary: Dictionary) {
+    this.dictionary = dictionary
+  }
+
+  /** All editions together: a later one is little more than what it changes. */
+  encodeResource(resource: RepresentedResource): EncodedResource {
+    const pages = resource.editions.map(({ page }) => page).filter((page) => 'translations' in page)
+    const { deltas, representations } = this.encode(representationsOf(pages))
+    let next = 0
+    const encode = ({ representations: { length }, ...translation }: RepresentedTranslation): EncodedTranslation => {
+      next += length
+      return { ...translation, representations: representations.slice(next - length, next) }
+    }
+    const editions = resource.editions.map(({ from, page }) => {
+      if (!('translations' in page)) return { from, page }
+      const [first, ...others] = page.translations
+      return { from, page: { ...page, translations: [encode(first), ...others.map(encode)] as const } }
+    })
+    return { ...resource, editions, deltas }
+  }
+
+  /** What has the same content begins at one place. */
+  encode(some: readonly Representation[]): { readonly deltas: Uint8Array; readonly representations: readonly EncodedRepresentation[] } {
+    const contents = new Map<string, Uint8Array>()
+    const digests = this.#bytes.write(some).map((content) => {
+      const digest = hash('sha256', content, 'base64')
+      contents.set(digest, content)
+      return digest
+    })
+    const { deltas, starts } = this.dictionary.encode([...contents.values()])
+    const places = new Map(Array.from(contents.keys(), (digest, index) => [digest, starts[index] ?? 0]))
+    const representations = some.map(({ format }, index) => {
+      const digest = digests[index] ?? ''
+      return { format, length: contents.get(digest)?.length ?? 0, digest, start: places.get(digest) ?? 0 }
+    })
+    return { deltas, representations }
+  }
+}
+
+/** Every representation of some pages. */
+export function representationsOf(pages: readonly RepresentedPage[]): Representation[] {
+  return pages.flatMap(({ translations }) => translations.flatMap(({ representations }) => representations))
+}
+
+const encoder = new TextEncoder()
+
+/** The bytes of contents, one behind the other. */
+export class ContentBytes {
+  #memory = new Uint8Array()
+
+  /** @returns those of each, until it is asked to write others. */
+  write(some: readonly Representation[]): Uint8Array[] {
+    // UTF-8 has at most three bytes for a unit of UTF-16.
+    const most = some.reduce((sum, { content }) => sum + 3 * content.length, 0)
+    if (this.#memory.length < most) this.#memory = new Uint8Array(most)
+    let end = 0
+    return some.map(({ content }) => {
+      const start = end
+      end += this.#writeAt(start, content)
+      return this.#memory.subarray(start, end)
+    })
+  }
+
+  /** @returns how many bytes it took. */
+  #writeAt(position: number, content: Representation['content']): number {
+    const free = this.#memory.subarray(position)
+    if (typeof content === 'string') return encoder.encodeInto(content, free).written
+    free.set(content)
+    return content.length
+  }
+}

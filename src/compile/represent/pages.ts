@@ -1,0 +1,223 @@
+// What is published at an instant → every page of it, and how each is made.
+import { essence } from '#model/media-type'
+import type { Article, Collection, GonePage, Section } from '../content/article.ts'
+import type { Newsroom } from '../content/parse.ts'
+import { isMultilingual, pathInFormat, type Site } from '../content/site.ts'
+import type { Document } from '../documents/document.ts'
+import { documentsOf } from '../documents/index.ts'
+import { guideInLanguage } from '../documents/llms.ts'
+import { news as siteMapForNews } from '../documents/news.ts'
+import { formatOfFile } from '../formats/file.ts'
+import { type Format, notIndexed, type Surroundings } from '../formats/format.ts'
+import { searchFields } from '../formats/html/search.ts'
+import { formats } from '../formats/index.ts'
+import { remembering } from '../memory.ts'
+import { filesOf } from '../plan/files.ts'
+import { formerPathsOf } from '../plan/former.ts'
+import { nameOthers, newsroomsOf } from '../plan/languages.ts'
+import { collectionsOf, redirectsOf } from '../plan/lists.ts'
+import { relatedIn } from '../plan/related.ts'
+import { SearchIndex } from '../search/search-index.ts'
+import { makeSearchPage, type SearchPage } from '../search/search-page.ts'
+import { problemIn } from '../words/problems.ts'
+import { wordsOf } from '../words/words.ts'
+import type { FileAtPath, PlannedPage, PlannedTranslation, Redirect, Representation } from './resource.ts'
+
+/** By language. */
+export type SearchIndexes = ReadonlyMap<string, SearchIndex>
+
+// RFC 9727 section 3 and RFC 8631: where a program that knows the home page finds the rest.
+const homeLinks = [
+  '</.well-known/api-catalog>; rel="api-catalog"; type="application/linkset+json"',
+  '</openapi.json>; rel="service-desc"; type="application/vnd.oai.openapi+json"',
+  '</llms.txt>; rel="service-doc"; type="text/plain"',
+].join(', ')
+
+/** Everything that has a path: those first that most people read, since what has no room in the bundle is at the end. */
+export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes): (PlannedPage | FileAtPath | Redirect)[] {
+  const newsrooms = newsroomsOf(newsroom)
+  const [{ site, sections, articles }] = newsrooms
+  const byLanguage = newsrooms.map(articlesAndLists)
+  const documents = documentsOf({
+    site,
+    sections,
+    articles,
+    news: newsroom.news,
+    ...(newsroom.icons && { icons: newsroom.icons }),
+    collections: collectionsOf(newsrooms[0]),
+    alternatesOf: alternatesIn(site),
+  })
+  const sites = new Map(newsrooms.map((one) => [one.site.language, one.site]))
+  const pages = [
+    ...joinTranslations(byLanguage.flatMap(({ newest }) => newest)),
+    ...joinTranslations(byLanguage.flatMap((one) => one.articles)),
+    ...joinTranslations(byLanguage.flatMap(({ others }) => others)),
+    ...[...documents, ...guidesOf(newsrooms)].map((document) => documentPage(document, site)),
+    ...searchPages(newsrooms, indexes),
+    ...joinTranslations(newsroom.gone.map((page) => gonePage(page, sites.get(page.language) ?? newsroom.site))),
+    ...filePages(newsroom),
+  ]
+  const taken = new Set(pages.map(({ path }) => path))
+  return [...pages, ...redirects(newsroom).filter(({ path }) => !taken.has(path))]
+}
+
+/** The site map for Google News alone, which changes when nothing else does. */
+export function newsPagesOf(newsroom: Newsroom): PlannedPage[] {
+  const [{ site, sections, news }] = newsroomsOf(newsroom)
+  return siteMapForNews({ site, sections, news }).map((document) => documentPage(document, site))
+}
+
+/** In several languages, a guide to each beside that to all. */
+function guidesOf(newsrooms: readonly Newsroom[]): Document[] {
+  if (newsrooms.length === 1) return []
+  return newsrooms.map((newsroom) => {
+    const { site, sections, articles } = newsroom
+    return guideInLanguage({ site, sections, articles, collections: collectionsOf(newsroom), alternatesOf: alternatesIn(site) })
+  })
+}
+
+/** The page of the search in each language, and the files of its index. */
+function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): PlannedPage[] {
+  const all = newsrooms.map((newsroom) => {
+    const { site } = newsroom
+    const { tables, documents } = (indexes.get(site.language) ?? new SearchIndex(newsroom)).at(newsroom)
+    return { page: searchPage(makeSearchPage(newsroom, tables), site), files: documents.map((document) => documentPage(document, site)) }
+  })
+  return [...joinTranslations(all.map(({ page }) => page)), ...all.flatMap(({ files }) => files)]
+}
+
+/** The pages of a newsroom in one language. */
+function articlesAndLists(newsroom: Newsroom) {
+  const { site, articles, withdrawn } = newsroom
+  const alternatesOf = alternatesIn(site)
+  const collections = collectionsOf(newsroom)
+  const neighbours = findNeighbours(articles)
+  const relatedTo = relatedIn(newsroom)
+  const named = nameOthers(newsroom)
+  const article = (listed: Article): PlannedPage[] => {
+    // Shown in lists though it is not in this language.
+    if (isMultilingual(site) && listed.language !== site.language) return []
+    const { newer, older } = neighbours.get(listed) ?? {}
+    return [articlePage(named(listed), { site, alternatesOf, newer, older, related: relatedTo.get(listed) ?? [] })]
+  }
+  const collection = (one: Collection) => collectionPage(one, { site, alternatesOf })
+  return {
+    newest: collections.filter(({ inFull }) => inFull).map(collection),
+    articles: [...articles, ...withdrawn].flatMap(article),
+    others: collections.filter(({ inFull }) => !inFull).map(collection),
+  }
+}
+
+/** Pages of the same path are translations of each other. */
+function joinTranslations(pages: readonly PlannedPage[]): PlannedPage[] {
+  return [...Map.groupBy(pages, ({ path }) => path).values()].flatMap((group) => {
+    const [first, ...others] = group
+    if (first === undefined || others.length === 0) return group
+    const [translation] = first.translations
+    return [{ ...first, translations: [translation, ...others.flatMap(({ translations }) => translations)] as const }]
+  })
+}
+
+function redirects(newsroom: Newsroom): Redirect[] {
+  const all: Redirect[] = [...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true })), ...formerPathsOf(newsroom)]
+  return [...new Map(all.map((redirect) => [redirect.path, redirect])).values()]
+}
+
+/** The next newer and the next older article of the same section. */
+function findNeighbours(articles: readonly Article[]): ReadonlyMap<Article, { newer?: Article; older?: Article }> {
+  const neighbours = new Map<Article, { newer?: Article; older?: Article }>()
+  const last = new Map<Section, Article>()
+  for (const article of articles) {
+    const newer = last.get(article.section)
+    neighbours.set(article, { newer })
+    if (newer !== undefined) neighbours.set(newer, { ...neighbours.get(newer), older: article })
+    last.set(article.section, article)
+  }
+  return neighbours
+}
+
+function filePages(newsroom: Newsroom): FileAtPath[] {
+  return filesOf(newsroom).map(({ file, articles }) => {
+    return { path: file.path, tags: ['site', 'files', ...articles.flatMap(tagsOf)], format: formatOfFile(file), file }
+  })
+}
+
+function documentPage({ path, mediaType, content, language = '' }: Document, site: Site): PlannedPage {
+  const represent = () => [{ format: { name: mediaType, mediaType, extension: '' }, content }]
+  const translation = { language: language || site.language, inputs: [mediaType, content], represent }
+  return { path, kind: 'document', tags: ['site', 'documents'], translations: [translation] }
+}
+
+/** A list. */
+export function collectionPage(collection: Collection, surroundings: Surroundings): PlannedPage {
+  const { kind, resource, title, description, olderPath, list, sections, pinned, articles } = collection
+  const { site } = surroundings
+  const inputs = [site, title, description, olderPath, ...sections, ...pinned, ...articles]
+  const translation = inAllFormats(collection, inputs, (format) => format.collection?.(collection, surroundings))
+  const tags = ['site', ...tagsOf(list.path.slice(site.prefix.length) || '/')]
+  return { path: resource, kind, tags, links: resource === '/' ? homeLinks : undefined, translations: [translation] }
+}
+
+function articlePage(article: Article, surroundings: Surroundings): PlannedPage {
+  const { kind, resource, section, withdrawn } = article
+  const { site, newer, older, related = [] } = surroundings
+  const inputs = [article, site, newer, older, ...related]
+  const translation = inAllFormats(article, inputs, (format) => format.article?.(article, surroundings), withdrawn && notIndexed)
+  return { path: resource, kind, tags: ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)], translations: [translation] }
+}
+
+function searchPage(page: SearchPage, site: Site): PlannedPage {
+  const { kind, resource } = page
+  const surroundings = { site, alternatesOf: alternatesIn(site) }
+  // A page of its own is made for each plan.
+  const translation = inAllFormats(page, [page], (format) => format.search?.(page, surroundings), searchFields(site))
+  return { path: resource, kind, tags: ['site', 'search'], translations: [translation] }
+}
+
+function inAllFormats(
+  { language }: Article | Collection | SearchPage,
+  inputs: readonly unknown[],
+  inFormat: (format: Format) => string | undefined,
+  fields?: Readonly<Record<string, string>>,
+): PlannedTranslation {
+  return { language, fields, inputs, represent: () => formats.flatMap((format) => representationIn(format, inFormat(format))) }
+}
+
+/** That a page is gone, and why: in each format that it came in, or that says what went wrong. */
+function gonePage(page: GonePage, site: Site): PlannedPage {
+  const { kind, path, resource, section, language, note, noteLanguage = language, isAlone } = page
+  const words = wordsOf(language, site.words)
+  const represent = () => {
+    const problem = problemIn(words, 410)
+    const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: noteLanguage }
+    return formats.flatMap((format) => {
+      if (format.problem === undefined && format[kind] === undefined) return []
+      return representationIn(format, (format.problem ?? problemDetails)?.represent(said, site, words))
+    })
+  }
+  const fields = words.language === language ? undefined : { 'Content-Language': words.language }
+  const translation = { language, fields, inputs: [page, site], represent }
+  const tags = ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)]
+  return { path: isAlone ? path : resource, kind: 'gone', tags, translations: [translation] }
+}
+
+/** What is said of problems where a format has no words for them. */
+const problemDetails = formats.find(({ problem }) => problem?.mediaType === 'application/problem+json')?.problem
+
+function representationIn(format: Format, content: string | undefined): Representation[] {
+  return content === undefined ? [] : [{ format, content }]
+}
+
+const alternatesIn = remembering((site: Site): Surroundings['alternatesOf'] => (page) => {
+  const offered = formats.filter((format) => format[page.kind] !== undefined)
+  return offered.map(({ name, mediaType, extension }) => ({
+    name,
+    mediaType: essence(mediaType),
+    path: pathInFormat(page.path, extension, site),
+  }))
+})
+
+/** Cache tags: the path, without what the CDNs that know them would take for a separator. */
+function tagsOf(path: string): string[] {
+  return path === '/' ? ['home'] : [path.slice(1).replaceAll('/', ':')]
+}

@@ -1,0 +1,48 @@
+// What goes wrong → what is said of it, in each language and format.
+import { essence } from '#model/media-type'
+import type { Newsroom } from '../content/parse.ts'
+import type { Site } from '../content/site.ts'
+import type { Format } from '../formats/format.ts'
+import { formats } from '../formats/index.ts'
+import { newsroomsOf } from '../plan/languages.ts'
+import { type Problem, problemsIn } from '../words/problems.ts'
+import { type Words, wordsOf } from '../words/words.ts'
+import type { RepresentedProblem } from './resource.ts'
+
+/** Every problem, in each format that says what went wrong; that nothing is acceptable, once for each list of what there is. */
+export function representProblems(newsroom: Newsroom): RepresentedProblem[] {
+  return newsroomsOf(newsroom).flatMap(({ site }) => representProblemsIn(site))
+}
+
+function representProblemsIn(site: Site): RepresentedProblem[] {
+  const words = wordsOf(site.language, site.words)
+  const kinds = (['article', 'collection', 'search'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
+  // What is gone is told of each page by itself.
+  const shared = problemsIn(words).filter(({ status }) => status !== 410)
+  return shared.flatMap((problem) =>
+    problem.status === 406
+      ? kinds.map((offered) => representProblem(problem, site, words, offered))
+      : representProblem(problem, site, words),
+  )
+}
+
+// Stands in a problem for the list of what there is, while the problem is made.
+const marker = '{alternates}'
+
+function representProblem(problem: Problem, site: Site, words: Words, offered?: readonly Format[]): RepresentedProblem {
+  const representations = formats.flatMap((format) => {
+    if (format.problem === undefined) return []
+    const text = format.problem.represent(problem, site, words, offered && marker)
+    return [{ format, content: offered === undefined ? text : text.replace(marker, () => listOffers(format, offered)) }]
+  })
+  const contentLanguage = words.language === site.language ? undefined : words.language
+  return { status: problem.status, language: site.language, contentLanguage, offered, representations }
+}
+
+/** The path comes before the endings when the problem is sent. */
+function listOffers({ problem }: Format, offered: readonly Format[]): string {
+  const items = offered.map(({ mediaType, extension }) =>
+    problem?.item.replaceAll('{type}', essence(mediaType)).replaceAll('{href}', `{path}${extension}`),
+  )
+  return items.join(problem?.separator)
+}

@@ -1,0 +1,101 @@
+// What is planned → the resources: what is at each path, from which instant on, in every language and format.
+import type { Newsroom } from '../content/parse.ts'
+import { newsroomsOf } from '../plan/languages.ts'
+import { newsChanges, withNewsAt } from '../plan/news.ts'
+import type { Plan } from '../plan/plan.ts'
+import { SearchIndex } from '../search/search-index.ts'
+import { newsPagesOf, pagesOf, type SearchIndexes } from './pages.ts'
+import type {
+  EditionOf,
+  Nothing,
+  PlannedPage,
+  PlannedResource,
+  PlannedTranslation,
+  RepresentedPage,
+  RepresentedResource,
+  RepresentedTranslation,
+} from './resource.ts'
+
+/**
+ * Every resource that is planned. None is represented yet, so that whoever goes through them has the content of one at a time
+ * in memory. Where a page is made of the same things in one plan as in the one before, it has no further edition.
+ */
+export function resourcesOf(plans: readonly [Plan, ...Plan[]]): PlannedResource[] {
+  const editions = new Map<string, EditionOf<PlannedTranslation>[]>()
+  const indexes = searchIndexesOf(plans[0].newsroom)
+  for (const [index, { from, newsroom }] of plans.entries()) {
+    const planned = pagesOf(newsroom, indexes)
+    for (const page of planned) {
+      const earlier = editions.get(page.path) ?? []
+      editions.set(page.path, earlier)
+      if (!isOfTheSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
+    }
+    // What an expired article leaves: its pictures, and the last page of a list that is shorter now.
+    const paths = new Set(planned.map(({ path }) => path))
+    for (const [path, earlier] of editions) {
+      const page: Nothing = { path, nothing: true }
+      if (!paths.has(path) && !isOfTheSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
+    }
+    const next = plans[index + 1]?.from ?? Number.POSITIVE_INFINITY
+    for (const change of newsChanges(newsroom).filter((instant) => instant < next))
+      for (const page of newsPagesOf(withNewsAt(newsroom, change))) editions.get(page.path)?.push({ from: change, page })
+  }
+  return Array.from(editions, ([path, all]) => {
+    const pages = all.map(({ page }) => page).filter((page) => 'tags' in page)
+    const last = pages.at(-1)
+    return { path, tags: last?.tags ?? ['site'], links: last && 'links' in last ? last.links : undefined, editions: all }
+  })
+}
+
+/** Makes all editions of a resource. One that came out as the one before is none. */
+export function represent(resource: PlannedResource): RepresentedResource {
+  const editions: EditionOf<RepresentedTranslation>[] = []
+  for (const { from, page } of resource.editions) {
+    const made = 'translations' in page ? representPage(page) : page
+    if (!isTheSame(editions.at(-1)?.page, made)) editions.push({ from, page: made })
+  }
+  return { ...resource, editions }
+}
+
+/** Makes a page in all its languages and formats. */
+export function representPage({ translations: [first, ...others], ...page }: PlannedPage): RepresentedPage {
+  return { ...page, translations: [representTranslation(first), ...others.map(representTranslation)] }
+}
+
+function representTranslation({ language, fields, represent }: PlannedTranslation): RepresentedTranslation {
+  return { language, fields, representations: represent() }
+}
+
+/** What a resource is made of: of the same objects, the same is made. */
+export function inputsOf({ editions }: PlannedResource): unknown[] {
+  return editions.flatMap(({ from, page }) => [from, ...inputsOfPage(page)])
+}
+
+function inputsOfPage(page: EditionOf<PlannedTranslation>['page']): unknown[] {
+  if ('nothing' in page) return ['nothing']
+  if ('to' in page) return ['to', page.to, page.temporary]
+  if ('file' in page) return ['file', page.file.digest]
+  return [page.kind, ...page.translations.flatMap(({ language, inputs }) => [language, inputs.length, ...inputs])]
+}
+
+function isOfTheSame(one: EditionOf<PlannedTranslation>['page'] | undefined, other: EditionOf<PlannedTranslation>['page']): boolean {
+  return one !== undefined && areTheSame(inputsOfPage(one), inputsOfPage(other))
+}
+
+function isTheSame(one: EditionOf<RepresentedTranslation>['page'] | undefined, other: EditionOf<RepresentedTranslation>['page']): boolean {
+  if (one === undefined || !('translations' in one && 'translations' in other)) return false
+  return one.kind === other.kind && areTheSame(saidIn(one), saidIn(other))
+}
+
+function saidIn({ translations }: RepresentedPage): unknown[] {
+  return translations.flatMap(({ language, representations }) => [language, ...representations.map(({ content }) => content)])
+}
+
+function areTheSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index])
+}
+
+/** By language: what is published in the first of the plans has its place in all of them. */
+function searchIndexesOf(first: Newsroom): SearchIndexes {
+  return new Map(newsroomsOf(first).map((newsroom) => [newsroom.site.language, new SearchIndex(newsroom)]))
+}

@@ -1,0 +1,93 @@
+// What the build makes of each path: first planned, then represented, then packed.
+import type { ProblemStatus } from '#model/problem'
+import type { Instant } from '#model/publication'
+import type { PublishedFile } from '../content/files/picture.ts'
+import type { Format } from '../formats/format.ts'
+
+/** A page or a document, in each language that it comes in. */
+export interface Page<Translation> {
+  readonly path: string
+  /** What a page is gone from says so, in the formats that it came in. */
+  readonly kind: 'article' | 'collection' | 'search' | 'document' | 'gone'
+  readonly tags: readonly string[]
+  /** Links of this page alone, as Link writes them. */
+  readonly links?: string
+  /** In the newsroom's order of languages. */
+  readonly translations: readonly [Translation, ...Translation[]]
+}
+
+/** A file, which is sent as it is. */
+export interface FileAtPath {
+  readonly path: string
+  readonly tags: readonly string[]
+  readonly format: Format
+  readonly file: PublishedFile
+}
+
+/** A path that leads to another. */
+export interface Redirect {
+  readonly path: string
+  readonly to: string
+  readonly temporary?: boolean
+}
+
+/** A path at which there is nothing any more, as if there never had been. */
+export interface Nothing {
+  readonly path: string
+  readonly nothing: true
+}
+
+/** What is at a path from an instant on. */
+export interface EditionOf<Translation> {
+  /** None of what is published now. */
+  readonly from?: Instant
+  readonly page: Page<Translation> | FileAtPath | Redirect | Nothing
+}
+
+/** What is at a path, in all its editions. */
+export interface ResourceOf<Translation> {
+  readonly path: string
+  readonly tags: readonly string[]
+  readonly links?: string
+  readonly editions: readonly EditionOf<Translation>[]
+}
+
+/** A page in a language, of which it is known how it will be made. */
+export interface PlannedTranslation {
+  readonly language: string
+  /** Fields that it is sent with in every format. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** What it is made of: of the same objects, the same is made. */
+  readonly inputs: readonly unknown[]
+  readonly represent: () => readonly Representation[]
+}
+
+/** A page in a language, in all its formats. */
+export interface RepresentedTranslation {
+  readonly language: string
+  readonly fields?: Readonly<Record<string, string>>
+  readonly representations: readonly Representation[]
+}
+
+/** What a page is in one format. */
+export interface Representation {
+  readonly format: Format
+  readonly content: string | Uint8Array
+}
+
+/** A problem in all its formats. */
+export interface RepresentedProblem {
+  readonly status: ProblemStatus
+  /** The newsroom's language that it is for. */
+  readonly language: string
+  /** The language that it is in, where that is another. */
+  readonly contentLanguage?: string
+  /** Of 406, the formats that it lists. */
+  readonly offered?: readonly Format[]
+  readonly representations: readonly Representation[]
+}
+
+export type PlannedPage = Page<PlannedTranslation>
+export type PlannedResource = ResourceOf<PlannedTranslation>
+export type RepresentedPage = Page<RepresentedTranslation>
+export type RepresentedResource = ResourceOf<RepresentedTranslation>
