@@ -7,7 +7,7 @@ import type { Format } from '../formats/format.ts'
 /** A page or a document, in each language that it comes in. */
 export interface Page<Translation> {
   readonly path: string
-  /** What a page is gone from says so, in the formats that it came in. */
+  /** `gone`: that there was a page, and why it is not there any more. */
   readonly kind: 'article' | 'collection' | 'search' | 'document' | 'gone'
   readonly tags: readonly string[]
   /** Links of this page alone, as Link writes them. */
