@@ -36,7 +36,7 @@ const generators: readonly Generator[] = [
   {
     name: 'Eleventy',
     prepare: prepareEleventy,
-    command: () => [process.execPath, 'test/bench/eleventy/node_modules/@11ty/eleventy/cmd.cjs', '--quiet'],
+    command: () => [process.execPath, 'node_modules/@11ty/eleventy/cmd.cjs', '--quiet'],
   },
   { name: 'Hugo', prepare: prepareHugo, command: () => ['hugo', '--quiet', '--config', 'hugo.toml'] },
 ]
