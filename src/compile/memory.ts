@@ -13,7 +13,8 @@ export class Memory {
   }
 }
 
-function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+/** Whether they are the same objects, in the same order. */
+export function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((input, index) => input === other[index])
 }
 

@@ -1,5 +1,6 @@
 // What is planned → the resources: what is at each path, from which instant on, in every language and format.
 import type { Newsroom } from '../content/parse.ts'
+import { isSame } from '../memory.ts'
 import { newsroomsOf } from '../plan/languages.ts'
 import { newsChanges, withNewsAt } from '../plan/news.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -74,25 +75,24 @@ export function inputsOf({ editions }: PlannedResource): unknown[] {
 function inputsOfPage(page: EditionOf<PlannedTranslation>['page']): unknown[] {
   if ('nothing' in page) return ['nothing']
   if ('to' in page) return ['to', page.to, page.temporary]
-  if ('file' in page) return ['file', page.file.digest]
+  // It costs nothing to make again, and where it lies or who shows it may have changed.
+  if ('file' in page) return [page]
   return [page.kind, ...page.translations.flatMap(({ language, inputs }) => [language, inputs.length, ...inputs])]
 }
 
 function isOfTheSame(one: EditionOf<PlannedTranslation>['page'] | undefined, other: EditionOf<PlannedTranslation>['page']): boolean {
-  return one !== undefined && areTheSame(inputsOfPage(one), inputsOfPage(other))
+  if (one === undefined) return false
+  if ('file' in one && 'file' in other) return one.file.digest === other.file.digest
+  return isSame(inputsOfPage(one), inputsOfPage(other))
 }
 
 function isTheSame(one: EditionOf<RepresentedTranslation>['page'] | undefined, other: EditionOf<RepresentedTranslation>['page']): boolean {
   if (one === undefined || !('translations' in one && 'translations' in other)) return false
-  return one.kind === other.kind && areTheSame(saidIn(one), saidIn(other))
+  return one.kind === other.kind && isSame(saidIn(one), saidIn(other))
 }
 
 function saidIn({ translations }: RepresentedPage): unknown[] {
   return translations.flatMap(({ language, representations }) => [language, ...representations.map(({ content }) => content)])
-}
-
-function areTheSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index])
 }
 
 /** By language: what is published in the first of the plans has its place in all of them. */

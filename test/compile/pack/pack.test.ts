@@ -68,6 +68,19 @@ describe('pack()', () => {
       expect(bundle).toEqual(packed(new Memory(), resource('/a', 'two'), resource('/b', 'one')))
     })
 
+    test('knows where a file lies now, and who shows it, though it is the same', () => {
+      const memory = new Memory()
+      const file = (location: string, tag: string): PlannedResource => {
+        const file = { path: '/a.pdf', mediaType: 'application/pdf', length: 1, digest: 'AAAA', location }
+        const tags = ['site', tag]
+        return { path: '/a.pdf', tags, editions: [{ page: { path: '/a.pdf', tags, format, file } }] }
+      }
+      packed(memory, file('former.pdf', 'one'))
+      const { index, assets } = packed(memory, file('present.pdf', 'two'))
+      expect([...assets.values()]).toEqual([{ location: 'present.pdf', length: 1 }])
+      expect(index).toContain('"tags":["site","two"]')
+    })
+
     test('says how many are done, those too that it knew', () => {
       const memory = new Memory()
       const resources = [resource('/a', 'one'), resource('/b', 'one')]
