@@ -77,7 +77,7 @@ export function representationsOf(pages: readonly RepresentedPage[]): Representa
 const encoder = new TextEncoder()
 
 /** The bytes of contents, one behind the other. */
-export class ContentBytes {
+class ContentBytes {
   #memory = new Uint8Array()
 
   /** @returns those of each, until it is asked to write others. */

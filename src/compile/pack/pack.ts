@@ -19,7 +19,7 @@ import { Memory } from '../memory.ts'
 import { inputsOf, represent, representPage } from '../represent/represent.ts'
 import type { PlannedResource, RepresentedProblem } from '../represent/resource.ts'
 import { Dictionary } from './delta.ts'
-import { ContentBytes, type EncodedRepresentation, type EncodedResource, Encoder, representationsOf } from './encode.ts'
+import { type EncodedRepresentation, type EncodedResource, Encoder, representationsOf } from './encode.ts'
 import { lengthOf } from './limits.ts'
 
 /** What the edge is deployed with. */
@@ -162,12 +162,9 @@ function makeDictionary(resources: readonly PlannedResource[]): Dictionary {
   const most = articles.reduce((count, { translations }) => Math.max(count, translations.length), 0)
   const article = articles.find(({ translations }) => translations.length === most)
   const list = lists[Math.floor(lists.length / 2)]
-  const bytes = new ContentBytes()
-  const examples = [article, list].flatMap((page) => {
-    const different = new Map(representationsOf(page === undefined ? [] : [representPage(page)]).map((one) => [one.content, one]))
-    return bytes.write([...different.values()]).map((content) => content.slice())
-  })
-  return Dictionary.of(examples)
+  const examples = [article, list].filter((page) => page !== undefined).map(representPage)
+  const contents = new Set(representationsOf(examples).map(({ content }) => content))
+  return Dictionary.of(Array.from(contents, (content) => Buffer.from(content)))
 }
 
 /** Where the delta of each of its representations begins, in all editions. */

@@ -142,9 +142,9 @@ function filePages(newsroom: Newsroom): FileAtPath[] {
   })
 }
 
-function documentPage({ path, mediaType, content, language = '' }: Document, site: Site): PlannedPage {
+function documentPage({ path, mediaType, content, language }: Document, site: Site): PlannedPage {
   const represent = () => [{ format: { name: mediaType, mediaType, extension: '' }, content }]
-  const translation = { language: language || site.language, inputs: [mediaType, content], represent }
+  const translation = { language: language ?? site.language, inputs: [mediaType, content], represent }
   return { path, kind: 'document', tags: ['site', 'documents'], translations: [translation] }
 }
 
