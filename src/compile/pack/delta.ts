@@ -13,6 +13,9 @@ const keyLength = 12 // of hashAt()
 // Where nothing was found for so many bytes there is little to find, and every third position is looked at.
 const denseLength = 32
 
+// More than half of what is added between two copies is nothing, and nine tenths of it less than this: to make a view takes longer.
+const fewBytes = 32
+
 /** Bytes to copy from, and where among them is what. */
 class Source {
   readonly bytes: Uint8Array
@@ -105,11 +108,13 @@ class Writer {
     this.source.begin(most / 4)
   }
 
-  add(added: Uint8Array): void {
-    this.writeNumber(added.length)
-    this.bytes.set(added, this.end)
-    this.source.add(this.end, this.end + added.length)
-    this.end += added.length
+  add(content: Uint8Array, from: number, to: number): void {
+    this.writeNumber(to - from)
+    const start = this.end
+    if (to - from > fewBytes) this.bytes.set(content.subarray(from, to), start)
+    else for (let index = from; index < to; index++) this.bytes[start + index - from] = content[index] ?? 0
+    this.end += to - from
+    this.source.add(start, this.end)
   }
 
   writeNumber(number: number): void {
@@ -135,13 +140,13 @@ function encode(content: Uint8Array, dictionary: Source, writer: Writer): void {
       position += position - added < denseLength ? 1 : 3
       continue
     }
-    writer.add(content.subarray(added, copy.position))
+    writer.add(content, added, copy.position)
     writer.writeNumber(copy.length)
     writer.writeNumber(copy === shared ? copy.from : dictionary.bytes.length + copy.from)
     position = copy.position + copy.length
     added = position
   }
-  if (added < content.length) writer.add(content.subarray(added))
+  if (added < content.length) writer.add(content, added, content.length)
 }
 
 /** What can be copied from where to where. */
@@ -158,7 +163,8 @@ function measure(words: DataView, first: number, position: number, source: Sourc
   if (from < 0) return noCopy
   const others = source.words
   const most = Math.min(words.byteLength - position, end - from)
-  let behind = 0
+  if (most < shortestCopy || words.getInt32(position) !== others.getInt32(from)) return noCopy
+  let behind = 4
   while (behind + 4 <= most && words.getInt32(position + behind) === others.getInt32(from + behind)) behind += 4
   while (behind < most && words.getUint8(position + behind) === others.getUint8(from + behind)) behind++
   let before = 0
