@@ -97,14 +97,14 @@ const describe = remembering(({ path, title, date, language, summary }: Article)
 class WordFiles {
   readonly table: WordTable
   readonly #uses: WordUses
-  readonly #files: readonly (readonly string[])[]
+  readonly #files: readonly (readonly number[])[]
 
   /** @param articles in the order of their numbers. */
   constructor(path: string, articles: readonly NumberedArticle[]) {
     this.#uses = new WordUses(articles)
     this.#files = cut(this.#uses)
     // Whatever comes before the first word would be in the first file too.
-    this.table = { path, first: this.#files.map(([word = ''], index) => (index === 0 ? '' : word)) }
+    this.table = { path, first: this.#files.map(([first = 0], index) => (index === 0 ? '' : vocabulary.word(first))) }
   }
 
   /** @param left numbers of articles that are not published any more. */
@@ -115,48 +115,99 @@ class WordFiles {
 
 const places = ['title', 'summary', 'text'] as const
 
-/**
- * By word, where it is used: three times the number of an article, and the place in it. There may be a million words and some
- * hundred uses of each, so that a list of its own for each takes twice the time.
- */
-class WordUses {
+// A word or an article, and a place, in one number.
+const numberOf = (use: number) => Math.floor(use / places.length)
+const placeOf = (use: number) => use % places.length
+
+/** Numbers for words, which stay: of an article that has not changed, the words are the same in the next build. */
+class Vocabulary {
+  readonly #words: string[] = []
   readonly #numbers = new Map<string, number>()
+  /** By word, the last of the articles that were read to have it. */
+  readonly #latest: number[] = []
+  #articles = 0
+
+  get size(): number {
+    return this.#words.length
+  }
+
+  word(number: number): string {
+    return this.#words[number] ?? ''
+  }
+
+  /** The words of an article, each with the best place that it has there. */
+  readonly wordsIn = remembering((article: Article): Uint32Array => {
+    const words: number[] = []
+    const current = ++this.#articles
+    for (const [place, text] of textsOf(article).entries())
+      for (const word of wordsOf(text)) {
+        const number = this.#number(word)
+        // The best place comes first, and is enough.
+        if (this.#latest[number] === current) continue
+        this.#latest[number] = current
+        words.push(number * places.length + place)
+      }
+    return new Uint32Array(words)
+  })
+
+  #number(word: string): number {
+    const known = this.#numbers.get(word)
+    if (known !== undefined) return known
+    this.#numbers.set(word, this.#words.length)
+    return this.#words.push(word) - 1
+  }
+}
+
+const vocabulary = new Vocabulary()
+
+/** What an article says in each place. */
+function textsOf({ title, summary, tags, authors, body }: Article): readonly string[] {
+  return [title, [summary, ...tags, ...authors].join('\n'), body.plain.flowing]
+}
+
+/** By word, the articles that have it, and where. There may be a million uses, so that a list for each word takes twice the time. */
+class WordUses {
   /** All of the first word, then all of the second. */
   readonly #uses: Uint32Array
   /** Of each word, where its uses end. */
   readonly #ends: Uint32Array
 
   constructor(articles: readonly NumberedArticle[]) {
-    const latest: number[] = []
-    const texts = articles.flatMap(([article, said]) =>
-      textsOf(said).map((text, place) => {
-        const words: number[] = []
-        for (const word of wordsOf(text)) {
-          const known = this.#numbers.get(word)
-          const number = known ?? this.#numbers.size
-          if (known === undefined) this.#numbers.set(word, number)
-          // The best place comes first, and is enough.
-          if (latest[number] === article) continue
-          latest[number] = article
-          words.push(number)
-        }
-        return { use: article * places.length + place, words: new Uint32Array(words) }
-      }),
-    )
-    this.#ends = new Uint32Array(this.#numbers.size + 1)
-    for (const { words } of texts) for (const number of words) add(this.#ends, number + 1, 1)
+    const texts = articles.map(([article, said]) => ({ article, words: vocabulary.wordsIn(said) }))
+    this.#ends = new Uint32Array(vocabulary.size + 1)
+    for (const { words } of texts) for (const word of words) add(this.#ends, numberOf(word) + 1, 1)
     for (const number of this.#ends.keys()) if (number > 0) add(this.#ends, number, this.#ends[number - 1] ?? 0)
     this.#uses = new Uint32Array(this.#ends.at(-1) ?? 0)
-    for (const { use, words } of texts) for (const number of words) this.#uses[add(this.#ends, number, 1) - 1] = use
+    for (const { article, words } of texts)
+      for (const word of words) this.#uses[add(this.#ends, numberOf(word), 1) - 1] = article * places.length + placeOf(word)
   }
 
-  get words(): string[] {
-    return [...this.#numbers.keys()]
+  /** The numbers of the words that are used. */
+  get words(): number[] {
+    return [...this.#ends.keys()].filter((number) => this.count(number) > 0)
   }
 
-  of(word: string): Uint32Array {
-    const number = this.#numbers.get(word) ?? 0
-    return this.#uses.subarray(number === 0 ? 0 : this.#ends[number - 1], this.#ends[number])
+  /** How often a word is used. */
+  count(number: number): number {
+    return this.#end(number) - this.#end(number - 1)
+  }
+
+  /** By place, the number of the first article that has a word there, then how much more each further one is. */
+  steps(number: number, left: ReadonlySet<number>): readonly string[] {
+    const written = places.map(() => ({ steps: '', former: 0 }))
+    for (let index = this.#end(number - 1); index < this.#end(number); index++) {
+      const use = this.#uses[index] ?? 0
+      const article = numberOf(use)
+      const line = written[placeOf(use)]
+      if (line === undefined || left.has(article)) continue
+      line.steps += line.steps === '' ? article : `,${article - line.former}`
+      line.former = article
+    }
+    return written.map(({ steps }) => steps)
+  }
+
+  #end(number: number): number {
+    return this.#ends[number] ?? 0
   }
 }
 
@@ -166,51 +217,28 @@ function add(numbers: Uint32Array, index: number, added: number): number {
   return sum
 }
 
-/** What an article says in each place. */
-function textsOf({ title, summary, tags, authors, body }: Article): readonly string[] {
-  return [title, [summary, ...tags, ...authors].join('\n'), body.plain.flowing]
-}
-
 /** In the order in which JavaScript compares texts, which is how a program finds its file. */
-function cut(uses: WordUses): string[][] {
-  const files: string[][] = []
+function cut(uses: WordUses): number[][] {
+  const files: number[][] = []
   let length = Number.POSITIVE_INFINITY
-  for (const word of uses.words.sort()) {
+  for (const word of uses.words.sort((one, other) => (vocabulary.word(one) < vocabulary.word(other) ? -1 : 1))) {
     if (length > fileLength) {
       files.push([])
       length = 0
     }
     files.at(-1)?.push(word)
-    length += word.length + 6 + 3 * uses.of(word).length
+    length += vocabulary.word(word).length + 6 + 3 * uses.count(word)
   }
   return files
 }
 
-function writeWords(words: readonly string[], uses: WordUses, left: ReadonlySet<number>): string {
+function writeWords(words: readonly number[], uses: WordUses, left: ReadonlySet<number>): string {
   const written = places.map((): string[] => [])
-  for (const word of words) {
-    const all = uses.of(word)
-    for (const [place, lines] of written.entries()) {
-      const steps = stepsIn(place, all, left)
-      // What has letters and digits only needs no escapes in JSON.
-      if (steps !== '') lines.push(`"${word}":[${steps}]`)
-    }
-  }
+  // What has letters and digits only needs no escapes in JSON.
+  for (const word of words)
+    for (const [place, steps] of uses.steps(word, left).entries())
+      if (steps !== '') written[place]?.push(`"${vocabulary.word(word)}":[${steps}]`)
   return `{${places.map((name, place) => `"${name}":{${written[place]}}`).join(',\n')}}\n`
-}
-
-/** The number of the first article that has the word in a place, then how much more each further one is. */
-function stepsIn(place: number, uses: Uint32Array, left: ReadonlySet<number>): string {
-  let steps = ''
-  let former = 0
-  for (const use of uses) {
-    if (use % places.length !== place) continue
-    const number = (use - place) / places.length
-    if (left.has(number)) continue
-    steps += steps === '' ? number : `,${number - former}`
-    former = number
-  }
-  return steps
 }
 
 function document(path: string, content: string): Document {
