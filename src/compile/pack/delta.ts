@@ -8,6 +8,9 @@ export interface EncodedDeltas {
 
 // An instruction takes some six bytes, and time at the edge. Of 10, 12 and 16 this makes the smallest bundle of 1,000 articles.
 const shortestCopy = 12
+// The first content of a page is its HTML, which most ask for. An article's has two fifths fewer instructions so, which makes the edge
+// a third quicker to put it together, and the bundle 3 % longer.
+const shortestCopyInFirst = 24
 const keyLength = 12 // of hashAt()
 
 // Where nothing was found for so many bytes there is little to find, and every third position is looked at.
@@ -80,9 +83,9 @@ export class Dictionary {
     if (this.#writer.bytes.length < most) this.#writer = new Writer(most)
     const writer = this.#writer
     writer.begin(most)
-    const starts = contents.map((content) => {
+    const starts = contents.map((content, index) => {
       const start = writer.end
-      encode(content, this.#source, writer)
+      encode(content, this.#source, writer, index === 0 ? shortestCopyInFirst : shortestCopy)
       return start
     })
     return { deltas: writer.finish(), starts }
@@ -128,15 +131,15 @@ class Writer {
   }
 }
 
-function encode(content: Uint8Array, dictionary: Source, writer: Writer): void {
+function encode(content: Uint8Array, dictionary: Source, writer: Writer, shortest: number): void {
   const words = wordsOf(content)
   let added = 0
-  for (let position = 0; position + shortestCopy <= content.length; ) {
+  for (let position = 0; position + shortest <= content.length; ) {
     const hashed = hashAt(words, position)
     const shared = measure(words, added, position, dictionary, dictionary.find(hashed), dictionary.bytes.length)
     const own = measure(words, added, position, writer.source, writer.source.find(hashed), writer.end)
     const copy = own.length > shared.length ? own : shared
-    if (copy.length < shortestCopy) {
+    if (copy.length < shortest) {
       position += position - added < denseLength ? 1 : 3
       continue
     }
