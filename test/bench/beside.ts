@@ -13,7 +13,7 @@ import { randomly } from './growth.ts'
 import type { LoadRequest } from './load.ts'
 import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
 import { axios, chrome } from './requests.ts'
-import { startWorker } from './servers.ts'
+import { startWorkers } from './servers.ts'
 import { measurePair, middleRound, type PairedRatio, type Round } from './statistics.ts'
 import { writeArticles, writeNewsroom } from './synthetic.ts'
 import { format, formatSpread, megabytes, type Tables, table } from './table.ts'
@@ -102,25 +102,25 @@ async function packedBytes({ folder }: Version, size: number): Promise<number> {
 /** Each request to both, and those that have a bar beside the bare Worker, or one article, too. */
 async function compareRequests(sizes: readonly number[], folder: string, versions: Both<Version>, effort: Effort) {
   const servers: RunningServer[] = []
-  const start = async (bundle: WorkerBundle): Promise<RunningServer> => {
-    const server = await startWorker(bundle)
-    servers.push(server)
-    return server
+  const start = async (bundle: WorkerBundle): Promise<readonly RunningServer[]> => {
+    const started = await startWorkers(bundle)
+    servers.push(...started)
+    return started
   }
-  const startBoth = async (size: number): Promise<Both<RunningServer>> => {
-    const [now, former] = [versions.now, versions.former].map(async (version) => {
-      const own = join(version.folder, String(size))
-      if (size === 1) await build(version, folder, size)
-      return start(await bundleBuilt(own, join(own, 'built'), { checkout: version.checkout }))
-    })
-    if (now === undefined || former === undefined) throw new RangeError('there are two versions')
-    return { now: await now, former: await former }
+  const startVersion = async (version: Version, size: number) => {
+    const own = join(version.folder, String(size))
+    if (size === 1) await build(version, folder, size)
+    return start(await bundleBuilt(own, join(own, 'built'), { checkout: version.checkout }))
+  }
+  const startBoth = async (size: number) => {
+    return { now: await startVersion(versions.now, size), former: await startVersion(versions.former, size) }
   }
   try {
     const one = await startBoth(1)
     const html: LoadRequest = { path: article, fields: { Accept: chrome } }
-    const ifNoneMatch = async ({ url }: RunningServer): Promise<LoadRequest> => {
-      const { fields } = await record(url, html)
+    const responseTo = (request: LoadRequest, [server]: readonly RunningServer[]) => record(server?.url ?? '', request)
+    const ifNoneMatch = async (some: readonly RunningServer[]): Promise<LoadRequest> => {
+      const { fields } = await responseTo(html, some)
       const entityTag = fields.find(([name]) => name === 'ETag')?.[1] ?? ''
       return { ...html, fields: { ...html.fields, 'If-None-Match': entityTag }, status: 304 }
     }
@@ -135,11 +135,14 @@ async function compareRequests(sizes: readonly number[], folder: string, version
     ]
     const pairs: { readonly name: string; readonly subject: Contender; readonly baseline: Contender }[] = []
     const pair = (name: string, [now, request]: Asked, [other, otherRequest]: Asked) => {
-      const contender = (server: RunningServer, asked: LoadRequest): Contender => ({ name, servers: [server], request: asked })
-      pairs.push({ name, subject: contender(now, request), baseline: contender(other, otherRequest) })
+      pairs.push({
+        name,
+        subject: { name, servers: now, request },
+        baseline: { name, servers: other, request: otherRequest },
+      })
     }
     for (const { name, now, former } of requests) {
-      const response = await record(one.now.url, now)
+      const response = await responseTo(now, one.now)
       if (response.status !== (now.status ?? 200)) throw new Error(`${name}: ${response.status}`)
       pair(name, [one.now, now], [one.former, former])
       if (!['HTML', 'JSON', '304'].includes(name)) continue
@@ -169,7 +172,7 @@ async function compareRequests(sizes: readonly number[], folder: string, version
   }
 }
 
-type Asked = readonly [server: RunningServer, request: LoadRequest]
+type Asked = readonly [servers: readonly RunningServer[], request: LoadRequest]
 
 function row(name: string, { subject, baseline, ratio, spread }: PairedRatio, write: (value: number) => string) {
   return { what: name, now: write(subject), beside: write(baseline), ratio: format(ratio, 2), 'half of the rounds': formatSpread(spread) }

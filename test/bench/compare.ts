@@ -15,7 +15,7 @@ export interface Effort {
 /** A server, and what it is asked for. */
 export interface Contender {
   readonly name: string
-  /** Processes of it, which take turns: where the memory of one happens to lie makes it some per cent faster or slower. */
+  /** Processes of it, which take turns. */
   readonly servers: readonly RunningServer[]
   readonly request: LoadRequest
 }

@@ -11,15 +11,12 @@ import { measureGlobalScope } from './global-scope.ts'
 import type { LoadRequest } from './load.ts'
 import { measureProgram, requirePrograms } from './processes.ts'
 import { chrome, measureStartUp } from './requests.ts'
-import { prepareWorker, startWorker } from './servers.ts'
+import { prepareWorker, startWorkers } from './servers.ts'
 import { median } from './statistics.ts'
 import { type SyntheticArticle, writeArticles, writeNewsroom } from './synthetic.ts'
 import { format, megabytes, type Tables, table } from './table.ts'
 
 const sizes = [1, 100, 1000, 10_000]
-
-/** Of each newsroom, for each load. */
-const processes = 3
 
 /** Measures newsrooms of up to a number of articles. */
 export async function benchGrowth(effort: Effort, most: number): Promise<Tables> {
@@ -38,12 +35,8 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
       // Processes of their own, so that none finds what another load left behind.
       const contend = async (suffix: string, some: readonly SyntheticArticle[], accept: string) => {
         const name = `${format(size)}${suffix}`
-        const started: RunningServer[] = []
-        for (let count = 0; count < processes; count++) {
-          const server = await startWorker(bundle)
-          servers.push(server)
-          started.push(server)
-        }
+        const started = await startWorkers(bundle)
+        servers.push(...started)
         contenders.push({ name, servers: started, request: await randomly(join(folder, `${name}.lua`), some, accept) })
       }
       await contend('', articles, chrome)

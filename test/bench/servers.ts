@@ -18,6 +18,17 @@ export async function startWorker(bundle: WorkerBundle): Promise<RunningServer> 
   return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags, patience: 60_000 })
 }
 
+// Where the memory of a process happens to lie makes it some per cent faster or slower for as long as it runs.
+const processes = 3
+
+/** Runs a Worker in several processes, which take turns. */
+export async function startWorkers(bundle: WorkerBundle): Promise<RunningServer[]> {
+  const start = await prepareWorker(bundle)
+  const servers: RunningServer[] = []
+  for (let count = 0; count < processes; count++) servers.push(await start())
+  return servers
+}
+
 /** What starts a Worker, with everything read beforehand that is not the Worker's own. */
 export async function prepareWorker(bundle: WorkerBundle): Promise<() => Promise<RunningServer>> {
   return compileWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags })
