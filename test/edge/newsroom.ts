@@ -2,6 +2,7 @@
 import type { ProblemStatus } from '#model/problem'
 import type { FormatDescription, Instant, ProblemContent, Representation, Resource } from '#model/publication'
 import { Newsroom } from '../../src/edge/app.ts'
+import { ContentAtHand } from '../../src/edge/publication/content.ts'
 import { openFormats, type Publication } from '../../src/edge/publication/publication.ts'
 import type { CachePolicy } from '../../src/edge/response/cache-policy.ts'
 
@@ -164,7 +165,8 @@ export function publish(
         const text = contents.get(textOf(representation))
         if (text === undefined) throw new RangeError('no such content')
         const bytes = new TextEncoder().encode(text)
-        return kept === 'at hand' || problemTexts.has(text) ? bytes : Promise.resolve(bytes)
+        const content = new ContentAtHand(bytes.length, () => bytes)
+        return kept === 'at hand' || problemTexts.has(text) ? content : Promise.resolve(content)
       },
     },
     find: (path) => byPath.get(path),

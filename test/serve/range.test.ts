@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { partOf } from '../../src/edge/response/range.ts'
+import { partOf } from '../../src/edge/publication/content.ts'
 
 // The runtime of Workers has streams of known length; Node, on which npm run serve stands, has none.
 test.each([

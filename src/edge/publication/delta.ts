@@ -14,29 +14,23 @@ export type Deltas = Uint8Array
 
 const word = 8
 
-// To allocate memory for each content takes longer than to put it together, for all that the collector has to do.
-const contentsLength = 1024 * 1024
-
 // Up to so many bytes, copying eight at a time is faster than copyWithin().
 const fewBytes = 128
 
 /**
- * Decodes content. It works in one memory: the dictionary, behind it the deltas of the page at hand, as addresses have them,
- * and behind these the contents that were read, one after the other. So a copy is one call, and makes no view of a buffer.
- * What was read is not written over: when the memory is full, another takes its place.
+ * Decodes content. It works in one memory, which stays in the processor's caches: the dictionary, behind it the deltas of the
+ * page at hand, as addresses have them, and behind these the content. So a copy is one call, and makes no view of a buffer.
  */
 export class DeltaReader {
-  readonly #dictionary: Uint8Array
-  #memory = new Uint8Array()
-  #words = new DataView(this.#memory.buffer)
-  /** The most bytes that the deltas of a page have had. */
-  #deltasLength = 0
-  /** Where the content that was read last ends. */
-  #end = 0
+  readonly #dictionaryLength: number
+  #memory: Uint8Array
+  #words: DataView
 
   /** @param dictionary what all pages have at hand. */
   constructor(dictionary: Uint8Array) {
-    this.#dictionary = dictionary
+    this.#dictionaryLength = dictionary.length
+    this.#memory = dictionary.slice()
+    this.#words = new DataView(this.#memory.buffer)
   }
 
   /**
@@ -45,14 +39,14 @@ export class DeltaReader {
    * @param deltas the page's, in as many parts as they are kept in.
    * @param start where the delta begins.
    * @param length that of the content.
-   * @returns the caller's own bytes, of a buffer that others have other bytes of.
+   * @returns memory that the next content is read into.
    */
   read(deltas: readonly Deltas[], start: number, length: number): Uint8Array {
     const first = this.#load(deltas, length)
     const last = first + length
     const memory = this.#memory
     const words = this.#words
-    let position = this.#dictionary.length + start
+    let position = this.#dictionaryLength + start
     let end = first
     while (end < last) {
       const added = numberAt(memory, position)
@@ -68,28 +62,26 @@ export class DeltaReader {
       copy(memory, words, address, copied, end)
       end += copied
     }
-    this.#end = last
     return memory.subarray(first, last)
   }
 
-  /** Puts deltas behind the dictionary. @returns where as many bytes are free as content has, and a word more. */
+  /** Puts deltas behind the dictionary. @returns where they end, and as many bytes are free as content has, and a word more. */
   #load(deltas: readonly Deltas[], length: number): number {
-    const deltasLength = deltas.reduce((sum, part) => sum + part.length, 0)
-    if (deltasLength > this.#deltasLength || this.#end + length + word > this.#memory.length) this.#renew(deltasLength, length + word)
-    let position = this.#dictionary.length
+    const end = deltas.reduce((sum, part) => sum + part.length, this.#dictionaryLength)
+    if (this.#memory.length < end + length + word) this.#grow(end + length + word)
+    let position = this.#dictionaryLength
     for (const part of deltas) {
       this.#memory.set(part, position)
       position += part.length
     }
-    return this.#end
+    return end
   }
 
-  #renew(deltasLength: number, length: number): void {
-    this.#deltasLength = Math.max(this.#deltasLength, deltasLength)
-    this.#end = this.#dictionary.length + this.#deltasLength
-    this.#memory = new Uint8Array(this.#end + Math.max(contentsLength, length))
-    this.#memory.set(this.#dictionary)
-    this.#words = new DataView(this.#memory.buffer)
+  #grow(length: number): void {
+    const larger = new Uint8Array(length)
+    larger.set(this.#memory.subarray(0, this.#dictionaryLength))
+    this.#memory = larger
+    this.#words = new DataView(larger.buffer)
   }
 }
 

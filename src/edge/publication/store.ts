@@ -1,18 +1,16 @@
 // Where the bytes are. Only this file and compile/pack/ know how content is kept.
 import type { PackedDeltas, Representation } from '#model/publication'
+import { type Content, ContentAtHand, StreamedContent } from './content.ts'
 import { DeltaReader } from './delta.ts'
 
-/**
- * Reads content. What it gives never changes: nobody writes into it, neither the store nor who asked, so that it may be given
- * to many. A Response copies it (https://fetch.spec.whatwg.org/#concept-bodyinit-extract).
- */
+/** Where content is kept. */
 export interface Store {
   /**
-   * Reads the content of a representation, at once where the bundle has all of it.
+   * The content of a representation, at once where the bundle has all of it.
    *
    * @throws Error where a file of Static Assets cannot be read.
    */
-  read(representation: Representation, page: Packed): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>>
+  read(representation: Representation, page: Packed): Content | Promise<Content>
 }
 
 /** What has representations: where they are packed, and whether their content is worth keeping for the next time. */
@@ -34,7 +32,7 @@ export class PackedStore implements Store {
   readonly #bundle: ArrayBuffer
   readonly #reader: DeltaReader
   readonly #assets: AssetsBinding | undefined
-  #kept = new WeakMap<Representation, Uint8Array>()
+  #kept = new WeakMap<Representation, Content>()
   #keptLength = 0
 
   /** @param dictionaryLength how much of the bundle is the dictionary, with which it begins. */
@@ -44,32 +42,35 @@ export class PackedStore implements Store {
     this.#assets = assets
   }
 
-  read(
-    representation: Representation,
-    { deltas = nowhere, recurs = false }: Packed,
-  ): Uint8Array | Promise<Uint8Array | ReadableStream<Uint8Array>> {
-    if ('file' in representation) return this.#fetch(representation.file).then(({ body }) => body ?? new Uint8Array())
+  read(representation: Representation, { deltas = nowhere, recurs = false }: Packed): Content | Promise<Content> {
+    if ('file' in representation) return this.#stream(representation.file, representation.length)
     const known = recurs ? this.#kept.get(representation) : undefined
     if (known !== undefined) return known
     const { start, length } = representation
     if (start >= deltas.length && deltas.file !== undefined) return this.#readFile(deltas, deltas.file, start, length)
-    const bytes = this.#reader.read([this.#bundled(deltas)], start, length)
-    return recurs ? this.#keep(representation, bytes.slice()) : bytes
+    const read = () => this.#reader.read([this.#bundled(deltas)], start, length)
+    return recurs ? this.#keep(representation, read().slice()) : new ContentAtHand(length, read)
   }
 
-  #keep(representation: Representation, bytes: Uint8Array): Uint8Array {
+  #keep(representation: Representation, bytes: Uint8Array): Content {
     if (this.#keptLength + bytes.length > keptLength) {
       this.#kept = new WeakMap()
       this.#keptLength = 0
     }
     this.#keptLength += bytes.length
-    this.#kept.set(representation, bytes)
-    return bytes
+    const content = new ContentAtHand(bytes.length, () => bytes)
+    this.#kept.set(representation, content)
+    return content
   }
 
-  async #readFile(deltas: PackedDeltas, file: string, start: number, length: number): Promise<Uint8Array> {
+  async #readFile(deltas: PackedDeltas, file: string, start: number, length: number): Promise<Content> {
     const rest = await (await this.#fetch(file)).bytes()
-    return this.#reader.read([this.#bundled(deltas), rest], start, length)
+    return new ContentAtHand(length, () => this.#reader.read([this.#bundled(deltas), rest], start, length))
+  }
+
+  async #stream(file: string, length: number): Promise<Content> {
+    const { body } = await this.#fetch(file)
+    return body === null ? new ContentAtHand(0, () => new Uint8Array()) : new StreamedContent(length, body)
   }
 
   #bundled({ offset, length }: PackedDeltas): Uint8Array {

@@ -4,6 +4,7 @@ import type { Published, Representation, Resource, Translation } from '#model/pu
 import { localPath, representationPath } from '#model/urls'
 import type { ConsultedField } from '../negotiation/consulted.ts'
 import type { Selection } from '../negotiation/select.ts'
+import type { Content } from '../publication/content.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheFields, type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
 
@@ -84,22 +85,18 @@ export class FieldWriter {
    * A response with a representation, with a part of it, or without; its fields are its own, so that more may be set.
    * A 304 has those that RFC 9110 section 15.4.5 asks for, and those that steer caches.
    */
-  respond(
-    content: Uint8Array | ReadableStream | null,
-    status: 200 | 206 | 304,
-    selected: Selected,
-    { policy, untilChange }: Situation,
-  ): Response {
+  respond(content: Content | null, status: 200 | 206 | 304, selected: Selected, { policy, untilChange }: Situation): Response {
     const { resource, representation, consulted } = selected
     const freshness = cacheFields(policy, subjectOf(selected, status), untilChange)
     // Setting some fields more is the cheapest for once; what recurs has a template of its own.
     const templates = resource.recurs === true ? this.#templatesFor(status, consulted) : undefined
     const known = templates?.get(representation)
-    if (known?.freshness === freshness) return new Response(content, known.response)
-    const response = new Response(templates === undefined ? content : null, this.#share(status, selected, freshness))
+    if (known?.freshness === freshness) return fill(known.response, content)
+    const shared = this.#share(status, selected, freshness)
+    const response = fill(shared, templates === undefined ? content : null)
     this.#setFields(response.headers, status, selected, freshness)
     templates?.set(representation, { freshness, response })
-    return templates === undefined ? response : new Response(content, response)
+    return templates === undefined ? response : fill(response, content)
   }
 
   #templatesFor(status: 200 | 206 | 304, consulted: ConsultedFields): Templates {
@@ -154,6 +151,11 @@ export class FieldWriter {
       text += `, ${own.links.replace('{prefix}', prefix).replace('{self}', () => representationPath(path, own.extension, prefix))}`
     return links === undefined ? text : `${text}, ${links}`
   }
+}
+
+/** A copy of a response without content, with some. */
+function fill(empty: Response, content: Content | null): Response {
+  return content === null ? new Response(null, empty) : content.respond(empty)
 }
 
 /** The other languages, and the URL that chooses among them (https://developers.google.com/search/docs/specialty/international/localized-versions). */

@@ -8,6 +8,7 @@ import { type Choice, consultedFor } from '../negotiation/consulted.ts'
 import { interestIn, selectByAccept } from '../negotiation/format.ts'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import { rememberValues } from '../negotiation/remember.ts'
+import { type Content, ContentAtHand } from '../publication/content.ts'
 import type { Departed } from '../publication/locate.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheFields, type CacheSubject, cacheFields } from './cache-policy.ts'
@@ -45,7 +46,7 @@ export class ProblemResponder {
   /** A response without content for all that differ in nothing else. Never written into: a Response copies it. */
   readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly response: Response }>()
   /** A few, which a Response copies as well; and those whose paths are still to be filled in. */
-  readonly #contents = new Map<Representation, Uint8Array>()
+  readonly #contents = new Map<Representation, Content>()
   readonly #templates = new Map<Representation, string>()
 
   constructor(publication: Publication, chooser: LanguageChooser) {
@@ -76,22 +77,17 @@ export class ProblemResponder {
     const language = fields?.['Content-Language'] ?? own
     const representation = representations.find((one) => one.format === format.name) ?? representations[0]
     const content = this.#publication.store.read(representation, gone.resource)
-    const send = (bytes: Uint8Array | ReadableStream<Uint8Array>) => this.#send(request, report, bytes, format, language, situation)
+    const send = (said: Content) => this.#send(request, report, said, format, language, situation)
     return content instanceof Promise ? content.then(send) : send(content)
   }
 
-  #send(
-    { method }: Request,
-    report: Report,
-    content: string | Uint8Array | ReadableStream<Uint8Array>,
-    format: Format,
-    language: string,
-    situation: Situation,
-  ): Response {
+  #send({ method }: Request, report: Report, said: string | Content, format: Format, language: string, situation: Situation): Response {
     const { fields } = report
-    const response = new Response(method === 'HEAD' ? null : content, this.#share(report, format, language, situation))
+    const like = this.#share(report, format, language, situation)
+    const content = method === 'HEAD' ? null : said
+    const response = content === null || typeof content === 'string' ? new Response(content, like) : content.respond(like)
     for (const name in fields) response.headers.set(name, fields[name] ?? '')
-    if (method === 'HEAD' && !(content instanceof ReadableStream)) response.headers.set('Content-Length', `${lengthOf(content)}`)
+    if (method === 'HEAD') response.headers.set('Content-Length', `${lengthOf(said)}`)
     return response
   }
 
@@ -131,20 +127,21 @@ export class ProblemResponder {
     return problem
   }
 
-  #contentOf(problem: ProblemContent, { offered, nearest = [] }: Report, format: Format): Uint8Array | string {
+  #contentOf(problem: ProblemContent, { offered, nearest = [] }: Report, format: Format): string | Content {
     const representation = problem.representations.find((one) => one.format === format.name)
     if (representation === undefined) throw new RangeError(`the bundle holds no problem ${problem.status} as ${format.mediaType}`)
-    if (offered === undefined && nearest.length === 0) return this.#bytesOf(representation, problem)
+    if (offered === undefined && nearest.length === 0) return this.#wholeOf(representation, problem)
     const template = this.#templateOf(representation, problem)
     if (offered === undefined) return fillEach(template, nearest)
     return fill(template, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
   }
 
   /** With no path in it. */
-  #bytesOf(representation: Representation, problem: ProblemContent): Uint8Array {
+  #wholeOf(representation: Representation, problem: ProblemContent): Content {
     const known = this.#contents.get(representation)
     if (known !== undefined) return known
-    const made = new TextEncoder().encode(fillEach(this.#templateOf(representation, problem), []))
+    const bytes = new TextEncoder().encode(fillEach(this.#templateOf(representation, problem), []))
+    const made = new ContentAtHand(bytes.length, () => bytes)
     this.#contents.set(representation, made)
     return made
   }
@@ -152,9 +149,9 @@ export class ProblemResponder {
   #templateOf(representation: Representation, problem: ProblemContent): string {
     const known = this.#templates.get(representation)
     if (known !== undefined) return known
-    const bytes = this.#publication.store.read(representation, problem)
-    if (!(bytes instanceof Uint8Array)) throw new TypeError('a problem is kept where it has to be waited for')
-    const made = new TextDecoder().decode(bytes)
+    const content = this.#publication.store.read(representation, problem)
+    if (!(content instanceof ContentAtHand)) throw new TypeError('a problem is kept where it has to be waited for')
+    const made = content.text()
     this.#templates.set(representation, made)
     return made
   }
@@ -177,8 +174,8 @@ function keyOf(status: ProblemStatus, language: string, offered: readonly Format
   return `${status} ${language} ${offered.join()}`
 }
 
-function lengthOf(content: string | Uint8Array): number {
-  return typeof content === 'string' ? new TextEncoder().encode(content).length : content.length
+function lengthOf(said: string | Content): number {
+  return typeof said === 'string' ? new TextEncoder().encode(said).length : said.length
 }
 
 function fill(text: string, path: string): string {

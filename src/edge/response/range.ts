@@ -1,11 +1,6 @@
 // Range requests for bytes. https://www.rfc-editor.org/rfc/rfc9110#section-14
+import type { ByteRange } from '../publication/content.ts'
 import { parseEntityTags, strongMatch } from './entity-tag.ts'
-
-/** Positions of the first and last byte. */
-export interface ByteRange {
-  readonly first: number
-  readonly last: number
-}
 
 // ranges-specifier = range-unit "=" range-set; int-range = first-pos "-" [ last-pos ]; suffix-range = "-" suffix-length
 const singleByteRange = /^bytes=[ \t]*(?:(\d+)-(\d*)|-(\d+))[ \t]*$/i
@@ -30,23 +25,6 @@ export function parseRange(fieldValue: string, length: number): ByteRange | 'uns
   if (last !== '' && lastPosition < firstPosition) return undefined
   if (firstPosition >= length) return 'unsatisfiable'
   return { first: firstPosition, last: Math.min(lastPosition, length - 1) }
-}
-
-/** The part of a stream that a range names. No more than a chunk of what comes before it is ever in memory. */
-export function partOf(content: ReadableStream<Uint8Array>, { first, last }: ByteRange): ReadableStream<Uint8Array> {
-  let position = 0
-  const cut = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      const start = Math.max(0, first - position)
-      const part = chunk.subarray(start, last + 1 - position)
-      position += chunk.length
-      if (part.length > 0) controller.enqueue(part)
-      if (position > last) controller.terminate()
-    },
-  })
-  const part = content.pipeThrough(cut)
-  // Workers send Content-Length with a stream of known length alone, and only they have such streams.
-  return typeof FixedLengthStream === 'undefined' ? part : part.pipeThrough(new FixedLengthStream(last - first + 1))
 }
 
 /**

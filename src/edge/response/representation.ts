@@ -1,8 +1,9 @@
 // A selected representation → 200, 206 or 304, unless its preconditions or its range fail.
+import type { ByteRange, Content } from '../publication/content.ts'
 import type { Store } from '../publication/store.ts'
 import { entityTagOf, type FieldWriter, type Selected, type Situation } from './fields.ts'
 import { evaluatePreconditions } from './preconditions.ts'
-import { type ByteRange, holdsIfRange, parseRange, partOf } from './range.ts'
+import { holdsIfRange, parseRange } from './range.ts'
 
 /** Why there is no representation in the response, and fields of it, such as Content-Range. */
 export interface Failure {
@@ -34,21 +35,14 @@ export function respondWith(selected: Selected, { method, headers }: Request, so
   const range = rangeField !== null && holdsIfRange(read('if-range'), entityTag) ? parseRange(rangeField, length) : undefined
   if (range === 'unsatisfiable') return { status: 416, fields: { 'Content-Range': `bytes */${length}` } }
   const content = source.store.read(selected.representation, selected.resource)
-  const send = (bytes: Uint8Array | ReadableStream<Uint8Array>) => respondWithContent(bytes, range, selected, source)
+  const send = (whole: Content) => respondWithContent(whole, range, selected, source)
   return content instanceof Promise ? content.then(send) : send(content)
 }
 
-function respondWithContent(
-  content: Uint8Array | ReadableStream<Uint8Array>,
-  range: ByteRange | undefined,
-  selected: Selected,
-  { writer, situation }: Source,
-): Response {
+function respondWithContent(content: Content, range: ByteRange | undefined, selected: Selected, { writer, situation }: Source): Response {
   if (range === undefined) return writer.respond(content, 200, selected, situation)
-  const { first, last } = range
-  const part = content instanceof Uint8Array ? content.subarray(first, last + 1) : partOf(content, range)
-  const response = writer.respond(part, 206, selected, situation)
-  response.headers.set('Content-Range', `bytes ${first}-${last}/${selected.representation.length}`)
+  const response = writer.respond(content.part(range), 206, selected, situation)
+  response.headers.set('Content-Range', `bytes ${range.first}-${range.last}/${content.length}`)
   return response
 }
 

@@ -53,8 +53,10 @@ async function publishedAt(instant: number): Promise<ReadonlyMap<string, string>
     const edition = editionAt(resource, instant)
     if (edition?.state === 'moved') found.set(path, `to ${edition.to}`)
     if (edition?.state !== 'published') continue
-    for (const one of edition.translations[0].representations)
-      found.set(`${path} ${one.format}`, new TextDecoder().decode((await publication.store.read(one, resource)) as Uint8Array))
+    for (const one of edition.translations[0].representations) {
+      const content = await publication.store.read(one, resource)
+      found.set(`${path} ${one.format}`, await content.respond(new Response()).text())
+    }
   }
   return found
 }

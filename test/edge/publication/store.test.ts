@@ -25,18 +25,32 @@ function numberOf(value: number): number[] {
 }
 
 describe('PackedStore', () => {
-  test('gives the same content each time, whatever was made of it before', async () => {
-    const texts = ['one', 'another, which is longer', 'one']
+  test('gives the same content each time, whatever is read and answered meanwhile', async () => {
+    const texts = ['one', 'another, which is longer', 'one', 'the last']
     const { store, packed } = storeOf(texts.map((text) => new TextEncoder().encode(text)))
-    for (let round = 0; round < 4; round++) {
-      const contents = await Promise.all(
-        packed.map(({ representation, deltas }) => store.read(representation, { deltas, recurs: round % 2 === 1 })),
-      )
-      const responses = contents.map((content) => new Response(content))
-      const read = await Promise.all(responses.map((response) => response.bytes()))
-      expect(read.map((bytes) => new TextDecoder().decode(bytes))).toEqual(texts)
-      for (const bytes of read) bytes.fill(0)
-    }
+    const contents = await Promise.all(
+      [false, true, false, true].flatMap((recurs) =>
+        packed.map(async ({ representation, deltas }) => store.read(representation, { deltas, recurs })),
+      ),
+    )
+    // Nothing of a response is read before all are there.
+    const responses = [...contents, ...contents].map((content) => content.respond(new Response()))
+    const read = await Promise.all(responses.map((response) => response.bytes()))
+    expect(read.map((bytes) => new TextDecoder().decode(bytes))).toEqual(Array.from({ length: 8 }, () => texts).flat())
+    for (const bytes of read) bytes.fill(0)
+    expect(await Promise.all(contents.map((content) => content.respond(new Response()).text()))).toEqual(
+      Array.from({ length: 4 }, () => texts).flat(),
+    )
+  })
+
+  test('gives parts, and parts of parts', async () => {
+    const { store, packed } = storeOf([new TextEncoder().encode('a longer text')])
+    const [one] = packed
+    if (one === undefined) throw new RangeError('there is one')
+    const content = await store.read(one.representation, one)
+    const part = content.part({ first: 2, last: 7 })
+    expect([part.length, await part.respond(new Response()).text()]).toEqual([6, 'longer'])
+    expect(await part.part({ first: 0, last: 3 }).respond(new Response()).text()).toBe('long')
   })
 
   test('keeps what recurs, and no more than 8 MiB', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { partOf } from '../../../src/edge/response/range.ts'
+import { partOf } from '../../../src/edge/publication/content.ts'
 
 function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   const waiting = chunks.values()
