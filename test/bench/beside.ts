@@ -1,6 +1,6 @@
 // This checkout beside a former commit, in one run: what a change has cost or saved, on whatever machine.
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -32,8 +32,9 @@ interface Both<Thing> {
 
 const article = '/section-1/article-1'
 
-/** Measures builds, what they pack, and requests. @param most articles of a newsroom. */
-export async function benchBeside(commit: string, effort: Effort, most: number): Promise<Tables> {
+/** Measures builds and what they pack, and requests. @param most articles of a newsroom. @param asked which of both; if neither, both. */
+export async function benchBeside(commit: string, effort: Effort, most: number, asked: readonly string[]): Promise<Tables> {
+  const isAsked = (name: 'builds' | 'requests') => asked.length === 0 || asked.includes(name)
   requirePrograms({ wrk: 'wrk', ab: 'apache2-utils', taskset: 'util-linux', git: 'git' })
   const folder = await mkdtemp(join(tmpdir(), 'beside-'))
   const checkout = join(folder, 'checkout')
@@ -55,10 +56,14 @@ export async function benchBeside(commit: string, effort: Effort, most: number):
     }
     const sizes = [1, 1000, 10_000].filter((size) => size <= most)
     for (const size of sizes) await writeNewsroom(join(folder, String(size)), writeArticles(size))
-    const builds: Record<string, string>[] = []
-    for (const size of sizes.filter((one) => one > 1)) builds.push(...(await compareBuilds(size, folder, versions, effort.rounds)))
-    const requests = await compareRequests(sizes, folder, versions, effort)
-    return { ...(builds.length > 0 && { besideBuilds: table(builds) }), besideRequests: table(requests) }
+    const tables: Record<string, string> = {}
+    if (isAsked('builds') && most > 1) {
+      const builds: Record<string, string>[] = []
+      for (const size of sizes.filter((one) => one > 1)) builds.push(...(await compareBuilds(size, folder, versions, effort.rounds)))
+      tables.besideBuilds = table(builds)
+    }
+    if (isAsked('requests')) tables.besideRequests = table(await compareRequests(sizes, folder, versions, effort))
+    return tables
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
     remove()
@@ -109,7 +114,7 @@ async function compareRequests(sizes: readonly number[], folder: string, version
   }
   const startVersion = async (version: Version, size: number) => {
     const own = join(version.folder, String(size))
-    if (size === 1) await build(version, folder, size)
+    if (!existsSync(join(own, 'built'))) await build(version, folder, size)
     return start(await bundleBuilt(own, join(own, 'built'), { checkout: version.checkout }))
   }
   const startBoth = async (size: number) => {

@@ -11,7 +11,7 @@ import { publish, type Tables } from './table.ts'
 const usage = `Measures the newsroom beside others, on Linux.
 
 Usage: npm run bench -- [options] [requests] [growth] [builds] [bytes]
-       npm run bench -- --beside COMMIT [options]
+       npm run bench -- --beside COMMIT [options] [requests] [builds]
 
   requests       requests per second of the production bundle, and of a Worker
                  that decides nothing, stock Hono, Apache httpd and nginx
@@ -60,7 +60,7 @@ const benches: Readonly<Record<string, () => Promise<Tables>>> = {
 }
 
 if (options.help) process.stdout.write(usage)
-else if (options.beside !== undefined) await show(await benchBeside(options.beside, effort, Number(options.articles)))
+else if (options.beside !== undefined) await show(await benchBeside(options.beside, effort, Number(options.articles), positionals))
 else {
   for (const name of positionals.length > 0 ? positionals : Object.keys(benches)) {
     const bench = benches[name]

@@ -23,9 +23,8 @@ const processes = 3
 
 /** Runs a Worker in several processes, which take turns. */
 export async function startWorkers(bundle: WorkerBundle): Promise<RunningServer[]> {
-  const start = await prepareWorker(bundle)
   const servers: RunningServer[] = []
-  for (let count = 0; count < processes; count++) servers.push(await start())
+  for (let count = 0; count < processes; count++) servers.push(await startWorker(bundle))
   return servers
 }
 
