@@ -43,7 +43,7 @@ export class ContentAtHand implements Content {
   }
 }
 
-/** Content that comes bit by bit. */
+/** Content that comes bit by bit, and so goes into one response alone. */
 export class StreamedContent implements Content {
   readonly length: number
   readonly #stream: ReadableStream<Uint8Array>
