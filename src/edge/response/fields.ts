@@ -91,12 +91,12 @@ export class FieldWriter {
     // Setting some fields more is the cheapest for once; what recurs has a template of its own.
     const templates = resource.recurs === true ? this.#templatesFor(status, consulted) : undefined
     const known = templates?.get(representation)
-    if (known?.freshness === freshness) return fill(known.response, content)
+    if (known?.freshness === freshness) return withContent(known.response, content)
     const shared = this.#share(status, selected, freshness)
-    const response = fill(shared, templates === undefined ? content : null)
+    const response = withContent(shared, templates === undefined ? content : null)
     this.#setFields(response.headers, status, selected, freshness)
     templates?.set(representation, { freshness, response })
-    return templates === undefined ? response : fill(response, content)
+    return templates === undefined ? response : withContent(response, content)
   }
 
   #templatesFor(status: 200 | 206 | 304, consulted: ConsultedFields): Templates {
@@ -154,7 +154,7 @@ export class FieldWriter {
 }
 
 /** A copy of a response without content, with some. */
-function fill(empty: Response, content: Content | null): Response {
+function withContent(empty: Response, content: Content | null): Response {
   return content === null ? new Response(null, empty) : content.respond(empty)
 }
 
