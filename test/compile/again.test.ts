@@ -33,7 +33,7 @@ test('a program that has built before makes the same of what has changed as one 
       const makeFromNothing = await begin()
       expect(latest).toEqual(await makeFromNothing(texts))
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   )
 })
 
