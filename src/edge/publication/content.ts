@@ -62,6 +62,11 @@ export class StreamedContent implements Content {
   }
 }
 
+/** A copy of a response that has no content, with some, or with none. */
+export function withContent(empty: Response, content: Content | string | null): Response {
+  return content === null || typeof content === 'string' ? new Response(content, empty) : content.respond(empty)
+}
+
 /** The part of a stream that a range names. No more than a chunk of what comes before it is ever in memory. */
 export function partOf(content: ReadableStream<Uint8Array>, { first, last }: ByteRange): ReadableStream<Uint8Array> {
   let position = 0

@@ -4,7 +4,7 @@ import type { Published, Representation, Resource, Translation } from '#model/pu
 import { localPath, representationPath } from '#model/urls'
 import type { ConsultedField } from '../negotiation/consulted.ts'
 import type { Selection } from '../negotiation/select.ts'
-import type { Content } from '../publication/content.ts'
+import { type Content, withContent } from '../publication/content.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheFields, type CachePolicy, type CacheSubject, cacheFields, isForSharedCaches } from './cache-policy.ts'
 
@@ -151,11 +151,6 @@ export class FieldWriter {
       text += `, ${own.links.replace('{prefix}', prefix).replace('{self}', () => representationPath(path, own.extension, prefix))}`
     return links === undefined ? text : `${text}, ${links}`
   }
-}
-
-/** A copy of a response without content, with some. */
-function withContent(empty: Response, content: Content | null): Response {
-  return content === null ? new Response(null, empty) : content.respond(empty)
 }
 
 /** The other languages, and the URL that chooses among them (https://developers.google.com/search/docs/specialty/international/localized-versions). */

@@ -8,7 +8,7 @@ import { type Choice, consultedFor } from '../negotiation/consulted.ts'
 import { interestIn, selectByAccept } from '../negotiation/format.ts'
 import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
 import { rememberValues } from '../negotiation/remember.ts'
-import { type Content, ContentAtHand } from '../publication/content.ts'
+import { type Content, ContentAtHand, withContent } from '../publication/content.ts'
 import type { Departed } from '../publication/locate.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheFields, type CacheSubject, cacheFields } from './cache-policy.ts'
@@ -83,9 +83,7 @@ export class ProblemResponder {
 
   #send({ method }: Request, report: Report, said: string | Content, format: Format, language: string, situation: Situation): Response {
     const { fields } = report
-    const like = this.#share(report, format, language, situation)
-    const content = method === 'HEAD' ? null : said
-    const response = content === null || typeof content === 'string' ? new Response(content, like) : content.respond(like)
+    const response = withContent(this.#share(report, format, language, situation), method === 'HEAD' ? null : said)
     for (const name in fields) response.headers.set(name, fields[name] ?? '')
     if (method === 'HEAD') response.headers.set('Content-Length', `${lengthOf(said)}`)
     return response
