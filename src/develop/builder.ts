@@ -2,8 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CompileOptions, compile, Knowledge, readAll, type Sources } from '../compile/compile.ts'
 import { type Finding, formatFindings, InvalidContent } from '../compile/content/finding.ts'
-import type { OtherFile, SourceFile } from '../compile/content/read.ts'
 import { Progress } from '../compile/develop/progress.ts'
+import { keepSame } from '../compile/develop/same.ts'
 import { summarize, waitingArticles } from '../compile/develop/summary.ts'
 import { Emitter } from '../compile/pack/emit.ts'
 
@@ -59,29 +59,4 @@ async function build(): Promise<void> {
 
 function report(said: Report): void {
   parentPort?.postMessage(said)
-}
-
-/** What has not changed stays the same object, by which the build knows it. */
-function keepSame(now: Sources, before: Sources | undefined): Sources {
-  if (before === undefined) return now
-  const texts = keepEach(now.texts, before.texts, isSameText)
-  const others = keepEach(now.others, before.others, (one, other) => one.length === other.length && one.modified === other.modified)
-  return texts === before.texts && others === before.others ? before : { ...now, texts, others }
-}
-
-function isSameText(one: SourceFile, other: SourceFile): boolean {
-  return one.text === other.text && one.unreadable === other.unreadable
-}
-
-function keepEach<File extends SourceFile | OtherFile>(
-  now: readonly File[],
-  before: readonly File[],
-  isSame: (one: File, other: File) => boolean,
-): readonly File[] {
-  const known = new Map(before.map((file) => [file.path, file]))
-  const kept = now.map((file) => {
-    const former = known.get(file.path)
-    return former !== undefined && isSame(file, former) ? former : file
-  })
-  return kept.length === before.length && kept.every((file, index) => file === before[index]) ? before : kept
 }

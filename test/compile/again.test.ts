@@ -1,7 +1,8 @@
 // What a build remembers of the one before makes it quicker, and nothing else.
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import type { SourceFile } from '../../src/compile/content/read.ts'
+import type { Sources } from '../../src/compile/compile.ts'
+import { keepSame } from '../../src/compile/develop/same.ts'
 import { articleFile, sources } from './sources.ts'
 
 const first = {
@@ -47,14 +48,11 @@ async function begin() {
   const { InvalidContent } = await import('../../src/compile/content/finding.ts')
   const knowledge = new Knowledge()
   const options = { now: Date.UTC(2019, 9, 3), lastModified: new Date(0) }
-  let former: readonly SourceFile[] = []
+  let former: Sources | undefined
   return async (texts: ReadonlyMap<string, string>) => {
-    const known = former
-    former = sources(Object.fromEntries(texts)).map(
-      (file) => known.find(({ path, text }) => path === file.path && text === file.text) ?? file,
-    )
+    former = keepSame({ folder: 'content', texts: sources(Object.fromEntries(texts)), others: [] }, former)
     try {
-      const { bundle } = await compile({ folder: 'content', texts: former, others: [] }, options, knowledge)
+      const { bundle } = await compile(former, options, knowledge)
       return bundle.index.replaceAll(/"(?:start|dictionaryLength)":\d+,?|"deltas":\{[^}]*\},?/g, '').split('\n')
     } catch (error) {
       if (error instanceof InvalidContent) return error.findings
