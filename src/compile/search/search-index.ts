@@ -123,9 +123,6 @@ const placeOf = (use: number) => use % places.length
 class Vocabulary {
   readonly #words: string[] = []
   readonly #numbers = new Map<string, number>()
-  /** By word, the last of the articles that were read to have it. */
-  readonly #latest: number[] = []
-  #articles = 0
 
   get size(): number {
     return this.#words.length
@@ -137,14 +134,14 @@ class Vocabulary {
 
   /** The words of an article, each with the best place that it has there. */
   readonly wordsIn = remembering((article: Article): Uint32Array => {
+    const seen = new Set<number>()
     const words: number[] = []
-    const current = ++this.#articles
     for (const [place, text] of textsOf(article).entries())
       for (const word of wordsOf(text)) {
         const number = this.#number(word)
         // The best place comes first, and is enough.
-        if (this.#latest[number] === current) continue
-        this.#latest[number] = current
+        if (seen.has(number)) continue
+        seen.add(number)
         words.push(number * places.length + place)
       }
     return new Uint32Array(words)
