@@ -34,6 +34,8 @@ const article = '/section-1/article-1'
 
 /** Measures builds and what they pack, and requests. @param most articles of a newsroom. @param asked which of both; if neither, both. */
 export async function benchBeside(commit: string, effort: Effort, most: number, asked: readonly string[]): Promise<Tables> {
+  const unknown = asked.find((name) => name !== 'builds' && name !== 'requests')
+  if (unknown !== undefined) throw new Error(`there is no bench called ${unknown} beside a former commit; expected requests or builds`)
   const isAsked = (name: 'builds' | 'requests') => asked.length === 0 || asked.includes(name)
   requirePrograms({ wrk: 'wrk', ab: 'apache2-utils', taskset: 'util-linux', git: 'git' })
   const folder = await mkdtemp(join(tmpdir(), 'beside-'))
@@ -107,11 +109,7 @@ async function packedBytes({ folder }: Version, size: number): Promise<number> {
 /** Each request to both, and those that have a bar beside the bare Worker, or one article, too. */
 async function compareRequests(sizes: readonly number[], folder: string, versions: Both<Version>, effort: Effort) {
   const servers: RunningServer[] = []
-  const start = async (bundle: WorkerBundle): Promise<readonly RunningServer[]> => {
-    const started = await startWorkers(bundle)
-    servers.push(...started)
-    return started
-  }
+  const start = (bundle: WorkerBundle) => startWorkers(bundle, servers)
   const startVersion = async (version: Version, size: number) => {
     const own = join(version.folder, String(size))
     if (!existsSync(join(own, 'built'))) await build(version, folder, size)

@@ -35,9 +35,11 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
       // Processes of their own, so that none finds what another load left behind.
       const contend = async (suffix: string, some: readonly SyntheticArticle[], accept: string) => {
         const name = `${format(size)}${suffix}`
-        const started = await startWorkers(bundle)
-        servers.push(...started)
-        contenders.push({ name, servers: started, request: await randomly(join(folder, `${name}.lua`), some, accept) })
+        contenders.push({
+          name,
+          servers: await startWorkers(bundle, servers),
+          request: await randomly(join(folder, `${name}.lua`), some, accept),
+        })
       }
       await contend('', articles, chrome)
       if (size < 1000) continue

@@ -21,11 +21,11 @@ export async function startWorker(bundle: WorkerBundle): Promise<RunningServer> 
 // Where the memory of a process happens to lie makes it some per cent faster or slower for as long as it runs.
 const processes = 3
 
-/** Runs a Worker in several processes, which take turns. */
-export async function startWorkers(bundle: WorkerBundle): Promise<RunningServer[]> {
-  const servers: RunningServer[] = []
-  for (let count = 0; count < processes; count++) servers.push(await startWorker(bundle))
-  return servers
+/** Runs a Worker in several processes, which take turns. @param running where each is put at once, lest one is left when the next fails. */
+export async function startWorkers(bundle: WorkerBundle, running: RunningServer[]): Promise<readonly RunningServer[]> {
+  const first = running.length
+  for (let count = 0; count < processes; count++) running.push(await startWorker(bundle))
+  return running.slice(first)
 }
 
 /** What starts a Worker, with everything read beforehand that is not the Worker's own. */
