@@ -112,6 +112,13 @@ describe('the edge', () => {
 })
 
 describe('the build', () => {
+  test.each([
+    ['words', /^src\/(?!model|words)/],
+    ['text', /^src\/(?!text|words)/],
+  ])('and the import are no part of what they are built on: src/%s', (folder, later) => {
+    expect(importersOf((name) => later.test(name), below(`src/${folder}`))).toEqual([])
+  })
+
   test('knows in pack/ alone how content is kept', () => {
     const outside = below('src/compile').filter(({ path }) => !path.startsWith('src/compile/pack/'))
     expect(importersOf((name) => /^src\/compile\/pack\/(?!(?:pack|emit|limits|located)\.ts$)/.test(name), outside)).toEqual([])
@@ -149,7 +156,7 @@ describe('tests', () => {
     expect(importersOf((name) => packing.test(name), outside)).toEqual([])
   })
 
-  test.each(tests.filter(({ path }) => /^test\/(?:compile|edge|model)\/.*\.test\.ts$/.test(path)).map(({ path }) => path))(
+  test.each(tests.filter(({ path }) => /^test\/(?:compile|edge|model|text|words)\/.*\.test\.ts$/.test(path)).map(({ path }) => path))(
     '%s stands beside what it tests',
     (path) => {
       const folder = dirname(path).replace(/^test/, 'src')

@@ -1,8 +1,8 @@
 // content/ → dist/. Start reading the build here, and go on in compile.ts.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { formatFindings, InvalidContent } from '../text/finding.ts'
 import { type CompileOptions, compile, readAll, recordOf } from './compile.ts'
-import { formatFindings, InvalidContent } from './content/finding.ts'
 import { contentFolder, noContent, readSiteUrl } from './content/setting.ts'
 import { findDeleted } from './develop/deleted.ts'
 import { Progress } from './develop/progress.ts'

@@ -1,11 +1,11 @@
 // What builds for `npm start`, in a thread of its own: pages are served meanwhile, and a new thread has the program as it is now.
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CompileOptions, compile, Knowledge, readAll, type Sources } from '../compile/compile.ts'
-import { type Finding, formatFindings, InvalidContent } from '../compile/content/finding.ts'
 import { Progress } from '../compile/develop/progress.ts'
 import { keepSame } from '../compile/develop/same.ts'
 import { summarize, waitingArticles } from '../compile/develop/summary.ts'
 import { Emitter } from '../compile/pack/emit.ts'
+import { type Finding, formatFindings, InvalidContent } from '../text/finding.ts'
 
 /** What a builder is started with. */
 export interface Task {

@@ -50,10 +50,11 @@ function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening
   let builder = start()
   let told = false
   watchFolder(task.content, () => builder.postMessage('changed'))
-  watchFolder(resolve(import.meta.dirname, '../compile'), () => {
-    void builder.terminate()
-    builder = start()
-  })
+  for (const part of ['compile', 'text', 'words'])
+    watchFolder(resolve(import.meta.dirname, '..', part), () => {
+      void builder.terminate()
+      builder = start()
+    })
   watchFolder(resolve(import.meta.dirname, '../edge'), () => console.log('src/edge/ changed: end npm start and start it again to see it'))
 
   function start(): Worker {

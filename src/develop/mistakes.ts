@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
-import type { Finding } from '../compile/content/finding.ts'
+import type { Finding } from '../text/finding.ts'
 
 /** A mistake, and the text around it. */
 export interface Mistake {

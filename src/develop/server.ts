@@ -1,9 +1,9 @@
 // What `npm start` serves: the newsroom, in pages that refresh themselves and show what is wrong in content/.
 import { EventEmitter, on } from 'node:events'
 import { readFileSync } from 'node:fs'
-import type { Finding } from '../compile/content/finding.ts'
 import { Newsroom } from '../edge/app.ts'
 import { readBundle } from '../serve/bundle.ts'
+import type { Finding } from '../text/finding.ts'
 import type { Report } from './builder.ts'
 import { describeMistakes, insertInto, mistakesPage } from './mistakes.ts'
 

@@ -1,6 +1,7 @@
 // Dates as programs write them → RFC 3339.
-import type { DateText } from '../compile/content/article.ts'
+
 import { readDate as readIn } from '../compile/content/dates.ts'
+import type { DateText } from '../words/dates.ts'
 
 // RFC 5322 section 4.3: the names that mean an offset.
 const zones: Readonly<Record<string, string>> = {

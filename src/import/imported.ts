@@ -1,5 +1,5 @@
 // What a source says of an article, before it is known where in content/ it goes.
-import type { DateText } from '../compile/content/article.ts'
+import type { DateText } from '../words/dates.ts'
 
 /** An article as its source has it. What the source does not say is not there. */
 export interface Imported {

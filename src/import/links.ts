@@ -1,6 +1,6 @@
 // The links of an article lead to where things are now.
 import { visit } from 'unist-util-visit'
-import { parse } from '../compile/content/markdown/syntax.ts'
+import { parse } from '../text/syntax.ts'
 import type { Imported } from './imported.ts'
 import type { Placed } from './place.ts'
 

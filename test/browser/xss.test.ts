@@ -1,7 +1,7 @@
 // Each vector in Chromium, with no security policy to help: as a page has it, as feeds have it, and as programs write what JSON has.
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseMarkdown } from '../../src/compile/content/markdown.ts'
-import vectors from '../compile/content/xss.json' with { type: 'json' }
+import { parseMarkdown } from '../../src/text/markdown.ts'
+import vectors from '../text/xss.json' with { type: 'json' }
 import { startBrowser } from './browser.ts'
 
 const browser = await startBrowser()

@@ -45,7 +45,7 @@ test('a program that has built before makes the same of what has changed as one 
 async function begin() {
   vi.resetModules()
   const { compile, Knowledge } = await import('../../src/compile/compile.ts')
-  const { InvalidContent } = await import('../../src/compile/content/finding.ts')
+  const { InvalidContent } = await import('../../src/text/finding.ts')
   const knowledge = new Knowledge()
   const options = { now: Date.UTC(2019, 9, 3), lastModified: new Date(0) }
   let former: Sources | undefined

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { en } from '../../src/compile/words/en.ts'
+import { en } from '../../src/words/en.ts'
 
 test('docs/words.md lists every text that the site file can say differently, as it is', () => {
   const rows = [...readFileSync('docs/words.md', 'utf8').matchAll(/^\| `(\w+)` \| `(.+?)` \|/gm)].map(([, key = '', text]) => [key, text])

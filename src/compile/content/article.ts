@@ -1,12 +1,12 @@
 // What an author writes and a reader reads.
+
+import type { PlainText } from '../../text/serialize.ts'
+import type { DateText } from '../../words/dates.ts'
+import { wordsOf } from '../../words/words.ts'
 import { remembering } from '../memory.ts'
-import { wordsOf } from '../words/words.ts'
 import type { PublishedFile } from './files/picture.ts'
 import type { Press, StatedPress } from './press.ts'
 import { homeOf, type Site, type SiteName } from './site.ts'
-
-/** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
-export type DateText = string
 
 /** One piece of news: a file in a section's folder. */
 export interface Article extends Press {
@@ -124,15 +124,6 @@ export interface Body {
   /** CommonMark with absolute links. */
   readonly markdown: string
   readonly plain: PlainText
-}
-
-/** Text, and the links it refers to by number: `[1]` is the first. */
-export interface PlainText {
-  /** In lines of at most 72 columns, for terminals. */
-  readonly text: string
-  /** A paragraph a line, for programs that break lines themselves. */
-  readonly flowing: string
-  readonly links: readonly string[]
 }
 
 /** A folder of articles. */

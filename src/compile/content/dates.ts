@@ -1,6 +1,7 @@
 // Dates as authors write them, and when they are. A day begins, and an hour without a zone is told, in the newsroom's own zone.
 import type { Instant } from '#model/publication'
-import type { DateText, Departure } from './article.ts'
+import type { DateText } from '../../words/dates.ts'
+import type { Departure } from './article.ts'
 
 /**
  * When a date begins.

@@ -4,7 +4,7 @@ import { closest, distance } from 'fastest-levenshtein'
 import { parse as parseToml, TomlError } from 'smol-toml'
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../../text/finding.ts'
 
 /** A checked value, or what is wrong with it. */
 export type Checked<Value> = { readonly value: Value } | { readonly findings: readonly Finding[] }

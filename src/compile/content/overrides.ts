@@ -1,8 +1,8 @@
 // What the site file says under `words` → texts that stand for those of words/.
-import { en } from '../words/en.ts'
-import { placeholdersOf } from '../words/fill.ts'
-import type { Texts } from '../words/texts.ts'
-import { type Overrides, textsOf } from '../words/words.ts'
+import { en } from '../../words/en.ts'
+import { placeholdersOf } from '../../words/fill.ts'
+import type { Texts } from '../../words/texts.ts'
+import { type Overrides, textsOf } from '../../words/words.ts'
 import { unknownKey } from './front-matter.ts'
 import { canonicalLanguage } from './stated.ts'
 

@@ -1,16 +1,16 @@
 // Source files → the newsroom. Whatever is wrong in any of them is reported at once.
 
 import type { Instant } from '#model/publication'
+import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from '../../text/finding.ts'
+import { wordsOf } from '../../words/words.ts'
 import type { Icons } from '../documents/icons.ts'
 import { Memory } from '../memory.ts'
-import { wordsOf } from '../words/words.ts'
 import { joinTranslations, joinVersions, newestFirst, pageFinders, tellIdsApart } from './addresses.ts'
 import type { Article, GonePage, Section } from './article.ts'
 import { type ArticleHead, isStub, type ParsedArticle, parseArticle, parseStub, readHead } from './article-file.ts'
 import { checkFiles, checkPaths, findSameIds, findTwins, type Stub } from './checks.ts'
 import { Files, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
-import { byPlace, type Finding, fileFinding, InvalidContent, isMistake } from './finding.ts'
 import { parseYaml, placeInYaml } from './front-matter.ts'
 import { findLookFiles, readLook, type StatedLook } from './look.ts'
 import { pressOf } from './press.ts'

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { analyse } from 'chardet'
-import { type Finding, fileFinding } from './finding.ts'
+import { type Finding, fileFinding } from '../../text/finding.ts'
 
 /** A text of content/: an article, a section or the site file. */
 export interface SourceFile {

@@ -1,8 +1,9 @@
 // Folders of content/ → sections, with or without a file that says what they are.
+
+import { type Finding, fileFinding } from '../../text/finding.ts'
 import { remembering } from '../memory.ts'
 import { type Article, type Section, versionsOf } from './article.ts'
 import { startOf } from './dates.ts'
-import { type Finding, fileFinding } from './finding.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { SourceFile } from './read.ts'
 import { isMultilingual, type Site } from './site.ts'

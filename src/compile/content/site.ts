@@ -1,5 +1,5 @@
 import { localPath, representationPath } from '#model/urls'
-import type { Overrides } from '../words/words.ts'
+import type { Overrides } from '../../words/words.ts'
 import type { Look } from './look.ts'
 import type { PressContact } from './press.ts'
 

@@ -1,10 +1,11 @@
 // What front matter states, by whatever names, as values of ours. Whatever cannot be used is found, and where.
 import { z } from 'zod'
 import { normalizePath } from '#model/urls'
-import type { Article, DateText, Departure, Source } from './article.ts'
+import type { Finding } from '../../text/finding.ts'
+import type { DateText } from '../../words/dates.ts'
+import type { Article, Departure, Source } from './article.ts'
 import { expectedDate, instantOf, readDate, startOf } from './dates.ts'
 import type { ImageReference } from './files/references.ts'
-import type { Finding } from './finding.ts'
 import type { FrontMatter, Place } from './front-matter.ts'
 import { type Key, understandKey, unknownKey } from './keys.ts'
 import { type PressContact, pressContactSchema, type StatedPress } from './press.ts'

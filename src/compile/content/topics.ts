@@ -1,8 +1,8 @@
 // What articles have in common beside their section: their tags are topics, and their authors have lists as well.
 import { z } from 'zod'
+import type { Finding } from '../../text/finding.ts'
 import type { Memory } from '../memory.ts'
 import type { Topic } from './article.ts'
-import type { Finding } from './finding.ts'
 import { parseYaml } from './front-matter.ts'
 import type { Key } from './keys.ts'
 import type { SourceFile } from './read.ts'

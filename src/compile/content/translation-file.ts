@@ -1,5 +1,5 @@
 // The language in a file's name: `slug.zh-Hans.md` beside `slug.md`.
-import { languageAndScript } from '../words/words.ts'
+import { languageAndScript } from '../../words/words.ts'
 import type { Site } from './site.ts'
 import { canonicalLanguage } from './stated.ts'
 

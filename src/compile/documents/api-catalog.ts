@@ -1,8 +1,8 @@
 // /.well-known/api-catalog. https://www.rfc-editor.org/rfc/rfc9727
 import { localPath } from '#model/urls'
+import { wordsOf } from '../../words/words.ts'
 import { absoluteUrl } from '../content/site.ts'
 import { searchResource } from '../search/search-page.ts'
-import { wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
 /** What comes in several formats, as the catalog has it. */

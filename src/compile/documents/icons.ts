@@ -1,9 +1,9 @@
 // The icons of a newsroom: for browsers, for home screens, and the manifest that names them.
 import { readFileSync } from 'node:fs'
 import type { Sharp } from 'sharp'
+import { direction } from '../../words/direction.ts'
 import { defaults, type Look } from '../content/look.ts'
 import { homeOf, prefixOf, type Site } from '../content/site.ts'
-import { direction } from '../formats/html/language.ts'
 import type { Document, Overview } from './document.ts'
 import { sheet } from './sheet.ts'
 

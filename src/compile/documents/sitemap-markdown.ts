@@ -1,13 +1,13 @@
 // /sitemap.md: everything there is, as links to Markdown.
 import { localPath } from '#model/urls'
+import { serializeLink } from '../../text/serialize-markdown.ts'
+import { ownName } from '../../words/language-names.ts'
+import { wordsOf } from '../../words/words.ts'
 import { type Article, lastChange } from '../content/article.ts'
 import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { markdown } from '../formats/markdown.ts'
-import { serializeLink } from '../formats/text/serialize-markdown.ts'
 import { remembering } from '../memory.ts'
 import { searchResource } from '../search/search-page.ts'
-import { ownName } from '../words/language-names.ts'
-import { wordsOf } from '../words/words.ts'
 import type { Document, Overview } from './document.ts'
 
 /** A heading for each section, a line for each article, with the date of its last change; then the lists across sections. */

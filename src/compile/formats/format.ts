@@ -1,9 +1,9 @@
 import type { FormatDescription } from '#model/publication'
+import type { Problem } from '../../words/problems.ts'
+import type { Words } from '../../words/words.ts'
 import type { Article, Collection } from '../content/article.ts'
 import type { Site } from '../content/site.ts'
 import type { SearchPage } from '../search/search-page.ts'
-import type { Problem } from '../words/problems.ts'
-import type { Words } from '../words/words.ts'
 
 /**
  * A format: the recipe that makes representations of one media type. What it lacks a function for is not

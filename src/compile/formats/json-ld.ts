@@ -1,7 +1,8 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
+
+import { wordsOf } from '../../words/words.ts'
 import { type Article, lastChange, type Picture, placeUrl, trailOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { wordsOf } from '../words/words.ts'
 import { withdrawalLine } from './content.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'

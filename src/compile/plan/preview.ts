@@ -1,13 +1,14 @@
 // What is shown to those who write: everything, with a notice where it is not published, or will not be any more.
 import type { Instant } from '#model/publication'
-import { type Article, type DateText, type Departure, versionsOf, withTranslations } from '../content/article.ts'
+import type { DateText } from '../../words/dates.ts'
+import { formatDate } from '../../words/dates.ts'
+import { fill } from '../../words/fill.ts'
+import { wordsOf } from '../../words/words.ts'
+import { type Article, type Departure, versionsOf, withTranslations } from '../content/article.ts'
 import { startOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import type { Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
-import { formatDate } from '../words/dates.ts'
-import { fill } from '../words/fill.ts'
-import { wordsOf } from '../words/words.ts'
 import { plan, stateAt, withoutWithdrawal } from './plan.ts'
 
 /** The newsroom with what is waiting; whatever a date will change says when. Drafts have their notice already. */

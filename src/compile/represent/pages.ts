@@ -1,5 +1,7 @@
 // What is published at an instant → every page of it, and how each is made.
 import { essence } from '#model/media-type'
+import { problemIn } from '../../words/problems.ts'
+import { wordsOf } from '../../words/words.ts'
 import type { Article, Collection, GonePage, Section } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, pathInFormat, type Site } from '../content/site.ts'
@@ -19,8 +21,6 @@ import { collectionsOf, redirectsOf } from '../plan/lists.ts'
 import { relatedIn } from '../plan/related.ts'
 import { SearchIndex } from '../search/search-index.ts'
 import { makeSearchPage, type SearchPage } from '../search/search-page.ts'
-import { problemIn } from '../words/problems.ts'
-import { wordsOf } from '../words/words.ts'
 import type { FileAtPath, PlannedPage, PlannedTranslation, Redirect, Representation } from './resource.ts'
 
 /** By language. */

@@ -1,12 +1,12 @@
 // What goes wrong → what is said of it, in each language and format.
 import { essence } from '#model/media-type'
+import { type Problem, problemsIn } from '../../words/problems.ts'
+import { type Words, wordsOf } from '../../words/words.ts'
 import type { Newsroom } from '../content/parse.ts'
 import type { Site } from '../content/site.ts'
 import type { Format } from '../formats/format.ts'
 import { formats } from '../formats/index.ts'
 import { newsroomsOf } from '../plan/languages.ts'
-import { type Problem, problemsIn } from '../words/problems.ts'
-import { type Words, wordsOf } from '../words/words.ts'
 import type { RepresentedProblem } from './resource.ts'
 
 /** Every problem, in each format that says what went wrong; that nothing is acceptable, once for each list of what there is. */

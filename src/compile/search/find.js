@@ -1,6 +1,6 @@
 // A query → the articles that have all of its words. The page of the search runs this file; docs/search.md says the same
 // in words, for other programs.
-import { wordsAsked } from './words.js'
+import { wordsAsked } from '../../text/words.js'
 
 // What more files than these have words with is too short for the beginning of one, and is looked up as a word.
 const mostFiles = 4

@@ -1,11 +1,11 @@
 // Articles → the index that a search looks words up in: files of words, and files that say what an article is.
 import { hash } from 'node:crypto'
+import { wordsOf } from '../../text/words.js'
 import type { Article } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
 import type { Document } from '../documents/document.ts'
 import { remembering } from '../memory.ts'
 import type { WordTable } from './find.js'
-import { wordsOf } from './words.js'
 
 /** What a program that searches begins with. */
 export interface SearchTables {

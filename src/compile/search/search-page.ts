@@ -1,9 +1,9 @@
 // The page of the search: where a program begins to look words up and, for whoever has none, all that there is, by topic,
 // section and year.
 import { localPath } from '#model/urls'
+import { wordsOf } from '../../words/words.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { listsOf } from '../plan/lists.ts'
-import { wordsOf } from '../words/words.ts'
 import type { SearchTables } from './search-index.ts'
 
 /** The page of the search in a language. */

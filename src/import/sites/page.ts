@@ -1,7 +1,8 @@
 // A file of a static site: front matter in YAML, TOML or JSON, then Markdown. The names of keys are those of all generators.
-import { isMistake } from '../../compile/content/finding.ts'
+
 import { readFrontMatter } from '../../compile/content/front-matter.ts'
 import { type Key, names, plain, understandKey } from '../../compile/content/keys.ts'
+import { isMistake } from '../../text/finding.ts'
 import type { Guess, Imported } from '../imported.ts'
 import { languageTag } from '../language.ts'
 import { dateOf, isValues, listOf, textOf, type Values } from './values.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Finding, InvalidContent } from '../../../src/compile/content/finding.ts'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { type Finding, InvalidContent } from '../../../src/text/finding.ts'
 import { sources } from '../sources.ts'
 
 const stated = 'title: A Title\ndate: 2019-10-02\nsummary: A summary.'

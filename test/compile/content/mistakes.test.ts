@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Finding, InvalidContent } from '../../../src/compile/content/finding.ts'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { type Finding, InvalidContent } from '../../../src/text/finding.ts'
 import { articleFile, sources } from '../sources.ts'
 import mistakes from './mistakes.json' with { type: 'json' }
 

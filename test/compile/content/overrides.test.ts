@@ -1,10 +1,10 @@
 // What the site file says under `words`.
 import { describe, expect, test } from 'vitest'
-import { InvalidContent } from '../../../src/compile/content/finding.ts'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { canonicalLanguage } from '../../../src/compile/content/stated.ts'
-import { en } from '../../../src/compile/words/en.ts'
-import { fr } from '../../../src/compile/words/fr.ts'
+import { InvalidContent } from '../../../src/text/finding.ts'
+import { en } from '../../../src/words/en.ts'
+import { fr } from '../../../src/words/fr.ts'
 import { texts } from '../newsrooms.ts'
 import { articleFile, base, sources } from '../sources.ts'
 

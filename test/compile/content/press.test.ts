@@ -1,8 +1,8 @@
 // What stands below a release: about its publisher, and whom journalists can ask.
 import { describe, expect, test } from 'vitest'
-import { formatFindings, InvalidContent } from '../../../src/compile/content/finding.ts'
 import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { piecesOf, waysTo } from '../../../src/compile/content/press.ts'
+import { formatFindings, InvalidContent } from '../../../src/text/finding.ts'
 import { documentAt, texts } from '../newsrooms.ts'
 import { representPages } from '../represented.ts'
 import { articleFile, base, sources } from '../sources.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { InvalidContent } from '../../../src/compile/content/finding.ts'
 import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { newsroomIn } from '../../../src/compile/plan/languages.ts'
 import { collectionsOf } from '../../../src/compile/plan/lists.ts'
 import { changesAfter, plan } from '../../../src/compile/plan/plan.ts'
+import { InvalidContent } from '../../../src/text/finding.ts'
 import { serve } from '../served.ts'
 import { articleFile, base, sources } from '../sources.ts'
 

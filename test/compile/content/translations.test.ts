@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type Article, versionsOf } from '../../../src/compile/content/article.ts'
-import { InvalidContent } from '../../../src/compile/content/finding.ts'
 import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { readNamedLanguage, siteLanguage } from '../../../src/compile/content/translation-file.ts'
+import { InvalidContent } from '../../../src/text/finding.ts'
 import { base, sources } from '../sources.ts'
 
 const site = `title: { en: News, zh-Hans: 新闻, ru: Новости }

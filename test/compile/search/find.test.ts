@@ -5,7 +5,7 @@ import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse
 import { newsroomsOf } from '../../../src/compile/plan/languages.ts'
 import { find, type WordFile } from '../../../src/compile/search/find.js'
 import { type SearchFiles, SearchIndex } from '../../../src/compile/search/search-index.ts'
-import { fold, wordsAsked, wordsOf } from '../../../src/compile/search/words.js'
+import { fold, wordsAsked, wordsOf } from '../../../src/text/words.js'
 import { articleFile, sources } from '../sources.ts'
 
 interface Written {

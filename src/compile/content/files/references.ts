@@ -1,8 +1,9 @@
 // What an article refers to → what is published of it.
+
+import type { Finding } from '../../../text/finding.ts'
+import type { ResolvedFile } from '../../../text/links.ts'
 import { pictureElement } from '../../formats/html/picture.ts'
 import type { Picture } from '../article.ts'
-import type { Finding } from '../finding.ts'
-import type { ResolvedFile } from '../markdown/links.ts'
 import type { ContentFile, Files } from './files.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 

@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { correctionsId } from '../../../text/marks.ts'
+import { wordsOf } from '../../../words/words.ts'
 import { type Article, placeUrl } from '../../content/article.ts'
-import { correctionsId } from '../../content/markdown/marks.ts'
 import type { Site } from '../../content/site.ts'
-import { wordsOf } from '../../words/words.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 

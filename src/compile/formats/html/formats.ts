@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
 import { splitRepresentationPath } from '#model/urls'
-import type { Words } from '../../words/words.ts'
+import type { Words } from '../../../words/words.ts'
 import { type Alternate, nameOf } from '../format.ts'
 import { inLanguage } from './language.ts'
 import { say } from './say.ts'

@@ -1,17 +1,8 @@
 // What a page's markup says of a language, by its tag (BCP 47).
+import { direction } from '../../../words/direction.ts'
 
 /** Attributes of an element in a language of its own; none where it is the same as around it. */
 export type LanguageAttributes = { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
-
-/** The direction in which the script of a language runs. */
-export function direction(language: string): 'ltr' | 'rtl' {
-  const known = directions.get(language) ?? (new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr')
-  directions.set(language, known)
-  return known
-}
-
-// A newsroom has few languages, and each page asks several times; to look in Unicode's tables takes ten microseconds.
-const directions = new Map<string, 'ltr' | 'rtl'>()
 
 /** Marks what is in a language, in a part of the page that is in perhaps another (WCAG 2.2, 3.1.2). */
 export function inLanguage(language: string, surrounding: string): LanguageAttributes {

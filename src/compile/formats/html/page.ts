@@ -1,4 +1,5 @@
 // What every page has: the document around its main part.
+/// <reference types="remark-rehype" />
 
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -7,16 +8,17 @@ import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { transform } from 'lightningcss'
 import { localPath } from '#model/urls'
+import { direction } from '../../../words/direction.ts'
+import { ownName } from '../../../words/language-names.ts'
+import { type Words, wordsOf } from '../../../words/words.ts'
 import type { Breadcrumb } from '../../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { remembering } from '../../memory.ts'
 import { searchResource } from '../../search/search-page.ts'
-import { ownName } from '../../words/language-names.ts'
-import { type Words, wordsOf } from '../../words/words.ts'
 import { type Alternate, nameOf, type PageTranslation } from '../format.ts'
 import { pageLinks } from '../machines.ts'
 import { hreflangs } from '../translations.ts'
-import { direction, inLanguage, openGraphLocale } from './language.ts'
+import { inLanguage, openGraphLocale } from './language.ts'
 import { iconLinks, logoElement, lookStyle } from './look.ts'
 import { say } from './say.ts'
 

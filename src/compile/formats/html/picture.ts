@@ -1,7 +1,7 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import type { Words } from '../../../words/words.ts'
 import type { Picture } from '../../content/article.ts'
-import type { Words } from '../../words/words.ts'
 import { inLanguage, type LanguageAttributes } from './language.ts'
 import { say } from './say.ts'
 

@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { wordsOf } from '../../../words/words.ts'
 import type { Article } from '../../content/article.ts'
 import { piecesOf, waysTo } from '../../content/press.ts'
 import type { Site } from '../../content/site.ts'
-import { wordsOf } from '../../words/words.ts'
 import { inLanguage } from './language.ts'
 import { say } from './say.ts'
 

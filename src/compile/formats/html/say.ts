@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast'
 import { h } from 'hastscript'
-import { pieces } from '../../words/fill.ts'
-import type { Words } from '../../words/words.ts'
+import { pieces } from '../../../words/fill.ts'
+import type { Words } from '../../../words/words.ts'
 import { inLanguage } from './language.ts'
 
 /** What stands in a line: elements and texts. */

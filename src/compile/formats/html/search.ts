@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Element } from 'hast'
 import { h } from 'hastscript'
+import { numberOf } from '../../../words/lists.ts'
+import { type Words, wordsOf } from '../../../words/words.ts'
 import { homeOf, type Site } from '../../content/site.ts'
 import { remembering } from '../../memory.ts'
 import type { ListGroup, SearchPage } from '../../search/search-page.ts'
-import { numberOf } from '../../words/lists.ts'
-import { type Words, wordsOf } from '../../words/words.ts'
 import type { Surroundings } from '../format.ts'
 import { translationsOf } from '../translations.ts'
 import { formatsSection } from './formats.ts'
@@ -13,7 +13,7 @@ import { inLanguage } from './language.ts'
 import { contentSecurityPolicy, representPage } from './page.ts'
 
 /** What looks words up. The build runs the first two files too, so that both know words alike. */
-const texts = ['../../search/words.js', '../../search/find.js', 'search.js']
+const texts = ['../../../text/words.js', '../../search/find.js', 'search.js']
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
   .map((text) => text.replace(/^import .*\n|^export |^ *\/\/.*\n|^\/\*\*.*\n|^\n/gm, ''))
 const script = `(() => {\n${texts.join('')}})()`

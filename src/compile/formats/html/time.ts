@@ -1,9 +1,9 @@
 import type { Element } from 'hast'
 import { h } from 'hastscript'
-import type { DateText } from '../../content/article.ts'
+import type { DateText } from '../../../words/dates.ts'
+import { formatDate, formatDay } from '../../../words/dates.ts'
+import { direction } from '../../../words/direction.ts'
 import type { Site } from '../../content/site.ts'
-import { formatDate, formatDay } from '../../words/dates.ts'
-import { direction } from './language.ts'
 
 /** A date that people read and programs parse. */
 export function time(date: DateText, language: string, site: Site): Element {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { type ContentFile, Files } from '../../../../src/compile/content/files/files.ts'
 import type { PictureFile } from '../../../../src/compile/content/files/picture.ts'
-import { InvalidContent } from '../../../../src/compile/content/finding.ts'
 import { parseNewsroom } from '../../../../src/compile/content/parse.ts'
 import { Memory } from '../../../../src/compile/memory.ts'
+import { InvalidContent } from '../../../../src/text/finding.ts'
 import { articleFile, parseFile, sources } from '../../sources.ts'
 
 const file = (path: string, mediaType: string): PictureFile => ({

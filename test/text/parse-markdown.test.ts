@@ -5,7 +5,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../../src/compile/content/markdown/syntax.ts'
+import { parse } from '../../src/text/syntax.ts'
 
 const singleTilde = false
 const whole = unified()

@@ -1,9 +1,9 @@
 // Ten languages have the same texts, with the same placeholders, each in words of its own.
 import { describe, expect, test } from 'vitest'
-import { fill, placeholdersOf, plural } from '../../../src/compile/words/fill.ts'
-import { listOf, numberOf } from '../../../src/compile/words/lists.ts'
-import type { Plural, Texts } from '../../../src/compile/words/texts.ts'
-import { languages, wordsOf } from '../../../src/compile/words/words.ts'
+import { fill, placeholdersOf, plural } from '../../src/words/fill.ts'
+import { listOf, numberOf } from '../../src/words/lists.ts'
+import type { Plural, Texts } from '../../src/words/texts.ts'
+import { languages, wordsOf } from '../../src/words/words.ts'
 import sameAsEnglish from './same-as-english.json' with { type: 'json' }
 
 const { en, ...others } = languages

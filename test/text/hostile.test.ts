@@ -1,10 +1,10 @@
 // Texts that ask more of a parser than any article does: each ends in a finding or a page, and none in a stack trace.
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../../src/compile/content/finding.ts'
-import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
-import { serializeText } from '../../../src/compile/formats/text/serialize.ts'
-import { serializeMarkdown } from '../../../src/compile/formats/text/serialize-markdown.ts'
-import { en } from '../../../src/compile/words/en.ts'
+import type { Finding } from '../../src/text/finding.ts'
+import { parseMarkdown } from '../../src/text/markdown.ts'
+import { serializeText } from '../../src/text/serialize.ts'
+import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
+import { en } from '../../src/words/en.ts'
 
 const pieces = [
   '>',

@@ -1,7 +1,7 @@
 // What is wrong with a text's headings, links, pictures and words, whether they were written in Markdown or in HTML.
 import type { Element } from 'hast'
 import type { Heading } from 'mdast'
-import type { Finding } from '../finding.ts'
+import type { Finding } from './finding.ts'
 import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
 
 /** Where something stands in a file. */

@@ -2,7 +2,7 @@
 import type { Nodes, Text } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { defaultHandlers, type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown'
-import { pieces } from '../../words/fill.ts'
+import { pieces } from '../words/fill.ts'
 import { oneLine } from './one-line.ts'
 
 /**

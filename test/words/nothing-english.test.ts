@@ -1,14 +1,14 @@
 // In no language is an English word left over, in no format.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
-import { planPreview } from '../../../src/compile/plan/preview.ts'
-import { representProblems } from '../../../src/compile/represent/problems.ts'
-import { en } from '../../../src/compile/words/en.ts'
-import type { Plural } from '../../../src/compile/words/texts.ts'
-import { languages } from '../../../src/compile/words/words.ts'
-import { representPages } from '../represented.ts'
-import { sources } from '../sources.ts'
+import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import { planPreview } from '../../src/compile/plan/preview.ts'
+import { representProblems } from '../../src/compile/represent/problems.ts'
+import { en } from '../../src/words/en.ts'
+import type { Plural } from '../../src/words/texts.ts'
+import { languages } from '../../src/words/words.ts'
+import { representPages } from '../compile/represented.ts'
+import { sources } from '../compile/sources.ts'
 
 // All that an author says here is in signs of no language.
 const title = '☂ ①'

@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
-import { readFrontMatter } from '../../../src/compile/content/front-matter.ts'
-import { textOf } from '../../../src/compile/content/markdown/html-text.ts'
-import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
-import { serializeText } from '../../../src/compile/formats/text/serialize.ts'
-import { serializeMarkdown } from '../../../src/compile/formats/text/serialize-markdown.ts'
-import { en } from '../../../src/compile/words/en.ts'
+import { readFrontMatter } from '../../src/compile/content/front-matter.ts'
+import { textOf } from '../../src/text/html-text.ts'
+import { parseMarkdown } from '../../src/text/markdown.ts'
+import { serializeText } from '../../src/text/serialize.ts'
+import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
+import { en } from '../../src/words/en.ts'
 
 /** Sentences of words that occur once, in every construct, beside what is to be left out. */
 const ownText = `Alpha bravo charlie delta. *Echo foxtrot* golf **hotel**india.

@@ -1,4 +1,5 @@
-import type { DateText } from '../content/article.ts'
+/** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
+export type DateText = string
 
 /**
  * A date in words, such as `2 October 2019`; with the time and the name of its zone where the date has a time: `18

@@ -1,5 +1,5 @@
 // How much one text may ask of the parser, so that none makes a build wait: beyond these limits its time grows with the square.
-import type { Finding } from '../finding.ts'
+import type { Finding } from './finding.ts'
 
 const mostCharacters = 1_000_000
 const mostLines = 20_000

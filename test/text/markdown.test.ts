@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
-import { serializeMarkdown } from '../../../src/compile/formats/text/serialize-markdown.ts'
+import { parseMarkdown } from '../../src/text/markdown.ts'
+import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
 
 const htmlOf = (markdown: string) => parseMarkdown('section/article.md', markdown, 'https://news.example', []).html
 

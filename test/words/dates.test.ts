@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatDate, formatDay } from '../../../src/compile/words/dates.ts'
+import { formatDate, formatDay } from '../../src/words/dates.ts'
 
 describe('formatDate()', () => {
   test.each([

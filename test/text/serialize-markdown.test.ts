@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import type { Nodes, PhrasingContent, RootContent, Text } from 'mdast'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { describe, expect, test } from 'vitest'
-import { oneLine } from '../../../../src/compile/formats/text/one-line.ts'
+import { oneLine } from '../../src/text/one-line.ts'
 import {
   markdownOptions,
   serializeHeading,
   serializeLink,
   serializeMarkdown,
   serializeParagraph,
-} from '../../../../src/compile/formats/text/serialize-markdown.ts'
+} from '../../src/text/serialize-markdown.ts'
 
 // Mostly words, so that many texts consist of them alone, beside every sign of markup.
 const piece = fc.oneof(

@@ -5,9 +5,9 @@ import { slug as slugOf } from 'github-slugger'
 import type { Element, Parents, Root } from 'hast'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
-import { direction } from '../../formats/html/language.ts'
-import { fill } from '../../words/fill.ts'
-import type { Words } from '../../words/words.ts'
+import { direction } from '../words/direction.ts'
+import { fill } from '../words/fill.ts'
+import type { Words } from '../words/words.ts'
 import { textOf } from './html-text.ts'
 
 /** What an article's page needs to know beside its tree. */

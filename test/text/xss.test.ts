@@ -4,11 +4,11 @@ import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../../src/compile/content/finding.ts'
-import { linkProtocols } from '../../../src/compile/content/markdown/links.ts'
-import { safe } from '../../../src/compile/content/markdown/sanitise.ts'
-import { parseMarkdown } from '../../../src/compile/content/markdown.ts'
-import { serializeMarkdown } from '../../../src/compile/formats/text/serialize-markdown.ts'
+import type { Finding } from '../../src/text/finding.ts'
+import { linkProtocols } from '../../src/text/links.ts'
+import { parseMarkdown } from '../../src/text/markdown.ts'
+import { safe } from '../../src/text/sanitise.ts'
+import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
 import vectors from './xss.json' with { type: 'json' }
 
 const parse = (markdown: string) => {

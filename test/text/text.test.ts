@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, test } from 'vitest'
-import { columns, wrap } from '../../../../src/compile/formats/text/wrap.ts'
-import { newsroomWith } from '../../sources.ts'
+import { columns, wrap } from '../../src/text/wrap.ts'
+import { newsroomWith } from '../compile/sources.ts'
 import cases from './text.json' with { type: 'json' }
 
 describe('serializeText() keeps legible', () => {

@@ -13,10 +13,18 @@ import type {
   RootContent,
   Table,
 } from 'mdast'
-import type { PlainText } from '../../content/article.ts'
-import { fill as fillIn } from '../../words/fill.ts'
-import type { Words } from '../../words/words.ts'
+import { fill as fillIn } from '../words/fill.ts'
+import type { Words } from '../words/words.ts'
 import { columns, lineWidth, pad, wrap } from './wrap.ts'
+
+/** Text, and the links it refers to by number: `[1]` is the first. */
+export interface PlainText {
+  /** In lines of at most 72 columns, for terminals. */
+  readonly text: string
+  /** A paragraph a line, for programs that break lines themselves. */
+  readonly flowing: string
+  readonly links: readonly string[]
+}
 
 /**
  * Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length.
