@@ -30,7 +30,7 @@ export interface FormatDescription {
   readonly links?: string
   /** Fields that only the URL of one representation sends, and not the one that is negotiated. */
   readonly ownFields?: Readonly<Record<string, string>>
-  /** Whether what is at a URL never changes, since the URL has a hash of it. */
+  /** Whether the URL has a hash of what is there, so that nothing else ever will be. */
   readonly immutable?: boolean
   /** Whether responses say how many tokens a language model takes the content for. */
   readonly countsTokens?: boolean

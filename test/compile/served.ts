@@ -1,11 +1,14 @@
 // A newsroom from texts, built and served by the edge's own code at whatever instant a test asks.
+import { readFileSync } from 'node:fs'
 import { type Compiled, type CompileOptions, compile } from '../../src/compile/compile.ts'
+import type { OtherFile } from '../../src/compile/content/read.ts'
 import { Newsroom } from '../../src/edge/app.ts'
-import { openPublication } from '../../src/edge/publication/publication.ts'
+import { openPublication, type Publication } from '../../src/edge/publication/publication.ts'
 import { sources } from './sources.ts'
 
 /** What was built, and what it answers. */
 export interface Served extends Compiled {
+  readonly publication: Publication
   readonly fetchAt: (instant: number, path: string, init?: RequestInit) => Promise<Response>
   /** Everything that is deployed, as text. */
   readonly deployed: string
@@ -19,11 +22,15 @@ export function isOfIndex(name: string): boolean {
   return /^\/search(?:\/|\.json$| JSON$)/.test(name)
 }
 
-/** Builds content, given by path, and serves it. */
-export async function serve(texts: Readonly<Record<string, string>>, options: CompileOptions): Promise<Served> {
-  const compiled = await compile({ folder: 'content', texts: sources(texts), others: [] }, options)
+/** Builds content, given by path, and serves it. @param others pictures and documents, wherever they are. */
+export async function serve(
+  texts: Readonly<Record<string, string>>,
+  options: CompileOptions,
+  others: readonly OtherFile[] = [],
+): Promise<Served> {
+  const compiled = await compile({ folder: 'content', texts: sources(texts), others }, options)
   const { index, content, assets } = compiled.bundle
-  const files = new Map([...assets].flatMap(([name, file]) => (file instanceof Uint8Array ? [[name, file] as const] : [])))
+  const files = new Map(Array.from(assets, ([name, file]) => [name, file instanceof Uint8Array ? file : readFileSync(file.location)]))
   const binding = {
     fetch: async (url: unknown) => new Response(Buffer.from(files.get(String(url).slice('https://assets.invalid/'.length)) ?? [])),
   }
@@ -35,5 +42,5 @@ export async function serve(texts: Readonly<Record<string, string>>, options: Co
     })
   // Of deltas, what is not copied stands as it is: a sentence that is nowhere else would be found.
   const deployed = [index, ...content, ...files.values()].map((part) => Buffer.from(part as Uint8Array).toString()).join('\n')
-  return { ...compiled, fetchAt, deployed }
+  return { ...compiled, publication, fetchAt, deployed }
 }

@@ -5,21 +5,25 @@
 /** `any-cache` is right behind every shared cache, also one that ignores Vary; `vary-cache` behind those that honour it. */
 export type CachePolicy = 'any-cache' | 'vary-cache'
 
-/**
- * What is sent, as far as its freshness goes: a representation that Accept chose, or a part of one; a representation that
- * the URL names; a redirect from a former path; a redirect or 404 at another spelling of a path; a problem in a format that
- * Accept chose, or the URL; a problem that comes of a request field which Vary does not name, or of a fault of ours. What is
- * immutable has a hash of itself in its URL.
- */
+/** What is sent, as far as its freshness goes. */
 export type CacheSubject =
+  /** A representation that Accept chose. */
   | 'negotiated'
+  /** A part of one. */
   | 'negotiated-part'
+  /** A representation that the URL names. */
   | 'representation'
-  | 'immutable'
+  /** The same, with a hash of itself in its URL: something else is never there, but nothing may be, from an instant on. */
+  | 'hashed'
+  /** A redirect from a former path. */
   | 'former-path'
+  /** A redirect or 404 at another spelling of a path. */
   | 'spelling'
+  /** A problem in a format that the URL chose. */
   | 'problem'
+  /** A problem in a format that Accept chose. */
   | 'negotiated-problem'
+  /** A problem that comes of a request field which Vary does not name, or of a fault of ours. */
   | 'conditional-problem'
 
 /** The fields that say how long a response is fresh. */
@@ -30,6 +34,7 @@ type Seconds = number
 const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
+const year = 365 * day
 
 /** How long a response may be used without asking, by the client and by shared caches, and by those for a while longer. */
 interface Freshness {
@@ -48,7 +53,7 @@ interface ClientAndCdns {
   readonly inCdnsThatVary: Seconds
 }
 
-type Rule = 'not stored' | 'client alone' | 'never changes' | ClientAndCdns | Freshness
+type Rule = 'not stored' | 'client alone' | ClientAndCdns | Freshness
 
 // Entity tags differ by format, so a client that revalidates gets the right one whatever a cache on the way does. But
 // shared caches that ignore Vary can still mix formats up: by sending one response to all who wait for it, or by taking
@@ -77,7 +82,7 @@ const rules: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Rule>>>>
   // Not every CDN knows that a part is no whole.
   'negotiated-part': { 'any-cache': 'client alone', 'vary-cache': freshInSharedCaches },
   representation: both(representation),
-  immutable: both('never changes'),
+  hashed: both({ client: year, shared: year }),
   'former-path': both({ client: hour, shared: day }),
   // A cache whose key normalises the path, or leaves the query out, would send it to who asked for the right one.
   spelling: both('client alone'),
@@ -94,13 +99,14 @@ function both(rule: Rule): Readonly<Record<CachePolicy, Rule>> {
  * The fields that say how long a response is fresh: the same object each time while they say the same.
  *
  * @param untilChange seconds until the newsroom next changes: no lifetime reaches further, whatever it is of, so that
- *   none tells what is going to change; but of what never does.
+ *   none tells what is going to change.
+ * @param isLast whether the resource has no edition to come. Only what never leaves is immutable.
  */
-export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilChange: Seconds): CacheFields {
+export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilChange: Seconds, isLast = false): CacheFields {
+  if (subject === 'hashed' && isLast) return neverChanges
   const rule = rules[subject][policy]
   if (rule === 'not stored') return notStored
   if (rule === 'client alone') return clientAlone
-  if (rule === 'never changes') return neverChanges
   const cut = Math.min(reachOf(rule), untilChange)
   const known = written.get(rule)
   if (known?.cut === cut) return known.fields
@@ -121,7 +127,7 @@ export function preflightAge(untilChange: Seconds): Seconds {
 
 const notStored: CacheFields = { 'Cache-Control': 'no-store' }
 // RFC 8246: not even reloading asks for it again.
-const neverChanges: CacheFields = { 'Cache-Control': 'max-age=31536000, immutable' }
+const neverChanges: CacheFields = { 'Cache-Control': `max-age=${year}, immutable` }
 const clientAlone: CacheFields = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
 const written = new Map<ClientAndCdns | Freshness, { readonly cut: Seconds; readonly fields: CacheFields }>()

@@ -86,8 +86,8 @@ export class FieldWriter {
    * A 304 has those that RFC 9110 section 15.4.5 asks for, and those that steer caches.
    */
   respond(content: Content | null, status: 200 | 206 | 304, selected: Selected, { policy, untilChange }: Situation): Response {
-    const { resource, representation, consulted } = selected
-    const freshness = cacheFields(policy, subjectOf(selected, status), untilChange)
+    const { resource, edition, representation, consulted } = selected
+    const freshness = cacheFields(policy, subjectOf(selected, status), untilChange, edition === resource.editions.at(-1))
     // Setting some fields more is the cheapest for once; what recurs has a template of its own.
     const templates = resource.recurs === true ? this.#templatesFor(status, consulted) : undefined
     const known = templates?.get(representation)
@@ -185,5 +185,5 @@ function sharedValidationFields({ consulted }: Selected): Readonly<Record<string
 
 function subjectOf({ consulted, format }: Selected, status: number): CacheSubject {
   if (consulted.length > 0) return status === 206 ? 'negotiated-part' : 'negotiated'
-  return format.immutable === true ? 'immutable' : 'representation'
+  return format.immutable === true ? 'hashed' : 'representation'
 }
