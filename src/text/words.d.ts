@@ -4,6 +4,7 @@ export interface AskedWord {
   readonly isBeginning: boolean
 }
 
+export const unspacedScript: RegExp
 export function fold(text: string): string
 export function wordsOf(text: string): string[]
 export function wordsAsked(query: string): AskedWord[]

@@ -1,0 +1,55 @@
+// What readers see of a text, without its markup: what conservation.ts compares.
+import type { Nodes, Root } from 'hast'
+import rehypeRaw from 'rehype-raw'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import type { Passage } from './conservation.ts'
+import { parse } from './syntax.ts'
+
+const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).freeze()
+
+/** The words of Markdown, and of the HTML in it. */
+export function passagesOfMarkdown(markdown: string): Passage[] {
+  return passagesOfHtml(toHtml.runSync(parse(markdown), markdown) as Root)
+}
+
+// Within a word, these end nothing. All others do, those that are not HTML's too.
+const withinWords = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong time tt u var wbr'.split(
+    ' ',
+  ),
+)
+// What shows nothing, what only works on a page, and what is shown by programs that know no video.
+const unseen = new Set(
+  'script style template noscript head title svg math select datalist textarea button iframe noembed noframes object video audio canvas'.split(
+    ' ',
+  ),
+)
+
+/** The words of a page, block by block; what is said of a picture is a block of its own. */
+export function passagesOfHtml(tree: Nodes): Passage[] {
+  const passages: Passage[] = []
+  let text = ''
+  let line = 1
+  const end = () => {
+    if (text.trim() !== '') passages.push({ text: text.trim(), line })
+    text = ''
+  }
+  const visit = (node: Nodes, isPreformatted: boolean): void => {
+    if (node.type === 'text') {
+      if (text.trim() === '') line = node.position?.start.line ?? line
+      text += isPreformatted ? node.value : node.value.replace(/\s+/g, ' ')
+    } else if (node.type === 'element' && !unseen.has(node.tagName)) {
+      const isBlock = !withinWords.has(node.tagName)
+      if (isBlock) end()
+      if (node.tagName === 'img') visit({ type: 'text', value: String(node.properties.alt ?? ''), position: node.position }, false)
+      for (const child of node.children) visit(child, isPreformatted || node.tagName === 'pre')
+      if (isBlock) end()
+    } else if (node.type === 'root') {
+      for (const child of node.children) visit(child, isPreformatted)
+      end()
+    }
+  }
+  visit(tree, false)
+  return passages
+}
