@@ -29,7 +29,7 @@ export class Responder {
 
   constructor(publication: Publication) {
     this.#publication = publication
-    const chooser = new LanguageChooser(publication.languages ?? [])
+    const chooser = new LanguageChooser()
     this.#selector = new Selector(publication.formats, chooser)
     this.#writer = new FieldWriter(publication)
     this.#problems = new ProblemResponder(publication, chooser)

@@ -1,6 +1,6 @@
 // What the edge answers to a request, and why, in words. All of it is decided by the edge's own code.
 import { Names, parseAccept } from '../edge/negotiation/accept.ts'
-import { type JudgedLanguage, LanguageChooser, parseAcceptLanguage } from '../edge/negotiation/accept-language.ts'
+import { type JudgedLanguage, judgeAmong, LanguageChooser, parseAcceptLanguage } from '../edge/negotiation/accept-language.ts'
 import type { Choice } from '../edge/negotiation/consulted.ts'
 import { decidingRule, interestIn, type Judgement, judge, type Rule, selectByAccept } from '../edge/negotiation/format.ts'
 import { choiceAt, type Location, locate } from '../edge/publication/locate.ts'
@@ -61,14 +61,13 @@ function describeLanguages({ languages = [] }: Publication, location: Location, 
   const [only, ...others] = there
   if (others.length === 0) return section(`Language: ${only || 'none'}`, ['the URL names it, or there is no other'])
   const field = headers.get('accept-language')
-  const chooser = new LanguageChooser(languages)
   const ranges = parseAcceptLanguage(field ?? '').map(({ range, weight }) => describeRange(range, weight))
-  const judged = chooser.judge(field ?? '').filter(({ language }) => there.includes(language))
+  const judged = judgeAmong(there)(field ?? '')
   const [best] = judged
   return [
     ...section(`Accept-Language: ${field ?? 'none'}`, ranges.length > 0 ? ranges : ['no language range']),
     ...section(
-      `Language: ${chooser.choose(there, headers)}`,
+      `Language: ${best?.language}`,
       judged.map((one) => `${one.language.padEnd(10)} ${describeJudgement(one, best)}`),
     ),
   ]
@@ -77,24 +76,24 @@ function describeLanguages({ languages = [] }: Publication, location: Location, 
 function describeJudgement({ language, judgement }: JudgedLanguage, best: JudgedLanguage | undefined): string {
   const verdict = language === best?.language ? 'sent' : `${best?.language} goes first`
   if (judgement === undefined) return `no range names it: ${verdict}`
-  const { weight, closeness, common } = judgement
-  const named = `weight ${weight}, by ${['*', 'a wider range, when it is cut', 'a wider range', 'a range that is cut to it', 'its name'][closeness]}`
+  const { weight, closeness } = judgement
+  const named = `weight ${weight}, by ${['a range that is cut until it is broader', '*', 'a broader range', 'lookup', 'its name'][closeness]}`
   const first = best?.judgement
   if (language === best?.language || first === undefined) return `${named}: ${verdict}`
   const why =
     first.weight !== weight
       ? reasons.weight
-      : first.closeness !== closeness || first.common !== common
-        ? 'a range is closer to it'
+      : first.closeness !== closeness
+        ? 'a range names it more closely'
         : 'the site file puts it first'
   return `${named}; ${verdict}: ${why}`
 }
 
-function describeFormats({ formats, languages }: Publication, location: Location, choice: Choice, headers: Headers): string[] {
+function describeFormats({ formats }: Publication, location: Location, choice: Choice, headers: Headers): string[] {
   if (location.at !== 'resource') return []
   if (location.format !== undefined) return section('Negotiation: none', ['the URL names one representation'])
   const accept = headers.get('accept')
-  const translation = new LanguageChooser(languages ?? []).select(location.edition.translations, choice, headers)
+  const translation = new LanguageChooser().select(location.edition.translations, choice, headers)
   const offers = translation.representations.flatMap(({ format }) => formats.get(format) ?? [])
   const parsed = parseAccept(accept ?? '', interestIn(offers))
   const chosen = selectByAccept(parsed, offers)

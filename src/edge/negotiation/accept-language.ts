@@ -1,4 +1,4 @@
-// Accept-Language → the newsroom's languages, in the order in which a client wants them.
+// Accept-Language × the languages that there are → those languages in the order in which a client wants them.
 // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4 and RFC 4647
 //
 //   Accept-Language = #( language-range [ weight ] )
@@ -36,36 +36,25 @@ export function parseAcceptLanguage(fieldValue: string): LanguageRange[] {
   return ranges
 }
 
-/** How closely a range names a language: 4 exactly; 3 when it is cut from its end; 2 as a wider one; 1 as a wider one when it is cut; 0 as `*`. */
+/** How a range names a language: 4 exactly; 3 by lookup, cut from its end; 2 as a broader one; 1 as `*`; 0 when it is cut until it is broader. */
 export type Closeness = 0 | 1 | 2 | 3 | 4
 
-/** What a range, or all of a field, comes to for one language. */
+/** What a field comes to for one language. */
 export interface LanguageJudgement {
   readonly weight: number
   readonly closeness: Closeness
-  /** How many subtags the range and the language have in common. */
-  readonly common: number
 }
 
-/** A language of a newsroom, and what the field comes to for it: nothing where no range names it. */
+/** A language, and what the field comes to for it: nothing where no range names it. */
 export interface JudgedLanguage {
   readonly language: string
   readonly judgement: LanguageJudgement | undefined
 }
 
-/** Chooses among the languages of a newsroom. */
+/** Chooses among languages. */
 export class LanguageChooser {
-  readonly #languages: readonly { readonly language: string; readonly subtags: readonly string[] }[]
-  readonly #primary: ReadonlySet<string>
-  readonly #scripts = new Map<string, string>()
-  readonly #inOrder: (fieldValue: string) => readonly string[]
-
-  /** @param languages language tags, the default first. */
-  constructor(languages: readonly string[]) {
-    this.#primary = new Set(languages.map((language) => primaryOf(language.toLowerCase())))
-    this.#languages = languages.map((language) => ({ language, subtags: this.#subtagsOf(language.toLowerCase()) }))
-    this.#inOrder = rememberValues((fieldValue) => this.judge(fieldValue).map(({ language }) => language))
-  }
+  /** By the languages that there are, as many lists as a newsroom has. */
+  readonly #choices = new Map<string, (fieldValue: string) => string | undefined>()
 
   /**
    * The one that a client wants most of those that there are.
@@ -74,9 +63,15 @@ export class LanguageChooser {
    * @returns the first where the field prefers none; undefined where there is none.
    */
   choose(available: readonly string[], headers: Headers): string | undefined {
-    const [first, ...others] = available
-    if (others.length === 0) return first
-    return this.#inOrder(headers.get('accept-language') ?? '').find((language) => available.includes(language)) ?? first
+    if (available.length < 2) return available[0]
+    const key = available.join()
+    let choice = this.#choices.get(key)
+    if (choice === undefined) {
+      const judge = judgeAmong(available)
+      choice = rememberValues((fieldValue) => judge(fieldValue)[0]?.language)
+      this.#choices.set(key, choice)
+    }
+    return choice(headers.get('accept-language') ?? '')
   }
 
   /** Selects among translations: the one that the URL names, else the one that a client wants most. */
@@ -86,65 +81,101 @@ export class LanguageChooser {
     const language = this.choose(languages, headers)
     return translations.find((one) => one.language === language) ?? first
   }
+}
 
-  /** The newsroom's languages as the value of a field has them: those it wants, then those it does not name, then those it refuses. */
-  judge(fieldValue: string): JudgedLanguage[] {
-    const weights = new Map<string, number>()
+/**
+ * Makes what judges these languages by the value of a field: those that it wants come first, the most wanted before all,
+ * then those that it does not name, then those that it refuses.
+ *
+ * @param languages language tags, in the newsroom's order.
+ */
+export function judgeAmong(languages: readonly string[]): (fieldValue: string) => JudgedLanguage[] {
+  const offers = languages.map((language) => ({ language, ...spell(language.toLowerCase()) }))
+  const primaries = new Set(offers.map(({ subtags: [primary] }) => primary))
+  return (fieldValue) => {
+    const ranges: Range[] = []
     for (const { range, weight } of parseAcceptLanguage(fieldValue)) {
-      const isOfInterest = range === '*' || this.#primary.has(primaryOf(range))
-      if (isOfInterest) weights.set(range, Math.max(weight, weights.get(range) ?? 0))
+      if (range === '*') ranges.push({ subtags: [], alike: 0, weight })
+      else if (primaries.has(canonicalPrimaryOf(range))) ranges.push({ ...spell(range), weight })
     }
-    const ranges = Array.from(weights, ([range, weight]) => this.#cut(range === '*' ? [] : this.#subtagsOf(range), weight))
-    const judged = this.#languages.map(({ language, subtags }) => {
-      let judgement: LanguageJudgement | undefined
-      for (const range of ranges) {
-        const found = judgeRange(range, subtags)
-        if (found !== undefined && (judgement === undefined || isCloser(found, judgement))) judgement = found
-      }
-      return { language, judgement }
-    })
+    let judged = offers.map((offer) => ({ ...offer, judgement: judge(offer, ranges) }))
+    if (!judged.some(({ judgement }) => judgement !== undefined && judgement.weight > 0)) judged = judgeByCut(judged, ranges)
     // To sort leaves what is equal in the newsroom's order.
     return judged.sort((one, other) => compare(one.judgement, other.judgement))
   }
-
-  /** A range is cut until it names something that there is, and no further: zh-CN is no zh-Hant where there is zh-Hans. */
-  #cut(subtags: readonly string[], weight: number): CutRange {
-    return { subtags, weight, kept: Math.max(0, ...this.#languages.map((language) => countCommon(subtags, language.subtags))) }
-  }
-
-  /** The subtags of a tag, with the script that its region implies: script comes before region, and zh-TW is zh-Hant-TW. */
-  #subtagsOf(tag: string): readonly string[] {
-    const [language = '', region = '', ...others] = tag.split('-')
-    if (!/^(?:[a-z]{2}|[0-9]{3})$/.test(region)) return tag.split('-')
-    const key = `${language}-${region}`
-    const script = this.#scripts.get(key) ?? new Intl.Locale(key).maximize().script?.toLowerCase() ?? ''
-    this.#scripts.set(key, script)
-    return script === '' ? tag.split('-') : [language, script, region, ...others]
-  }
 }
 
-function primaryOf(tag: string): string {
-  const end = tag.indexOf('-')
-  return end === -1 ? tag : tag.slice(0, end)
-}
-
-interface CutRange {
+/** A language tag, with the script that its region implies: script comes before region, and zh-TW is zh-Hant-TW. */
+interface Spelled {
   /** None of `*`. */
   readonly subtags: readonly string[]
-  readonly weight: number
-  /** How many of them are left when it is cut. */
-  readonly kept: number
+  /** How many of them say as much as all: zh-TW stands for zh-Hant. */
+  readonly alike: number
 }
 
-/** A range is cut down to a language (RFC 4647 section 3.4), or is wider than it (section 3.3.1). */
-function judgeRange({ subtags: range, weight, kept }: CutRange, language: readonly string[]): LanguageJudgement | undefined {
-  if (range.length === 0) return { weight, closeness: 0, common: 0 }
-  const common = countCommon(range, language)
-  if (common === 0) return undefined
-  const isCut = common < range.length
-  const isWider = common < language.length
-  if (isCut && isWider && common < kept) return undefined
-  return { weight, closeness: isCut ? (isWider ? 1 : 3) : isWider ? 2 : 4, common }
+interface Range extends Spelled {
+  readonly weight: number
+}
+
+// The language subtag registry of BCP 47 prefers the second of each. Norwegian is Bokmål where nobody says otherwise.
+export const equivalents: Readonly<Record<string, string>> = { in: 'id', iw: 'he', ji: 'yi', jw: 'jv', mo: 'ro', no: 'nb' }
+
+/** The language of a tag by itself, as BCP 47 prefers it. */
+export function canonicalPrimaryOf(tag: string): string {
+  const [primary = ''] = tag.split('-', 1)
+  return equivalents[primary] ?? primary
+}
+
+/** By language and region, of the newsroom's languages alone: there are no more than regions can be written. */
+const scripts = new Map<string, string | undefined>()
+
+function spell(tag: string): Spelled {
+  const [, region = '', ...others] = tag.split('-')
+  const primary = canonicalPrimaryOf(tag)
+  const script = /^(?:[a-z]{2}|[0-9]{3})$/.test(region) ? scriptOf(`${primary}-${region}`) : undefined
+  if (script !== undefined) return { subtags: [primary, script, region, ...others], alike: others.length === 0 ? 2 : others.length + 3 }
+  const subtags = region === '' ? [primary] : [primary, region, ...others]
+  return { subtags, alike: subtags.length }
+}
+
+function scriptOf(languageAndRegion: string): string | undefined {
+  if (!scripts.has(languageAndRegion)) scripts.set(languageAndRegion, new Intl.Locale(languageAndRegion).maximize().script?.toLowerCase())
+  return scripts.get(languageAndRegion)
+}
+
+/** The highest weight of the ranges that name a language, exactly or by lookup (RFC 4647 section 3.4), else that of the most specific broader one (section 3.3.1). */
+function judge({ subtags: language }: Spelled, ranges: readonly Range[]): LanguageJudgement | undefined {
+  let named: LanguageJudgement | undefined
+  let broader: LanguageJudgement | undefined
+  let specificity = 0
+  for (const { subtags, alike, weight } of ranges) {
+    const common = countCommon(subtags, language)
+    if (common === language.length) {
+      const closeness = common >= alike ? 4 : 3
+      if (weight === 0 && closeness === 4) return { weight, closeness }
+      if (weight > 0 && (named === undefined || (weight - named.weight || closeness - named.closeness) > 0)) named = { weight, closeness }
+    } else if (common === subtags.length && (broader === undefined || (common - specificity || weight - broader.weight) > 0)) {
+      broader = { weight, closeness: common === 0 ? 1 : 2 }
+      specificity = common
+    }
+  }
+  return named ?? broader
+}
+
+/** Where the client wants none of them, a range is cut until it is broader than one, and no further. */
+function judgeByCut<Judged extends Spelled & JudgedLanguage>(judged: readonly Judged[], ranges: readonly Range[]): Judged[] {
+  const unnamed = judged.filter(({ judgement }) => judgement === undefined)
+  const weights = new Map<string, number>()
+  for (const { subtags, weight } of ranges) {
+    const shared = unnamed.map((one) => countCommon(subtags, one.subtags))
+    const kept = Math.max(1, ...shared)
+    for (const [index, { language }] of unnamed.entries())
+      if (shared[index] === kept && weight > (weights.get(language) ?? 0)) weights.set(language, weight)
+  }
+  return judged.map((one) => {
+    const weight = weights.get(one.language)
+    return weight === undefined ? one : { ...one, judgement: { weight, closeness: 0 } }
+  })
 }
 
 function countCommon(range: readonly string[], language: readonly string[]): number {
@@ -153,20 +184,11 @@ function countCommon(range: readonly string[], language: readonly string[]): num
   return common
 }
 
-function compareCloseness(one: LanguageJudgement, other: LanguageJudgement): number {
-  return one.closeness - other.closeness || one.common - other.common
-}
-
-/** Of ranges that name a language as closely, that of the highest weight counts. */
-function isCloser(one: LanguageJudgement, other: LanguageJudgement): boolean {
-  return (compareCloseness(one, other) || one.weight - other.weight) > 0
-}
-
 /** Those that are wanted by their weights, then by closeness; those that no range names; those that are refused. */
 function compare(one: LanguageJudgement | undefined, other: LanguageJudgement | undefined): number {
   const standing = standingOf(other) - standingOf(one)
   if (standing !== 0 || one === undefined || other === undefined || one.weight === 0) return standing
-  return other.weight - one.weight || compareCloseness(other, one)
+  return other.weight - one.weight || other.closeness - one.closeness
 }
 
 function standingOf(judgement: LanguageJudgement | undefined): number {

@@ -1,13 +1,29 @@
-// Rules 16 to 19, read once more and by another method: by ladders of texts, where the edge
-// counts subtags, by a table, where it asks Intl, and choosing anew for each list of languages, where it sorts them once.
+// Rules 16 to 19, read once more and by another method: texts are cut, where the edge counts subtags, by tables, where it
+// asks Intl, and each rule is a step of its own, where it judges and sorts.
 import { expect, test } from 'vitest'
 import { LanguageChooser } from '../../../src/edge/negotiation/accept-language.ts'
 import corpus from '../../fixtures/accept-language-corpus.json'
 import { randomFrom } from '../../random.ts'
 
 // Of the languages below by themselves, and where a region writes one in another script.
-const scripts: Readonly<Record<string, string>> = { en: 'latn', zh: 'hans', ru: 'cyrl', ar: 'arab', pt: 'latn', sr: 'cyrl', fr: 'latn' }
-const scriptsOfRegions: Readonly<Record<string, string>> = { 'zh-tw': 'hant', 'zh-hk': 'hant', 'zh-mo': 'hant', 'sr-me': 'latn' }
+const scripts: Readonly<Record<string, string>> = {
+  en: 'latn',
+  zh: 'hans',
+  ru: 'cyrl',
+  ar: 'arab',
+  pt: 'latn',
+  sr: 'cyrl',
+  fr: 'latn',
+  he: 'hebr',
+  id: 'latn',
+  nb: 'latn',
+}
+// All others are written as the language is by itself, by the likely subtags of CLDR.
+const elsewhere: Readonly<Record<string, readonly [script: string, regions: string]>> = {
+  zh: ['hant', 'au bn gb gf hk id mo pa pf ph sr th tw uk us vn'],
+  sr: ['latn', 'me ro tr'],
+}
+const sameLanguage: Readonly<Record<string, string>> = { iw: 'he', in: 'id', no: 'nb' }
 const regional = [
   'zh-TW',
   'zh-HK',
@@ -25,13 +41,35 @@ const regional = [
   'pt-BR',
   'pt-PT',
   'es-419',
+  'iw-IL',
+  'he-IL',
+  'in-ID',
+  'nb-NO',
+  'no-NO',
 ]
 
-/** A tag with the script that its region implies. */
+/** A tag as BCP 47 prefers it, with the script that its region implies. */
 function spelt(tag: string): string {
-  const [, language = '', region = '', rest = ''] = /^([a-z]+)-([a-z]{2}|\d{3})(-.*)?$/.exec(tag.toLowerCase()) ?? []
-  const script = scriptsOfRegions[`${language}-${region}`] ?? scripts[language]
-  return script === undefined ? tag.toLowerCase() : `${language}-${script}-${region}${rest}`
+  const preferred = tag.toLowerCase().replace(/^[a-z]+/, (language) => sameLanguage[language] ?? language)
+  const [, language = '', region = '', rest = ''] = /^([a-z]+)-([a-z]{2}|\d{3})(-.*)?$/.exec(preferred) ?? []
+  const [otherScript, regions = ''] = elsewhere[language] ?? []
+  const script = regions.split(' ').includes(region) ? otherScript : scripts[language]
+  return script === undefined ? preferred : `${language}-${script}-${region}${rest}`
+}
+
+/** All that a range is by itself: zh-TW is zh-Hant as well. */
+function selvesOf(tag: string): string[] {
+  const self = spelt(tag)
+  return /^[a-z]+-(?:[a-z]{2}|\d{3})$/i.test(tag) ? [self, cut(self)] : [self]
+}
+
+/** Without its last subtag. */
+function cut(tag: string): string {
+  return tag.includes('-') ? tag.slice(0, tag.lastIndexOf('-')) : ''
+}
+
+function* cutsOf(tag: string): Generator<string> {
+  for (let shorter = cut(tag); shorter !== ''; shorter = cut(shorter)) yield shorter
 }
 
 interface Range {
@@ -52,67 +90,73 @@ function read(field: string): Range[] {
       (name !== '*' && !name.split('-').every((part, index) => (index === 0 ? /^[a-z]{1,8}$/i : /^[a-z0-9]{1,8}$/i).test(part)))
     )
       return []
-    if (weight === undefined) return [{ range: spelt(name), weight: 1 }]
+    if (weight === undefined) return [{ range: name, weight: 1 }]
     const digits = /^[qQ]=([01]?)(?:(\.)(\d*))?$/.exec(weight)
     if (digits === null) return []
     const [, whole = '', dot, decimals = ''] = digits
     if (whole === '' && (dot === undefined || decimals === '')) return []
     if (whole === '1' && /[1-9]/.test(decimals)) return []
-    return [{ range: spelt(name), weight: Number(`${whole}.${decimals}0`) }]
+    return [{ range: name, weight: Number(`${whole}.${decimals}0`) }]
   })
 }
 
-/** All ways to name a language, the closest first: a kind, how much it shares with it, and the test. */
-function ladder(
-  language: string,
-  site: readonly string[],
-): { readonly kind: number; readonly shares: number; readonly names: (range: string) => boolean }[] {
+interface Offer {
+  readonly language: string
+  readonly weight?: number
+  /** 1 exactly, 2 by lookup, 3 by a broader range, 4 by `*`. */
+  readonly kind?: number
+}
+
+/** Rule 17, for one language. */
+function offer(language: string, ranges: readonly Range[]): Offer {
   const tag = spelt(language)
-  const parts = tag.split('-')
-  const shorter = parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('-'))
-  const count = (text: string) => text.split('-').length
-  // Cut less, it names another language of the newsroom.
-  const isNamedBeyond = (range: string, wider: string) => {
-    const longer = range.split('-').slice(0, count(wider) + 1)
-    return site.some((other) => `${spelt(other)}-`.startsWith(`${longer.join('-')}-`))
+  const weightsOf = (names: (range: string) => boolean) => ranges.filter(({ range }) => names(range)).map(({ weight }) => weight)
+  const exactly = weightsOf((range) => selvesOf(range).includes(tag))
+  if (exactly.includes(0)) return { language, weight: 0 }
+  const byLookup = weightsOf((range) => !selvesOf(range).includes(tag) && [...cutsOf(spelt(range))].includes(tag))
+  const highest = Math.max(0, ...exactly, ...byLookup)
+  if (highest > 0) return { language, weight: highest, kind: exactly.includes(highest) ? 1 : 2 }
+  for (const broader of [...cutsOf(tag), '*']) {
+    const weights = weightsOf((range) => spelt(range) === broader)
+    if (weights.length > 0) return { language, weight: Math.max(...weights), kind: broader === '*' ? 4 : 3 }
   }
-  return [
-    { kind: 1, shares: parts.length, names: (range) => range === tag },
-    { kind: 2, shares: parts.length, names: (range) => range.startsWith(`${tag}-`) },
-    ...shorter.map((wider) => ({ kind: 3, shares: count(wider), names: (range: string) => range === wider })),
-    ...shorter.map((wider) => ({
-      kind: 4,
-      shares: count(wider),
-      names: (range: string) => range.startsWith(`${wider}-`) && !isNamedBeyond(range, wider),
-    })),
-    { kind: 5, shares: 0, names: (range) => range === '*' },
-  ]
+  return { language }
 }
 
-function expected(field: string, available: readonly string[], site: readonly string[]): string | undefined {
+/** The second half of rule 18: those that a range finds when it is cut until it is broader than one of them. */
+function lastResort(languages: readonly string[], range: string): string[] {
+  for (const broader of cutsOf(spelt(range))) {
+    const found = languages.filter((language) => spelt(language).startsWith(`${broader}-`))
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+function expected(field: string, available: readonly string[]): string | undefined {
   const ranges = read(field)
-  const offers = available.map((language, place) => {
-    for (const { kind, shares, names } of ladder(language, site)) {
-      const weights = ranges.filter(({ range }) => names(range)).map(({ weight }) => weight)
-      if (weights.length > 0) return { language, place, kind, shares, weight: Math.max(...weights) }
-    }
-    return { language, place, kind: 6, shares: 0, weight: undefined }
-  })
-  const wanted = offers.filter(({ weight }) => weight !== undefined && weight > 0)
-  if (wanted.length === 0) return (offers.find(({ weight }) => weight === undefined) ?? offers[0])?.language
-  const heaviest = Math.max(...wanted.map(({ weight }) => weight ?? 0))
-  const heavy = wanted.filter(({ weight }) => weight === heaviest)
-  const kind = Math.min(...heavy.map((offer) => offer.kind))
-  const close = heavy.filter((offer) => offer.kind === kind)
-  const shares = Math.max(...close.map((offer) => offer.shares))
-  return close.find((offer) => offer.shares === shares)?.language
+  const offers = available.map((language) => offer(language, ranges))
+  const highest = Math.max(0, ...offers.map(({ weight = 0 }) => weight))
+  if (highest > 0) {
+    const wanted = offers.filter(({ weight }) => weight === highest)
+    const closest = Math.min(...wanted.map(({ kind = 5 }) => kind))
+    return wanted.find(({ kind }) => kind === closest)?.language
+  }
+  const unnamed = offers.filter(({ weight }) => weight === undefined).map(({ language }) => language)
+  const weights = ranges.map(({ weight }) => weight).filter((weight) => weight > 0)
+  for (const weight of weights.sort((one, other) => other - one)) {
+    const found = ranges.filter((range) => range.weight === weight).flatMap(({ range }) => lastResort(unnamed, range))
+    if (found.length > 0) return unnamed.find((language) => found.includes(language))
+  }
+  return unnamed[0] ?? available[0]
 }
 
 const sites = [
-  ['en', 'zh-Hans', 'ru', 'ar'],
   ['zh-Hant', 'zh-Hans'],
+  ['en', 'zh-Hans', 'ru', 'ar'],
+  ['pt-BR', 'pt', 'zh-Hant', 'zh-Hans', 'en-GB'],
   ['en-GB', 'en-US', 'zh-TW', 'zh-CN', 'pt-BR', 'sr-Latn', 'sr-Cyrl'],
-  ['zh', 'en', 'zh-Hant-HK', 'pt', 'fr'],
+  ['zh', 'en', 'zh-Hant-HK', 'pt', 'fr', 'sr-ME', 'sr-RS'],
+  ['he', 'in', 'no', 'en'],
 ]
 
 const random = randomFrom(16)
@@ -127,6 +171,12 @@ const tags = [
   'sr',
   'fr',
   'de',
+  'he',
+  'iw',
+  'id',
+  'in',
+  'nb',
+  'no',
   '*',
   'zh-Hans',
   'zh-Hant',
@@ -190,19 +240,19 @@ function makeField(): string {
   return field.slice(0, place) + pick(noise) + field.slice(place + Math.floor(random() * 3))
 }
 
-test('a language is chosen as by rules 16 to 19, read once more, for 20,000 fields', () => {
-  const choosers = sites.map((languages) => ({ languages, chooser: new LanguageChooser(languages) }))
+test('a language is chosen as by rules 16 to 19, read once more, for 5,000 fields', () => {
+  const chooser = new LanguageChooser()
   const chosen = new Map<string, number>()
-  for (let count = 0; count < 20_000; count++) {
+  for (let count = 0; count < 5000; count++) {
     const field = makeField()
-    const { languages, chooser } = pick(choosers)
+    const languages = pick(sites)
     const some = languages.filter(() => random() < 0.7)
     const available = some.length === 0 ? languages : some
     const sent = chooser.choose(available, new Headers({ 'accept-language': field }))
     // Headers take white space off the ends of a value, which is none of the rules' business.
-    expect(sent, `${JSON.stringify(field)} of ${available.join()}`).toBe(expected(field, available, languages))
+    expect(sent, `${JSON.stringify(field)} of ${available.join()}`).toBe(expected(field, available))
     chosen.set(sent ?? '', (chosen.get(sent ?? '') ?? 0) + 1)
   }
   // Not all the same: every language of every site is sent to somebody.
-  for (const language of sites.flat()) expect(chosen.get(language), language).toBeGreaterThan(50)
+  for (const language of sites.flat()) expect(chosen.get(language), language).toBeGreaterThan(10)
 })

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { LanguageChooser, parseAcceptLanguage } from '../../../src/edge/negotiation/accept-language.ts'
 import cases from '../../fixtures/language-cases.json'
 
-function sent(languages: readonly string[], acceptLanguage: string | null, available = languages): string | undefined {
-  return new LanguageChooser(languages).choose(available, fieldsWith(acceptLanguage))
+const chooser = new LanguageChooser()
+
+function sent(languages: readonly string[], acceptLanguage: string | null): string | undefined {
+  return chooser.choose(languages, fieldsWith(acceptLanguage))
 }
 
 /** The Headers of a request take no character beyond Latin 1. */
@@ -30,7 +32,7 @@ describe('LanguageChooser', () => {
     const shuffled = members.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }), available))
     fc.assert(
       fc.property(shuffled, ([list, other, there]) => {
-        expect(sent(site, other.join(), there)).toBe(sent(site, list.join(), there))
+        expect(sent(there, other.join())).toBe(sent(there, list.join()))
       }),
       { numRuns: 2000 },
     )
@@ -42,8 +44,11 @@ describe('LanguageChooser', () => {
         const others = list.filter((one) => !one.startsWith(`${refused};`))
         fc.pre(there.some((language) => language !== refused))
         const field = [...others, `${refused};q=0`].join()
-        const isLeft = there.some((language) => sent(site, field, [language, refused]) === language && language !== refused)
-        if (isLeft) expect(sent(site, field, there)).not.toBe(refused)
+        const isLeft = there.some((language) => {
+          const two = site.filter((one) => one === language || one === refused)
+          return language !== refused && sent(two, field) === language
+        })
+        if (isLeft) expect(sent(there, field)).not.toBe(refused)
       }),
       { numRuns: 2000 },
     )
@@ -55,16 +60,16 @@ describe('LanguageChooser', () => {
       .map((text) => text.replace(/[\0\r\n]/g, ''))
     fc.assert(
       fc.property(field, available, (text, there) => {
-        expect(there).toContain(sent(site, text, there))
+        expect(there).toContain(sent(there, text))
       }),
       { numRuns: 2000 },
     )
   })
 
   test('rule 20: an article has the languages that it has, and a client the one of them that it wants most', () => {
-    expect(sent(site, 'ar, ru;q=0.9', ['en', 'ru'])).toBe('ru')
-    expect(sent(site, 'ar', ['zh-Hans', 'ru'])).toBe('zh-Hans')
-    expect(sent(site, 'ar', [])).toBeUndefined()
+    expect(sent(['en', 'ru'], 'ar, ru;q=0.9')).toBe('ru')
+    expect(sent(['zh-Hans', 'ru'], 'ar')).toBe('zh-Hans')
+    expect(sent([], 'ar')).toBeUndefined()
   })
 
   test('rule 7: costs time linear in the length', { timeout: 60_000 }, () => {
