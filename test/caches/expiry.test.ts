@@ -1,0 +1,100 @@
+// An article that expires, with its picture and document, while real caches hold them: asked for each second, in real time.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { Agent } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bundleForProduction } from '../production/bundle.ts'
+import { type RunningServer, startWorkerd } from '../production/workerd.ts'
+import { caches, startCache } from './caches.ts'
+import { type Answer, exchange } from './exchange.ts'
+import { startHop } from './hop.ts'
+
+const second = 1000
+const expiry = Date.UTC(2031, 2, 1, 12)
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+const stack = new AsyncDisposableStack()
+const origins = new Map<string, RunningServer>()
+
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'expiry-'))
+  stack.defer(() => rm(folder, { recursive: true, force: true }))
+  const content = join(folder, 'content')
+  await mkdir(join(content, 'port'), { recursive: true })
+  const write = (file: string, text: string | Buffer) => writeFile(join(content, file), text)
+  await write(
+    'site.yaml',
+    'title: Courier\ndescription: What is new.\nurl: https://newsroom.example\nlanguage: en-GB\npublisher:\n  name: Courier\n',
+  )
+  await write('port/index.md', '---\ntitle: Port\ndescription: Ships.\n---\n')
+  await write('port/stays.md', '---\ntitle: It stays\ndate: 2024-05-01\nsummary: It does.\n---\n\nA text.\n')
+  const expires = new Date(expiry).toISOString()
+  const matter = `title: Tickets\ndate: 2024-05-02\nsummary: Cheap.\nexpires: ${expires}\naliases: [/old/tickets]`
+  await write('port/tickets.md', `---\n${matter}\n---\n\n![A ship](ship.png)\n\n[All prices](prices.pdf)\n`)
+  await write('port/prices.pdf', '%PDF-1.7 prices')
+  const create = { width: 40, height: 30, channels: 3, background: 'teal' } as const
+  await write('port/ship.png', await sharp({ create }).png().toBuffer())
+  const bundle = await bundleForProduction(join(folder, 'bundle'), ['--content', content], {
+    worker: join(process.cwd(), 'test/edge/clock/worker.ts'),
+  })
+  for (const policy of ['any-cache', 'vary-cache']) origins.set(policy, stack.use(await startWorkerd(bundle, { CACHE_POLICY: policy })))
+})
+afterAll(async () => {
+  agent.destroy()
+  await stack.disposeAsync()
+})
+
+const get = (path: string, port: number, fields: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+  exchange({ method: 'GET', path, fields: { Accept: 'text/html', ...fields } }, port, agent)
+
+const arrangements = caches.flatMap((cache) => [
+  { cache, policy: 'any-cache', configurations: 'test/caches/plain' },
+  { cache, policy: 'vary-cache', configurations: 'test/caches/plain' },
+  { cache, policy: 'vary-cache', configurations: 'docs/caches' },
+])
+
+test('no cache sends an article, its picture, its document or a list with it 1.5 seconds after it has expired', async () => {
+  const direct = (path: string, at: number) => get(path, origins.get('vary-cache')?.port ?? 0, { 'X-Instant': String(at) })
+  const page = await direct('/port/tickets.html', expiry - 1)
+  const pictures = new Set(page.content.match(/\/pictures\/[\w.-]+/g))
+  expect(pictures.size).toBeGreaterThan(1)
+  const pages = ['/port/tickets', '/port', '/'].flatMap((path) => [path, `${path === '/' ? '/index' : path}.json`])
+  const paths = [...pages, '/port/tickets.html', '/port/prices.pdf', '/old/tickets', '/old/tickets.json', '/index.atom', ...pictures]
+  const isSame = (one: Answer, other: Answer) => one.status === other.status && one.content === other.content
+  const states = await Promise.all(
+    paths.map(async (path) => ({ path, before: await direct(path, expiry - 1), after: await direct(path, expiry) })),
+  )
+  for (const { path, before, after } of states) expect(isSame(before, after), path).toBe(false)
+
+  const running = await Promise.all(
+    arrangements.map(async ({ cache, policy, configurations }) => {
+      const origin = origins.get(policy)
+      if (origin === undefined) throw new RangeError(`no origin was started with ${policy}`)
+      const hop = stack.use(await startHop(origin, false))
+      const { port } = stack.use(await startCache(cache, configurations, hop.port))
+      return { name: `${cache.name} before ${policy}, by ${configurations}`, port, hop, wrong: [] as string[], asked: 0 }
+    }),
+  )
+  const start = expiry - 6 * second
+  const ahead = start - Date.now()
+  for (const { port } of origins.values()) await get('/', port, { 'X-Clock': String(start) })
+  const now = () => Date.now() + ahead
+  for (let moment = start; moment <= expiry + 4 * second; moment += second / 2) {
+    await sleep(Math.max(0, moment - now()))
+    const asked = running.flatMap((one) =>
+      states.map(async ({ path, before, after }) => {
+        const sent = now()
+        const answer = await get(path, one.port)
+        one.asked++
+        const isRight = sent < expiry + 1.5 * second ? isSame(answer, before) || now() >= expiry : isSame(answer, after)
+        if (!isRight) one.wrong.push(`${answer.status} at ${path}, ${sent - expiry} ms after`)
+      }),
+    )
+    await Promise.all(asked)
+  }
+  expect(running.filter(({ wrong }) => wrong.length > 0).map(({ name, wrong }) => ({ name, wrong }))).toEqual([])
+  // Each did store what it may, and so could have been wrong.
+  for (const { name, hop, asked } of running) expect(hop.count(), name).toBeLessThan(asked)
+})
