@@ -175,7 +175,7 @@ async function listFiles(path: string): Promise<string[]> {
   return (await readdir(path)).map((name) => join(path, name))
 }
 
-const apacheModules = ['mpm_event', 'authz_core', 'headers', 'proxy', 'proxy_http', 'cache', 'cache_disk']
+const apacheModules = ['mpm_event', 'authz_core', 'headers', 'proxy', 'proxy_http', 'rewrite', 'cache', 'cache_disk']
 
 function apacheMain(folder: string, configuration: string): string {
   const modules = apacheModules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`)

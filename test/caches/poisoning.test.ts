@@ -1,7 +1,7 @@
 // What one client asks for in its own way, and what the next one gets who asks as everyone does: through real caches.
 
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { Agent, type IncomingMessage, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -145,19 +145,45 @@ test('under any-cache nobody waits for the page of another where nginx is told w
   expect(hop.count()).toBe(readers)
 })
 
-test('a page that Apache httpd compressed, and whose tag it marked, is 304 for who has it', async () => {
-  const configurations = await mkdtemp(join(folder, 'apache-'))
-  const lines = [
-    'LoadModule deflate_module /usr/lib/apache2/modules/mod_deflate.so',
-    'Listen 127.0.0.1:8080',
-    'ProxyPass / http://127.0.0.1:8787/',
-    'SetOutputFilter DEFLATE',
-  ]
-  await writeFile(join(configurations, 'apache.conf'), lines.join('\n'))
-  await using apache = await startCache(findCache('Apache httpd'), configurations, originOf('any-cache').port)
-  const accepting = { 'Accept-Encoding': 'gzip' }
-  const { fields } = await exchange(get(article, accepting), apache.port, agent)
-  expect(fields.etag).toMatch(/-gzip"$/)
-  for (const path of [article, `${article}.html`])
-    expect((await exchange(get(path, { ...accepting, 'If-None-Match': fields.etag ?? '' }), apache.port, agent)).status, path).toBe(304)
-})
+/** Configurations under which a cache compresses what it sends, and marks its tag. */
+const compressing = {
+  'Apache httpd': {
+    mark: '-gzip',
+    files: {
+      'apache.conf': [
+        'LoadModule deflate_module /usr/lib/apache2/modules/mod_deflate.so',
+        'Listen 127.0.0.1:8080',
+        'ProxyPass / http://127.0.0.1:8787/',
+        'SetOutputFilter DEFLATE',
+      ],
+    },
+  },
+  'Traffic Server': {
+    mark: '-df',
+    files: {
+      'plugin.config': ['tslua.so unmark.lua', 'compress.so compress.config'],
+      'compress.config': ['enabled true', 'cache false', 'compressible-content-type text/*', 'supported-algorithms gzip'],
+    },
+  },
+} as const
+
+test.each(['Apache httpd', 'Traffic Server'] as const)(
+  'a page that %s compressed, and whose tag it marked, is 304 for who has it',
+  async (name) => {
+    const configurations = await mkdtemp(join(folder, 'compressing-'))
+    const { mark, files } = compressing[name]
+    const place = name === 'Traffic Server' ? join(configurations, 'traffic-server') : configurations
+    if (place !== configurations) await cp('test/caches/plain/traffic-server', place, { recursive: true })
+    const [, lua = ''] = /```lua\n(.*?)```/s.exec(await readFile('docs/cdn.md', 'utf8')) ?? []
+    const written = { ...files, 'unmark.lua': [lua] }
+    for (const [file, lines] of Object.entries(written)) await writeFile(join(place, file), `${lines.join('\n')}\n`)
+    await using cache = await startCache(findCache(name), configurations, originOf('any-cache').port)
+    const accepting = { 'Accept-Encoding': 'gzip' }
+    for (const path of [article, `${article}.html`]) {
+      const { fields } = await exchange(get(path, accepting), cache.port, agent)
+      expect(fields.etag).toMatch(new RegExp(`${mark}"$`))
+      for (const _ of ['from the newsroom', 'from what is stored'])
+        expect((await exchange(get(path, { ...accepting, 'If-None-Match': fields.etag ?? '' }), cache.port, agent)).status, path).toBe(304)
+    }
+  },
+)

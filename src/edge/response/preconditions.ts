@@ -48,11 +48,11 @@ function matches(fieldValue: string, { entityTag }: Validators, compare: (one: E
 }
 
 /**
- * Tags as they were sent. Proxies that compress mark the tag, such as Apache's mod_deflate: "…-gzip", and Jetty: "…--gzip";
- * a 304 to the marked one says what it would to ours.
+ * Tags as they were sent. Proxies that compress mark the tag, such as Apache's mod_deflate: "…-gzip", Traffic Server's compress:
+ * "…-df", and Jetty: "…--gzip"; a 304 to the marked one says what it would to ours.
  */
 function withoutCoding(fieldValue: string): string {
-  return fieldValue.replace(/(?:--?|;)(?:gzip|br|deflate|zstd)"/g, '"')
+  return fieldValue.replace(/(?:--?|;)(?:gzip|br|deflate|df|zstd)"/g, '"')
 }
 
 /** @returns undefined where the date is malformed or still to come, and the field to be ignored (sections 13.1.3 and 13.1.4). */
