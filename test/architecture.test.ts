@@ -115,6 +115,7 @@ describe('the build', () => {
   test.each([
     ['words', /^src\/(?!model|words)/],
     ['text', /^src\/(?!text|words)/],
+    ['facts', /^src\/(?!facts|model|text|words)/],
   ])('and the import are no part of what they are built on: src/%s', (folder, later) => {
     expect(importersOf((name) => later.test(name), below(`src/${folder}`))).toEqual([])
   })
@@ -156,7 +157,7 @@ describe('tests', () => {
     expect(importersOf((name) => packing.test(name), outside)).toEqual([])
   })
 
-  test.each(tests.filter(({ path }) => /^test\/(?:compile|edge|model|text|words)\/.*\.test\.ts$/.test(path)).map(({ path }) => path))(
+  test.each(tests.filter(({ path }) => /^test\/(?:compile|edge|facts|model|text|words)\/.*\.test\.ts$/.test(path)).map(({ path }) => path))(
     '%s stands beside what it tests',
     (path) => {
       const folder = dirname(path).replace(/^test/, 'src')

@@ -1,7 +1,7 @@
 // Plain text as it is copied from a news page: trail, headline, date, paragraphs, and the page's own actions.
 import type { Paragraph, Root } from 'mdast'
 import stringWidth from 'string-width'
-import { dateLine, type FoundDate, findDates } from './dates-in-text.ts'
+import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
 import type { Guess, Imported, ImportedSection } from './imported.ts'
 import { languageOfScript } from './language.ts'
 import { markdownOf } from './markdown.ts'

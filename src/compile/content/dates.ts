@@ -1,5 +1,6 @@
 // Dates as authors write them, and when they are. A day begins, and an hour without a zone is told, in the newsroom's own zone.
 import type { Instant } from '#model/publication'
+import { offsetAt, offsetIn } from '../../facts/time-zones.ts'
 import type { DateText } from '../../words/dates.ts'
 import type { Departure } from './article.ts'
 
@@ -76,33 +77,6 @@ function exists(date: string): boolean {
 
 /** The year that it is in a time zone. */
 export function yearAt(instant: Instant, timezone: string): string {
-  const wallClock = instant + parseOffset(offsetName(instant, timezone)) * 60_000
+  const wallClock = instant + offsetIn(timezone, instant) * 60_000
   return String(new Date(wallClock).getUTCFullYear())
-}
-
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** What a clock on the wall of a zone is ahead of UTC: `Z`, or such as `+08:00`. */
-function offsetAt(wallClock: string, timezone: string): string {
-  if (timezone === 'UTC') return 'Z'
-  const asUtc = Date.parse(`${wallClock}Z`)
-  // The offset depends on the instant, and the instant on the offset: where a clock is moved, the second look is right.
-  const first = parseOffset(offsetName(asUtc, timezone))
-  const name = offsetName(asUtc - first * 60_000, timezone)
-  const minutes = parseOffset(name)
-  if (minutes === 0) return 'Z'
-  const digits = (number: number) => String(Math.trunc(Math.abs(number))).padStart(2, '0')
-  return `${minutes < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`
-}
-
-function offsetName(instant: Instant, timezone: string): string {
-  const known = formatters.get(timezone) ?? new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
-  formatters.set(timezone, known)
-  return known.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT'
-}
-
-/** In minutes, of a name such as `GMT-03:30`. */
-function parseOffset(offset: string): number {
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(offset) ?? []
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }

@@ -1,8 +1,8 @@
 // Values of front matter and configurations, of which nobody says what they are.
 import { parse as parseToml } from 'smol-toml'
 import { parse as parseYaml } from 'yaml'
+import { findDates } from '../../facts/dates-in-text.ts'
 import { readDate } from '../dates.ts'
-import { findDates } from '../dates-in-text.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 

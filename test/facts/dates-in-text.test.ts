@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dateLine, findDates } from '../../src/import/dates-in-text.ts'
+import { dateLine, findDates } from '../../src/facts/dates-in-text.ts'
 import cases from './dates-in-text.json' with { type: 'json' }
 
 describe('findDates()', () => {
@@ -19,6 +19,11 @@ describe('dateLine()', () => {
     '2 октября 2019 года, 18:30',
     '发布时间：2019年10月2日 18:30',
     '(2019/10/02)',
+    'mercredi 2 octobre 2019',
+    'Mittwoch, 2. Oktober 2019',
+    '2019年10月2日(水)',
+    '2019. 10. 2. (수)',
+    'الأربعاء 2 تشرين الأول 2019 م',
   ])('knows that "%s" is nothing but a date', (line) => {
     expect(dateLine(line)?.date).toBe('2019-10-02')
   })

@@ -1,0 +1,155 @@
+// Dates as people write them, in words and in digits.
+
+/** A day that was found in a text. */
+export interface FoundDate {
+  /** `2019-10-02` */
+  readonly date: string
+  /** As it is written there. */
+  readonly text: string
+  readonly index: number
+  /** The language whose word for the month this is, where no other that is known here has the same. */
+  readonly language?: string
+}
+
+// Names of months in the form that a date takes, January first, with their abbreviations. Arabic has three sets of them: that of
+// Egypt and the Gulf, that of the Levant, those of the Maghreb.
+const months: readonly (readonly [language: string, names: string])[] = [
+  [
+    'en',
+    'January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug September|Sept|Sep October|Oct November|Nov December|Dec',
+  ],
+  ['fr', 'janvier|janv février|févr mars avril mai juin juillet|juil août septembre|sept octobre|oct novembre|nov décembre|déc'],
+  [
+    'es',
+    'enero|ene febrero|feb marzo|mar abril|abr mayo junio|jun julio|jul agosto|ago septiembre|setiembre|sept|sep octubre|oct noviembre|nov diciembre|dic',
+  ],
+  ['pt', 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'],
+  ['it', 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'],
+  ['de', 'Januar|Jänner Februar März April Mai Juni Juli August September Oktober November Dezember'],
+  ['nl', 'januari februari maart april mei juni juli augustus september oktober november december'],
+  ['ru', 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'],
+  ['uk', 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня'],
+  ['pl', 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia'],
+  ['ar', 'يناير فبراير مارس ابريل مايو يونيو|يونيه يوليو|يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر'],
+  ['ar', 'كانون\u00A0الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين\u00A0الاول تشرين\u00A0الثاني كانون\u00A0الاول'],
+  ['ar', 'جانفي فيفري مارس افريل ماي جوان جويلية|جويليه اوت سبتمبر اكتوبر نوفمبر ديسمبر'],
+  ['ar', 'يناير فبراير مارس ابريل ماي يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر'],
+]
+
+interface Month {
+  readonly language: string
+  readonly form: string
+  readonly number: number
+}
+
+/** The months that a word in small letters may name. */
+const words = Map.groupBy(
+  months.flatMap(([language, names]) =>
+    names
+      .split(' ')
+      .flatMap((forms, index) =>
+        forms.split('|').map((form): Month => ({ language, form: form.replace('\u00A0', ' '), number: index + 1 })),
+      ),
+  ),
+  ({ form }) => form.toLowerCase(),
+)
+
+const anyMonth = [...words.keys()].sort((one, other) => other.length - one.length).join('|')
+// The United Nations write both names: 3 أيار/مايو 2024.
+const month = `(?<month>${anyMonth})(?:\\s*[/(]\\s*(?:${anyMonth})\\s*\\)?)?`
+// Years of other calendars are smaller (Hijri, Jalali) or greater (Buddhist): their dates are left alone.
+const year = '(?<year>1[5-9]\\d{2}|2[01]\\d{2})(?!\\d)'
+const han = '[〇零一二三四五六七八九十]'
+// The years that these count from: the first is one more.
+const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 明治: 1867, 民國: 1911, 民国: 1911 }
+const patterns = [
+  // 2 October 2019, 2nd of October, 2019, 1er octobre 2019, 2 de octubre de 2019, 2. Oktober 2019
+  `(?<![\\p{L}\\d.,-])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s+(?:of\\s+|de\\s+|من\\s+)?${month}(?!\\p{L})\\.?[,،]?\\s+(?:del?\\s+)?${year}`,
+  // October 2, 2019
+  `(?<!\\p{L})${month}(?!\\p{L})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}`,
+  // 2019年10月2日, 2019년 10월 2일, 二〇一九年十月二日
+  `(?<![\\d〇零一二三四五六七八九])(?<year>[12]\\d{3}|[一二]${han}{3})\\s*[年년]\\s*(?<digits>\\d{1,2}|${han}{1,2})\\s*[月월]\\s*(?<day>\\d{1,2}|${han}{1,3})\\s*[日号號일]`,
+  // 令和6年5月3日, 令和元年, 民國113年5月3日
+  `(?<era>${Object.keys(eras).join('|')})\\s*(?<year>元|\\d{1,3}|${han}{1,3})\\s*年\\s*(?<digits>\\d{1,2}|${han}{1,2})\\s*月\\s*(?<day>\\d{1,2}|${han}{1,3})\\s*日`,
+  // 2019-10-02, 2019/10/2, 2019.10.02
+  `(?<![\\d/.-])${year}(?<sign>[-/.])(?<digits>\\d{1,2})\\k<sign>(?<day>\\d{1,2})(?![\\d/-])`,
+  // 2019. 10. 2., as in Korea
+  `(?<![\\d/.-])${year}\\.\\s(?<digits>\\d{1,2})\\.\\s(?<day>\\d{1,2})(?:\\.(?!\\d)|(?![\\d/.-]))`,
+  // 02.10.2019: with dots, the day comes first wherever this is written
+  `(?<![\\d/.-])(?<day>\\d{1,2})\\.\\s?(?<digits>\\d{1,2})\\.\\s?${year}`,
+].map((pattern) => new RegExp(pattern, 'giu'))
+
+// 10/02/2019 is the tenth of February or the second of October, unless one of the numbers is no month.
+const slashed = new RegExp(`(?<![\\d/.-])(?<first>\\d{1,2})/(?<second>\\d{1,2})/${year}(?![\\d/])`, 'gu')
+
+/** Every full date of a text, in the order of the text. A date without its year is none, nor is one of another calendar. */
+export function findDates(text: string): FoundDate[] {
+  const plain = plainDigits(text)
+  const found = patterns.flatMap((pattern) => [...plain.matchAll(pattern)].flatMap((match) => dateOf(match, text)))
+  for (const match of plain.matchAll(slashed)) {
+    const { first = '', second = '', year: of = '' } = match.groups ?? {}
+    const [day, inMonth] = Number(first) > 12 ? [first, second] : Number(second) > 12 ? [second, first] : []
+    if (day !== undefined && inMonth !== undefined) found.push(...written(match, text, Number(of), Number(inMonth), Number(day)))
+  }
+  return found.sort((one, other) => one.index - other.index)
+}
+
+/** A text in which digits are ASCII's and alef has no hamza, which many leave out. Indices stay. */
+export function plainDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹０-９]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16)).replace(/[أإآ]/g, 'ا')
+}
+
+/** A number in digits or in Chinese characters: `十二`, `二〇一九`, `元` for the first year of an era. */
+function numberOf(text: string): number {
+  if (text === '元') return 1
+  const digits = text.replace(/[〇零一二三四五六七八九]/g, (digit) => String('〇一二三四五六七八九'.indexOf(digit.replace('零', '〇'))))
+  const [tens, ones] = digits.split('十')
+  return ones === undefined ? Number(digits) : Number(tens || 1) * 10 + Number(ones)
+}
+
+// As the pages' languages write them, in full and in short.
+const weekdays = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl', 'ru', 'zh', 'zh-Hant', 'ja', 'ko', 'ar'].flatMap((language) =>
+  (['long', 'short'] as const).flatMap((weekday) => {
+    const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' })
+    return Array.from({ length: 7 }, (_, day) => format.format(day * 86_400_000).replace(/\.$/, ''))
+  }),
+)
+
+/** A day of the week, which says nothing more where a date stands beside it. */
+export const weekday = `(?<!\\p{L})(?:${weekdays.sort((one, other) => other.length - one.length).join('|')})(?!\\p{L})\\.?`
+
+const onlyDate = new RegExp(`^(?:[\\s\\p{P}|]|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|MSK)\\b|г\\.|года|م|${weekday})*$`, 'iu')
+
+/** Whether a text is nothing but a date, perhaps with a time and a word before it: `Published: 2019-10-02 18:30`. */
+export function dateLine(text: string): FoundDate | undefined {
+  const [date, ...others] = findDates(text)
+  if (date === undefined || others.length > 0) return undefined
+  const rest = `${text.slice(0, date.index)} ${text.slice(date.index + date.text.length)}`
+  const bare = rest.replace(/\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?/iu, ' ').replace(/^\s*[\p{L}\s]{1,24}[:：]/u, ' ')
+  return onlyDate.test(bare) ? date : undefined
+}
+
+function dateOf(match: RegExpExecArray, text: string): FoundDate[] {
+  const { era = '', year: of = '', month: word, digits = '', day = '' } = match.groups ?? {}
+  const known = word === undefined ? [] : (words.get(word.replace(/\s+/g, ' ').toLowerCase()) ?? [])
+  // German capitalises what Dutch does not.
+  const exact = known.filter(({ form }) => form === word)
+  const [first, ...others] = exact.length > 0 ? exact : known
+  const language = others.every((other) => other.language === first?.language) ? first?.language : undefined
+  return written(match, text, numberOf(of) + (eras[era] ?? 0), first?.number ?? numberOf(digits), numberOf(day), language)
+}
+
+function written(
+  { index, 0: whole }: RegExpExecArray,
+  text: string,
+  inYear: number,
+  inMonth: number,
+  day: number,
+  language?: string,
+): FoundDate[] {
+  const date = [String(inYear), ...[inMonth, day].map((number) => String(number).padStart(2, '0'))].join('-')
+  const instant = new Date(`${date}T00:00:00Z`)
+  // Date takes 31 February for a day in March.
+  if (Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(date)) return []
+  return [{ date, text: text.slice(index, index + whole.length), index, ...(language === undefined ? {} : { language }) }]
+}
