@@ -5,7 +5,7 @@ import { type Newsroom, type ParseOptions, parseNewsroom } from './content/parse
 import { findOtherFiles, type OtherFile, readSources, type SourceFile } from './content/read.ts'
 import type { Progress } from './develop/progress.ts'
 import { drawIcons } from './documents/icons.ts'
-import { beginBuild, Memory } from './memory.ts'
+import { Memory } from './memory.ts'
 import { bundledLength } from './pack/limits.ts'
 import { type Bundle, pack } from './pack/pack.ts'
 import { changesIn, type Plan, planAhead } from './plan/plan.ts'
@@ -60,7 +60,6 @@ export function readAll(folder: string): Sources {
  * @throws InvalidContent where content has mistakes.
  */
 export async function compile(sources: Sources, options: CompileOptions, { memory, preparation } = new Knowledge()): Promise<Compiled> {
-  beginBuild()
   const { now, preview = false, progress, lastModified = new Date(now), drafts = preview } = options
   const files = await preparation.prepare(sources.others, (done, total) => progress?.report('prepared', done, total))
   const onDone = (done: number, total: number) => progress?.report('parsed', done, total)

@@ -50,7 +50,7 @@ function guide(overview: Omit<Overview, 'news'>): string {
     serializeTemplate(words.guide, { accept: '`Accept: text/markdown`', ending: `\`${markdown.extension}\`` }),
     ...languages(site),
     ...sections.flatMap((section) => {
-      const items = newest.filter((article) => article.section === section).map((article) => entry(article, site))
+      const items = newest.filter((article) => article.section.slug === section.slug).map((article) => entry(article, site))
       return [
         serializeHeading(2, section.title),
         [

@@ -7,6 +7,7 @@ import { formats } from '../formats/index.ts'
 import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
 import searchSchema from '../formats/schemas/search.schema.json' with { type: 'json' }
+import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
 
 type Kind = 'article' | 'collection' | 'search'
@@ -92,12 +93,16 @@ const page = {
 
 /** Every path, what it takes and what it sends. */
 export function openapi({ site, sections, collections }: Overview): readonly Document[] {
+  const folders = ['topics', 'authors', 'years'].filter((folder) => collections.some(({ resource }) => resource.startsWith(`/${folder}/`)))
   const divided = collections.some(({ archive }) => archive !== undefined)
-  const has = (start: string) => collections.some(({ resource }) => resource.startsWith(start))
+  return describe(site, sections.length > 0, divided, ...folders)
+}
+
+const describe = remembering((site: Site, hasSections: boolean, divided: boolean, ...folders: string[]): readonly Document[] => {
   const paths = (...[path, stem, kind, name, summary, parameters]: Parameters<typeof pathsOf>) =>
     pathsOf(path, stem, kind, name, summary, isMultilingual(site) ? [...parameters, acceptLanguage] : parameters)
   const listsIn = (folder: string, name: string, summary: string) => {
-    if (!has(`/${folder}/`)) return {}
+    if (!folders.includes(folder)) return {}
     const parameters = [parameter(name, 'As the URLs of articles name it, or a year such as 2019.')]
     const path = `/${folder}/{${name}}`
     const older = divided
@@ -117,9 +122,7 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
     servers: serversOf(site),
     paths: {
       ...paths('/', '/index', 'collection', 'home', 'The newest articles of all sections', []),
-      ...(sections.length === 0
-        ? {}
-        : paths('/{section}', '/{section}', 'collection', 'section', 'The newest articles of a section', [section])),
+      ...(hasSections ? paths('/{section}', '/{section}', 'collection', 'section', 'The newest articles of a section', [section]) : {}),
       ...(divided
         ? {
             ...paths('/page/{page}', '/page/{page}', 'collection', 'homePage', 'Older articles of all sections', [page]),
@@ -130,7 +133,7 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
           }
         : {}),
       ...paths('/{section}/{slug}', '/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
-      ...(has('/topics') ? paths('/topics', '/topics', 'collection', 'topics', 'All topics', []) : {}),
+      ...(folders.includes('topics') ? paths('/topics', '/topics', 'collection', 'topics', 'All topics', []) : {}),
       ...listsIn('topics', 'topic', 'Articles on a topic'),
       ...listsIn('authors', 'author', 'Articles by an author'),
       ...listsIn('years', 'year', 'Articles of a year'),
@@ -150,7 +153,7 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
       content: `${JSON.stringify(description, null, 2)}\n`,
     },
   ]
-}
+})
 
 // Where the URL says no language.
 const acceptLanguage = {

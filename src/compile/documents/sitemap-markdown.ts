@@ -20,7 +20,7 @@ export function sitemapMarkdown({ site, sections, articles, collections }: Overv
     ...sections.flatMap((section) => [
       `## ${serializeLink(section.title, urlOf(section.path, site))}`,
       articles
-        .filter((article) => article.section === section)
+        .filter((article) => article.section.slug === section.slug)
         .map((article) => entry(article, site))
         .join('\n'),
     ]),

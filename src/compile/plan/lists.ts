@@ -60,14 +60,17 @@ export const listsOf = remembering((newsroom: Newsroom): List[] => {
     inFull: true,
   }
   const words = wordsOf(language, site.words)
-  const bySection = Map.groupBy(articles, ({ section }) => section)
+  const bySection = Map.groupBy(articles, ({ section }) => section.slug)
   const topics = groupBy(articles, (article) => article.topics)
   return [
     home,
-    ...sections.map((section) => listOf(section, bySection.get(section) ?? [], site, true)),
-    ...listOfTopics([...topics.keys()], site),
-    ...[...topics].map(([topic, ones]) => listOf(described(topic, words, words.onTopic, 'topic'), ones, site, false)),
-    ...[...groupBy(articles, (article) => article.by)].map(([author, ones]) =>
+    ...sections.map((section) => listOf(section, bySection.get(section.slug) ?? [], site, true)),
+    ...listOfTopics(
+      topics.map(([topic]) => topic),
+      site,
+    ),
+    ...topics.map(([topic, ones]) => listOf(described(topic, words, words.onTopic, 'topic'), ones, site, false)),
+    ...groupBy(articles, (article) => article.by).map(([author, ones]) =>
       listOf(described(author, words, words.byAuthor, 'name'), ones, site, false),
     ),
     ...[...byYear(newsroom)].map(([year, ones]) => listOf(described(year, words, words.ofYear, 'year'), ones, site, false)),
@@ -125,15 +128,15 @@ function listOfTopics(topics: readonly Topic[], site: Site): List[] {
 }
 
 /** In the order in which they are first found. */
-function groupBy(articles: readonly Article[], topicsOf: (article: Article) => readonly Topic[]): Map<Topic, Article[]> {
-  const groups = new Map<Topic, Article[]>()
+function groupBy(articles: readonly Article[], topicsOf: (article: Article) => readonly Topic[]): (readonly [Topic, Article[]])[] {
+  const groups = new Map<string, readonly [Topic, Article[]]>()
   for (const article of articles)
     for (const topic of topicsOf(article)) {
-      const group = groups.get(topic) ?? []
-      groups.set(topic, group)
-      group.push(article)
+      const group = groups.get(topic.path) ?? [topic, []]
+      groups.set(topic.path, group)
+      group[1].push(article)
     }
-  return groups
+  return [...groups.values()]
 }
 
 /** What an operator calls a section goes before what we would. */

@@ -18,7 +18,7 @@ export function relatedIn({ articles, site }: Newsroom): ReadonlyMap<Article, re
   const topics = articles.flatMap((article) => article.topics.map(({ path }) => [path, article] as const))
   const byTopic = Map.groupBy(topics, ([path]) => path)
   const lists = [...byTopic.values()].map((all) => all.map(([, article]) => article))
-  const bySection = [...Map.groupBy(articles, ({ section }) => section).values()]
+  const bySection = [...Map.groupBy(articles, ({ section }) => section.slug).values()]
   const besides = new Map(bySection.flatMap((list) => list.map((article, place) => [article, [list[place - 1], list[place + 1]]] as const)))
   const candidates = new Map(articles.map((article) => [article, new Set<Article>()]))
   for (const list of [...lists, ...bySection])

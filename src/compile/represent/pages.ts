@@ -2,7 +2,7 @@
 import { essence } from '#model/media-type'
 import { problemIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
-import type { Article, Collection, GonePage, Section } from '../content/article.ts'
+import type { Article, Collection, GonePage } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, pathInFormat, type Site } from '../content/site.ts'
 import type { Document } from '../documents/document.ts'
@@ -126,12 +126,12 @@ function redirects(newsroom: Newsroom): Redirect[] {
 /** The next newer and the next older article of the same section. */
 function findNeighbours(articles: readonly Article[]): ReadonlyMap<Article, { newer?: Article; older?: Article }> {
   const neighbours = new Map<Article, { newer?: Article; older?: Article }>()
-  const last = new Map<Section, Article>()
+  const last = new Map<string, Article>()
   for (const article of articles) {
-    const newer = last.get(article.section)
+    const newer = last.get(article.section.slug)
     neighbours.set(article, { newer })
     if (newer !== undefined) neighbours.set(newer, { ...neighbours.get(newer), older: article })
-    last.set(article.section, article)
+    last.set(article.section.slug, article)
   }
   return neighbours
 }
