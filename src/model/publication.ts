@@ -161,4 +161,8 @@ export interface IndexHead {
   /** How many bytes of the bundle are the codec's dictionary, with which it begins. */
   readonly dictionaryLength: number
   readonly problems: readonly ProblemContent[]
+  readonly formerQueries: FormerQueries
 }
+
+/** By the paths of former addresses to which a query belongs: the names of its parameters, as `[['p'], ['page_id']]` of `/`. */
+export type FormerQueries = Readonly<Record<string, readonly (readonly string[])[]>>

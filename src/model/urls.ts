@@ -21,6 +21,11 @@ export function normalizePath(path: string): string | undefined {
   })
 }
 
+/** The name of a parameter of a query, `page` of `page=2`; nothing where it has no value, as in `/?123`. */
+export function parameterName(parameter: string): string {
+  return parameter.slice(0, Math.max(0, parameter.indexOf('=')))
+}
+
 /** The path of a page under the prefix of a language, such as `/zh-Hans`, which is the home page; a newsroom of one language has none. */
 export function localPath(path: string, prefix: string): string {
   return path === '/' && prefix !== '' ? prefix : prefix + path

@@ -1,6 +1,7 @@
 // A small newsroom by hand, for tests of everything at the edge: plain data, as the contract has it.
 import type { ProblemStatus } from '#model/problem'
-import type { FormatDescription, Instant, ProblemContent, Representation, Resource } from '#model/publication'
+import type { FormatDescription, FormerQueries, Instant, ProblemContent, Representation, Resource } from '#model/publication'
+import { parameterName } from '#model/urls'
 import { Newsroom } from '../../src/edge/app.ts'
 import { ContentAtHand } from '../../src/edge/publication/content.ts'
 import { openFormats, type Publication } from '../../src/edge/publication/publication.ts'
@@ -110,8 +111,17 @@ const resources = [
   page('/news/caf%C3%A9'),
   moved('/old/hello', '/news/hello'),
   moved('/news.php?id=12', '/news/hello'),
+  moved('/news.php?section=3&view=list', '/news'),
+  moved('/news.php?tag=a&tag=b', '/news/caf%C3%A9'),
+  moved('/news/caf%C3%A9?12', '/news/hello'),
   moved('/news/page/1', '/news', true),
 ]
+
+function formerQueriesOf(published: readonly Resource[]): FormerQueries {
+  const queries = published.map(({ path }) => path.split('?')).filter(([, query]) => query !== undefined)
+  const byPath = Map.groupBy(queries, ([path = '']) => path)
+  return Object.fromEntries([...byPath].map(([path, some]) => [path, some.map(([, query = '']) => query.split('&').map(parameterName))]))
+}
 
 const statuses: readonly ProblemStatus[] = [400, 404, 405, 412, 416, 500]
 function problemsIn(language: string): readonly ProblemContent[] {
@@ -160,6 +170,7 @@ export function publish(
     formats: openFormats(languages === undefined ? formats : { ...formats, 'text/plain': documentFormat }),
     changes,
     problems,
+    formerQueries: formerQueriesOf(published),
     store: {
       read(representation) {
         const text = contents.get(textOf(representation))

@@ -20,6 +20,7 @@ import { inputsOf, represent, representPage } from '../represent/represent.ts'
 import type { PlannedResource, RepresentedProblem } from '../represent/resource.ts'
 import { Dictionary } from './delta.ts'
 import { type EncodedRepresentation, type EncodedResource, Encoder, representationsOf } from './encode.ts'
+import { formerQueriesOf } from './former-queries.ts'
 import { lengthOf } from './limits.ts'
 
 /** What the edge is deployed with. */
@@ -121,6 +122,7 @@ function place({ problems, ...said }: Packing, encoder: Encoder, resources: read
     changes: said.changes,
     dictionaryLength: encoder.dictionary.bytes.length,
     problems: packedProblems,
+    formerQueries: formerQueriesOf(resources),
   }
   return {
     index: `${serialize(head)}\n${lines.join('')}`,

@@ -51,8 +51,10 @@ export function parseAccept(fieldValue: string, interest: Interest): Accept {
     const nameEnd = skipName(text, start)
     const end = skipMember(text, nameEnd, unclosed)
     const name = interest.names.find(text, start, nameEnd)
+    // An open quote is nowhere allowed, not even in what follows the weight.
+    const isBroken = unclosed >= start && unclosed < end
     // Once one member is known to be a range, those that match nothing need not be looked at any further.
-    if (nameEnd > start && (name !== undefined || !hasRanges)) {
+    if (nameEnd > start && !isBroken && (name !== undefined || !hasRanges)) {
       const weight = readWeightAlone(text, nameEnd, end)
       if (weight === undefined) {
         const rest = readRest(text, nameEnd, end, interest.parameters, hasRanges)

@@ -1,6 +1,6 @@
 // The path of a request → what answers there at an instant.
 import type { Edition, FormatName, Gone, Instant, Nothing, Published, Resource } from '#model/publication'
-import { localPath, normalizePath, representationPath, splitRepresentationPath } from '#model/urls'
+import { localPath, normalizePath, parameterName, representationPath, splitRepresentationPath } from '#model/urls'
 import type { Choice } from '../negotiation/consulted.ts'
 import { type Prefix, readPrefix } from './prefix.ts'
 import type { Publication } from './publication.ts'
@@ -150,11 +150,20 @@ function place(resource: Resource, edition: Published | Gone, format: FormatName
   return edition.state === 'gone' ? { at: 'gone', resource, edition, format } : { at: 'resource', resource, edition, format }
 }
 
-/** A former address to which a query belongs: all of it, or its first parameter, since who passes links on adds others. */
+/** A former address to which a query belongs, with its parameters in any order and among others: who passes links on adds some. */
 function findFormer(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
-  if (query === '') return undefined
-  const [first = query] = query.split('&', 1)
-  return findMoved(publication, path + query, '', now) ?? (first === query ? undefined : findMoved(publication, path + first, '', now))
+  const known = publication.formerQueries[path]
+  if (query === '' || known === undefined) return undefined
+  for (const names of known) {
+    const rest = query.slice(1).split('&')
+    const own = names.flatMap((name) => {
+      const index = rest.findIndex((parameter) => parameterName(parameter) === name)
+      return index === -1 ? [] : rest.splice(index, 1)
+    })
+    const found = findMoved(publication, `${path}?${own.join('&')}`, '', now)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   EditionLine,
   FormatDescription,
   FormatName,
+  FormerQueries,
   HttpDate,
   IndexHead,
   Instant,
@@ -34,6 +35,7 @@ export interface Publication {
   /** The instants at which anything will change, in order. */
   readonly changes: readonly Instant[]
   readonly problems: readonly ProblemContent[]
+  readonly formerQueries: FormerQueries
   readonly store: Store
   /** The resource at a path, whether or not there is anything to read yet. */
   find(path: string): Resource | undefined
@@ -70,6 +72,7 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
     formats: openFormats(head.formats),
     changes: head.changes,
     problems: head.problems,
+    formerQueries: head.formerQueries,
     store: new PackedStore(bundle, head.dictionaryLength, assets),
     find(path) {
       const known = opened.get(path)

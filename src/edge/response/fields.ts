@@ -127,6 +127,7 @@ export class FieldWriter {
       headers.set('Cache-Tag', resource.tags.join(','))
       headers.set('Surrogate-Key', resource.tags.join(' '))
     }
+    if (this.#isFormer(selected)) headers.delete('No-Vary-Search')
     if (consulted.length > 0) headers.set('Content-Location', representationPath(resource.path, format.extension, prefix))
     if (status === 304) return
     headers.set('Last-Modified', edition.lastModified)
@@ -135,6 +136,12 @@ export class FieldWriter {
     for (const name in translation.fields) headers.set(name, translation.fields[name] ?? '')
     // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
     if (format.countsTokens === true) headers.set('X-Markdown-Tokens', String(Math.ceil(representation.length / 4)))
+  }
+
+  /** Whether a query makes a former address of any of its URLs. */
+  #isFormer({ resource: { path }, format, prefix }: Selected): boolean {
+    const { formerQueries } = this.#publication
+    return [path, localPath(path, prefix), representationPath(path, format.extension, prefix)].some((url) => url in formerQueries)
   }
 
   /** The one URL of all formats, the other formats, and the other languages (RFC 6596, RFC 8288). */
@@ -176,7 +183,7 @@ function sharedFields(selected: Selected): Readonly<Record<string, string>> {
 
 function sharedValidationFields({ consulted }: Selected): Readonly<Record<string, string>> {
   return {
-    // No query changes what is sent (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
+    // No query changes what is sent, but that of a former address (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
     'No-Vary-Search': 'params',
     'Access-Control-Allow-Origin': '*',
     ...varyField(consulted),

@@ -23,7 +23,8 @@ export interface Source {
 /** Answers a GET or HEAD request. Preconditions come last before the representation itself (RFC 9110 section 13.2.1). */
 export function respondWith(selected: Selected, { method, headers }: Request, source: Source): Response | Promise<Response> | Failure {
   const { writer, situation, now } = source
-  const read = (name: string) => headers.get(name)
+  // An empty field is none, as workerd has it.
+  const read = (name: string) => headers.get(name) || null
   const { length } = selected.representation
   const entityTag = entityTagOf(selected)
   const validators = { entityTag, lastModified: selected.edition.lastModified, negotiated: selected.consulted.length > 0 }

@@ -22,6 +22,8 @@ const articles = [
   '/?p=12',
   '/index.php?id=3',
   '/blog/index.php?id=4',
+  '/index.php?view=article&id=5',
+  '/forum/?6',
   '/2019/10/02/title/',
   '/old.asp',
   '/Über/ß.htm',
@@ -61,6 +63,9 @@ describe('a former address', () => {
     ['/index.php?id=3', '/section/new'],
     ['/blog/index.php?id=4', '/section/new'],
     ['/blog/index.php?id=4&fbclid=x', '/section/new'],
+    ['/index.php?view=article&id=5', '/section/new'],
+    ['/index.php?fbclid=x&id=5&y&view=article', '/section/new'],
+    ['/forum?utm_source=mail&6', '/section/new'],
     ['/path?z=1', '/section/new'],
     ['/path/?z=1', '/section/new'],
     // A section, its formats, feeds and pages.
@@ -102,9 +107,21 @@ describe('a former address', () => {
     expect((await fetchAt(now, to)).status).toBe(200)
   })
 
-  test.each(['/older', '/path', '/former/page/9', '/?p=13', '/index.php'])('%s is none', async (path) => {
-    const { status } = await (await served).fetchAt(now, path)
-    expect(status).toBe(path === '/?p=13' ? 200 : 404)
+  test.each(['/older', '/path', '/former/page/9', '/?p=13', '/index.php', '/index.php?view=article', '/index.php?id=5', '/forum/?7'])(
+    '%s is none',
+    async (path) => {
+      const { status } = await (await served).fetchAt(now, path)
+      expect(status).toBe(path === '/?p=13' ? 200 : 404)
+    },
+  )
+
+  test('with a query leaves only the page that it begins with without a word that no query matters', async () => {
+    const { fetchAt } = await served
+    const said = async (path: string) => (await fetchAt(now, path)).headers.get('no-vary-search')
+    expect(await said('/')).toBeNull()
+    expect(await said('/index.html')).toBeNull()
+    expect(await said('/section')).toBe('params')
+    expect(await said('/section/new.json')).toBe('params')
   })
 
   test('is the first to know an article by, whatever becomes of it, unless an id is said', async () => {

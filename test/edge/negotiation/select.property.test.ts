@@ -39,7 +39,17 @@ describe('selectFormat()', () => {
   })
 
   test('rule 6: a member that is not a media range changes nothing', () => {
-    const broken = fc.constantFrom('text', '*/html', 'text/html;q=2', 'text/html;q="1"', 'text/html;a', 'a b/c', '/', '@')
+    const broken = fc.constantFrom(
+      'text',
+      '*/html',
+      'text/html;q=2',
+      'text/html;q="1"',
+      'text/html;a',
+      'text/html;q=1;a="b',
+      'a b/c',
+      '/',
+      '@',
+    )
     fc.assert(
       fc.property(members, broken, fc.nat(), (list, nonsense, position) => {
         const texts = list.map((one) => serialize([one]))
