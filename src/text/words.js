@@ -1,8 +1,15 @@
 // The words of a text in the form in which they are looked up. The build and the page of the search both run this file.
 
 // Of Latin, Greek and Cyrillic the accents, of Hebrew and Arabic the vowel signs and what stretches a word. The marks of
-// other scripts make other letters.
-const marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g
+// other scripts make other letters. What is not seen within a word, such as a soft hyphen, is no part of it.
+const marks = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\p{DI}]/gu
+
+// Letters that Unicode does not take apart, as they are written where a keyboard lacks them: with strokes, joined, of Arabic at
+// the end of a word, and of Persian.
+const plainLetters = Object.fromEntries(
+  'łl đd ðd øo ħh ŧt ƀb ɨi ǥg ƶz æae œoe þth ةه ىي یي کك'.split(' ').map((pair) => [pair[0], pair.slice(1)]),
+)
+const otherLetters = new RegExp(`[${Object.keys(plainLetters).join('')}]`, 'g')
 
 // Scripts that are written without spaces, and all others. What is neither letter, mark nor number stands between words.
 const runs =
@@ -16,10 +23,11 @@ const longestWord = 40
 
 const cut = (word) => (word.length > longestWord ? word.slice(0, longestWord).toWellFormed() : word)
 
-/** Without what tells no words apart: case, accents, width, the two forms of sigma. */
+/** Without what tells no words apart: case, accents, strokes, width, the two forms of sigma, what is not seen. */
 export function fold(text) {
   if (isAscii.test(text)) return text.toLowerCase()
-  return text.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFC')
+  const letters = text.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  return letters.replace(otherLetters, (letter) => plainLetters[letter]).normalize('NFC')
 }
 
 /** The words of a text that is searched. Without spaces, each character and the next are one, and the last by itself. */

@@ -43,12 +43,12 @@ export function placeOf(path: string): Placement | undefined {
   return { section: slugOf(section), slug: slugOf(date === undefined ? name : rest), date }
 }
 
-/** A name in small letters and digits of any script, with hyphens for all between: `Q&A – Día 2.md` is `q-a-día-2`. */
+/** A name in small letters and digits of any script, with hyphens for all between that is seen: `Q&A – Día 2.md` is `q-a-día-2`. */
 export function slugOf(name: string): string {
   return name
     .normalize('NFC')
     .toLowerCase()
-    .replace(/['’]/g, '')
+    .replace(/['’\p{DI}]/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
 }

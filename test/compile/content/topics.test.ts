@@ -73,15 +73,18 @@ describe('a topic', () => {
     expect(messages(texts)).toEqual([])
   })
 
-  test('is called what it is called most often, and a second spelling is a warning', () => {
-    const texts = Object.fromEntries(
-      ['Harbour', 'Harbour', 'harbour'].map((tag, index) => [`section/${index}.md`, articleFile('Text.', `tags: [${tag}]\n`)]),
-    )
-    expect(Object.keys(lists(parse(texts)))).toContain('/topics/harbour Harbour')
-    expect(messages(texts)).toEqual([
-      'section/2.md:5: "harbour" is "Harbour" elsewhere, and both are one list; write it alike, or say in topics.yaml what it is called',
-    ])
-  })
+  test.each(['harbour', 'Har\u00adbour', 'Harbour\u200b'])(
+    'is called what it is called most often, and %j as well is a warning',
+    (other) => {
+      const texts = Object.fromEntries(
+        ['Harbour', 'Harbour', other].map((tag, index) => [`section/${index}.md`, articleFile('Text.', `tags: [${tag}]\n`)]),
+      )
+      expect(Object.keys(lists(parse(texts)))).toContain('/topics/harbour Harbour')
+      expect(messages(texts)).toEqual([
+        `section/2.md:5: "${other}" is "Harbour" elsewhere, and both are one list; write it alike, or say in topics.yaml what it is called`,
+      ])
+    },
+  )
 
   test('is called what topics.yaml says, with other names and former addresses, which lead to it', async () => {
     const texts = {
