@@ -83,7 +83,6 @@ export const ar: Texts = {
   otherFormats: 'بصيغ أخرى',
 
   links: 'الروابط',
-  thisArticle: 'عنوان المقال',
   image: '[صورة]',
   imageOf: '[صورة: {description}]',
   heading: '{heading}:',

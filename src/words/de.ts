@@ -74,7 +74,6 @@ export const de: Texts = {
   otherFormats: 'In anderen Formaten',
 
   links: 'Links',
-  thisArticle: 'Dieser Artikel',
   image: '[Bild]',
   imageOf: '[Bild: {description}]',
   heading: '{heading}:',

@@ -74,7 +74,6 @@ export const en: Texts = {
   otherFormats: 'In other formats',
 
   links: 'Links',
-  thisArticle: 'This article',
   image: '[image]',
   imageOf: '[image: {description}]',
   heading: '{heading}:',

@@ -74,7 +74,6 @@ export const es: Texts = {
   otherFormats: 'En otros formatos',
 
   links: 'Enlaces',
-  thisArticle: 'Este artículo',
   image: '[imagen]',
   imageOf: '[imagen: {description}]',
   heading: '{heading}:',

@@ -75,7 +75,6 @@ export const fr: Texts = {
   otherFormats: 'Dans d’autres formats',
 
   links: 'Liens',
-  thisArticle: 'Adresse de l’article',
   image: '[image]',
   imageOf: '[image\u00A0: {description}]',
   heading: '{heading}\u00A0:',

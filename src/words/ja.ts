@@ -74,7 +74,6 @@ export const ja: Texts = {
   otherFormats: '他の形式',
 
   links: 'リンク',
-  thisArticle: 'この記事のアドレス',
   image: '[画像]',
   imageOf: '[画像：{description}]',
   heading: '{heading}：',

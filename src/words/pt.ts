@@ -74,7 +74,6 @@ export const pt: Texts = {
   otherFormats: 'Em outros formatos',
 
   links: 'Links',
-  thisArticle: 'Este artigo',
   image: '[imagem]',
   imageOf: '[imagem: {description}]',
   heading: '{heading}:',

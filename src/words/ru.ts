@@ -81,7 +81,6 @@ export const ru: Texts = {
   otherFormats: 'В других форматах',
 
   links: 'Ссылки',
-  thisArticle: 'Адрес материала',
   image: '[изображение]',
   imageOf: '[изображение: {description}]',
   heading: '{heading}:',

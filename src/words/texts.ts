@@ -92,7 +92,6 @@ export interface Texts extends ProblemTexts {
 
   // Plain text alone.
   readonly links: string
-  readonly thisArticle: string
   readonly image: string
   readonly imageOf: string
   readonly heading: string

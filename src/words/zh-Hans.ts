@@ -74,7 +74,6 @@ export const zhHans: Texts = {
   otherFormats: '其他格式',
 
   links: '链接',
-  thisArticle: '本文网址',
   image: '[图片]',
   imageOf: '[图片：{description}]',
   heading: '{heading}：',

@@ -74,7 +74,6 @@ export const zhHant: Texts = {
   otherFormats: '其他格式',
 
   links: '連結',
-  thisArticle: '本文網址',
   image: '[圖片]',
   imageOf: '[圖片：{description}]',
   heading: '{heading}：',

@@ -26,7 +26,6 @@ import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } fr
 import { eachNearest, waysOn } from './help.ts'
 import { guidePath, licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
-import { suggestionUrl } from './suggestion.ts'
 import { otherTranslations } from './translations.ts'
 
 export const markdown: Format = {
@@ -49,11 +48,12 @@ export const markdown: Format = {
 }
 
 function representArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings): string {
-  const text = serializeArticle(article, site, alternatesOf)
-  if (related.length === 0) return text
   const words = wordsOf(article.language, site.words)
   const links = related.map(({ title, path }) => `- ${serializeLink(title, own(path, site))}`)
-  return `${text}\n${document([serializeHeading(2, words.related), links.join('\n')])}`
+  return `${serializeArticle(article, site, alternatesOf)}\n${document([
+    ...(links.length === 0 ? [] : [serializeHeading(2, words.related), links.join('\n')]),
+    `${serializeTemplate(words.heading, { heading: serializeParagraph(words.suggest) })} <${absoluteUrl(site, article.path)}>`,
+  ])}`
 }
 
 const serializeArticle = remembering((article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']): string => {
@@ -74,7 +74,6 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     '---',
     topicsOf(article, site, words),
     sourceOf(article, site, words),
-    `[${serializeParagraph(words.suggest)}](${suggestionUrl(article, site)})`,
     otherLanguages(article, site, words),
     otherFormats(alternatesOf(article), site, words),
   ])

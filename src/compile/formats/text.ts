@@ -60,10 +60,10 @@ function representArticle(article: Article, { site, alternatesOf, related = [] }
       words,
       related.map(({ title, path }) => `${title}\n  ${absoluteUrl(site, path)}`),
     ),
-    list(words.thisArticle, words, [absoluteUrl(site, article.path)]),
     otherLanguages(article, site, words),
     otherFormats(alternatesOf(article), site, words),
     imprint(site, words),
+    further(words.suggest, article.path, site, words),
   ])
 }
 

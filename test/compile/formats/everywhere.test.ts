@@ -3,9 +3,9 @@ import { parseFeed } from '@rowanmanning/feed-parser'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import type { Article, Picture } from '../../../src/compile/content/article.ts'
-import type { Newsroom } from '../../../src/compile/content/parse.ts'
+import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
 import { documentAt, everything, texts } from '../newsrooms.ts'
-import { newsroomWith } from '../sources.ts'
+import { articleFile, newsroomWith, sources } from '../sources.ts'
 
 /** The article, or the newest list, of a newsroom in a format. */
 const read = (newsroom: Newsroom, extension: string, path = '/section/article') =>
@@ -128,12 +128,38 @@ describe('a day without a time', () => {
   })
 })
 
+describe('an article as text and as Markdown', () => {
+  const url = 'https://news.example/section/article'
+
+  test.each([
+    ['.txt', '', `Suggest to a friend: ${url}`],
+    ['.md', '', `Suggest to a friend: <${url}>`],
+    ['.txt', 'language: fr\n', `Recommander à un ami : ${url}`],
+    ['.md', 'language: zh-Hans\n', `推荐给朋友： <${url}>`],
+  ])('ends with the action of its page in %s, %s', (extension, frontMatter, line) => {
+    const other = articleFile('Text.', 'tags: [quay]\n')
+    const article = articleFile('Text.', `tags: [quay]\n${frontMatter}`)
+    const related = parseNewsroom(sources({ 'section/article.md': article, 'section/other.md': other }))
+    for (const newsroom of [newsroomWith('Text.', frontMatter), related]) {
+      const text = read(newsroom, extension)
+      expect(
+        text
+          .split('\n')
+          .slice(-3)
+          .join('\n')
+          .replace(/[\u00a0\u202f]/g, ' '),
+      ).toBe(`\n${line}\n`)
+      expect(text).not.toContain('mailto:')
+    }
+  })
+})
+
 describe('the text format', () => {
-  test('names the publisher and the contact, and ends without a mailto:', () => {
+  test('names the publisher and the contact, without a mailto:', () => {
     const newsroom = newsroomWith('Text.')
     const publisher = { name: 'The Publisher', url: 'https://publisher.example', contact: 'mailto:desk@publisher.example' }
     const text = read({ ...newsroom, site: { ...newsroom.site, publisher } }, '.txt')
-    expect(text).toMatch(/\n\nPublished by The Publisher\nhttps:\/\/publisher\.example\nContact: desk@publisher\.example\n$/)
+    expect(text).toMatch(/\n\nPublished by The Publisher\nhttps:\/\/publisher\.example\nContact: desk@publisher\.example\n\n/)
     expect(text).not.toContain('mailto:')
   })
 
