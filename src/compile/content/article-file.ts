@@ -245,6 +245,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           image,
           files: references.published(),
           withdrawn: stated.departure('withdrawn'),
+          isListed: stated.isListed(),
           pinned: stated.pinned(),
           gone: goneOf(date, stated, site.timezone),
           body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) },

@@ -49,7 +49,9 @@ export interface Article extends Press {
   readonly body: Body
   /** Where it is gone, or will be: its URLs say so from then on, and nothing else of it is published. */
   readonly gone?: Departure
-  /** Where it is withdrawn, or will be: it can be read still, under a notice, and nothing lists it. */
+  /** Whether lists, feeds, the search and search engines have it. What is not listed is read by those who know its URL. */
+  readonly isListed: boolean
+  /** Where it is withdrawn, or will be: it can be read still, under a notice, and nothing lists it from then on. */
   readonly withdrawn?: Departure
   /** Of what is not published yet, where it is shown all the same: why it is not. */
   readonly notice?: string
@@ -213,6 +215,19 @@ function isSameList(one: readonly Article[], other: readonly Article[]): boolean
 /** An article in each of its languages, in the newsroom's order. */
 export function versionsOf(article: Article): readonly [Article, ...Article[]] {
   return [article, ...article.translations]
+}
+
+/** The same of an article in each of its languages. */
+export function mapVersions(article: Article, make: (version: Article) => Article): Article {
+  return withTranslations(make(article), ...article.translations.map(make))
+}
+
+/** Articles in those of their languages that are wanted; an article in none is left out. */
+export function filterVersions(articles: readonly Article[], isWanted: (version: Article) => boolean): Article[] {
+  return articles.flatMap((article) => {
+    const [first, ...others] = versionsOf(article).filter(isWanted)
+    return first === undefined ? [] : [withTranslations(first, ...others)]
+  })
 }
 
 /** The latest date an article states: of its withdrawal, of its last update, or of its publication. */

@@ -25,6 +25,7 @@ export type Key =
   | 'gone'
   | 'withdrawn'
   | 'expires'
+  | 'unlisted'
   | 'boilerplate'
   | 'pressContact'
   | 'id'
@@ -53,15 +54,16 @@ export const names: Readonly<Record<Key, string>> = {
   gone: 'gone',
   withdrawn: 'withdrawn retracted',
   expires: 'expires expiryDate expiry expiresAt expirationDate unpublishDate unpublishAt',
+  unlisted: 'unlisted listed noindex robotsNoIndex robots sitemap hidden eleventyExcludeFromCollections',
   boilerplate: 'boilerplate',
   pressContact: 'pressContact mediaContact',
   id: 'id uid guid',
 }
 
-// What says how a page looks, is found or is built elsewhere.
+// What says how a page looks or is built elsewhere.
 const ignored = `layout type template theme weight order menu menus nav navOrder navExclude comments comment toc math mathjax katex mermaid
-  sitemap css js scripts styles eleventyExcludeFromCollections eleventyNavigation eleventyComputed pagination params extra readingTime
-  readTime wordCount featured series parent hidden noindex robots seo og social share feed rss outputs cascade markup
+  css js scripts styles eleventyNavigation eleventyComputed pagination params extra readingTime
+  readTime wordCount featured series parent seo og social share feed rss outputs cascade markup
   isCJKLanguage linkTitle hideMeta showToc showReadingTime disableComments postClass bodyClass headless build_ editUrl tableOfContents
   sidebar authorImage authorPhoto authorTwitter authorUrl wordpressId sortBy generateFeeds twitter facebook hashtags color icon logo video audio podcast duration`
 

@@ -38,8 +38,8 @@ export interface Newsroom {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
-  /** Those that can be read still, and are in no list: none before a plan says so. */
-  readonly withdrawn: readonly Article[]
+  /** Those that can be read, and are in no list: none before a plan says so. */
+  readonly unlisted: readonly Article[]
   readonly gone: readonly GonePage[]
   /** What is new for Google News, in each of its languages, the newest first: known of what is published at an instant. */
   readonly news: readonly Article[]
@@ -180,7 +180,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     site,
     sections: inOrder([...sections.values()], site),
     articles: joinVersions(tellIdsApart(shown, site), site).sort((one, other) => newestFirst(one, other, site)),
-    withdrawn: [],
+    unlisted: [],
     news: [],
     gone: gone.map(({ value }) => value),
     files: [...publishedAnyway(files), ...(look?.files ?? [])],

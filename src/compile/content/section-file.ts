@@ -57,6 +57,8 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
       'withdrawn',
       'a section has nothing to withdraw; expected gone: { date: 2019-10-04, note: "Why it is not here any more" }',
     )
+  if (!stated.isListed())
+    stated.report('unlisted', 'a section is listed where its articles are; expected unlisted: true in each article that is not to be')
   const findings = [...front.findings, ...stated.findings]
   if (front.markdown.trim() !== '')
     findings.push(

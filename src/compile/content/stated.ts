@@ -7,7 +7,7 @@ import type { Article, Departure, Source } from './article.ts'
 import { expectedDate, instantOf, readDate, startOf } from './dates.ts'
 import type { ImageReference } from './files/references.ts'
 import type { FrontMatter, Place } from './front-matter.ts'
-import { type Key, understandKey, unknownKey } from './keys.ts'
+import { type Key, plain, understandKey, unknownKey } from './keys.ts'
 import { type PressContact, pressContactSchema, type StatedPress } from './press.ts'
 
 interface Entry {
@@ -130,10 +130,19 @@ export class Stated {
   flag(key: Key): boolean | undefined {
     const value = this.#entries.get(key)?.[0]?.value
     if (value === undefined) return undefined
-    if (value === true || value === 'true' || value === 'yes' || value === 1) return true
-    if (value === false || value === 'false' || value === 'no' || value === 0) return false
+    const said = readFlag(value)
+    if (said !== undefined) return said
     this.report(key, `"${key}" is ${JSON.stringify(value)}; expected true or false`)
     return undefined
+  }
+
+  /** Whether anything lists it, which is so unless one of the keys says otherwise, whatever the others say. */
+  isListed(): boolean {
+    return !(this.#entries.get('unlisted') ?? []).some(({ name, value }) => {
+      const hides = hidesFromLists(plain(name), value)
+      if (hides === undefined) this.report('unlisted', `"${name}" is ${JSON.stringify(value)}; expected true or false`)
+      return hides
+    })
   }
 
   language(): string | undefined {
@@ -270,6 +279,21 @@ export class Stated {
   }
 }
 
+function readFlag(value: unknown): boolean | undefined {
+  if (value === true || value === 'true' || value === 'yes' || value === 1) return true
+  if (value === false || value === 'false' || value === 'no' || value === 0) return false
+  return undefined
+}
+
+/** Whether a key keeps an article out of lists: `sitemap: false`, `robots: noindex`, `unlisted: true`; undefined where it says neither. */
+function hidesFromLists(name: string, value: unknown): boolean | undefined {
+  if (name === 'robots') return /\b(?:noindex|none)\b/i.test(JSON.stringify(value)) || (isObject(value) && value.index === false)
+  // Elsewhere it holds priorities too.
+  if (name === 'sitemap' && isObject(value)) return [value.disable, value.exclude, value.ignore].some((one) => readFlag(one) === true)
+  const said = readFlag(value)
+  return said !== undefined && (name === 'sitemap' || name === 'listed') ? !said : said
+}
+
 const shapes = {
   source: '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed',
   withdrawn: '{ date: 2019-10-04, note: "Why it is withdrawn" }, either of the two, or true',
@@ -310,6 +334,7 @@ const sharedKeys: readonly Key[] = [
   'gone',
   'withdrawn',
   'expires',
+  'unlisted',
   'pinned',
   'boilerplate',
   'pressContact',

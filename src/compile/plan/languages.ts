@@ -21,18 +21,16 @@ export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {
     site,
     sections: newsroom.sections.map((section) => inLanguage.section(section, site)),
     articles: newestFirst(newsroom.articles, (article) => inLanguage.article(article, site), site),
-    withdrawn: newsroom.withdrawn.map((article) => inLanguage.article(article, site)),
+    unlisted: newsroom.unlisted.map((article) => inLanguage.article(article, site)),
   }
 }
 
-/** Names to the pages of an article in which languages it can be read besides: those in which it stands where it is withdrawn, or the other way round. */
-export function nameOthers({ articles, withdrawn }: Newsroom): (article: Article) => Article {
-  const retracted = new Map(withdrawn.map((article) => [article.resource, versionsOf(article)]))
-  const standing = new Map(
-    articles.flatMap((article) => (retracted.has(article.resource) ? [[article.resource, versionsOf(article)]] : [])),
-  )
+/** Names to the pages of an article in which languages it can be read besides: those in which it is listed where it is not, or the other way round. */
+export function nameOthers({ articles, unlisted }: Newsroom): (article: Article) => Article {
+  const hidden = new Map(unlisted.map((article) => [article.resource, versionsOf(article)]))
+  const listed = new Map(articles.flatMap((article) => (hidden.has(article.resource) ? [[article.resource, versionsOf(article)]] : [])))
   return (article) => {
-    const others = (article.withdrawn === undefined ? retracted : standing).get(article.resource)
+    const others = (article.isListed ? hidden : listed).get(article.resource)
     return others === undefined ? article : withOthers(article, ...others)
   }
 }

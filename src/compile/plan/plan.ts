@@ -1,6 +1,6 @@
 // What is published at an instant. Embargo, withdrawal and expiry are nothing but this.
 import type { Instant } from '#model/publication'
-import { type Article, type Section, versionsOf, withTranslations } from '../content/article.ts'
+import { type Article, filterVersions, mapVersions, type Section, versionsOf } from '../content/article.ts'
 import { instantOf, startOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { remembering } from '../memory.ts'
@@ -14,29 +14,25 @@ export interface Plan {
   readonly newsroom: Newsroom
 }
 
-/** What is published at an instant: the articles whose date has come, until they are withdrawn or gone. */
+/** What is published at an instant: the articles whose date has come, until they are withdrawn or gone; listed or not. */
 export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const { site, articles: all, gone } = newsroom
-  // A translation may be published later than the rest, or earlier, and be withdrawn alone.
-  const inState = (state: State) =>
-    all.flatMap((article) => {
-      const [first, ...others] = versionsOf(article).filter((version) => stateAt(version, site.timezone, instant) === state)
-      return first === undefined ? [] : [withTranslations(first, ...others)]
-    })
+  // A translation may be published later than the rest, or earlier, and be withdrawn or unlisted alone.
+  const stateOf = (version: Article) => stateAt(version, site.timezone, instant)
+  const inState = (...states: State[]) => filterVersions(all, (version) => states.includes(stateOf(version)))
   const isPinned = ({ pinned }: Article) => pinned?.until === undefined || instantOf(pinned.until, site.timezone) > instant
   const asItIs = (article: Article) => withoutWithdrawal(isPinned(article) ? article : unpinned(article))
-  const articles = inState('published').map((article) => withTranslations(asItIs(article), ...article.translations.map(asItIs)))
-  const withdrawn = inState('withdrawn').map((article) =>
-    withTranslations(listedNowhere(article), ...article.translations.map(listedNowhere)),
-  )
+  const articles = inState('published').map((article) => mapVersions(article, asItIs))
+  const toRead = (article: Article) => listedNowhere(stateOf(article) === 'withdrawn' ? article : withoutWithdrawal(article))
+  const unlisted = inState('unlisted', 'withdrawn').map((article) => mapVersions(article, toRead))
   const leaves = [...gone.filter((page) => startOf(page, site.timezone) <= instant), ...inState('gone').flatMap(versionsOf).map(leftBy)]
   const isGone = (section: Section) => section.gone !== undefined && startOf(section.gone, site.timezone) <= instant
-  const standing = new Set([...articles, ...withdrawn].map(({ resource }) => resource))
+  const standing = new Set([...articles, ...unlisted].map(({ resource }) => resource))
   return {
     ...newsroom,
     sections: newsroom.sections.filter((section) => !isGone(section)),
     articles,
-    withdrawn,
+    unlisted,
     gone: [
       ...leaves.map((page) => (standing.has(page.resource) ? alone(page) : page)),
       ...newsroom.sections.filter(isGone).flatMap((section) => pagesLeftBy(section, leaves, site)),
@@ -46,13 +42,14 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
 }
 
 /** What an article is at an instant. */
-export type State = 'waiting' | 'published' | 'withdrawn' | 'gone'
+export type State = 'waiting' | 'published' | 'unlisted' | 'withdrawn' | 'gone'
 
 /** What an article is at an instant, in the time zone of its newsroom. */
-export function stateAt({ date, withdrawn, gone }: Article, timezone: string, instant: Instant): State {
+export function stateAt({ date, isListed, withdrawn, gone }: Article, timezone: string, instant: Instant): State {
   if (gone !== undefined && startOf(gone, timezone) <= instant) return 'gone'
   if (instantOf(date, timezone) > instant) return 'waiting'
-  return withdrawn !== undefined && startOf(withdrawn, timezone) <= instant ? 'withdrawn' : 'published'
+  if (withdrawn !== undefined && startOf(withdrawn, timezone) <= instant) return 'withdrawn'
+  return isListed ? 'published' : 'unlisted'
 }
 
 /** An article as if it were never to be withdrawn: nothing tells of it before it comes. */
@@ -61,7 +58,7 @@ export const withoutWithdrawal = remembering(
 )
 
 /** A list of a topic may be there no more when the article is not in it. */
-const listedNowhere = remembering((article: Article): Article => ({ ...article, topics: [], by: [] }))
+export const listedNowhere = remembering((article: Article): Article => ({ ...article, isListed: false, topics: [], by: [] }))
 
 /** An article whose time above all others is over. */
 const unpinned = remembering((article: Article): Article => ({ ...article, pinned: undefined }))

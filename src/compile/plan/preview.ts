@@ -4,25 +4,25 @@ import type { DateText } from '../../words/dates.ts'
 import { formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
-import { type Article, type Departure, versionsOf, withTranslations } from '../content/article.ts'
+import { type Article, type Departure, filterVersions, mapVersions } from '../content/article.ts'
 import { startOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import type { Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
-import { plan, stateAt, withoutWithdrawal } from './plan.ts'
+import { listedNowhere, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
 
 /** The newsroom with what is waiting; whatever a date will change says when. Drafts have their notice already. */
 export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
   const { articles, site } = newsroom
   const mark = (article: Article) => withNotice(article, site, now)
-  const markAll = (article: Article) => withTranslations(mark(article), ...article.translations.map(mark))
-  const shown = articles.flatMap((article) => {
-    const versions = versionsOf(article).filter((version) => ['waiting', 'published'].includes(stateAt(version, site.timezone, now)))
-    const [first, ...others] = versions
-    return first === undefined ? [] : [withTranslations(first, ...others)]
-  })
-  const planned = plan(newsroom, now)
-  return { ...planned, articles: shown.map(markAll), withdrawn: planned.withdrawn.map(markAll) }
+  const isIn = (article: Article, ...states: State[]) => states.includes(stateAt(article, site.timezone, now))
+  const isListed = (article: Article) => article.isListed && isIn(article, 'waiting', 'published')
+  const isUnlisted = (article: Article) => isIn(article, 'withdrawn', 'unlisted') || (!article.isListed && isIn(article, 'waiting'))
+  return {
+    ...plan(newsroom, now),
+    articles: filterVersions(articles, isListed).map((article) => mapVersions(article, mark)),
+    unlisted: filterVersions(articles, isUnlisted).map((article) => mapVersions(article, (version) => mark(listedNowhere(version)))),
+  }
 }
 
 function withNotice(article: Article, { timezone, words: overrides }: Site, now: Instant): Article {

@@ -88,7 +88,7 @@ function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): Pl
 
 /** The pages of a newsroom in one language. */
 function articlesAndLists(newsroom: Newsroom) {
-  const { site, articles, withdrawn } = newsroom
+  const { site, articles, unlisted } = newsroom
   const alternatesOf = alternatesIn(site)
   const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
@@ -103,7 +103,7 @@ function articlesAndLists(newsroom: Newsroom) {
   const collection = (one: Collection) => collectionPage(one, { site, alternatesOf })
   return {
     newest: collections.filter(({ inFull }) => inFull).map(collection),
-    articles: [...articles, ...withdrawn].flatMap(article),
+    articles: [...articles, ...unlisted].flatMap(article),
     others: collections.filter(({ inFull }) => !inFull).map(collection),
   }
 }
@@ -159,10 +159,10 @@ export function collectionPage(collection: Collection, surroundings: Surrounding
 }
 
 function articlePage(article: Article, surroundings: Surroundings): PlannedPage {
-  const { kind, resource, section, withdrawn } = article
+  const { kind, resource, section, isListed } = article
   const { site, newer, older, related = [] } = surroundings
   const inputs = [article, site, newer, older, ...related]
-  const translation = inAllFormats(article, inputs, (format) => format.article?.(article, surroundings), withdrawn && notIndexed)
+  const translation = inAllFormats(article, inputs, (format) => format.article?.(article, surroundings), isListed ? undefined : notIndexed)
   return { path: resource, kind, tags: ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)], translations: [translation] }
 }
 

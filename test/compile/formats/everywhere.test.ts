@@ -225,7 +225,7 @@ describe('what an author writes over several lines, or with signs of markup', ()
     site: { ...site, title: odd, description: odd },
     sections: section === undefined ? [] : [{ ...section, title: odd, description: odd }],
     files,
-    withdrawn: [],
+    unlisted: [],
     news: [],
     gone: [],
     warnings: [],

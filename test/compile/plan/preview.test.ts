@@ -27,7 +27,7 @@ describe('planPreview()', () => {
   })
 
   test('has what is withdrawn or gone as everyone does', () => {
-    expect(newsroom.withdrawn.map(({ path, notice }) => [path, notice])).toEqual([
+    expect(newsroom.unlisted.map(({ path, notice }) => [path, notice])).toEqual([
       ['/section/withdrawn', 'To be taken down on 3 December 2026'],
     ])
     expect(newsroom.gone.map(({ path }) => path)).toEqual(['/section/gone'])

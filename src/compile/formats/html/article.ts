@@ -35,7 +35,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     resource: article.resource,
     translations: translationsOf(article, site),
     kind: 'article',
-    isIndexed: article.withdrawn === undefined,
+    isIndexed: article.isListed,
     alternates,
     trail: trailOf(article, site),
     head: [
