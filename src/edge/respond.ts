@@ -8,7 +8,7 @@ import { findNearest } from './publication/nearest.ts'
 import type { Publication } from './publication/publication.ts'
 import { isMisspelt, type RequestTarget, readRequestTarget } from './publication/request-target.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
-import { allowedMethods, FieldWriter, type Situation } from './response/fields.ts'
+import { allowedMethods, commonFields, FieldWriter, type Situation } from './response/fields.ts'
 import { respondToOptions } from './response/options.ts'
 import { ProblemResponder, type Report } from './response/problem.ts'
 import { redirectTo } from './response/redirect.ts'
@@ -26,6 +26,7 @@ export class Responder {
   readonly #selector: Selector
   readonly #writer: FieldWriter
   readonly #problems: ProblemResponder
+  readonly #secureFields: Situation['common']
 
   constructor(publication: Publication) {
     this.#publication = publication
@@ -33,11 +34,13 @@ export class Responder {
     this.#selector = new Selector(publication.formats, chooser)
     this.#writer = new FieldWriter(publication)
     this.#problems = new ProblemResponder(publication, chooser)
+    this.#secureFields = { ...commonFields, ...publication.secureFields }
   }
 
   /** Answers any request. A fault of ours is logged and answered with 500. */
   respond(request: Request, at: At): Response | Promise<Response> {
-    const situation = { policy: at.policy, untilChange: this.#secondsUntilChange(at.now) }
+    const common = isOverTls(request) ? this.#secureFields : commonFields
+    const situation = { common, policy: at.policy, untilChange: this.#secondsUntilChange(at.now) }
     let location: Location = { at: 'nothing' }
     const fail = (error: unknown) => {
       console.error(error)
@@ -93,4 +96,9 @@ export class Responder {
     const next = this.#publication.changes.find((instant) => instant > now)
     return next === undefined ? Number.POSITIVE_INFINITY : Math.floor((next - now) / 1000)
   }
+}
+
+/** Cloudflare says it in the URL. Node hears of it from the proxy that ends TLS, the first of several. */
+function isOverTls({ url, headers }: Request): boolean {
+  return url.startsWith('https:') || /^\s*https\s*(?:,|$)/i.test(headers.get('x-forwarded-proto') ?? '')
 }

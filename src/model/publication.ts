@@ -154,6 +154,8 @@ export interface IndexHead {
   readonly languages?: readonly string[]
   /** Whether it shows what is not published: drafts, and what is waiting. */
   readonly preview?: true
+  /** Fields of every response that goes over TLS, such as Strict-Transport-Security (RFC 6797 section 7.2). */
+  readonly secureFields: Readonly<Record<string, string>>
   /** By their names. */
   readonly formats: Readonly<Record<FormatName, FormatDescription>>
   /** The instants at which anything will change, in order. */

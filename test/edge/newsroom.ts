@@ -167,6 +167,7 @@ export function publish(
   return {
     origin: 'https://newsroom.example',
     ...(languages && { languages }),
+    secureFields: { 'Strict-Transport-Security': 'max-age=31536000' },
     formats: openFormats(languages === undefined ? formats : { ...formats, 'text/plain': documentFormat }),
     changes,
     problems,

@@ -47,7 +47,7 @@ describe('npm run serve', () => {
     const origin = /http:\S+/.exec(String(said))?.[0]
     const app = appOf(readBundle(join(folder, name)))
     for (const [path, init] of requests) {
-      const [answered, expected] = [await fetch(origin + path, init), await app.request(`https://newsroom.example${path}`, init)]
+      const [answered, expected] = [await fetch(origin + path, init), await app.request(`http://newsroom.example${path}`, init)]
       expect(answered.status, path).toBe(expected.status)
       for (const [field, value] of expected.headers) expect(answered.headers.get(field), `${field} of ${path}`).toBe(value)
       expect(await answered.text(), path).toBe(await expected.text())

@@ -65,6 +65,7 @@ const emptySite: Site = {
   publisher: { name: '' },
   aliases: [],
   ai: { search: true, input: true, train: true, fields: [] },
+  hsts: 'host',
   hubs: [],
   words: {},
   sections: [],

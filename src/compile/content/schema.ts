@@ -115,6 +115,11 @@ export const siteSchema = z
       })
       .default({ search: true, input: true, train: true, fields: [] }),
     license: license.optional(),
+    hsts: z
+      .enum(['off', 'host', 'subdomains'], {
+        error: ({ input }) => `${JSON.stringify(input)} does not say who is asked by TLS alone; expected off, host or subdomains`,
+      })
+      .default('host'),
     hubs: z.array(url).default([]),
     indexnow: indexNow.optional(),
     look: lookSchema.optional(),

@@ -31,6 +31,8 @@ export interface Site {
   /** What pages say in other words than those of words/, by language tag. */
   readonly words: Overrides
   readonly ai: AiPolicy
+  /** What browsers are not to ask without TLS any more: nothing, this host, or all below it as well (RFC 6797). */
+  readonly hsts: 'off' | 'host' | 'subdomains'
   /** Of everything: a URL, or a path of this newsroom. */
   readonly license?: string
   /** Where feeds are announced to those who subscribe (https://www.w3.org/TR/websub/). */

@@ -118,6 +118,7 @@ function place({ problems, ...said }: Packing, encoder: Encoder, resources: read
     origin: said.origin,
     ...(said.languages !== undefined && said.languages.length > 1 && { languages: said.languages }),
     ...(said.preview && { preview: true }),
+    secureFields: strictTransportSecurity[said.site?.hsts ?? 'off'],
     formats: describe.all(),
     changes: said.changes,
     dictionaryLength: encoder.dictionary.bytes.length,
@@ -130,6 +131,13 @@ function place({ problems, ...said }: Packing, encoder: Encoder, resources: read
     assets,
     representations: resources.reduce((sum, resource) => sum + startsOf(resource).length, files.length),
   }
+}
+
+/** For a year (RFC 6797 section 6.1). */
+const strictTransportSecurity: Readonly<Record<Site['hsts'], IndexHead['secureFields']>> = {
+  off: {},
+  host: { 'Strict-Transport-Security': 'max-age=31536000' },
+  subdomains: { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' },
 }
 
 // `,"file":"` and a name.

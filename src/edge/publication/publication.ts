@@ -31,6 +31,8 @@ export interface Publication {
   readonly languages?: readonly string[]
   /** Whether it shows what is not published: drafts, and what is waiting. */
   readonly preview?: true
+  /** Fields of every response that goes over TLS. */
+  readonly secureFields: Readonly<Record<string, string>>
   readonly formats: ReadonlyMap<FormatName, Format>
   /** The instants at which anything will change, in order. */
   readonly changes: readonly Instant[]
@@ -69,6 +71,7 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
     origin: head.origin,
     ...(head.languages && { languages: head.languages }),
     ...(head.preview && { preview: head.preview }),
+    secureFields: head.secureFields,
     formats: openFormats(head.formats),
     changes: head.changes,
     problems: head.problems,

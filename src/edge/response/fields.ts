@@ -11,7 +11,7 @@ import { type CacheFields, type CachePolicy, type CacheSubject, cacheFields, isF
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
 export const allowedMethods = 'GET, HEAD, OPTIONS'
 
-/** Fields of every response: for the security of whoever shows it, and so that any site's scripts may read it. */
+/** Fields of every response, over TLS or not: for the security of whoever shows it, and so that any site's scripts may read it. */
 export const commonFields: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
@@ -19,15 +19,16 @@ export const commonFields: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Permissions-Policy': 'browsing-topics=(), camera=(), geolocation=(), microphone=()',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
 }
 
 /** What a page that is not one of ours to show may do: nothing (https://www.w3.org/TR/CSP3/). */
 export const emptyContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'"
 
-/** What freshness depends on beside what is sent. */
+/** What fields depend on beside what is sent. */
 export interface Situation {
+  /** Fields of every response: one of two objects, by whether the request came over TLS. */
+  readonly common: Readonly<Record<string, string>>
   readonly policy: CachePolicy
   /** Seconds until the newsroom next changes. */
   readonly untilChange: number
@@ -59,7 +60,8 @@ export function entityTagOf({ representation, format, prefix }: Selected): strin
 }
 
 /** A response without content, to be copied: that is the cheapest way to make one. Nothing is written into it. */
-interface Template {
+export interface Template {
+  readonly common: Situation['common']
   readonly freshness: CacheFields
   readonly response: Response
 }
@@ -85,17 +87,18 @@ export class FieldWriter {
    * A response with a representation, with a part of it, or without; its fields are its own, so that more may be set.
    * A 304 has those that RFC 9110 section 15.4.5 asks for, and those that steer caches.
    */
-  respond(content: Content | null, status: 200 | 206 | 304, selected: Selected, { policy, untilChange }: Situation): Response {
+  respond(content: Content | null, status: 200 | 206 | 304, selected: Selected, situation: Situation): Response {
+    const { policy, untilChange, common } = situation
     const { resource, edition, representation, consulted } = selected
     const freshness = cacheFields(policy, subjectOf(selected, status), untilChange, edition === resource.editions.at(-1))
     // Setting some fields more is the cheapest for once; what recurs has a template of its own.
     const templates = resource.recurs === true ? this.#templatesFor(status, consulted) : undefined
     const known = templates?.get(representation)
-    if (known?.freshness === freshness) return withContent(known.response, content)
-    const shared = this.#share(status, selected, freshness)
+    if (known?.freshness === freshness && known.common === common) return withContent(known.response, content)
+    const shared = this.#share(status, selected, freshness, common)
     const response = withContent(shared, templates === undefined ? content : null)
     this.#setFields(response.headers, status, selected, freshness)
-    templates?.set(representation, { freshness, response })
+    templates?.set(representation, { common, freshness, response })
     return templates === undefined ? response : withContent(response, content)
   }
 
@@ -108,14 +111,14 @@ export class FieldWriter {
     return none
   }
 
-  #share(status: number, selected: Selected, freshness: CacheFields): Response {
+  #share(status: number, selected: Selected, freshness: CacheFields, common: Situation['common']): Response {
     const { format, translation, consulted } = selected
     const key = `${status} ${format.name} ${translation.language} ${consulted.join()}`
     const known = this.#shared.get(key)
-    if (known?.freshness === freshness) return known.response
-    const fields = status === 304 ? sharedValidationFields(selected) : sharedFields(selected)
+    if (known?.freshness === freshness && known.common === common) return known.response
+    const fields = status === 304 ? sharedValidationFields(selected) : sharedFields(selected, common)
     const response = new Response(null, { status, headers: { ...fields, ...freshness } })
-    this.#shared.set(key, { freshness, response })
+    this.#shared.set(key, { common, freshness, response })
     return response
   }
 
@@ -167,7 +170,7 @@ function linkTranslations(path: string, { translations }: Published, sent: Trans
   return ['', ...links, `<${path}>; rel="alternate"; hreflang="x-default"`].join(', ')
 }
 
-function sharedFields(selected: Selected): Readonly<Record<string, string>> {
+function sharedFields(selected: Selected, common: Situation['common']): Readonly<Record<string, string>> {
   const { format, translation, consulted } = selected
   return {
     ...sharedValidationFields(selected),
@@ -175,7 +178,7 @@ function sharedFields(selected: Selected): Readonly<Record<string, string>> {
     ...(translation.language === '' ? {} : { 'Content-Language': translation.language }),
     'Accept-Ranges': 'bytes',
     'Content-Security-Policy': emptyContentSecurityPolicy,
-    ...commonFields,
+    ...common,
     ...format.fields,
     ...(consulted.includes('Accept') ? {} : format.ownFields),
   }

@@ -1,16 +1,16 @@
 import type { ConsultedField } from '../negotiation/consulted.ts'
 import { preflightAge } from './cache-policy.ts'
-import { allowedMethods, commonFields, type Situation, varyField } from './fields.ts'
+import { allowedMethods, type Situation, varyField } from './fields.ts'
 
 /**
  * Responds to OPTIONS (RFC 9110 section 9.3.7), which is also how browsers ask before a script of another site reads.
  *
  * @param consulted what GET would consult here: Vary is a promise about the URL, whatever the method.
  */
-export function respondToOptions(request: Request, consulted: readonly ConsultedField[], { untilChange }: Situation): Response {
+export function respondToOptions(request: Request, consulted: readonly ConsultedField[], { untilChange, common }: Situation): Response {
   const isPreflight = request.headers.has('access-control-request-method')
   const headers = {
-    ...commonFields,
+    ...common,
     Allow: allowedMethods,
     ...varyField(consulted),
     ...(isPreflight ? preflightFields : {}),

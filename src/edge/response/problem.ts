@@ -11,8 +11,8 @@ import { rememberValues } from '../negotiation/remember.ts'
 import { type Content, ContentAtHand, withContent } from '../publication/content.ts'
 import type { Departed } from '../publication/locate.ts'
 import type { Format, Publication } from '../publication/publication.ts'
-import { type CacheFields, type CacheSubject, cacheFields } from './cache-policy.ts'
-import { commonFields, emptyContentSecurityPolicy, type Situation, varyField } from './fields.ts'
+import { type CacheSubject, cacheFields } from './cache-policy.ts'
+import { emptyContentSecurityPolicy, type Situation, type Template, varyField } from './fields.ts'
 
 /** A problem to report. */
 export interface Report {
@@ -44,7 +44,7 @@ export class ProblemResponder {
   /** By their status, language, and what they offer. */
   readonly #problems: ReadonlyMap<string, ProblemContent>
   /** A response without content for all that differ in nothing else. Never written into: a Response copies it. */
-  readonly #shared = new Map<string, { readonly freshness: CacheFields; readonly response: Response }>()
+  readonly #shared = new Map<string, Template>()
   /** A few, which a Response copies as well; and those whose paths are still to be filled in. */
   readonly #contents = new Map<Representation, Content>()
   readonly #templates = new Map<Representation, string>()
@@ -89,16 +89,16 @@ export class ProblemResponder {
     return response
   }
 
-  #share(report: Report, format: Format, language: string, { policy, untilChange }: Situation): Response {
+  #share(report: Report, format: Format, language: string, { policy, untilChange, common }: Situation): Response {
     const { status, choice } = report
     const subject = subjectOf(report)
     const freshness = cacheFields(policy, subject, untilChange)
     const consulted = consultedFor(choice)
     const key = `${status} ${subject} ${format.name} ${language} ${consulted.join()}`
     const known = this.#shared.get(key)
-    if (known?.freshness === freshness) return known.response
+    if (known?.freshness === freshness && known.common === common) return known.response
     const headers = {
-      ...commonFields,
+      ...common,
       'Content-Security-Policy': emptyContentSecurityPolicy,
       ...format.fields,
       ...freshness,
@@ -107,7 +107,7 @@ export class ProblemResponder {
       ...varyField(consulted),
     }
     const response = new Response(null, { status, headers })
-    this.#shared.set(key, { freshness, response })
+    this.#shared.set(key, { common, freshness, response })
     return response
   }
 

@@ -3,19 +3,19 @@ import type { ConsultedField } from '../negotiation/consulted.ts'
 import type { Elsewhere } from '../publication/locate.ts'
 import type { RequestTarget } from '../publication/request-target.ts'
 import { cacheFields } from './cache-policy.ts'
-import { commonFields, type Situation, varyField } from './fields.ts'
+import { type Situation, varyField } from './fields.ts'
 
 /** Sends on to another path. @param consulted what will be consulted there. */
 export function redirectTo(
   { path, query, why }: Elsewhere,
   asked: RequestTarget,
   consulted: readonly ConsultedField[],
-  { policy, untilChange }: Situation,
+  { policy, untilChange, common }: Situation,
 ): Response {
   // One that carries a query is for the client alone: a cache whose key leaves the query out would send it to everyone.
   const subject = why === 'former' && asked.query === '' ? 'former-path' : 'spelling'
   const headers = {
-    ...commonFields,
+    ...common,
     ...cacheFields(policy, subject, untilChange),
     ...varyField(consulted),
     Location: path + encodeNonAscii(query),

@@ -1,5 +1,6 @@
 // What responses, pages, feeds and robots.txt say to machines, as far as the site file has it said.
 import { expect, test } from 'vitest'
+import { Newsroom } from '../../../src/edge/app.ts'
 import { type Served, serve } from '../served.ts'
 import { articleFile, base } from '../sources.ts'
 
@@ -99,6 +100,19 @@ test('the fields that the site file names are with every response, and say what 
   }
   const robots = await (await fetchAt(now, '/robots.txt')).text()
   expect(robots).toContain('Content-Signal: search=yes, ai-input=yes, ai-train=no\nContent-Usage: search=y, train-ai=n\nAllow: /\n')
+})
+
+test.each([
+  ['', 'max-age=31536000'],
+  ['hsts: off\n', null],
+  ['hsts: host\n', 'max-age=31536000'],
+  ['hsts: subdomains\n', 'max-age=31536000; includeSubDomains'],
+])('%o in the site file has browsers ask by TLS alone: %s', async (setting, expected) => {
+  const { publication, fetchAt } = await served(setting)
+  for (const path of ['/', '/section/article.txt', '/nothing', '/section/'])
+    expect((await fetchAt(now, path)).headers.get('strict-transport-security'), path).toBe(expected)
+  const overHttp = new Newsroom(publication, { policy: 'any-cache', clock: () => now }).request('http://news.example/')
+  expect((await overHttp).headers.get('strict-transport-security')).toBeNull()
 })
 
 test('a licence that programs read is in Link, in the head, in feeds, in the facts and in robots.txt', async () => {
