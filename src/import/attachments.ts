@@ -1,6 +1,7 @@
 // Pictures and documents that lie beside a source, and go into an article's folder.
 import { readFileSync, statSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
+import { decodePart } from '../text/decode.ts'
 import type { AttachedFile } from './imported.ts'
 import { slugOf } from './slug.ts'
 
@@ -68,7 +69,7 @@ const shown = /\.(?:png|jpe?g|gif|webp|avif|svg|pdf|docx?|xlsx?|pptx?|odt|ods|od
 export function fileBeside(within: string, folder: string, ...roots: readonly string[]): (url: string) => string | undefined {
   return (url) => {
     if (/^[a-z][a-z\d+.-]+:/i.test(url) || url.startsWith('//')) return undefined
-    const path = decodeLeniently(url.replace(/[?#].*$/, ''))
+    const path = decodePart(url.replace(/[?#].*$/, ''))
     if (!shown.test(path)) return undefined
     const places = path.startsWith('/') ? roots : [folder, ...roots]
     return places.map((place) => join(place, path)).find((file) => !relative(within, file).startsWith('..') && isFile(file))
@@ -77,12 +78,4 @@ export function fileBeside(within: string, folder: string, ...roots: readonly st
 
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
-function decodeLeniently(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,7 +1,8 @@
 // What content/ has before an import, and how files get into it: whole or not at all.
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parse, stringify } from 'yaml'
+import { stringify } from 'yaml'
+import { parseValues, readFrontMatter } from '../compile/content/front-matter.ts'
 import { makeFolder } from '../compile/folder.ts'
 import type { ImportedSite } from './imported.ts'
 
@@ -38,15 +39,13 @@ export class ContentFolder {
   }
 
   readSite(): SiteFacts {
-    const text = this.#read('site.yaml')?.toString()
-    const value: unknown = text === undefined ? undefined : tryParse(text)
+    const value = tryParse(this.#read('site.yaml')?.toString() ?? '')
     const field = (of: unknown, key: string) => {
       const found = typeof of === 'object' && of !== null ? Reflect.get(of, key) : undefined
       return typeof found === 'string' ? found : undefined
     }
-    const publisher = typeof value === 'object' && value !== null ? field(Reflect.get(value, 'publisher'), 'name') : undefined
-    const stated: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'languages') : undefined
-    const languages = Array.isArray(stated) ? stated.filter((tag) => typeof tag === 'string') : []
+    const publisher = field(value.publisher, 'name')
+    const languages = Array.isArray(value.languages) ? value.languages.filter((tag) => typeof tag === 'string') : []
     const language = field(value, 'language') ?? languages[0]
     const url = field(value, 'url')
     return {
@@ -115,9 +114,7 @@ export class ContentFolder {
   }
 
   #titleOf(section: string): string {
-    const [, yaml = ''] = /^---[ \t]*\r?\n([\s\S]*?)\n---/.exec(this.#read(`${section}/index.md`)?.toString() ?? '') ?? []
-    const facts: unknown = tryParse(yaml)
-    const title: unknown = typeof facts === 'object' && facts !== null ? Reflect.get(facts, 'title') : undefined
+    const { title } = readFrontMatter('', this.#read(`${section}/index.md`)?.toString().replaceAll('\r\n', '\n') ?? '').data
     return typeof title === 'string' ? title : section
   }
 
@@ -153,10 +150,10 @@ function isRunning(pid: number): boolean {
 }
 
 /** What is wrong in a file that is there already is for the build to say. */
-function tryParse(yaml: string): unknown {
+function tryParse(yaml: string): Readonly<Record<string, unknown>> {
   try {
-    return parse(yaml)
+    return parseValues(yaml, 'yaml')
   } catch {
-    return undefined
+    return {}
   }
 }

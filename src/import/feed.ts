@@ -1,5 +1,6 @@
 // Feeds: RSS, RDF, Atom and JSON Feed, each entry an article. Read by feedsmith.
 import { parseFeed } from 'feedsmith'
+import { decodePart } from '../text/decode.ts'
 import { readDate } from './dates.ts'
 import { htmlToMarkdown, htmlToText } from './html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
@@ -206,11 +207,7 @@ export function slugOfUrl(url: string): string | undefined {
     .at(-1)
   if (name === undefined) return undefined
   const stem = name.replace(/\.[a-z]{2,5}$/i, '')
-  try {
-    return /\p{L}/u.test(stem) ? decodeURIComponent(stem) : undefined
-  } catch {
-    return stem
-  }
+  return /\p{L}/u.test(stem) ? decodePart(stem) : undefined
 }
 
 function startsAlike(text: string, summary: string): boolean {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
 import { Progress } from '../compile/develop/progress.ts'
+import { decodePath } from '../text/decode.ts'
 import { articleText, sectionText } from './article-file.ts'
 import type { ContentFolder, Outcome, SiteFacts } from './content-folder.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
@@ -190,14 +191,6 @@ function withoutTracking(search: string): string {
   return parameters.length === 0 ? '' : `?${new URLSearchParams(parameters)}`
 }
 
-function decodeLeniently(path: string): string {
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
-}
-
 const examples = { title: '--title "…"', date: '--date 2019-10-02', section: '--section "…"' }
 
 /** The paths that lead to each article from now on: none that is taken by a page or by another article. */
@@ -215,7 +208,7 @@ function aliasesOf(articles: readonly Placed[]): Map<Placed, string[]> {
       const page = path.replace(/\.(?:html|json|jsonld|txt|md)$/, '')
       if (path === '' || path.includes('//') || taken.has(path) || taken.has(page)) continue
       taken.add(path)
-      own.push(query === '' ? decodeLeniently(path) : path)
+      own.push(query === '' ? decodePath(path) : path)
     }
     aliases.set(article, own)
   }

@@ -1,5 +1,6 @@
 // The links of an article lead to where things are now.
 import { visit } from 'unist-util-visit'
+import { decodePath } from '../text/decode.ts'
 import { parse } from '../text/syntax.ts'
 import type { Imported } from './imported.ts'
 import type { Placed } from './place.ts'
@@ -37,17 +38,8 @@ function ownFile({ sourcePath }: Imported): string[] {
 function keyOf(url: string): string {
   const { pathname, search } = new URL(url, 'http://here.invalid')
   return (
-    decodeLeniently(pathname.replace(/\/(?:index\.html?)?$|\.html?$/i, '')).toLowerCase() +
-    (/[?&](?:p|page_id|id)=/.test(search) ? search : '')
+    decodePath(pathname.replace(/\/(?:index\.html?)?$|\.html?$/i, '')).toLowerCase() + (/[?&](?:p|page_id|id)=/.test(search) ? search : '')
   )
-}
-
-function decodeLeniently(path: string): string {
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
 }
 
 export interface Relinked {
@@ -65,7 +57,7 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
 
   /** @returns undefined where the link leads nowhere that is known. */
   function resolve(url: string): string | undefined {
-    if (url === '' || url.startsWith('#') || names.has(decodeLeniently(url))) return url
+    if (url === '' || url.startsWith('#') || names.has(decodePath(url))) return url
     // Between the files of a site, links lead from file to file.
     const byFile =
       file !== undefined && /^[^?#:]+\.mdx?(?:[?#]|$)/.test(url) ? paths.find(new URL(url, new URL(file, base)).href) : undefined

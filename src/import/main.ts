@@ -1,5 +1,6 @@
 // Other people's formats → content/. Start reading here.
 import { parseArgs } from 'node:util'
+import { labelToName } from '@exodus/bytes/encoding.js'
 import { contentFolder } from '../compile/content/setting.ts'
 import { isFileError } from '../compile/folder.ts'
 import { ContentFolder } from './content-folder.ts'
@@ -98,14 +99,6 @@ function checkValues({ date, language, encoding }: { date?: string; language?: s
     throw new TypeError(`--date ${date} is not a date; expected one such as 2019-10-02`)
   if (language !== undefined && languageTag(language) === undefined)
     throw new TypeError(`--language ${language} is not a language tag; expected one such as zh or pt-BR`)
-  if (encoding !== undefined && !isEncoding(encoding))
+  if (encoding !== undefined && labelToName(encoding) === null)
     throw new TypeError(`--encoding ${encoding} is not known; expected one such as windows-1251`)
-}
-
-function isEncoding(label: string): boolean {
-  try {
-    return new TextDecoder(label) !== undefined
-  } catch {
-    return false
-  }
 }

@@ -1,6 +1,7 @@
 // What kind of source a file or a folder is, and who reads it.
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { encodingOf } from '../text/decode.ts'
 import { decode } from './encoding.ts'
 import { type Imported, type ImportedSite, UnreadableSource } from './imported.ts'
 import { importText } from './text.ts'
@@ -45,7 +46,7 @@ export async function readSource(path: string, options: SourceOptions): Promise<
 async function readFolder(folder: string, options: SourceOptions): Promise<SourceContent> {
   const { importSite, openSite } = await import('./sites/site.ts')
   const site = openSite(folder)
-  if (site !== undefined) return importSite(folder, site)
+  if (site !== undefined) return importSite(folder, site, options.encoding)
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && isImportable(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
@@ -97,8 +98,11 @@ async function readFile(path: string, { encoding, title }: SourceOptions): Promi
   const conversion = convertible[extension]
   if (conversion !== undefined) throw new UnreadableSource(conversion)
   if (statSync(path).size === 0) throw new UnreadableSource('this file is empty')
-  if (isWordpress(path)) return await (await import('./wordpress.ts')).importWordpress(path)
-  if (markdown.includes(extension)) return { articles: [(await import('./sites/site.ts')).importMarkdownFile(path)], losses: [] }
+  const start = startOf(path)
+  // An export may be too long to be read as a whole.
+  if (start.includes('wordpress.org/export/'))
+    return await (await import('./wordpress.ts')).importWordpress(path, encoding ?? encodingOf(start))
+  if (markdown.includes(extension)) return { articles: [(await import('./sites/site.ts')).importMarkdownFile(path, encoding)], losses: [] }
   const bytes = readFileSync(path)
   if (extension === '.docx') return { articles: [await (await import('./word.ts')).importWord(path, bytes)], losses: [] }
   const { text, guesses } = decode(bytes, encoding)
@@ -137,13 +141,13 @@ async function readJson(path: string, text: string): Promise<Imported[]> {
   return (await import('./feed.ts')).importFeed(path, text)
 }
 
-/** An export says so in its first lines, and may be too long to be read as a whole. */
-function isWordpress(path: string): boolean {
+/** The first lines of a file, enough of them to tell how they are encoded. */
+function startOf(path: string): Buffer {
   const file = openSync(path, 'r')
   try {
-    const start = Buffer.alloc(8192)
-    readSync(file, start, 0, start.length, 0)
-    return start.includes('wordpress.org/export/')
+    const start = Buffer.alloc(1 << 20)
+    const length = readSync(file, start)
+    return start.subarray(0, length < start.length ? length : start.lastIndexOf('\n'))
   } finally {
     closeSync(file)
   }

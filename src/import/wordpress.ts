@@ -1,7 +1,9 @@
 // WordPress exports (WXR): RSS with what WordPress adds. Read as a stream, since they may have any length.
 import { createReadStream } from 'node:fs'
 import { basename, dirname } from 'node:path'
+import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { decodePart } from '../text/decode.ts'
 import { Attachments, fileBeside, isFile } from './attachments.ts'
 import { readDate } from './dates.ts'
 import { htmlToMarkdown, htmlToText, watchUrl } from './html-to-markdown.ts'
@@ -40,8 +42,8 @@ const machinery = new Set([
 ])
 
 /** @throws UnreadableSource where it is not XML. */
-export async function importWordpress(path: string): Promise<{ articles: Imported[]; losses: string[] }> {
-  const read = await readExport(path)
+export async function importWordpress(path: string, encoding: string): Promise<{ articles: Imported[]; losses: string[] }> {
+  const read = await readExport(path, encoding)
   const pictures = new Map(
     read.items.flatMap(({ fields }): [string, string][] => {
       const url = fields.get('wp:attachment_url')
@@ -108,7 +110,7 @@ function importItem(item: Item, path: string, { channel, authors }: Export, pict
     ...(author === undefined ? {} : { authors: [author] }),
     tags: [...others, ...tags],
     ...(section === '' ? {} : { section: { title: section } }),
-    ...(slug === undefined ? {} : { slug: decodeLeniently(slug) }),
+    ...(slug === undefined ? {} : { slug: decodePart(slug) }),
     // A draft's link is a query, which no path has.
     ...(link === undefined ? {} : { formerUrls: [link] }),
     ...(origin === undefined ? {} : { site: origin }),
@@ -124,7 +126,7 @@ function importItem(item: Item, path: string, { channel, authors }: Export, pict
   }
 }
 
-async function readExport(path: string): Promise<Export> {
+async function readExport(path: string, encoding: string): Promise<Export> {
   const channel = new Map<string, string>()
   const authors = new Map<string, string>()
   const items: Item[] = []
@@ -172,7 +174,7 @@ async function readExport(path: string): Promise<Export> {
     else if (parent === 'channel') channel.set(name, text.trim())
     text = ''
   })
-  const decoder = new TextDecoder()
+  const decoder = new TextDecoder(encoding)
   // XML has no control characters, and WordPress writes those that it was given.
   const write = (chunk: string) => parser.write(chunk.replace(/(?![\t\n\r\u0080-\u009F])\p{Cc}|[\uFFFE\uFFFF]/gu, ''))
   for await (const chunk of createReadStream(path)) write(decoder.decode(chunk, { stream: true }))
@@ -259,12 +261,4 @@ function blocksOf(html: string): string {
         .join('\n')
     })
     .join('\n')
-}
-
-function decodeLeniently(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,6 +1,7 @@
 // What is wrong with a text's headings, links, pictures and words, whether they were written in Markdown or in HTML.
 import type { Element } from 'hast'
 import type { Heading } from 'mdast'
+import { decodePart } from './decode.ts'
 import type { Finding } from './finding.ts'
 import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
 
@@ -93,7 +94,7 @@ export class Checker {
       return undefined
     }
     if (url.startsWith('#')) {
-      this.#fragments.push({ id: decode(url.slice(1)), place })
+      this.#fragments.push({ id: decodePart(url.slice(1)), place })
       return url
     }
     const destination = destinationOf(url, this.#file, this.#findPage)
@@ -109,7 +110,7 @@ export class Checker {
       return undefined
     }
     if (published !== undefined) return published.path + query + fragment
-    const id = decode(fragment.slice(1))
+    const id = decodePart(fragment.slice(1))
     this.internalLinks.push({ file: this.#file, line: place.line, column: place.column, target: path, ...(id !== '' && { fragment: id }) })
     return path + query + fragment
   }
@@ -247,14 +248,6 @@ function placeIn(text: string, offset: number, { line, column }: Place): Place {
   const before = text.slice(0, offset)
   const lines = before.split('\n').length - 1
   return lines === 0 ? { line, column: column + offset } : { line: line + lines, column: offset - before.lastIndexOf('\n') }
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
 }
 
 export function excerpt(text: string, length = 40): string {

@@ -5,6 +5,7 @@ import type { FootnoteDefinition, Root } from 'mdast'
 import rehypeRemark, { type Options } from 'rehype-remark'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { decodePart } from './decode.ts'
 import { textOf } from './html-text.ts'
 
 type Handle = NonNullable<NonNullable<Options['handlers']>[string]>
@@ -28,7 +29,7 @@ const shifted =
 
 function footnoteReference({ children: [link] }: Element): string | undefined {
   if (link?.type !== 'element' || link.properties.dataFootnoteRef === undefined) return undefined
-  return decodeURIComponent(String(link.properties.href).replace(/^#note-fn-/, ''))
+  return decodePart(String(link.properties.href).replace(/^#note-fn-/, ''))
 }
 
 const handlers: Record<string, Handle> = {
@@ -48,7 +49,7 @@ function footnotes(state: Parameters<Handle>[0], section: Element): FootnoteDefi
   if (list?.type !== 'element') return []
   return list.children.flatMap((item) => {
     if (item.type !== 'element') return []
-    const identifier = decodeURIComponent(String(item.properties.id).replace(/^note-fn-/, ''))
+    const identifier = decodePart(String(item.properties.id).replace(/^note-fn-/, ''))
     const children = state.toFlow(state.all(item)) as FootnoteDefinition['children']
     return { type: 'footnoteDefinition', identifier, label: identifier, children }
   })

@@ -1,5 +1,6 @@
 // Where links and pictures of a text may lead.
 import type { Element } from 'hast'
+import { decodePath } from './decode.ts'
 
 /** Finds what is published of a file of content/ that a text refers to; undefined where there is no such file. */
 export type ResolveFile = (url: string, from: string) => ResolvedFile | undefined
@@ -38,16 +39,9 @@ export function destinationOf(url: string, file: string, findPage: FindPage = ()
   const isText = /\.(?:md|markdown)$/i.test(parsed.pathname)
   return {
     kind: 'internal',
-    path: (isText && findPage(decode(parsed.pathname.slice(1)))) || parsed.pathname.replace(/(?:\/_?index)?\.md$/, '') || '/',
+    path:
+      (isText && findPage(decodePath(parsed.pathname.slice(1)).normalize())) || parsed.pathname.replace(/(?:\/_?index)?\.md$/, '') || '/',
     query: parsed.search,
     fragment: parsed.hash,
-  }
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURI(path).normalize()
-  } catch {
-    return path
   }
 }

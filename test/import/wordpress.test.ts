@@ -14,6 +14,17 @@ afterEach(() => desk.remove())
 const file = 'content/northern-ports/post-1.md'
 
 describe('an export of WordPress', () => {
+  test.each([
+    ['windows-1251', ['import', 'export.xml']],
+    ['utf-8', ['import', 'export.xml', '--encoding', 'windows-1251']],
+  ])('is read as it declares, %s, or as is said', async (declared, [, ...args]) => {
+    const text = wordpressExport([{ id: 1, title: 'Причал', content: '<p>Причал открыт.</p>' }])
+    const bytes = [...text.replace('UTF-8', declared)].map((sign) => sign.charCodeAt(0) - (sign < 'А' ? 0 : 0x350))
+    desk.write('export.xml', Uint8Array.from(bytes))
+    expect(await desk.run('import', args)).toMatchObject({ code: 0 })
+    expect(desk.read(file)).toMatch(/title: Причал[\s\S]*\n\nПричал открыт\.\n$/)
+  })
+
   test('has posts with their dates, authors, tags and former URLs', async () => {
     const content = '<!-- wp:paragraph --><p>It’s “here” – <a href="https://old.example/2024/05/post-2/">see</a>.</p><!-- /wp:paragraph -->'
     desk.write(

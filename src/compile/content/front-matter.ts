@@ -2,7 +2,17 @@
 // https://yaml.org/spec/1.2.2/, https://toml.io/en/v1.0.0
 import { closest, distance } from 'fastest-levenshtein'
 import { parse as parseToml, TomlError } from 'smol-toml'
-import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml'
+import {
+  type DocumentOptions,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type ParseOptions,
+  parse,
+  parseDocument,
+  type SchemaOptions,
+} from 'yaml'
 import { z } from 'zod'
 import type { Finding } from '../../text/finding.ts'
 
@@ -87,9 +97,21 @@ function guard(file: string, read: () => Read): Read {
   }
 }
 
+// A number stays as it is written: 1.10 is a version, 007 a name. Of two that are the same key, the last counts.
+const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions = {
+  uniqueKeys: false,
+  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
+}
+
+/** Reads the configuration of another program. @throws Error where it is not what its kind says. */
+export function parseValues(text: string, kind: 'yaml' | 'toml' | 'json'): Readonly<Record<string, unknown>> {
+  const value: unknown = kind === 'yaml' ? parse(text, yamlOptions) : kind === 'toml' ? parseToml(text) : JSON.parse(text)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+}
+
 function readYaml(file: string, yaml: string): Read {
   const lines = new LineCounter()
-  const document = parseDocument(indentQuotations(yaml), { lineCounter: lines, uniqueKeys: false })
+  const document = parseDocument(indentQuotations(yaml), { ...yamlOptions, lineCounter: lines })
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
@@ -100,7 +122,7 @@ function readYaml(file: string, yaml: string): Read {
   if (document.errors.length > 0)
     return { data: {}, placeOf, findings: document.errors.map(({ pos, message }) => mistake(file, place(pos[0]), explainYaml(message))) }
   const commented = pairs.flatMap(({ key, value }): Finding[] => {
-    if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.comment) return []
+    if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.comment || !/\p{L}/u.test(value.value)) return []
     const message = `"${key.value}" ends before the #, which begins a comment; where it is meant, quote the whole: ${key.value}: "${value.value} #${value.comment}"`
     return [{ ...mistake(file, placeOf(String(key.value)), message), warning: 'comments in front matter' }]
   })

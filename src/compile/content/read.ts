@@ -1,7 +1,8 @@
 // content/ → source files, sorted by path, so that the same content gives the same bytes on every machine.
+import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
-import { analyse } from 'chardet'
+import { decodeBytes } from '../../text/decode.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 
 /** A text of content/: an article, a section or the site file. */
@@ -93,7 +94,8 @@ function listFiles(folder: string): ListedFile[] {
         const target = entry.isSymbolicLink() ? realpathSync(location) : location
         if (entry.isSymbolicLink() && target !== root && !target.startsWith(root + sep))
           found.push({ path, problem: 'this link leads out of content/; copy what it leads to into content/' })
-        else if (!statSync(target).isDirectory()) found.push({ path })
+        else if (statSync(target).isFile()) found.push({ path })
+        else if (!statSync(target).isDirectory()) found.push({ path, problem: 'it is neither a file nor a folder; take it away' })
         else if (ancestors.includes(realpathSync(target)))
           found.push({ path, problem: 'this link leads to a folder around it; take it away' })
         else visit(location, [...ancestors, realpathSync(target)])
@@ -106,21 +108,17 @@ function listFiles(folder: string): ListedFile[] {
   return found.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
+const utf8 = new TextDecoder()
 
 function decode(path: string, bytes: Buffer): SourceFile {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return unreadable(path, expectUtf8('UTF-16LE'))
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return unreadable(path, expectUtf8('UTF-16BE'))
-  try {
-    return { path: path.normalize(), text: utf8.decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', '\n') }
-  } catch {
-    const guess = analyse(bytes).find(({ name }) => !name.startsWith('UTF-8'))?.name ?? 'another encoding'
-    return unreadable(path, expectUtf8(guess))
-  }
-}
-
-function expectUtf8(encoding: string): string {
-  return `it is not UTF-8, and looks like ${encoding}; convert it, as with: iconv -f ${encoding} -t UTF-8`
+  if (isUtf8(bytes)) return { path: path.normalize(), text: utf8.decode(bytes).replaceAll('\r\n', '\n').replaceAll('\r', '\n') }
+  const { encoding } = decodeBytes(bytes) ?? { encoding: 'another encoding' }
+  return unreadable(
+    path,
+    encoding === 'UTF-8'
+      ? 'it is UTF-8 but for a few bytes; write anew the words that an editor shows with a �'
+      : `it is not UTF-8, and looks like ${encoding}; convert it, as with: iconv -f ${encoding} -t UTF-8`,
+  )
 }
 
 function unreadable(path: string, problem: string): SourceFile {

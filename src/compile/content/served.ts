@@ -1,5 +1,6 @@
 // Every path that is served: what links may lead to, and what no alias can be.
 import { localPath, normalizePath } from '#model/urls'
+import { decodePath } from '../../text/decode.ts'
 import { documentPaths } from '../documents/index.ts'
 import { formats } from '../formats/index.ts'
 import { remembering } from '../memory.ts'
@@ -37,16 +38,8 @@ export const pagePaths = remembering((newsroom: Newsroom): ReadonlyMap<string, s
 
 /** The path that a link leads to, in the spelling that is served. */
 export function linkedPath(target: string): string | undefined {
-  const path = normalizePath(encodeURI(decode(target)))
+  const path = normalizePath(encodeURI(decodePath(target)))
     ?.replace(/\/{2,}/g, '/')
     .replace(/(?<=.)\/$/, '')
   return path === '/index' ? '/' : path?.replace(/(?<=.)\/index(?=\.html$|$)/, '')
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
 }

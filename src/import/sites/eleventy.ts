@@ -1,8 +1,9 @@
 // Eleventy: Markdown below the input folder, at URLs like its path. https://www.11ty.dev/docs/permalinks/
 import { join } from 'node:path'
+import { parseValues } from '../../compile/content/front-matter.ts'
 import { languageTag } from '../language.ts'
 import { below, filesBelow, type Generator, type PageFile, readFirst, siteFacts } from './generator.ts'
-import { parseValues, textOf, type Values } from './values.ts'
+import { textOf, type Values } from './values.ts'
 
 const configNames = ['.eleventy.js', 'eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', 'eleventy.config.ts']
 const metadataNames = ['metadata', 'site', 'meta'].flatMap((name) =>

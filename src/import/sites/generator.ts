@@ -1,6 +1,7 @@
 // What the import must know of a static site generator: where its pages are, and at which URLs it publishes them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { decode } from '../encoding.ts'
 import type { ImportedSite } from '../imported.ts'
 import type { PageFacts } from './page.ts'
 import type { TemplateContext } from './templates.ts'
@@ -66,7 +67,7 @@ export function below(folder: string, file: string): string {
 /** The first of several files that there is, with its name. */
 export function readFirst(folder: string, names: readonly string[]): { name: string; text: string } | undefined {
   const name = names.find((one) => existsSync(join(folder, one)))
-  return name === undefined ? undefined : { name, text: readFileSync(join(folder, name), 'utf8') }
+  return name === undefined ? undefined : { name, text: decode(readFileSync(join(folder, name))).text }
 }
 
 /** What takes the place of `:year` and the like in a form of URL. */

@@ -1,10 +1,12 @@
 // Hugo: content/, with bundles, languages and forms of URLs. https://gohugo.io/configuration/
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { parseValues } from '../../compile/content/front-matter.ts'
+import { decode } from '../encoding.ts'
 import { languageTag } from '../language.ts'
 import { below, dateTokens, filesBelow, fillPermalink, type Generator, type PageFile, prefixOf, readFirst, siteFacts } from './generator.ts'
 import { factsOf, parsePage } from './page.ts'
-import { isValues, parseValues, textOf, type Values } from './values.ts'
+import { isValues, textOf, type Values } from './values.ts'
 
 const configNames = ['hugo', 'config'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`))
 
@@ -143,7 +145,7 @@ function pagesOf(
 
 function sectionFacts(file: string): { title?: string; description?: string } {
   try {
-    const { title, summary } = factsOf(parsePage(readFileSync(file, 'utf8')).values)
+    const { title, summary } = factsOf(parsePage(decode(readFileSync(file)).text).values)
     return { ...(title === undefined ? {} : { title }), ...(summary === undefined ? {} : { description: summary }) }
   } catch {
     return {}

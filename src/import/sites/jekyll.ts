@@ -1,8 +1,9 @@
 // Jekyll: _posts, _drafts, collections and pages. https://jekyllrb.com/docs/permalinks/
 import { join } from 'node:path'
+import { parseValues } from '../../compile/content/front-matter.ts'
 import { languageTag } from '../language.ts'
 import { below, dateTokens, filesBelow, fillPermalink, type Generator, type PageFile, readFirst, siteFacts } from './generator.ts'
-import { isValues, parseValues, textOf, type Values } from './values.ts'
+import { isValues, textOf, type Values } from './values.ts'
 
 const forms: Readonly<Record<string, string>> = {
   date: '/:categories/:year/:month/:day/:title.html',

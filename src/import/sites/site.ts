@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, extname } from 'node:path'
 import { Attachments, fileBeside } from '../attachments.ts'
+import { decode } from '../encoding.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
 import { rewriteUrls } from '../links.ts'
 import { slugOf } from '../slug.ts'
@@ -38,11 +39,15 @@ interface ReadPage {
   readonly guesses: readonly Guess[]
 }
 
-export function importSite(folder: string, site: StaticSite): { articles: Imported[]; losses: string[]; site: ImportedSite } {
+export function importSite(
+  folder: string,
+  site: StaticSite,
+  encoding?: string,
+): { articles: Imported[]; losses: string[]; site: ImportedSite } {
   const losses: string[] = []
   const pages = site.pages.flatMap((page) => {
     try {
-      return [readPage(page, site)]
+      return [readPage(page, site, encoding)]
     } catch (error) {
       losses.push(
         `${page.file}: its front matter cannot be read: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`,
@@ -58,7 +63,7 @@ export function importSite(folder: string, site: StaticSite): { articles: Import
 }
 
 /** Reads the file of a page that belongs to no site. */
-export function importMarkdownFile(path: string): Imported {
+export function importMarkdownFile(path: string, encoding?: string): Imported {
   const page: PageFile = {
     file: path,
     sourcePath: `/${path.split(/[\\/]/).at(-1)}`,
@@ -80,11 +85,12 @@ export function importMarkdownFile(path: string): Imported {
     roots: [],
     urlsOf: () => [],
   }
-  return importPage(dirname(path), site, readPage(page, site), () => undefined)
+  return importPage(dirname(path), site, readPage(page, site, encoding), () => undefined)
 }
 
-function readPage(page: PageFile, site: StaticSite): ReadPage {
-  const { values, body } = parsePage(readFileSync(page.file, 'utf8'))
+function readPage(page: PageFile, site: StaticSite, encoding: string | undefined): ReadPage {
+  const { text, guesses } = decode(readFileSync(page.file), encoding)
+  const { values, body } = parsePage(text)
   const facts = factsOf({ ...page.defaults, ...fillTemplates(values, page) })
   const headed = takeHeading(body, facts.title)
   const named = nameGuesses(page.stem, { title: headed.title, date: facts.date })
@@ -98,7 +104,7 @@ function readPage(page: PageFile, site: StaticSite): ReadPage {
     date,
     slug,
     urls: site.urlsOf(page, facts, named.slug, date),
-    guesses: named.guesses,
+    guesses: [...guesses, ...named.guesses],
   }
 }
 

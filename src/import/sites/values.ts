@@ -1,6 +1,4 @@
 // Values of front matter and configurations, of which nobody says what they are.
-import { parse as parseToml } from 'smol-toml'
-import { parse as parseYaml } from 'yaml'
 import { findDates } from '../../facts/dates-in-text.ts'
 import { readDate } from '../dates.ts'
 
@@ -8,12 +6,6 @@ export type Values = Readonly<Record<string, unknown>>
 
 export function isValues(value: unknown): value is Values {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
-}
-
-/** @throws Error where the text is not what its kind says. */
-export function parseValues(text: string, kind: 'yaml' | 'toml' | 'json'): Values {
-  const value: unknown = kind === 'yaml' ? parseYaml(text, { uniqueKeys: false }) : kind === 'toml' ? parseToml(text) : JSON.parse(text)
-  return isValues(value) ? value : {}
 }
 
 export function textOf(value: unknown): string | undefined {

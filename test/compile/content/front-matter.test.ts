@@ -67,6 +67,21 @@ describe('front matter as other generators write it gives', () => {
   })
 })
 
+test.each([
+  ['1.10', '1.10'],
+  ['007', '007'],
+  ['1e3', '1e3'],
+  ['0x1F', '0x1F'],
+  ['2024', '2024'],
+  ['1_000', '1_000'],
+  ['-.5', '-.5'],
+])('a number of YAML stays as it is written: %s', (written, expected) => {
+  const text = `---\ntitle: ${written}\ndate: 2024-05-01\nsummary: S\ntags: [${written}]\nweight: 3 # or more\n---\nHello.`
+  const { articles, warnings } = parseNewsroom(sources({ 'section/a.md': text }))
+  expect(articles[0]).toMatchObject({ title: expected, tags: [expected] })
+  expect(warnings.filter(({ warning }) => warning === 'comments in front matter')).toEqual([])
+})
+
 test('the later of two articles whose names differ in their dates keeps its date, whatever else there is', () => {
   const text = '---\ntitle: A\n---\nHello.'
   const { articles, warnings } = parseNewsroom(sources({ 'section/2024-05-01-report.md': text, 'section/2024-6-1-report.md': text }))

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -48,6 +49,11 @@ describe('readSources()', () => {
       /is not UTF-8, and looks like \S+; convert it, as with: iconv -f \S+ -t UTF-8/,
     ],
     [
+      'UTF-8 but for a byte',
+      Buffer.concat([Buffer.from(articleFile('Déjà vu, à la française, à peu près. ').trimEnd()), Buffer.from([0xff])]),
+      /is UTF-8 but for a few bytes/,
+    ],
+    [
       'UTF-16',
       Buffer.from(`\ufeff${articleFile('Text.')}`, 'utf16le'),
       /looks like UTF-16LE; convert it, as with: iconv -f UTF-16LE -t UTF-8/,
@@ -80,6 +86,16 @@ describe('readSources()', () => {
       expect(found.map(({ text }) => text).join()).not.toContain('Secret')
     } finally {
       for (const name of ['real.md', 'linked.md', 'out.md', 'folder', 'loop', 'dangling.md']) await rm(join(folder, 'section', name))
+    }
+  })
+
+  test('tells of a pipe, which nobody may ever write to, instead of waiting for it', async () => {
+    execFileSync('mkfifo', [join(folder, 'section/pipe.md')])
+    try {
+      expect(messages()).toEqual([expect.stringContaining('section/pipe.md: it is neither a file nor a folder')])
+      expect(findOtherFiles(folder)).toEqual([])
+    } finally {
+      await rm(join(folder, 'section/pipe.md'))
     }
   })
 

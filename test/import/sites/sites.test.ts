@@ -18,6 +18,21 @@ const files = (all: Readonly<Record<string, string | Buffer>>) => {
   for (const [path, text] of Object.entries(all)) desk.write(`site/${path}`, text)
 }
 
+test('Markdown in another encoding is read as it looks, which is said', async () => {
+  const words = 'В порту Норвик открыт второй причал, первый за двадцать лет. Мэр города поздравил всех жителей.'
+  desk.write(
+    'a.md',
+    Uint8Array.from(
+      [...`---\ntitle: ${words.slice(0, 12)}\ndate: 2024-05-03\n---\n${words}\n`].map(
+        (sign) => sign.charCodeAt(0) - (sign < 'А' ? 0 : 0x350),
+      ),
+    ),
+  )
+  const { code, stdout } = await desk.run('import', ['a.md', '--section', 'ports'])
+  expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('encoding: windows-1251 – what its bytes look like') })
+  expect(desk.read('content/ports/a.md')).toContain(words)
+})
+
 describe('a site of', () => {
   test('Hugo has sections, bundles, languages, front matter in TOML and its own forms of URLs', async () => {
     files({

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join, normalize } from 'node:path/posix'
 import { normalizePath } from '#model/urls'
+import { decodePart } from '../../../text/decode.ts'
 import type { OtherFile } from '../read.ts'
 import { type CachedFile, PictureCache } from './cache.ts'
 import { isPicture, typeOf } from './documents.ts'
@@ -64,7 +65,7 @@ export class Files {
    * @param from the path of the file in content/ that refers to it.
    */
   find(url: string, from: string): ContentFile | undefined {
-    const path = decode(url.replace(/[?#].*$/, '')).normalize()
+    const path = decodePart(url.replace(/[?#].*$/, '')).normalize()
     if (!path.startsWith('/')) return this.#byPath.get(normalize(join(dirname(from.normalize()), path)))
     return this.#byPath.get(normalize(path.slice(1))) ?? this.#byPath.get(normalize(`files${path}`))
   }
@@ -182,14 +183,6 @@ export function publishedAnyway({ all }: Files): PublishedFile[] {
 export function publicPath(path: string): string {
   const encoded = `/${path.normalize().split('/').map(encodeURIComponent).join('/')}`
   return normalizePath(encoded) ?? encoded
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }
 
 function inMebibytes(length: number): string {
