@@ -2,6 +2,7 @@
 import type { Paragraph, Root } from 'mdast'
 import stringWidth from 'string-width'
 import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
+import { findEmbargoes } from '../facts/embargo.ts'
 import type { Guess, Imported, ImportedSection } from './imported.ts'
 import { languageOfScript } from './language.ts'
 import { markdownOf } from './markdown.ts'
@@ -16,6 +17,8 @@ export function importText(origin: string, text: string, headline?: string): Imp
   const above = dropAboveTrail(rest)
   const trail = readTrail(rest[0] ?? '')
   if (trail !== undefined) rest.shift()
+  const embargoes = findEmbargoes(rest)
+  for (const { first, count, beside } of embargoes.toReversed()) rest.splice(first, count, ...(beside === '' ? [] : [beside]))
   dropBlank(rest)
   const label = kicker.test(rest[0] ?? '') && rest.some((line, index) => index > 0 && line !== '') ? rest.shift() : undefined
   const title = takeHeadline(rest, headline)
@@ -39,11 +42,13 @@ export function importText(origin: string, text: string, headline?: string): Imp
     ...(found === undefined ? {} : { date: found.date }),
     ...(language === undefined ? {} : { language: language.value }),
     ...(section === undefined ? {} : { section }),
+    ...(embargoes.length === 0 ? {} : { draft: true }),
     markdown: markdownOf(treeOf(paragraphs)),
     guesses,
     losses: [
       ...actions.map((action) => `the line "${action}", an action of the page that it was copied from`),
       ...above.map((line) => `the line "${line}", which stands above the trail`),
+      ...embargoes.map((found) => `the line "${found.text}": it is a draft until its date says when the embargo ends`),
       ...(label === undefined ? [] : [`the line "${label}", which says what kind of text this is`]),
     ],
   }

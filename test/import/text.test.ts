@@ -11,6 +11,12 @@ describe('importText()', () => {
     if (!('date' in expected)) expect(found.date).toBeUndefined()
   })
 
+  test('takes a line about an embargo for neither headline nor text', () => {
+    const { title, draft, markdown, losses } = importText('a.txt', 'EMBARGOED UNTIL 3 MAY 2091\n\nThe quay opens\n\nIt opened.')
+    expect({ title, draft, markdown }).toEqual({ title: 'The quay opens', draft: true, markdown: 'It opened.' })
+    expect(losses).toEqual(['the line "EMBARGOED UNTIL 3 MAY 2091": it is a draft until its date says when the embargo ends'])
+  })
+
   test('says what speaks for each guess', () => {
     const { guesses } = importText('a.txt', 'Home > Northern Ports\n\nThe quay opens\n\nNORVIK, 3 May 2024 – It opened.')
     expect(guesses).toEqual([
