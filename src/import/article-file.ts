@@ -4,28 +4,36 @@ import type { Placed } from './place.ts'
 import { slugOf } from './slug.ts'
 
 /** @param aliases the paths that lead to it from now on. */
-export function articleText(
-  { imported, title, date, section, translation }: Placed,
-  markdown: string,
-  aliases: readonly string[],
-  _language?: string,
-): string {
-  const { summary, updated, expires, authors = [], tags = [], source, draft, image } = imported
-  const others = unique(tags).filter((tag) => slugOf(tag) !== section.slug)
+export function articleText({ article, title, date, section, translation }: Placed, markdown: string, aliases: readonly string[]): string {
+  const { facts, draft } = article
+  const others = facts.tags.filter((tag) => slugOf(tag) !== section.slug)
+  const some = <Item>(list: readonly Item[]) => (list.length === 0 ? undefined : list)
   return `${frontMatter({
     title: oneLine(title),
     date,
-    updated: updated === undefined || Date.parse(updated) <= Date.parse(date) ? undefined : updated,
-    expires,
-    summary: summary === undefined || summary.trim() === '' ? undefined : oneLine(summary),
-    language: translation === undefined ? imported.language : undefined,
-    authors: authors.length === 0 ? undefined : unique(authors),
-    tags: others.length === 0 ? undefined : others,
-    image,
-    source,
-    aliases: aliases.length === 0 ? undefined : aliases,
-    draft: draft === true ? true : undefined,
+    updated: facts.updated === undefined || Date.parse(facts.updated) <= Date.parse(date) ? undefined : facts.updated,
+    expires: facts.expires,
+    summary: facts.summary,
+    language: translation === undefined ? facts.language : undefined,
+    authors: some(unique(facts.authors)),
+    tags: some(unique(others)),
+    image: facts.image,
+    source: facts.source,
+    canonical: facts.canonical,
+    corrections: some(facts.corrections),
+    withdrawn: facts.withdrawn && orTrue(facts.withdrawn),
+    gone: facts.gone && orTrue(facts.gone),
+    pinned: facts.pinned && (facts.pinned.until ?? true),
+    boilerplate: facts.boilerplate,
+    pressContact: facts.pressContact,
+    aliases: some(aliases),
+    unlisted: facts.isListed ? undefined : true,
+    draft: draft === undefined ? undefined : true,
   })}\n${markdown}\n`
+}
+
+function orTrue(departure: object): object | true {
+  return Object.keys(departure).length === 0 ? true : departure
 }
 
 /** The text of a section's own file. */

@@ -13,6 +13,8 @@ export interface SiteFacts {
   /** All of them, that one first; none of a newsroom in one language. */
   readonly languages: readonly string[]
   readonly url?: string
+  /** IANA; UTC where it says none. */
+  readonly timezone: string
 }
 
 export type Outcome = 'new' | 'unchanged' | 'replaced' | 'kept'
@@ -51,6 +53,7 @@ export class ContentFolder {
     return {
       names: [field(value, 'title'), publisher].filter((name) => name !== undefined),
       languages,
+      timezone: field(value, 'timezone') ?? 'UTC',
       ...(language === undefined ? {} : { language }),
       ...(url === undefined ? {} : { url }),
     }

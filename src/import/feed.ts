@@ -1,10 +1,9 @@
 // Feeds: RSS, RDF, Atom and JSON Feed, each entry an article. Read by feedsmith.
 import { parseFeed } from 'feedsmith'
+import { entriesFrom, guess } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
-import { readDate } from './dates.ts'
 import { htmlToMarkdown, htmlToText } from './html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
-import { languageTag } from './language.ts'
 
 /** What all kinds of feed have of an entry. */
 interface Entry {
@@ -49,32 +48,29 @@ function importEntry(
     ...(url === undefined ? {} : { base: url }),
   })
   const summary = entry.content === undefined || entry.summary === undefined ? undefined : htmlToText(entry.summary)
-  const date = readDate(entry.date ?? entry.updated ?? '')
-  const updated = readDate(entry.updated ?? '')
-  const language = languageTag(entry.language ?? feed.language ?? '')
   const slug = url === undefined ? undefined : slugOfUrl(url)
   const section = feed.title === undefined ? undefined : { title: htmlToText(feed.title) }
   return {
     origin,
-    ...(title === undefined ? {} : { title }),
-    ...(date === undefined ? {} : { date }),
-    ...(updated === undefined ? {} : { updated }),
-    // A summary that is the beginning of the text says it twice.
-    ...(summary === undefined || summary === '' || startsAlike(markdown, summary) ? {} : { summary }),
-    ...(language === undefined ? {} : { language }),
-    authors: entry.authors.filter((name) => name !== undefined),
-    tags: entry.tags.filter((tag) => tag !== undefined),
+    entries: [
+      ...entriesFrom({
+        title: stated,
+        date: entry.date ?? entry.updated,
+        updated: entry.updated,
+        // A summary that is the beginning of the text says it twice.
+        summary: summary === undefined || startsAlike(markdown, summary) ? undefined : summary,
+        language: entry.language ?? feed.language,
+        authors: entry.authors.filter((name) => name !== undefined),
+        tags: entry.tags.filter((tag) => tag !== undefined),
+      }),
+      ...(title === undefined || stated !== '' ? [] : [guess('title', title, 'the first words, since it has none')]),
+    ],
     ...(section === undefined ? {} : { section }),
     ...(slug === undefined ? {} : { slug }),
     ...(url === undefined ? {} : { formerUrls: [url] }),
     ...(site === undefined ? {} : { site }),
     markdown,
-    guesses: [
-      ...(title === undefined || stated !== ''
-        ? []
-        : [{ what: 'title', value: title, ground: 'the first words, since it has none' } as const]),
-      ...(section === undefined ? [] : [{ what: 'section', value: section.title, ground: 'the title of the feed' } as const]),
-    ],
+    guesses: [...(section === undefined ? [] : [{ what: 'section', value: section.title, ground: 'the title of the feed' } as const])],
     losses: [...losses, ...(entry.content === undefined ? ['whatever its description leaves out: the feed has no more of it'] : [])],
   }
 }

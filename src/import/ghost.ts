@@ -1,11 +1,10 @@
 // Ghost's JSON export: tables of a database, joined by their ids.
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
+import { entriesFrom } from '../facts/entry.ts'
 import { Attachments, fileBeside } from './attachments.ts'
-import { readDate } from './dates.ts'
-import { htmlToMarkdown } from './html-to-markdown.ts'
+import { htmlToMarkdown, htmlToText } from './html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
-import { languageTag } from './language.ts'
 
 const text = z.string().nullish()
 const id = z.union([z.string(), z.number()]).transform(String)
@@ -19,6 +18,7 @@ const data = z.object({
       html: text,
       plaintext: text,
       feature_image: text,
+      canonical_url: text,
       status: z.string().default('published'),
       type: z.string().default('post'),
       visibility: z.string().default('public'),
@@ -66,36 +66,38 @@ function importPost(path: string, post: Data['posts'][number], all: Data): Impor
   const [primary, ...others] = tags.filter(({ name }) => !name.startsWith('#'))
   const { markdown, losses } = htmlToMarkdown(post.html ?? paragraphs(post.plaintext ?? ''), { title: post.title, attachments })
   const left = [...losses]
-  const hidden = post.visibility !== 'public'
-  if (hidden) left.push(`it was for ${post.visibility} only and is a draft now`)
   if ((post.html ?? post.plaintext ?? '') === '') left.push('its text, of which the export has no HTML')
-  const date = readDate(post.published_at ?? post.created_at ?? '')
-  const updated = readDate(post.updated_at ?? '')
   const meta = all.posts_meta.find(({ post_id }) => post_id === post.id)
   const picture = post.feature_image ? attachments.use(post.feature_image) : undefined
-  if (post.feature_image && picture === undefined) left.push(`the picture ${post.feature_image}, which does not lie beside the export`)
   const setting = (key: string) => {
     const found = all.settings.find((one) => one.key === key)?.value
     return typeof found === 'string' && found !== '' ? found : undefined
   }
-  const language = languageTag(post.locale ?? setting('locale') ?? setting('lang') ?? '')
   const name = setting('title')
   const section = post.type === 'page' ? 'Pages' : (primary?.name ?? name)
   return {
     origin: `${basename(path)}, ${post.type} ${post.slug ?? post.id}`,
-    title: post.title,
-    ...(date === undefined ? {} : { date }),
-    ...(updated === undefined || post.status !== 'published' ? {} : { updated }),
-    ...(post.custom_excerpt ? { summary: post.custom_excerpt } : {}),
-    ...(language === undefined ? {} : { language }),
-    authors: authors.map((user) => user.name),
-    tags: others.map((tag) => tag.name),
+    entries: entriesFrom({
+      title: post.title,
+      status: post.status,
+      visibility: post.visibility,
+      published_at: post.published_at,
+      created_at: post.created_at,
+      updated_at: post.status === 'published' ? post.updated_at : undefined,
+      custom_excerpt: post.custom_excerpt,
+      locale: post.locale ?? setting('locale') ?? setting('lang'),
+      authors: authors.map((user) => user.name),
+      tags: others.map((tag) => tag.name),
+      canonical_url: post.canonical_url,
+      feature_image: post.feature_image,
+      feature_image_alt: meta?.feature_image_alt,
+      feature_image_caption: meta?.feature_image_caption && htmlToText(meta.feature_image_caption),
+    }),
     ...(section === undefined
       ? {}
       : { section: { title: section, ...(primary?.description && post.type !== 'page' ? { description: primary.description } : {}) } }),
     ...(post.slug ? { slug: post.slug, formerUrls: [`/${post.slug}/`] } : {}),
-    draft: hidden || !['published', 'scheduled'].includes(post.status),
-    ...(picture === undefined ? {} : { image: { src: picture, ...(meta?.feature_image_alt ? { alt: meta.feature_image_alt } : {}) } }),
+    ...(picture === undefined ? {} : { imageSrc: picture }),
     markdown: markdown.replaceAll(/__GHOST_URL__|\\_\\_GHOST\\_URL\\_\\_/g, ''),
     files: attachments.files,
     guesses:

@@ -2,12 +2,12 @@
 import { dirname } from 'node:path'
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { readDate } from '../facts/dates.ts'
 import { dateLine, findDates } from '../facts/dates-in-text.ts'
+import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
 import { Attachments, fileBeside } from './attachments.ts'
-import { readDate } from './dates.ts'
 import { htmlToMarkdown } from './html-to-markdown.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
-import { languageTag } from './language.ts'
 import { areActions, sectionInTrail } from './text.ts'
 
 /**
@@ -20,6 +20,7 @@ export function importHtml(path: string, html: string): Imported {
   const actions = removeActions(document)
   const facts = new PageFacts(document)
   const { title, url, date } = facts
+  const entries = [...facts.entries]
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const guesses: Guess[] = []
 
@@ -33,13 +34,12 @@ export function importHtml(path: string, html: string): Imported {
   if (markdown === '') throw new UnreadableSource('this page has no text that could be an article')
   if (ground !== undefined) guesses.push({ what: 'text', value: `${markdown.length.toLocaleString('en')} characters`, ground })
   const found = date === undefined ? findDates(markdown.slice(0, 600))[0] : undefined
-  if (found !== undefined) guesses.push({ what: 'date', value: found.date, ground: `"${found.text}" in the first sentences` })
-  if (facts.guessedDate !== undefined) guesses.push(facts.guessedDate)
+  if (found !== undefined) entries.push(guess('date', found.date, `"${found.text}" in the first sentences`))
   const missing = facts.sentencesMissingIn(markdown)
   return {
     origin: path,
-    ...facts.all,
-    ...(found === undefined ? {} : { date: found.date }),
+    entries,
+    ...facts.place,
     ...(url === undefined ? {} : { formerUrls: [url], site: new URL(url).origin }),
     markdown,
     files: attachments.files,
@@ -111,7 +111,11 @@ function withoutFurniture(article: Element): Element {
   return article
 }
 
-type Facts = Pick<Imported, 'title' | 'date' | 'updated' | 'summary' | 'language' | 'authors' | 'tags' | 'section' | 'source' | 'image'>
+// Names of <meta> for the date, where neither JSON-LD nor Open Graph has one.
+const otherDates =
+  'date dc.date dc.date.issued dcterms.created dcterms.date pubdate publishdate publish-date publication_date datepublished sailthru.date parsely-pub-date'.split(
+    ' ',
+  )
 
 /** schema.org's names for what is an article. */
 const articleTypes = /^(?:\w*Article|\w*Posting|Report|Review)$/
@@ -123,8 +127,10 @@ class PageFacts {
   readonly #article: Readonly<Record<string, unknown>>
   readonly title: string | undefined
   readonly url: string | undefined
+  /** When it was published, as the page writes it. */
   readonly date: string | undefined
-  guessedDate: Guess | undefined
+  readonly #dates: Readonly<Record<string, string | undefined>>
+  readonly #guessedDate: Entry | undefined
 
   constructor(document: Document) {
     this.#document = document
@@ -137,7 +143,11 @@ class PageFacts {
         (url) => url !== undefined && url !== null && /^https?:\/\//.test(url),
       ) ?? undefined
     this.title = this.#findTitle()
-    this.date = this.#findDate()
+    this.#dates = this.#findDates()
+    const { datePublished, 'article:published_time': published, date } = this.#dates
+    const stated = datePublished ?? published ?? date
+    this.#guessedDate = stated === undefined ? this.#guessDate() : undefined
+    this.date = stated ?? (typeof this.#guessedDate?.value === 'string' ? this.#guessedDate.value : undefined)
   }
 
   /** Where relative links lead, where the page says so. */
@@ -146,32 +156,33 @@ class PageFacts {
     return href !== undefined && /^https?:\/\//.test(href) ? href : undefined
   }
 
-  get all(): Facts {
+  /** What it states of its article. */
+  get entries(): Entry[] {
     const { title, date } = this
-    const updated = firstDate(textOf(this.#article.dateModified), this.#meta('article:modified_time'), this.#meta('og:updated_time'))
-    const summary = textOf(this.#article.description) ?? this.#meta('og:description') ?? this.#meta('description')
-    const language = languageTag(
-      textOf(this.#article.inLanguage) ?? this.#document.documentElement?.getAttribute('lang') ?? this.#meta('content-language') ?? '',
-    )
-    const authors = this.#authors()
-    const tags = this.#tags()
-    const section = this.#section()
     const publisher = nameOf(this.#article.publisher) ?? this.#meta('og:site_name')
     const source =
       publisher === undefined || title === undefined
         ? undefined
-        : { publisher, title, ...(date === undefined ? {} : { date }), ...(this.url === undefined ? {} : { url: this.url }) }
-    return {
-      ...(title === undefined ? {} : { title }),
-      ...(date === undefined ? {} : { date }),
-      ...(updated === undefined ? {} : { updated }),
-      ...(summary === undefined ? {} : { summary }),
-      ...(language === undefined ? {} : { language }),
-      ...(authors.length === 0 ? {} : { authors }),
-      ...(tags.length === 0 ? {} : { tags }),
-      ...(section === undefined ? {} : { section: { title: section } }),
-      ...(source === undefined ? {} : { source }),
-    }
+        : { publisher, title, ...(date && { date }), ...(this.url && { url: this.url }) }
+    return [
+      ...entriesFrom({
+        title,
+        ...this.#dates,
+        summary: textOf(this.#article.description) ?? this.#meta('og:description') ?? this.#meta('description'),
+        language:
+          textOf(this.#article.inLanguage) ?? this.#document.documentElement?.getAttribute('lang') ?? this.#meta('content-language'),
+        robots: this.#meta('robots'),
+        authors: this.#authors(),
+        tags: this.#tags(),
+        source,
+      }),
+      ...(this.#guessedDate === undefined ? [] : [this.#guessedDate]),
+    ]
+  }
+
+  get place(): Pick<Imported, 'section'> {
+    const section = this.#section()
+    return section === undefined ? {} : { section: { title: section } }
   }
 
   /** Sentences of the article's text, as JSON-LD has it, that are not in the result. */
@@ -207,42 +218,33 @@ class PageFacts {
     return [...this.#document.querySelectorAll(selector)].map(({ textContent }) => clean(textContent)).filter((text) => text !== undefined)
   }
 
-  #findDate(): string | undefined {
-    const names = [
-      'article:published_time',
-      'og:article:published_time',
-      'date',
-      'dc.date',
-      'dc.date.issued',
-      'dcterms.created',
-      'dcterms.date',
-      'pubdate',
-      'publishdate',
-      'publish-date',
-      'publication_date',
-      'datepublished',
-      'sailthru.date',
-      'parsely-pub-date',
-    ]
-    const declared = firstDate(
-      textOf(this.#article.datePublished),
-      ...names.map((name) => this.#meta(name)),
-      this.#attribute('[itemprop~="datePublished"]', 'content', 'datetime'),
-    )
-    if (declared !== undefined) return declared
-    const marked = [...this.#document.querySelectorAll('article time[datetime], main time[datetime], time[pubdate], time[datetime]')]
-    for (const element of marked) {
-      const date = readDate(element.getAttribute('datetime') ?? '')
-      if (date === undefined) continue
-      this.guessedDate = { what: 'date', value: date, ground: `the first <time> of the page, "${clean(element.textContent) ?? ''}"` }
-      return date
+  /** The dates of its article that can be read, by the names that the page has for them. */
+  #findDates(): Readonly<Record<string, string | undefined>> {
+    const readable = (text: string | undefined) => (readDate(text ?? '', 'UTC') === undefined ? undefined : text)
+    const meta = (name: string) => readable(this.#meta(name))
+    const published = {
+      datePublished: readable(textOf(this.#article.datePublished)),
+      'article:published_time': meta('article:published_time') ?? meta('og:article:published_time'),
     }
+    const isPublished = Object.values(published).some((date) => date !== undefined)
+    const other = [...otherDates.map(meta), readable(this.#attribute('[itemprop~="datePublished"]', 'content', 'datetime'))]
+    return {
+      ...published,
+      date: isPublished ? undefined : other.find((date) => date !== undefined),
+      dateModified: readable(textOf(this.#article.dateModified)),
+      'article:modified_time': meta('article:modified_time') ?? meta('og:updated_time'),
+    }
+  }
+
+  #guessDate(): Entry | undefined {
+    const marked = [...this.#document.querySelectorAll('article time[datetime], main time[datetime], time[pubdate], time[datetime]')]
+    const time = marked.find((element) => readDate(element.getAttribute('datetime') ?? '', 'UTC') !== undefined)
+    if (time !== undefined)
+      return guess('date', time.getAttribute('datetime'), `the first <time> of the page, "${clean(time.textContent) ?? ''}"`)
     // A line of its own that is a date, as news pages have it under the headline.
     for (const element of this.#document.querySelectorAll('[class*="date" i], [class*="time" i], [class*="publish" i], [id*="date" i]')) {
       const found = dateLine(clean(element.textContent) ?? '')
-      if (found === undefined) continue
-      this.guessedDate = { what: 'date', value: found.date, ground: `"${found.text}" in a line of its own` }
-      return found.date
+      if (found !== undefined) return guess('date', found.date, `"${found.text}" in a line of its own`)
     }
     return undefined
   }
@@ -300,10 +302,6 @@ function savedFrom(document: Document): string | undefined {
     if (url !== undefined) return url
   }
   return undefined
-}
-
-function firstDate(...texts: readonly (string | undefined)[]): string | undefined {
-  return texts.map((text) => (text === undefined ? undefined : readDate(text))).find((date) => date !== undefined)
 }
 
 /** JSON-LD holds its things alone, in lists, in `@graph`, and in one another. */

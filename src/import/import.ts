@@ -6,17 +6,13 @@ import { decodePath } from '../text/decode.ts'
 import { articleText, sectionText } from './article-file.ts'
 import type { ContentFolder, Outcome, SiteFacts } from './content-folder.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
-import { languageOfLetters, languageOfScript, mayBeIn } from './language.ts'
 import { FormerPaths, relink } from './links.ts'
 import { type Placed, placeArticles } from './place.ts'
 import { type ArticleReport, reportFile, tell } from './report.ts'
 import { readSource, whyUnreadable } from './source.ts'
+import { type SaidFacts, understand } from './understand.ts'
 
-export interface ImportOptions {
-  readonly section?: string
-  readonly title?: string
-  readonly date?: string
-  readonly language?: string
+export interface ImportOptions extends SaidFacts {
   readonly encoding?: string
   readonly 'dry-run': boolean
 }
@@ -24,7 +20,7 @@ export interface ImportOptions {
 export class Import {
   readonly #folder: ContentFolder
   readonly #options: ImportOptions
-  #site: SiteFacts = { names: [], languages: [] }
+  #site: SiteFacts = { names: [], languages: [], timezone: 'UTC' }
   readonly #articles: Imported[] = []
   readonly #losses: string[] = []
   readonly #unreadable: string[] = []
@@ -63,7 +59,7 @@ export class Import {
       throw new UnreadableSource(`--title is for one article, and here are ${this.#articles.length}`)
     this.#site = this.#folder.readSite()
     const { placed, unplaced } = placeArticles(
-      this.#articles.map((article) => this.#complete(article, this.#articles.length > 1)),
+      this.#articles.map((article) => understand(article, this.#options, this.#articles.length > 1, this.#site)),
       this.#folder.readSections(),
       this.#site.languages,
     )
@@ -76,11 +72,11 @@ export class Import {
         return this.#put(article, paths, aliases.get(article) ?? [])
       }),
       ...unplaced.map(
-        ({ imported, missing }): ArticleReport => ({
+        ({ article: { imported, guesses, losses }, missing }): ArticleReport => ({
           origin: imported.origin,
           outcome: 'not imported',
-          guesses: imported.guesses ?? [],
-          losses: imported.losses ?? [],
+          guesses,
+          losses,
           missing: `${missing.join(', ')}; say ${missing.map((what) => examples[what]).join(' ')}`,
         }),
       ),
@@ -100,56 +96,15 @@ export class Import {
     return this.#unreadable.length === 0 && reports.every(({ outcome }) => outcome !== 'kept' && outcome !== 'not imported')
   }
 
-  /**
-   * An article with what the user says of it. Of one article that counts more than what its source says; of several, date and
-   * language are for those that have none.
-   */
-  #complete(article: Imported, several: boolean): Imported {
-    const { section, title, date, language } = this.#options
-    const { source, ...own } = article
-    const stated: Imported = {
-      ...own,
-      // What the newsroom published itself has no other source.
-      ...(source === undefined || this.#site.names.includes(source.publisher) ? {} : { source }),
-      ...(section === undefined ? {} : { section: { title: section } }),
-      ...(title === undefined ? {} : { title }),
-      ...(date === undefined || (several && article.date !== undefined) ? {} : { date }),
-    }
-    const said: readonly Guess['what'][] = [
-      ...(section === undefined ? [] : (['section'] as const)),
-      ...(title === undefined ? [] : (['title'] as const)),
-      ...(stated.date === article.date ? [] : (['date'] as const)),
-    ]
-    const guesses = (article.guesses ?? []).filter(({ what }) => !said.includes(what))
-    if (language !== undefined && !(several && article.language !== undefined))
-      return { ...stated, language, guesses: guesses.filter(({ what }) => what !== 'language') }
-    const { language: _, ...rest } = stated
-    return { ...rest, ...this.#languageOf(stated, guesses) }
-  }
-
-  /** The language by the script where the source says none; else that of the newsroom, which is said where it is not sure. */
-  #languageOf({ language, title = '', markdown }: Imported, guesses: readonly Guess[]): { language?: string; guesses: readonly Guess[] } {
-    const own = this.#site.language
-    if (language !== undefined) return { guesses, ...(own !== undefined && includes(language, own) ? {} : { language }) }
-    const text = `${title} ${markdown}`
-    const found = languageOfScript(text) ?? languageOfLetters(text)
-    if (found !== undefined && (own === undefined || new Intl.Locale(found.value).language !== new Intl.Locale(own).language))
-      return { language: found.value, guesses: [...guesses, found] }
-    if (own === undefined) return { guesses }
-    const ground = mayBeIn(own, text)
-      ? "the newsroom's own, since the source says none; --language says another"
-      : "the newsroom's own, though the text is in another script; say --language"
-    return { guesses: [...guesses, { what: 'language', value: own, ground }] }
-  }
-
   #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): ArticleReport {
     const { imported, section, slug, translation } = article
+    const { guesses, draft } = article.article
     const { markdown, losses } = relink(article, paths)
     const { files = [] } = imported
     const folder = `${section.slug}/${slug}`
     const ending = translation === undefined ? '.md' : `.${translation}.md`
     const file = files.length === 0 ? folder + ending : `${folder}/index${ending}`
-    const guesses = [...(imported.guesses ?? []), ...this.#putSection(article)]
+    const all = [...guesses, ...this.#putSection(article)]
     // The text comes last: a picture without its article is not published, an article without its picture would be.
     const twin = files.length === 0 ? `${folder}/index${ending}` : folder + ending
     const outcomes: Outcome[] = this.#folder.has(twin)
@@ -163,26 +118,22 @@ export class Import {
       origin: imported.origin,
       file: `${this.#folder.path}/${file}`,
       outcome,
-      guesses,
-      losses: [...(imported.losses ?? []), ...losses],
+      guesses: all,
+      losses: [...article.article.losses, ...losses],
+      ...(draft !== undefined && { draft }),
     }
   }
 
-  #putSection({ section: { slug, title, description }, imported: { language } }: Placed): Guess[] {
+  #putSection({ section: { slug, title, description }, article: { facts } }: Placed): Guess[] {
     const file = `${slug}/index.md`
     if (this.#sections.has(slug) || this.#folder.has(file)) return []
     this.#sections.add(slug)
     const made = `Articles that were imported as “${title}”.`
-    const outcome = this.#folder.put(file, sectionText(title, description ?? made, language))
+    const outcome = this.#folder.put(file, sectionText(title, description ?? made, facts.language))
     return outcome === 'new'
       ? [{ what: 'section', value: slug, ground: `it was made for "${title}": describe it in ${this.#folder.path}/${file}` }]
       : []
   }
-}
-
-/** Whether a language is another as well, said less exactly: English is British English. */
-function includes(language: string, own: string): boolean {
-  return own === language || own.startsWith(`${language}-`)
 }
 
 /** A query without what is there for statistics alone. */

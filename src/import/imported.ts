@@ -1,22 +1,15 @@
 // What a source says of an article, before it is known where in content/ it goes.
-import type { DateText } from '../words/dates.ts'
+import type { Entry } from '../facts/entry.ts'
+import type { People } from '../facts/people.ts'
 
 /** An article as its source has it. What the source does not say is not there. */
 export interface Imported {
   /** Where it comes from, for messages: a file, and the place in it where it holds several. */
   readonly origin: string
-  readonly title?: string
-  readonly date?: DateText
-  readonly updated?: DateText
-  /** From when on it is gone. */
-  readonly expires?: DateText
-  readonly summary?: string
-  /** A language tag (BCP 47). */
-  readonly language?: string
-  readonly authors?: readonly string[]
-  readonly tags?: readonly string[]
-  readonly source?: { readonly publisher: string; readonly title: string; readonly date?: DateText; readonly url?: string }
-  readonly draft?: boolean
+  /** What its source says of it, as it says it. */
+  readonly entries: readonly Entry[]
+  /** The names of authors, where the source knows them by keys. */
+  readonly people?: People
   readonly section?: ImportedSection
   /** Its name where it was: the last part of its URL, or its file's name. */
   readonly slug?: string
@@ -34,7 +27,8 @@ export interface Imported {
   readonly markdown: string
   /** Pictures and documents that its text shows by these names. */
   readonly files?: readonly AttachedFile[]
-  readonly image?: LeadImage
+  /** The file or the URL of the lead picture, where it is not what the source calls it. */
+  readonly imageSrc?: string
   readonly guesses?: readonly Guess[]
   /** What of the source is not in the result, a sentence each. */
   readonly losses?: readonly string[]
@@ -51,13 +45,6 @@ export interface ImportedSection {
 export interface AttachedFile {
   readonly name: string
   readonly read: () => Uint8Array
-}
-
-/** The picture above an article: one of its files, or a URL. */
-export interface LeadImage {
-  readonly src: string
-  readonly alt?: string
-  readonly caption?: string
 }
 
 /** Something that no source states outright, and what speaks for it. */

@@ -11,10 +11,10 @@ export class FormerPaths {
   readonly #drafts = new Set<string>()
 
   constructor(articles: readonly Placed[]) {
-    for (const { imported, path } of articles)
+    for (const { article, imported, path } of articles)
       for (const key of [...(imported.formerUrls ?? []), ...ownFile(imported)].map(keyOf)) {
         // A link to a draft would lead to nothing once it is deployed.
-        if (imported.draft === true) this.#drafts.add(key)
+        if (article.draft !== undefined) this.#drafts.add(key)
         else this.#paths.set(key, path)
       }
   }

@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util'
 import { labelToName } from '@exodus/bytes/encoding.js'
 import { contentFolder } from '../compile/content/setting.ts'
 import { isFileError } from '../compile/folder.ts'
+import { readDate } from '../facts/dates.ts'
+import { canonicalLanguage } from '../facts/language-tags.ts'
 import { ContentFolder } from './content-folder.ts'
-import { readDate } from './dates.ts'
 import { Import } from './import.ts'
 import { UnreadableSource } from './imported.ts'
-import { languageTag } from './language.ts'
 
 const usage = `Brings articles into content/: texts, pages, documents, feeds, exports, whole sites.
 
@@ -95,9 +95,9 @@ function readOptions() {
 }
 
 function checkValues({ date, language, encoding }: { date?: string; language?: string; encoding?: string }): void {
-  if (date !== undefined && readDate(date) === undefined)
+  if (date !== undefined && readDate(date, 'UTC') === undefined)
     throw new TypeError(`--date ${date} is not a date; expected one such as 2019-10-02`)
-  if (language !== undefined && languageTag(language) === undefined)
+  if (language !== undefined && canonicalLanguage(language) === undefined)
     throw new TypeError(`--language ${language} is not a language tag; expected one such as zh or pt-BR`)
   if (encoding !== undefined && labelToName(encoding) === null)
     throw new TypeError(`--encoding ${encoding} is not known; expected one such as windows-1251`)

@@ -1,11 +1,12 @@
 // `npm run new`: the file of an article that is still to be written, as a draft.
 import { parseArgs } from 'node:util'
 import { contentFolder } from '../compile/content/setting.ts'
+import { readDate } from '../facts/dates.ts'
+import { canonicalLanguage } from '../facts/language-tags.ts'
 import { frontMatter, sectionText } from './article-file.ts'
 import { ContentFolder } from './content-folder.ts'
-import { readDate } from './dates.ts'
-import { languageTag } from './language.ts'
 import { placeArticles } from './place.ts'
+import { understand } from './understand.ts'
 
 const usage = `Makes the file of a new article, marked as a draft.
 
@@ -43,7 +44,10 @@ function writeArticle({ title, section, language, date, content, force }: NonNul
     const there = sections.size === 0 ? 'there is none yet' : `there are ${[...sections.keys()].join(', ')}`
     return { code: 2, message: `the section is missing; say --section "…" (${there})` }
   }
-  const { placed } = placeArticles([{ origin: title, title, date, section: { title: chosen }, markdown: '' }], sections)
+  const { placed } = placeArticles(
+    [understand({ origin: title, entries: [], section: { title: chosen }, markdown: '' }, { title, date }, false, folder.readSite())],
+    sections,
+  )
   const [article] = placed
   if (article === undefined) return { code: 2, message: `"${title}" or its section has no letter or digit to name a file by` }
   const { slug } = article.section
@@ -81,9 +85,9 @@ function readOptions() {
     }
     const [title, ...others] = positionals
     if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
-    const date = readDate(values.date)
+    const date = readDate(values.date, 'UTC')
     if (date === undefined) throw new TypeError(`--date ${values.date} is not a date; expected one such as 2019-10-02`)
-    const language = values.language === undefined ? undefined : languageTag(values.language)
+    const language = values.language === undefined ? undefined : canonicalLanguage(values.language)
     if (values.language !== undefined && language === undefined)
       throw new TypeError(`--language ${values.language} is not a language tag; expected one such as zh or pt-BR`)
     return { title, section: values.section, language, date, content: values.content, force: values.force }

@@ -1,9 +1,11 @@
 // Where in content/ each article goes, and what has to be asked for first.
 import type { Imported, ImportedSection } from './imported.ts'
 import { slugOf } from './slug.ts'
+import type { Understood } from './understand.ts'
 
 /** An article that has all that an article needs, and its place. */
 export interface Placed {
+  readonly article: Understood
   readonly imported: Imported
   readonly title: string
   readonly date: string
@@ -16,7 +18,7 @@ export interface Placed {
 }
 
 export interface Unplaced {
-  readonly imported: Imported
+  readonly article: Understood
   /** What its source does not say, by the names of the options that say it. */
   readonly missing: readonly ('title' | 'date' | 'section')[]
 }
@@ -27,7 +29,7 @@ export interface Unplaced {
  * @param languages of the newsroom, where it has several.
  */
 export function placeArticles(
-  all: readonly Imported[],
+  all: readonly Understood[],
   sections: ReadonlyMap<string, string>,
   languages: readonly string[] = [],
 ): { placed: Placed[]; unplaced: Unplaced[] } {
@@ -36,25 +38,27 @@ export function placeArticles(
   const taken = new Set<string>()
   const placed: Placed[] = []
   const unplaced: Unplaced[] = []
-  for (const imported of all) {
-    const { title, page, language } = imported
+  for (const article of all) {
+    const { imported, facts } = article
+    const { title, language } = facts
+    const { page } = imported
     const original = page === undefined ? undefined : originals.get(page)
-    const date = imported.date ?? original?.date
+    const date = facts.date ?? original?.date
     const section = placeSection(imported.section, known)
-    const slug = slugOf(imported.slug ?? '') ?? slugOf(title ?? '')
+    const slug = slugOf(imported.slug ?? facts.slug ?? '') ?? slugOf(title ?? '')
     if (title === undefined || date === undefined || section === undefined || slug === undefined) {
       const has = { title: slug === undefined ? undefined : title, date, section }
-      unplaced.push({ imported, missing: (['title', 'date', 'section'] as const).filter((key) => has[key] === undefined) })
+      unplaced.push({ article, missing: (['title', 'date', 'section'] as const).filter((key) => has[key] === undefined) })
       continue
     }
     if (original !== undefined && language !== undefined && languages.includes(language) && !taken.has(`${page} ${language}`)) {
       taken.add(`${page} ${language}`)
-      placed.push({ ...original, imported, title, date, translation: language, path: `/${language}${original.path}` })
+      placed.push({ ...original, article, imported, title, date, translation: language, path: `/${language}${original.path}` })
       continue
     }
-    const free = firstFree(candidates(slug, imported), (name) => taken.has(`${section.slug}/${name}`))
+    const free = firstFree(candidates(slug, imported, date), (name) => taken.has(`${section.slug}/${name}`))
     taken.add(`${section.slug}/${free}`)
-    const place: Placed = { imported, title, date, section, slug: free, path: encodeURI(`/${section.slug}/${free}`) }
+    const place: Placed = { article, imported, title, date, section, slug: free, path: encodeURI(`/${section.slug}/${free}`) }
     placed.push(place)
     if (page !== undefined && original === undefined) {
       originals.set(page, place)
@@ -78,7 +82,7 @@ function placeSection(section: ImportedSection | undefined, known: Map<string, s
 }
 
 /** Names for an article, where the first may be another's: with its folders, its date, a number. */
-function* candidates(slug: string, { folders = [], date = '' }: Imported): Generator<string> {
+function* candidates(slug: string, { folders = [] }: Imported, date: string): Generator<string> {
   yield slug
   for (let count = 1; count <= folders.length; count++) {
     const name = slugOf([...folders.slice(-count), slug].join('-'))

@@ -10,6 +10,8 @@ export interface ArticleReport {
   readonly guesses: readonly Guess[]
   /** A sentence each. */
   readonly losses: readonly string[]
+  /** The reason why it is a draft. */
+  readonly draft?: string
   /** What has to be done before it can be imported. */
   readonly missing?: string
 }

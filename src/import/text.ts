@@ -3,8 +3,9 @@ import type { Paragraph, Root } from 'mdast'
 import stringWidth from 'string-width'
 import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
 import { findEmbargoes } from '../facts/embargo.ts'
+import { type Entry, guess } from '../facts/entry.ts'
+import { type FoundLanguage, languageOfScript } from '../facts/language-of-text.ts'
 import type { Guess, Imported, ImportedSection } from './imported.ts'
-import { languageOfScript } from './language.ts'
 import { markdownOf } from './markdown.ts'
 
 /** @param headline what the user says that it is: then no line of the text is taken for it. */
@@ -13,6 +14,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
   const { lines, actions } = leaveOutActions(all)
   const rest = [...lines]
   const guesses: Guess[] = []
+  const entries: Entry[] = []
 
   const above = dropAboveTrail(rest)
   const trail = readTrail(rest[0] ?? '')
@@ -22,8 +24,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
   dropBlank(rest)
   const label = kicker.test(rest[0] ?? '') && rest.some((line, index) => index > 0 && line !== '') ? rest.shift() : undefined
   const title = takeHeadline(rest, headline)
-  if (title !== undefined)
-    guesses.push({ what: 'title', value: title, ground: trail === undefined ? 'the first line' : 'the first line after the trail' })
+  if (title !== undefined) entries.push(guess('title', title, trail === undefined ? 'the first line' : 'the first line after the trail'))
   const section = sectionOf(trail ?? [], title ?? headline)
   if (section !== undefined) guesses.push({ what: 'section', value: section.title, ground: `the trail "${trail?.join(' > ')}"` })
 
@@ -32,23 +33,23 @@ export function importText(origin: string, text: string, headline?: string): Imp
   if (stated !== undefined) rest.shift()
   const paragraphs = readParagraphs(rest)
   const found = stated ?? firstDate(paragraphs) ?? lastDate(paragraphs) ?? findDates(title ?? '')[0]
-  if (found !== undefined) guesses.push(dateGuess(found, stated !== undefined, paragraphs))
+  if (found !== undefined) entries.push(guess('date', found.date, groundOf(found, stated !== undefined, paragraphs)))
 
   const language = languageOfScript([title ?? '', ...paragraphs.flat()].join(' ')) ?? languageOfDate(found) ?? languageOfDates(paragraphs)
-  if (language !== undefined) guesses.push(language)
+  if (language !== undefined) entries.push(guess('language', language.value, language.ground))
   return {
     origin,
-    ...(title === undefined ? {} : { title }),
-    ...(found === undefined ? {} : { date: found.date }),
-    ...(language === undefined ? {} : { language: language.value }),
+    entries: [
+      ...entries,
+      ...embargoes.map(({ text, first }) => ({ name: 'embargoed until', value: text, from: { line: first + 1, column: 1 } })),
+    ],
     ...(section === undefined ? {} : { section }),
-    ...(embargoes.length === 0 ? {} : { draft: true }),
     markdown: markdownOf(treeOf(paragraphs)),
     guesses,
     losses: [
       ...actions.map((action) => `the line "${action}", an action of the page that it was copied from`),
       ...above.map((line) => `the line "${line}", which stands above the trail`),
-      ...embargoes.map((found) => `the line "${found.text}": it is a draft until its date says when the embargo ends`),
+      ...embargoes.map((found) => `the line "${found.text}", which says how long it is kept back`),
       ...(label === undefined ? [] : [`the line "${label}", which says what kind of text this is`]),
     ],
   }
@@ -271,7 +272,7 @@ function lastDate(paragraphs: readonly TextParagraph[]): FoundDate | undefined {
   return lines.map(dateLine).findLast((found) => found !== undefined)
 }
 
-function dateGuess(found: FoundDate, ownLine: boolean, paragraphs: readonly TextParagraph[]): Guess {
+function groundOf(found: FoundDate, ownLine: boolean, paragraphs: readonly TextParagraph[]): string {
   const [before = '', behind = ''] = paragraphs[0]?.join(' ').split(found.text) ?? []
   const dateline = before.length < 80 && /^\)?\s*[–—―-]/u.test(behind)
   const isInText = textStart(paragraphs).includes(found.text)
@@ -288,17 +289,17 @@ function dateGuess(found: FoundDate, ownLine: boolean, paragraphs: readonly Text
         : isBelow
           ? 'in a line below the text'
           : 'in the headline'
-  return { what: 'date', value: found.date, ground: `"${found.text}" ${place}` }
+  return `"${found.text}" ${place}`
 }
 
 /** That of a date which is written out anywhere, where the first has digits alone. */
-function languageOfDates(paragraphs: readonly TextParagraph[]): Guess | undefined {
+function languageOfDates(paragraphs: readonly TextParagraph[]): FoundLanguage | undefined {
   return languageOfDate(findDates(paragraphs.flat().join(' ')).find(({ language }) => language !== undefined))
 }
 
-function languageOfDate(found: FoundDate | undefined): Guess | undefined {
+function languageOfDate(found: FoundDate | undefined): FoundLanguage | undefined {
   if (found?.language === undefined) return undefined
-  return { what: 'language', value: found.language, ground: `the name of the month in "${found.text}"` }
+  return { value: found.language, ground: `the name of the month in "${found.text}"` }
 }
 
 // What stands in a text as a URL or an address is a link, which ends before the punctuation of its sentence.

@@ -6,10 +6,10 @@ import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { findDates } from '../facts/dates-in-text.ts'
+import { entriesFrom, guess } from '../facts/entry.ts'
 import { Attachments } from './attachments.ts'
 import { hastToMarkdown, htmlToText, textOf } from './html-to-markdown.ts'
-import { type Guess, type Imported, UnreadableSource } from './imported.ts'
-import { languageTag } from './language.ts'
+import { type Imported, UnreadableSource } from './imported.ts'
 
 const styles = [
   "p[style-name='Title'] => h1.title:fresh",
@@ -49,20 +49,16 @@ export async function importWord(path: string, bytes: Uint8Array): Promise<Impor
   )
   const stated = title ?? properties.title
   const [date] = findDates(text.slice(0, 600))
-  const guesses: Guess[] = []
-  if (title === undefined && stated !== undefined)
-    guesses.push({ what: 'title', value: stated, ground: "the title in the document's properties" })
-  if (first !== undefined) guesses.push({ what: 'title', value: first, ground: 'the first paragraph, which is as short as a headline' })
-  if (date !== undefined) guesses.push({ what: 'date', value: date.date, ground: `"${date.text}" in the first sentences` })
   return {
     origin: path,
-    ...(stated === undefined ? {} : { title: stated }),
-    ...(date === undefined ? {} : { date: date.date }),
-    ...(properties.language === undefined ? {} : { language: properties.language }),
-    ...(properties.keywords.length === 0 ? {} : { tags: properties.keywords }),
+    entries: [
+      ...entriesFrom({ title: headed, language: properties.language, keywords: properties.keywords }),
+      ...(first === undefined ? [] : [guess('title', first, 'the first paragraph, which is as short as a headline')]),
+      ...(title !== undefined || stated === undefined ? [] : [guess('title', stated, "the title in the document's properties")]),
+      ...(date === undefined ? [] : [guess('date', date.date, `"${date.text}" in the first sentences`)]),
+    ],
     markdown: text,
     files: attachments.files,
-    guesses,
     losses: [
       ...losses,
       ...new Set(messages.map(({ message }) => message).filter((message) => !message.startsWith('Unrecognised paragraph style'))),
@@ -166,10 +162,10 @@ function readProperties(bytes: Uint8Array): { title?: string; language?: string;
   const xml = core === undefined ? '' : new TextDecoder().decode(core)
   const field = (name: string) => htmlToText(new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(xml)?.[1] ?? '').trim()
   const title = field('dc:title')
-  const language = languageTag(field('dc:language'))
+  const language = field('dc:language')
   return {
     ...(title === '' ? {} : { title }),
-    ...(language === undefined ? {} : { language }),
+    ...(language === '' ? {} : { language }),
     keywords: field('cp:keywords')
       .split(/[,;]/)
       .map((word) => word.trim())

@@ -3,12 +3,11 @@ import { createReadStream } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { entriesFrom } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
 import { Attachments, fileBeside, isFile } from './attachments.ts'
-import { readDate } from './dates.ts'
 import { htmlToMarkdown, htmlToText, watchUrl } from './html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
-import { languageTag } from './language.ts'
 
 /** An item of the export, as it stands there. */
 interface Item {
@@ -81,41 +80,37 @@ function importItem(item: Item, path: string, { channel, authors }: Export, pict
   losses.push(...converted.losses)
   if (item.comments > 0) losses.push(`${item.comments} ${item.comments === 1 ? 'comment' : 'comments'}`)
 
-  const status = text('wp:status') ?? 'publish'
-  const draft = !['publish', 'future'].includes(status) || text('wp:post_password') !== undefined
-  if (draft && status !== 'draft')
-    losses.push(`it was ${text('wp:post_password') === undefined ? `"${status}"` : 'behind a password'} and is a draft now`)
   const [first, ...others] = categories.filter(({ domain }) => domain === 'category').map(({ name }) => htmlToText(name))
   const tags = categories.filter(({ domain }) => domain === 'post_tag').map(({ name }) => htmlToText(name))
   const section = text('wp:post_type') === 'page' ? 'Pages' : (first ?? htmlToText(channel.get('title') ?? ''))
   const author = authors.get(text('dc:creator') ?? '') ?? text('dc:creator')
-  const date = localDate(text('wp:post_date'), text('wp:post_date_gmt')) ?? readDate(text('pubDate') ?? '')
-  const updated = localDate(text('wp:post_modified'), text('wp:post_modified_gmt'))
-  const language = languageTag(channel.get('language') ?? '')
   const summary = htmlToText(text('excerpt:encoded') ?? '')
   const slug = text('wp:post_name')
   const thumbnail = pictures.get(meta.get('_thumbnail_id') ?? '')
   const picture = thumbnail === undefined ? undefined : attachments.use(thumbnail)
-  if (thumbnail !== undefined && picture === undefined)
-    losses.push(`the featured picture ${thumbnail}, which does not lie beside the export`)
   const site = channel.get('wp:base_blog_url') ?? channel.get('link')
   const origin = site === undefined ? undefined : URL.parse(site)?.origin
   return {
     origin: `${basename(path)}, ${text('wp:post_type') ?? 'post'} ${text('wp:post_id') ?? ''}`,
-    ...(title === '' ? {} : { title }),
-    ...(date === undefined ? {} : { date }),
-    ...(updated === undefined ? {} : { updated }),
-    ...(summary === '' ? {} : { summary }),
-    ...(language === undefined ? {} : { language }),
-    ...(author === undefined ? {} : { authors: [author] }),
-    tags: [...others, ...tags],
+    entries: entriesFrom({
+      title,
+      'wp:status': text('wp:status'),
+      'wp:post_password': text('wp:post_password'),
+      'wp:post_date': localDate(text('wp:post_date'), text('wp:post_date_gmt')) ?? text('pubDate'),
+      'wp:post_modified': localDate(text('wp:post_modified'), text('wp:post_modified_gmt')),
+      excerpt: summary,
+      language: channel.get('language'),
+      authors: author === undefined ? [] : [author],
+      tags: [...others, ...tags],
+      image: thumbnail,
+      sticky: text('wp:is_sticky') === '1' ? true : undefined,
+    }),
     ...(section === '' ? {} : { section: { title: section } }),
     ...(slug === undefined ? {} : { slug: decodePart(slug) }),
     // A draft's link is a query, which no path has.
     ...(link === undefined ? {} : { formerUrls: [link] }),
     ...(origin === undefined ? {} : { site: origin }),
-    ...(picture === undefined ? {} : { image: { src: picture } }),
-    draft,
+    ...(picture === undefined ? {} : { imageSrc: picture }),
     markdown: converted.markdown,
     files: attachments.files,
     guesses:
@@ -185,19 +180,17 @@ async function readExport(path: string, encoding: string): Promise<Export> {
   return { channel, authors, items }
 }
 
-const stamp = /^(?<date>\d{4}-\d\d-\d\d)[ T](?<time>\d\d:\d\d:\d\d)$/
+const stamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/
 
 /** The local time with the offset that tells it from the same in UTC. */
 function localDate(local: string | undefined, utc: string | undefined): string | undefined {
-  const inUtc = stamp.exec(utc ?? '')?.groups
-  const here = stamp.exec(local ?? '')?.groups
-  if (inUtc === undefined || inUtc.date === '0000-00-00') return here === undefined ? undefined : readDate(here.date ?? '')
-  if (here === undefined) return readDate(`${utc}Z`)
-  const minutes = (Date.parse(`${here.date}T${here.time}Z`) - Date.parse(`${inUtc.date}T${inUtc.time}Z`)) / 60_000
-  if (minutes === 0 || !Number.isInteger(minutes) || Math.abs(minutes) > 14 * 60) return readDate(`${inUtc.date} ${inUtc.time}Z`)
+  const inUtc = stamp.test(utc ?? '') && !utc?.startsWith('0000') ? utc : undefined
+  const here = stamp.test(local ?? '') && !local?.startsWith('0000') ? local : undefined
+  if (inUtc === undefined || here === undefined) return inUtc === undefined ? here : `${inUtc}Z`
+  const minutes = (Date.parse(`${here.replace(' ', 'T')}Z`) - Date.parse(`${inUtc.replace(' ', 'T')}Z`)) / 60_000
+  if (minutes === 0 || !Number.isInteger(minutes) || Math.abs(minutes) > 14 * 60) return `${inUtc}Z`
   const two = (number: number) => String(Math.floor(number)).padStart(2, '0')
-  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
-  return readDate(`${here.date} ${here.time}${offset}`)
+  return `${here}${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
 }
 
 /** Finds a picture by the path of its URL, in any folder of uploads beside the export, in its full size first. */

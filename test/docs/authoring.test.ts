@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Compiled, compile, readAll } from '../../src/compile/compile.ts'
-import { names } from '../../src/compile/content/keys.ts'
+import { names } from '../../src/facts/names.ts'
 import { formatFindings, InvalidContent } from '../../src/text/finding.ts'
 import { photograph } from '../compile/content/files/pictures.ts'
 import { base } from '../compile/sources.ts'
@@ -68,7 +68,7 @@ describe('docs/authoring.md', () => {
 
   test('lists every key, and every name of each', () => {
     const rows = Array.from(text.matchAll(/^\| `(\w+)` \| (.*?) \|/gm), ([, key = '', others = '']) =>
-      [key, ...Array.from(others.matchAll(/`(\w+)`/g), ([, name]) => name)].join(' '),
+      [key, ...Array.from(others.matchAll(/`([\w.]+)`/g), ([, name]) => name)].join(' '),
     )
     expect(rows).toEqual(Object.values(names))
   })

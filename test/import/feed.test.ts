@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { importFeed } from '../../src/import/feed.ts'
+import { understood } from './understood.ts'
+
+const read = (...feed: Parameters<typeof importFeed>) => importFeed(...feed).map(understood)
 
 const atom = `<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><link href="https://old.example/"/><id>urn:x</id><updated>2024-05-03T08:00:00Z</updated>
 <entry><title>Quay &amp; “crane”</title><id>urn:1</id><link href="https://old.example/2024/quay.html"/><published>2024-05-03T08:00:00Z</published><updated>2024-05-04T08:00:00Z</updated><author><name>Ann</name></author><category term="cranes"/><summary>Short.</summary><content type="html">&lt;p&gt;It “opened”.&lt;/p&gt;</content></entry></feed>`
@@ -53,23 +56,23 @@ describe('importFeed() makes an article of each entry of', () => {
     ],
     ['JSON Feed', json, { title: 'One', date: '2024-05-03T08:00:00Z', tags: ['a'], slug: 'one', markdown: 'First.\n\nSecond \\<b>.' }],
   ])('%s', (_, text, expected) => {
-    const [article] = importFeed('feed', text)
+    const [article] = read('feed', text)
     expect(article).toMatchObject({ ...expected, section: { title: 'Wire' } })
   })
 
   test('its language where the feed or the entry says one', () => {
     const inGerman = atom.replace('<feed ', '<feed xml:lang="de" ')
-    expect(importFeed('a.xml', inGerman)[0]).toMatchObject({ language: 'de' })
-    expect(importFeed('a.xml', inGerman.replace('<entry>', '<entry xml:lang="fr">'))[0]).toMatchObject({ language: 'fr' })
+    expect(read('a.xml', inGerman)[0]).toMatchObject({ language: 'de' })
+    expect(read('a.xml', inGerman.replace('<entry>', '<entry xml:lang="fr">'))[0]).toMatchObject({ language: 'fr' })
   })
 
   test('short notes without a headline, which are called by their first words', () => {
-    const [note] = importFeed('a.json', json.replace('"title":"One",', ''))
+    const [note] = read('a.json', json.replace('"title":"One",', ''))
     expect(note).toMatchObject({ title: 'First', markdown: 'First.\n\nSecond \\<b>.' })
     expect(note?.guesses).toContainEqual({ what: 'title', value: 'First', ground: 'the first words, since it has none' })
   })
 
   test('nothing else', () => {
-    expect(() => importFeed('feed', '<a/>')).toThrow('neither a feed')
+    expect(() => read('feed', '<a/>')).toThrow('neither a feed')
   })
 })

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { importHtml } from '../../src/import/html.ts'
 import { Desk } from './desk.ts'
+import { understood } from './understood.ts'
+
+const read = (...page: Parameters<typeof importHtml>) => understood(importHtml(...page))
 
 const text =
   '<p>NORVIK – The Harbour Board opened its “second” quay on Friday, after nine years of work, in front of two thousand people.</p>'
@@ -9,7 +12,7 @@ const page = (head: string, body: string) =>
 
 describe('importHtml()', () => {
   test('takes the facts from JSON-LD, Open Graph and meta, and the text from the article', () => {
-    const article = importHtml(
+    const article = read(
       'a.html',
       page(
         `<link rel="canonical" href="https://old.example/ports/quay"><meta property="og:site_name" content="Harbour Times"><meta name="description" content="After nine years.">
@@ -39,19 +42,19 @@ describe('importHtml()', () => {
     ['a line of its own', '<p class="date">3 May 2024</p>', '2024-05-03'],
     ['the first sentences', '<p>On 3 May 2024 it opened.</p>', '2024-05-03'],
   ])('finds the date in %s, and says so', (_, body, date) => {
-    const article = importHtml('a.html', page('', body + text))
+    const article = read('a.html', page('', body + text))
     expect(article.date).toBe(date)
     expect(article.guesses).toContainEqual(expect.objectContaining({ what: 'date', value: date }))
   })
 
   test('says which sentences of the article it has not', () => {
     const body = '{"@type":"NewsArticle","headline":"The quay opens","articleBody":"This sentence is on no page at all."}'
-    const { losses } = importHtml('a.html', page(`<script type="application/ld+json">${body}</script>`, text))
+    const { losses } = read('a.html', page(`<script type="application/ld+json">${body}</script>`, text))
     expect(losses).toContainEqual(expect.stringContaining('This sentence is on no page at all.'))
   })
 
   test('finds headline and section where no heading of the first order and no markup says them, and leaves out buttons', () => {
-    const { title, section, markdown, losses } = importHtml(
+    const { title, section, markdown, losses } = read(
       'a.html',
       `<html><head><title>港务局启用第二码头_诺维克港务局</title></head><body><div>您现在的位置：<a href="/">首页</a> &gt; <a href="/n/">新闻动态</a> &gt; 正文</div>
 <div><h2>港务局启用第二码头</h2><div><p>　　2024年5月3日，港务局启用第二码头，市长出席了启用仪式并讲话。</p><p>　　市长表示：“终于等到了。”</p></div><div><a>打印</a> <a>关闭</a></div></div></body></html>`,
@@ -67,7 +70,7 @@ describe('importHtml()', () => {
   test('says what else the main part of the page has to read', () => {
     const beside =
       '<aside><p>Another article that is none of this one.</p></aside><div class="sidebar"><p>Press contact: Marie Martin, 01 23 45 67 89</p></div>'
-    const { losses } = importHtml(
+    const { losses } = read(
       'a.html',
       page(
         '',
@@ -80,11 +83,11 @@ describe('importHtml()', () => {
   })
 
   test('takes all of a page that has nothing like an article, and a part of a page', () => {
-    expect(importHtml('a.html', '<h1>Storm</h1><p>It is late.</p>')).toMatchObject({ title: 'Storm', markdown: 'It is late.' })
+    expect(read('a.html', '<h1>Storm</h1><p>It is late.</p>')).toMatchObject({ title: 'Storm', markdown: 'It is late.' })
   })
 
   test('refuses a page without text', () => {
-    expect(() => importHtml('a.html', '<html><body></body></html>')).toThrow('no text')
+    expect(() => read('a.html', '<html><body></body></html>')).toThrow('no text')
   })
 })
 
@@ -94,7 +97,7 @@ test('importHtml() copies no file from outside of the page’s folder, and none 
   desk.write('page/key.pem', 'K')
   desk.write('page/a.png', 'A')
   const pictures = ['../secret.png', 'key.pem', 'a.png'].map((src) => `<p><img src="${src}" alt="x"></p>`).join('')
-  const { files = [] } = importHtml(`${desk.folder}/page/a.html`, page('', text + pictures))
+  const { files = [] } = read(`${desk.folder}/page/a.html`, page('', text + pictures))
   expect(files.map(({ name }) => name)).toEqual(['a.png'])
   desk.remove()
 })

@@ -2,38 +2,41 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { importText } from '../../src/import/text.ts'
 import cases from './text.json' with { type: 'json' }
+import { understood } from './understood.ts'
 import { wordsIn, wordsOf } from './words.ts'
+
+const read = (...text: Parameters<typeof importText>) => understood(importText(...text))
 
 describe('importText()', () => {
   test.each(cases)('$name', ({ text, expected }) => {
-    const { guesses: _, origin: __, losses = [], section, ...found } = importText('a.txt', text.join('\n'))
+    const { guesses: _, origin: __, losses = [], section, ...found } = read('a.txt', text.join('\n'))
     expect({ ...found, section: section?.title, markdown: found.markdown.split('\n\n'), leftOut: losses.length }).toMatchObject(expected)
     if (!('date' in expected)) expect(found.date).toBeUndefined()
   })
 
   test('takes a line about an embargo for neither headline nor text', () => {
-    const { title, draft, markdown, losses } = importText('a.txt', 'EMBARGOED UNTIL 3 MAY 2091\n\nThe quay opens\n\nIt opened.')
-    expect({ title, draft, markdown }).toEqual({ title: 'The quay opens', draft: true, markdown: 'It opened.' })
-    expect(losses).toEqual(['the line "EMBARGOED UNTIL 3 MAY 2091": it is a draft until its date says when the embargo ends'])
+    const { title, draft, markdown, losses } = read('a.txt', 'EMBARGOED UNTIL 3 MAY 2091\n\nThe quay opens\n\nIt opened.')
+    expect({ title, draft, markdown }).toEqual({ title: 'The quay opens', draft: 'embargoed until: EMBARGOED UNTIL 3 MAY 2091', markdown: 'It opened.' })
+    expect(losses).toEqual(['the line "EMBARGOED UNTIL 3 MAY 2091", which says how long it is kept back'])
   })
 
   test('says what speaks for each guess', () => {
-    const { guesses } = importText('a.txt', 'Home > Northern Ports\n\nThe quay opens\n\nNORVIK, 3 May 2024 – It opened.')
+    const { guesses } = read('a.txt', 'Home > Northern Ports\n\nThe quay opens\n\nNORVIK, 3 May 2024 – It opened.')
     expect(guesses).toEqual([
-      { what: 'title', value: 'The quay opens', ground: 'the first line after the trail' },
       { what: 'section', value: 'Northern Ports', ground: 'the trail "Home > Northern Ports"' },
+      { what: 'title', value: 'The quay opens', ground: 'the first line after the trail' },
       { what: 'date', value: '2024-05-03', ground: '"3 May 2024" in the dateline' },
       { what: 'language', value: 'en', ground: 'the name of the month in "3 May 2024"' },
     ])
   })
 
   test('takes no day to come for the date', () => {
-    expect(importText('a.txt', 'The quay opens\n\nOn 3 May 2999 it will open.').date).toBeUndefined()
+    expect(read('a.txt', 'The quay opens\n\nOn 3 May 2999 it will open.').date).toBeUndefined()
   })
 
   test('keeps the first line as text where the headline is said to be another', () => {
-    expect(importText('a.txt', 'The quay opens\n\nIt opened.', 'Another').markdown).toBe('The quay opens\n\nIt opened.')
-    expect(importText('a.txt', 'The quay opens\n\nIt opened.', 'The quay opens').markdown).toBe('It opened.')
+    expect(read('a.txt', 'The quay opens\n\nIt opened.', 'Another').markdown).toBe('The quay opens\n\nIt opened.')
+    expect(read('a.txt', 'The quay opens\n\nIt opened.', 'The quay opens').markdown).toBe('It opened.')
   })
 
   const signs = [
@@ -108,7 +111,7 @@ describe('importText()', () => {
       fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: line }, fc.constant('')), { maxLength: 12 }), (lines) => {
         // A first and a last sentence, so that nothing lies beside the text, where actions are left out.
         const text = ['Headline', '', 'First sentence here.', ...lines, 'The last sentence.'].join('\n')
-        const { markdown, losses = [] } = importText('a.txt', text, 'Headline')
+        const { markdown, losses = [] } = read('a.txt', text, 'Headline')
         const source = losses.reduce((rest, loss) => rest.replace(/^the line "(.*)", an action.*$/s.exec(loss)?.[1] ?? '', ''), text)
         const expected = source
           .split('\n')

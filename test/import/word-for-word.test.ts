@@ -3,8 +3,10 @@ import { parseNewsroom } from '../../src/compile/content/parse.ts'
 import { articleText } from '../../src/import/article-file.ts'
 import { placeArticles } from '../../src/import/place.ts'
 import { importText } from '../../src/import/text.ts'
+import { understand } from '../../src/import/understand.ts'
 import { representPages } from '../compile/represented.ts'
 import { sources } from '../compile/sources.ts'
+import { site } from './understood.ts'
 
 const lines = [
   'On May 3, 2024, the Harbour Board of Norvik opened its second quay – the first since 1998. It cost €14m; 5 * 3 _is_ 15…',
@@ -14,7 +16,7 @@ const lines = [
 
 test('a text that was copied comes out word for word in HTML, JSON and text', () => {
   const article = importText('a.txt', ['Home > Section', 'The quay opens', ...lines, '<Print>'].join('\n'))
-  const [placed] = placeArticles([article], new Map()).placed
+  const [placed] = placeArticles([understand(article, {}, false, site)], new Map()).placed
   if (placed === undefined) throw new Error('it has no place')
   const newsroom = parseNewsroom(sources({ 'section/quay.md': articleText(placed, article.markdown, []) }))
   const page = representPages(newsroom).find(({ path }) => path === '/section/quay')

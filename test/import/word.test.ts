@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { importWord } from '../../src/import/word.ts'
+import { understood } from './understood.ts'
 import { plainDocument, wordDocument } from './word-document.ts'
 
+const read = async (bytes: Uint8Array) => understood(await importWord('a.docx', bytes))
+
 test('importWord() keeps title, headings, lists, tables, footnotes and pictures with what they show', async () => {
-  const { title, date, language, tags, markdown, files = [] } = await importWord('a.docx', wordDocument)
+  const { title, date, language, tags, markdown, files = [] } = await read(wordDocument)
   expect({ title, date, language, tags }).toEqual({
     title: 'The quay “opens”',
     date: '2024-05-03',
@@ -24,10 +27,10 @@ test('importWord() keeps title, headings, lists, tables, footnotes and pictures 
 })
 
 test('importWord() takes a short first paragraph for the headline where there is neither title nor heading', async () => {
-  const { title, markdown, guesses } = await importWord('a.docx', plainDocument('The quay opens', 'It opened on 3 May 2024.'))
+  const { title, markdown, guesses } = await read(plainDocument('The quay opens', 'It opened on 3 May 2024.'))
   expect({ title, markdown }).toEqual({ title: 'The quay opens', markdown: '**It opened on 3 May 2024.**' })
   expect(guesses).toContainEqual({ what: 'title', value: 'The quay opens', ground: 'the first paragraph, which is as short as a headline' })
-  const sentences = await importWord('a.docx', plainDocument('It opened on 3 May 2024.', 'Ships came.'))
+  const sentences = await read(plainDocument('It opened on 3 May 2024.', 'Ships came.'))
   expect(sentences.title).toBeUndefined()
 })
 

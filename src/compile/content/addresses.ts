@@ -1,11 +1,11 @@
 // Which files are one article in several languages, and where the page of each file is.
 import { localPath } from '#model/urls'
+import { instantOf } from '../../facts/dates.ts'
 import { fileFinding } from '../../text/finding.ts'
 import type { FindPage } from '../../text/markdown.ts'
 import { type Memory, remembering } from '../memory.ts'
 import { type Article, withTranslations } from './article.ts'
 import { type ArticleHead, translationOf } from './article-file.ts'
-import { instantOf } from './dates.ts'
 import type { SourceFile } from './read.ts'
 import { sectionSlug } from './section-file.ts'
 import { isMultilingual, prefixOf, type Site } from './site.ts'

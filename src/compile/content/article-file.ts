@@ -1,5 +1,9 @@
 // A file of content/ → an article, as far as it can be known without the others.
 import { localPath } from '#model/urls'
+import type { Departure } from '../../facts/dates.ts'
+import { expectedDate, instantOf, readDate } from '../../facts/dates.ts'
+import { type Entry, entriesOf } from '../../facts/entry.ts'
+import { type Facts, goesOf, type Reading, readAlias, readFacts, type StatedCorrection } from '../../facts/facts.ts'
 import { excerpt } from '../../text/checker.ts'
 import { type Finding, fileFinding, isMistake } from '../../text/finding.ts'
 import { type FindPage, type InternalLink, parseMarkdown } from '../../text/markdown.ts'
@@ -10,16 +14,14 @@ import type { DateText } from '../../words/dates.ts'
 import { formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import type { Article, Departure, GonePage, Picture, Update } from './article.ts'
-import { expectedDate, instantOf, readDate } from './dates.ts'
+import type { Article, GonePage, Picture, Update } from './article.ts'
 import type { Files } from './files/files.ts'
 import { type Lookup, References } from './files/references.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { readFrontMatter } from './front-matter.ts'
 import type { StatedPress } from './press.ts'
 import type { SourceFile } from './read.ts'
 import { isMultilingual, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
-import { type Original, Stated, type StatedCorrection } from './stated.ts'
 import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 
 /** What the front matter of an article says, and where its page will be. */
@@ -29,7 +31,7 @@ export interface ArticleHead {
   readonly stem: string
   /** Of the site's languages, the one that it is in; undefined in a newsroom of one. */
   readonly language: string | undefined
-  readonly original?: Original
+  readonly original?: { readonly entries: readonly Entry[]; readonly language: string | undefined }
   /** The name of its section's folder in a path; percent-encoded is what `encodePath()` makes of it. */
   readonly section: string
   /** The path that all its translations share. */
@@ -39,8 +41,9 @@ export interface ArticleHead {
   readonly draft: boolean
   readonly nameDate?: string
   readonly slug: string
-  readonly front: FrontMatter
-  readonly stated: Stated
+  readonly entries: readonly Entry[]
+  readonly reading: Reading
+  readonly markdown: string
   readonly findings: readonly Finding[]
 }
 
@@ -73,11 +76,13 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
   if (place === undefined)
     return fileFinding(file.path, `an article lies in the folder of its section; move it, such as to content/news/${file.path}`)
   const front = readFrontMatter(file.path, file.text)
-  const stated = new Stated(file.path, front, site.timezone)
+  const entries = entriesOf(front.data, front.placeOf)
+  const reading = readFacts(entries, { file: file.path, timezone: site.timezone })
+  const { facts } = reading
   const { section, date } = place
-  const slug = slugOf(stated.text('slug')?.split('/').at(-1) ?? '') || place.slug
+  const slug = slugOf(facts.slug?.split('/').at(-1) ?? '') || place.slug
   const findings = [...front.findings]
-  const language = isMultilingual(site) ? (named.language ?? languageOf(stated, site)) : undefined
+  const language = isMultilingual(site) ? (named.language ?? languageOf(facts, site)) : undefined
   if (named.foreign !== undefined)
     findings.push(
       fileFinding(
@@ -109,31 +114,32 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
     resource,
     path: language === undefined ? resource : localPath(resource, prefixOf(site, language)),
     nameDate: date,
-    draft: isDraft(stated),
-    front,
-    stated,
+    draft: facts.visibility.is === 'hidden',
+    entries,
+    reading,
+    markdown: front.markdown,
     findings,
   }
 }
 
 /** A head as that of a translation: what it does not say itself is as in the original. */
 export function translationOf(head: ArticleHead, original: ArticleHead, site: Site): ArticleHead {
-  const { section, slug, resource, nameDate, front, language } = original
-  const saysWhether = head.stated.has('draft') || head.stated.has('published')
+  const { section, slug, resource, nameDate, entries, language } = original
+  const reading = readFacts(head.entries, { file: head.file, timezone: site.timezone, original: { entries, language } })
   return {
     ...head,
-    original: { front, language },
+    original: { entries, language },
+    reading,
     section,
     slug,
     resource,
     path: localPath(resource, prefixOf(site, head.language ?? site.language)),
     nameDate: head.nameDate ?? nameDate,
-    draft: saysWhether ? head.draft : original.draft,
+    draft: reading.facts.visibility.is === 'hidden',
   }
 }
 
-function languageOf(stated: Stated, site: Site): string {
-  const tag = stated.language()
+function languageOf({ language: tag }: Facts, site: Site): string {
   return (tag && siteLanguage(tag, site.languages)) ?? site.language
 }
 
@@ -142,57 +148,58 @@ function reservedPrefixes(site: Site): string[] {
 }
 
 /** Whether a file says of its page that it is gone, and has no text any more. */
-export function isStub({ front, stated }: ArticleHead): boolean {
-  return stated.departure('gone') !== undefined && front.markdown.trim() === ''
+export function isStub({ markdown, reading }: ArticleHead): boolean {
+  return reading.facts.gone !== undefined && markdown.trim() === ''
+}
+
+/** Its former paths, the oldest first. */
+export function formerPaths({ reading: { facts }, path, resource }: Pick<ArticleHead, 'reading' | 'path' | 'resource'>): string[] {
+  // Forms such as /:year/:title/ are for whoever builds the other site.
+  const former = facts.formerUrls.filter((url) => !/[:{}<*]/.test(url.replace(/^https?:/, '')))
+  const all = new Set([...former.flatMap((url) => readAlias(url) ?? []), ...facts.aliases])
+  return [...all].filter((alias) => alias !== path && alias !== resource)
 }
 
 /** Reads what is left of an article that is gone: its title, its date and the rest are not needed any more. */
 export function parseStub(head: ArticleHead, site: Site): ParsedGonePage {
-  const { file, front, path, resource, section } = head
-  const stated = new Stated(file, front, site.timezone, head.original)
-  const said = stated.language()
+  const { path, resource, section, reading } = head
   const value: GonePage = {
-    ...stated.departure('gone'),
+    ...reading.facts.gone,
     kind: 'article',
     path,
     resource,
     section: { slug: encodePath(section) },
-    language: head.language ?? said ?? site.language,
-    aliases: stated.aliases().filter((alias) => alias !== path && alias !== resource),
+    language: head.language ?? reading.facts.language ?? site.language,
+    aliases: formerPaths(head),
   }
-  return { value, findings: [...head.findings, ...stated.findings] }
+  return { value, findings: [...head.findings, ...reading.findings] }
 }
 
 const missingFrontMatter =
   'there is no front matter; expected a line of three hyphens, keys such as title: A headline and date: 2019-10-02, and another such line'
 
-function isDraft(stated: Stated): boolean {
-  const published = stated.text('published')?.toLowerCase()
-  return stated.flag('draft') === true || ['false', 'no', 'draft', 'private', 'hidden', 'scheduled'].includes(published ?? '')
-}
-
 // As long as search engines and link previews show, more or less.
 const longTitle = 150
 const longestSummary = 300
 
+/** Reports something of a key. */
+type Report = (...finding: Parameters<Reading['find']>) => void
+
 /** Parses an article. */
 export function parseArticle(head: ArticleHead, site: Site, files: Files, findPage: FindPage): ParsedArticle {
-  const { file, front, path, resource } = head
+  const { file, path, resource, reading } = head
+  const { facts } = reading
   const references = new References(files, file)
   if (head.findings.some(isMistake)) return { value: undefined, findings: head.findings, lookups: [] }
-  const stated = new Stated(file, front, site.timezone, head.original)
-  const findings: Finding[] = [...head.findings]
-  // Told again, since what is said of the head is not kept.
-  stated.flag('draft')
-  // Asked in any case, since a tag that is none is a mistake.
-  const said = stated.language()
-  if (head.language !== undefined && said !== undefined && siteLanguage(said, site.languages) === undefined)
-    stated.report('language', `${said} is none of the languages of site.yaml, which are ${site.languages.join(', ')}; add it there`)
-  const language = head.language ?? said ?? site.language
-  const { title, markdown } = titleAndText(head, stated, front.markdown)
-  const image = leadPicture(stated, references)
+  const findings: Finding[] = [...head.findings, ...reading.findings]
+  const report: Report = (...finding) => findings.push(...reading.find(...finding))
+  if (head.language !== undefined && facts.language !== undefined && siteLanguage(facts.language, site.languages) === undefined)
+    report('language', `${facts.language} is none of the languages of site.yaml, which are ${site.languages.join(', ')}; add it there`)
+  const language = head.language ?? facts.language ?? site.language
+  const { title, markdown } = titleAndText(head, report)
+  const image = leadPicture(facts, report, references)
   const words = wordsOf(language, site.words)
-  const corrections = stated.corrections()
+  const { corrections } = facts
   const options = {
     language,
     words,
@@ -208,22 +215,22 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     findings,
     options,
   )
-  const located = corrections.map((correction) => locate(correction, headings, stated))
+  const located = corrections.map((correction) => locate(correction, headings, report))
   if (tree.children.length === 0 && !findings.some(isMistake)) {
     // What a headline or a summary says is something to read; with neither, there is nothing.
-    const kind = stated.has('summary') || stated.has('title') ? 'articles without text' : undefined
+    const kind = reading.has('summary') || reading.has('title') ? 'articles without text' : undefined
     findings.push(fileFinding(file, 'the article has no text; expected some behind the front matter', kind))
   }
-  const written = plain(stated.text('summary'))
+  const written = plain(facts.summary)
   const summary = written ?? shorten(firstParagraph?.text ?? title, longestSummary)
   if (written === undefined)
-    stated.report(
+    report(
       'summary',
       'there is no summary, so the first paragraph stands for it in lists and feeds; expected summary: What happened, in a sentence or two',
       'missing summaries',
     )
-  const date = dateOf(head, stated, site.timezone)
-  const aliases = stated.aliases().filter((alias) => alias !== path && alias !== resource)
+  const date = dateOf(head, report, site.timezone)
+  const aliases = formerPaths(head)
   const value: ArticleFile | undefined =
     date === undefined
       ? undefined
@@ -231,45 +238,44 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           kind: 'article',
           path,
           resource,
-          id: idOf(stated, aliases[0] ?? (language === site.language ? resource : path), site),
+          id: idOf(facts, aliases[0] ?? (language === site.language ? resource : path), site),
           title,
           summary,
           ...(written === undefined && { summaryIsMade: true }),
           date,
-          updates: updatesOf(date, located, stated, site.timezone),
+          updates: updatesOf(date, located, facts, report, site.timezone),
           language,
-          authors: stated.names('authors'),
-          tags: tagsOf(stated),
-          source: stated.source() ?? canonicalSource(stated, title, site),
+          authors: facts.authors,
+          tags: facts.tags,
+          source: facts.source ?? canonicalSource(facts, title, site),
           aliases,
           image,
           files: references.published(),
-          withdrawn: stated.departure('withdrawn'),
-          isListed: stated.isListed(),
-          pinned: stated.pinned(),
-          gone: goneOf(date, stated, site.timezone),
+          withdrawn: facts.withdrawn,
+          isListed: facts.isListed,
+          pinned: facts.pinned,
+          gone: goneOf(date, facts, report, site.timezone),
           body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) },
           internalLinks,
           ids,
-          press: stated.press(),
+          press: { boilerplate: facts.boilerplate, pressContact: facts.pressContact, language: reading.languageOf('pressContact') },
         }
-  const all = [...findings, ...stated.findings]
-  return { value: all.some(isMistake) ? undefined : value, findings: all, lookups: references.lookups }
+  return { value: findings.some(isMistake) ? undefined : value, findings, lookups: references.lookups }
 }
 
 /** The headline; where front matter has none, that of the text, or the name of the file. */
-function titleAndText({ slug }: ArticleHead, stated: Stated, text: string): { title: string; markdown: string } {
-  const title = stated.text('title')
+function titleAndText({ slug, markdown: text, reading }: ArticleHead, report: Report): { title: string; markdown: string } {
+  const { title } = reading.facts
   if (title !== undefined) {
     if (title.length > longTitle)
-      stated.report('title', `the title has ${title.length} characters; expected a headline of at most ${longTitle}`, 'long titles')
+      report('title', `the title has ${title.length} characters; expected a headline of at most ${longTitle}`, 'long titles')
     return { title, markdown: text }
   }
   const [line, heading] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(text.slice(0, text.search(/\S.*/) + 500)) ?? []
   const isFirst = line !== undefined && text.trimStart().startsWith(line.trimStart())
   const found = isFirst && heading !== undefined ? plain(heading) : undefined
   const said = found === undefined ? "there is no title, so the file's name stands for it" : 'there is no title, so the first heading is it'
-  stated.report('title', `${said}; expected title: A headline`, 'missing titles')
+  report('title', `${said}; expected title: A headline`, 'missing titles')
   // Blank lines stay, so that places in the text are places in the file.
   return found === undefined || line === undefined
     ? { title: titleOf(slug), markdown: text }
@@ -277,17 +283,14 @@ function titleAndText({ slug }: ArticleHead, stated: Stated, text: string): { ti
 }
 
 /** The date that is stated; else that of the file's name, or of the folders in its address, or of the update. */
-function dateOf(head: ArticleHead, stated: Stated, timezone: string): DateText | undefined {
-  // Jekyll's `published: false` is a flag, Ghost's `published: 2024-05-01` a date.
-  const published = readDate(stated.text('published') ?? '', timezone)
-  if (stated.has('date')) return stated.date('date')
-  const [, ...numbers] = /(?:^|\/)(\d{4})\/(\d{2})\/(\d{2})\//.exec([...stated.list('formerUrl'), head.file].join(' ')) ?? []
-  const inAddress = readDate(numbers.join('-'), timezone)
-  const found = published ?? head.nameDate ?? inAddress
+function dateOf({ nameDate, file, reading }: ArticleHead, report: Report, timezone: string): DateText | undefined {
+  const { date, updated, formerUrls } = reading.facts
+  if (date !== undefined || reading.has('date')) return date
+  const [, ...numbers] = /(?:^|\/)(\d{4})\/(\d{2})\/(\d{2})\//.exec([...formerUrls, file].join(' ')) ?? []
+  const found = nameDate ?? readDate(numbers.join('-'), timezone)
   if (found !== undefined) return found
-  const updated = stated.has('updated') ? stated.date('updated') : undefined
   const said = updated === undefined ? '"date" is missing' : `"date" is missing, so that of the update, ${updated}, stands for it`
-  stated.report('date', `${said}; ${expectedDate}`, updated && 'missing dates')
+  report('date', `${said}; ${expectedDate}`, updated && 'missing dates')
   return updated
 }
 
@@ -299,27 +302,32 @@ function markOf({ date, place }: StatedCorrection, words: Words, language: strin
 }
 
 /** A correction with the words of the heading that it names. */
-function locate({ place, ...correction }: StatedCorrection, headings: ReadonlyMap<string, string>, stated: Stated): Update {
+function locate({ place, ...correction }: StatedCorrection, headings: ReadonlyMap<string, string>, report: Report): Update {
   if (place === undefined) return correction
   const title = headings.get(place)
   if (title !== undefined) return { ...correction, place: { id: place, title } }
   const ids = [...headings.keys()].map((id) => `#${id}`).join(', ')
   const expected = ids === '' ? 'no place, since the text has no headings' : `one of ${excerpt(ids, 200)}`
-  stated.report('corrections', `the place "#${excerpt(place)}" is no heading of this text; expected ${expected}`, 'fragments')
+  report('corrections', `the place "#${excerpt(place)}" is no heading of this text; expected ${expected}`, 'fragments')
   return correction
 }
 
 /** Corrections in order of time, and the date of an update that no correction accounts for. */
-function updatesOf(date: DateText, corrections: readonly Update[], stated: Stated, timezone: string): readonly Update[] {
-  const updated = stated.has('updated') ? stated.date('updated') : undefined
+function updatesOf(
+  date: DateText,
+  corrections: readonly Update[],
+  { updated }: Facts,
+  report: Report,
+  timezone: string,
+): readonly Update[] {
   const timeOf = (one: DateText) => instantOf(one, timezone)
   // A day has no hour, so an update on it may be any time of it.
   const isEarlier = (one: DateText) => timeOf(one) < timeOf(date) && !(one.length === 10 && date.startsWith(one))
   for (const correction of corrections)
     if (isEarlier(correction.date))
-      stated.report('corrections', `a correction of ${correction.date} comes before the article's date, ${date}; correct one of the two`)
+      report('corrections', `a correction of ${correction.date} comes before the article's date, ${date}; correct one of the two`)
   if (updated !== undefined && isEarlier(updated)) {
-    stated.report(
+    report(
       'updated',
       `"${updated}" comes before the article's date, ${date}, and is left out; correct one of the two`,
       'updates before the date',
@@ -331,44 +339,32 @@ function updatesOf(date: DateText, corrections: readonly Update[], stated: State
 }
 
 /** That it goes, which is not before it comes. */
-function goneOf(date: DateText, stated: Stated, timezone: string): Departure | undefined {
-  const gone = stated.goes()
-  const end = stated.has('expires') ? gone?.date : undefined
+function goneOf(date: DateText, facts: Facts, report: Report, timezone: string): Departure | undefined {
+  const gone = goesOf(facts, timezone)
+  const end = facts.expires && gone?.date
   if (end !== undefined && instantOf(end, timezone) <= instantOf(date, timezone))
-    stated.report('expires', `it expires on ${end}, and its date is ${date}, so that it would never be read; correct one of the two`)
+    report('expires', `it expires on ${end}, and its date is ${date}, so that it would never be read; correct one of the two`)
   return gone
 }
 
-function tagsOf(stated: Stated): string[] {
-  const tags = stated.list('tags')
-  const seen = new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag]))
-  if (seen.size < tags.length) {
-    const twice = tags.find((tag, index) => tags.findIndex((one) => one.toLowerCase() === tag.toLowerCase()) < index)
-    stated.report('tags', `"${twice}" is there twice; once is enough`, 'tags twice')
-  }
-  return tags.filter((tag) => seen.get(tag.toLowerCase()) === tag && seen.delete(tag.toLowerCase()))
-}
-
-function leadPicture(stated: Stated, references: References): Picture | undefined {
-  const named = stated.image()
+function leadPicture({ image: named }: Facts, report: Report, references: References): Picture | undefined {
   const lead = named && references.lead(named)
-  if (lead !== undefined && 'message' in lead) stated.report('image', `image: ${lead.message}`, lead.warning)
+  if (lead !== undefined && 'message' in lead) report('image', `image: ${lead.message}`, lead.warning)
   if (lead === undefined || !('image' in lead)) return undefined
   if (lead.image.alt.trim() === '')
-    stated.report('image', 'image: a picture without a description; expected image: { src: …, alt: What it shows }', 'missing alt')
+    report('image', 'image: a picture without a description; expected image: { src: …, alt: What it shows }', 'missing alt')
   return lead.image
 }
 
 /** Where the text was published first, if another site says so. */
-function canonicalSource(stated: Stated, title: string, site: Site) {
-  const url = URL.parse(stated.text('canonical') ?? '')
+function canonicalSource({ canonical }: Facts, title: string, site: Site) {
+  const url = URL.parse(canonical ?? '')
   if (url === null || !/^https?:$/.test(url.protocol) || url.origin === site.url) return undefined
   return { publisher: url.hostname.replace(/^www\./, ''), title, url: url.href }
 }
 
 /** Feed readers know an article by its id: the first URL that it ever had, so a former path goes before its own (RFC 4287 section 4.2.6). */
-function idOf(stated: Stated, firstPath: string, site: Site): string {
-  const id = stated.text('id') ?? ''
+function idOf({ id = '' }: Facts, firstPath: string, site: Site): string {
   if (/^(?:https?:\/\/|tag:|urn:)\S+$/.test(id)) return id
   return site.url + (/^\/\S+$/.test(id) ? id : firstPath)
 }

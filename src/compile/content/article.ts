@@ -1,5 +1,7 @@
 // What an author writes and a reader reads.
 
+import type { Departure } from '../../facts/dates.ts'
+import type { Source } from '../../facts/facts.ts'
 import type { PlainText } from '../../text/serialize.ts'
 import type { DateText } from '../../words/dates.ts'
 import { wordsOf } from '../../words/words.ts'
@@ -57,14 +59,6 @@ export interface Article extends Press {
   readonly notice?: string
 }
 
-/** That something goes: from when on, if not since ever, and why. */
-export interface Departure {
-  readonly date?: DateText
-  readonly note?: string
-  /** Of the note (BCP 47), where it is not in that of the page. */
-  readonly noteLanguage?: string
-}
-
 /** A page that is not there any more: its URLs say so, and why. */
 export interface GonePage extends Departure {
   readonly kind: 'article' | 'collection'
@@ -107,14 +101,6 @@ export interface Update {
 /** The URL of a place in a page. */
 export function placeUrl(page: string, { id }: { readonly id: string }): string {
   return `${page}#${encodeURI(id)}`
-}
-
-/** Where the facts come from. */
-export interface Source {
-  readonly publisher: string
-  readonly title: string
-  readonly date?: DateText
-  readonly url?: string
 }
 
 /** The text of an article. */

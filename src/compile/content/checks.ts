@@ -2,14 +2,16 @@
 
 import type { Instant } from '#model/publication'
 import { localPath } from '#model/urls'
+import { instantOf } from '../../facts/dates.ts'
+import { entriesOf } from '../../facts/entry.ts'
+import { readFacts } from '../../facts/facts.ts'
 import { excerpt } from '../../text/checker.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 import type { DateText } from '../../words/dates.ts'
 import { keyPath } from '../documents/index-now.ts'
 import { licenceUrl } from '../formats/machines.ts'
 import { versionsOf } from './article.ts'
-import type { ArticleHead, ParsedArticle, ParsedGonePage } from './article-file.ts'
-import { instantOf } from './dates.ts'
+import { type ArticleHead, formerPaths, type ParsedArticle, type ParsedGonePage } from './article-file.ts'
 import { type ContentFile, type Files, publicPath } from './files/files.ts'
 import { type Place, placeInYaml, readFrontMatter } from './front-matter.ts'
 import type { Newsroom } from './parse.ts'
@@ -18,7 +20,6 @@ import { sectionSlug } from './section-file.ts'
 import { linkedPath, servedPaths } from './served.ts'
 import { prefixOf, type Site } from './site.ts'
 import { encodePath } from './slug.ts'
-import { Stated } from './stated.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
 /** A file that says that its page is gone. */
@@ -48,10 +49,10 @@ export function findTwins(articles: readonly ArticleHead[], sections: readonly S
 
 /** Articles that state the id of another. */
 export function findSameIds(articles: readonly Parsed[]): Finding[] {
-  const stated = articles.filter(({ head, value }) => value !== undefined && head.stated.has('id'))
+  const stated = articles.filter(({ head, value }) => value !== undefined && head.reading.has('id'))
   return [...Map.groupBy(stated, ({ value }) => value?.id).values()].flatMap(([first, ...others]) =>
-    others.map(({ head }) =>
-      head.stated.find(
+    others.flatMap(({ head }) =>
+      head.reading.find(
         'id',
         `the id is that of content/${first?.head.file} too, and feed readers take the two for one; expected another`,
         'ids',
@@ -104,7 +105,7 @@ export function checkPaths(
   const closed = newsroom.sections.flatMap(({ path, aliases, gone }) => (gone === undefined ? [] : [path, ...aliases]))
   const gone = new Set([...closed, ...leaving.flatMap(({ path, resource, aliases }) => [path, resource, ...aliases])])
   const taken = new Set([...served.keys(), ...newsroom.gone.flatMap(({ path, resource }) => [path, resource])])
-  for (const { head, value } of articles) if (value === undefined) for (const alias of head.stated.aliases()) served.set(alias, head.path)
+  for (const { head, value } of articles) if (value === undefined) for (const alias of formerPaths(head)) served.set(alias, head.path)
   const key = keyPath(newsroom.site)
   const isKeyTaken = key !== undefined && taken.has(key)
   if (key !== undefined) taken.add(key)
@@ -168,8 +169,9 @@ function checkSite(site: Site, text: string, isServed: (path: string) => boolean
 /** The file is read once more, which is for mistakes alone. */
 function placeOfAliases(file: string, text: string, { timezone }: Site): Place {
   if (file.endsWith('.yaml')) return placeInYaml(text, ['aliases'])
-  const stated = new Stated(file, readFrontMatter(file, text), timezone)
-  return stated.placeOf(stated.has('aliases') ? 'aliases' : 'formerUrl')
+  const { data, placeOf } = readFrontMatter(file, text)
+  const reading = readFacts(entriesOf(data, placeOf), { file, timezone })
+  return reading.placeOf(reading.has('aliases') ? 'aliases' : 'formerUrl')
 }
 
 function checkLink(

@@ -1,10 +1,11 @@
 // What the site file says under `words` → texts that stand for those of words/.
+
+import { canonicalLanguage } from '../../facts/language-tags.ts'
 import { en } from '../../words/en.ts'
 import { placeholdersOf } from '../../words/fill.ts'
 import type { Texts } from '../../words/texts.ts'
 import { type Overrides, textsOf } from '../../words/words.ts'
 import { unknownKey } from './front-matter.ts'
-import { canonicalLanguage } from './stated.ts'
 
 /** Is told what is wrong, and at which keys of the site file. */
 export type Report = (path: readonly string[], message: string) => void

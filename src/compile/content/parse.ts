@@ -156,8 +156,8 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const namings = (key: 'tags' | 'authors') =>
     articles.map(({ head, value }) => ({
       names: head.draft && !drafts ? [] : (value?.[key] ?? []),
-      language: (head.stated.has(key) ? undefined : head.original?.language) ?? value?.language ?? site.language,
-      find: (message: string, kind: string) => head.stated.find(key, message, kind),
+      language: head.reading.languageOf(key) ?? value?.language ?? site.language,
+      find: (message: string, kind: string) => head.reading.find(key, message, kind),
     }))
   const topics = findTopics('tags', namings('tags'), statedTopics, site, memory)
   // What an operator calls a section goes before what we would.

@@ -1,10 +1,7 @@
 // What stands below each release: who publishes it, and whom journalists can ask. The nearest that says so counts.
-import { z } from 'zod'
+import type { PressContact } from '../../facts/press-contact.ts'
 import type { Section } from './article.ts'
 import { isMultilingual, type Site } from './site.ts'
-
-/** Whom journalists can ask, and by at least one way. */
-export type PressContact = z.output<typeof pressContactSchema>
 
 /** What an article, a section or a newsroom says of itself; `false` is that nothing is shown. */
 export interface StatedPress {
@@ -22,42 +19,6 @@ export interface Press {
   /** In which the contact's role is (BCP 47), where it is not the article's. */
   readonly roleLanguage?: string
 }
-
-const example = '{ name: Ada Harbour, role: Press officer, email: press@news.example, phone: "+49 40 1234" }'
-const found = (input: unknown) => (input === undefined ? 'missing' : JSON.stringify(input))
-const text = (key: string) =>
-  z
-    .string({ error: ({ input }) => `pressContact.${key} is ${found(input)}; expected text, in quotes if it is a number` })
-    .trim()
-    .min(1, `pressContact.${key} is empty; expected text, or no such key`)
-    .optional()
-
-/** Messages name what to do, since both the site file and front matter are checked by it. */
-export const pressContactSchema = z
-  .strictObject(
-    {
-      name: text('name'),
-      role: text('role'),
-      email: z
-        .email({ error: ({ input }) => `pressContact.email is ${found(input)}; expected an address such as press@news.example` })
-        .optional(),
-      phone: text('phone').refine((phone) => phone === undefined || /^\+?[\d\s()./-]*\d[\d\s()./-]*$/.test(phone), {
-        error: ({ input }) => `pressContact.phone is ${found(input)}; expected a number such as "+49 40 1234"`,
-      }),
-      url: z
-        .url({ protocol: /^https?$/, error: ({ input }) => `pressContact.url is ${found(input)}; expected one that starts with https://` })
-        .optional(),
-    },
-    {
-      error: ({ code, input, keys }) =>
-        code === 'unrecognized_keys'
-          ? `pressContact has ${(keys as readonly string[]).map((key) => `"${key}"`).join(', ')}; expected name, role, email, phone and url alone`
-          : `pressContact is ${found(input)}; expected ${example}`,
-    },
-  )
-  .refine(({ email, phone, url }) => email !== undefined || phone !== undefined || url !== undefined, {
-    error: `pressContact has no way to reach anybody; expected an email, a phone or a url, such as ${example}`,
-  })
 
 /**
  * What an article shows: as itself, else its section, else the newsroom says. A text counts in its own language alone.

@@ -1,11 +1,12 @@
 // What content/site.yaml must and may state. Unknown keys are mistakes.
 import { z } from 'zod'
-import { expectedDate, instantOf, readDate } from './dates.ts'
+import { expectedDate, instantOf, readDate } from '../../facts/dates.ts'
+import { readAlias } from '../../facts/facts.ts'
+import { canonicalLanguage } from '../../facts/language-tags.ts'
+import { pressContactSchema } from '../../facts/press-contact.ts'
 import { lookSchema } from './look.ts'
 import { readOverrides } from './overrides.ts'
-import { pressContactSchema } from './press.ts'
 import type { Site } from './site.ts'
-import { canonicalLanguage, readAlias } from './stated.ts'
 
 const text = z.string().trim().min(1, 'this is empty; expected text')
 

@@ -1,14 +1,15 @@
 // Folders of content/ → sections, with or without a file that says what they are.
 
+import { startOf } from '../../facts/dates.ts'
+import { entriesOf } from '../../facts/entry.ts'
+import { goesOf, type Reading, readFacts } from '../../facts/facts.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 import { remembering } from '../memory.ts'
 import { type Article, type Section, versionsOf } from './article.ts'
-import { startOf } from './dates.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { SourceFile } from './read.ts'
 import { isMultilingual, type Site } from './site.ts'
 import { encodePath, slugOf, titleOf } from './slug.ts'
-import { Stated } from './stated.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
 /** A section, and what was found of it. */
@@ -31,35 +32,26 @@ export function sectionSlug(path: string): string {
 export function parseSection(file: SourceFile, site: Site): ParsedSection {
   const { language: named } = readNamedLanguage(file.path, site)
   const front = readFrontMatter(file.path, file.text)
-  const stated = new Stated(file.path, front, site.timezone)
+  const reading = readFacts(entriesOf(front.data, front.placeOf), { file: file.path, timezone: site.timezone })
+  const { facts } = reading
+  const findings = [...front.findings, ...reading.findings]
+  const report = (...finding: Parameters<Reading['find']>) => findings.push(...reading.find(...finding))
   const slug = sectionSlug(file.path)
-  const title = stated.text('title')
-  const description = stated.text('summary')
-  const language = named ?? stated.language() ?? site.language
-  const gone = stated.goes()
+  const { title, summary: description } = facts
+  const gone = goesOf(facts, site.timezone)
+  const language = named ?? facts.language ?? site.language
   if (title === undefined && gone === undefined)
-    stated.report(
-      'title',
-      'the section has no title, so its folder names it; expected title: News of the Harbour',
-      'sections without a title',
-    )
+    report('title', 'the section has no title, so its folder names it; expected title: News of the Harbour', 'sections without a title')
   if (description === undefined && gone === undefined)
-    stated.report(
+    report(
       'summary',
       'the section has no description; expected description: What is in it, in a sentence',
       'sections without a description',
     )
-  const aliases = stated.aliases()
-  const press = stated.press()
-  const isNews = stated.flag('news') === true
-  if (stated.has('withdrawn'))
-    stated.report(
-      'withdrawn',
-      'a section has nothing to withdraw; expected gone: { date: 2019-10-04, note: "Why it is not here any more" }',
-    )
-  if (!stated.isListed())
-    stated.report('unlisted', 'a section is listed where its articles are; expected unlisted: true in each article that is not to be')
-  const findings = [...front.findings, ...stated.findings]
+  if (reading.has('withdrawn'))
+    report('withdrawn', 'a section has nothing to withdraw; expected gone: { date: 2019-10-04, note: "Why it is not here any more" }')
+  if (!facts.isListed)
+    report('unlisted', 'a section is listed where its articles are; expected unlisted: true in each article that is not to be')
   if (front.markdown.trim() !== '')
     findings.push(
       fileFinding(
@@ -73,9 +65,9 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
       title: title ?? titleOf(slug),
       description: description ?? title ?? titleOf(slug),
       language,
-      aliases,
-      press: { [language]: press },
-      ...(isNews && { news: true }),
+      aliases: facts.aliases,
+      press: { [language]: { boilerplate: facts.boilerplate, pressContact: facts.pressContact } },
+      ...(facts.isNews && { news: true }),
       ...(gone && { gone: { ...gone, noteLanguage: language } }),
     },
     findings,

@@ -1,7 +1,7 @@
 import { localPath, representationPath } from '#model/urls'
+import type { PressContact } from '../../facts/press-contact.ts'
 import type { Overrides } from '../../words/words.ts'
 import type { Look } from './look.ts'
-import type { PressContact } from './press.ts'
 
 /** The newsroom as a whole: what every format may need to know. */
 export interface Site {

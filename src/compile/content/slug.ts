@@ -1,6 +1,6 @@
 // The path of a file → the path of its page.
 import { normalizePath } from '#model/urls'
-import { readDate } from './dates.ts'
+import { readDate } from '../../facts/dates.ts'
 
 /** What the name of an article's file says. Neither part is percent-encoded. */
 export interface Placement {

@@ -1,10 +1,10 @@
 // What articles have in common beside their section: their tags are topics, and their authors have lists as well.
 import { z } from 'zod'
+import type { Key } from '../../facts/names.ts'
 import type { Finding } from '../../text/finding.ts'
 import type { Memory } from '../memory.ts'
 import type { Topic } from './article.ts'
 import { parseYaml } from './front-matter.ts'
-import type { Key } from './keys.ts'
 import type { SourceFile } from './read.ts'
 import { alias, textIn, texts } from './schema.ts'
 import { isMultilingual, type Site } from './site.ts'
@@ -19,7 +19,7 @@ export interface Naming {
   /** In which it does (BCP 47). */
   readonly language: string
   /** Reports something about the key that names them. */
-  readonly find: (message: string, warning: string) => Finding
+  readonly find: (message: string, warning: string) => readonly Finding[]
 }
 
 /** Topics by the names that articles know them by. */
@@ -98,7 +98,7 @@ export function findTopics(
       const topic = topics.get(slug)
       if (topic === undefined || topic.title === name || stated.topics.has(slug)) return []
       const remedy = key === 'tags' ? 'write it alike, or say in topics.yaml what it is called' : 'write it alike'
-      return [find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')]
+      return find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')
     }),
   )
   return { of: (names) => [...new Set(names.flatMap((name) => topics.get(slugOfName(name)) ?? []))], findings }

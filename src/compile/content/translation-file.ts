@@ -1,7 +1,8 @@
 // The language in a file's name: `slug.zh-Hans.md` beside `slug.md`.
+
+import { canonicalLanguage } from '../../facts/language-tags.ts'
 import { languageAndScript } from '../../words/words.ts'
 import type { Site } from './site.ts'
-import { canonicalLanguage } from './stated.ts'
 
 /** What is said of a language by the name of a file. */
 export interface NamedLanguage {
@@ -16,7 +17,7 @@ export interface NamedLanguage {
 /** Takes the language out of a file's name. In a newsroom of one language names have none. */
 export function readNamedLanguage(path: string, { languages }: Site): NamedLanguage {
   const [, stem, tag = '', extension] = /^(.*)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\.(?:md|markdown))$/i.exec(path) ?? []
-  const named = languages.length === 1 || stem === undefined ? undefined : canonicalLanguage(tag.replaceAll('_', '-'))
+  const named = languages.length === 1 || stem === undefined ? undefined : canonicalLanguage(tag)
   if (named === undefined) return { path, language: undefined }
   const language = siteLanguage(named, languages)
   return language === undefined ? { path, language, foreign: named } : { path: `${stem}${extension}`, language }

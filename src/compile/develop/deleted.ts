@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { instantOf } from '../../facts/dates.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
-import { readHead } from '../content/article-file.ts'
-import { instantOf } from '../content/dates.ts'
+import { formerPaths, readHead } from '../content/article-file.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isSectionFile, sectionSlug } from '../content/section-file.ts'
 import { servedPaths } from '../content/served.ts'
@@ -53,10 +53,10 @@ function addressesOf(path: string, text: string, { site }: Newsroom, served: Rea
   if (isSectionFile(path, site)) return [`/${encodePath(sectionSlug(path))}`]
   const head = readHead({ path, text }, site)
   if ('message' in head || head.draft) return []
-  const date = head.stated.has('date') ? head.stated.date('date') : undefined
+  const { date } = head.reading.facts
   if (date !== undefined && instantOf(date, site.timezone) > now) return []
   // Where it is there in another language still, the address in its own is not.
-  return [served.has(head.resource) ? head.path : head.resource, ...head.stated.aliases()]
+  return [served.has(head.resource) ? head.path : head.resource, ...formerPaths(head)]
 }
 
 /** The files that git knows, and that are not there any more, the last to go first: what is not committed yet before the rest. */

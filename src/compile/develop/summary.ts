@@ -1,6 +1,7 @@
 // What was built, in lines for whoever waits for it.
+
+import { instantOf } from '../../facts/dates.ts'
 import { versionsOf } from '../content/article.ts'
-import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { lengthOf } from '../pack/limits.ts'
 import type { Bundle } from '../pack/pack.ts'

@@ -1,6 +1,7 @@
 // /index.ndjson: every article in a line of JSON, for programs that want to know all there is, or what has changed.
+
+import { timestamp } from '../../facts/dates.ts'
 import { type Article, lastChange, versionsOf } from '../content/article.ts'
-import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { json } from '../formats/json.ts'
 import { remembering } from '../memory.ts'

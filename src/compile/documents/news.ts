@@ -1,7 +1,7 @@
 // /sitemap-news.xml. https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 import { x } from 'xastscript'
+import { timestamp } from '../../facts/dates.ts'
 import type { Article, Section } from '../content/article.ts'
-import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { serializeXml } from '../formats/xml.ts'
 import type { Document, Overview } from './document.ts'

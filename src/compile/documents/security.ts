@@ -1,5 +1,5 @@
 // /.well-known/security.txt. https://www.rfc-editor.org/rfc/rfc9116
-import { timestamp } from '../content/dates.ts'
+import { timestamp } from '../../facts/dates.ts'
 import { absoluteUrl } from '../content/site.ts'
 import type { Document, Overview } from './document.ts'
 

@@ -1,7 +1,7 @@
 // /sitemap.xml. https://www.sitemaps.org/protocol.html
 import { x } from 'xastscript'
+import { timestamp } from '../../facts/dates.ts'
 import { type Article, type Collection, lastChange, versionsOf } from '../content/article.ts'
-import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 import { hreflangs, pathInLanguages, translationsOf } from '../formats/translations.ts'
 import { declareXml, serializeElement } from '../formats/xml.ts'

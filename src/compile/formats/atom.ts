@@ -1,8 +1,8 @@
 // application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
 import type { Element } from 'xast'
 import { x } from 'xastscript'
+import { timestamp } from '../../facts/dates.ts'
 import { type Article, type Collection, lastChange } from '../content/article.ts'
-import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'

@@ -1,9 +1,9 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 
+import { timestamp } from '../../facts/dates.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
 import { type Article, type Collection, lastChange, placeUrl, type Topic, trailOf } from '../content/article.ts'
-import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, isMultilingual, pathInFormat, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import type { SearchPage } from '../search/search-page.ts'

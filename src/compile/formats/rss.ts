@@ -1,7 +1,7 @@
 // application/rss+xml: the list for readers that know no other feed. https://www.rssboard.org/rss-specification
 import { x } from 'xastscript'
+import { timestamp } from '../../facts/dates.ts'
 import type { Article, Collection } from '../content/article.ts'
-import { timestamp } from '../content/dates.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages } from './atom.ts'
 import { contentHtml } from './content.ts'

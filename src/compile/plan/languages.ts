@@ -1,7 +1,7 @@
 // The newsroom as its readers in one language see it: each article in that language, or in the first that it has.
 import { localPath } from '#model/urls'
+import { instantOf } from '../../facts/dates.ts'
 import { type Article, type Section, type Topic, versionsOf } from '../content/article.ts'
-import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, prefixOf, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'

@@ -1,11 +1,11 @@
 // Articles → the lists of them: home, sections, topics, authors and years, each with its archive.
 import { localPath } from '#model/urls'
+import { instantOf, yearAt } from '../../facts/dates.ts'
 import type { DateText } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { numberOf } from '../../words/lists.ts'
 import { type Overrides, type Words, wordsOf } from '../../words/words.ts'
 import type { Article, Breadcrumb, Collection, Section, Topic } from '../content/article.ts'
-import { instantOf, yearAt } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { isMultilingual, type Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'

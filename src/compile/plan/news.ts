@@ -1,7 +1,7 @@
 // What is new for Google News, and when it is not any more.
 import type { Instant } from '#model/publication'
+import { instantOf } from '../../facts/dates.ts'
 import { type Article, versionsOf } from '../content/article.ts'
-import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 
 const hour = 60 * 60 * 1000

@@ -1,7 +1,7 @@
 // What is published at an instant. Embargo, withdrawal and expiry are nothing but this.
 import type { Instant } from '#model/publication'
+import { instantOf, startOf } from '../../facts/dates.ts'
 import { type Article, filterVersions, mapVersions, type Section, versionsOf } from '../content/article.ts'
-import { instantOf, startOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { remembering } from '../memory.ts'
 import { alone, leftBy, pagesLeftBy } from './gone.ts'

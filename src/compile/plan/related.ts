@@ -1,6 +1,7 @@
 // Articles → what else one who has read an article may want to read.
+
+import { instantOf } from '../../facts/dates.ts'
 import type { Article } from '../content/article.ts'
-import { instantOf } from '../content/dates.ts'
 import type { Newsroom } from '../content/parse.ts'
 
 const most = 3

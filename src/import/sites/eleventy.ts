@@ -1,8 +1,8 @@
 // Eleventy: Markdown below the input folder, at URLs like its path. https://www.11ty.dev/docs/permalinks/
 import { join } from 'node:path'
 import { parseValues } from '../../compile/content/front-matter.ts'
-import { languageTag } from '../language.ts'
-import { below, filesBelow, type Generator, type PageFile, readFirst, siteFacts } from './generator.ts'
+import { canonicalLanguage } from '../../facts/language-tags.ts'
+import { below, filesBelow, type Generator, type PageFile, readFirst, siteFacts, statedPath } from './generator.ts'
 import { textOf, type Values } from './values.ts'
 
 const configNames = ['.eleventy.js', 'eleventy.config.js', 'eleventy.config.mjs', 'eleventy.config.cjs', 'eleventy.config.ts']
@@ -30,7 +30,7 @@ export const eleventy: Generator = {
       facts: siteFacts({
         title: textOf(values.title) ?? textOf(values.name),
         url,
-        language: languageTag(textOf(values.language) ?? textOf(values.lang) ?? ''),
+        language: canonicalLanguage(textOf(values.language) ?? textOf(values.lang) ?? ''),
         description: textOf(values.description),
       }),
       syntax: 'liquid',
@@ -42,7 +42,8 @@ export const eleventy: Generator = {
       pages: pagesOf(input),
       sections: new Map(),
       roots: [input, folder, join(folder, 'public'), join(input, 'public'), join(input, 'static'), join(folder, 'static')],
-      urlsOf({ section, folders, stem }, { url: permalink }) {
+      urlsOf({ section, folders, stem }, facts) {
+        const permalink = statedPath(facts)
         if (permalink !== undefined) return [permalink.startsWith('/') ? permalink : `/${permalink}`]
         const name = stem.replace(/^\d{4}-\d{2}-\d{2}-/, '')
         return [`/${[section === 'Pages' ? undefined : section, ...folders, name].filter((part) => part !== undefined).join('/')}/`]

@@ -1,9 +1,9 @@
 // What the import must know of a static site generator: where its pages are, and at which URLs it publishes them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import type { Facts } from '../../facts/facts.ts'
 import { decode } from '../encoding.ts'
 import type { ImportedSite } from '../imported.ts'
-import type { PageFacts } from './page.ts'
 import type { TemplateContext } from './templates.ts'
 import type { Values } from './values.ts'
 
@@ -37,7 +37,7 @@ export interface StaticSite {
   /** Folders whose files are published from the root of the site. */
   readonly roots: readonly string[]
   /** The paths at which a page was published. */
-  urlsOf(page: PageFile, facts: PageFacts, slug: string, date: string | undefined): readonly string[]
+  urlsOf(page: PageFile, facts: Facts, slug: string, date: string | undefined): readonly string[]
 }
 
 export interface Generator {
@@ -79,6 +79,11 @@ export function fillPermalink(form: string, tokens: Readonly<Record<string, stri
     return value ?? ''
   })
   return known ? `/${path}`.replace(/\/{2,}/g, '/') : undefined
+}
+
+/** A path of its own that a page states; a form of paths, such as `/:year/:title/`, where these are wanted. */
+export function statedPath({ formerUrls }: Facts): string | undefined {
+  return formerUrls.find((url) => !/[{<]/.test(url))
 }
 
 /** The parts of a date for forms of URLs. */

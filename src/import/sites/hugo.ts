@@ -2,10 +2,22 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseValues } from '../../compile/content/front-matter.ts'
+import { readFacts } from '../../facts/facts.ts'
+import { canonicalLanguage } from '../../facts/language-tags.ts'
 import { decode } from '../encoding.ts'
-import { languageTag } from '../language.ts'
-import { below, dateTokens, filesBelow, fillPermalink, type Generator, type PageFile, prefixOf, readFirst, siteFacts } from './generator.ts'
-import { factsOf, parsePage } from './page.ts'
+import {
+  below,
+  dateTokens,
+  filesBelow,
+  fillPermalink,
+  type Generator,
+  type PageFile,
+  prefixOf,
+  readFirst,
+  siteFacts,
+  statedPath,
+} from './generator.ts'
+import { parsePage } from './page.ts'
 import { isValues, textOf, type Values } from './values.ts'
 
 const configNames = ['hugo', 'config'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`))
@@ -21,7 +33,7 @@ export const hugo: Generator = {
     )
     // Of several, it is one of their keys, not a code such as en-us.
     const usual = languages.find(({ tag }) => tag === 'en') ?? languages[0]
-    const main = languageTag(textOf(config.defaultcontentlanguage) ?? usual?.tag ?? textOf(config.languagecode) ?? '')
+    const main = canonicalLanguage(textOf(config.defaultcontentlanguage) ?? usual?.tag ?? textOf(config.languagecode) ?? '')
     const inFolder = config.defaultcontentlanguageinsubdir === true
     const roots = languages.flatMap(({ tag, values }) =>
       textOf(values.contentdir) === undefined ? [] : [{ path: join(folder, textOf(values.contentdir) ?? ''), tag }],
@@ -39,7 +51,7 @@ export const hugo: Generator = {
       facts: siteFacts({
         title,
         url,
-        language: isMultilingual ? spoken[0] : (languageTag(textOf(config.languagecode) ?? '') ?? main),
+        language: isMultilingual ? spoken[0] : (canonicalLanguage(textOf(config.languagecode) ?? '') ?? main),
         languages: isMultilingual ? spoken : undefined,
         description: textOf(isValues(config.params) ? config.params.description : undefined),
       }),
@@ -57,7 +69,8 @@ export const hugo: Generator = {
       urlsOf(page, facts, slug, date) {
         const prefix =
           prefixOf(url) + (page.language !== undefined && (inFolder || page.language !== main) ? `/${page.language.toLowerCase()}` : '')
-        if (facts.url !== undefined) return [/^(?:https?:)?\//.test(facts.url) ? facts.url : `${prefix}/${facts.url}`]
+        const stated = statedPath(facts)
+        if (stated !== undefined) return [/^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`]
         const folders = [page.section, ...page.folders].filter((name) => name !== undefined)
         const form = page.section === undefined ? undefined : forms.get(page.section)
         const named = facts.slug ?? page.stem
@@ -129,7 +142,7 @@ function pagesOf(
     if (!bundle && bundles.has(dirname(file))) return []
     if (bundle && folders.length === 0) return []
     const inside = bundle ? folders.slice(0, -1) : folders
-    const tag = languageTag(own ?? language ?? '')
+    const tag = canonicalLanguage(own ?? language ?? '')
     return [
       {
         file,
@@ -145,7 +158,8 @@ function pagesOf(
 
 function sectionFacts(file: string): { title?: string; description?: string } {
   try {
-    const { title, summary } = factsOf(parsePage(decode(readFileSync(file)).text).values)
+    const { values, entriesOf } = parsePage(decode(readFileSync(file)).text)
+    const { title, summary } = readFacts(entriesOf(values), { file, timezone: 'UTC' }).facts
     return { ...(title === undefined ? {} : { title }), ...(summary === undefined ? {} : { description: summary }) }
   } catch {
     return {}

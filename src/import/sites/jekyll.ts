@@ -1,8 +1,18 @@
 // Jekyll: _posts, _drafts, collections and pages. https://jekyllrb.com/docs/permalinks/
 import { join } from 'node:path'
 import { parseValues } from '../../compile/content/front-matter.ts'
-import { languageTag } from '../language.ts'
-import { below, dateTokens, filesBelow, fillPermalink, type Generator, type PageFile, readFirst, siteFacts } from './generator.ts'
+import { canonicalLanguage } from '../../facts/language-tags.ts'
+import {
+  below,
+  dateTokens,
+  filesBelow,
+  fillPermalink,
+  type Generator,
+  type PageFile,
+  readFirst,
+  siteFacts,
+  statedPath,
+} from './generator.ts'
 import { isValues, textOf, type Values } from './values.ts'
 
 const forms: Readonly<Record<string, string>> = {
@@ -35,7 +45,7 @@ export const jekyll: Generator = {
       facts: siteFacts({
         title: textOf(values.title) ?? textOf(values.name),
         url,
-        language: languageTag(textOf(values.lang) ?? textOf(values.locale) ?? ''),
+        language: canonicalLanguage(textOf(values.lang) ?? textOf(values.locale) ?? ''),
         description: textOf(values.description),
       }),
       syntax: 'liquid',
@@ -45,13 +55,14 @@ export const jekyll: Generator = {
       sections: new Map(),
       roots: [root],
       urlsOf(page, facts, slug, date) {
-        const isForm = facts.url !== undefined && /:\w/.test(facts.url)
-        if (facts.url !== undefined && !isForm) return [`${base}${facts.url.startsWith('/') ? '' : '/'}${facts.url}`]
+        const stated = statedPath(facts)
+        const isForm = stated !== undefined && /:\w/.test(stated)
+        if (stated !== undefined && !isForm) return [`${base}${stated.startsWith('/') ? '' : '/'}${stated}`]
         const post = page.section === undefined || page.sourcePath.includes('/_posts/')
         if (!page.sourcePath.includes('/_')) return [`${base}${page.sourcePath.replace(/(?:index)?\.\w+$/, '')}`]
         if (!post) return [`${base}/${[page.section, ...page.folders, page.stem].join('/')}.html`]
         const categories = facts.categories.map((name) => name.toLowerCase().replaceAll(' ', '-')).join('/')
-        const path = fillPermalink((isForm ? (facts.url ?? '') : form).replace(/:output_ext/g, '.html'), {
+        const path = fillPermalink((isForm ? stated : form).replace(/:output_ext/g, '.html'), {
           ...dateTokens(date),
           categories,
           title: facts.slug ?? slug,

@@ -1,6 +1,8 @@
 // A folder of a static site → articles.
 import { readFileSync } from 'node:fs'
 import { dirname, extname } from 'node:path'
+import { type Entry, guess } from '../../facts/entry.ts'
+import { type Facts, readFacts } from '../../facts/facts.ts'
 import { Attachments, fileBeside } from '../attachments.ts'
 import { decode } from '../encoding.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
@@ -11,7 +13,7 @@ import { eleventy } from './eleventy.ts'
 import type { Generator, PageFile, StaticSite } from './generator.ts'
 import { hugo } from './hugo.ts'
 import { jekyll } from './jekyll.ts'
-import { factsOf, nameGuesses, type PageFacts, parsePage, takeHeading } from './page.ts'
+import { nameGuesses, parsePage, takeHeading } from './page.ts'
 import { expandTemplates } from './templates.ts'
 import type { Values } from './values.ts'
 
@@ -30,7 +32,8 @@ export function openSite(folder: string): StaticSite | undefined {
 /** A page with its text and its facts, and where it was. */
 interface ReadPage {
   readonly page: PageFile
-  readonly facts: PageFacts
+  readonly entries: readonly Entry[]
+  readonly facts: Facts
   readonly body: string
   readonly title: string | undefined
   readonly date: string | undefined
@@ -90,21 +93,31 @@ export function importMarkdownFile(path: string, encoding?: string): Imported {
 
 function readPage(page: PageFile, site: StaticSite, encoding: string | undefined): ReadPage {
   const { text, guesses } = decode(readFileSync(page.file), encoding)
-  const { values, body } = parsePage(text)
-  const facts = factsOf({ ...page.defaults, ...fillTemplates(values, page) })
+  const { values, body, entriesOf } = parsePage(text)
+  const stated = entriesOf({ ...page.defaults, ...fillTemplates(values, page) })
+  const { facts } = readFacts(stated, { file: page.file, timezone: 'UTC' })
   const headed = takeHeading(body, facts.title)
   const named = nameGuesses(page.stem, { title: headed.title, date: facts.date })
   const date = facts.date ?? named.date
   const slug = facts.slug ?? named.slug
+  const language = page.language ?? site.facts.language
+  const entries = [
+    ...stated,
+    ...(facts.title === undefined && headed.title !== undefined ? [guess('title', headed.title, 'the first heading')] : []),
+    ...named.entries,
+    ...(language === undefined ? [] : [guess('language', language, 'the site')]),
+    ...(page.draft ? [guess('draft', true, 'its folder')] : []),
+  ]
   return {
     page,
+    entries,
     facts,
     body: headed.body,
     title: headed.title ?? named.title,
     date,
     slug,
     urls: site.urlsOf(page, facts, named.slug, date),
-    guesses: [...guesses, ...named.guesses],
+    guesses,
   }
 }
 
@@ -143,10 +156,10 @@ function finder(pages: readonly ReadPage[]): (reference: string) => string | und
 function importPage(
   folder: string,
   site: StaticSite,
-  { page, facts, body, title, date, slug, urls, guesses }: ReadPage,
+  { page, entries, facts, body, title, slug, urls, guesses }: ReadPage,
   find: (reference: string) => string | undefined,
 ): Imported {
-  const { section, guess } = sectionOf(page, facts, site)
+  const { section, guess: guessed } = sectionOf(page, facts, site)
   const titles = site.generator === 'Eleventy' ? ['title', 'page.title'] : ['page.title']
   const variables = new Map([...site.variables, ...(title === undefined ? [] : titles.map((name) => [name, title] as const))])
   const syntax = site.syntax === 'mdx' && extname(page.file) !== '.mdx' ? 'none' : site.syntax
@@ -154,41 +167,28 @@ function importPage(
   const beside = fileBeside(folder, dirname(page.file), ...site.roots)
   const attachments = new Attachments((url) => (/\.(?:mdx?|markdown|html?)$/i.test(url.replace(/[?#].*$/, '')) ? undefined : beside(url)))
   const markdown = rewriteUrls(expanded.markdown, (url) => attachments.use(url) ?? url).trim()
-  const image = leadImage(facts, attachments, site)
-  const language = facts.language ?? page.language ?? site.facts.language
-  const { title: _, categories, aliases, url: __, slug: ___, image: ____, unknown, updated, summary, ...rest } = facts
+  const imageSrc = leadImage(facts, attachments, site)
   const origin = URL.parse(site.facts.url ?? '')?.origin
   return {
     origin: page.file,
-    ...rest,
-    ...(title === undefined ? {} : { title }),
-    ...(date === undefined ? {} : { date }),
-    ...(updated === undefined ? {} : { updated }),
-    ...(summary === undefined ? {} : { summary }),
-    ...(language === undefined ? {} : { language }),
-    tags: [...categories.filter((name) => name !== section?.title), ...(rest.tags ?? [])],
+    entries,
     ...(section === undefined ? {} : { section }),
     slug: slugOf(slug) ?? page.stem,
     folders: page.folders,
-    formerUrls: [...urls, ...aliases],
+    formerUrls: [...urls, ...facts.aliases],
     ...(origin === undefined ? {} : { site: origin }),
     ...(site.facts.languages === undefined ? {} : { page: [page.section, ...page.folders, page.stem].join('/') }),
     sourcePath: page.sourcePath,
-    draft: page.draft === true || rest.draft === true,
-    ...(image === undefined ? {} : { image }),
+    ...(imageSrc === undefined ? {} : { imageSrc }),
     markdown,
     files: attachments.files,
-    guesses: [...guesses, ...(guess === undefined ? [] : [guess])],
-    losses: [...expanded.losses, ...(unknown.length === 0 ? [] : [`of its front matter: ${unknown.join(', ')}`])],
+    guesses: guessed === undefined ? guesses : [...guesses, guessed],
+    losses: expanded.losses,
   }
 }
 
 /** The folder that a page lies in; else its first category; else what its site calls itself. */
-function sectionOf(
-  { section, draft }: PageFile,
-  { categories }: PageFacts,
-  site: StaticSite,
-): { section?: ImportedSection; guess?: Guess } {
+function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: StaticSite): { section?: ImportedSection; guess?: Guess } {
   const [category] = categories
   const name = section ?? category
   if (name !== undefined) {
@@ -213,10 +213,9 @@ function spaced(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-function leadImage({ image }: PageFacts, attachments: Attachments, site: StaticSite): Imported['image'] {
+/** Where the lead picture of a page is now. */
+function leadImage({ image }: Facts, attachments: Attachments, site: StaticSite): string | undefined {
   if (image === undefined) return undefined
-  const name = attachments.use(image.src)
-  if (name !== undefined) return { ...image, src: name }
   const url = URL.parse(image.src, site.facts.url)
-  return url?.protocol === 'https:' ? { ...image, src: url.href } : undefined
+  return attachments.use(image.src) ?? (url?.protocol === 'https:' ? url.href : undefined)
 }

@@ -17,7 +17,6 @@ describe('front matter that no author means is a mistake of its file', () => {
     ['a former path of half a character', `${stated}\naliases: ["/a\\uD800"]`],
     ['five thousand nested lists', `${stated}\ntags: ${'['.repeat(5000)}${']'.repeat(5000)}`],
     ['a list instead of keys', '- title\n- date'],
-    ['a draft of which nobody knows', `${stated}\ndraft: maybe`],
     ['a language that is none', `${stated}\nlanguage: jp`],
     ['an hour that no clock shows', 'title: A\ndate: 2019-10-02T24:00:00Z\nsummary: S'],
   ])('%s', (_, yaml) => {

@@ -1,7 +1,7 @@
 // What the site file says under `words`.
 import { describe, expect, test } from 'vitest'
 import { parseNewsroom } from '../../../src/compile/content/parse.ts'
-import { canonicalLanguage } from '../../../src/compile/content/stated.ts'
+import { canonicalLanguage } from '../../../src/facts/language-tags.ts'
 import { InvalidContent } from '../../../src/text/finding.ts'
 import { en } from '../../../src/words/en.ts'
 import { fr } from '../../../src/words/fr.ts'

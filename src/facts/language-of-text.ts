@@ -1,7 +1,12 @@
-// Which language a text is in, where its script leaves no doubt.
+// The language of a text, where its script or its letters leave no doubt.
 import { franc } from 'franc-min'
-import type { Guess } from './imported.ts'
+import { canonicalLanguage } from './language-tags.ts'
 
+/** A language, and the reason for it: `the text is in Cyrillic letters`. */
+export interface FoundLanguage {
+  readonly value: string
+  readonly ground: string
+}
 // The first that a text is mostly written in. Where several languages share a script, the letters that only one of them has decide.
 const scripts: readonly { readonly script: RegExp; readonly name: string; readonly language: (text: string) => string | undefined }[] = [
   { script: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, name: 'kana', language: () => 'ja' },
@@ -26,14 +31,14 @@ const scripts: readonly { readonly script: RegExp; readonly name: string; readon
 ]
 
 /** The language of a text by its script. @returns undefined where several languages are written so, as in Latin letters. */
-export function languageOfScript(text: string): Guess | undefined {
+export function languageOfScript(text: string): FoundLanguage | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   for (const { script, name, language } of scripts) {
     const count = text.match(script)?.length ?? 0
     // Japanese mixes kana with Chinese characters.
     if (count <= letters * (name === 'kana' ? 0.1 : 0.5)) continue
     const value = language(text)
-    return value === undefined ? undefined : { what: 'language', value, ground: `the text is in ${name}` }
+    return value === undefined ? undefined : { value, ground: `the text is in ${name}` }
   }
   return undefined
 }
@@ -42,10 +47,10 @@ export function languageOfScript(text: string): Guess | undefined {
 const fewestLetters = 200
 
 /** The language of a text by how often which letters follow each other. @returns undefined where it is too short, or in none that is known. */
-export function languageOfLetters(text: string): Guess | undefined {
+export function languageOfLetters(text: string): FoundLanguage | undefined {
   const code = franc(text, { minLength: fewestLetters })
-  const value = code === 'und' ? undefined : languageTag(code)
-  return value === undefined ? undefined : { what: 'language', value, ground: 'the letters of the text' }
+  const value = code === 'und' ? undefined : canonicalLanguage(code)
+  return value === undefined ? undefined : { value, ground: 'the letters of the text' }
 }
 
 /** Whether a text is in the script that a language is usually written in, as far as this can be told. */
@@ -53,13 +58,4 @@ export function mayBeIn(language: string, text: string): boolean {
   const script = new Intl.Locale(language).maximize().script
   const latin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > (text.match(/\p{L}/gu)?.length ?? 0) / 2
   return latin === (script === 'Latn')
-}
-
-/** A language tag in its usual spelling. @returns undefined where it is none. */
-export function languageTag(text: string): string | undefined {
-  try {
-    return new Intl.Locale(text.trim().replaceAll('_', '-')).toString()
-  } catch {
-    return undefined
-  }
 }

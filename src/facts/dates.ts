@@ -1,8 +1,16 @@
 // Dates as authors write them, and when they are. A day begins, and an hour without a zone is told, in the newsroom's own zone.
 import type { Instant } from '#model/publication'
-import { offsetAt, offsetIn } from '../../facts/time-zones.ts'
-import type { DateText } from '../../words/dates.ts'
-import type { Departure } from './article.ts'
+import type { DateText } from '../words/dates.ts'
+import { dateLine } from './dates-in-text.ts'
+import { offsetAt, offsetIn } from './time-zones.ts'
+
+/** That something goes: from when on, if not since ever, and why. */
+export interface Departure {
+  readonly date?: DateText
+  readonly note?: string
+  /** Of the note (BCP 47), where it is not in that of the page. */
+  readonly noteLanguage?: string
+}
 
 /**
  * When a date begins.
@@ -32,26 +40,51 @@ export function timestamp(date: DateText, timezone: string): string {
 export function readDate(text: string, timezone: string): DateText | undefined {
   const trimmed = text.trim().replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+/i, '')
   const groups = (numbers.exec(trimmed) ?? dayFirst.exec(trimmed) ?? monthFirst.exec(trimmed))?.groups
-  if (groups === undefined) return undefined
-  const { year = '', month = '', day = '', hour, minute = '00', second = '00', fraction = '', half, zone } = groups
+  if (groups === undefined) return trimmed.length < 40 ? dateLine(trimmed)?.date : undefined
+  const { month = '', day = '', hour, minute = '00', second = '00', fraction = '', half, zone } = groups
+  const year = fullYear(groups.year ?? '')
   const date = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`
   if (!exists(date)) return undefined
   if (hour === undefined) return date
   const time = `${hourOf(hour, half)}:${minute}:${second}`
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return undefined
   const offset = zone === undefined ? offsetAt(`${date}T${time}`, timezone) : readOffset(zone)
-  return offset === undefined ? undefined : `${date}T${time}${fraction}${offset}`
+  return offset === undefined ? undefined : `${date}T${time}${fraction.replace(/^\.0+$/, '')}${offset}`
 }
 
 /** What to say of a text that is no date. */
 export const expectedDate = 'expected one such as 2019-10-02, or 2019-10-02T08:00:00+08:00 where the hour is known'
 
-const time = String.raw`(?:[T\s,]+(?:at\s+)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?<fraction>\.\d+)?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>Z|UTC|GMT|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)?)?$`
+const time = String.raw`(?:[T\s,]+(?:at\s+)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?<fraction>\.\d+)?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})?)?$`
 const name = String.raw`(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?`
 const numbers = new RegExp(String.raw`^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})${time}`, 'i')
-const dayFirst = new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th)?\s+${name},?\s+(?<year>\d{4})${time}`, 'i')
+const dayFirst = new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th)?\s+${name},?\s+(?<year>\d{4}|\d{2})${time}`, 'i')
 const monthFirst = new RegExp(String.raw`^${name}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}`, 'i')
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** RFC 5322 section 4.3: years of two digits are those from 1950 to 2049. */
+function fullYear(year: string): string {
+  return year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`
+}
+
+// RFC 5322 section 4.3, and what feeds of Europe write.
+const namedZones: Readonly<Record<string, string>> = {
+  ...{
+    Z: 'Z',
+    UT: 'Z',
+    UTC: 'Z',
+    GMT: 'Z',
+    WET: 'Z',
+    BST: '+0100',
+    WEST: '+0100',
+    CET: '+0100',
+    CEST: '+0200',
+    EET: '+0200',
+    EEST: '+0300',
+  },
+  ...{ MSK: '+0300', JST: '+0900', KST: '+0900', HKT: '+0800' },
+  ...{ EST: '-0500', EDT: '-0400', CST: '-0600', CDT: '-0500', MST: '-0700', MDT: '-0600', PST: '-0800', PDT: '-0700' },
+}
 
 function monthNumber(month: string): string {
   const named = months.indexOf(month.slice(0, 3).toLowerCase())
@@ -64,8 +97,9 @@ function hourOf(hour: string, half: string | undefined): string {
 }
 
 function readOffset(zone: string): string | undefined {
-  if (/^(?:Z|UTC|GMT)$/i.test(zone)) return 'Z'
-  const [, sign = '+', hours = '00', minutes = '00'] = /^(?:UTC|GMT)?([+-])(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? []
+  const named = /^[A-Z]+$/i.test(zone) ? namedZones[zone.toUpperCase()] : zone
+  if (named === undefined || named === 'Z') return named
+  const [, sign = '+', hours = '00', minutes = '00'] = /^(?:UTC|GMT)?([+-])(\d{1,2}?):?(\d{2})?$/.exec(named) ?? []
   return Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${sign}${hours.padStart(2, '0')}:${minutes}`
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { instantOf, readDate, timestamp } from '../../../src/compile/content/dates.ts'
+import { instantOf, readDate, timestamp } from '../../src/facts/dates.ts'
 
 describe('readDate() reads', () => {
   test.each([

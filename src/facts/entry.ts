@@ -1,0 +1,49 @@
+// What a source says of an article, one thing at a time and as the source writes it.
+
+/** A place in a file. Lines and columns start at 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** One thing that a source says: `publishDate`, `wp:status`, `article:published_time`, `EMBARGOED UNTIL`. */
+export interface Entry {
+  readonly name: string
+  readonly value: unknown
+  readonly from: Place
+  /** The reason for it where the source does not state it: `the first line after the trail`. */
+  readonly ground?: string
+}
+
+/** Where nothing is known of a place. */
+export const start: Place = { line: 1, column: 1 }
+
+/** Fields of a source that has no lines, as entries. What is empty says nothing. */
+export function entriesFrom(fields: Readonly<Record<string, unknown>>): Entry[] {
+  return entriesOf(fields, () => start).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
+}
+
+/** A guess of what a source does not state. */
+export function guess(name: string, value: unknown, ground: string): Entry {
+  return { name, value, from: start, ground }
+}
+
+/** The keys of front matter as entries. Hugo keeps some below `params`, `build` and `cascade`, Zola below `taxonomies`. */
+export function entriesOf(data: Readonly<Record<string, unknown>>, placeOf: (key: string) => Place): Entry[] {
+  return Object.entries(data).flatMap(([name, value]) => {
+    const from = placeOf(name)
+    const isNested = nesting.test(name) && isRecord(value)
+    const pairs = isNested ? Object.entries(value).map(([inner, of]) => [`${name}.${inner}`, of] as const) : [[name, value] as const]
+    return pairs.flatMap(([full, of]) => (of === null || of === undefined ? [] : [{ name: full, value: of, from }]))
+  })
+}
+
+const nesting = /^(?:params|taxonomies|_?build)$/i
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+}
+
+export function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}

@@ -1,0 +1,13 @@
+// Language tags (BCP 47).
+
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** A language tag in its usual form, `zh_cn` as zh-CN. @returns undefined where it names no language. */
+export function canonicalLanguage(tag: string): string | undefined {
+  try {
+    const locale = new Intl.Locale(tag.trim().replaceAll('_', '-'))
+    return languageNames.of(locale.language) === undefined ? undefined : locale.toString()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,106 @@
+// The names by which sources know what an article states.
+import { closest, distance } from 'fastest-levenshtein'
+
+/** What an article states. */
+export type Key = keyof typeof names
+
+// As Hugo, Jekyll, Eleventy, Astro, Zola, Ghost, Docusaurus and their themes have them in front matter. The first of each is
+// ours; of several that are stated, the earlier one counts.
+export const names = {
+  title: 'title headline',
+  date: 'date publishDate pubDate pubDatetime publishedAt publishedDate datePublished publishedOn publishAt publishOn publicationDate posted postedAt releaseDate',
+  created: 'created createdAt createdDate dateCreated',
+  updated: 'updated lastmod modified lastModified lastModifiedAt updatedAt updatedDate dateModified modDatetime lastUpdated lastUpdate',
+  summary: 'summary description excerpt deck dek standfirst lede customExcerpt teaser abstract subtitle metaDescription',
+  tags: 'tags tag categories category topics topic keywords labels',
+  authors: 'authors author primaryAuthor byline by writer writers',
+  language: 'language lang locale',
+  aliases: 'aliases alias redirectFrom redirects',
+  formerUrl: 'permalink url path',
+  slug: 'slug',
+  source: 'source',
+  canonical: 'canonical canonicalUrl canonicalLink',
+  image: 'image cover featuredImage featureImage thumbnail hero heroImage banner coverImage socialImage ogImage images',
+  imageAlt: 'imageAlt featureImageAlt coverAlt featuredImageAlt heroAlt heroImageAlt',
+  imageCaption: 'imageCaption featureImageCaption coverCaption featuredImageCaption',
+  draft: 'draft isDraft wip unpublished private isPrivate deleted trashed headless',
+  published: 'published isPublished publish render build.render',
+  status: 'status visibility postStatus publishStatus publicationStatus reviewStatus',
+  password: 'password protected passwordProtected postPassword',
+  embargo: 'embargo embargoed embargoUntil embargoedUntil embargoDate embargoEnds',
+  unlisted:
+    'unlisted listed noindex robotsNoIndex robots sitemap hidden eleventyExcludeFromCollections excludeFromCollections excludeFromSearch build.list',
+  corrections: 'corrections',
+  pinned: 'pinned sticky',
+  news: 'news',
+  gone: 'gone',
+  withdrawn: 'withdrawn retracted',
+  expires: 'expires expiryDate expiry expiresAt expirationDate unpublishDate unpublishAt',
+  boilerplate: 'boilerplate',
+  pressContact: 'pressContact mediaContact',
+  id: 'id uid guid',
+} as const
+
+// The same in exports, feeds, pages and copied text.
+const fields: Readonly<Partial<Record<Key, string>>> = {
+  date: 'wp:post_date article:published_time atom:published',
+  updated: 'wp:post_modified article:modified_time og:updated_time atom:updated',
+  authors: 'dc:creator article:author',
+  draft: 'app:draft',
+  status: 'wp:status',
+  password: 'wp:post_password',
+}
+
+// These say how a page looks or is built elsewhere.
+const ignored = `layout type template theme weight order menu menus nav navOrder navExclude comments comment toc math mathjax katex mermaid
+  css js scripts styles eleventyNavigation eleventyComputed pagination extra readingTime
+  readTime wordCount featured series parent seo og social share feed rss outputs cascade markup resources
+  isCJKLanguage linkTitle hideMeta showToc showReadingTime disableComments postClass bodyClass editUrl tableOfContents
+  sidebar sidebarLabel sidebarPosition hideTableOfContents authorImage authorPhoto authorTwitter authorUrl wordpressId sortBy generateFeeds
+  twitter facebook hashtags color icon logo video audio podcast duration categoriesWeight tagsWeight`
+
+/** A name whatever its spelling: `pub_date` is pubDate. */
+export const plain = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/^(?:params|taxonomies)\./, '')
+    .replace(/[-_\s]/g, '')
+
+const allNames = [names, fields].flatMap((some) =>
+  Object.entries(some).flatMap(([key, all]) => all.split(' ').map((name) => ({ name, key: key as Key }))),
+)
+const keyOf = new Map<string, Key>(allNames.map(({ name, key }) => [plain(name), key]))
+const rankOf = new Map(allNames.map(({ name }, rank) => [plain(name), rank]))
+const isIgnored = new Set(ignored.split(/\s+/).map(plain))
+
+/** The key that a name stands for, `ignored` where it concerns another site alone, or undefined where nobody knows it. */
+export function understand(name: string): Key | 'ignored' | undefined {
+  const known = keyOf.get(plain(name))
+  if (known !== undefined) return known
+  return isIgnored.has(plain(name)) || /^(?:params|_?build)\./i.test(name) ? 'ignored' : undefined
+}
+
+/** Whether a name stands for a key. */
+export function isKey(name: string, key: string): boolean {
+  return understand(name) === key
+}
+
+/** In the order in which names of the same key count. */
+export function byRank(one: { readonly name: string }, other: { readonly name: string }): number {
+  return (rankOf.get(plain(one.name)) ?? 0) - (rankOf.get(plain(other.name)) ?? 0)
+}
+
+/** The message for a key that nobody knows. */
+export function unknownKey(name: string): string {
+  const nearest = closest(
+    name,
+    allNames.map((known) => known.name),
+  )
+  const isNear = distance(plain(name), plain(nearest)) <= Math.max(1, Math.min(2, name.length / 3))
+  return `unknown key "${name}"${isNear ? `; did you mean "${nearest}"?` : ', which is left out'}`
+}
+
+/** Whether a name is one by which generators file an article, where ours has a section. */
+export function isCategory(name: string): boolean {
+  return ['categories', 'category'].includes(plain(name))
+}

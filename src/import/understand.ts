@@ -1,0 +1,110 @@
+// Articles as their sources have them → with their facts, by what the user says of them too.
+import { readDate } from '../facts/dates.ts'
+import type { Entry } from '../facts/entry.ts'
+import { type Facts, readFacts } from '../facts/facts.ts'
+import { languageOfLetters, languageOfScript, mayBeIn } from '../facts/language-of-text.ts'
+import { isKey, understand as keyOf } from '../facts/names.ts'
+import { isMistake } from '../text/finding.ts'
+import type { SiteFacts } from './content-folder.ts'
+import type { Guess, Imported } from './imported.ts'
+
+/** An article with its facts. */
+export interface Understood {
+  readonly imported: Imported
+  readonly facts: Facts
+  /** The reason why it is a draft, where it is one. */
+  readonly draft?: string
+  readonly guesses: readonly Guess[]
+  readonly losses: readonly string[]
+}
+
+/** What the user says. */
+export interface SaidFacts {
+  readonly section?: string
+  readonly title?: string
+  readonly date?: string
+  readonly language?: string
+}
+
+/**
+ * Reads the facts of an article. What the user says of one article counts more than what its source says; of several, date and
+ * language are for those that have none.
+ */
+export function understand(imported: Imported, said: SaidFacts, several: boolean, site: SiteFacts): Understood {
+  const stated = new Set(imported.entries.filter(({ ground }) => ground === undefined).map(({ name }) => keyOf(name)))
+  const own = Object.entries({ title: said.title, date: said.date, language: said.language }).filter(
+    ([name, value]) => value !== undefined && !(several && stated.has(name as 'date')),
+  )
+  const entries: Entry[] = [
+    ...own.map(([name, value]) => ({ name, value, from: { line: 1, column: 1 } })),
+    ...imported.entries.filter(({ name }) => !own.some(([key]) => isKey(name, key))),
+  ]
+  const origin = { file: imported.origin, timezone: site.timezone, ...(imported.people && { people: imported.people }) }
+  const { facts, findings, ledger } = readFacts(entries, origin)
+  const { source, image, ...rest } = facts
+  const mistakes = findings.filter(isMistake).map(({ message }) => message)
+  const { language, guesses } = languageOf(facts, imported.markdown, said.language !== undefined && own.length > 0, site)
+  const src = imported.imageSrc ?? (image !== undefined && /^https:/.test(image.src) ? image.src : undefined)
+  const left = ledger.left.map(({ name }) => name)
+  return {
+    imported: said.section === undefined ? imported : { ...imported, section: { title: said.section } },
+    facts: {
+      ...rest,
+      ...(image !== undefined && src !== undefined && { image: { ...image, src } }),
+      // What the newsroom published itself has no other source.
+      ...(source !== undefined && !site.names.includes(source.publisher) && { source }),
+      ...(language !== undefined && { language }),
+    },
+    ...draftOf(facts, mistakes),
+    guesses: [
+      ...(imported.guesses ?? []).filter(({ what }) => !(what === 'section' && said.section !== undefined)),
+      ...ledger.used.flatMap(guessOf),
+      ...guesses,
+    ],
+    losses: [
+      ...(imported.losses ?? []),
+      ...mistakes,
+      ...(image !== undefined && src === undefined ? [`the picture ${image.src}, which does not lie beside the source`] : []),
+      ...(left.length === 0 ? [] : [`of its front matter: ${left.join(', ')}`]),
+    ],
+  }
+}
+
+/** What cannot be read may have been what keeps it back. */
+function draftOf({ visibility }: Facts, mistakes: readonly string[]): { draft?: string } {
+  if (visibility.is === 'hidden') return { draft: visibility.why }
+  return mistakes[0] === undefined ? {} : { draft: mistakes[0] }
+}
+
+function guessOf({ name, value, ground }: Entry): Guess[] {
+  const what = keyOf(name)
+  if (ground === undefined || (what !== 'title' && what !== 'date' && what !== 'language')) return []
+  return [{ what, value: what === 'date' ? (readDate(String(value), 'UTC') ?? String(value)) : String(value), ground }]
+}
+
+/** The language that is stated, unless the text is in another script; else by script and letters; else that of the newsroom. */
+function languageOf(
+  { language, title = '' }: Facts,
+  markdown: string,
+  isSaid: boolean,
+  site: SiteFacts,
+): { language?: string; guesses: Guess[] } {
+  const own = site.language
+  const text = `${title} ${markdown}`
+  if (language !== undefined && (isSaid || mayBeIn(language, text)))
+    return { ...(own === undefined || isSaid || !includes(language, own) ? { language } : {}), guesses: [] }
+  const found = languageOfScript(text) ?? (language === undefined ? languageOfLetters(text) : undefined)
+  const base = (tag: string) => new Intl.Locale(tag).language
+  if (found !== undefined && (own === undefined || base(found.value) !== base(own)))
+    return { language: found.value, guesses: [{ what: 'language', ...found }] }
+  if (language !== undefined || own === undefined) return { ...(language !== undefined && { language }), guesses: [] }
+  const ground = mayBeIn(own, text)
+    ? "the newsroom's own, since the source says none; --language says another"
+    : "the newsroom's own, though the text is in another script; say --language"
+  return { guesses: [{ what: 'language', value: own, ground }] }
+}
+
+/** Whether a language is another as well, said less exactly: English is British English. */
+function includes(language: string, own: string): boolean {
+  return own === language || own.startsWith(`${language}-`)
+}

@@ -1,0 +1,91 @@
+// Whether an article is public, by every key that says so: in content/, and through the doors of an import.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { readFrontMatter } from '../../src/compile/content/front-matter.ts'
+import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import { entriesOf } from '../../src/facts/entry.ts'
+import { readFacts } from '../../src/facts/facts.ts'
+import { InvalidContent } from '../../src/text/finding.ts'
+import { sources } from '../compile/sources.ts'
+import { Desk } from '../import/desk.ts'
+import cases from './visibility.json' with { type: 'json' }
+
+const date = '2019-10-02'
+const frontMatter = (states: string) => `---\ntitle: The quay\ndate: ${date}\nsummary: It opens.\n${states}\n---\n\nIt opened.\n`
+
+/** What the table says of an article: `hidden`, `unlisted`, `public`, `from DATE`; and `told` where there is a finding. */
+function stateOf(states: string): string {
+  const { data, placeOf } = readFrontMatter('a.md', frontMatter(states))
+  const { facts, findings } = readFacts(entriesOf(data, placeOf), { file: 'a.md', timezone: 'UTC' })
+  const told = findings.some(({ warning }) => warning === 'kept back') ? ', told' : ''
+  if (facts.visibility.is === 'hidden') return `hidden${told}`
+  if (!facts.isListed) return `unlisted${told}`
+  return (facts.date?.startsWith('2090') ? `from ${facts.date}` : 'public') + told
+}
+
+describe('readFacts() reads', () => {
+  test.each(cases)('$name', ({ states, is }) => {
+    expect(stateOf(states)).toBe(is)
+  })
+
+  const signs = cases.filter(({ is, states }) => (is.startsWith('hidden') || is === 'public') && !states.includes('\n'))
+  test('any sign that keeps back as stronger than all that do not, in whatever order', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(signs, { minLength: 1, maxLength: 4 }), (some) => {
+        const keys = some.map(({ states }) => states.split(':')[0])
+        fc.pre(new Set(keys).size === keys.length && !some.every(({ states }) => states === ''))
+        const isHidden = some.some(({ is }) => is.startsWith('hidden'))
+        expect(stateOf(some.map(({ states }) => states).join('\n')).startsWith('hidden')).toBe(isHidden)
+      }),
+    )
+  })
+})
+
+test.each(cases)('content/ publishes $name as that says', ({ states, is }) => {
+  const { articles } = newsroomOf(states)
+  expect(articles.map((article) => article.date)).toEqual(is.startsWith('hidden') ? [] : [is.startsWith('from') ? is.slice(5) : date])
+})
+
+function newsroomOf(states: string) {
+  try {
+    return parseNewsroom(sources({ 'section/a.md': frontMatter(states) }))
+  } catch (error) {
+    if (error instanceof InvalidContent) throw new Error(error.findings.map(({ message }) => message).join('\n'))
+    throw error
+  }
+}
+
+describe('npm run import', () => {
+  const desk = new Desk()
+  afterAll(() => desk.remove())
+
+  // The door, the files of its site, and where an article lies.
+  const sites = [
+    ['Markdown files', {}, ''],
+    ['Hugo', { 'hugo.toml': 'title = "Old"\nbaseURL = "https://old.example/"\n' }, 'content/posts/'],
+    ['Jekyll', { '_config.yml': 'title: Old\n' }, '_posts/2019-10-02-'],
+    ['Eleventy', { '.eleventy.js': 'module.exports = {}\n' }, 'posts/'],
+    ['Astro', { 'astro.config.mjs': 'export default {}\n' }, 'src/content/blog/'],
+  ] as const
+
+  test.each(sites)('%s: publishes each article as the table says', async (name, files, folder) => {
+    const root = `sites/${name}`
+    const put = (path: string, text: string) => {
+      mkdirSync(dirname(join(desk.folder, root, path)), { recursive: true })
+      writeFileSync(join(desk.folder, root, path), text)
+    }
+    for (const [path, text] of Object.entries(files)) put(path, text)
+    for (const [index, { states }] of cases.entries()) put(`${folder}case-${index}.md`, frontMatter(states))
+    const out = `out/${name}`
+    desk.write(`${out}/site.yaml`, 'title: T\ndescription: D\nurl: https://t.example\nlanguage: en\npublisher: { name: T }\n')
+    const { code } = await desk.run('import', [root, '--content', out, '--section', 'News', '--report', `report-${name}.txt`])
+    expect(code).toBe(0)
+    const found = cases.map(({ name: what, states }, index) => {
+      const text = desk.read(`${out}/news/case-${index}.md`)
+      return { what, is: stateOf(/^---\n[\s\S]*?\n---\n/.exec(text)?.[0].replace(/^---\n|\n---\n$/g, '') ?? states).replace(', told', '') }
+    })
+    expect(found).toEqual(cases.map(({ name: what, is }) => ({ what, is: is.replace(', told', '') })))
+  })
+})

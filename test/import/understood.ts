@@ -1,0 +1,11 @@
+// An article as its source has it, with its facts, as an import into an English newsroom in UTC would have them.
+import type { Imported } from '../../src/import/imported.ts'
+import { understand } from '../../src/import/understand.ts'
+
+export const site = { names: [], languages: [], timezone: 'UTC' }
+
+export function understood(imported: Imported | undefined) {
+  if (imported === undefined) throw new Error('there is no such article')
+  const { facts, draft, guesses, losses } = understand(imported, {}, false, site)
+  return { ...facts, ...imported, draft, guesses, losses }
+}
