@@ -16,7 +16,11 @@ describe('importText()', () => {
 
   test('takes a line about an embargo for neither headline nor text', () => {
     const { title, draft, markdown, losses } = read('a.txt', 'EMBARGOED UNTIL 3 MAY 2091\n\nThe quay opens\n\nIt opened.')
-    expect({ title, draft, markdown }).toEqual({ title: 'The quay opens', draft: 'embargoed until: EMBARGOED UNTIL 3 MAY 2091', markdown: 'It opened.' })
+    expect({ title, draft, markdown }).toEqual({
+      title: 'The quay opens',
+      draft: 'embargoed until: EMBARGOED UNTIL 3 MAY 2091',
+      markdown: 'It opened.',
+    })
     expect(losses).toEqual(['the line "EMBARGOED UNTIL 3 MAY 2091", which says how long it is kept back'])
   })
 
