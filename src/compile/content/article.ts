@@ -37,8 +37,8 @@ export interface Article extends Press {
   readonly tags: readonly string[]
   /** What its tags are called here, and where they are listed. */
   readonly topics: readonly Topic[]
-  /** Where what its authors wrote is listed; none where a section has that address. */
-  readonly by: readonly Topic[]
+  /** For each of its authors, where what they wrote is listed; none where another page has that address. */
+  readonly by: readonly (Topic | undefined)[]
   /** Shown above all others in its lists: until a date, or for ever. */
   readonly pinned?: { readonly until?: DateText }
   readonly source?: Source

@@ -165,7 +165,10 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   const shown = articles.flatMap(({ head, value }): Article[] => {
     const section = sections.get(encodePath(head.section))
     if (value === undefined || section === undefined || (head.draft && !drafts)) return []
-    const listed = { topics: topics.of(value.tags), by: authors?.of(value.authors) ?? [] }
+    const listed = {
+      topics: [...new Set(value.tags.flatMap((tag) => topics.find(tag) ?? []))],
+      by: value.authors.map((name) => authors?.find(name)),
+    }
     return [
       memory.recall(`article ${value.path}`, [value, section, head.draft, site, ...listed.topics, ...listed.by], () => ({
         ...value,

@@ -24,7 +24,7 @@ export interface Naming {
 
 /** Topics by the names that articles know them by. */
 export interface Topics {
-  readonly of: (names: readonly string[]) => readonly Topic[]
+  readonly find: (name: string) => Topic | undefined
   readonly findings: readonly Finding[]
 }
 
@@ -101,7 +101,7 @@ export function findTopics(
       return find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')
     }),
   )
-  return { of: (names) => [...new Set(names.flatMap((name) => topics.get(slugOfName(name)) ?? []))], findings }
+  return { find: (name) => topics.get(slugOfName(name)), findings }
 }
 
 function makeTopic(

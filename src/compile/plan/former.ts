@@ -16,7 +16,7 @@ export interface FormerPath {
 export function formerPathsOf(newsroom: Newsroom): FormerPath[] {
   const { site, sections, articles, unlisted, gone } = newsroom
   const topics = new Set(articles.flatMap((article) => [...article.topics, ...article.by]))
-  const lists = [...topics, ...sections, { path: '/', aliases: site.aliases }]
+  const lists = [...[...topics].filter((topic) => topic !== undefined), ...sections, { path: '/', aliases: site.aliases }]
   const archived = collectionsOf(newsroomsOf(newsroom)[0]).flatMap(({ resource, archive }) => (archive === undefined ? [] : resource))
   // A former address of a translation was in its language; any other leads to where the language is chosen.
   const pathOf = ({ language, resource, path }: Article | GonePage) => (language === site.language ? resource : path)

@@ -82,7 +82,14 @@ const inLanguage = {
       // What a translation has from its original is called as topics are in its language.
       const isOriginal = version.language === site.languages[0] || topics.length === 0
       const tags = isOriginal ? version.tags : topics.map(({ title }) => title)
-      return { ...version, translations, section: here(article.section), tags, topics, by: version.by.map(here) }
+      return {
+        ...version,
+        translations,
+        section: here(article.section),
+        tags,
+        topics,
+        by: version.by.map((author) => author && here(author)),
+      }
     },
     ({ language }) => language,
   ),

@@ -128,10 +128,14 @@ function listOfTopics(topics: readonly Topic[], site: Site): List[] {
 }
 
 /** In the order in which they are first found. */
-function groupBy(articles: readonly Article[], topicsOf: (article: Article) => readonly Topic[]): (readonly [Topic, Article[]])[] {
+function groupBy(
+  articles: readonly Article[],
+  topicsOf: (article: Article) => readonly (Topic | undefined)[],
+): (readonly [Topic, Article[]])[] {
   const groups = new Map<string, readonly [Topic, Article[]]>()
   for (const article of articles)
-    for (const topic of topicsOf(article)) {
+    for (const topic of new Set(topicsOf(article))) {
+      if (topic === undefined) continue
       const group = groups.get(topic.path) ?? [topic, []]
       groups.set(topic.path, group)
       group[1].push(article)

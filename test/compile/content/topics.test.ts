@@ -143,6 +143,18 @@ describe('an author', () => {
     ])
     expect(Object.keys(lists(parse({ 'authors/a.md': article })))).toEqual(['/years/2019 2019'])
   })
+
+  test('has a page of its own behind each name, though two of them are spellings of one and one has no letter', () => {
+    const newsroom = parse({ 'section/a.md': articleFile('Text.', 'authors: [J. Doe, J Doe, "***", Ann Lee]\n') })
+    expect(newsroom.articles[0]?.by.map((author) => author?.path)).toEqual([
+      '/authors/j-doe',
+      '/authors/j-doe',
+      undefined,
+      '/authors/ann-lee',
+    ])
+    expect(lists(newsroom)['/authors/ann-lee Ann Lee']).toEqual(['/section/a'])
+    expect(lists(newsroom)['/authors/j-doe J Doe']).toEqual(['/section/a'])
+  })
 })
 
 describe('a year', () => {
