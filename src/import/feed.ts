@@ -2,7 +2,7 @@
 import { parseFeed } from 'feedsmith'
 import { entriesFrom, guess } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
-import { htmlToMarkdown, htmlToText } from './html-to-markdown.ts'
+import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
 
 /** What all kinds of feed have of an entry. */

@@ -2,8 +2,8 @@
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { entriesFrom } from '../facts/entry.ts'
+import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { Attachments, fileBeside } from './attachments.ts'
-import { htmlToMarkdown, htmlToText } from './html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
 
 const text = z.string().nullish()

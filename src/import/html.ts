@@ -1,12 +1,18 @@
 // A page that was saved: its article by Readability, its facts by what the page declares for machines.
 import { dirname } from 'node:path'
 import { Readability } from '@mozilla/readability'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
 import { parseHTML } from 'linkedom'
+import { SKIP, visit } from 'unist-util-visit'
 import { readDate } from '../facts/dates.ts'
 import { dateLine, findDates } from '../facts/dates-in-text.ts'
 import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
+import { embeddedIn } from '../text/embedded.ts'
+import { type Footnotes, takeFootnotes } from '../text/footnotes.ts'
+import { parseDocument } from '../text/html-text.ts'
+import { htmlToMarkdown } from '../text/html-to-markdown.ts'
 import { Attachments, fileBeside } from './attachments.ts'
-import { htmlToMarkdown } from './html-to-markdown.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { areActions, sectionInTrail } from './text.ts'
 
@@ -15,8 +21,8 @@ import { areActions, sectionInTrail } from './text.ts'
  * @throws UnreadableSource where the page has no text.
  */
 export function importHtml(path: string, html: string): Imported {
-  // A part of a page has no body, which all that follows looks for.
-  const { document } = parseHTML(/<body[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`)
+  const { html: page, footnotes } = readPage(html)
+  const { document } = parseHTML(page)
   const actions = removeActions(document)
   const facts = new PageFacts(document)
   const { title, url, date } = facts
@@ -28,6 +34,7 @@ export function importHtml(path: string, html: string): Imported {
   const base = url ?? facts.base
   const { markdown, losses } = htmlToMarkdown(content, {
     attachments,
+    footnotes: footnotes.notes,
     ...(title === undefined ? {} : { title }),
     ...(base === undefined ? {} : { base }),
   })
@@ -45,12 +52,31 @@ export function importHtml(path: string, html: string): Imported {
     files: attachments.files,
     guesses,
     losses: [
+      ...footnotes.losses,
       ...losses,
       ...actions.map((words) => `"${words}", actions of the page`),
       ...missing.map((sentence) => `"${sentence}", which the page states as text of the article`),
       ...textsBeside(document, content).map((text) => `"${text}", which stands beside the article`),
     ],
   }
+}
+
+/**
+ * A page without its footnotes, which may stand outside of the article, and with players and pictures in elements that
+ * Readability knows.
+ */
+function readPage(html: string): { html: string; footnotes: Footnotes } {
+  const tree = parseDocument(html)
+  const footnotes = takeFootnotes(tree)
+  visit(tree, 'element', (node, index, parent) => {
+    const embedded = embeddedIn(node)
+    if (embedded === undefined || parent === undefined || index === undefined) return undefined
+    const { kind, url, words } = embedded
+    if (url !== '')
+      parent.children[index] = kind === 'picture' ? h('img', { src: url, alt: words }) : h('iframe', { src: url, title: words })
+    return SKIP
+  })
+  return { html: toHtml(tree), footnotes }
 }
 
 /** Takes away what is nothing but buttons to print, share and close. @returns their words. */
@@ -95,7 +121,7 @@ function findContent(document: Document): { content: string; ground?: string } {
   const articles = [...document.querySelectorAll('article')]
   // Readability changes the document that it reads.
   const copy = parseHTML(document.toString()).document
-  const read = new Readability(copy, { charThreshold: 0, keepClasses: false }).parse()
+  const read = new Readability(copy, { charThreshold: 0, keepClasses: false, allowedVideoRegex: /./ }).parse()
   const content = read?.content ?? ''
   if (content === '')
     return { content: document.body?.innerHTML ?? '', ground: 'all of the page, which has nothing that looks like an article' }

@@ -5,8 +5,8 @@ import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
 import { findEmbargoes } from '../facts/embargo.ts'
 import { type Entry, guess } from '../facts/entry.ts'
 import { type FoundLanguage, languageOfScript } from '../facts/language-of-text.ts'
+import { writeMarkdown } from '../text/serialize-markdown.ts'
 import type { Guess, Imported, ImportedSection } from './imported.ts'
-import { markdownOf } from './markdown.ts'
 
 /** @param headline what the user says that it is: then no line of the text is taken for it. */
 export function importText(origin: string, text: string, headline?: string): Imported {
@@ -44,7 +44,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
       ...embargoes.map(({ text, first }) => ({ name: 'embargoed until', value: text, from: { line: first + 1, column: 1 } })),
     ],
     ...(section === undefined ? {} : { section }),
-    markdown: markdownOf(treeOf(paragraphs)),
+    markdown: writeMarkdown(treeOf(paragraphs)),
     guesses,
     losses: [
       ...actions.map((action) => `the line "${action}", an action of the page that it was copied from`),

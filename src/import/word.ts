@@ -7,8 +7,9 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { findDates } from '../facts/dates-in-text.ts'
 import { entriesFrom, guess } from '../facts/entry.ts'
+import { textOf } from '../text/html-text.ts'
+import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { Attachments } from './attachments.ts'
-import { hastToMarkdown, htmlToText, textOf } from './html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
 
 const styles = [

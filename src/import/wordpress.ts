@@ -5,8 +5,9 @@ import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { entriesFrom } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
+import { watchUrl } from '../text/embedded.ts'
+import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { Attachments, fileBeside, isFile } from './attachments.ts'
-import { htmlToMarkdown, htmlToText, watchUrl } from './html-to-markdown.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
 
 /** An item of the export, as it stands there. */

@@ -70,7 +70,7 @@ function freeId(words: string, ids: Set<string>): string {
 }
 
 /** A picture alone in a paragraph is a figure, and its title the caption. */
-function becomeFigure(paragraph: Element): void {
+export function becomeFigure(paragraph: Element): void {
   const [child, ...others] = paragraph.children.filter((one) => one.type !== 'text' || one.value.trim() !== '')
   if (child?.type !== 'element' || child.tagName !== 'img' || others.length > 0) return
   const { title, ...properties } = child.properties

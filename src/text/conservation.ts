@@ -56,7 +56,9 @@ export function findLostWords(source: readonly Passage[], kept: readonly string[
 
 /** Words where spaces stand between them. Elsewhere characters, since pairs of them would change wherever a line or markup begins. */
 function unitsOf(text: string): string[] {
-  return wordsOf(text).map((word) => (unspacedScript.test(word) ? (Array.from(word)[0] ?? word) : word))
+  return wordsOf(text)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => (unspacedScript.test(word) ? (Array.from(word)[0] ?? word) : word))
 }
 
 const endOfSentence = /(?<=[.!?…]["'”’»)\]]*)\s+|(?<=[。！？][”』」）]*)(?![”』」）])/u

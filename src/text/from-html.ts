@@ -1,14 +1,14 @@
-// HTML, as it is after sanitising → mdast, so that text and Markdown say what the page says.
-import type { Element, ElementContent, Root as HastRoot } from 'hast'
+// HTML that an article may hold → mdast. Where Markdown has no form for something, it is kept as HTML in a text that is
+// written, and said in words in one that is read.
+import type { Element, ElementContent, Root as HastRoot, Parents } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { defaultHandlers, type Handle, toMdast } from 'hast-util-to-mdast'
 import { h } from 'hastscript'
-import type { FootnoteDefinition, Root } from 'mdast'
-import rehypeRemark, { type Options } from 'rehype-remark'
-import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
-import { decodePart } from './decode.ts'
-import { textOf } from './html-text.ts'
-
-type Handle = NonNullable<NonNullable<Options['handlers']>[string]>
+import type { FootnoteDefinition, Html, Root } from 'mdast'
+import { CONTINUE, SKIP, visit } from 'unist-util-visit'
+import { footnoteIdentifier } from './footnotes.ts'
+import { holds, textOf } from './html-text.ts'
+import { marksOf } from './list-marks.ts'
 
 const superscript = new Map(Array.from('0123456789+-−=()ni', (sign, index) => [sign, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')[index] ?? sign]))
 const subscript = new Map(
@@ -19,50 +19,83 @@ const subscript = new Map(
 const shifted =
   (letters: ReadonlyMap<string, string>): Handle =>
   (state, node: Element) => {
-    const reference = footnoteReference(node)
-    if (reference !== undefined) return { type: 'footnoteReference', identifier: reference, label: reference }
     const signs = Array.from(textOf(node))
     return signs.every((sign) => letters.has(sign)) && signs.length > 0
       ? { type: 'text', value: signs.map((sign) => letters.get(sign)).join('') }
       : state.all(node)
   }
 
-function footnoteReference({ children: [link] }: Element): string | undefined {
-  if (link?.type !== 'element' || link.properties.dataFootnoteRef === undefined) return undefined
-  return decodePart(String(link.properties.href).replace(/^#note-fn-/, ''))
+/** A reference to a footnote, else what another handler makes of the element. */
+const referenceOr =
+  (handle: Handle): Handle =>
+  (state, node: Element, parent) => {
+    const [link] = node.children
+    if (link?.type !== 'element' || link.properties.dataFootnoteRef === undefined) return handle(state, node, parent)
+    const identifier = footnoteIdentifier(link)
+    return { type: 'footnoteReference', identifier, label: identifier }
+  }
+
+const footnotes: Handle = (state, section: Element) => {
+  if (section.properties.dataFootnotes === undefined) return state.toFlow(state.all(section))
+  const list = section.children.find((child) => child.type === 'element' && child.tagName === 'ol')
+  if (list?.type !== 'element') return []
+  return list.children.flatMap((item): FootnoteDefinition[] => {
+    if (item.type !== 'element') return []
+    const identifier = footnoteIdentifier(item)
+    const children = state.toFlow(state.all(item)) as FootnoteDefinition['children']
+    return [{ type: 'footnoteDefinition', identifier, label: identifier, children }]
+  })
 }
 
-const handlers: Record<string, Handle> = {
-  sup: shifted(superscript),
-  sub: shifted(subscript),
+const common: Record<string, Handle> = {
   picture: (state, node: Element) => state.all(node),
   wbr: () => undefined,
+  section: footnotes,
+}
+
+/** Its words in Markdown, between its tags. */
+const between: Handle = (state, node: Element) => {
+  const children = state.all(node)
+  const tags = toHtml({ ...node, properties: { dir: node.properties.dir }, children: [] }).split(/(?=<\/)/)
+  // The name says that it stands within a paragraph.
+  const [open, close] = tags.map((value): Html => ({ type: 'html', value, data: { hName: node.tagName } }))
+  return children.length === 0 || open === undefined || close === undefined ? [] : [open, ...children, close]
+}
+
+/** All of it as it is; a blank line would end it. */
+function whole(node: Element): Html {
+  const value = toHtml(node, { characterReferences: { useNamedReferences: true } })
+    .replace(/<pre[\s>][\s\S]*?<\/pre>/g, (code) => code.replaceAll('\n', '&#10;'))
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/(?<=.)(?=<(?:tr|li)[\s>])/g, '\n')
+  return { type: 'html', value }
+}
+
+const orKept =
+  (name: 'ol' | 'table', isLacking: (node: Element) => boolean): Handle =>
+  (state, node: Element) =>
+    isLacking(node) && !isReferring(node) ? whole(node) : defaultHandlers[name](state, node)
+
+const keeping: Record<string, Handle> = {
+  ...common,
+  ...Object.fromEntries(['sub', 'kbd', 'mark', 'ruby', 'rt', 'rp', 'ins', 'bdo'].map((name) => [name, between])),
+  sup: referenceOr(between),
+  ol: orKept('ol', (node) => marksOf(node) !== undefined),
+  table: orKept('table', (node) => holdsMoreThanLines(node)),
+}
+
+const saying: Record<string, Handle> = {
+  ...common,
+  sup: referenceOr(shifted(superscript)),
+  sub: shifted(subscript),
   rt: (state, node: Element, parent) => {
     const hasParentheses = parent?.type === 'element' && parent.children.some((child) => child.type === 'element' && child.tagName === 'rp')
     return hasParentheses ? state.all(node) : [{ type: 'text', value: '(' }, ...state.all(node), { type: 'text', value: ')' }]
   },
-  section: (state, node: Element) => (node.properties.dataFootnotes === undefined ? state.toFlow(state.all(node)) : footnotes(state, node)),
 }
 
-function footnotes(state: Parameters<Handle>[0], section: Element): FootnoteDefinition[] {
-  const list = section.children.find((child) => child.type === 'element' && child.tagName === 'ol')
-  if (list?.type !== 'element') return []
-  return list.children.flatMap((item) => {
-    if (item.type !== 'element') return []
-    const identifier = decodePart(String(item.properties.id).replace(/^note-fn-/, ''))
-    const children = state.toFlow(state.all(item)) as FootnoteDefinition['children']
-    return { type: 'footnoteDefinition', identifier, label: identifier, children }
-  })
-}
-
-function isBlock(node: ElementContent): node is Element {
-  return node.type === 'element' && ['p', 'div', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote'].includes(node.tagName)
-}
-
-const processor = unified().use(rehypeRemark, { handlers }).freeze()
-
-/** Makes Markdown's tree of a page's. */
-export function fromHtml(tree: HastRoot): Root {
+/** Makes Markdown's tree of a page's. @param lacking what becomes of that which Markdown has no form for. */
+export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
   const copy = structuredClone(tree)
   visit(copy, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined
@@ -70,17 +103,159 @@ export function fromHtml(tree: HastRoot): Root {
       parent.children.splice(index, 1)
       return index
     }
+    const isKept = lacking === 'keep' && !isReferring(node)
     // Without a target it is only a place.
     if (node.tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
-    // Markdown's cells hold no paragraphs.
-    if (node.tagName === 'td' || node.tagName === 'th')
-      node.children = node.children.flatMap((child, at) => (isBlock(child) ? [...(at > 0 ? [h('br')] : []), ...child.children] : [child]))
+    if (node.tagName === 'pre') return SKIP
+    if (marked.includes(node.tagName) && endsWithBreak(node)) {
+      const end = node.children.findLastIndex((child) => !isBreakOrBlank(child)) + 1
+      const start = Math.max(
+        0,
+        node.children.findIndex((child) => !isBreakOrBlank(child)),
+      )
+      const within = { ...node, children: node.children.slice(start, end) }
+      parent.children.splice(index, 1, ...node.children.slice(0, start), ...(end > start ? [within] : []), ...node.children.slice(end))
+      return index
+    }
+    if (codes.includes(node.tagName) && holds(node, 'a', 'img', 'sup', 'sub', 'ruby')) {
+      parent.children.splice(index, 1, ...outOfCode(node))
+      return index
+    }
+    if (node.tagName === 'ol' && !isKept) sayMarks(node)
+    if (blocks.has(node.tagName) && node.tagName !== 'hr' && node.children.length === 0 && isBetweenWords(parent, index)) {
+      parent.children.splice(index, 1, h('br'))
+      return index + 1
+    }
     if (node.tagName !== 'table') return undefined
+    if (isKept && holdsMoreThanLines(node)) return SKIP
     // Markdown's tables have no caption: it goes before them.
     const captions = node.children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'caption')
     node.children = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'caption')
+    visit(node, 'element', (cell) => {
+      if (isCell(cell)) cell.children = joined(linesOf(cell.children), () => h('br'))
+    })
     parent.children.splice(index, 0, ...captions.map((caption) => ({ ...caption, tagName: 'p' })))
-    return index + captions.length + 1
+    return [CONTINUE, index + captions.length + 1]
   })
-  return processor.runSync(copy) as Root
+  return toMdast(copy, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
+}
+
+/** Whether what stands there keeps words on both sides of it apart. */
+function isBetweenWords({ children }: Parents, index: number): boolean {
+  const isWord = (node: Parents['children'][number] | undefined) =>
+    node?.type === 'text' || (node?.type === 'element' && !blocks.has(node.tagName) && node.tagName !== 'br')
+  const isThere = (node: Parents['children'][number]) => node.type !== 'text' || node.value.trim() !== ''
+  return isWord(children.slice(0, index).findLast(isThere)) && isWord(children.slice(index + 1).find(isThere))
+}
+
+/** Whether it refers to footnotes, which HTML in Markdown cannot. */
+function isReferring(node: Element): boolean {
+  return node.properties.dataFootnoteRef !== undefined || node.children.some((child) => child.type === 'element' && isReferring(child))
+}
+
+function isCell({ tagName }: Element): boolean {
+  return tagName === 'td' || tagName === 'th'
+}
+
+/** Whether cells of a table span others, or hold more than lines of text. */
+function holdsMoreThanLines(node: Element): boolean {
+  return node.children.some((child) => {
+    if (child.type !== 'element') return false
+    const { tagName, properties } = child
+    const spans = isCell(child) && (Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)
+    return spans || ['ul', 'ol', 'dl', 'pre', 'blockquote', 'table', 'hr', 'details'].includes(tagName) || holdsMoreThanLines(child)
+  })
+}
+
+/** The words of blocks in lines, each of which has what stands within a paragraph. */
+function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
+  const lines: ElementContent[][] = []
+  let isOpen = false
+  for (const node of nodes) {
+    const isBreak = node.type === 'element' && node.tagName === 'br'
+    if (node.type === 'element' && (isBreak || blocks.has(node.tagName))) {
+      if (!isBreak) lines.push(...linesOfBlock(node))
+      isOpen = false
+    } else if (isOpen) lines.at(-1)?.push(node)
+    else if (node.type !== 'text' || node.value.trim() !== '') isOpen = lines.push([node]) > 0
+  }
+  return lines
+}
+
+const blocks = new Set(
+  'address aside blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table ul'.split(' '),
+)
+
+function linesOfBlock(node: Element): ElementContent[][] {
+  const elements = node.children.filter((child) => child.type === 'element')
+  switch (node.tagName) {
+    case 'ul':
+    case 'ol': {
+      const marks =
+        node.tagName === 'ul' ? [] : (marksOf(node) ?? elements.map((_, index) => `${Number(node.properties.start ?? 1) + index}.`))
+      return elements.flatMap(({ children }, index) => {
+        const [first = [], ...others] = linesOf(children)
+        return [[{ type: 'text', value: `${marks[index] ?? '•'} ` }, ...first], ...others]
+      })
+    }
+    case 'pre':
+      return textOf(node)
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => [h('code', line)])
+    case 'table': {
+      const rows: Element[] = []
+      visit(node, 'element', (row) => {
+        if (row.tagName === 'tr') rows.push(row)
+      })
+      return rows.map(({ children }) =>
+        joined(linesOf(children.flatMap((cell) => (cell.type === 'element' ? [h('div', cell.children)] : []))), () => ({
+          type: 'text',
+          value: '; ',
+        })),
+      )
+    }
+    default:
+      return linesOf(node.children)
+  }
+}
+
+function joined(lines: readonly ElementContent[][], separator: () => ElementContent): ElementContent[] {
+  return lines.flatMap((line, index) => (index === 0 ? line : [separator(), ...line]))
+}
+
+const marked = ['a', 'b', 'strong', 'em', 'i', 'u', 's', 'del', 'mark']
+
+/** Whether a line ends at the beginning or the end of an element, where Markdown's signs would be words. */
+function endsWithBreak({ children }: Element): boolean {
+  return [children[0], children.at(-1)].some((child) => child?.type === 'element' && child.tagName === 'br')
+}
+
+function isBreakOrBlank(node: ElementContent): boolean {
+  return node.type === 'element' ? node.tagName === 'br' : node.type === 'text' && node.value.trim() === ''
+}
+
+const codes = ['code', 'kbd', 'samp', 'tt', 'var']
+
+/** Markdown's code holds no elements: those that mean something hold it. */
+function outOfCode({ tagName, children }: Element): ElementContent[] {
+  return children.flatMap((child) => {
+    if (child.type === 'text') return [h(tagName, child)]
+    if (child.type !== 'element' || child.tagName === 'img') return [child]
+    const within = outOfCode({ ...child, tagName })
+    return codes.includes(child.tagName) ? within : [{ ...child, children: within }]
+  })
+}
+
+/** Puts the marks of a list's items into their text, where Markdown would count otherwise. */
+function sayMarks(list: Element): void {
+  const marks = marksOf(list)
+  if (marks === undefined) return
+  list.tagName = 'ul'
+  const items = list.children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'li')
+  for (const [index, item] of items.entries()) {
+    const [first] = item.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+    const within = first?.type === 'element' && first.tagName === 'p' ? first : item
+    within.children.unshift({ type: 'text', value: `${marks[index]} ` })
+  }
 }

@@ -8,13 +8,29 @@ export function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
-export function holdsPicture(node: Element): boolean {
-  return node.children.some((child) => child.type === 'element' && (child.tagName === 'img' || holdsPicture(child)))
+/** Whether there is an element of one of these names in it. */
+export function holds({ children }: Element, ...names: readonly string[]): boolean {
+  return children.some((child) => child.type === 'element' && (names.includes(child.tagName) || holds(child, ...names)))
 }
 
+const pageParser = unified().use(rehypeParse).freeze()
 const parser = unified().use(rehypeParse, { fragment: true }).freeze()
+
+/** A page → its tree. */
+export function parseDocument(html: string): Root {
+  return pageParser.parse(closeTags(html))
+}
 
 /** A part of a page → its tree. */
 export function parseHtml(html: string): Root {
-  return parser.parse(html)
+  return parser.parse(closeTags(html))
+}
+
+// https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody: all that follows these would be text of theirs.
+const neverEmpty =
+  /<(script|style|textarea|title|xmp|iframe|noembed|noframes|template|select|object|video|audio)((?:\s(?:"[^"]*"|'[^']*'|[^"'>])*?)?)\/>/gi
+
+/** Closes elements that their author took for empty, as XML has them: `<iframe src="…" />` */
+export function closeTags(html: string): string {
+  return html.includes('/>') ? html.replace(neverEmpty, '<$1$2></$1>') : html
 }

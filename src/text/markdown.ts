@@ -2,7 +2,6 @@
 import type { Element, Root as HastRoot } from 'hast'
 import type { Nodes, Paragraph, Root } from 'mdast'
 import rehypeRaw from 'rehype-raw'
-import rehypeSanitize from 'rehype-sanitize'
 import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -12,10 +11,11 @@ import { adapt } from './adapt.ts'
 import { Checker, type InternalLink } from './checker.ts'
 import type { Finding } from './finding.ts'
 import { fromHtml } from './from-html.ts'
+import { closeTags } from './html-text.ts'
 import { findExcess } from './limits.ts'
 import type { FindPage, ResolveFile } from './links.ts'
 import { type Mark, markHeadings } from './marks.ts'
-import { findUnclosed, prepareForSanitising, safe } from './sanitise.ts'
+import { findUnclosed, prepareForSanitising, sanitise } from './sanitise.ts'
 import { parse, tidy } from './syntax.ts'
 import { checkHtml, checkMarkdown } from './walk.ts'
 
@@ -57,7 +57,6 @@ export interface MarkdownOptions {
 // remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
 const toHtml = unified().use(remarkRehype, { clobberPrefix: 'note-' }).freeze()
 const toHtmlWithRaw = unified().use(remarkRehype, { clobberPrefix: 'note-', allowDangerousHtml: true }).use(rehypeRaw).freeze()
-const sanitiser = unified().use(rehypeSanitize, safe).freeze()
 const stringifier = unified().use(rehypeStringify).freeze()
 
 const relativeLink = / (?:href|src|srcset)="[/#]/
@@ -120,22 +119,23 @@ function makeTrees(markdown: string, checker: Checker): { readonly tree: Root; r
   const html = markdown.includes('<') ? findHtml(tree) : []
   if (html.every(({ value }) => isComment(value))) {
     checkMarkdown(tree, markdown, checker)
-    return { tree, hast: sanitiser.runSync(toHtml.runSync(tree)) as HastRoot }
+    return { tree, hast: sanitise(toHtml.runSync(tree)) }
   }
   const unclosed = findUnclosed(html)
   if (unclosed !== undefined)
     checker.mistake(unclosed.place, `<${unclosed.name} is never closed, so that what follows it is lost; close it, or take it out`)
   const raw = toHtmlWithRaw.runSync(tree, markdown) as HastRoot
   prepareForSanitising(raw, checker)
-  const hast = sanitiser.runSync(raw) as HastRoot
+  const hast = sanitise(raw)
   checkHtml(hast, checker)
-  return { tree: fromHtml(hast), hast }
+  return { tree: fromHtml(hast, 'say'), hast }
 }
 
 function findHtml(tree: Root) {
   const found: { value: string; place: { line: number; column: number } }[] = []
-  visit(tree, 'html', ({ value, position }) => {
-    found.push({ value, place: position?.start ?? { line: 1, column: 1 } })
+  visit(tree, 'html', (node) => {
+    node.value = closeTags(node.value)
+    found.push({ value: node.value, place: node.position?.start ?? { line: 1, column: 1 } })
   })
   return found
 }

@@ -3,14 +3,21 @@ import type { Nodes, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { becomeFigure } from './adapt.ts'
 import type { Passage } from './conservation.ts'
+import { isMark } from './footnotes.ts'
 import { parse } from './syntax.ts'
 
 const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).freeze()
 
 /** The words of Markdown, and of the HTML in it. */
 export function passagesOfMarkdown(markdown: string): Passage[] {
-  return passagesOfHtml(toHtml.runSync(parse(markdown), markdown) as Root)
+  const tree = toHtml.runSync(parse(markdown), markdown) as Root
+  visit(tree, 'element', (node) => {
+    if (node.tagName === 'p') becomeFigure(node)
+  })
+  return passagesOfHtml(tree)
 }
 
 // Within a word, these end nothing. All others do, those that are not HTML's too.
@@ -35,21 +42,25 @@ export function passagesOfHtml(tree: Nodes): Passage[] {
     if (text.trim() !== '') passages.push({ text: text.trim(), line })
     text = ''
   }
-  const visit = (node: Nodes, isPreformatted: boolean): void => {
+  const read = (node: Nodes, isPreformatted: boolean): void => {
     if (node.type === 'text') {
-      if (text.trim() === '') line = node.position?.start.line ?? line
+      // What a parser puts there by itself has no place.
+      if (text.trim() === '') line = node.position?.start?.line ?? line
       text += isPreformatted ? node.value : node.value.replace(/\s+/g, ' ')
+    } else if (node.type === 'element' && isMark(node)) {
+      // Footnotes are numbered anew.
+      end()
     } else if (node.type === 'element' && !unseen.has(node.tagName)) {
       const isBlock = !withinWords.has(node.tagName)
       if (isBlock) end()
-      if (node.tagName === 'img') visit({ type: 'text', value: String(node.properties.alt ?? ''), position: node.position }, false)
-      for (const child of node.children) visit(child, isPreformatted || node.tagName === 'pre')
+      if (node.tagName === 'img') read({ type: 'text', value: String(node.properties.alt ?? ''), position: node.position }, false)
+      for (const child of node.children) read(child, isPreformatted || node.tagName === 'pre')
       if (isBlock) end()
     } else if (node.type === 'root') {
-      for (const child of node.children) visit(child, isPreformatted)
+      for (const child of node.children) read(child, isPreformatted)
       end()
     }
   }
-  visit(tree, false)
+  read(tree, false)
   return passages
 }

@@ -1,9 +1,11 @@
 // The only sanitiser. What adds attributes behind it adds fixed values.
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
-import { defaultSchema, type Options as Schema } from 'rehype-sanitize'
+import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
+import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { type Checker, excerpt, type Place } from './checker.ts'
+import { embeddedIn, linkTo } from './embedded.ts'
 import { textOf } from './html-text.ts'
 import { linkProtocols } from './links.ts'
 
@@ -132,8 +134,20 @@ const quietlyUnwrapped = [
 const renamed: Readonly<Record<string, string>> = { tt: 'code', strike: 's', acronym: 'abbr' }
 // What is within them stands apart from what is around them.
 const blocks = ['center', 'main', 'article', 'header', 'footer', 'nav', 'hgroup', 'form', 'fieldset', 'legend', 'dialog', 'menu', 'marquee']
-const embedding = ['iframe', 'video', 'audio', 'object', 'embed']
-const known = new Set([...(safe.tagNames ?? []), ...quietlyUnwrapped, ...embedding])
+const known = new Set([...(safe.tagNames ?? []), ...quietlyUnwrapped])
+
+const sanitiser = unified().use(rehypeSanitize, safe).freeze()
+
+/** Leaves nothing but what an article may hold. */
+export function sanitise(tree: Root): Root {
+  return sanitiser.runSync(tree) as Root
+}
+
+/** Gives an element that HTML has no more, or an article has not, the name of one that keeps what it does to its words. */
+export function nameElement(node: Element): void {
+  if (blocks.includes(node.tagName)) node.tagName = 'div'
+  else node.tagName = renamed[node.tagName] ?? node.tagName
+}
 
 /** Puts links where other content is embedded, and says what the sanitiser is going to take off. */
 export function prepareForSanitising(tree: Root, checker: Checker): void {
@@ -147,22 +161,24 @@ export function prepareForSanitising(tree: Root, checker: Checker): void {
         'dropped markup',
         `${attributes.map((attribute) => attribute.toLowerCase()).join(', ')} of <${name}> never reaches a page; take it out`,
       )
-    if (blocks.includes(name)) node.tagName = 'div'
-    else if (renamed[name] !== undefined) node.tagName = renamed[name]
+    nameElement(node)
     if (name === 'a' && typeof node.properties.name === 'string') node.properties.id ??= node.properties.name
     const { href } = node.properties
     if (name === 'a' && typeof href === 'string' && href !== '' && !checker.isSafe(href, place)) delete node.properties.href
     if (parent === undefined || index === undefined) return
-    if (embedding.includes(name)) {
-      const link = linkTo(node, parent.type === 'element' && parent.tagName === 'a')
+    const embedded = embeddedIn(node)
+    if (embedded?.kind === 'picture') {
+      parent.children.splice(index, 1, h('img', { src: embedded.url, alt: embedded.words }))
+      return [SKIP, index + 1]
+    }
+    if (embedded !== undefined) {
+      const link = linkTo(embedded, node, parent)
       checker.warn(
         place,
         'embedded content',
         `<${name}> becomes a link to what it shows, "${excerpt(textOf(link))}"; write a link, or put a picture there`,
       )
-      const inline =
-        parent.type === 'element' && !['div', 'figure', 'blockquote', 'li', 'td', 'section', 'details'].includes(parent.tagName)
-      parent.children.splice(index, 1, inline ? link : h('p', [link]), ...fallback(node))
+      parent.children.splice(index, 1, link, ...fallback(node))
       return [SKIP, index + 1]
     }
     if (name === 'input' && node.properties.type !== 'checkbox') {
@@ -186,15 +202,9 @@ function fallback({ tagName, children }: Element): ElementContent[] {
   return shown.length === 0 ? [] : [{ type: 'text', value: ' ' }, ...shown]
 }
 
-function linkTo(node: Element, isInLink: boolean): Element {
-  const { title, ariaLabel, src, data } = node.properties
-  let url = String(src ?? data ?? '')
-  visit(node, 'element', ({ tagName, properties }) => {
-    if (url === '' && (tagName === 'source' || tagName === 'embed')) url = String(properties.src ?? '')
-  })
-  const words = String(title ?? ariaLabel ?? '').trim() || url || `(${node.tagName})`
-  return isInLink || url === '' ? h('span', words) : h('a', { href: url }, words)
-}
+// A tag's name, and its attributes, within whose quotation marks nothing is a tag.
+const tags = /<!--|-->|<(\/?)([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>?/gi
+const unparsed = /^(?:script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|svg|math|template|select)$/i
 
 /** Of elements whose content HTML does not parse, the last that a text opens and never closes. What follows it is lost. */
 export function findUnclosed(
@@ -202,12 +212,10 @@ export function findUnclosed(
 ): { name: string; place: Place } | undefined {
   const open = new Map<string, Place>()
   for (const { value, place } of html)
-    for (const [tag, slash = '', name = ''] of value.matchAll(
-      /<!--|-->|<(\/?)(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|svg|math|template|select)(?=[\s/>])/gi,
-    )) {
-      const key = tag.startsWith('<!') || tag === '-->' ? '!--' : name.toLowerCase()
-      if (tag === '-->' || slash === '/') open.delete(key)
-      else if (!open.has('!--')) open.set(key, place)
+    for (const [tag, slash, name = '!--'] of value.matchAll(tags)) {
+      if (name !== '!--' && (!unparsed.test(name) || tag.endsWith('/>'))) continue
+      if (tag === '-->' || slash === '/') open.delete(name.toLowerCase())
+      else if (!open.has('!--')) open.set(name.toLowerCase(), place)
     }
   const [[name, place] = []] = open
   return name === undefined || place === undefined ? undefined : { name, place }

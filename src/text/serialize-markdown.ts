@@ -18,12 +18,27 @@ const plainUrl = /^[A-Za-z\d/:.%-]+$/
 const text: Handle = (node: Text, parent, state, info) =>
   words.test(node.value) ? node.value : defaultHandlers.text(node, parent, state, info)
 
+/** A line end would end a table. */
+const lineBreak: Handle = (node, parent, state, info) =>
+  state.stack.includes('tableCell') ? '<br>' : defaultHandlers.break(node, parent, state, info)
+
 /** How Markdown is written, whatever is in it. */
-export const markdownOptions: Options = { bullet: '-', rule: '-', resourceLink: true, extensions: [gfmToMarkdown()] }
+export const markdownOptions: Options = {
+  bullet: '-',
+  rule: '-',
+  resourceLink: true,
+  extensions: [gfmToMarkdown()],
+  handlers: { break: lineBreak },
+}
 
 /** Serialises a tree, or a part of one, with whatever Markdown would take for more than words escaped. */
 export function serializeMarkdown(node: Nodes): string {
-  return toMarkdown(node, { ...markdownOptions, handlers: { text } }).trimEnd()
+  return toMarkdown(node, { ...markdownOptions, handlers: { ...markdownOptions.handlers, text } }).trimEnd()
+}
+
+/** Serialises a tree as content/ has it. A link that is its own text stands in angle brackets. */
+export function writeMarkdown(node: Nodes): string {
+  return toMarkdown(node, { ...markdownOptions, resourceLink: false }).trimEnd()
 }
 
 export function serializeHeading(depth: 1 | 2, title: string): string {

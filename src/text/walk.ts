@@ -4,7 +4,7 @@ import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
 import type { Checker, Place } from './checker.ts'
-import { holdsPicture, textOf } from './html-text.ts'
+import { holds, textOf } from './html-text.ts'
 
 const start: Place = { line: 1, column: 1 }
 
@@ -98,7 +98,7 @@ export function checkHtml(tree: HastRoot, checker: Checker): void {
       case 'h6':
         // The one above footnotes is not the author's.
         if (properties.id === 'footnote-label') return
-        if (textOf(node).trim() === '' && !holdsPicture(node)) {
+        if (textOf(node).trim() === '' && !holds(node, 'img')) {
           checker.emptyHeading(place)
           replaceBy()
           return index
@@ -108,7 +108,7 @@ export function checkHtml(tree: HastRoot, checker: Checker): void {
       case 'a': {
         if (properties.href === undefined) return
         const written = String(properties.href)
-        if (textOf(node).trim() === '' && !holdsPicture(node) && written !== '') {
+        if (textOf(node).trim() === '' && !holds(node, 'img') && written !== '') {
           checker.emptyLink(written, place)
           node.children = [{ type: 'text', value: written }]
         }

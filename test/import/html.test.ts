@@ -82,6 +82,16 @@ describe('importHtml()', () => {
     ])
   })
 
+  test('takes footnotes along that stand outside of the article, and players and charts whatever holds them', () => {
+    const shown = '<div><iframe src="https://charts.example/7" title="The chart"></iframe></div>'
+    const { markdown } = importHtml(
+      'a.html',
+      `<body><main><article><h1>Quay</h1>${text}<p>See<sup><a href="#n1" id="r1">1</a></sup>.</p>${shown}${text}</article></main><div id="notes"><p id="n1">The note. <a href="#r1">↩</a></p></div></body>`,
+    )
+    expect(markdown).toContain('See[^1].\n\n[The chart](https://charts.example/7)\n\nNORVIK')
+    expect(markdown).toMatch(/\n\n\[\^1\]: The note\.$/)
+  })
+
   test('takes all of a page that has nothing like an article, and a part of a page', () => {
     expect(read('a.html', '<h1>Storm</h1><p>It is late.</p>')).toMatchObject({ title: 'Storm', markdown: 'It is late.' })
   })

@@ -1,5 +1,5 @@
 // Shortcodes of Hugo, tags of Liquid and Nunjucks, components of MDX → Markdown. What is not known stays as text and is listed.
-import { watchUrl } from '../html-to-markdown.ts'
+import { watchUrl } from '../../text/embedded.ts'
 
 export interface TemplateContext {
   /** Whether the site is Hugo's, of Liquid or Nunjucks, or the file is MDX. */

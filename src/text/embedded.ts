@@ -1,0 +1,112 @@
+// What stands on a page for something that lies elsewhere: players, maps, posts of other sites, and pictures that a script
+// fills in.
+import type { Element, Parents, Properties } from 'hast'
+import { h } from 'hastscript'
+import { textOf } from './html-text.ts'
+
+/** What an element shows from elsewhere. */
+export interface Embedded {
+  readonly kind: 'picture' | 'other'
+  /** Empty where it is not known. */
+  readonly url: string
+  readonly words: string
+}
+
+const embedding = ['iframe', 'embed', 'object', 'video', 'audio', 'oembed']
+const filledInByScripts = ['div', 'span', 'p', 'figure']
+const inWhichBlocksStand = ['div', 'figure', 'blockquote', 'li', 'td', 'section', 'details', 'article', 'main']
+
+// Of attributes without hyphens, as hast and as scripts name them.
+const address = /^(?:data)?(?:lazy)?(?:src|url|href|data|source|(?:oembed|embed|video)(?:url|src))$/
+const identifier = /^(?:data)?(?:(?:youtube|yt|vimeo|video|tweet)?id|youtube|vimeo|video|shortcode)$/
+// What tells a player from a button to share the page, say.
+const player = /video|player|embed|iframe|audio|youtu|lyte|vimeo|tweet|instagram/
+
+/** Where people see what a service knows by an identifier of its own. */
+const services: readonly (readonly [name: RegExp, urlOf: (id: string) => string])[] = [
+  [/youtu|lyte/, (id) => `https://www.youtube.com/watch?v=${id}`],
+  [/vimeo/, (id) => `https://vimeo.com/${id}`],
+  [/dailymotion/, (id) => `https://www.dailymotion.com/video/${id}`],
+  [/tweet|twitter/, (id) => `https://x.com/i/status/${id}`],
+  [/instagram/, (id) => `https://www.instagram.com/p/${id}/`],
+]
+
+/** What an element shows from elsewhere. @returns undefined where it shows what it holds. */
+export function embeddedIn(element: Element): Embedded | undefined {
+  const { tagName, properties } = element
+  const isComponent = tagName.includes('-')
+  const said = [tagName, properties.className, ...Object.keys(properties)].join(' ').toLowerCase()
+  const mayBeFilled =
+    (isComponent ? !/share|like|follow|comment/.test(tagName) : filledInByScripts.includes(tagName) && player.test(said)) &&
+    isEmpty(element)
+  if (!embedding.includes(tagName) && !mayBeFilled) return undefined
+  const { title, ariaLabel, alt, playlabel, dataTitle } = properties
+  const words = String(title ?? ariaLabel ?? alt ?? playlabel ?? dataTitle ?? '').trim()
+  const stated = addressIn(element)
+  const url = watchUrl(stated) || stated
+  if (isComponent && (/(?:^|-)(?:img|image|picture|photo|anim)(?:-|$)/.test(tagName) || pictureFile.test(url)))
+    return { kind: 'picture', url: url || (pictureUrls(properties)[0] ?? ''), words }
+  return url === '' && !embedding.includes(tagName) ? undefined : { kind: 'other', url, words }
+}
+
+/** A link to what an element shows, in a paragraph of its own where the element stands among blocks. */
+export function linkTo({ url, words }: Embedded, { tagName }: Element, parent: Parents): Element {
+  const said = words || url || `(${tagName})`
+  const isInLink = parent.type === 'element' && parent.tagName === 'a'
+  const link = isInLink || url === '' ? h('span', said) : h('a', { href: url }, said)
+  return parent.type !== 'element' || inWhichBlocksStand.includes(parent.tagName) ? h('p', [link]) : link
+}
+
+function addressIn({ tagName, properties, children }: Element): string {
+  const attributes = Object.entries(properties).map(([name, value]) => ({
+    name: name.toLowerCase().replaceAll('-', ''),
+    value: String(value),
+  }))
+  const stated = attributes.find(({ name, value }) => address.test(name) && value !== '' && !/^(?:data|about|blob):/i.test(value))
+  if (stated !== undefined) return stated.value
+  const id = attributes.find(({ name, value }) => identifier.test(name) && /^[\w-]{5,40}$/.test(value))
+  const service = services.find(([name]) => name.test(`${tagName} ${properties.className} ${id?.name}`.toLowerCase()))
+  if (id !== undefined && service !== undefined) return service[1](id.value)
+  const within = children.filter((child) => child.type === 'element').filter((child) => [...embedding, 'source'].includes(child.tagName))
+  return within.map(addressIn).find((url) => url !== '') ?? ''
+}
+
+/** Whether it has neither words nor anything that shows something by itself. */
+function isEmpty({ children }: Element): boolean {
+  return children.every((child) =>
+    child.type === 'element'
+      ? !['img', 'picture', 'a', ...embedding].includes(child.tagName) && isEmpty(child)
+      : textOf(child).trim() === '',
+  )
+}
+
+/** Where people see what a player embeds. @returns nothing of what is no absolute URL. */
+export function watchUrl(src: string): string {
+  const url = src.startsWith('//') ? `https:${src}` : src
+  const youtube = /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+)/.exec(url)?.[1]
+  if (youtube !== undefined) return `https://www.youtube.com/watch?v=${youtube}`
+  const vimeo = /^https?:\/\/player\.vimeo\.com\/video\/(\d+)/.exec(url)?.[1]
+  if (vimeo !== undefined) return `https://vimeo.com/${vimeo}`
+  return /^https?:/.test(url) ? url : ''
+}
+
+const pictureFile = /^[^?#]+\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i
+
+/** The URLs of a picture, the best first: what a script would put there goes before what stands there until then. */
+export function pictureUrls({ src, srcSet, dataSrc, dataLazySrc, dataOriginal, dataSrcset, dataLazySrcset }: Properties): string[] {
+  const urls = [dataSrc, dataLazySrc, dataOriginal, largestOf(dataSrcset ?? dataLazySrcset), src, largestOf(srcSet)].flatMap((url) =>
+    url ? [String(url)] : [],
+  )
+  // What is drawn within a URL is mostly an empty picture of the right size.
+  const files = urls.filter((url) => !url.startsWith('data:'))
+  return files.length > 0 ? files : urls.filter((url) => !/^data:image\/(?:gif|svg)[^,]{0,40},.{0,200}$/.test(url))
+}
+
+/** https://html.spec.whatwg.org/multipage/images.html#srcset-attributes */
+function largestOf(srcset: Properties[string]): string | undefined {
+  const candidates = Array.from(String(srcset ?? '').matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wxh])?/g), ([, url, size]) => ({
+    url,
+    size: Number(size ?? 1),
+  }))
+  return candidates.sort((one, other) => other.size - one.size)[0]?.url
+}

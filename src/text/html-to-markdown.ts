@@ -1,0 +1,230 @@
+// HTML from elsewhere → Markdown for content/: every word of it, and all of its markup that an article may hold.
+import type { Element, ElementContent, Root as HastRoot, RootContent } from 'hast'
+import { h } from 'hastscript'
+import type { Heading, Nodes, Root } from 'mdast'
+import { SKIP, visit } from 'unist-util-visit'
+import { embeddedIn, linkTo, pictureUrls } from './embedded.ts'
+import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
+import { fromHtml } from './from-html.ts'
+import { holds, parseHtml, textOf } from './html-text.ts'
+import { nameElement, sanitise } from './sanitise.ts'
+import { writeMarkdown } from './serialize-markdown.ts'
+
+export interface ConvertedHtml {
+  readonly markdown: string
+  readonly losses: readonly string[]
+}
+
+export interface HtmlOptions {
+  /** The article's title: a heading that repeats it is left out. */
+  readonly title?: string
+  /** Finds pictures and documents that lie beside the source, and gives them names beside the article. */
+  readonly attachments?: { use(url: string): string | undefined }
+  /** Against which relative links are resolved, where it is known. */
+  readonly base?: string
+  /** The notes that were taken out of the page before. */
+  readonly footnotes?: Footnotes['notes']
+}
+
+/** Converts a part of a page. */
+export function htmlToMarkdown(html: string, options: HtmlOptions = {}): ConvertedHtml {
+  return hastToMarkdown(parseHtml(html), options)
+}
+
+/** A line of HTML, such as a title in a feed, as plain text. */
+export function htmlToText(html: string): string {
+  const text = /[<&]/.test(html) ? textOf(parseHtml(html)) : html
+  return text.replace(/\s+/g, ' ').trim()
+}
+
+/** Converts a tree, which is changed by it. */
+export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footnotes }: HtmlOptions = {}): ConvertedHtml {
+  const { notes, losses: left } = takeFootnotes(tree)
+  putFootnotes(tree, new Map([...(footnotes ?? []), ...notes]))
+  const losses = new Set(left)
+  simplify(tree, (url) => attachments?.use(url) ?? absolute(url, base), losses)
+  const mdast = fromHtml(sanitise(tree), 'keep')
+  const [first] = mdast.children
+  if (first?.type === 'heading' && title !== undefined && squeeze(mdastText(first)) === squeeze(title)) mdast.children.shift()
+  normalizeHeadings(mdast)
+  // Chinese paragraphs are indented by characters where nothing else does it.
+  return { markdown: writeMarkdown(mdast).replace(/^\u3000+/gm, ''), losses: [...losses] }
+}
+
+// What shows nothing, and what only works on a page.
+const invisible = ['script', 'style', 'template', 'link', 'meta', 'base', 'title', 'head', 'amp-analytics', 'amp-pixel', 'amp-ad']
+const shownWithoutWords = ['img', 'picture', 'amp-img', 'iframe', 'video', 'audio', 'object', 'embed', 'math']
+const controls = ['button', 'input', 'select', 'textarea', 'canvas', 'svg']
+
+/**
+ * Leaves only what an article may hold.
+ *
+ * @param locate where something lies: a name beside the article, or an absolute URL; empty where nobody knows.
+ */
+function simplify(tree: HastRoot, locate: (url: string) => string, losses: Set<string>): void {
+  const shown = new Set<string>()
+  const captions = new Map<Element, string>()
+  visit(tree, 'element', (node, index, parent) => {
+    if (index === undefined || parent === undefined) return undefined
+    const replace = (...others: readonly ElementContent[]): [typeof SKIP, number] => {
+      parent.children.splice(index, 1, ...(others as RootContent[]))
+      return [SKIP, index]
+    }
+    const { tagName, properties } = node
+    if (invisible.includes(tagName) || isPixel(node)) return replace()
+    // A browser shows it where scripts do not run: pictures, in place of those that a script loads.
+    if (tagName === 'noscript') return replace(...(picturesIn(node).every((url) => shown.has(locate(url))) ? [] : node.children))
+    if (controls.includes(tagName)) {
+      if (tagName === 'input' && properties.type === 'checkbox') return undefined
+      if (textOf(node).trim() !== '' || tagName === 'svg' || tagName === 'canvas') losses.add(`<${tagName}>${quote(textOf(node))}`)
+      return replace()
+    }
+    const embedded = embeddedIn(node)
+    if (embedded?.kind === 'picture') return replace(h('img', { src: embedded.url, alt: embedded.words }))
+    if (embedded !== undefined) {
+      const url = locate(embedded.url)
+      losses.add(`<${tagName} src="${embedded.url}">, which became ${url === '' ? 'its text' : 'a link'}`)
+      return replace(...(url === '' ? node.children.filter(isShown) : [linkTo({ ...embedded, url }, node, parent)]))
+    }
+    switch (tagName) {
+      case 'picture':
+        return replace(h('img', { ...imgIn(node)?.properties, srcSet: picturesIn(node).at(-1) }))
+      case 'figure':
+        return replace(...figure(node, captions))
+      case 'details':
+      case 'form':
+        return replace(...node.children)
+      case 'summary':
+        return replace(h('p', [h('strong', node.children)]))
+      case 'math':
+        return replace({ type: 'text', value: String(properties.altText ?? properties.alttext ?? textOf(node)) })
+      case 'table': {
+        const cells = cellsOfLayout(node)
+        return cells === undefined ? undefined : replace(...cells)
+      }
+      case 'a':
+        if (properties.dataFootnoteRef !== undefined) return undefined
+        if (leadsNowhere(node)) return replace(...node.children)
+        if (textOf(node).trim() === '' && !holds(node, ...shownWithoutWords)) {
+          if (node.children.length > 0) losses.add(`the link to ${properties.href}, which has no words`)
+          return replace()
+        }
+        properties.href = locate(String(properties.href)) || properties.href
+        return undefined
+      case 'img': {
+        const [url = ''] = pictureUrls(properties)
+        const src = locate(url)
+        shown.add(src)
+        if (src === '') {
+          losses.add(`the picture ${url || 'without a source'}, which is not there`)
+          return replace(...(properties.alt ? [{ type: 'text' as const, value: String(properties.alt) }] : []))
+        }
+        // A title of its own is seen by few, and would be a caption here.
+        node.properties = { src, alt: properties.alt, title: captions.get(node) }
+        return undefined
+      }
+      default:
+        if (tagName.includes('-') && textOf(node).trim() === '' && !holds(node, 'img', 'a'))
+          losses.add(`<${tagName}>, which is empty without its script`)
+        nameElement(node)
+        return undefined
+    }
+  })
+}
+
+/** @returns nothing where the base is not known, and is needed. */
+function absolute(url: string, base: string | undefined): string {
+  if (url === '' || /^(?:https?:)?\/\//i.test(url)) return url
+  return (base === undefined ? undefined : URL.parse(url, base)?.href) ?? ''
+}
+
+/** What counts readers. */
+function isPixel({ tagName, properties: { width, height } }: Element): boolean {
+  return ['img', 'iframe'].includes(tagName) && Number(width ?? 2) < 2 && Number(height ?? 2) < 2
+}
+
+function imgIn(node: Element): Element | undefined {
+  return node.children.filter((child) => child.type === 'element').find(({ tagName }) => tagName === 'img')
+}
+
+/** The URL of each picture, and of each that may stand in its place. */
+function picturesIn(node: Element): string[] {
+  const urls: string[] = []
+  visit(node, 'element', ({ tagName, properties }) => {
+    if (tagName === 'img' || tagName === 'source') urls.push(...pictureUrls(properties).slice(0, 1))
+  })
+  return urls
+}
+
+/** Whether what stands in a player is shown where the player cannot be. */
+function isShown(child: ElementContent): boolean {
+  return child.type === 'element' ? !['source', 'track', 'param'].includes(child.tagName) : textOf(child).trim() !== ''
+}
+
+/** One picture takes a caption of words alone as its title; else the caption follows as a paragraph. */
+function figure(node: Element, captions: Map<Element, string>): ElementContent[] {
+  const pictures: Element[] = []
+  const found: Element[] = []
+  visit(node, 'element', (child) => {
+    if (child.tagName === 'img') pictures.push(child)
+    if (child.tagName === 'figcaption') found.push(child)
+  })
+  const [picture, ...others] = pictures
+  const [caption, ...more] = found
+  if (picture === undefined || others.length > 0 || caption === undefined || more.length > 0) return node.children
+  const plain = textOf(caption).replace(/\s+/g, ' ').trim()
+  const isAll = plain !== '' && textOf(node).replace(/\s+/g, ' ').trim() === plain && node.children.includes(caption)
+  if (!isAll || holds(node, 'a') || holds(caption, 'img', 'em', 'strong', 'i', 'b', 'br')) return node.children
+  captions.set(picture, plain)
+  return [
+    h(
+      'p',
+      node.children.filter((child) => child !== caption),
+    ),
+  ]
+}
+
+/** The cells of a table that lays a page out: it holds tables or headings and heads no column, or has one cell. */
+function cellsOfLayout(table: Element): ElementContent[] | undefined {
+  const captions: Element[] = []
+  const cells: Element[] = []
+  visit(table, 'element', (child) => {
+    if (child.tagName === 'caption') captions.push(child)
+    if (child.tagName === 'td' || child.tagName === 'th') cells.push(child)
+    return child !== table && child.tagName === 'table' ? SKIP : undefined
+  })
+  const heads = cells.some(({ tagName }) => tagName === 'th')
+  if (cells.length > 1 && (heads || !holds(table, 'table', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'))) return undefined
+  return [...captions.map(({ children }) => h('p', children)), ...cells.map(({ children }) => h('div', children))]
+}
+
+/** Whether a link has no use away from its page: it is none, or leads within the page. */
+function leadsNowhere({ properties }: Element): boolean {
+  const href = String(properties.href ?? '')
+  return href === '' || href.startsWith('#') || /^(?:javascript|data|file|blob|about):/i.test(href)
+}
+
+/** Gives headings levels from the second on, none of which is more than one below the one before. */
+export function normalizeHeadings(tree: Root): void {
+  const open: { former: number; depth: number }[] = []
+  visit(tree, 'heading', (heading: Heading) => {
+    while ((open.at(-1)?.former ?? 0) >= heading.depth) open.pop()
+    const depth = Math.min(6, (open.at(-1)?.depth ?? 1) + 1)
+    open.push({ former: heading.depth, depth })
+    heading.depth = depth as Heading['depth']
+  })
+}
+
+function mdastText(node: Nodes): string {
+  if ('value' in node) return node.value
+  return 'children' in node ? node.children.map(mdastText).join('') : ''
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase()
+}
+
+function quote(text: string): string {
+  const words = text.replace(/\s+/g, ' ').trim()
+  return words === '' ? '' : ` "${words}"`
+}

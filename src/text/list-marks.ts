@@ -1,0 +1,35 @@
+// What stands before the items of an ordered list of HTML: https://html.spec.whatwg.org/multipage/grouping-content.html#the-ol-element
+import type { Element } from 'hast'
+
+/** The marks of a list's items. @returns undefined where Markdown counts the same. */
+export function marksOf({ properties: { reversed, type = '1', start }, children }: Element): string[] | undefined {
+  const items = children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'li')
+  const step = reversed ? -1 : 1
+  let next = Number(start ?? (reversed ? items.length : 1))
+  let counts = !reversed && type === '1' && next >= 0
+  const marks = items.map(({ properties: { value } }) => {
+    const number = Number(value ?? next)
+    counts &&= number === next
+    next = number + step
+    return `${numeral(number, String(type))}.`
+  })
+  return counts ? undefined : marks
+}
+
+const roman = Object.entries({ m: 1000, cm: 900, d: 500, cd: 400, c: 100, xc: 90, l: 50, xl: 40, x: 10, ix: 9, v: 5, iv: 4, i: 1 })
+
+function numeral(number: number, type: string): string {
+  const written = /^a$/i.test(type) ? inLetters(number) : /^i$/i.test(type) && number < 4000 ? inRoman(number) : ''
+  if (written === '') return String(number)
+  return type === type.toUpperCase() ? written.toUpperCase() : written
+}
+
+/** a to z, then aa; nothing below 1. */
+function inLetters(number: number): string {
+  return number < 1 ? '' : inLetters(Math.ceil(number / 26) - 1) + String.fromCodePoint(97 + ((number - 1) % 26))
+}
+
+function inRoman(number: number): string {
+  const [letters, value] = roman.find(([, value]) => value <= number) ?? ['', 0]
+  return value === 0 ? '' : letters + inRoman(number - value)
+}
