@@ -69,6 +69,8 @@ export interface StatedImage {
   readonly alt?: string
   readonly caption?: string
   readonly credit?: string
+  /** Whether readers are offered the original; where it does not say, the site file does. */
+  readonly download?: boolean
   /** Of what is said of it, where it is that of the original. */
   readonly language?: string
 }
@@ -346,9 +348,8 @@ class Reader {
     return !said.includes(true)
   }
 
-  #flag(key: Key): boolean | undefined {
-    const [entry] = this.#all(key)
-    if (entry === undefined) return undefined
+  #flag(key: Key, entry: Pick<Entry, 'name' | 'value'> | undefined = this.#all(key)[0]): boolean | undefined {
+    if (entry?.value === undefined) return undefined
     const sign = signOf('draft', entry.value)
     if (sign === 'unknown') this.#report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected true or false`)
     return sign === 'unknown' ? undefined : sign === 'kept back'
@@ -398,7 +399,8 @@ class Reader {
     const src = one('src', 'url', 'path', 'file', 'image', 'name', 'filename')
     if (src === undefined) return undefined
     const own = defined({ alt: one('alt', 'description'), caption: one('caption', 'title'), credit: one('credit', 'attribution') })
-    return { src, ...beside, ...own, ...defined({ language: this.languageOf('image') }) }
+    const download = this.#flag('image', { name: 'download', value: value.download })
+    return { src, ...beside, ...own, ...defined({ download, language: this.languageOf('image') }) }
   }
 
   #source(): Source | undefined {

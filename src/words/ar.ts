@@ -12,6 +12,7 @@ export const ar: Texts = {
   updated: 'آخر تحديث: {date}',
   by: { zero: by, one: by, two: by, few: by, many: by, other: by },
   credit: 'الصورة: {name}',
+  downloadOriginal: 'تنزيل الأصل',
   about: 'عن {publisher}',
   pressContact: 'جهة الاتصال الصحفي',
   sourceName: 'المصدر',

@@ -10,6 +10,7 @@ export const de: Texts = {
   updated: 'Aktualisiert am {date}',
   by: { one: 'Von {names}', other: 'Von {names}' },
   credit: 'Bild: {name}',
+  downloadOriginal: 'Original herunterladen',
   about: 'Über {publisher}',
   pressContact: 'Pressekontakt',
   sourceName: 'Quelle',

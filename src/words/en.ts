@@ -10,6 +10,7 @@ export const en: Texts = {
   updated: 'Updated {date}',
   by: { one: 'By {names}', other: 'By {names}' },
   credit: 'Picture: {name}',
+  downloadOriginal: 'Download the original',
   about: 'About {publisher}',
   pressContact: 'Press contact',
   sourceName: 'Source',

@@ -10,6 +10,7 @@ export const es: Texts = {
   updated: 'Actualizado el {date}',
   by: { one: 'Por {names}', many: 'Por {names}', other: 'Por {names}' },
   credit: 'Imagen: {name}',
+  downloadOriginal: 'Descargar el original',
   about: 'Acerca de {publisher}',
   pressContact: 'Contacto de prensa',
   sourceName: 'Fuente',

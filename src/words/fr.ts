@@ -11,6 +11,7 @@ export const fr: Texts = {
   updated: 'Mis à jour le {date}',
   by: { one: 'Par {names}', many: 'Par {names}', other: 'Par {names}' },
   credit: 'Image\u00A0: {name}',
+  downloadOriginal: 'Télécharger l’original',
   about: 'À propos de {publisher}',
   pressContact: 'Contact presse',
   sourceName: 'Source',

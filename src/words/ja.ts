@@ -10,6 +10,7 @@ export const ja: Texts = {
   updated: '{date}更新',
   by: { other: '執筆：{names}' },
   credit: '画像：{name}',
+  downloadOriginal: '元の画像をダウンロード',
   about: '{publisher}について',
   pressContact: '報道関係者お問い合わせ先',
   sourceName: '出典',

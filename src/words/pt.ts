@@ -10,6 +10,7 @@ export const pt: Texts = {
   updated: 'Atualizado em {date}',
   by: { one: 'Por {names}', many: 'Por {names}', other: 'Por {names}' },
   credit: 'Imagem: {name}',
+  downloadOriginal: 'Baixar o original',
   about: 'Sobre {publisher}',
   pressContact: 'Contato para a imprensa',
   sourceName: 'Fonte',

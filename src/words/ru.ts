@@ -12,6 +12,7 @@ export const ru: Texts = {
   updated: 'Обновлено {date}',
   by: { one: 'Автор: {names}', few: authors, many: authors, other: authors },
   credit: 'Изображение: {name}',
+  downloadOriginal: 'Скачать оригинал',
   about: 'Об издателе: {publisher}',
   pressContact: 'Контакты для прессы',
   sourceName: 'Источник',

@@ -21,6 +21,7 @@ export interface Texts extends ProblemTexts {
   /** Counts the names. */
   readonly by: Plural
   readonly credit: string
+  readonly downloadOriginal: string
   readonly about: string
   readonly pressContact: string
   readonly sourceName: string

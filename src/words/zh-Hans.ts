@@ -10,6 +10,7 @@ export const zhHans: Texts = {
   updated: '更新于{date}',
   by: { other: '作者：{names}' },
   credit: '图片来源：{name}',
+  downloadOriginal: '下载原图',
   about: '关于{publisher}',
   pressContact: '媒体联系人',
   sourceName: '来源',

@@ -10,6 +10,7 @@ export const zhHant: Texts = {
   updated: '更新於{date}',
   by: { other: '作者：{names}' },
   credit: '圖片來源：{name}',
+  downloadOriginal: '下載原圖',
   about: '關於{publisher}',
   pressContact: '媒體聯絡人',
   sourceName: '來源',

@@ -197,7 +197,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     report('language', `${facts.language} is none of the languages of site.yaml, which are ${site.languages.join(', ')}; add it there`)
   const language = head.language ?? facts.language ?? site.language
   const { title, markdown } = titleAndText(head, report)
-  const image = leadPicture(facts, report, references)
+  const image = leadPicture(facts, report, references, site)
   const words = wordsOf(language, site.words)
   const { corrections } = facts
   const options = {
@@ -347,10 +347,12 @@ function goneOf(date: DateText, facts: Facts, report: Report, timezone: string):
   return gone
 }
 
-function leadPicture({ image: named }: Facts, report: Report, references: References): Picture | undefined {
-  const lead = named && references.lead(named)
+function leadPicture({ image: named }: Facts, report: Report, references: References, site: Site): Picture | undefined {
+  const lead = named && references.lead({ ...named, download: named.download ?? site.download })
   if (lead !== undefined && 'message' in lead) report('image', `image: ${lead.message}`, lead.warning)
   if (lead === undefined || !('image' in lead)) return undefined
+  if (lead.noOriginal !== undefined)
+    report('image', `image: the original of "${named?.src}" cannot be offered: ${lead.noOriginal}`, 'originals of pictures')
   if (lead.image.alt.trim() === '')
     report('image', 'image: a picture without a description; expected image: { src: …, alt: What it shows }', 'missing alt')
   return lead.image

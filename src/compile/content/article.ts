@@ -82,6 +82,8 @@ export interface Picture {
   readonly alt: string
   readonly caption?: string
   readonly credit?: string
+  /** For whoever prints it: as its author has it, without metadata. */
+  readonly original?: PublishedFile
   /** Of what is said of it (BCP 47), where it is not the article's. */
   readonly language?: string
   /** Other types, the best first. https://html.spec.whatwg.org/multipage/embedded-content.html#the-source-element */

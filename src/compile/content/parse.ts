@@ -66,6 +66,7 @@ const emptySite: Site = {
   aliases: [],
   ai: { search: true, input: true, train: true, fields: [] },
   hsts: 'host',
+  download: false,
   hubs: [],
   words: {},
   sections: [],

@@ -121,6 +121,7 @@ export const siteSchema = z
         error: ({ input }) => `${JSON.stringify(input)} does not say who is asked by TLS alone; expected off, host or subdomains`,
       })
       .default('host'),
+    download: z.boolean().default(false),
     hubs: z.array(url).default([]),
     indexnow: indexNow.optional(),
     look: lookSchema.optional(),

@@ -35,6 +35,8 @@ export interface Site {
   readonly hsts: 'off' | 'host' | 'subdomains'
   /** Of everything: a URL, or a path of this newsroom. */
   readonly license?: string
+  /** Whether readers are offered the originals of lead pictures. */
+  readonly download: boolean
   /** Where feeds are announced to those who subscribe (https://www.w3.org/TR/websub/). */
   readonly hubs: readonly string[]
   /** By what search engines are told which pages have changed; none, they are not. */

@@ -86,10 +86,17 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
   ...listedItem(article, site),
   external_url: article.source?.url,
   image: article.image && absolutePictureUrl(article.image, site),
+  attachments: attachments(article, site),
   content_html: contentHtml(article, site),
   content_text: contentText(article, site),
   _newsroom: about(article, site, alternatesOf),
 }))
+
+/** Of the lead picture, what is offered for print. */
+function attachments({ image }: Article, site: Site) {
+  const original = image?.original
+  return original && [{ url: absoluteUrl(site, original.path), mime_type: original.mediaType, size_in_bytes: original.length }]
+}
 
 /** What lists leave out, since it changes with other articles. */
 function itemOfPage(article: Article, { site, alternatesOf, related = [] }: Surroundings) {

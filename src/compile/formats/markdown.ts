@@ -25,7 +25,7 @@ import { withdrawalLine } from './content.ts'
 import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
 import { guidePath, licenceUrl } from './machines.ts'
-import { absolutePictureUrl } from './picture.ts'
+import { absolutePictureUrl, kindAndSize } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 
 export const markdown: Format = {
@@ -67,6 +67,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     serializeHeading(1, article.title),
     summaryOf(article),
     pictureOf(article, site),
+    originalOf(article, site, words),
     article.body.markdown,
     ...corrections(article, site, words),
     ...aboutOf(article, site, words),
@@ -93,6 +94,12 @@ function pictureOf({ image }: Article, site: Site): string | undefined {
   const { alt, caption, credit } = image
   const title = [caption, credit].filter((part) => part !== undefined).join(' – ') || undefined
   return serializeMarkdown({ type: 'paragraph', children: [{ type: 'image', url: absolutePictureUrl(image, site), alt, title }] })
+}
+
+function originalOf({ image }: Article, site: Site, words: Words): string | undefined {
+  const original = image?.original
+  if (original === undefined) return undefined
+  return `${serializeLink(words.downloadOriginal, absoluteUrl(site, original.path))} (${kindAndSize(original, words)})`
 }
 
 function factsOf({ title, summary, date, updates, withdrawn, path, section, language, authors, tags, source }: Article, site: Site) {

@@ -1,7 +1,16 @@
+import type { Words } from '../../words/words.ts'
 import type { Picture } from '../content/article.ts'
+import type { PublishedFile } from '../content/files/picture.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
 
 /** The URL of a picture, for whoever does not read it on a page of this newsroom. */
 export function absolutePictureUrl({ src }: Picture, site: Site): string {
   return src.startsWith('/') ? absoluteUrl(site, src) : src
+}
+
+/** What is to be downloaded, as its language writes it: `JPEG, 4.2 MB`. */
+export function kindAndSize({ mediaType, length }: PublishedFile, { comma, language }: Words): string {
+  const [unit, size] = length < 1e6 ? (['kilobyte', length / 1e3] as const) : (['megabyte', length / 1e6] as const)
+  const format = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 })
+  return [mediaType.replace(/^.*\//, '').toUpperCase(), format.format(size)].join(comma)
 }

@@ -15,7 +15,7 @@ import type { SearchPage } from '../search/search-page.ts'
 import { aboutParagraphs, contactBlock, correctionLines, withdrawalLine } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
-import { absolutePictureUrl } from './picture.ts'
+import { absolutePictureUrl, kindAndSize } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 
 export const text: Format = {
@@ -171,11 +171,12 @@ function withinLine(template: string, { language }: Words): string {
 
 function picture({ image }: Article, site: Site, words: Words): string | undefined {
   if (image === undefined) return undefined
-  const { alt, caption, credit } = image
+  const { alt, caption, credit, original } = image
   const said = [alt, caption, credit].filter((part) => part).map((part) => isolate(part ?? ''))
   return lines([
     paragraph(said.length === 0 ? words.image : fill(words.imageOf, { description: said.join(' – ') })),
     absolutePictureUrl(image, site),
+    original && further(`${words.downloadOriginal} (${kindAndSize(original, words)})`, original.path, site, words),
   ])
 }
 

@@ -1,5 +1,6 @@
 // What was made of pictures by former builds, so that its cost is paid once.
 import { hash } from 'node:crypto'
+import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type EncodedPicture, encodePicture, recipe } from './recipe.ts'
@@ -37,6 +38,19 @@ export class PictureCache {
     const name = `${hash('sha256', source).slice(0, 32)}-${recipe}`
     const folder = join(this.#folder, name)
     return (await this.#read(folder)) ?? (await this.#make(source, folder))
+  }
+
+  /** Keeps what was made without much cost, for as long as a build asks for it. @returns where it is. */
+  keep(digest: string, bytes: Buffer): string {
+    const folder = join(this.#folder, Buffer.from(digest, 'base64').toString('hex').slice(0, 32))
+    const location = join(folder, 'original')
+    mkdirSync(folder, { recursive: true })
+    if (statSync(location, { throwIfNoEntry: false })?.size !== bytes.length) {
+      writeFileSync(`${location}.${process.pid}`, bytes)
+      renameSync(`${location}.${process.pid}`, location)
+    }
+    utimesSync(folder, new Date(), new Date())
+    return location
   }
 
   /** Deletes what no build has asked for in a month, and what interrupted ones left behind. */

@@ -1,5 +1,6 @@
 // The files of content/ that are no articles → what is published of them.
 import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join, normalize } from 'node:path/posix'
@@ -8,6 +9,7 @@ import { decodePart } from '../../../text/decode.ts'
 import type { OtherFile } from '../read.ts'
 import { type CachedFile, PictureCache } from './cache.ts'
 import { isPicture, typeOf } from './documents.ts'
+import { withoutMetadata } from './original.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 
 /** What became of a file of content/. */
@@ -19,6 +21,8 @@ export interface PictureOfContent {
   /** Relative to content/. */
   readonly path: string
   readonly picture: PublishedPicture
+  /** As its author has it, without metadata, or why it cannot be offered: made where it is asked for. */
+  readonly original: () => PublishedFile | string
   /** What its author should know although it is published. */
   readonly remark?: string
 }
@@ -122,10 +126,26 @@ export class FilePreparation {
       const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
       const remark =
         right === undefined || right.includes(ending) ? undefined : `the picture is of type ${right[0]}, not ${ending}; rename it`
-      return { kind: 'picture', path, picture: describePicture(path, files), remark }
+      return { kind: 'picture', path, picture: describePicture(path, files), original: () => this.#originalOf(file), remark }
     } catch (error) {
       const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
       return unusable(`the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
+    }
+  }
+
+  #originalOf({ path, location }: OtherFile): PublishedFile | string {
+    try {
+      const original = withoutMetadata(readFileSync(location))
+      if (original === undefined) return 'metadata is taken out of JPEG and PNG alone; save it as one of these'
+      const { bytes, mediaType, extension } = original
+      if (bytes.length > longestDocument)
+        return `it has ${inMebibytes(bytes.length)}, and no more than ${inMebibytes(longestDocument)} can be published; make it smaller`
+      const digest = hash('sha256', bytes, 'base64')
+      const published = { path: pathOf(path, 'original', digest, extension), mediaType, attachment: true, immutable: true } as const
+      return { ...published, length: bytes.length, digest, location: this.#cache.keep(digest, bytes) }
+    } catch (error) {
+      if (error instanceof RangeError) return 'the file is damaged; save it again'
+      throw error
     }
   }
 }
@@ -147,19 +167,24 @@ function describeDocument({ path, location, length }: OtherFile, bytes: Buffer):
 }
 
 function describePicture(path: string, cached: readonly CachedFile[]): PublishedPicture {
+  const files = cached.map(
+    ({ extension, ...file }): PictureFile => ({ ...file, immutable: true, path: pathOf(path, file.width, file.digest, extension) }),
+  )
+  const fallback = files.at(-1)
+  if (fallback === undefined) throw new RangeError('nothing was made of it')
+  return { fallback, files }
+}
+
+/** The path of what was made of a picture, which never leads to anything else. */
+function pathOf(path: string, which: number | 'original', digest: string, extension: string): string {
   const stem = basename(path)
     .replace(/\.[^.]*$/, '')
     .toLowerCase()
     .replace(/[^a-z\d]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 60)
-  const files = cached.map(({ extension, ...file }): PictureFile => {
-    const hash = Buffer.from(file.digest, 'base64').toString('hex').slice(0, 16)
-    return { ...file, immutable: true, path: `/pictures/${[stem || 'picture', file.width, hash].join('-')}.${extension}` }
-  })
-  const fallback = files.at(-1)
-  if (fallback === undefined) throw new RangeError('nothing was made of it')
-  return { fallback, files }
+  const hash = Buffer.from(digest, 'base64').toString('hex').slice(0, 16)
+  return `/pictures/${[stem || 'picture', which, hash].join('-')}.${extension}`
 }
 
 /** The file that a link to a picture leads to: of the picture's own type where there is one, and as wide as any. */

@@ -1,5 +1,6 @@
 // What an article refers to → what is published of it.
 
+import type { StatedImage } from '../../../facts/facts.ts'
 import type { Finding } from '../../../text/finding.ts'
 import type { ResolvedFile } from '../../../text/links.ts'
 import { pictureElement } from '../../formats/html/picture.ts'
@@ -13,22 +14,13 @@ export interface Lookup {
   readonly found: ContentFile | undefined
 }
 
-/** A picture as front matter names it. */
-export interface ImageReference {
-  readonly src: string
-  readonly alt?: string
-  readonly caption?: string
-  readonly credit?: string
-  /** Of what is said of it, where it is not the article's. */
-  readonly language?: string
-}
-
 /** A picture to show, or what to tell its author. */
-export type LeadPicture = { readonly image: Picture } | Pick<Finding, 'message' | 'warning'>
+export type LeadPicture = { readonly image: Picture; readonly noOriginal?: string } | Pick<Finding, 'message' | 'warning'>
 
 /** Looks up what an article refers to, and remembers it. */
 export class References {
   readonly lookups: Lookup[] = []
+  readonly #originals: PublishedFile[] = []
   readonly #files: Files
   readonly #from: string
 
@@ -55,13 +47,23 @@ export class References {
   }
 
   /** What an article's lead picture is, or why there is none. */
-  lead({ src, alt = '', caption, credit, language }: ImageReference): LeadPicture {
+  lead({ src, alt = '', caption, credit, download, language }: StatedImage): LeadPicture {
     const said = { alt, caption, credit, language }
     const found = /^(?:https?:)?\/\//i.test(src) ? undefined : this.find(src)
-    if (found?.kind === 'picture') return { image: describe(found.picture, said) }
+    if (found?.kind === 'picture') {
+      const image = describe(found.picture, said)
+      const original = download ? found.original() : undefined
+      if (original === undefined || typeof original === 'string') return { image, noOriginal: original }
+      this.#originals.push(original)
+      return { image: { ...image, original } }
+    }
     if (found?.kind === 'unusable') return { message: `the picture "${src}" cannot be shown: ${found.message}` }
     if (found !== undefined) return { message: `"${src}" is no picture; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG` }
-    if (/^https:\/\/./i.test(src) && URL.canParse(src)) return { image: { src: new URL(src).href, ...said, sources: [] } }
+    if (/^https:\/\/./i.test(src) && URL.canParse(src))
+      return {
+        image: { src: new URL(src).href, ...said, sources: [] },
+        noOriginal: download ? 'it is published elsewhere; put it beside the article' : undefined,
+      }
     if (/^http:/i.test(src))
       return {
         message: `the picture "${src}" has an http: URL, which browsers do not load here; it is not shown: use https:, or put the file beside the article`,
@@ -79,7 +81,7 @@ export class References {
       if (found === undefined || found.kind === 'unusable') return []
       return found.kind === 'document' ? [found.document] : found.picture.files
     })
-    return [...new Set(files)]
+    return [...new Set([...files, ...this.#originals])]
   }
 }
 

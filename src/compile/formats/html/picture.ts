@@ -2,6 +2,8 @@ import type { Element } from 'hast'
 import { h } from 'hastscript'
 import type { Words } from '../../../words/words.ts'
 import type { Picture } from '../../content/article.ts'
+import type { PublishedFile } from '../../content/files/picture.ts'
+import { kindAndSize } from '../picture.ts'
 import { inLanguage, type LanguageAttributes } from './language.ts'
 import { say } from './say.ts'
 
@@ -41,11 +43,12 @@ export function pictureElement(
 /** The lead picture of an article, with what is said below it. */
 export function leadFigure(picture: Picture | undefined, words: Words, language: string): Element[] {
   if (picture === undefined) return []
-  const { caption, credit } = picture
+  const { caption, credit, original } = picture
   const mark = inLanguage(picture.language ?? language, language)
   const said = [
     ...(caption === undefined ? [] : [h('span', mark, caption)]),
     ...(credit === undefined ? [] : [h('span.credit', say(words, words.credit, language, { name: [h('bdi', credit)] }))]),
+    ...(original === undefined ? [] : [download(original, words, language)]),
   ].flatMap((part, index) => (index === 0 ? [part] : [' ', part]))
   return [
     h('figure.lead', [
@@ -53,4 +56,9 @@ export function leadFigure(picture: Picture | undefined, words: Words, language:
       ...(said.length === 0 ? [] : [h('figcaption', said)]),
     ]),
   ]
+}
+
+function download(original: PublishedFile, words: Words, language: string): Element {
+  const link = h('a', { href: original.path, type: original.mediaType }, words.downloadOriginal)
+  return h('span', inLanguage(words.language, language), [link, ` (${kindAndSize(original, words)})`])
 }

@@ -4,7 +4,7 @@ import type { PictureFile } from '../../../../src/compile/content/files/picture.
 import { parseNewsroom } from '../../../../src/compile/content/parse.ts'
 import { Memory } from '../../../../src/compile/memory.ts'
 import { InvalidContent } from '../../../../src/text/finding.ts'
-import { articleFile, parseFile, sources } from '../../sources.ts'
+import { articleFile, base, parseFile, sources } from '../../sources.ts'
 
 const file = (path: string, mediaType: string): PictureFile => ({
   path,
@@ -17,10 +17,13 @@ const file = (path: string, mediaType: string): PictureFile => ({
 })
 const avif = file('/pictures/photo-800-b.avif', 'image/avif')
 const jpeg = file('/pictures/photo-800-a.jpg', 'image/jpeg')
-const photo: ContentFile = { kind: 'picture', path: 'section/photo.jpg', picture: { fallback: jpeg, files: [avif, jpeg] } }
+const original = { ...file('/pictures/photo-original-c.jpg', 'image/jpeg'), length: 4_200_000 }
+const picture = { fallback: jpeg, files: [avif, jpeg] }
+const photo: ContentFile = { kind: 'picture', path: 'section/photo.jpg', picture, original: () => original }
+const scan: ContentFile = { kind: 'picture', path: 'section/scan.tif', picture, original: () => 'save it as JPEG' }
 const report: ContentFile = { kind: 'document', path: 'section/report.pdf', document: file('/section/report.pdf', 'application/pdf') }
 const broken: ContentFile = { kind: 'unusable', path: 'section/broken.jpg', message: 'the file is empty; put the whole file there' }
-const files = new Files([photo, report, broken])
+const files = new Files([photo, scan, report, broken])
 
 function parse(markdown: string, all = files) {
   const { value, findings } = parseFile(articleFile(markdown), all)
@@ -168,6 +171,32 @@ describe('the lead picture', () => {
     })
     expect(article?.files.map(({ path }) => path)).toEqual([avif.path, jpeg.path])
     expect(findings).toEqual([])
+  })
+
+  test('offers its original where its author or the site file says so, and not where its author says otherwise', () => {
+    const offered = (lines: string, site = '') => {
+      const texts = { 'site.yaml': `${base['site.yaml']}${site}`, 'section/article.md': articleFile('Text.', `image: ${lines}\n`) }
+      const [article] = parseNewsroom(sources(texts), { files }).articles
+      return [article?.image?.original?.path, article?.files.map(({ path }) => path).includes(original.path)]
+    }
+    expect(offered('{ src: photo.jpg, alt: Ships, download: true }')).toEqual([original.path, true])
+    expect(offered('photo.jpg', 'download: true\n')).toEqual([original.path, true])
+    expect(offered('{ src: photo.jpg, alt: Ships, download: false }', 'download: true\n')).toEqual([undefined, false])
+    expect(offered('photo.jpg')).toEqual([undefined, false])
+  })
+
+  test.each([
+    [
+      '{ src: scan.tif, alt: x, download: true }',
+      'originals of pictures: image: the original of "scan.tif" cannot be offered: save it as JPEG',
+    ],
+    [
+      '{ src: "https://x.example/a.jpg", alt: x, download: true }',
+      'originals of pictures: image: the original of "https://x.example/a.jpg" cannot be offered: it is published elsewhere; put it beside the article',
+    ],
+    ['{ src: photo.jpg, alt: x, download: perhaps }', 'mistake: "download" is "perhaps"; expected true or false'],
+  ])('tells its author where no original can be offered: %s', (image, finding) => {
+    expect(leadOf(image).findings).toEqual([finding])
   })
 
   test('comes before those of the text, which are loaded when they come near', () => {
