@@ -49,13 +49,20 @@ describe('docs/deploy/workers-builds.sh', () => {
 })
 
 describe('docs/deploy/github-actions.yml', () => {
+  const text = readFileSync('docs/deploy/github-actions.yml', 'utf8')
   interface Job {
     readonly needs?: string
     readonly if?: string
     readonly steps: readonly { readonly run?: string; readonly if?: string }[]
   }
-  const { jobs } = parse(readFileSync('docs/deploy/github-actions.yml', 'utf8')) as { jobs: Record<string, Job> }
+  const { jobs } = parse(text) as { jobs: Record<string, Job> }
   const runsOf = (job: Job | undefined) => (job?.steps ?? []).flatMap(({ run }) => run ?? [])
+
+  test('runs no action but by its commit, with the version that it is', () => {
+    const actions = Array.from(text.matchAll(/uses: (.*)/g), ([, action]) => action)
+    expect(actions.length).toBeGreaterThan(0)
+    for (const action of actions) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+  })
 
   test('checks and tests whatever is pushed, and deploys main once that has passed', () => {
     expect(callsOf(runsOf(jobs.check).join('\n'))).toEqual(['npm ci', 'npm run check', 'npm test'])
