@@ -156,17 +156,16 @@ export class FieldWriter {
       if (format === undefined) continue
       text += `, <${representationPath(path, format.extension, prefix)}>; rel="alternate"; type="${essence(format.mediaType)}"`
     }
-    if (edition.translations.length > 1) text += linkTranslations(path, edition, translation)
+    if (prefix !== '') text += linkTranslations(path, edition)
     if (own.links !== undefined)
       text += `, ${own.links.replace('{prefix}', prefix).replace('{self}', () => representationPath(path, own.extension, prefix))}`
     return links === undefined ? text : `${text}, ${links}`
   }
 }
 
-/** The other languages, and the URL that chooses among them (https://developers.google.com/search/docs/specialty/international/localized-versions). */
-function linkTranslations(path: string, { translations }: Published, sent: Translation): string {
-  const others = translations.filter((other) => other !== sent)
-  const links = others.map(({ language }) => `<${localPath(path, `/${language}`)}>; rel="alternate"; hreflang="${language}"`)
+/** Every language, its own included, and the URL that chooses among them (https://developers.google.com/search/docs/specialty/international/localized-versions). */
+function linkTranslations(path: string, { translations }: Published): string {
+  const links = translations.map(({ language }) => `<${localPath(path, `/${language}`)}>; rel="alternate"; hreflang="${language}"`)
   return ['', ...links, `<${path}>; rel="alternate"; hreflang="x-default"`].join(', ')
 }
 
