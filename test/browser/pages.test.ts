@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { afterAll, describe, expect, test } from 'vitest'
-import { startBrowser, visit } from './browser.ts'
+import { origin, startBrowser, visit } from './browser.ts'
 import { looks, pages } from './pages.ts'
 
 const browser = await startBrowser()
@@ -37,5 +37,19 @@ describe.each(Object.entries(pages))('%s', async (name, path) => {
   test('has no error in the console', () => {
     const expected = path === '/nothing' ? ['error: Failed to load resource: the server responded with a status of 404 (Not Found)'] : []
     expect(complaints).toEqual(expected)
+  })
+
+  test('makes no markup or code of a text, whatever script asks for it', async () => {
+    for (const ask of ['document.body.innerHTML = "<p>made</p>"', 'trustedTypes.createPolicy("own", {})', 'setTimeout("made = 1")'])
+      expect(await page.evaluate(`(() => { try { ${ask}; return 'made' } catch ({ name }) { return name } })()`), ask).toBe('TypeError')
+  })
+
+  test('has a window that no other site which opened it has a hold on', async () => {
+    const opener = await context.newPage()
+    await opener.goto(`${origin.replace('127.0.0.1', 'localhost')}/robots.txt`)
+    const [opened] = await Promise.all([context.waitForEvent('page'), opener.evaluate(`void (opened = window.open('${origin + path}'))`)])
+    await opened.waitForLoadState()
+    expect(await opened.evaluate('window.opener')).toBe(null)
+    expect(await opener.evaluate('opened.closed')).toBe(true)
   })
 })

@@ -8,6 +8,7 @@ const requests: readonly (readonly [string, string, RequestInit])[] = [
   ['206', '/', { headers: { range: 'bytes=0-1' } }],
   ['308', '/index', { redirect: 'manual' }],
   ['404', '/nothing', {}],
+  ['404', '/nothing', { headers: { accept: 'text/html' } }],
   ['405', '/', { method: 'PUT' }],
   ['406', '/', { headers: { accept: 'image/png' } }],
 ]
@@ -24,6 +25,10 @@ describe('every response', () => {
     for (const name of ['ETag', 'Link', 'Content-Location', 'Repr-Digest'])
       expect(headers.get('access-control-expose-headers')).toContain(name)
     if (code !== 308) expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    if (headers.get('content-type')?.startsWith('text/html')) {
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+      expect(headers.get('content-security-policy')).toContain("; require-trusted-types-for 'script'; trusted-types 'none'; ")
+    }
   })
 
   test('No-Vary-Search says that no query matters', async () => {

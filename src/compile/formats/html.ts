@@ -11,7 +11,11 @@ export const html: Format = {
   name: 'HTML',
   mediaType: 'text/html; charset=utf-8',
   extension: '.html',
-  siteFields: (site) => ({ 'Content-Security-Policy': contentSecurityPolicy(site) }),
+  siteFields: (site) => ({
+    'Content-Security-Policy': contentSecurityPolicy(site),
+    // No other site that opens a page, or is opened by it, has a hold on its window.
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  }),
   article: representArticle,
   collection: representCollection,
   search: representSearch,

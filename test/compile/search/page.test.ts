@@ -52,6 +52,8 @@ describe('/search', async () => {
     for (const policy of others) expect(policy).not.toContain(source)
     const without = (policy: string) => policy.replace(/script-src [^;]*/, '')
     expect(new Set([await policyOf('/search'), ...others].map(without)).size).toBe(1)
+    expect(await policyOf('/search')).toContain("; require-trusted-types-for 'script'; trusted-types 'none'; ")
+    expect((await get('/search', 'text/html')).headers.get('cross-origin-opener-policy')).toBe('same-origin')
   })
 
   test('is found from every page', async () => {

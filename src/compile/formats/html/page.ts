@@ -70,7 +70,8 @@ export const articleScript = readFileSync(new URL('article.js', import.meta.url)
 
 /**
  * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the styles and the
- * script by their hashes, pictures from wherever an article shows them, no frame. Only the newsroom itself can be
+ * script by their hashes, pictures from wherever an article shows them, no frame; and no script makes markup or code of a
+ * text (https://www.w3.org/TR/trusted-types/). Only the newsroom itself can be
  * asked for more: Lighthouse does so, in the page's name, for robots.txt, and the search for its index.
  */
 export function contentSecurityPolicy(site: Site, script = articleScript): string {
@@ -82,6 +83,8 @@ export function contentSecurityPolicy(site: Site, script = articleScript): strin
     "img-src 'self' https: data:",
     "manifest-src 'self'",
     "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
