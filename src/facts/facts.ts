@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { normalizePath } from '#model/urls'
 import type { Finding } from '../text/finding.ts'
+import { decodeReferences } from '../text/html-text.ts'
 import type { DateText } from '../words/dates.ts'
 import { type Departure, expectedDate, instantOf, readDate, startOf } from './dates.ts'
 import { readEmbargo } from './embargo.ts'
-import { type Entry, isRecord, isScalar, type Place } from './entry.ts'
+import { type Entry, isRecord, isScalar, mapTexts, type Place } from './entry.ts'
 import { canonicalLanguage } from './language-tags.ts'
 import { byRank, isCategory, type Key, understand, unknownKey } from './names.ts'
 import { namesIn, type People } from './people.ts'
@@ -136,8 +137,8 @@ class Reader {
 
   constructor(entries: readonly Entry[], origin: Origin) {
     this.#origin = origin
-    this.#entries = entries
-    for (const entry of entries) {
+    this.#entries = entries.map(decodeEntry)
+    for (const entry of this.#entries) {
       const key = understand(entry.name)
       if (key === undefined)
         this.findings.push({ file: origin.file, ...entry.from, message: unknownKey(entry.name), warning: 'unknown keys' })
@@ -467,6 +468,13 @@ class Reader {
     for (const { message } of result.error.issues) this.#report(key, `${message}; expected ${shapes[key]}`)
     return undefined
   }
+}
+
+// Many generators put these into their pages as they are, so that HTML's references are written in them.
+const ofWords: readonly (Key | 'ignored' | undefined)[] = ['title', 'summary', 'authors', 'tags', 'image', 'imageAlt', 'imageCaption']
+
+function decodeEntry(entry: Entry): Entry {
+  return ofWords.includes(understand(entry.name)) ? { ...entry, value: mapTexts(entry.value, decodeReferences) } : entry
 }
 
 // Of these the first entry counts alone.

@@ -8,6 +8,7 @@ import type { ContentFolder, Outcome, SiteFacts } from './content-folder.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { FormerPaths, relink } from './links.ts'
 import { type Placed, placeArticles } from './place.ts'
+import { printable } from './printable.ts'
 import { type ArticleReport, reportFile, tell } from './report.ts'
 import { readSource, whyUnreadable } from './source.ts'
 import { type SaidFacts, understand } from './understand.ts'
@@ -42,7 +43,7 @@ export class Import {
       const { articles, losses, site, unreadable = [] } = await readSource(source, this.#options)
       if (site !== undefined) this.#folder.putSite(site)
       for (const article of articles) {
-        if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') this.#articles.push(article)
+        if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') this.#articles.push(printable(article))
         else this.#losses.push(`${article.origin}: it has no text`)
       }
       this.#losses.push(...losses)

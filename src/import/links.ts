@@ -1,6 +1,7 @@
 // The links of an article lead to where things are now.
 import { visit } from 'unist-util-visit'
 import { decodePath } from '../text/decode.ts'
+import { applyEdits, type Edit } from '../text/edits.ts'
 import { parse } from '../text/syntax.ts'
 import type { Imported } from './imported.ts'
 import type { Placed } from './place.ts'
@@ -88,7 +89,7 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
  * @param resolve gives the URL that takes the place of another; undefined leaves only the words of a link or a picture.
  */
 export function rewriteUrls(markdown: string, resolve: (url: string, kind: 'link' | 'picture') => string | undefined): string {
-  const edits: { start: number; end: number; text: string }[] = []
+  const edits: Edit[] = []
   visit(parse(markdown), (node) => {
     const start = node.position?.start.offset
     const end = node.position?.end.offset
@@ -115,7 +116,7 @@ export function rewriteUrls(markdown: string, resolve: (url: string, kind: 'link
     else if (node.type === 'link')
       edits.push({ start, end: start + 1, text: '' }, { start: start + before.lastIndexOf(']('), end, text: '' })
   })
-  return apply(edits, markdown)
+  return applyEdits(edits, markdown)
 }
 
 const unknownSite = 'http://unknown.invalid'
@@ -128,15 +129,4 @@ const ofDefinition = new RegExp(`^(?<before>\\[(?:[^\\]\\\\]|\\\\.)*\\]:\\s*)${d
 
 function destination(url: string): string {
   return /[\s()<>]/.test(url) ? `<${url.replace(/[<>\s]/g, encodeURIComponent)}>` : url
-}
-
-/** Replaces parts of a text, none of which overlap. */
-function apply(edits: readonly { start: number; end: number; text: string }[], text: string): string {
-  let result = ''
-  let end = 0
-  for (const edit of edits.toSorted((one, other) => one.start - other.start)) {
-    result += text.slice(end, edit.start) + edit.text
-    end = edit.end
-  }
-  return result + text.slice(end)
 }

@@ -4,6 +4,7 @@ import type { Heading } from 'mdast'
 import { decodePart } from './decode.ts'
 import type { Finding } from './finding.ts'
 import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
+import { findUnprintable } from './unprintable.ts'
 
 /** Where something stands in a file. */
 export interface Place {
@@ -28,10 +29,6 @@ const templateSyntax =
   /\{\{|\{%|<%|\{:\s?[.#\w]|\{[#.][\w-]+[^}]{0,200}\}|^:::+\s*\{?[\w-]+|\[\/?(?:caption|gallery|embed|audio|video|playlist|youtube)\b[^\]]{0,300}\]/m
 const templateInUrl = /\{\{|\{%|%7B%7B|%7B%25/i
 const undefinedReference = /(?<!\\)\](?:\[[^\][]+\])|(?<!\\)\[\^[^\][\s]+\]/
-// Character references can name what no text may hold; what is not of Unicode they turn into U+FFFD.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const control = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\uFFFD\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/u
-
 /** Looks at a text from its beginning to its end, and says what is to become of what it finds. */
 export class Checker {
   readonly internalLinks: InternalLink[] = []
@@ -202,13 +199,12 @@ export class Checker {
 
   /** Characters, in code too. */
   characters(value: string, place: Place): void {
-    const found = control.exec(value)
-    if (found === null) return
-    const code = found[0].codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
-    this.mistake(
-      placeIn(value, found.index, place),
-      `the character U+${code} is none that text may hold, however it is written; take it out`,
-    )
+    const found = findUnprintable(value)
+    if (found !== undefined)
+      this.mistake(
+        placeIn(value, found.index, place),
+        `the character ${found.name} is none that text may hold, however it is written; take it out`,
+      )
   }
 
   emptyHeading(place: Place): void {

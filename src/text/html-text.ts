@@ -8,6 +8,11 @@ export function textOf(node: Nodes): string {
   return 'children' in node ? node.children.map(textOf).join('') : ''
 }
 
+/** A text with the characters that HTML's references stand for: `Ben &amp; Jerry&#8217;s` */
+export function decodeReferences(text: string): string {
+  return text.replace(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => textOf(parser.parse(reference)))
+}
+
 /** Whether there is an element of one of these names in it. */
 export function holds({ children }: Element, ...names: readonly string[]): boolean {
   return children.some((child) => child.type === 'element' && (names.includes(child.tagName) || holds(child, ...names)))

@@ -12,6 +12,9 @@ const fence = /^[ \t>]*(?:`{3,}[^`]*|~{3,}.*)$/
 const containers = /^(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/
 // Each begins a block of its own, as a line without words does.
 const startOfBlock = /^[ \t]*(?:$|\||[-+*>#]|\d+[.)])/
+// URLs in which nothing is looked for: of links (CommonMark 6.3), in angle brackets (6.5), in tags (6.6) and of definitions (4.7).
+const urls = /(?<=\[[^[\]]*\]\()[^\s()<>]+(?=\)|\s+"[^"]*"\))|<https?:[^\s<>]*>|<[a-z][\w-]*(?:\s+[\w:-]+(?:="[^"]*"|='[^']*')?)*\s*\/?>/gi
+const label = /^\[(?:[^[\]\\]|\\.)+\]:[ \t]*/
 
 /** The first limit that a text exceeds, where there is one. */
 export function findExcess(file: string, markdown: string): Finding | undefined {
@@ -19,6 +22,8 @@ export function findExcess(file: string, markdown: string): Finding | undefined 
   const { length } = markdown
   if (length > mostCharacters) return at(1, `the text has ${length} characters; expected ${mostCharacters} at most: divide it`)
   let [fenced, brackets, footnotes, signs] = [false, 0, 0, 0]
+  /** What the next line may be: a label or a URL of a definition, or more of a paragraph. */
+  let next: 'label' | 'url' | 'words' = 'label'
   for (const [index, line] of markdown.split('\n').entries()) {
     if (index >= mostLines) return at(index + 1, `the text has more lines than ${mostLines}; divide it`)
     if (fence.test(line)) fenced = !fenced
@@ -31,7 +36,12 @@ export function findExcess(file: string, markdown: string): Finding | undefined 
     if (brackets > mostBrackets) return at(index + 1, `the text has more opening brackets than ${mostBrackets}; divide it`)
     footnotes += count(line, /^\[\^[^\]]+\]:/g)
     if (footnotes > mostFootnotes) return at(index + 1, `the text has more footnotes than ${mostFootnotes}; divide it`)
-    signs = (startOfBlock.test(line) ? 0 : signs) + count(line, /[*_~`\]]/g)
+    if (startOfBlock.test(line)) [next, signs] = ['label', 0]
+    const text = line.slice(prefix.length)
+    const defined: string = (next === 'label' ? label.exec(text)?.[0] : undefined) ?? ''
+    const isUrl: boolean = defined !== '' || next === 'url'
+    signs += count(isUrl ? text.slice(defined.length).replace(/^[ \t]*\S+/, '') : text.replace(urls, ''), /[*_~`\]]/g)
+    next = defined !== '' && defined.length === text.length ? 'url' : isUrl || text === '' ? 'label' : 'words'
     if (signs > mostSigns)
       return at(index + 1, `one paragraph has more signs of markup than ${mostSigns}; divide it, or put lines of \`\`\` around code`)
   }

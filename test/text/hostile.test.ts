@@ -1,6 +1,6 @@
 // Texts that ask more of a parser than any article does: each ends in a finding or a page, and none in a stack trace.
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../../src/text/finding.ts'
+import { type Finding, isMistake } from '../../src/text/finding.ts'
 import { parseMarkdown } from '../../src/text/markdown.ts'
 import { serializeText } from '../../src/text/serialize.ts'
 import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
@@ -61,6 +61,9 @@ const limits: readonly (readonly [string, string, string])[] = [
   ['3,000 lists in each other, by lines', Array.from({ length: 700 }, (_, level) => `${'  '.repeat(level)}- a`).join('\n'), 'levels deep'],
   ['50,000 references', '[a][b] '.repeat(50_000), 'opening brackets'],
   ['alternating emphasis', '*a_'.repeat(20_000), 'signs of markup'],
+  ['emphasis behind a link that is never closed', `[a](${'*a_'.repeat(20_000)}`, 'signs of markup'],
+  ['emphasis in a paragraph that looks like a definition', `a\n[b]: ${'*a_'.repeat(20_000)}`, 'signs of markup'],
+  ['emphasis in what looks like a tag', `<b *${'*a_'.repeat(20_000)}>`, 'signs of markup'],
   ['closing brackets', ']'.repeat(20_000), 'signs of markup'],
   ['5,000 footnotes', '[^a]: b\n'.repeat(5000), 'footnotes'],
   ['300,000 lines', 'a\n'.repeat(300_000), 'lines'],
@@ -107,6 +110,18 @@ describe('parseMarkdown() survives', () => {
 
   test('code beside many signs, which is a page', () => {
     expect(parse(`\`\`\`\n${'[*_]'.repeat(10_000)}\n\`\`\``).findings).toEqual([])
+  })
+
+  const long = `https://x.example/#${'*a_~'.repeat(5000)}`
+  test.each([
+    ['a definition', `See [x].\n\n[y]: /z\n[x]: ${long} "title"\n\nEnd.`],
+    ['a definition of two lines', `See [x].\n\n[x]:\n  ${long}\n`],
+    ['a definition in a quotation', `> [x]: ${long}\n\n[x]`],
+    ['a link', `See [x](${long}) and ![y](${long} "title").`],
+    ['angle brackets', `See <${long}>.`],
+    ['a tag', `See <a title='b' href="${long}">x</a>.`],
+  ])('a long URL in %s, which is a page', (_, markdown) => {
+    expect(parse(markdown).findings.filter(isMistake)).toEqual([])
   })
 
   test('elements in each other', () => {

@@ -1,0 +1,48 @@
+// Characters that no text may hold, however they are written: a terminal would obey controls, and XML has no way to write
+// most of them.
+import { visit } from 'unist-util-visit'
+import { applyEdits, type Edit } from './edits.ts'
+import { decodeReferences } from './html-text.ts'
+import { parse } from './syntax.ts'
+
+// What is not of Unicode becomes U+FFFD where it is decoded; half of a pair of surrogates is no character.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const unprintable = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\uFFFD\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/u
+const windows1252 = /^&#(?:x0*[89][\da-f]|0*1(?:2[89]|[345]\d));$/i
+const everyOne = new RegExp(unprintable, 'gu')
+
+/** The first of them in a text: where it stands, and its name, such as U+001B. */
+export function findUnprintable(text: string): { readonly index: number; readonly name: string } | undefined {
+  const found = unprintable.exec(text)
+  return found === null ? undefined : { index: found.index, name: nameOf(found[0]) }
+}
+
+/**
+ * Markdown without them. Of code, which may speak of references to them, only those are taken that are there.
+ *
+ * @param tell is told the name of each.
+ */
+export function withoutUnprintable(markdown: string, tell: (name: string) => void): string {
+  const take = (character: string) => {
+    tell(nameOf(character))
+    return ''
+  }
+  const text = markdown.replace(everyOne, take)
+  if (!/&#(?:x|\d)/i.test(text)) return text
+  const edits: Edit[] = []
+  visit(parse(text), ['text', 'html'], ({ position }) => {
+    const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
+    const changed = text.slice(start, end).replace(/&#\w+;/g, (reference) => {
+      // HTML reads those of controls as Windows-1252, where Markdown has no character: `It&#146;s`
+      const character = decodeReferences(reference)
+      if (unprintable.test(character)) return take(character)
+      return windows1252.test(reference) ? character : reference
+    })
+    edits.push({ start, end, text: changed })
+  })
+  return applyEdits(edits, text)
+}
+
+function nameOf(character: string): string {
+  return `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { printable } from '../../src/import/printable.ts'
+import type { Finding } from '../../src/text/finding.ts'
+import { parseMarkdown } from '../../src/text/markdown.ts'
+import { withoutUnprintable } from '../../src/text/unprintable.ts'
+
+function clean(markdown: string) {
+  const names: string[] = []
+  return { text: withoutUnprintable(markdown, (name) => names.push(name)), names }
+}
+
+describe('withoutUnprintable()', () => {
+  test.each([
+    ['controls in code', '```\n\u001b[32mok\u001b[0m\n```', '```\n[32mok[0m\n```', ['U+001B', 'U+001B']],
+    ['what could not be decoded', 'a \ufffd b', 'a  b', ['U+FFFD']],
+    ['halves of characters', 'a\ud800b \u{1f600}', 'ab \u{1f600}', ['U+D800']],
+    ['references to them in words and in HTML', 'a&#27;b <i>&#x1B;</i>&#0;', 'ab <i></i>', ['U+001B', 'U+001B', 'U+FFFD']],
+    ['nothing of code that speaks of references', '`&#27;` &#65; &amp;#27;', '`&#27;` &#65; &amp;#27;', []],
+    ['nothing of what browsers read as Windows-1252, and Markdown as nothing', 'It&#146;s &#x97; so', 'It’s — so', []],
+    ['nothing of tabs and lines', 'a\tb\r\nc', 'a\tb\r\nc', []],
+  ])('takes %s', (_, markdown, text, names) => {
+    expect(clean(markdown)).toEqual({ text, names })
+  })
+
+  test('leaves nothing that a build would refuse', () => {
+    const piece = fc.constantFrom('a', '\u001b', '&#27;', '&#x9f;', '&#xD800;', '`', '<b>', '</b>', '\n', '&', '#', '27;', '*', '\ufffd')
+    fc.assert(
+      fc.property(fc.array(piece), (pieces) => {
+        const findings: Finding[] = []
+        parseMarkdown('section/article.md', clean(pieces.join('')).text, 'https://news.example', findings)
+        expect(findings.filter(({ message }) => message.includes('none that text may hold'))).toEqual([])
+      }),
+    )
+  })
+})
+
+test('printable() takes them from the facts of an article too, and says so', () => {
+  const from = { line: 1, column: 1 }
+  const entries = [
+    { name: 'title', value: 'The\u001b quay&#8;', from },
+    { name: 'authors', value: [{ name: 'Ann\u0000' }], from },
+  ]
+  expect(printable({ origin: 'a.md', entries, markdown: 'Text' })).toMatchObject({
+    entries: [{ value: 'The quay' }, { value: [{ name: 'Ann' }] }],
+    losses: ['characters that no text may hold: 1 × U+001B, 1 × U+0008, 1 × U+0000'],
+  })
+})
