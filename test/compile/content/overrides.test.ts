@@ -65,7 +65,6 @@ describe('words of the site file', () => {
       multilingual,
       ['site.yaml:7:12: "suggest" is in no language; expected en: { suggest: … }'],
     ],
-    ['a number', '  suggest: 7\n', undefined, ['site.yaml:8:12: "suggest" is 7; expected text']],
     ['nothing', '  fr: { home: }\n', undefined, ['site.yaml:8:15: "fr.home" is null; expected text']],
     [
       'a language that is a text',
