@@ -1,6 +1,6 @@
 // What was read → the bundle: parse → plan → represent → pack.
 import type { Instant } from '#model/publication'
-import { FilePreparation } from './content/files/files.ts'
+import { FilePreparation, type Files } from './content/files/files.ts'
 import { type Newsroom, type ParseOptions, parseNewsroom } from './content/parse.ts'
 import { findOtherFiles, type OtherFile, readSources, type SourceFile } from './content/read.ts'
 import type { Progress } from './develop/progress.ts'
@@ -61,9 +61,13 @@ export function readAll(folder: string): Sources {
  */
 export async function compile(sources: Sources, options: CompileOptions, { memory, preparation } = new Knowledge()): Promise<Compiled> {
   const { now, preview = false, progress, lastModified = new Date(now), drafts = preview } = options
-  const files = await preparation.prepare(sources.others, (done, total) => progress?.report('prepared', done, total))
+  const parse = (files: Files, onDone?: ParseOptions['onDone']) =>
+    parseNewsroom(sources.texts, { ...options, drafts, files, ...(onDone && { onDone }) }, memory)
+  const onPrepared = (done: number, total: number) => progress?.report('prepared', done, total)
+  // What is wrong with a text is not to wait for pictures.
+  const files = await preparation.prepare(sources.others, onPrepared, parse)
   const onDone = (done: number, total: number) => progress?.report('parsed', done, total)
-  const parsed = parseNewsroom(sources.texts, { ...options, drafts, files, onDone }, memory)
+  const parsed = parse(files, onDone)
   const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))
   const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
   const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)

@@ -35,9 +35,12 @@ export class PictureCache {
    * @throws Error where the picture cannot be decoded.
    */
   async recall(source: Buffer): Promise<CachedPicture> {
-    const name = `${hash('sha256', source).slice(0, 32)}-${recipe}`
-    const folder = join(this.#folder, name)
-    return (await this.#read(folder)) ?? (await this.#make(source, folder))
+    return (await this.find(source)) ?? (await this.#make(source, this.#folderOf(source)))
+  }
+
+  /** What was made of a picture, if anything was. */
+  find(source: Buffer): Promise<CachedPicture | undefined> {
+    return this.#read(this.#folderOf(source))
   }
 
   /** Keeps what was made without much cost, for as long as a build asks for it. @returns where it is. */
@@ -60,6 +63,10 @@ export class PictureCache {
       const age = now - (await stat(path)).mtimeMs
       if (age > (name.includes('.') ? day : 30 * day)) await rm(path, { recursive: true, force: true })
     }
+  }
+
+  #folderOf(source: Buffer): string {
+    return join(this.#folder, `${hash('sha256', source).slice(0, 32)}-${recipe}`)
   }
 
   async #read(folder: string): Promise<CachedPicture | undefined> {

@@ -7,7 +7,7 @@ import { basename, dirname, join, normalize } from 'node:path/posix'
 import { normalizePath } from '#model/urls'
 import { decodePart } from '../../../text/decode.ts'
 import type { OtherFile } from '../read.ts'
-import { type CachedFile, PictureCache } from './cache.ts'
+import { type CachedFile, type CachedPicture, PictureCache } from './cache.ts'
 import { isPicture, typeOf } from './documents.ts'
 import { withoutMetadata } from './original.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
@@ -85,52 +85,75 @@ export class FilePreparation {
     this.#cache = cache
   }
 
-  /** @param onProgress is told how many pictures and documents are done. */
-  async prepare(found: readonly OtherFile[], onProgress: (done: number, total: number) => void = () => {}): Promise<Files> {
+  /**
+   * @param onProgress is told how many pictures and documents are done.
+   * @param check is given all files before new pictures are made, each of which takes seconds; these are empty. What it throws
+   * ends the preparation.
+   */
+  async prepare(
+    found: readonly OtherFile[],
+    onProgress: (done: number, total: number) => void = () => {},
+    check: (files: Files) => void = () => {},
+  ): Promise<Files> {
     const keys = found.map(({ path, length, modified }) => `${path} ${length} ${modified}`)
     if (keys.length === this.#known.size && keys.every((key) => this.#known.has(key))) return this.#files
     const all: ContentFile[] = []
-    const waiting = found.entries()
+    const unmade: { index: number; make: () => Promise<ContentFile> }[] = []
     let done = 0
-    const work = async () => {
-      for (const [index, file] of waiting) {
-        all[index] = this.#known.get(keys[index] ?? '') ?? (await this.#prepareOne(file))
-        done += 1
-        onProgress(done, found.length)
-      }
+    const put = (index: number, file: ContentFile) => {
+      all[index] = file
+      done += 1
+      onProgress(done, found.length)
     }
-    // Encoding a picture takes one processor.
-    await Promise.all(Array.from({ length: availableParallelism() }, work))
+    await inParallel(found.entries(), async ([index, file]) => {
+      const prepared = this.#known.get(keys[index] ?? '') ?? (await this.#prepareOne(file))
+      if (!('make' in prepared)) return put(index, prepared)
+      all[index] = prepared.empty
+      unmade.push({ index, make: prepared.make })
+    })
+    if (unmade.length > 0) check(new Files(all))
+    await inParallel(unmade.values(), async ({ index, make }) => put(index, await make()))
     if (found.some(({ path }) => isPicture(path))) await this.#cache.prune()
     this.#known = new Map(all.map((file, index) => [keys[index] ?? '', file]))
     this.#files = new Files(all)
     return this.#files
   }
 
-  async #prepareOne(file: OtherFile): Promise<ContentFile> {
+  async #prepareOne(file: OtherFile): Promise<ContentFile | UnmadePicture> {
     const { path, location, length } = file
-    const unusable = (message: string): UnusableFile => ({ kind: 'unusable', path, message })
-    if (length === 0) return unusable('the file is empty; put the whole file there')
+    if (length === 0) return unusable(path, 'the file is empty; put the whole file there')
     const limit = isPicture(path) ? longestPicture : longestDocument
     if (length > limit)
       return unusable(
+        path,
         `the file has ${inMebibytes(length)}; no more than ${inMebibytes(limit)} can be published: make it smaller, or link to it elsewhere`,
       )
     const bytes = await readFile(location)
     if (bytes.subarray(0, pointerStart.length).equals(pointerStart))
-      return unusable('the file is a pointer of Git LFS, not the file itself; run git lfs pull')
+      return unusable(path, 'the file is a pointer of Git LFS, not the file itself; run git lfs pull')
     if (!isPicture(path)) return { kind: 'document', path, document: describeDocument(file, bytes) }
+    const known = await this.#cache.find(bytes)
+    if (known !== undefined) return this.#pictureOf(file, known)
+    // Read anew when its turn comes, since there may be thousands.
+    return { empty: this.#pictureOf(file, nothing), make: () => this.#makePicture(file) }
+  }
+
+  async #makePicture(file: OtherFile): Promise<ContentFile> {
     try {
-      const { format, files } = await this.#cache.recall(bytes)
-      const right = endings.get(format)
-      const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
-      const remark =
-        right === undefined || right.includes(ending) ? undefined : `the picture is of type ${right[0]}, not ${ending}; rename it`
-      return { kind: 'picture', path, picture: describePicture(path, files), original: () => this.#originalOf(file), remark }
+      return this.#pictureOf(file, await this.#cache.recall(await readFile(file.location)))
     } catch (error) {
       const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
-      return unusable(`the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
+      return unusable(file.path, `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
     }
+  }
+
+  #pictureOf(file: OtherFile, { format, files }: CachedPicture): PictureOfContent {
+    const { path } = file
+    const right = endings.get(format)
+    const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+    const remark =
+      right === undefined || right.includes(ending) ? undefined : `the picture is of type ${right[0]}, not ${ending}; rename it`
+    return { kind: 'picture', path, picture: describePicture(path, files), original: () => this.#originalOf(file), remark }
   }
 
   #originalOf({ path, location }: OtherFile): PublishedFile | string {
@@ -148,6 +171,31 @@ export class FilePreparation {
       throw error
     }
   }
+}
+
+/** A picture that the cache has not. */
+interface UnmadePicture {
+  /** What stands for it until it is made. */
+  readonly empty: PictureOfContent
+  readonly make: () => Promise<ContentFile>
+}
+
+// Of a format that is none, so that its ending is never wrong.
+const nothing: CachedPicture = {
+  format: '',
+  files: [{ mediaType: '', extension: '', width: 0, height: 0, length: 0, digest: '', location: '' }],
+}
+
+function unusable(path: string, message: string): UnusableFile {
+  return { kind: 'unusable', path, message }
+}
+
+/** Encoding a picture takes one processor. */
+async function inParallel<Item>(items: Iterator<Item> & Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+  const worker = async () => {
+    for (const item of items) await work(item)
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
 }
 
 const pointerStart = Buffer.from('version https://git-lfs')

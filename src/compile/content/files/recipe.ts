@@ -60,32 +60,33 @@ export async function encodePicture(source: Buffer): Promise<EncodedPictures> {
   const isOpaque = info.channels === 1 || info.channels === 3 || (await master.stats()).isOpaque
   const photograph = [avif(50), webp(74), jpeg]
   const graphic = [avif(60), nearLossless, png]
-  const encoders = !isOpaque || (format !== 'jpeg' && (await isDrawn(master))) ? graphic : photograph
+  const asGraphic = !isOpaque || info.height > tallest.jpeg || (format !== 'jpeg' && (await isDrawn(master)))
+  const encoders = (asGraphic ? graphic : photograph).filter((encoder) => info.height <= encoder.tallest)
   const sizes = [...widths.filter((width) => width < widest * 0.85), widest]
   const files: EncodedPicture[] = []
-  for (const encode of encoders) for (const width of sizes) files.push(await toFile(encode(master.clone().resize({ width }))))
+  for (const encoder of encoders) for (const width of sizes) files.push(await toFile(encoder.encode(master.clone().resize({ width }))))
   return { format, files: worthwhile(files) }
 }
 
-type Encoder = (picture: Sharp) => Sharp
+/** A format, and the most pixels that a picture in it can be tall. */
+interface Encoder {
+  readonly encode: (picture: Sharp) => Sharp
+  readonly tallest: number
+}
+
+const tallest = { avif: 16_384, webp: 16_383, jpeg: 65_535, png: Number.POSITIVE_INFINITY }
 
 // More effort than 3 takes AVIF four times as long, and saves nothing.
-const avif =
-  (quality: number): Encoder =>
-  (picture) =>
-    picture.avif({ quality, effort: 3 })
-const webp =
-  (quality: number): Encoder =>
-  (picture) =>
-    picture.webp({ quality })
-const nearLossless: Encoder = (picture) => picture.webp({ nearLossless: true })
-const jpeg: Encoder = (picture) => picture.jpeg({ quality: 78, mozjpeg: true })
-const png: Encoder = (picture) => picture.png({ compressionLevel: 9 })
+const avif = (quality: number): Encoder => ({ encode: (picture) => picture.avif({ quality, effort: 3 }), tallest: tallest.avif })
+const webp = (quality: number): Encoder => ({ encode: (picture) => picture.webp({ quality }), tallest: tallest.webp })
+const nearLossless: Encoder = { encode: (picture) => picture.webp({ nearLossless: true }), tallest: tallest.webp }
+const jpeg: Encoder = { encode: (picture) => picture.jpeg({ quality: 78, mozjpeg: true }), tallest: tallest.jpeg }
+const png: Encoder = { encode: (picture) => picture.png({ compressionLevel: 9 }), tallest: tallest.png }
 
 /** Letters and plain areas are blurred as JPEG, and not much larger as PNG; whatever has grain is many times as large. */
 async function isDrawn(picture: Sharp): Promise<boolean> {
-  const [asPng, asJpeg] = await Promise.all([png(picture.clone()).toBuffer(), jpeg(picture.clone()).toBuffer()])
-  return asPng.length <= 3 * asJpeg.length
+  const [asPng, asJpeg] = await Promise.all([png, jpeg].map(({ encode }) => encode(picture.clone()).toBuffer()))
+  return (asPng?.length ?? 0) <= 3 * (asJpeg?.length ?? 0)
 }
 
 async function toFile(picture: Sharp): Promise<EncodedPicture> {

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PictureCache } from '../../../../src/compile/content/files/cache.ts'
-import { FilePreparation } from '../../../../src/compile/content/files/files.ts'
+import { FilePreparation, type Files } from '../../../../src/compile/content/files/files.ts'
 import { findOtherFiles } from '../../../../src/compile/content/read.ts'
 import { photograph } from './pictures.ts'
 
@@ -106,6 +106,24 @@ describe('Files', () => {
     const later = await prepare()
     expect(later.find('/a.jpg', 'a.md')).toBe(files.find('/a.jpg', 'a.md'))
     expect(later.find('/b.pdf', 'a.md')).toMatchObject({ document: { length: 22 } })
+  })
+
+  test('are all told of before new pictures are made, which are empty then; what is thrown leaves them unmade', async () => {
+    write('files/a.jpg', picture)
+    write('files/b.pdf', 'Report')
+    const others = findOtherFiles(join(folder, 'content'))
+    const told: string[] = []
+    const check = (files: Files) => {
+      told.push(...files.all.map((file) => `${file.path} ${file.kind} ${file.kind === 'picture' ? file.picture.files[0]?.width : ''}`))
+      if (told.length === 2) throw new Error('a text is wrong')
+    }
+    await expect(preparation.prepare(others, undefined, check)).rejects.toThrow('a text is wrong')
+    expect(existsSync(join(folder, 'cache'))).toBe(false)
+    const { all } = await preparation.prepare(others, undefined, check)
+    expect(told).toEqual(['files/a.jpg picture 0', 'files/b.pdf document ', 'files/a.jpg picture 0', 'files/b.pdf document '])
+    expect(all).toMatchObject([{ picture: { fallback: { width: 40 } } }, { kind: 'document' }])
+    await new FilePreparation(new PictureCache(join(folder, 'cache'))).prepare(others, undefined, check)
+    expect(told).toHaveLength(4)
   })
 
   test('hidden ones are left alone, and texts are none', async () => {

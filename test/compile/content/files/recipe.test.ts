@@ -63,6 +63,17 @@ describe('encodePicture()', () => {
     for (const { bytes } of files) expect((await sharp(bytes).metadata()).pages).toBe(3)
   })
 
+  test.each([
+    [16_383, ['avif', 'webp', 'jpg']],
+    [16_384, ['avif', 'jpg']],
+    [16_385, ['jpg']],
+    [65_536, ['png']],
+  ])('leaves out formats in which no picture is %i pixels tall', async (height, extensions) => {
+    const { files } = await encodePicture(await photograph(4, height).png().toBuffer())
+    expect(files.map(({ extension }) => extension)).toEqual(extensions)
+    for (const { bytes } of files) expect(await sharp(bytes).metadata()).toMatchObject({ width: 4, height })
+  })
+
   test('takes pictures of any colours', async () => {
     for (const source of [
       await photograph(60, 40).greyscale().jpeg().toBuffer(),
