@@ -6,7 +6,7 @@ import { type CompileOptions, compile, readAll, recordOf } from './compile.ts'
 import { contentFolder, noContent, readSiteUrl } from './content/setting.ts'
 import { findDeleted } from './develop/deleted.ts'
 import { Progress } from './develop/progress.ts'
-import { summarize, waitingArticles } from './develop/summary.ts'
+import { expiredArticles, summarize, waitingArticles } from './develop/summary.ts'
 import { isFileError, makeFolder } from './folder.ts'
 import { Emitter } from './pack/emit.ts'
 import { bundledLength, findExcess } from './pack/limits.ts'
@@ -71,7 +71,7 @@ async function build(): Promise<void> {
     if (options.strict && deleted.length > 0) throw new InvalidContent(deleted.map(({ warning: _, ...mistake }) => mistake))
     process.stderr.write(formatFindings([...newsroom.warnings, ...deleted], options.content, options.all))
     console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(newsroom, bundle, performance.now() - started)}`)
-    for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
+    for (const line of [...expiredArticles(newsroom, asked.now), ...waitingArticles(newsroom, asked.now)]) console.log(line)
   } catch (error) {
     process.exitCode = 1
     if (error instanceof InvalidContent) process.stderr.write(formatFindings(error.findings, options.content, options.all))

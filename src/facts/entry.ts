@@ -11,7 +11,7 @@ export interface Entry {
   readonly name: string
   readonly value: unknown
   readonly from: Place
-  /** The reason for it where the source does not state it: `the first line after the trail`. */
+  /** The reason for it where the source does not state it: `the first line after the trail`. Empty where it goes without saying. */
   readonly ground?: string
 }
 

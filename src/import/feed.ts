@@ -1,8 +1,11 @@
 // Feeds: RSS, RDF, Atom and JSON Feed, each entry an article. Read by feedsmith.
+
 import { parseFeed } from 'feedsmith'
 import { entriesFrom, guess } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
+import { parseHtml } from '../text/html-text.ts'
 import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
+import { seenInHtml } from '../text/passages.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
 
 /** What all kinds of feed have of an entry. */
@@ -70,6 +73,7 @@ function importEntry(
     ...(url === undefined ? {} : { formerUrls: [url] }),
     ...(site === undefined ? {} : { site }),
     markdown,
+    seen: () => seenInHtml(parseHtml(body)),
     guesses: [...(section === undefined ? [] : [{ what: 'section', value: section.title, ground: 'the title of the feed' } as const])],
     losses: [...losses, ...(entry.content === undefined ? ['whatever its description leaves out: the feed has no more of it'] : [])],
   }

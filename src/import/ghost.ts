@@ -1,8 +1,11 @@
 // Ghost's JSON export: tables of a database, joined by their ids.
+
 import { basename, dirname } from 'node:path'
 import { z } from 'zod'
 import { entriesFrom } from '../facts/entry.ts'
+import { parseHtml } from '../text/html-text.ts'
 import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
+import { seenInHtml } from '../text/passages.ts'
 import { Attachments, fileBeside } from './attachments.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
 
@@ -99,6 +102,7 @@ function importPost(path: string, post: Data['posts'][number], all: Data): Impor
     ...(post.slug ? { slug: post.slug, formerUrls: [`/${post.slug}/`] } : {}),
     ...(picture === undefined ? {} : { imageSrc: picture }),
     markdown: markdown.replaceAll(/__GHOST_URL__|\\_\\_GHOST\\_URL\\_\\_/g, ''),
+    seen: () => seenInHtml(parseHtml(post.html ?? '')),
     files: attachments.files,
     guesses:
       primary !== undefined || post.type === 'page' || name === undefined

@@ -1,4 +1,5 @@
 // A page that was saved: its article by Readability, its facts by what the page declares for machines.
+
 import { dirname } from 'node:path'
 import { Readability } from '@mozilla/readability'
 import { toHtml } from 'hast-util-to-html'
@@ -10,8 +11,9 @@ import { dateLine, findDates } from '../facts/dates-in-text.ts'
 import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
 import { embeddedIn } from '../text/embedded.ts'
 import { type Footnotes, takeFootnotes } from '../text/footnotes.ts'
-import { parseDocument } from '../text/html-text.ts'
+import { parseDocument, parseHtml } from '../text/html-text.ts'
 import { htmlToMarkdown } from '../text/html-to-markdown.ts'
+import { seenInHtml } from '../text/passages.ts'
 import { Attachments, fileBeside } from './attachments.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { areActions, sectionInTrail } from './text.ts'
@@ -49,6 +51,7 @@ export function importHtml(path: string, html: string): Imported {
     ...facts.place,
     ...(url === undefined ? {} : { formerUrls: [url], site: new URL(url).origin }),
     markdown,
+    seen: () => seenInHtml(parseHtml(content)),
     files: attachments.files,
     guesses,
     losses: [

@@ -2,14 +2,16 @@
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
 import { Progress } from '../compile/develop/progress.ts'
+import { instantOf } from '../facts/dates.ts'
 import { decodePath } from '../text/decode.ts'
+import { findLost } from './account.ts'
 import { articleText, sectionText } from './article-file.ts'
 import type { ContentFolder, Outcome, SiteFacts } from './content-folder.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { FormerPaths, relink } from './links.ts'
 import { type Placed, placeArticles } from './place.ts'
 import { printable } from './printable.ts'
-import { type ArticleReport, reportFile, tell } from './report.ts'
+import { type ArticleReport, hasLosses, tell, writeReport } from './report.ts'
 import { readSource, whyUnreadable } from './source.ts'
 import { type SaidFacts, understand } from './understand.ts'
 
@@ -73,33 +75,31 @@ export class Import {
         return this.#put(article, paths, aliases.get(article) ?? [])
       }),
       ...unplaced.map(
-        ({ article: { imported, guesses, losses }, missing }): ArticleReport => ({
+        ({ article: { imported, guesses, losses, ledger }, missing }): ArticleReport => ({
           origin: imported.origin,
           outcome: 'not imported',
           guesses,
           losses,
+          lost: [],
+          ledger,
           missing: `${missing.join(', ')}; say ${missing.map((what) => examples[what]).join(' ')}`,
         }),
       ),
     ]
     progress.end()
-    const left = this.#losses.length + reports.reduce((sum, { losses }) => sum + losses.length, 0)
-    const text = [...this.#losses.map((line) => `${line}\n`), tell(reports, dryRun)].join('')
-    if (dryRun || (left === 0 && !existsSync(reportPath))) return { text, complete: this.#isComplete(reports) }
-    this.#folder.putReport(reportPath, reportFile(reports, this.#losses))
+    const report = { articles: reports, general: this.#losses }
+    const text = tell(report, dryRun)
+    if (!dryRun && (hasLosses(report) || existsSync(reportPath))) this.#folder.putReport(reportPath, writeReport(report, reportPath))
+    const isAll = reports.every(({ outcome, lost }) => outcome !== 'kept' && outcome !== 'not imported' && lost.length === 0)
     return {
-      text: left === 0 ? text : `${text}what was not carried over is listed in ${reportPath}\n`,
-      complete: this.#isComplete(reports),
+      text: dryRun || !hasLosses(report) ? text : `${text}all of it is listed in ${reportPath}\n`,
+      complete: isAll && this.#unreadable.length === 0,
     }
-  }
-
-  #isComplete(reports: readonly ArticleReport[]): boolean {
-    return this.#unreadable.length === 0 && reports.every(({ outcome }) => outcome !== 'kept' && outcome !== 'not imported')
   }
 
   #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): ArticleReport {
     const { imported, section, slug, translation } = article
-    const { guesses, draft } = article.article
+    const { facts, guesses, draft, ledger } = article.article
     const { markdown, losses } = relink(article, paths)
     const { files = [] } = imported
     const folder = `${section.slug}/${slug}`
@@ -114,14 +114,21 @@ export class Import {
           ...files.map(({ name, read }) => this.#folder.put(`${folder}/${name}`, read())),
           this.#folder.put(file, articleText(article, markdown, aliases)),
         ]
+    const declared = [...article.article.losses, ...losses]
     const outcome = (['kept', 'replaced', 'new'] as const).find((one) => outcomes.includes(one)) ?? 'unchanged'
     return {
       origin: imported.origin,
       file: `${this.#folder.path}/${file}`,
       outcome,
       guesses: all,
-      losses: [...article.article.losses, ...losses],
+      losses: declared,
+      lost:
+        imported.seen === undefined
+          ? []
+          : findLost(imported.seen(), facts, markdown, [...declared, ...all.map(({ ground }) => ground), section.title]),
+      ledger,
       ...(draft !== undefined && { draft }),
+      ...(facts.expires !== undefined && instantOf(facts.expires, this.#site.timezone) <= Date.now() && { isExpired: true }),
     }
   }
 

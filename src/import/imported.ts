@@ -1,6 +1,7 @@
 // What a source says of an article, before it is known where in content/ it goes.
 import type { Entry } from '../facts/entry.ts'
 import type { People } from '../facts/people.ts'
+import type { Seen } from '../text/passages.ts'
 
 /** An article as its source has it. What the source does not say is not there. */
 export interface Imported {
@@ -29,6 +30,8 @@ export interface Imported {
   readonly files?: readonly AttachedFile[]
   /** The file or the URL of the lead picture, where it is not what the source calls it. */
   readonly imageSrc?: string
+  /** All that readers saw of it, for its account. */
+  readonly seen?: () => Seen
   readonly guesses?: readonly Guess[]
   /** What of the source is not in the result, a sentence each. */
   readonly losses?: readonly string[]

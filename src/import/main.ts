@@ -1,10 +1,13 @@
 // Other people's formats → content/. Start reading here.
 import { parseArgs } from 'node:util'
 import { labelToName } from '@exodus/bytes/encoding.js'
+import { parseNewsroom } from '../compile/content/parse.ts'
+import { readSources } from '../compile/content/read.ts'
 import { contentFolder } from '../compile/content/setting.ts'
 import { isFileError } from '../compile/folder.ts'
 import { readDate } from '../facts/dates.ts'
 import { canonicalLanguage } from '../facts/language-tags.ts'
+import { formatFindings, InvalidContent, isMistake } from '../text/finding.ts'
 import { ContentFolder } from './content-folder.ts'
 import { Import } from './import.ts'
 import { UnreadableSource } from './imported.ts'
@@ -29,7 +32,8 @@ A SOURCE is a file or a folder:
   --language L   the language, such as zh or pt-BR; likewise
   --encoding E   the encoding, such as windows-1251, where it is not recognised
   --content DIR  where the articles go                          (content)
-  --report FILE  what was not carried over           (import-report.txt)
+  --report FILE  the account of everything, as text or .json
+                                                     (import-report.txt)
   --dry-run      only say what would be done
   --force        overwrite files of content/ that differ
   --help         this text
@@ -37,8 +41,8 @@ A SOURCE is a file or a folder:
 What a source does not say is asked for, and what is guessed is printed with its
 ground. A second run of the same import changes nothing.
 
-Exit code: 0, 1 where something was not imported, 2 where the options have
-mistakes.
+Exit code: 0, 1 where something was not imported, or is lost though nothing says
+so, or the build would stop at it, 2 where the options have mistakes.
 `
 
 await main()
@@ -53,13 +57,28 @@ async function main(): Promise<void> {
     for (const message of job.unreadable) process.stderr.write(`${message}\n`)
     const { text, complete } = job.write(options.report)
     process.stdout.write(text)
-    if (!complete) process.exitCode = 1
+    const mistakes = options['dry-run'] ? '' : findMistakes(options.content)
+    process.stderr.write(mistakes)
+    if (!complete || mistakes !== '') process.exitCode = 1
   } catch (error) {
     if (!(error instanceof UnreadableSource) && !isFileError(error)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exitCode = 1
   } finally {
     folder.clean()
+  }
+}
+
+/** The mistakes that a build would stop at. Pictures are not looked at: that takes long, and they were when they were read. */
+function findMistakes(content: string): string {
+  const texts = readSources(content)
+  if (!texts.some(({ path }) => path === 'site.yaml')) return ''
+  try {
+    parseNewsroom(texts)
+    return ''
+  } catch (error) {
+    if (!(error instanceof InvalidContent)) throw error
+    return formatFindings(error.findings.filter(isMistake), content, true)
   }
 }
 

@@ -1,4 +1,7 @@
-// What an import says: an article at a time where they are few, and all that was not carried over in a file.
+// The report of an import: on stdout by kind, with counts and examples; in a file, all of it.
+import type { Entry } from '../facts/entry.ts'
+import type { Ledger } from '../facts/facts.ts'
+import type { Lost } from './account.ts'
 import type { Guess } from './imported.ts'
 
 /** What became of an article. */
@@ -8,41 +11,71 @@ export interface ArticleReport {
   readonly file?: string
   readonly outcome: 'new' | 'unchanged' | 'replaced' | 'kept' | 'not imported'
   readonly guesses: readonly Guess[]
-  /** A sentence each. */
+  /** What its source declares to be left out, a sentence each. */
   readonly losses: readonly string[]
+  /** What is neither in the article nor declared. */
+  readonly lost: readonly Lost[]
+  readonly ledger: Ledger
   /** The reason why it is a draft. */
   readonly draft?: string
+  readonly isExpired?: true
   /** What has to be done before it can be imported. */
   readonly missing?: string
 }
 
-// Of more articles than these, guesses with the same ground are told together.
-const few = 20
+/** What became of everything. */
+export interface Report {
+  readonly articles: readonly ArticleReport[]
+  /** What was left out and belongs to no article. */
+  readonly general: readonly string[]
+}
+
+// Of more articles than these, what is alike is told together.
+const few = 5
+const examplesOfEachKind = 3
+
+/** Whether anything was left out. */
+export function hasLosses({ articles, general }: Report): boolean {
+  return general.length > 0 || articles.some(({ losses, lost }) => losses.length + lost.length > 0)
+}
 
 /** What is said on stdout. */
-export function tell(reports: readonly ArticleReport[], dryRun: boolean): string {
-  const one = reports.length <= few
-  const articles = reports.map((report) => {
-    const lines = one ? [...report.guesses.map(guessLine), ...report.losses.map((loss) => `  not carried over: ${loss}`)] : []
-    if (report.missing !== undefined) lines.push(`  missing: ${report.missing}`)
-    if (report.outcome === 'kept') lines.push('  kept: the file that is there differs; --force overwrites it')
-    return one || report.missing !== undefined || report.outcome === 'kept'
-      ? [`${report.origin} → ${report.file ?? 'not imported'}`, ...lines].join('\n')
-      : undefined
+export function tell(report: Report, dryRun: boolean): string {
+  const { articles } = report
+  const single = articles.length <= few
+  const lines = articles.flatMap((article) => {
+    const own = single ? detailsOf(article) : []
+    if (article.outcome === 'kept') own.push('  kept: the file that is there differs; --force overwrites it')
+    const isTold = single || article.outcome === 'kept'
+    return isTold ? [`${article.origin} → ${article.file ?? 'not imported'}`, ...own] : []
   })
-  const shared = one ? [] : [...sharedGuesses(reports), ...sharedMissing(reports)]
-  const losses = one ? 0 : reports.reduce((sum, report) => sum + report.losses.length, 0)
+  const expired = articles.filter(({ isExpired }) => isExpired).length
   return [
-    ...articles.filter((text) => text !== undefined),
-    ...shared,
-    ...(losses === 0 ? [] : [`${losses.toLocaleString('en')} ${losses === 1 ? 'thing was' : 'things were'} not carried over`]),
-    summary(reports, dryRun),
+    ...(single ? report.general : []),
+    ...lines,
+    ...(single ? [] : [...sharedGuesses(articles), ...kindsOf(report)]),
+    ...(expired === 0 ? [] : [`${count(expired, 'article')} ${expired === 1 ? 'has' : 'have'} expired and will be answered with 410`]),
+    summary(articles, dryRun),
     '',
   ].join('\n')
 }
 
-function guessLine({ what, value, ground }: Guess): string {
-  return `  ${what}: ${value} – ${ground}`
+function detailsOf({ guesses, draft, losses, lost, missing }: ArticleReport): string[] {
+  return [
+    ...(missing === undefined ? [] : [`  missing: ${missing}`]),
+    ...(draft === undefined ? [] : [`  draft: ${draft}`]),
+    ...lost.map((one) => `  lost: ${lostLine(one)}`),
+    ...losses.map((loss) => `  not carried over: ${loss}`),
+    ...guesses.map(({ what, value, ground }) => `  ${what}: ${value} – ${ground}`),
+  ]
+}
+
+function lostLine({ what, text, line, words }: Lost): string {
+  return what === 'words' ? `line ${line}: ${words?.join(' ')}, of "${shorten(text)}"` : `line ${line}: the ${what} ${shorten(text)}`
+}
+
+function shorten(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text
 }
 
 function sharedGuesses(reports: readonly ArticleReport[]): string[] {
@@ -54,36 +87,87 @@ function sharedGuesses(reports: readonly ArticleReport[]): string[] {
   return [...same].map(([text, guesses]) => `${text} (${guesses.length.toLocaleString('en')})`)
 }
 
-function sharedMissing(reports: readonly ArticleReport[]): string[] {
-  const lacking = Map.groupBy(reports, ({ missing }) => missing)
-  return [...lacking].flatMap(([missing, those]) => {
-    if (missing === undefined) return []
-    const names = those.slice(0, 3).map(({ origin }) => origin)
-    return [`missing: ${missing} (${those.length.toLocaleString('en')}: ${names.join(', ')}${those.length > names.length ? ', …' : ''})`]
-  })
+interface Told {
+  readonly kind: string
+  readonly text: string
+  readonly origin?: string
+  /** How much is lost by it: the worst are shown. */
+  readonly weight: number
+}
+
+/** What was left out, by kind: how often, and the worst of each. */
+function kindsOf({ articles, general }: Report): string[] {
+  const all: Told[] = [
+    ...general.map((text) => ({ kind: shapeOf(text), text, weight: text.length })),
+    ...articles.flatMap(({ origin, losses, lost, missing, draft }): Told[] => [
+      ...(missing === undefined ? [] : [{ kind: `missing: ${missing}`, text: '', origin, weight: 1 }]),
+      ...(draft === undefined ? [] : [{ kind: 'kept back as drafts', text: draft, origin, weight: 1 }]),
+      ...lost.map((one) => ({ kind: `lost ${plural[one.what]}`, text: lostLine(one), origin, weight: one.words?.length ?? 1 })),
+      ...losses.map((text) => ({ kind: `not carried over: ${shapeOf(text)}`, text, origin, weight: text.length })),
+    ]),
+  ]
+  const kinds = [...Map.groupBy(all, ({ kind }) => kind)].sort(([, one], [, other]) => other.length - one.length)
+  return kinds.flatMap(([kind, told]) => [
+    `${kind} (${told.length.toLocaleString('en')})`,
+    ...told
+      .toSorted((one, other) => other.weight - one.weight)
+      .slice(0, examplesOfEachKind)
+      .map(({ origin, text }) => `  ${[origin, shorten(text)].filter(Boolean).join(': ')}`),
+  ])
+}
+
+const plural = { words: 'words', link: 'links', picture: 'pictures' } as const
+
+/** A sentence without what is particular in it. */
+function shapeOf(sentence: string): string {
+  return sentence
+    .replace(/"[^"]*"|“[^”]*”|<[^<>]*>|\[[^\]]*\]/g, '…')
+    .replace(/\S*\/\S*|\b[\w.-]+\.\w{2,5}\b/g, '…')
+    .replace(/\d[\d,.]*/g, '…')
+    .replace(/(?:…[\s,:;]*)+/g, '… ')
+    .trim()
 }
 
 function summary(reports: readonly ArticleReport[], dryRun: boolean): string {
-  const count = (outcome: ArticleReport['outcome']) => reports.filter((report) => report.outcome === outcome).length
   const parts = (['new', 'replaced', 'unchanged', 'kept', 'not imported'] as const)
-    .map((outcome) => ({ outcome, number: count(outcome) }))
+    .map((outcome) => ({ outcome, number: reports.filter((report) => report.outcome === outcome).length }))
     .filter(({ number }) => number > 0)
     .map(({ outcome, number }) => `${number.toLocaleString('en')} ${outcome}`)
-  const total = `${reports.length.toLocaleString('en')} ${reports.length === 1 ? 'article' : 'articles'}`
+  const drafts = reports.filter(({ draft }) => draft !== undefined).length
+  if (drafts > 0) parts.push(count(drafts, 'draft'))
+  const total = count(reports.length, 'article')
   return `${total}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${dryRun ? ' (a dry run: nothing was written)' : ''}`
 }
 
-/** The report file: everything that was guessed or not carried over, by article. The same import gives the same text. */
-export function reportFile(reports: readonly ArticleReport[], general: readonly string[]): string {
-  const entries = reports
-    .filter(({ guesses, losses, missing }) => guesses.length + losses.length > 0 || missing !== undefined)
-    .map(({ origin, file, guesses, losses, missing }) =>
-      [
-        `${origin} → ${file ?? 'not imported'}`,
-        ...(missing === undefined ? [] : [`  missing: ${missing}`]),
-        ...losses.map((loss) => `  not carried over: ${loss}`),
-        ...guesses.map(guessLine),
-      ].join('\n'),
-    )
-  return `${['What an import left out of the newsroom, and what it guessed.', ...general, ...entries].join('\n\n')}\n`
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** The report file, as text, or as JSON where its name says so. The same import gives the same text. */
+export function writeReport(report: Report, path: string): string {
+  if (path.toLowerCase().endsWith('.json')) return `${JSON.stringify(asJson(report), null, 2)}\n`
+  const entries = report.articles
+    .map((article) => ({ article, details: [...detailsOf(article), ...ignoredIn(article.ledger)] }))
+    .filter(({ details }) => details.length > 0)
+    .map(({ article, details }) => [`${article.origin} → ${article.file ?? 'not imported'}`, ...details].join('\n'))
+  return `${['What an import left out of the newsroom, and what it guessed.', ...report.general, ...entries].join('\n\n')}\n`
+}
+
+function ignoredIn({ ignored }: Ledger): string[] {
+  return ignored.map(({ entry, why }) => `  ignored: ${entry.name}, since ${why}`)
+}
+
+function asJson({ articles, general }: Report) {
+  const written = ({ name, value, from }: Entry) => ({ name, value, ...from })
+  return {
+    general,
+    articles: articles.map(({ ledger, ...article }) => ({
+      ...article,
+      entries: {
+        used: ledger.used.map(written),
+        ignored: ledger.ignored.map(({ entry, why }) => ({ ...written(entry), why })),
+        left: ledger.left.map(written),
+      },
+    })),
+  }
 }

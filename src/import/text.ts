@@ -45,6 +45,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
     ],
     ...(section === undefined ? {} : { section }),
     markdown: writeMarkdown(treeOf(paragraphs)),
+    seen: () => ({ passages: all.map((line, index) => ({ text: line, line: index + 1 })), addresses: [] }),
     guesses,
     losses: [
       ...actions.map((action) => `the line "${action}", an action of the page that it was copied from`),

@@ -1,9 +1,10 @@
 // Articles as their sources have them → with their facts, by what the user says of them too.
 import { readDate } from '../facts/dates.ts'
 import type { Entry } from '../facts/entry.ts'
-import { type Facts, readFacts } from '../facts/facts.ts'
+import { type Facts, type Ledger, readFacts } from '../facts/facts.ts'
 import { languageOfLetters, languageOfScript, mayBeIn } from '../facts/language-of-text.ts'
 import { isKey, understand as keyOf } from '../facts/names.ts'
+import { quoted } from '../facts/visibility.ts'
 import { isMistake } from '../text/finding.ts'
 import type { SiteFacts } from './content-folder.ts'
 import type { Guess, Imported } from './imported.ts'
@@ -14,6 +15,7 @@ export interface Understood {
   readonly facts: Facts
   /** The reason why it is a draft, where it is one. */
   readonly draft?: string
+  readonly ledger: Ledger
   readonly guesses: readonly Guess[]
   readonly losses: readonly string[]
 }
@@ -41,11 +43,10 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
   ]
   const origin = { file: imported.origin, timezone: site.timezone, ...(imported.people && { people: imported.people }) }
   const { facts, findings, ledger } = readFacts(entries, origin)
-  const { source, image, ...rest } = facts
+  const { source, image, language: _, ...rest } = facts
   const mistakes = findings.filter(isMistake).map(({ message }) => message)
   const { language, guesses } = languageOf(facts, imported.markdown, said.language !== undefined && own.length > 0, site)
   const src = imported.imageSrc ?? (image !== undefined && /^https:/.test(image.src) ? image.src : undefined)
-  const left = ledger.left.map(({ name }) => name)
   return {
     imported: said.section === undefined ? imported : { ...imported, section: { title: said.section } },
     facts: {
@@ -55,6 +56,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
       ...(source !== undefined && !site.names.includes(source.publisher) && { source }),
       ...(language !== undefined && { language }),
     },
+    ledger,
     ...draftOf(facts, mistakes),
     guesses: [
       ...(imported.guesses ?? []).filter(({ what }) => !(what === 'section' && said.section !== undefined)),
@@ -65,7 +67,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
       ...(imported.losses ?? []),
       ...mistakes,
       ...(image !== undefined && src === undefined ? [`the picture ${image.src}, which does not lie beside the source`] : []),
-      ...(left.length === 0 ? [] : [`of its front matter: ${left.join(', ')}`]),
+      ...ledger.left.map((entry) => `"${quoted(entry)}", a key that nothing here reads`),
     ],
   }
 }
@@ -78,7 +80,7 @@ function draftOf({ visibility }: Facts, mistakes: readonly string[]): { draft?: 
 
 function guessOf({ name, value, ground }: Entry): Guess[] {
   const what = keyOf(name)
-  if (ground === undefined || (what !== 'title' && what !== 'date' && what !== 'language')) return []
+  if (!ground || (what !== 'title' && what !== 'date' && what !== 'language')) return []
   return [{ what, value: what === 'date' ? (readDate(String(value), 'UTC') ?? String(value)) : String(value), ground }]
 }
 

@@ -1,4 +1,5 @@
 // WordPress exports (WXR): RSS with what WordPress adds. Read as a stream, since they may have any length.
+
 import { createReadStream } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { TextDecoder } from '@exodus/bytes/encoding.js'
@@ -6,7 +7,9 @@ import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { entriesFrom } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
 import { watchUrl } from '../text/embedded.ts'
+import { parseHtml } from '../text/html-text.ts'
 import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
+import { seenInHtml } from '../text/passages.ts'
 import { Attachments, fileBeside, isFile } from './attachments.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
 
@@ -113,6 +116,7 @@ function importItem(item: Item, path: string, { channel, authors }: Export, pict
     ...(origin === undefined ? {} : { site: origin }),
     ...(picture === undefined ? {} : { imageSrc: picture }),
     markdown: converted.markdown,
+    seen: () => seenInHtml(parseHtml(html)),
     files: attachments.files,
     guesses:
       first !== undefined || section === 'Pages' || section === ''

@@ -11,13 +11,45 @@ import { parse } from './syntax.ts'
 
 const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).freeze()
 
+/** A link or a picture of a text. */
+export interface Address {
+  readonly kind: 'link' | 'picture'
+  readonly url: string
+  /** From 1. */
+  readonly line: number
+}
+
+/** All that readers meet in a text. */
+export interface Seen {
+  readonly passages: readonly Passage[]
+  readonly addresses: readonly Address[]
+}
+
+export function seenInMarkdown(markdown: string): Seen {
+  return seenInHtml(treeOf(markdown))
+}
+
+export function seenInHtml(tree: Nodes): Seen {
+  const addresses: Address[] = []
+  visit(tree, 'element', ({ tagName, properties: { href, src }, position }) => {
+    const url = tagName === 'a' ? href : tagName === 'img' ? src : undefined
+    if (typeof url === 'string' && url !== '' && !/^(?:#|data:|javascript:|about:)/i.test(url))
+      addresses.push({ kind: tagName === 'a' ? 'link' : 'picture', url, line: position?.start?.line ?? 1 })
+  })
+  return { passages: passagesOfHtml(tree), addresses }
+}
+
 /** The words of Markdown, and of the HTML in it. */
 export function passagesOfMarkdown(markdown: string): Passage[] {
+  return passagesOfHtml(treeOf(markdown))
+}
+
+function treeOf(markdown: string): Root {
   const tree = toHtml.runSync(parse(markdown), markdown) as Root
   visit(tree, 'element', (node) => {
     if (node.tagName === 'p') becomeFigure(node)
   })
-  return passagesOfHtml(tree)
+  return tree
 }
 
 // Within a word, these end nothing. All others do, those that are not HTML's too.

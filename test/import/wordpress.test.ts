@@ -69,7 +69,7 @@ describe('an export of WordPress', () => {
     for (const id of [1, 2, 3]) expect(desk.read(`content/northern-ports/post-${id}.md`)).toContain('draft: true')
     expect(desk.read('content/northern-ports/post-7.md')).not.toContain('draft')
     expect(desk.files()).toHaveLength(5)
-    for (const words of ['"Gone"', '"Empty"', '1 comment', 'behind a password']) expect(stdout).toContain(words)
+    for (const words of ['"Gone"', '"Empty"', '1 comment', 'wp:post_password']) expect(stdout).toContain(words)
   })
 
   test('has pictures that lie beside it, in full size, in the folder of their article', async () => {

@@ -1,6 +1,6 @@
 // What was built, in lines for whoever waits for it.
 
-import { instantOf } from '../../facts/dates.ts'
+import { instantOf, startOf } from '../../facts/dates.ts'
 import { versionsOf } from '../content/article.ts'
 import type { Newsroom } from '../content/parse.ts'
 import { lengthOf } from '../pack/limits.ts'
@@ -37,6 +37,14 @@ export function waitingArticles({ articles, sections, gone, site }: Newsroom, no
   )
   const shown = waiting.slice(0, shownWaiting).map(({ path, what, instant }) => `${what} ${new Date(instant).toISOString()}: ${path}`)
   return waiting.length > shownWaiting ? [...shown, `and ${waiting.length - shownWaiting} more that are waiting`] : shown
+}
+
+/** How many articles have expired, or are gone, by now: of a newsroom that was brought over it may be nearly all. */
+export function expiredArticles({ articles, site }: Newsroom, now: number): string[] {
+  const expired = articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined && startOf(gone, site.timezone) <= now).length
+  return expired === 0
+    ? []
+    : [`${count(expired, 'article')} ${expired === 1 ? 'has' : 'have'} expired and ${expired === 1 ? 'is' : 'are'} answered with 410`]
 }
 
 function count(number: number, noun: string): string {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, extname } from 'node:path'
 import { type Entry, guess } from '../../facts/entry.ts'
 import { type Facts, readFacts } from '../../facts/facts.ts'
+import { type Seen, seenInMarkdown } from '../../text/passages.ts'
 import { Attachments, fileBeside } from '../attachments.ts'
 import { decode } from '../encoding.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
@@ -105,7 +106,7 @@ function readPage(page: PageFile, site: StaticSite, encoding: string | undefined
     ...stated,
     ...(facts.title === undefined && headed.title !== undefined ? [guess('title', headed.title, 'the first heading')] : []),
     ...named.entries,
-    ...(language === undefined ? [] : [guess('language', language, 'the site')]),
+    ...(language === undefined ? [] : [guess('language', language, '')]),
     ...(page.draft ? [guess('draft', true, 'its folder')] : []),
   ]
   return {
@@ -181,10 +182,23 @@ function importPage(
     sourcePath: page.sourcePath,
     ...(imageSrc === undefined ? {} : { imageSrc }),
     markdown,
+    seen: () => withoutVariables(seenInMarkdown(withoutTemplates(body))),
     files: attachments.files,
     guesses: guessed === undefined ? guesses : [...guesses, guessed],
     losses: expanded.losses,
   }
+}
+
+/** A text without the tags of its templates, in which readers saw what these made of them. */
+function withoutTemplates(body: string): string {
+  return body
+    .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{\/\*[\s\S]*?\*\/\}|\{[:#.][^}\n]*\}/g, ' ')
+    .replace(/^(?:import|export)\s.*$|^:::+.*$/gm, '')
+}
+
+/** What a variable holds has no address until a template is done. */
+function withoutVariables({ passages, addresses }: Seen): Seen {
+  return { passages, addresses: addresses.filter(({ url }) => !/[{}]/.test(url)) }
 }
 
 /** The folder that a page lies in; else its first category; else what its site calls itself. */

@@ -48,7 +48,7 @@ describe('a site of', () => {
     })
     const { code, stdout } = await desk.run('import', ['site'])
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('3 articles: 3 new') })
-    expect(stdout).toContain('of its front matter: odd')
+    expect(stdout).toContain('"odd: ')
     expect(desk.files()).toEqual(
       ['bundle/a.png', 'bundle/b.png', 'bundle/index.md', 'index.md', 'quay-2024-05-03.md', 'quay.md'].map((name) => `posts/${name}`),
     )

@@ -1,0 +1,47 @@
+// The account of an article: every word, link, picture and document of its source is in the result, or is listed.
+import type { Facts } from '../facts/facts.ts'
+import { findLostWords, type LostSentence } from '../text/conservation.ts'
+import { type Seen, seenInMarkdown } from '../text/passages.ts'
+
+/** What is neither in the article nor declared to be left out. */
+export interface Lost {
+  readonly what: 'words' | 'link' | 'picture'
+  /** The sentence, or the URL. */
+  readonly text: string
+  /** Of the source, from 1. */
+  readonly line: number
+  readonly words?: LostSentence['words']
+}
+
+/**
+ * Compares what readers saw of a source with what became of it.
+ *
+ * @param declared the losses that the source names itself, and the words of guesses and labels that it took off.
+ */
+export function findLost(seen: Seen, facts: Facts, markdown: string, declared: readonly string[]): Lost[] {
+  const result = seenInMarkdown(markdown)
+  const kept = [...result.passages.map(({ text }) => text), ...textsOf(facts), ...declared]
+  const words = findLostWords(seen.passages, kept).map(
+    ({ sentence, line, words }): Lost => ({ what: 'words', text: sentence, line, words }),
+  )
+  const there = new Set(
+    [...result.addresses.map(({ url }) => url), facts.image?.src, facts.source?.url, facts.canonical].map((url = '') => nameIn(url)),
+  )
+  const addresses = seen.addresses.filter(({ url }) => !there.has(nameIn(url)) && !declared.some((loss) => loss.includes(url)))
+  return [...words, ...addresses.map(({ kind, url, line }): Lost => ({ what: kind, text: url, line }))]
+}
+
+/** The part of a URL that stays when it is led elsewhere: the name of its file or page. */
+function nameIn(url: string): string {
+  const parts = url
+    .replace(/[?#].*$/s, '')
+    .replace(/(?<=\/)_?index(?:\.\w+)?$/i, '')
+    .split('/')
+    .filter((part) => part !== '')
+  return (parts.at(-1) ?? url).replace(/\.\w{2,5}$/, '').toLowerCase()
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
