@@ -94,6 +94,12 @@ export function findDates(text: string): FoundDate[] {
   return found.sort((one, other) => one.index - other.index)
 }
 
+/** The first date of a text. A day to come is none: it is what the text announces. */
+export function firstDate(text: string): FoundDate | undefined {
+  const today = new Date().toISOString().slice(0, 10)
+  return findDates(text).find(({ date }) => date <= today)
+}
+
 /** A text in which digits are ASCII's and alef has no hamza, which many leave out. Indices stay. */
 export function plainDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹０-９]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16)).replace(/[أإآ]/g, 'ا')
@@ -118,7 +124,10 @@ const weekdays = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl', 'ru', 'zh', 'zh-Hant
 /** A day of the week, which says nothing more where a date stands beside it. */
 export const weekday = `(?<!\\p{L})(?:${weekdays.sort((one, other) => other.length - one.length).join('|')})(?!\\p{L})\\.?`
 
-const onlyDate = new RegExp(`^(?:[\\s\\p{P}|]|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|MSK)\\b|г\\.|года|م|${weekday})*$`, 'iu')
+const onlyDate = new RegExp(
+  `^(?:[\\s\\p{P}|]|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|MSK)\\b|(?<!\\p{L})(?:г\\.|(?:года|م|vom|du|le|am|den|del?|on|от)(?!\\p{L}))|${weekday})*$`,
+  'iu',
+)
 
 /** Whether a text is nothing but a date, perhaps with a time and a word before it: `Published: 2019-10-02 18:30`. */
 export function dateLine(text: string): FoundDate | undefined {

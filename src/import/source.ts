@@ -104,7 +104,7 @@ async function readFile(path: string, { encoding, title }: SourceOptions): Promi
     return await (await import('./wordpress.ts')).importWordpress(path, encoding ?? encodingOf(start))
   if (markdown.includes(extension)) return { articles: [(await import('./sites/site.ts')).importMarkdownFile(path, encoding)], losses: [] }
   const bytes = readFileSync(path)
-  if (extension === '.docx') return { articles: [await (await import('./word.ts')).importWord(path, bytes)], losses: [] }
+  if (extension === '.docx') return { articles: [(await import('./word.ts')).importWord(path, bytes)], losses: [] }
   const { text, guesses } = decode(bytes, encoding)
   return {
     articles: (await readText(path, extension, text, title)).map((article) => ({

@@ -1,11 +1,11 @@
 // Plain text as it is copied from a news page: trail, headline, date, paragraphs, and the page's own actions.
 import type { Paragraph, Root } from 'mdast'
 import stringWidth from 'string-width'
-import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
-import { findEmbargoes } from '../facts/embargo.ts'
+import { dateLine, type FoundDate, findDates, firstDate } from '../facts/dates-in-text.ts'
 import { type Entry, guess } from '../facts/entry.ts'
 import { type FoundLanguage, languageOfScript } from '../facts/language-of-text.ts'
 import { writeMarkdown } from '../text/serialize-markdown.ts'
+import { readHead } from './head.ts'
 import type { Guess, Imported, ImportedSection } from './imported.ts'
 
 /** @param headline what the user says that it is: then no line of the text is taken for it. */
@@ -19,30 +19,26 @@ export function importText(origin: string, text: string, headline?: string): Imp
   const above = dropAboveTrail(rest)
   const trail = readTrail(rest[0] ?? '')
   if (trail !== undefined) rest.shift()
-  const embargoes = findEmbargoes(rest)
-  for (const { first, count, beside } of embargoes.toReversed()) rest.splice(first, count, ...(beside === '' ? [] : [beside]))
-  dropBlank(rest)
-  const label = kicker.test(rest[0] ?? '') && rest.some((line, index) => index > 0 && line !== '') ? rest.shift() : undefined
+  const head = readHead(rest)
+  rest.splice(0, rest.length, ...head.lines)
   const title = takeHeadline(rest, headline)
   if (title !== undefined) entries.push(guess('title', title, trail === undefined ? 'the first line' : 'the first line after the trail'))
   const section = sectionOf(trail ?? [], title ?? headline)
   if (section !== undefined) guesses.push({ what: 'section', value: section.title, ground: `the trail "${trail?.join(' > ')}"` })
 
   dropBlank(rest)
-  const stated = dateLine(rest[0] ?? '')
-  if (stated !== undefined) rest.shift()
+  const below = dateLine(rest[0] ?? '')
+  if (below !== undefined) rest.shift()
+  const stated = head.date ?? below
   const paragraphs = readParagraphs(rest)
-  const found = stated ?? firstDate(paragraphs) ?? lastDate(paragraphs) ?? findDates(title ?? '')[0]
+  const found = stated ?? firstDate(textStart(paragraphs)) ?? lastDate(paragraphs) ?? findDates(title ?? '')[0]
   if (found !== undefined) entries.push(guess('date', found.date, groundOf(found, stated !== undefined, paragraphs)))
 
   const language = languageOfScript([title ?? '', ...paragraphs.flat()].join(' ')) ?? languageOfDate(found) ?? languageOfDates(paragraphs)
   if (language !== undefined) entries.push(guess('language', language.value, language.ground))
   return {
     origin,
-    entries: [
-      ...entries,
-      ...embargoes.map(({ text, first }) => ({ name: 'embargoed until', value: text, from: { line: first + 1, column: 1 } })),
-    ],
+    entries: [...entries, ...head.entries],
     ...(section === undefined ? {} : { section }),
     markdown: writeMarkdown(treeOf(paragraphs)),
     seen: () => ({ passages: all.map((line, index) => ({ text: line, line: index + 1 })), addresses: [] }),
@@ -50,8 +46,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
     losses: [
       ...actions.map((action) => `the line "${action}", an action of the page that it was copied from`),
       ...above.map((line) => `the line "${line}", which stands above the trail`),
-      ...embargoes.map((found) => `the line "${found.text}", which says how long it is kept back`),
-      ...(label === undefined ? [] : [`the line "${label}", which says what kind of text this is`]),
+      ...head.losses,
     ],
   }
 }
@@ -147,10 +142,6 @@ function dropAboveTrail(lines: string[]): string[] {
   if (trail === undefined) return []
   return lines.splice(0, lines.indexOf(trail)).filter((line) => line !== '')
 }
-
-// What stands above a headline and says what the text is.
-const kicker =
-  /^(?:(?:for immediate release|(?:press|news|media) release|press statement|statement|communiqué(?: de presse)?|nota de prensa|comunicado(?: de prensa)?|pressemitteilung|medienmitteilung|presse-information|comunicato stampa|пресс-релиз|新闻稿|新聞稿|بيان صحفي))$/iu
 
 /** The last step of a trail that begins at the home page. */
 export function sectionInTrail(line: string, title: string | undefined): string | undefined {
@@ -259,12 +250,6 @@ function joinLines(lines: readonly string[]): string {
 
 function textStart(paragraphs: readonly TextParagraph[]): string {
   return paragraphs.slice(0, 3).flat().join(' ').slice(0, 600)
-}
-
-/** The date in the first sentences. A day to come is none: it is what the text announces. */
-function firstDate(paragraphs: readonly TextParagraph[]): FoundDate | undefined {
-  const today = new Date().toISOString().slice(0, 10)
-  return findDates(textStart(paragraphs)).find(({ date }) => date <= today)
 }
 
 /** The date that stands below a text, in a line of its own. */

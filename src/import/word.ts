@@ -1,175 +1,158 @@
-// Word documents (.docx), by mammoth.
-import { unzipSync } from 'fflate'
-import type { Element, ElementContent, Root, RootContent } from 'hast'
-import mammoth from 'mammoth'
-import rehypeParse from 'rehype-parse'
-import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
-import { findDates } from '../facts/dates-in-text.ts'
+// Word documents (.docx): their text, and what they say of themselves.
+import { dirname } from 'node:path'
+import type { Element, ElementContent, Root } from 'hast'
+import { h } from 'hastscript'
+import { firstDate } from '../facts/dates-in-text.ts'
 import { entriesFrom, guess } from '../facts/entry.ts'
-import { textOf } from '../text/html-text.ts'
-import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
-import { Attachments } from './attachments.ts'
-import { type Imported, UnreadableSource } from './imported.ts'
+import { isLabel } from '../facts/labels.ts'
+import { hastToMarkdown } from '../text/html-to-markdown.ts'
+import { Attachments, fileBeside } from './attachments.ts'
+import { readHead } from './head.ts'
+import type { Imported } from './imported.ts'
+import { childrenOf, find, findAll, WordPackage, wordsOf, type Xml } from './word/package.ts'
+import { Numbering, Styles } from './word/styles.ts'
+import { WordReader } from './word/text.ts'
 
-const styles = [
-  "p[style-name='Title'] => h1.title:fresh",
-  "p[style-name='Subtitle'] => p.subtitle:fresh",
-  "p[style-name='Caption'] => p.caption:fresh",
-]
-
-/** @throws UnreadableSource where it is no such document. */
-export async function importWord(path: string, bytes: Uint8Array): Promise<Imported> {
-  const attachments = new Attachments()
-  let pictures = 0
-  const convertImage = mammoth.images.imgElement(async (image) => {
-    const extension =
-      image.contentType
-        .split('/')
-        .at(-1)
-        ?.replace('jpeg', 'jpg')
-        .replace(/\+xml$/, '') ?? 'bin'
-    const key = `picture:${++pictures}`
-    return { src: attachments.add(key, `picture-${pictures}.${extension}`, await image.readAsBuffer()) }
+/**
+ * @param path of the file, beside which the documents that it links to may lie.
+ * @throws UnreadableSource where it is no such document.
+ */
+export function importWord(path: string, bytes: Uint8Array): Imported {
+  const files = new WordPackage(bytes)
+  const partOf = (type: string) => files.xml(files.partsOf(type)[0] ?? '')
+  const styles = new Styles(partOf('styles'))
+  const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
+  const [losses, notes] = [[] as string[], new Map<string, readonly ElementContent[]>()]
+  const document = { files, styles, numbering: new Numbering(partOf('numbering'), styles), attachments, losses, notes }
+  const blocks = new WordReader(document, files.main).read(find(files.xml(files.main), 'body')).flatMap(linesOf)
+  const margins = marginsOf(files)
+  const head = readHead(blocks.map(lineOf))
+  const inMargins = readHead(margins)
+  const rest = blocks.flatMap((block, index) => {
+    const line = head.lines[index] ?? ''
+    return line === lineOf(block) ? [block] : line === '' ? [] : [h('p', line)]
   })
-  const { value, messages } = await convert(bytes, convertImage)
-  const tree = unified().use(rehypeParse, { fragment: true }).parse(value)
-  markHeaders(tree)
-  const properties = readProperties(bytes)
-  const headed = takeTitle(tree)
-  const first = headed === undefined ? takeFirstLine(tree, properties.title) : undefined
-  const title = headed ?? first
-  const footnotes = takeFootnotes(tree)
-  const named = new Set(attachments.files.map(({ name }) => name))
-  const beside = new Attachments()
-  beside.use = (url) => (named.has(url) ? url : undefined)
-  const { markdown, losses } = hastToMarkdown(tree, { attachments: beside })
-  const text = resolveFootnotes(
-    markdown,
-    footnotes.map((note) => hastToMarkdown(note, { attachments: beside }).markdown),
-  )
-  const stated = title ?? properties.title
-  const [date] = findDates(text.slice(0, 600))
+  const properties = readProperties(files)
+  const titled = takeTitle(rest)
+  const first = titled === undefined ? takeFirstLine(rest, properties.title) : undefined
+  const tree: Root = { type: 'root', children: rest }
+  const converted = hastToMarkdown(tree, { attachments, footnotes: notes })
+  const date = head.date ?? firstDate(converted.markdown.slice(0, 600))
   return {
     origin: path,
     entries: [
-      ...entriesFrom({ title: headed, language: properties.language, keywords: properties.keywords }),
+      ...entriesFrom({ title: titled, language: properties.language, keywords: properties.keywords, status: properties.status }),
+      ...watermarksOf(files).map((value) => ({ name: 'status', value, from: { line: 1, column: 1 } })),
       ...(first === undefined ? [] : [guess('title', first, 'the first paragraph, which is as short as a headline')]),
-      ...(title !== undefined || stated === undefined ? [] : [guess('title', stated, "the title in the document's properties")]),
-      ...(date === undefined ? [] : [guess('date', date.date, `"${date.text}" in the first sentences`)]),
+      ...(titled !== undefined || first !== undefined || properties.title === undefined
+        ? []
+        : [guess('title', properties.title, "the title in the document's properties")]),
+      ...(date === undefined
+        ? []
+        : [guess('date', date.date, `"${date.text}" in ${head.date === undefined ? 'the first sentences' : 'a line of its own'}`)]),
+      ...head.entries,
+      ...inMargins.entries,
     ],
-    markdown: text,
+    markdown: converted.markdown,
     files: attachments.files,
     losses: [
+      ...head.losses,
       ...losses,
-      ...new Set(messages.map(({ message }) => message).filter((message) => !message.startsWith('Unrecognised paragraph style'))),
+      ...converted.losses,
+      ...margins.map((line) => `"${line}", in the margin of its pages`),
+      ...childrenOf(partOf('comments'), 'comment').map(
+        (comment) => `the comment of ${comment.attributes.author ?? 'somebody'} "${wordsOf(comment).trim()}"`,
+      ),
     ],
   }
 }
 
-async function convert(bytes: Uint8Array, convertImage: ReturnType<typeof mammoth.images.imgElement>) {
-  try {
-    return await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage, styleMap: styles, idPrefix: 'word-' })
-  } catch (error) {
-    throw new UnreadableSource(`this is not a Word document that can be read: ${error instanceof Error ? error.message : error}`)
-  }
+/** A block as a line; empty where it is no paragraph or heading. */
+function lineOf(block: Element): string {
+  return /^(?:p|h\d)$/.test(block.tagName) ? wordsIn(block).replace(/\s+/g, ' ').trim() : ''
 }
 
-/** The paragraph in the style "Title", else the first heading, if the text begins with it. */
-function takeTitle(tree: Root): string | undefined {
-  const first = tree.children.find((node) => node.type === 'element')
-  if (first?.type !== 'element' || first.tagName !== 'h1') return undefined
-  tree.children.splice(tree.children.indexOf(first), 1)
-  return textOf(first).replace(/\s+/g, ' ').trim() || undefined
+function wordsIn(node: ElementContent): string {
+  if (node.type !== 'element') return node.type === 'text' ? node.value : ''
+  return node.tagName === 'br' ? ' ' : node.children.map(wordsIn).join('')
+}
+
+/** The lines of a paragraph that has breaks, where one of them belongs to the head of a release; else the paragraph. */
+function linesOf(block: Element): Element[] {
+  const lines: ElementContent[][] = [[]]
+  for (const child of block.children) {
+    if (child.type === 'element' && child.tagName === 'br') lines.push([])
+    else lines.at(-1)?.push(child)
+  }
+  const parts = lines.map((children) => ({ ...block, children }))
+  const head = lineOf(block) === '' ? [] : readHead(parts.map(lineOf)).losses
+  return parts.length > 1 && head.length > 0 ? parts : [block]
+}
+
+const fewestLines = 10
+
+/** The paragraph in the style "Title", if it is among the first, else the heading that the text begins with. */
+function takeTitle(blocks: Element[]): string | undefined {
+  const index = blocks
+    .slice(0, fewestLines)
+    .findIndex(({ properties }) => Array.isArray(properties.className) && properties.className.includes('title'))
+  const at = index === -1 && blocks[0]?.tagName === 'h1' ? 0 : index
+  const [title] = at === -1 ? [] : blocks.splice(at, 1)
+  return title === undefined ? undefined : lineOf(title) || undefined
 }
 
 const longestHeadline = 150
 
 /** The first paragraph of a document that has neither title nor headings, where it is as short as a headline and no sentence. */
-function takeFirstLine(tree: Root, propertyTitle: string | undefined): string | undefined {
-  const [first, second] = tree.children.filter((node) => node.type === 'element')
-  if (first?.type !== 'element' || first.tagName !== 'p' || second === undefined) return undefined
-  const text = textOf(first).replace(/\s+/g, ' ').trim()
+function takeFirstLine(blocks: Element[], propertyTitle: string | undefined): string | undefined {
+  const [first, second] = blocks
+  if (first === undefined || second === undefined) return undefined
+  const text = lineOf(first)
   const isHeadline =
     propertyTitle === undefined ? text.length <= longestHeadline && !/[.!?:;,。！？：；]$/u.test(text) : text === propertyTitle
   if (text === '' || !isHeadline) return undefined
-  tree.children.splice(tree.children.indexOf(first), 1)
+  blocks.shift()
   return text
 }
 
-/** Markdown's tables have a first row of headers, and Word's seldom say that theirs is one. */
-function markHeaders(tree: Root): void {
-  visit(tree, 'element', (table) => {
-    if (table.tagName !== 'table') return
-    let row: Element | undefined
-    let marked = false
-    visit(table, 'element', (node) => {
-      if (node.tagName === 'tr') row ??= node
-      if (node.tagName === 'th') marked = true
-    })
-    if (!marked) for (const cell of row?.children ?? []) if (cell.type === 'element') cell.tagName = 'th'
-  })
+/** The lines of headers and footers, each of which stands on many pages. */
+function marginsOf(files: WordPackage): string[] {
+  const parts = [...files.partsOf('header'), ...files.partsOf('footer')]
+  const lines = parts.flatMap((part) => findAll(files.xml(part), 'p').map((paragraph) => wordsOf(paragraph).trim()))
+  return [...new Set(lines)].filter((line) => /\p{L}/u.test(line))
 }
 
-/** mammoth lists notes at the end, with ids that their marks link to. */
-const noteId = /^#?word-(?:footnote|endnote)-\d+$/
-
-/** Takes the notes off the end and leaves a sign where each is referred to, in the order of the references. */
-function takeFootnotes(tree: Root): Root[] {
-  const notes = new Map<string, Element>()
-  visit(tree, 'element', (node, _index, parent) => {
-    if (node.tagName !== 'li' || !noteId.test(String(node.properties.id ?? '')) || parent === undefined) return
-    notes.set(String(node.properties.id), node)
-  })
-  tree.children = tree.children.filter(
-    (node) =>
-      !(node.type === 'element' && node.tagName === 'ol' && node.children.some((child) => [...notes.values()].includes(child as Element))),
-  )
-  const order: string[] = []
-  visit(tree, 'element', (node, index, parent) => {
-    const link = node.tagName === 'sup' ? node.children.find((child) => child.type === 'element' && child.tagName === 'a') : undefined
-    if (link?.type !== 'element' || parent === undefined || index === undefined) return
-    const href = String(link.properties.href ?? '')
-    if (!noteId.test(href)) return
-    order.push(href.slice(1))
-    parent.children[index] = { type: 'text', value: sign(order.length) }
-  })
-  return order.map((id) => ({ type: 'root', children: withoutReturn(notes.get(id)?.children ?? []) }))
-}
-
-// Letters of private use stand for the marks until the text is Markdown, which would escape them otherwise.
-function sign(number: number): string {
-  return `\uE000${number}\uE001`
-}
-
-function resolveFootnotes(markdown: string, notes: readonly string[]): string {
-  const text = markdown.replace(/\uE000(\d+)\uE001/g, '[^$1]')
-  const definitions = notes.map((note, index) => `[^${index + 1}]: ${note.replace(/\n(?=.)/g, '\n    ')}`)
-  return [text, ...definitions].join('\n\n')
-}
-
-/** A note without the arrow that leads back. */
-function withoutReturn(children: readonly ElementContent[]): RootContent[] {
-  const root: Root = { type: 'root', children: [...children] }
-  visit(root, 'element', (node, index, parent) => {
-    if (node.tagName === 'a' && textOf(node) === '↑' && parent !== undefined && index !== undefined) parent.children.splice(index, 1)
-  })
-  return root.children
+/** DRAFT, CONFIDENTIAL and the like, across the pages. */
+function watermarksOf(files: WordPackage): string[] {
+  const shapes = files.partsOf('header').flatMap((part) => findAll(files.xml(part), 'shape'))
+  const marks = shapes.filter(({ attributes }) => /watermark/i.test(attributes.id ?? ''))
+  return [...new Set(marks.flatMap((shape) => findAll(shape, 'textpath').map(({ attributes }) => attributes.string ?? '')))]
 }
 
 /** What the document says of itself (ECMA-376, part 2, section 11). Its dates are of the file, not of publication. */
-function readProperties(bytes: Uint8Array): { title?: string; language?: string; keywords: string[] } {
-  const core = unzipSync(bytes, { filter: ({ name }) => name === 'docProps/core.xml' })['docProps/core.xml']
-  const xml = core === undefined ? '' : new TextDecoder().decode(core)
-  const field = (name: string) => htmlToText(new RegExp(`<${name}[^>]*>([^<]*)</${name}>`).exec(xml)?.[1] ?? '').trim()
-  const title = field('dc:title')
-  const language = field('dc:language')
+function readProperties(files: WordPackage) {
+  const core = files.xml('docProps/core.xml')
+  const field = (name: string) => fieldOf(find(core, name)) || undefined
+  const title = field('title')
   return {
-    ...(title === '' ? {} : { title }),
-    ...(language === '' ? {} : { language }),
-    keywords: field('cp:keywords')
+    // Templates and programs that convert have names of their own here.
+    title:
+      title !== undefined && /\p{L}{2}/u.test(title) && !/^(?:microsoft word|document ?\d*$|untitled|<)/i.test(title) && !isLabel(title)
+        ? title
+        : undefined,
+    language: field('language'),
+    status: field('contentStatus'),
+    keywords: (field('keywords') ?? '')
       .split(/[,;]/)
       .map((word) => word.trim())
       .filter((word) => word !== ''),
   }
+}
+
+function fieldOf(xml: Xml | undefined): string {
+  return (xml?.children ?? [])
+    .filter((child) => typeof child === 'string')
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

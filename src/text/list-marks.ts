@@ -18,7 +18,8 @@ export function marksOf({ properties: { reversed, type = '1', start }, children 
 
 const roman = Object.entries({ m: 1000, cm: 900, d: 500, cd: 400, c: 100, xc: 90, l: 50, xl: 40, x: 10, ix: 9, v: 5, iv: 4, i: 1 })
 
-function numeral(number: number, type: string): string {
+/** A number as a list of HTML has it: in digits, letters (`a`, `A`) or Roman numerals (`i`, `I`). */
+export function numeral(number: number, type: string): string {
   const written = /^a$/i.test(type) ? inLetters(number) : /^i$/i.test(type) && number < 4000 ? inRoman(number) : ''
   if (written === '') return String(number)
   return type === type.toUpperCase() ? written.toUpperCase() : written

@@ -1,0 +1,41 @@
+// What stands above, below or beside a headline and is neither that nor text: how long a release is kept back, what kind it is, its day.
+import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
+import { findEmbargoes } from '../facts/embargo.ts'
+import type { Entry } from '../facts/entry.ts'
+import { isLabel } from '../facts/labels.ts'
+
+export interface Head {
+  /** The lines, of which those that are understood are empty now. */
+  readonly lines: string[]
+  /** The day that stands above the headline. */
+  readonly date?: FoundDate
+  readonly entries: readonly Entry[]
+  readonly losses: readonly string[]
+}
+
+/** Reads the lines of a text from its headline on, or from what stands above that. */
+export function readHead(all: readonly string[]): Head {
+  const lines = [...all]
+  const embargoes = findEmbargoes(lines)
+  for (const { first, count, beside } of embargoes) lines.fill('', first, first + count).splice(first, 1, beside)
+  const labels: string[] = []
+  let date: FoundDate | undefined
+  const last = lines.findLastIndex((line) => line !== '')
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue
+    const isKind = isLabel(line)
+    if (index === last || (!isKind && dateLine(line) === undefined)) break
+    date ??= findDates(line)[0]
+    if (isKind) labels.push(line)
+    lines[index] = ''
+  }
+  return {
+    lines,
+    ...(date === undefined ? {} : { date }),
+    entries: embargoes.map(({ text, first }) => ({ name: 'embargoed until', value: text, from: { line: first + 1, column: 1 } })),
+    losses: [
+      ...embargoes.map(({ text }) => `the line "${text}", which says how long it is kept back`),
+      ...labels.map((label) => `the line "${label}", which says what kind of text this is`),
+    ],
+  }
+}

@@ -1,0 +1,107 @@
+// Pieces of text → paragraphs, and paragraphs → lists, quotations, code and figures.
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import type { ListMark } from './styles.ts'
+
+/** Something within a paragraph, and the elements that it is in, the outermost first: their names, or the URL of a link. */
+export interface Piece {
+  readonly node: ElementContent
+  readonly marks: readonly string[]
+}
+
+export type Block =
+  | { readonly kind: 'element' | 'quote'; readonly element: Element }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'item'; readonly mark: ListMark; readonly children: ElementContent[] }
+
+/** The paragraphs that breaks of pages and columns make of one. */
+export function partsOf(pieces: readonly Piece[]): ElementContent[][] {
+  const parts: Piece[][] = [[]]
+  for (const piece of pieces) {
+    if (piece.node.type === 'element' && piece.node.tagName === 'hr') parts.push([])
+    else parts.at(-1)?.push(piece)
+  }
+  return parts
+    .map((part) => {
+      const isBlank = ({ node }: Piece) =>
+        node.type === 'text' ? node.value.trim() === '' : node.type === 'element' && node.tagName === 'br'
+      const start = part.findIndex((piece) => !isBlank(piece))
+      return start === -1 ? [] : nest(part.slice(start, part.findLastIndex((piece) => !isBlank(piece)) + 1))
+    })
+    .filter((children) => children.length > 0)
+}
+
+/** Puts pieces into the elements that they share with their neighbours. */
+function nest(pieces: readonly Piece[]): ElementContent[] {
+  const nodes: ElementContent[] = []
+  for (let index = 0; index < pieces.length; ) {
+    const mark = pieces[index]?.marks[0]
+    let end = index + 1
+    while (mark !== undefined && pieces[end]?.marks[0] === mark) end++
+    const inner = pieces.slice(index, end).map(({ node, marks }) => ({ node, marks: marks.slice(1) }))
+    index = end
+    // Blanks at the edge of bold are not bold: Markdown has no form for it.
+    const isBlank = ({ node }: Piece) => node.type === 'text' && node.value.trim() === ''
+    const from = inner.findIndex((piece) => !isBlank(piece))
+    const to = inner.findLastIndex((piece) => !isBlank(piece)) + 1
+    if (mark === undefined || from === -1) nodes.push(...inner.map(({ node }) => node))
+    else {
+      const link = /^a (.*)$/s.exec(mark)?.[1]
+      const within = nest(inner.slice(from, to))
+      const element = link === undefined ? h(mark, within) : h('a', { href: link }, within)
+      nodes.push(...inner.slice(0, from).map(({ node }) => node), element, ...inner.slice(to).map(({ node }) => node))
+    }
+  }
+  return nodes
+}
+
+/** Makes lists, quotations, code and figures of the paragraphs that follow each other. */
+export function assemble(blocks: readonly Block[]): Element[] {
+  const elements: Element[] = []
+  let lists: { readonly element: Element; readonly indent: number; mark: ListMark }[] = []
+  let last: Block['kind'] | undefined
+  for (const block of blocks) {
+    const before = elements.at(-1)
+    if (block.kind !== 'item') lists = []
+    if (block.kind === 'item') {
+      const { mark, children } = block
+      while ((lists.at(-1)?.indent ?? 0) > mark.indent) lists.pop()
+      const list = lists.at(-1)
+      const goesOn = mark.tag === 'ul' ? list?.mark.tag === 'ul' : list?.mark.type === mark.type && list.mark.number + 1 === mark.number
+      if (list !== undefined && list.indent === mark.indent && goesOn && list.mark.tag === mark.tag) {
+        list.mark = mark
+        list.element.children.push(h('li', children))
+      } else {
+        if (list?.indent === mark.indent) lists.pop()
+        const item = lists.at(-1)?.element.children.at(-1)
+        const properties =
+          mark.tag === 'ul'
+            ? {}
+            : { ...(mark.number === 1 ? {} : { start: mark.number }), ...(mark.type === '1' ? {} : { type: mark.type }) }
+        const element = h(mark.tag, properties, [h('li', children)])
+        if (item?.type === 'element') item.children.push(element)
+        else elements.push(element)
+        lists.push({ element, indent: mark.indent, mark })
+      }
+    } else if (block.kind === 'code') {
+      if (last === 'code') before?.children.push({ type: 'text', value: `\n${block.text}` })
+      else elements.push(h('pre', [block.text]))
+    } else if (block.kind === 'quote') {
+      if (last === 'quote') before?.children.push(block.element)
+      else elements.push(h('blockquote', [block.element]))
+    } else if (isCaption(block.element) && before?.tagName === 'p' && before.children.every(isPicture))
+      elements.splice(-1, 1, h('figure', [...before.children, h('figcaption', block.element.children)]))
+    else elements.push(block.element)
+    last = block.kind
+  }
+  for (const pre of elements) if (pre.tagName === 'pre') pre.children = [h('code', pre.children)]
+  return elements
+}
+
+function isCaption({ properties }: Element): boolean {
+  return Array.isArray(properties.className) && properties.className.includes('caption')
+}
+
+function isPicture(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'img'
+}

@@ -1,0 +1,131 @@
+// The parts of a Word document and how they refer to each other: ECMA-376, part 2.
+import { posix } from 'node:path'
+import { unzipSync } from 'fflate'
+import { SaxesParser } from 'saxes'
+import { UnreadableSource } from '../imported.ts'
+
+/** An element of XML. Its name and those of its attributes are without prefixes, which no two vocabularies in Word share. */
+export interface Xml {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: (Xml | string)[]
+}
+
+export interface Relation {
+  /** `hyperlink`, `image`, `header` … */
+  readonly type: string
+  /** A part of the document, or a URL where it is external. */
+  readonly target: string
+  readonly isExternal: boolean
+}
+
+export class WordPackage {
+  readonly #files: Readonly<Record<string, Uint8Array>>
+  /** The name of the part that holds the text. */
+  readonly main: string
+
+  /** @throws UnreadableSource where it is no such document. */
+  constructor(bytes: Uint8Array) {
+    // What Word locks with a password is a file of another kind, as its documents were before 2007.
+    if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0')
+      throw new UnreadableSource('this is locked with a password, or in the format of Word 97; save it as .docx without a password')
+    try {
+      this.#files = unzipSync(bytes)
+    } catch (error) {
+      throw new UnreadableSource(`this is not a Word document that can be read: ${error instanceof Error ? error.message : error}`)
+    }
+    const main = [...this.relations('').values()].find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml'
+    if (this.bytes(main) === undefined) throw new UnreadableSource('this is not a Word document that can be read: it has no text')
+    this.main = main
+  }
+
+  bytes(name: string): Uint8Array | undefined {
+    return this.#files[name]
+  }
+
+  /** The root of a part. @throws UnreadableSource where it is not well-formed. */
+  xml(name: string): Xml | undefined {
+    const bytes = this.#files[name]
+    if (bytes === undefined) return undefined
+    try {
+      return parseXml(new TextDecoder().decode(bytes))
+    } catch (error) {
+      throw new UnreadableSource(`${name} in this Word document is damaged: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+
+  /** What a part refers to, by the identifiers that it does so with. */
+  relations(name: string): Map<string, Relation> {
+    const folder = posix.dirname(name)
+    const list = this.xml(posix.join(folder, '_rels', `${posix.basename(name)}.rels`))
+    return new Map(
+      childrenOf(list, 'Relationship').map(({ attributes: { Id = '', Type = '', Target = '', TargetMode } }) => {
+        const isExternal = TargetMode === 'External'
+        const target = isExternal ? Target : posix.join(Target.startsWith('/') ? '' : folder, Target).replace(/^\//, '')
+        return [Id, { type: posix.basename(Type), target, isExternal }]
+      }),
+    )
+  }
+
+  /** The parts that the text refers to as those of a type. */
+  partsOf(type: string): string[] {
+    return [...this.relations(this.main).values()].filter((relation) => relation.type === type).map(({ target }) => target)
+  }
+}
+
+function parseXml(text: string): Xml {
+  const root: Xml = { name: '', attributes: {}, children: [] }
+  const open = [root]
+  const local = (name: string) => name.slice(name.indexOf(':') + 1)
+  const parser = new SaxesParser()
+  parser.on('opentag', ({ name, attributes }) => {
+    const own = Object.entries(attributes).map(([key, value]) => [local(key), value])
+    const element: Xml = { name: local(name), attributes: Object.fromEntries(own), children: [] }
+    open.at(-1)?.children.push(element)
+    open.push(element)
+  })
+  parser.on('closetag', () => {
+    open.pop()
+  })
+  const add = (data: string) => {
+    open.at(-1)?.children.push(data)
+  }
+  parser.on('text', add)
+  parser.on('cdata', add)
+  parser.write(text).close()
+  return root.children.find((child) => typeof child !== 'string') ?? root
+}
+
+/** The elements within an element; those of a name, where there is one. */
+export function childrenOf(xml: Xml | undefined, name?: string): Xml[] {
+  return (xml?.children ?? []).filter((child): child is Xml => typeof child !== 'string' && (name === undefined || child.name === name))
+}
+
+/** The element that a path of names leads to. */
+export function find(xml: Xml | undefined, ...path: readonly string[]): Xml | undefined {
+  return path.reduce((from, name) => childrenOf(from, name)[0], xml)
+}
+
+/** The value of the element that a path leads to. */
+export function val(xml: Xml | undefined, ...path: readonly string[]): string | undefined {
+  return find(xml, ...path)?.attributes.val
+}
+
+/** The elements of a name below an element, the outermost ones: none that are within others of two names, or stand in for newer ones. */
+export function findAll(xml: Xml | undefined, name: string, except?: string): Xml[] {
+  return childrenOf(xml).flatMap((child) => {
+    if (child.name === name) return [child]
+    return child.name === except || child.name === 'Fallback' ? [] : findAll(child, name, except)
+  })
+}
+
+/** The words below an element. */
+export function wordsOf(xml: Xml | undefined): string {
+  return (xml?.children ?? [])
+    .map((child) => {
+      if (typeof child === 'string') return ['t', 'delText', 'v'].includes(xml?.name ?? '') ? child : ''
+      return ['tab', 'br', 'cr'].includes(child.name) ? ' ' : wordsOf(child) + (child.name === 'p' ? ' ' : '')
+    })
+    .join('')
+    .replace(/\s+/g, ' ')
+}

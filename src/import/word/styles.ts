@@ -1,0 +1,165 @@
+// What paragraphs and runs of a Word document are by their styles, and how its lists count: ECMA-376, part 1, sections 17.7 and 17.9.
+import { numeral } from '../../text/list-marks.ts'
+import { childrenOf, find, val, type Xml } from './package.ts'
+
+/** Whether a property that is on or off is on. @returns undefined where nothing is said. */
+export function isOn(property: Xml | undefined): boolean | undefined {
+  return property === undefined ? undefined : !['0', 'false', 'off', 'none'].includes(property.attributes.val ?? '')
+}
+
+/** The first element that a path of names leads to in any of these. */
+export function first(sources: readonly (Xml | undefined)[], ...path: readonly string[]): Xml | undefined {
+  return sources.map((source) => find(source, ...path)).find((found) => found !== undefined)
+}
+
+export class Styles {
+  readonly #byId: ReadonlyMap<string, Xml>
+  readonly #usual: string
+  readonly #defaults: Xml | undefined
+
+  constructor(styles: Xml | undefined) {
+    const all = childrenOf(styles, 'style')
+    this.#byId = new Map(all.map((style) => [style.attributes.styleId ?? '', style]))
+    const usual = all.find(({ attributes }) => attributes.type === 'paragraph' && ['1', 'true'].includes(attributes.default ?? ''))
+    this.#usual = usual?.attributes.styleId ?? ''
+    this.#defaults = find(styles, 'docDefaults', 'rPrDefault', 'rPr')
+  }
+
+  /** A style and those that it is based on. */
+  #chain(id: string): Xml[] {
+    const chain: Xml[] = []
+    for (let style = this.#byId.get(id); style !== undefined && !chain.includes(style); ) {
+      chain.push(style)
+      style = this.#byId.get(val(style, 'basedOn') ?? '')
+    }
+    return chain
+  }
+
+  #ofParagraph(own: Xml | undefined): Xml[] {
+    return this.#chain(val(own, 'pStyle') ?? this.#usual)
+  }
+
+  /** The names of a paragraph's styles, in small letters. Those of Word's own styles are English in any language. */
+  names(own: Xml | undefined): string[] {
+    return this.#ofParagraph(own).map((style) => (val(style, 'name') ?? '').toLowerCase())
+  }
+
+  /** Where the properties of a paragraph are stated: by itself, then by its styles. */
+  ofParagraph(own: Xml | undefined): (Xml | undefined)[] {
+    return [own, ...this.#ofParagraph(own).map((style) => find(style, 'pPr'))]
+  }
+
+  /** Where those of a run are stated: by itself, then by its styles. */
+  ofRun(own: Xml | undefined): (Xml | undefined)[] {
+    const id = val(own, 'rStyle')
+    return [own, ...(id === undefined ? [] : this.#chain(id).map((style) => find(style, 'rPr')))]
+  }
+
+  /** Where those of all runs of a paragraph are stated. */
+  ofText(own: Xml | undefined): (Xml | undefined)[] {
+    return [...this.#ofParagraph(own).map((style) => find(style, 'rPr')), this.#defaults]
+  }
+
+  /** The number of the list that a style of lists stands for. */
+  listOf(id: string): string | undefined {
+    return val(this.#byId.get(id), 'pPr', 'numPr', 'numId')
+  }
+}
+
+/** What stands before a paragraph of a list. */
+export interface ListMark {
+  readonly tag: 'ol' | 'ul'
+  /** As HTML has it: `1`, `a`, `I`. */
+  readonly type: string
+  readonly number: number
+  /** As Word shows it: `(a)`, `2.1`, `Article 3`. */
+  readonly text: string
+  /** Whether the number and punctuation are all of it. */
+  readonly isPlain: boolean
+  /** In twentieths of a point. */
+  readonly indent: number
+}
+
+const types: Readonly<Record<string, string>> = {
+  decimal: '1',
+  decimalZero: '1',
+  lowerLetter: 'a',
+  upperLetter: 'A',
+  lowerRoman: 'i',
+  upperRoman: 'I',
+}
+
+/** Counts the paragraphs of lists, in the order of the text. */
+export class Numbering {
+  readonly #lists: ReadonlyMap<string, Xml>
+  readonly #forms: ReadonlyMap<string, Xml>
+  readonly #styles: Styles
+  /** The last number of each level, by the list that they are counted with. */
+  readonly #counts = new Map<Xml, (number | undefined)[]>()
+  readonly #begun = new Set<string>()
+
+  constructor(numbering: Xml | undefined, styles: Styles) {
+    this.#lists = new Map(childrenOf(numbering, 'num').map((list) => [list.attributes.numId ?? '', list]))
+    this.#forms = new Map(childrenOf(numbering, 'abstractNum').map((form) => [form.attributes.abstractNumId ?? '', form]))
+    this.#styles = styles
+  }
+
+  /** The mark of the next paragraph of a list. @returns undefined where there is no such list, or the level has no mark. */
+  next(id: string, level: number): ListMark | undefined {
+    const list = this.#lists.get(id)
+    const form = this.#formOf(list)
+    if (list === undefined || form === undefined) return undefined
+    const override = (at: number) => childrenOf(list, 'lvlOverride').find(({ attributes }) => Number(attributes.ilvl) === at)
+    const levelAt = (at: number) =>
+      find(override(at), 'lvl') ?? childrenOf(form, 'lvl').find(({ attributes }) => Number(attributes.ilvl) === at)
+    const startAt = (at: number) => Number(val(levelAt(at), 'start') ?? 1)
+    const own = levelAt(level)
+    const counts = this.#counts.get(form) ?? []
+    this.#counts.set(form, counts)
+    const restart = val(override(level), 'startOverride')
+    const key = `${id} ${level}`
+    counts[level] = restart !== undefined && !this.#begun.has(key) ? Number(restart) : (counts[level] ?? startAt(level) - 1) + 1
+    this.#begun.add(key)
+    // Each level begins anew below another, unless it is said to go on.
+    for (let deeper = level + 1; deeper < counts.length; deeper++)
+      if (val(levelAt(deeper), 'lvlRestart') !== '0') counts[deeper] = undefined
+    const format = val(own, 'numFmt') ?? 'decimal'
+    const pattern = val(own, 'lvlText') ?? `%${level + 1}.`
+    if (format === 'none' || (pattern.trim() === '' && format !== 'bullet')) return undefined
+    const text = pattern.replace(/%(\d)/g, (_, digit: string) => {
+      const at = Number(digit) - 1
+      const inDigits = at !== level && isOn(find(own, 'isLgl')) === true
+      return written(counts[at] ?? startAt(at), inDigits ? 'decimal' : (val(levelAt(at), 'numFmt') ?? 'decimal'))
+    })
+    const { left, start } = find(own, 'pPr', 'ind')?.attributes ?? {}
+    return {
+      tag: format === 'bullet' ? 'ul' : 'ol',
+      type: types[format] ?? '1',
+      number: counts[level],
+      text,
+      isPlain: format === 'bullet' || (format in types && /^[\s\p{P}]*%\d[\s\p{P}]*$/u.test(pattern)),
+      indent: Number(left ?? start ?? (level + 1) * 360),
+    }
+  }
+
+  #formOf(list: Xml | undefined): Xml | undefined {
+    const form = this.#forms.get(val(list, 'abstractNumId') ?? '')
+    const link = val(form, 'numStyleLink')
+    return link === undefined ? form : this.#forms.get(val(this.#lists.get(this.#styles.listOf(link) ?? ''), 'abstractNumId') ?? '')
+  }
+}
+
+const han = '〇一二三四五六七八九'
+
+function written(number: number, format: string): string {
+  if (/^(?:chinese|taiwanese|japanese|ideograph|korean)/.test(format) && number < 100) return inHan(number)
+  if (format === 'decimalZero') return String(number).padStart(2, '0')
+  if (format === 'ordinal')
+    return `${number}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`
+  return numeral(number, types[format] ?? '1')
+}
+
+function inHan(number: number): string {
+  const [tens, ones] = [Math.floor(number / 10), number % 10]
+  return `${tens > 1 ? han[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? han[ones] : ''}`
+}

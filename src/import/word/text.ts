@@ -1,0 +1,388 @@
+// The text of a Word document → HTML: what Word shows of it, and a line on everything that it hides or that HTML lacks.
+import { extname } from 'node:path'
+import type { Element, ElementContent } from 'hast'
+import { h } from 'hastscript'
+import type { Attachments } from '../attachments.ts'
+import { assemble, type Block, type Piece, partsOf } from './assemble.ts'
+import { childrenOf, find, findAll, type Relation, val, type WordPackage, wordsOf, type Xml } from './package.ts'
+import { formula, signOf } from './signs.ts'
+import { first, isOn, type Numbering, type Styles } from './styles.ts'
+
+/** A document, and what is gathered while its parts are read. */
+export interface WordDocument {
+  readonly files: WordPackage
+  readonly styles: Styles
+  readonly numbering: Numbering
+  readonly attachments: Attachments
+  /** What is left out, a sentence each. */
+  readonly losses: string[]
+  /** The content of each footnote and endnote that is referred to, by its number. */
+  readonly notes: Map<string, readonly ElementContent[]>
+}
+
+interface Field {
+  instruction: string
+  hasResult: boolean
+}
+
+// Properties, and marks of places and of proofreading, which have no words of the text.
+const silent =
+  /^(?:\w+Pr|\w+PrEx|\w+Change|bookmark\w+|comment\w+|perm\w+|proofErr|lastRenderedPageBreak|tblGrid|sectPr|(?:annotation|footnote|endnote)Ref)$/
+const codeStyle = /^(?:html preformatted|macro text|source code|code|preformatted text)\b/
+const quoteStyle = /\bquote\b|\bquotations?\b|^block text$/
+const monospaced = /courier|consolas|menlo|monaco|lucida console|\bmono\b|inconsolata|source code/i
+const written: Readonly<Record<string, string>> = { tab: '\t', ptab: '\t', noBreakHyphen: '\u2011', softHyphen: '\u00AD' }
+// Fields that show nothing, and those that gather what stands elsewhere.
+const invisibleField = /^(?:XE|TC|TA|RD|SET|ASK|PRIVATE|ADVANCE|MACROBUTTON|GOTOBUTTON|NEXT|SKIPIF|FILLIN|FORM\w+)$/i
+const contentsField = /^(?:TOC|INDEX|TOA)$/i
+const pictureFile = /\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)$/i
+
+/** Reads a part of a document. A field may reach over several of its paragraphs. */
+export class WordReader {
+  readonly #document: WordDocument
+  readonly #part: string
+  readonly #relations: ReadonlyMap<string, Relation>
+  readonly #fields: Field[] = []
+  #pieces: Piece[] = []
+  #boxes: Block[] = []
+  #hidden = ''
+
+  constructor(document: WordDocument, part: string) {
+    this.#document = document
+    this.#part = part
+    this.#relations = document.files.relations(part)
+  }
+
+  /** The blocks of a body, a note or a cell. */
+  read(xml: Xml | undefined): Element[] {
+    return assemble(this.#blocks(xml))
+  }
+
+  #blocks(xml: Xml | undefined): Block[] {
+    return childrenOf(xml).flatMap((child): Block[] => {
+      switch (child.name) {
+        case 'p':
+          return this.#paragraph(child)
+        case 'tbl':
+          return [{ kind: 'element', element: this.#table(child) }]
+        case 'AlternateContent':
+          return this.#blocks(find(child, 'Choice') ?? find(child, 'Fallback'))
+        case 'sdt':
+          return this.#blocks(this.#control(child))
+        case 'del':
+          this.#lose('the deleted words', child)
+          return []
+        case 'altChunk':
+          this.#lose('a document within the document, which Word alone shows: open it there and save it')
+          return []
+        default:
+          return silent.test(child.name) || child.name === 'moveFrom' ? [] : this.#blocks(child)
+      }
+    })
+  }
+
+  /** What a content control shows. */
+  #control(xml: Xml): Xml | undefined {
+    const content = find(xml, 'sdtContent')
+    if (val(xml, 'sdtPr', 'docPartObj', 'docPartGallery') === 'Table of Contents') this.#lose('the table of contents')
+    else if (isOn(find(xml, 'sdtPr', 'showingPlcHdr'))) this.#lose('the prompt', content)
+    else return content
+    return undefined
+  }
+
+  #paragraph(xml: Xml): Block[] {
+    const { styles, numbering } = this.#document
+    const own = find(xml, 'pPr')
+    const sources = styles.ofParagraph(own)
+    const names = styles.names(own)
+    this.#inline(xml, [], own)
+    if (this.#hidden.trim() !== '') this.#lose('the hidden text', this.#hidden)
+    this.#hidden = ''
+    // Where the end of a paragraph is deleted, and behind a letter of several lines, the next goes on with it.
+    if (find(own, 'rPr', 'del') !== undefined || find(own, 'framePr')?.attributes.dropCap !== undefined) return []
+    const [pieces, boxes] = [this.#pieces, this.#boxes]
+    this.#pieces = []
+    this.#boxes = []
+    if (names.some((name) => codeStyle.test(name)) || this.#isMonospaced(xml, own))
+      return [{ kind: 'code', text: pieces.map(({ node }) => (node.type === 'text' ? node.value : '\n')).join('') }, ...boxes]
+    const parts = partsOf(pieces)
+    const list = first(sources, 'numPr', 'numId')?.attributes.val
+    const mark =
+      list === undefined || parts.length === 0
+        ? undefined
+        : numbering.next(list, Number(first(sources, 'numPr', 'ilvl')?.attributes.val ?? 0))
+    const level = levelOf(sources, names)
+    const blocks = parts.map((children, index): Block => {
+      const before = index === 0 ? mark : undefined
+      const numbered =
+        before === undefined || before.tag === 'ul' ? children : [{ type: 'text' as const, value: `${before.text} ` }, ...children]
+      if (level !== undefined) return { kind: 'element', element: h(`h${level}`, numbered) }
+      if (names.includes('title')) return { kind: 'element', element: h('h1', { className: ['title'] }, children) }
+      const { left, start } = find(own, 'ind')?.attributes ?? {}
+      if (before?.isPlain) return { kind: 'item', mark: { ...before, indent: Number(left ?? start ?? before.indent) }, children }
+      const properties = names.includes('caption') ? { className: ['caption'] } : {}
+      return { kind: names.some((name) => quoteStyle.test(name)) ? 'quote' : 'element', element: h('p', properties, numbered) }
+    })
+    return [...blocks, ...boxes]
+  }
+
+  /** Whether all of a paragraph is in letters of one width, where the document is not. */
+  #isMonospaced(paragraph: Xml, own: Xml | undefined): boolean {
+    const { styles } = this.#document
+    const isSo = (sources: readonly (Xml | undefined)[]) => monospaced.test(first(sources, 'rFonts')?.attributes.ascii ?? '')
+    const runs = findAll(paragraph, 'r', 'txbxContent').filter((run) => wordsOf(run).trim() !== '')
+    return (
+      runs.length > 0 &&
+      !isSo(styles.ofText(undefined)) &&
+      runs.every((run) => isSo([...styles.ofRun(find(run, 'rPr')), ...styles.ofText(own)]))
+    )
+  }
+
+  #inline(xml: Xml | undefined, marks: readonly string[], paragraph: Xml | undefined): void {
+    for (const child of childrenOf(xml)) {
+      const within = (inner: Xml | undefined, more: readonly string[] = []) => this.#inline(inner, [...marks, ...more], paragraph)
+      if (child.name === 'r') this.#run(child, child, marks, paragraph)
+      else if (child.name === 'hyperlink') within(child, this.#linkOf(child))
+      else if (child.name === 'fldSimple') {
+        if (contentsField.test(kindOf(child.attributes.instr ?? ''))) this.#lose('the table of contents')
+        else within(child, linkIn(child.attributes.instr ?? ''))
+      } else if (child.name === 'del') this.#lose('the deleted words', child)
+      else if (child.name === 'ins') {
+        if (wordsOf(child).trim() !== '') this.#lose('the mark of a tracked change at the inserted words, which are in the text', child)
+        within(child)
+      } else if (child.name === 'sdt') within(this.#control(child))
+      else if (child.name === 'oMath' || child.name === 'oMathPara') for (const node of formula(child)) this.#put(node, marks)
+      else if (child.name === 'AlternateContent') within(find(child, 'Choice') ?? find(child, 'Fallback'))
+      else if (child.name !== 'moveFrom' && !silent.test(child.name)) within(child)
+    }
+  }
+
+  #linkOf({ attributes: { id = '', anchor, docLocation } }: Xml): string[] {
+    const target = this.#relations.get(id)?.target
+    const place = docLocation ?? anchor
+    return target === undefined ? [] : [`a ${target}${place === undefined || target.includes('#') ? '' : `#${place}`}`]
+  }
+
+  /** @param xml the run, or what of it is shown in place of something newer. */
+  #run(xml: Xml, run: Xml, outer: readonly string[], paragraph: Xml | undefined): void {
+    const { styles } = this.#document
+    const own = find(run, 'rPr')
+    const sources = styles.ofRun(own)
+    const position = first(sources, 'vertAlign')?.attributes.val
+    const isHidden = isOn(first([...sources, ...styles.ofText(paragraph)], 'vanish')) === true
+    const marks = [
+      ...outer,
+      ...(isOn(first(sources, 'b')) ? ['strong'] : []),
+      ...(isOn(first(sources, 'i')) ? ['em'] : []),
+      ...(isOn(first(sources, 'strike')) || isOn(first(sources, 'dstrike')) ? ['s'] : []),
+      ...(position === 'superscript' ? ['sup'] : position === 'subscript' ? ['sub'] : []),
+    ]
+    const put = (node: ElementContent, within = marks) => this.#put(node, within, isHidden)
+    const say = (text: string) => put({ type: 'text', value: text })
+    const font = first([...sources, ...styles.ofText(paragraph)], 'rFonts')?.attributes.ascii ?? ''
+    let isOwnMark = false
+    for (const child of childrenOf(xml)) {
+      switch (child.name) {
+        case 't':
+          // The sign of a footnote that its author chose stands here as well.
+          if (!isOwnMark) say(textOf(child).replace(/[\uF020-\uF0FF]/g, (sign) => this.#sign(font, sign.charCodeAt(0))))
+          break
+        case 'sym':
+          say(this.#sign(child.attributes.font ?? font, Number.parseInt(child.attributes.char ?? '', 16)))
+          break
+        case 'br':
+        case 'cr':
+          put(h(['page', 'column'].includes(child.attributes.type ?? '') ? 'hr' : 'br'), [])
+          break
+        case 'ruby':
+          put(h('ruby', [wordsOf(find(child, 'rubyBase')), h('rt', wordsOf(find(child, 'rt')))]))
+          break
+        case 'fldChar':
+          this.#field(child)
+          break
+        case 'instrText': {
+          const field = this.#fields.at(-1)
+          if (field !== undefined) field.instruction += textOf(child)
+          break
+        }
+        case 'footnoteReference':
+        case 'endnoteReference':
+          isOwnMark = ['1', 'true', 'on'].includes(child.attributes.customMarkFollows ?? '')
+          if (!isHidden && this.#isShown()) put(this.#note(child), [])
+          break
+        case 'drawing':
+        case 'pict':
+        case 'object':
+          if (isHidden) this.#lose('a hidden picture or text box', child, true)
+          else if (this.#isShown()) this.#drawing(child, put)
+          break
+        case 'AlternateContent':
+          this.#run(find(child, 'Choice') ?? find(child, 'Fallback') ?? child, run, outer, paragraph)
+          break
+        default:
+          say(written[child.name] ?? '')
+      }
+    }
+  }
+
+  #isShown(): boolean {
+    return this.#fields.every(({ instruction, hasResult }) => hasResult && !contentsField.test(kindOf(instruction)))
+  }
+
+  #put(node: ElementContent, marks: readonly string[], isHidden = false): void {
+    if (!this.#isShown()) return
+    const links = this.#fields.flatMap(({ instruction }) => linkIn(instruction))
+    if (isHidden) this.#hidden += node.type === 'text' ? node.value : ' '
+    else if (node.type !== 'text') this.#pieces.push({ node, marks: [...links, ...marks] })
+    else
+      for (const value of node.value.split(/^(\s+)|(\s+)$/))
+        if (value) this.#pieces.push({ node: { type: 'text', value }, marks: [...links, ...marks] })
+  }
+
+  #field(xml: Xml): void {
+    const type = xml.attributes.fldCharType
+    const field = this.#fields.at(-1)
+    if (type === 'begin') {
+      const box = find(xml, 'ffData', 'checkBox')
+      if (box !== undefined) this.#put({ type: 'text', value: isOn(find(box, 'checked') ?? find(box, 'default')) ? '☒' : '☐' }, [])
+      this.#fields.push({ instruction: '', hasResult: false })
+    } else if (type === 'separate' && field !== undefined) field.hasResult = true
+    else if (type === 'end') {
+      const { instruction = '', hasResult } = this.#fields.pop() ?? {}
+      const kind = kindOf(instruction)
+      if (contentsField.test(kind)) this.#lose('the table of contents')
+      else if (hasResult === false && kind !== '' && !invisibleField.test(kind)) this.#lose('a field without a result', instruction)
+    }
+  }
+
+  #sign(font: string, code: number): string {
+    const sign = signOf(font, code)
+    if (sign === undefined) this.#lose(`a sign of the font ${font}`, code.toString(16).toUpperCase())
+    return sign ?? ''
+  }
+
+  #note({ name, attributes: { id } }: Xml): Element {
+    const { files, notes } = this.#document
+    const type = name === 'footnoteReference' ? 'footnote' : 'endnote'
+    const [part = ''] = files.partsOf(`${type}s`)
+    const number = String(notes.size + 1)
+    notes.set(number, [])
+    const note = childrenOf(files.xml(part), type).find(({ attributes }) => attributes.id === id)
+    notes.set(number, new WordReader(this.#document, part).read(note))
+    return h('sup', [h('a', { href: `#note-fn-${number}`, dataFootnoteRef: true }, number)])
+  }
+
+  /** Pictures, the words of text boxes and of lettering, and what a chart says. */
+  #drawing(xml: Xml, put: (node: ElementContent) => void): void {
+    const [about] = [...findAll(xml, 'docPr'), ...findAll(xml, 'shape', 'txbxContent')].map(({ attributes }) => attributes)
+    const alt = about?.descr ?? about?.alt ?? about?.title ?? ''
+    for (const { attributes } of [...findAll(xml, 'blip', 'txbxContent'), ...findAll(xml, 'imagedata', 'txbxContent')])
+      this.#picture(this.#relations.get(attributes.embed ?? attributes.link ?? attributes.id ?? ''), alt, put)
+    for (const { attributes } of findAll(xml, 'textpath', 'txbxContent')) put({ type: 'text', value: attributes.string ?? '' })
+    for (const box of findAll(xml, 'txbxContent')) this.#boxes.push(...new WordReader(this.#document, this.#part).#blocks(box))
+    for (const { name, attributes } of [...findAll(xml, 'chart', 'txbxContent'), ...findAll(xml, 'relIds', 'txbxContent')]) {
+      const part = this.#relations.get(attributes.dm ?? attributes.id ?? '')?.target ?? ''
+      this.#lose(
+        `the ${name === 'chart' ? 'chart' : 'diagram'}${alt === '' ? '' : ` (${alt})`}, of which a picture can be made`,
+        this.#document.files.xml(part),
+        true,
+      )
+    }
+    for (const { attributes } of findAll(xml, 'OLEObject')) this.#lose('the embedded object', attributes.ProgID, true)
+  }
+
+  #picture(relation: Relation | undefined, alt: string, put: (node: ElementContent) => void): void {
+    const { attachments, files } = this.#document
+    const { target = '', isExternal = false } = relation ?? {}
+    const bytes = isExternal ? undefined : files.bytes(target)
+    const src = isExternal ? target : `part:${target}`
+    if (bytes !== undefined && pictureFile.test(target) && attachments.use(src) === undefined)
+      attachments.add(src, `picture-${attachments.files.length + 1}${extname(target).toLowerCase().replace('jpeg', 'jpg')}`, bytes)
+    if (isExternal || attachments.use(src) !== undefined) put(h('img', { src, alt }))
+    else {
+      const reason = bytes === undefined ? 'which is not in the document' : 'which browsers do not show: save it as PNG'
+      this.#lose(`the picture ${target || 'without a source'}, ${reason}`)
+      put({ type: 'text', value: alt })
+    }
+  }
+
+  #table(xml: Xml): Element {
+    const open = new Map<number, Element>()
+    const rows = findAll(xml, 'tr').flatMap((row) => {
+      const properties = find(row, 'trPr')
+      const left =
+        find(properties, 'del') !== undefined ? 'the deleted words' : isOn(find(properties, 'hidden')) ? 'the hidden text' : undefined
+      if (left !== undefined) {
+        this.#lose(left, row)
+        return []
+      }
+      const gap = Number(val(properties, 'gridBefore') ?? 0)
+      let column = gap
+      let last: Element | undefined
+      const cells = findAll(row, 'tc').flatMap((cell) => {
+        const own = find(cell, 'tcPr')
+        const span = Number(val(own, 'gridSpan') ?? 1)
+        const above = open.get(column)
+        const at = column
+        column += span
+        const merged = find(own, 'vMerge')
+        const content = this.read(cell)
+        if (merged !== undefined && merged.attributes.val !== 'restart' && above !== undefined)
+          above.properties.rowSpan = Number(above.properties.rowSpan ?? 1) + 1
+        else if (find(own, 'hMerge') !== undefined && val(own, 'hMerge') !== 'restart' && last !== undefined)
+          last.properties.colSpan = Number(last.properties.colSpan ?? 1) + span
+        else {
+          const [only, ...others] = content
+          last = h(
+            isOn(find(properties, 'tblHeader')) ? 'th' : 'td',
+            span > 1 ? { colSpan: span } : {},
+            only?.tagName === 'p' && others.length === 0 ? only.children : content,
+          )
+          if (merged === undefined) open.delete(at)
+          else open.set(at, last)
+          return [last]
+        }
+        return []
+      })
+      return [h('tr', [...(gap === 0 ? [] : [h('td', { colSpan: gap })]), ...cells])]
+    })
+    // Markdown's tables have a first row of headers, and Word's seldom say that theirs is one.
+    const cells = rows.flatMap(({ children }) => children).filter((cell) => cell.type === 'element')
+    const isLayout = cells.some(({ children }) =>
+      children.some((child) => child.type === 'element' && /^(?:table|h\d)$/.test(child.tagName)),
+    )
+    if (!isLayout && cells.every(({ tagName }) => tagName === 'td'))
+      for (const cell of rows[0]?.children ?? []) if (cell.type === 'element') cell.tagName = 'th'
+    return h('table', [h('tbody', rows)])
+  }
+
+  /** @param isThing whether it is lost without words as well. */
+  #lose(kind: string, words?: Xml | string, isThing = words === undefined): void {
+    const text = (typeof words === 'string' ? words : wordsOf(words)).replace(/\s+/g, ' ').trim()
+    if (text !== '' || isThing) this.#document.losses.push(text === '' ? kind : `${kind} "${text}"`)
+  }
+}
+
+function textOf({ children }: Xml): string {
+  return children.filter((child) => typeof child === 'string').join('')
+}
+
+/** The first word of a field's instruction. */
+function kindOf(instruction: string): string {
+  return /\w+/.exec(instruction)?.[0] ?? ''
+}
+
+/** The link that a field of links is. Within the document, it leads nowhere once the text is elsewhere. */
+function linkIn(instruction: string): string[] {
+  if (!/^HYPERLINK$/i.test(kindOf(instruction))) return []
+  const [, url, place] = /^\s*\w+\s+(?:\\[mnt]\s+)*"?([^"\\\s]+)"?(?:.*\\l\s+"?([^"\s]+))?/i.exec(instruction) ?? []
+  return url === undefined ? [] : [`a ${url}${place === undefined ? '' : `#${place}`}`]
+}
+
+/** The level of a heading: by its outline, or by the name of its style. */
+function levelOf(sources: readonly (Xml | undefined)[], names: readonly string[]): number | undefined {
+  const outline = Number(first(sources, 'outlineLvl')?.attributes.val ?? 9)
+  const named = names.map((name) => Number(/^heading (\d)$/.exec(name)?.[1] ?? 0)).find((level) => level > 0)
+  const level = outline < 9 ? outline + 1 : named
+  return level === undefined ? undefined : Math.min(level, 6)
+}
