@@ -1,9 +1,9 @@
 // A bundle as it lies in a folder → what is published, for Node.
-import { createReadStream, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { locateBundle } from '../compile/pack/located.ts'
+import { type LocatedBundle, locateBundle, nameOf } from '../compile/pack/located.ts'
 import { openPublication, type Publication } from '../edge/publication/publication.ts'
+import { HeldFiles } from './files.ts'
 
 /**
  * Opens what `npm run build` wrote. Files of Static Assets are those of the folder.
@@ -12,13 +12,9 @@ import { openPublication, type Publication } from '../edge/publication/publicati
  */
 export function readBundle(folder: string): Publication {
   try {
-    const files = locateBundle(folder)
-    const index = readFileSync(files.index, 'utf8')
-    const content = new Uint8Array(readFileSync(files.content)).buffer
-    return openPublication(index, content, { fetch: (url: unknown) => readAsset(join(folder, 'assets', new URL(String(url)).pathname)) })
+    return openBundle(locateBundle(folder), new HeldFiles(join(folder, 'assets')))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : error
-    throw new Error(`${folder} has no bundle that can be read (${reason}); run npm run build, or say with --out where one is`)
+    throw explain(error, folder)
   }
 }
 
@@ -32,9 +28,17 @@ export function readBundleOrExit(folder: string): Publication {
   }
 }
 
-async function readAsset(path: string): Promise<Response> {
-  const stream = createReadStream(path)
-  const opened = await new Promise<boolean>((resolve) => stream.once('open', () => resolve(true)).once('error', () => resolve(false)))
-  // The types of web streams in Node and in workerd differ, the streams do not.
-  return opened ? new Response(Readable.toWeb(stream) as ReadableStream) : new Response(null, { status: 404 })
+/** Opens a bundle whose Static Assets are these files. @throws Error where it cannot be read, or is not all there. */
+export function openBundle(located: LocatedBundle, files: HeldFiles): Publication {
+  const index = readFileSync(located.index, 'utf8')
+  const content = new Uint8Array(readFileSync(located.content))
+  if (nameOf(index, [content]) !== located.name) throw new Error(`${located.name} is not what was built`)
+  const fetch = async (url: unknown) => new Response(await files.read(new URL(String(url)).pathname.slice(1)))
+  return openPublication(index, content.buffer, { fetch })
+}
+
+/** Why there is no bundle that can be read. */
+export function explain(error: unknown, folder: string): Error {
+  const reason = error instanceof Error ? error.message : error
+  return new Error(`${folder} has no bundle that can be read (${reason}); run npm run build, or say with --out where one is`)
 }

@@ -2,11 +2,8 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createFetchServer, type Fetch } from './http.ts'
 import { ownerOf } from './owner.ts'
-
-/** What answers requests, as an app of Hono does. */
-export type Fetch = (request: Request) => Response | Promise<Response>
 
 /** Where to listen. */
 export interface Address {
@@ -43,14 +40,15 @@ export async function listen(fetch: Fetch, { host, port }: Address): Promise<Lis
     close() {
       for (const server of servers) {
         server.close()
-        server.closeIdleConnections()
+        // Clients keep a connection when their request has ended.
+        setInterval(() => server.closeIdleConnections(), 100).unref()
       }
     },
   }
 }
 
 async function start(fetch: Fetch, hostname: string, port: number): Promise<Server> {
-  const server = createAdaptorServer({ fetch, hostname, overrideGlobalObjects: false }) as Server
+  const server = createFetchServer(fetch)
   server.listen(port, hostname)
   try {
     await once(server, 'listening')

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { Newsroom } from '../edge/app.ts'
 import type { Publication } from '../edge/publication/publication.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
-import { readBundle } from './bundle.ts'
+import { Generations } from './generations.ts'
 import { listen, readPort } from './listen.ts'
 
 const usage = `Serves what npm run build wrote, with Node, until it is told to end.
@@ -29,9 +29,10 @@ else await serve()
 
 async function serve(): Promise<void> {
   try {
-    const app = new Newsroom(open(options.out), { policy: options.policy, clock: Date.now })
-    const server = await listen((request) => app.fetch(request), options)
+    const generations = await Generations.open(options.out, start)
+    const server = await listen((request, ended) => generations.fetch(request, ended), options)
     console.log(`serving ${options.out} on http://${options.host}:${server.port}`)
+    void generations.watch(console.log)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => server.close())
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
@@ -39,10 +40,10 @@ async function serve(): Promise<void> {
   }
 }
 
-function open(folder: string): Publication {
-  const publication = readBundle(folder)
-  if (publication.preview) throw new Error(`${folder} shows drafts, or what is waiting; run npm run build without --drafts and --preview`)
-  return publication
+function start(publication: Publication): Newsroom {
+  if (publication.preview)
+    throw new Error(`${options.out} shows drafts, or what is waiting; run npm run build without --drafts and --preview`)
+  return new Newsroom(publication, { policy: options.policy, clock: Date.now })
 }
 
 function readOptions() {

@@ -1,20 +1,36 @@
 // Where the files of a bundle lie in its folder.
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The module that imports them: with it, the whole bundle is another. */
 export const bundleEntry = 'resources.js'
 
-/**
- * Where the index and the packed bytes of a bundle lie.
- *
- * @throws Error where there is no bundle.
- */
-export function locateBundle(folder: string): { readonly index: string; readonly content: string } {
+/** Where the index and the packed bytes of a bundle lie. */
+export interface LocatedBundle {
+  readonly name: string | undefined
+  readonly index: string
+  readonly content: string
+}
+
+/** @throws Error where there is no bundle. */
+export function locateBundle(folder: string): LocatedBundle {
   const name = nameIn(readFileSync(join(folder, bundleEntry), 'utf8'))
-  return { index: join(folder, `${name}.txt`), content: join(folder, `${name}.bin`) }
+  return { name, index: join(folder, `${name}.txt`), content: join(folder, `${name}.bin`) }
 }
 
 function nameIn(text: string): string | undefined {
   return /'\.\/(resources-[^']+)\.bin'/.exec(text)?.[1]
+}
+
+/** What a bundle is called. It is the same whenever it was built: the index begins with the date, which ends as all HTTP dates do. */
+export function nameOf(index: string, content: readonly Uint8Array[]): string {
+  const digest = createHash('sha256').update(index.slice(index.indexOf(' GMT"')))
+  for (const part of content) digest.update(part)
+  return `resources-${digest.digest('hex').slice(0, 16)}`
+}
+
+/** The names of the files of Static Assets that an index speaks of. */
+export function filesIn(index: string): Set<string> {
+  return new Set(Array.from(index.matchAll(/"file":"([^"]+)"/g), ([, name = '']) => name))
 }

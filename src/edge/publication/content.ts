@@ -53,8 +53,11 @@ export class StreamedContent implements Content {
     this.#stream = stream
   }
 
+  /** Only this tells Node how long a stream will be. */
   respond(like: Response): Response {
-    return new Response(this.#stream, like)
+    const response = new Response(this.#stream, like)
+    response.headers.set('Content-Length', String(this.length))
+    return response
   }
 
   part(range: ByteRange): StreamedContent {

@@ -4,7 +4,7 @@ import { localPath, normalizePath, parameterName, representationPath, splitRepre
 import type { Choice } from '../negotiation/consulted.ts'
 import { type Prefix, readPrefix } from './prefix.ts'
 import type { Publication } from './publication.ts'
-import type { RequestTarget } from './request-target.ts'
+import { encodeNonAscii, type RequestTarget } from './request-target.ts'
 
 /** Something to read, and what the path names of it: one format where it is that of a representation, one language where it has a prefix. */
 export interface Found {
@@ -110,7 +110,7 @@ function locateInAll(publication: Publication, { path, query }: RequestTarget, n
   if (normal === undefined) return malformed
   const same = normal === path ? undefined : find(publication, normal, query, now)
   if (same !== undefined) return same
-  const canonical = canonicalPath(normal)
+  const canonical = canonicalPath(encodeNonAscii(normal))
   const former = findFormer(publication, normal, query, now) ?? findFormer(publication, canonical, query, now)
   if (former !== undefined) return former
   const other = canonical === normal ? undefined : find(publication, canonical, query, now)

@@ -24,5 +24,10 @@ export function readRequestTarget(url: string): RequestTarget {
  * does in `$uri`, and send the request as it came.
  */
 export function isMisspelt(path: string): boolean {
-  return /%|\/\/|\/\.\.?(?:\/|$)/.test(path)
+  return /[^\x21-\x7e]|%|\/\/|\/\.\.?(?:\/|$)/.test(path)
+}
+
+/** Encodes characters beyond ASCII, which runtimes hand on as clients send them, and a URL does not have (RFC 3986 section 2). */
+export function encodeNonAscii(text: string): string {
+  return text.replace(/[^\x21-\x7e]+/g, (characters) => encodeURIComponent(characters.toWellFormed()))
 }

@@ -1,7 +1,7 @@
 // Redirects, whatever the method (RFC 9110 sections 15.4.8 and 15.4.9).
 import type { ConsultedField } from '../negotiation/consulted.ts'
 import type { Elsewhere } from '../publication/locate.ts'
-import type { RequestTarget } from '../publication/request-target.ts'
+import { encodeNonAscii, type RequestTarget } from '../publication/request-target.ts'
 import { cacheFields } from './cache-policy.ts'
 import { type Situation, varyField } from './fields.ts'
 
@@ -21,9 +21,4 @@ export function redirectTo(
     Location: path + encodeNonAscii(query),
   }
   return new Response(null, { status: why === 'later' ? 307 : 308, headers })
-}
-
-/** The runtime hands on what clients send, but a field has no characters beyond ASCII (RFC 9110 section 5.5). */
-function encodeNonAscii(query: string): string {
-  return query.replace(/[^\x21-\x7e]+/g, (characters) => encodeURIComponent(characters.toWellFormed()))
 }

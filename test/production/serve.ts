@@ -1,0 +1,9 @@
+// `npm run serve`, as a process of its own.
+import { commandLikeBuild } from '../build.ts'
+import { findFreePort, type RunningServer, startServer } from './workerd.ts'
+
+/** Serves what a build wrote to a folder. */
+export async function startServe(built: string, policy = 'any-cache'): Promise<RunningServer> {
+  const port = await findFreePort()
+  return startServer([...commandLikeBuild('src/serve/main.ts'), '--out', built, '--port', String(port), '--policy', policy], port)
+}
