@@ -1,7 +1,8 @@
 // Builds while `npm run serve` runs: no request is lost, and none is answered from two builds.
 import { hash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -21,7 +22,7 @@ let server: RunningServer
 const films: Buffer[] = []
 
 /** Builds a newsroom all of whose pages and documents say which build they are of. */
-async function build(number: number, options: { preview?: boolean } = {}): Promise<void> {
+async function build(number: number, options: { preview?: boolean } = {}, out = join(folder, 'dist')): Promise<void> {
   const film = randomBytes(length)
   films[number] = film
   const contents: Record<string, string | Buffer> = {
@@ -36,7 +37,7 @@ async function build(number: number, options: { preview?: boolean } = {}): Promi
     await writeFile(location, content)
   }
   const { bundle } = await compile(readAll(join(folder, 'content')), { now: Date.now(), bundledLength: 0, ...options })
-  new Emitter(join(folder, 'dist')).emit(bundle)
+  new Emitter(out).emit(bundle)
 }
 
 const timesSaid = (line: string) => server.output().split(line).length - 1
@@ -122,18 +123,15 @@ describe('npm run serve', () => {
   })
 
   test('serves what is copied to its folder, once all of it is there', async () => {
-    const [dist, copied] = [join(folder, 'dist'), join(folder, 'copied')]
-    await cp(dist, copied, { recursive: true })
-    await build(1)
-    await rename(dist, join(folder, 'built'))
-    await rename(copied, dist)
-    const copy = (name: string) => cp(join(folder, 'built', name), join(dist, name))
-    const entries = await readdir(join(folder, 'built'), { recursive: true, withFileTypes: true })
-    const names = entries.filter((one) => one.isFile()).map((one) => join(relative(join(folder, 'built'), one.parentPath), one.name))
-    const [missing = '', ...others] = names.sort()
-    const partial = others.find((name) => /^resources-.*bin$/.test(name)) ?? ''
-    for (const name of others) await copy(name)
-    await truncate(join(dist, partial), 3)
+    const [dist, built] = [join(folder, 'dist'), join(folder, 'built')]
+    await build(1, {}, built)
+    const entries = await readdir(built, { recursive: true, withFileTypes: true })
+    const names = entries.filter((one) => one.isFile()).map((one) => join(relative(built, one.parentPath), one.name))
+    const missing = names.find((name) => name.startsWith('assets') && !existsSync(join(dist, name))) ?? ''
+    const partial = names.find((name) => /^resources-.*bin$/.test(name)) ?? ''
+    const copy = (name: string) => cp(join(built, name), join(dist, name))
+    await writeFile(join(dist, partial), '')
+    for (const name of names) if (name !== missing && name !== partial) await copy(name)
     for (const [why, name] of [
       ['no such file', missing],
       ['is not what was built', partial],
