@@ -32,6 +32,18 @@ export default defineConfig({
         // A workerd of its own for each file would take longer than the tests in it.
         test: { name: 'edge', isolate: false, maxWorkers: 2, include: ['test/edge/**/*.test.ts'] },
       },
+      {
+        extends: true,
+        resolve: { alias: [{ find: /^\.{1,2}\/server\.ts$/, replacement: `${root}/test/serve/server.ts` }] },
+        // What asks workerd asks npm run serve too.
+        test: {
+          name: 'serve',
+          isolate: false,
+          maxWorkers: 2,
+          env: { TESTS_BUNDLE: built },
+          include: ['test/edge/*.test.ts', 'test/edge/{agents,conformance,preview}/*.test.ts'],
+        },
+      },
     ],
   },
 })

@@ -1,8 +1,8 @@
 // What went wrong elsewhere, each under the name of the complaint (github.com/OWNER/REPO/issues/N), and does not here.
 import { describe, expect, test } from 'vitest'
-import worker from '../../src/edge/worker.ts'
 import { article as path, section } from '../fixtures/pages.ts'
 import { fetchFrom } from './newsroom.ts'
+import { worker } from './server.ts'
 
 const types = ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/ld+json'] as const
 

@@ -6,6 +6,7 @@ import { Newsroom } from '../../src/edge/app.ts'
 import { ContentAtHand } from '../../src/edge/publication/content.ts'
 import { openFormats, type Publication } from '../../src/edge/publication/publication.ts'
 import type { CachePolicy } from '../../src/edge/response/cache-policy.ts'
+import { served } from './server.ts'
 
 export const lastModified = 'Wed, 02 Oct 2019 08:00:00 GMT'
 
@@ -187,7 +188,7 @@ export function publish(
 
 /** The app of a publication, at an instant. */
 export function appOf(publication: Publication, policy: CachePolicy = 'any-cache', clock: () => Instant = Date.now): Newsroom {
-  return new Newsroom(publication, { policy, clock })
+  return served(new Newsroom(publication, { policy, clock }))
 }
 
 /** Sends a request to the newsroom, as from a client of its public URL. */

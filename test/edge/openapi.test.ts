@@ -1,7 +1,7 @@
 // What /openapi.json says is answered is what the edge answers: each path, in each way to ask.
 import { describe, expect, test } from 'vitest'
-import worker from '../../src/edge/worker.ts'
 import { article } from '../fixtures/pages.ts'
+import { worker } from './server.ts'
 
 interface Operation {
   readonly operationId: string

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { parseCachePolicy } from '../../src/edge/response/cache-policy.ts'
-import worker from '../../src/edge/worker.ts'
 import { appOf, fetchFrom, publish } from './newsroom.ts'
+import { worker } from './server.ts'
 
 const requests: readonly (readonly [string, string, RequestInit])[] = [
   ['200', '/', {}],

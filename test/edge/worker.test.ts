@@ -1,7 +1,7 @@
 // The Worker as it is deployed, with the bundle of the tests' newsroom.
 import { describe, expect, test } from 'vitest'
-import worker from '../../src/edge/worker.ts'
 import { article as articlePath, section } from '../fixtures/pages.ts'
+import { worker } from './server.ts'
 
 const article = `https://newsroom.example${articlePath}`
 const fetch = async (url: string, init?: RequestInit): Promise<Response> => worker.fetch(new Request(url, init))

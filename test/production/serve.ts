@@ -7,3 +7,8 @@ export async function startServe(built: string, policy = 'any-cache'): Promise<R
   const port = await findFreePort()
   return startServer([...commandLikeBuild('src/serve/main.ts'), '--out', built, '--port', String(port), '--policy', policy], port)
 }
+
+/** The fields of a response, without those of its connection. */
+export function fieldsOf({ headers }: Response): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !['connection', 'date', 'keep-alive'].includes(name)))
+}

@@ -1,8 +1,8 @@
 // What the public checkers of readiness for agents and of Markdown negotiation look at, run against what is
 // deployed. checks.json says what each of them asks; left-out.json says which checks do not fit, and why.
 import { describe, expect, test } from 'vitest'
-import worker from '../../../src/edge/worker.ts'
 import { article, headline, section } from '../../fixtures/pages.ts'
+import { worker } from '../server.ts'
 import checks from './checks.json'
 import leftOut from './left-out.json'
 
