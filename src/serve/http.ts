@@ -51,18 +51,22 @@ async function answer(fetch: Fetch, request: Request | undefined, outgoing: Serv
 // RFC 3986 section 3.2.2; in HTTP, it is not empty (RFC 9110 section 4.2.1).
 const validHost = /^(?:\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]+)(?::\d*)?$/i
 
-/** @returns undefined where Host is none, or there are two (RFC 9112 section 3.2). */
+/** @returns undefined where the target makes no URL, Host is none, or there are two (RFC 9112 section 3.2). */
 function toRequest(incoming: IncomingMessage, target: string): Request | undefined {
   const { method = '', headers, httpVersion } = incoming
   const host = headers.host ?? (httpVersion === '1.0' ? 'localhost' : '')
   const url = target.startsWith('/') ? `http://${host}${target}` : target === '*' ? `http://${host}` : target
-  if (!validHost.test(host) || !URL.canParse(url)) return undefined
+  if (!validHost.test(host)) return undefined
   const hasContent = 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0
   const body = hasContent && method !== 'GET' && method !== 'HEAD' ? { body: ReadableStream.from(incoming), duplex: 'half' as const } : {}
-  // The Fetch standard has no TRACE.
-  const request = new Request(url, { method: method === 'TRACE' ? 'GET' : method, headers: headers as Record<string, string>, ...body })
-  // A Request resolves the dots of a path and encodes it, and workerd leaves both to the app.
-  return Object.defineProperties(request, { url: { value: url }, method: { value: method } })
+  try {
+    // The Fetch standard has no TRACE.
+    const request = new Request(url, { method: method === 'TRACE' ? 'GET' : method, headers: headers as Record<string, string>, ...body })
+    // A Request resolves the dots of a path and encodes it, and workerd leaves both to the app.
+    return Object.defineProperties(request, { url: { value: url }, method: { value: method } })
+  } catch {
+    return undefined
+  }
 }
 
 async function send({ status, headers, body }: Response, outgoing: ServerResponse): Promise<void> {
@@ -78,8 +82,10 @@ async function send({ status, headers, body }: Response, outgoing: ServerRespons
   // Less than was said breaks the transfer off, instead of letting a client wait for the rest.
   outgoing.strictContentLength = true
   outgoing.writeHead(status, fields)
-  for (let chunk = first; chunk?.done === false; chunk = await next, next = reader?.read()) {
+  for (let chunk = first; chunk?.done === false; ) {
     if (!outgoing.write(chunk.value)) await once(outgoing, 'drain')
+    chunk = await next
+    next = reader?.read()
   }
   outgoing.end()
 }
