@@ -1,6 +1,6 @@
 // A bundle as it lies in a folder → what is published, for Node.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { type LocatedBundle, locateBundle, nameOf } from '../compile/pack/located.ts'
 import { openPublication, type Publication } from '../edge/publication/publication.ts'
 import { HeldFiles } from './files.ts'
@@ -32,7 +32,8 @@ export function readBundleOrExit(folder: string): Publication {
 export function openBundle(located: LocatedBundle, files: HeldFiles): Publication {
   const index = readFileSync(located.index, 'utf8')
   const content = new Uint8Array(readFileSync(located.content))
-  if (nameOf(index, [content]) !== located.name) throw new Error(`${located.name} is not what was built`)
+  const name = basename(located.content, '.bin')
+  if (nameOf(index, [content]) !== name) throw new Error(`${name} is not what was built`)
   const fetch = async (url: unknown) => new Response(await files.read(new URL(String(url)).pathname.slice(1)))
   return openPublication(index, content.buffer, { fetch })
 }

@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compile, readAll } from '../../src/compile/compile.ts'
 import { Emitter } from '../../src/compile/pack/emit.ts'
+import { Newsroom } from '../../src/edge/app.ts'
 import { readBundle } from '../../src/serve/bundle.ts'
 import { commandLikeBuild, fixture } from '../build.ts'
-import { appOf } from '../edge/newsroom.ts'
 import { article } from '../fixtures/pages.ts'
 import { run } from '../process.ts'
 import { listen } from '../production/workerd.ts'
@@ -45,7 +45,7 @@ describe('npm run serve', () => {
     const child = spawn(program, [...args, '--port', '0', '--out', join(folder, name)], { stdio: ['ignore', 'pipe', 'inherit'] })
     const [said] = await once(child.stdout, 'data')
     const origin = /http:\S+/.exec(String(said))?.[0]
-    const app = appOf(readBundle(join(folder, name)))
+    const app = new Newsroom(readBundle(join(folder, name)), { policy: 'any-cache', clock: Date.now })
     for (const [path, init] of requests) {
       const [answered, expected] = [await fetch(origin + path, init), await app.request(`http://newsroom.example${path}`, init)]
       expect(answered.status, path).toBe(expected.status)

@@ -26,18 +26,18 @@ const newsroom = served(new Newsroom(readBundle(process.env.TESTS_BUNDLE ?? ''),
 const hopByHop = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding'])
 
 async function ask(port: number, { url, method, headers }: Request): Promise<Response> {
-  const { host, pathname, search } = new URL(url)
-  const request = begin({ host: '127.0.0.1', port, method, path: pathname + search, headers: { ...Object.fromEntries(headers), host } })
+  const { protocol, host, pathname, search } = new URL(url)
+  // As the proxy before it says.
+  const fields = { 'x-forwarded-proto': protocol.slice(0, -1), ...Object.fromEntries(headers), host }
+  const request = begin({ host: '127.0.0.1', port, method, path: pathname + search, headers: fields })
   const [incoming]: IncomingMessage[] = await once(request.end(), 'response')
   const { statusCode = 0, rawHeaders = [] } = incoming ?? {}
   const content = await buffer(incoming as IncomingMessage)
-  const fields = new Headers()
+  const received = new Headers()
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const [name = '', value = ''] = rawHeaders.slice(index)
-    if (!hopByHop.has(name.toLowerCase())) fields.append(name, value)
+    if (!hopByHop.has(name.toLowerCase())) received.append(name, value)
   }
-  return new Response(method === 'HEAD' || statusCode === 204 || statusCode === 304 ? null : content, {
-    status: statusCode,
-    headers: fields,
-  })
+  const hasContent = method !== 'HEAD' && statusCode !== 204 && statusCode !== 304
+  return new Response(hasContent ? content : null, { status: statusCode, headers: received })
 }

@@ -8,7 +8,6 @@ export const bundleEntry = 'resources.js'
 
 /** Where the index and the packed bytes of a bundle lie. */
 export interface LocatedBundle {
-  readonly name: string | undefined
   readonly index: string
   readonly content: string
 }
@@ -16,7 +15,7 @@ export interface LocatedBundle {
 /** @throws Error where there is no bundle. */
 export function locateBundle(folder: string): LocatedBundle {
   const name = nameIn(readFileSync(join(folder, bundleEntry), 'utf8'))
-  return { name, index: join(folder, `${name}.txt`), content: join(folder, `${name}.bin`) }
+  return { index: join(folder, `${name}.txt`), content: join(folder, `${name}.bin`) }
 }
 
 function nameIn(text: string): string | undefined {
