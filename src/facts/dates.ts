@@ -2,7 +2,7 @@
 import type { Instant } from '#model/publication'
 import type { DateText } from '../words/dates.ts'
 import { dateLine } from './dates-in-text.ts'
-import { offsetAt, offsetIn } from './time-zones.ts'
+import { offsetIn, timestampIn } from './time-zones.ts'
 
 /** That something goes: from when on, if not since ever, and why. */
 export interface Departure {
@@ -26,9 +26,16 @@ export function startOf({ date }: Departure, timezone: string): Instant {
   return date === undefined ? Number.NEGATIVE_INFINITY : instantOf(date, timezone)
 }
 
+// Lists are sorted by dates, and to ask Intl at each comparison would take a sixth of a build.
+const midnights = new Map<string, string>()
+
 /** A date as a point in time, as RFC 3339 and JSON Feed want it. */
 export function timestamp(date: DateText, timezone: string): string {
-  return date.includes('T') ? date : `${date}T00:00:00${offsetAt(`${date}T00:00:00`, timezone)}`
+  if (date.includes('T')) return date
+  const name = `${timezone} ${date}`
+  const midnight = midnights.get(name) ?? timestampIn(timezone, `${date}T00:00:00`)
+  midnights.set(name, midnight)
+  return midnight
 }
 
 /**
@@ -48,8 +55,10 @@ export function readDate(text: string, timezone: string): DateText | undefined {
   if (hour === undefined) return date
   const time = `${hourOf(hour, half)}:${minute}:${second}`
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return undefined
-  const offset = zone === undefined ? offsetAt(`${date}T${time}`, timezone) : readOffset(zone)
-  return offset === undefined ? undefined : `${date}T${time}${fraction.replace(/^\.0+$/, '')}${offset}`
+  const wallClock = `${date}T${time}${fraction.replace(/^\.0+$/, '')}`
+  if (zone === undefined) return timestampIn(timezone, wallClock)
+  const offset = readOffset(zone)
+  return offset === undefined ? undefined : wallClock + offset
 }
 
 /** What to say of a text that is no date. */

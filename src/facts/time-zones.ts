@@ -3,13 +3,37 @@ import type { Instant } from '#model/publication'
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** What a clock on the wall of a zone is ahead of UTC: `Z`, or such as `+08:00`. */
-export function offsetAt(wallClock: string, timezone: string): string {
-  if (timezone === 'UTC') return 'Z'
+const minute = 60_000
+const day = 24 * 60 * minute
+
+/**
+ * When a clock on the wall of a zone shows a time, as RFC 3339 writes it. Of two such instants it is the later one; where the
+ * clock skips the time, the first instant behind the gap: nothing is to be published before its time has come.
+ *
+ * @param wallClock such as `2019-10-02T08:00:00`.
+ */
+export function timestampIn(timezone: string, wallClock: string): string {
+  if (timezone === 'UTC') return `${wallClock}Z`
   const asUtc = Date.parse(`${wallClock}Z`)
-  // The offset depends on the instant, and the instant on the offset: where a clock is moved, the second look is right.
-  const first = offsetIn(timezone, asUtc)
-  const minutes = offsetIn(timezone, asUtc - first * 60_000)
+  const isRight = (offset: number) => offsetIn(timezone, asUtc - offset * minute) === offset
+  // No zone is a day ahead of UTC or behind it, and none moves its clocks twice in two days.
+  const after = offsetIn(timezone, asUtc + day)
+  if (isRight(after)) return wallClock + writeOffset(after)
+  const before = offsetIn(timezone, asUtc - day)
+  if (isRight(before)) return wallClock + writeOffset(before)
+  // A gap begins and ends with a minute.
+  const start = Math.floor(asUtc / minute) * minute
+  let [last, first] = [start - after * minute, start - before * minute]
+  while (first - last > minute) {
+    const between = last + Math.floor((first - last) / (2 * minute)) * minute
+    if (offsetIn(timezone, between) === before) last = between
+    else first = between
+  }
+  return new Date(first + after * minute).toISOString().slice(0, 19) + writeOffset(after)
+}
+
+/** `Z`, or such as `+08:00`. */
+function writeOffset(minutes: number): string {
   if (minutes === 0) return 'Z'
   const digits = (number: number) => String(Math.trunc(Math.abs(number))).padStart(2, '0')
   return `${minutes < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`

@@ -44,6 +44,12 @@ describe('a day begins at midnight', () => {
     expect(timestamp('2024-11-03', 'America/New_York')).toBe('2024-11-03T00:00:00-04:00')
   })
 
+  test('or with the first hour that there is, or where midnight comes twice, with the second', () => {
+    expect(timestamp('2027-09-05', 'America/Santiago')).toBe('2027-09-05T01:00:00-03:00')
+    expect(timestamp('2027-11-07', 'America/Havana')).toBe('2027-11-07T00:00:00-05:00')
+    expect(readDate('2027-09-05 00:30', 'America/Santiago')).toBe('2027-09-05T01:00:00-03:00')
+  })
+
   test('while an hour stays what its author wrote', () => {
     expect(timestamp('2019-10-02T08:00:00+08:00', 'America/New_York')).toBe('2019-10-02T08:00:00+08:00')
   })
