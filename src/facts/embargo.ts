@@ -1,7 +1,7 @@
 // Lines of a release that say until when it is kept back: "EMBARGOED UNTIL 10:00 GMT, 3 MAY 2090".
 import type { DateText } from '../words/dates.ts'
 import { findDates, plainDigits, weekday } from './dates-in-text.ts'
-import { offsetAt } from './time-zones.ts'
+import { timestampIn } from './time-zones.ts'
 import { findTimes } from './times-in-text.ts'
 import { findZones } from './zone-names.ts'
 
@@ -108,9 +108,11 @@ export function readEmbargo(line: string, timezone: string): DateText | 'unreada
     const date = (days[index] ?? days[0])?.date ?? ''
     const wallClock = `${time.isNextDay ? dayAfter(date) : date}T${time.clock}:00`
     const own = times.length === 1 ? zones : zones.slice(index, index + 1)
-    const offsets = own.flatMap(({ offset, place }) => [offset, place === undefined ? undefined : offsetAt(wallClock, place)])
-    const known = offsets.filter((offset) => offset !== undefined)
-    return latest((known.length === 0 ? [offsetAt(wallClock, timezone)] : known).map((offset) => wallClock + offset))
+    const known = own.flatMap(({ offset, place }) => [
+      ...(offset === undefined ? [] : [wallClock + offset]),
+      ...(place === undefined ? [] : [timestampIn(place, wallClock)]),
+    ])
+    return latest(known.length === 0 ? [timestampIn(timezone, wallClock)] : known)
   })
   return new Set(ends.map((end) => Date.parse(end))).size === 1 ? latest(ends) : 'unreadable'
 }

@@ -19,6 +19,8 @@ export interface InternalLink extends Place {
   readonly target: string
   /** The place in the page that it leads to, decoded, if any. */
   readonly fragment?: string
+  /** Whether it is written with scheme and host, where something else than the newsroom may answer too. */
+  readonly isAbsolute?: true
 }
 
 /** What is shown in place of a picture that cannot be. */
@@ -35,6 +37,7 @@ export class Checker {
   /** What stands for the pictures of content/, by their public path. */
   readonly pictures = new Map<string, Element>()
   readonly #file: string
+  readonly #host: string | undefined
   readonly #findings: Finding[]
   readonly #resolveFile: ResolveFile
   readonly #findPage: FindPage | undefined
@@ -42,8 +45,10 @@ export class Checker {
   #lastDepth = 1
   #isBelowFirst = false
 
-  constructor(file: string, findings: Finding[], resolveFile: ResolveFile, findPage?: FindPage) {
+  /** @param url the public URL of the newsroom. */
+  constructor(file: string, url: string, findings: Finding[], resolveFile: ResolveFile, findPage?: FindPage) {
     this.#file = file
+    this.#host = URL.parse(url)?.host
     this.#findings = findings
     this.#resolveFile = resolveFile
     this.#findPage = findPage
@@ -95,7 +100,12 @@ export class Checker {
       return url
     }
     const destination = destinationOf(url, this.#file, this.#findPage)
-    if (destination.kind === 'external') return url
+    if (destination.kind === 'external') {
+      const { host, pathname } = destination.url
+      if (host === this.#host)
+        this.internalLinks.push({ file: this.#file, line: place.line, column: place.column, target: pathname, isAbsolute: true })
+      return url
+    }
     if (destination.kind === 'unsafe') {
       this.isSafe(url, place)
       return undefined

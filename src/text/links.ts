@@ -23,7 +23,7 @@ export const linkProtocols = ['http', 'https', 'mailto', 'tel', 'irc', 'ircs', '
 
 /** Where a link leads: outside, to a path of this newsroom, or nowhere that is safe. */
 export type Destination =
-  | { readonly kind: 'external' }
+  | { readonly kind: 'external'; readonly url: URL }
   | { readonly kind: 'unsafe'; readonly protocol: string | undefined }
   | { readonly kind: 'internal'; readonly path: string; readonly query: string; readonly fragment: string }
 
@@ -35,7 +35,7 @@ export function destinationOf(url: string, file: string, findPage: FindPage = ()
   const parsed = URL.parse(url.startsWith('//') ? `https:${url}` : url, `content:/${encodeURI(file)}`)
   if (parsed === null) return { kind: 'unsafe', protocol: undefined }
   const protocol = parsed.protocol.slice(0, -1)
-  if (protocol !== 'content') return linkProtocols.includes(protocol) ? { kind: 'external' } : { kind: 'unsafe', protocol }
+  if (protocol !== 'content') return linkProtocols.includes(protocol) ? { kind: 'external', url: parsed } : { kind: 'unsafe', protocol }
   const isText = /\.(?:md|markdown)$/i.test(parsed.pathname)
   return {
     kind: 'internal',

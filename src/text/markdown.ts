@@ -85,7 +85,7 @@ export function parseMarkdown(
   const excess = findExcess(file, markdown)
   if (excess !== undefined) return refuse(excess, findings)
   try {
-    const checker = new Checker(file, findings, resolveFile, findPage)
+    const checker = new Checker(file, url, findings, resolveFile, findPage)
     const { tree, hast } = makeTrees(markdown, checker)
     const ids = adapt(hast, { language, words, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)

@@ -38,6 +38,7 @@ export const ar: Texts = {
 
   draft: 'مسودة',
   waiting: 'محظور النشر قبل {date}',
+  toBeUpdated: 'سيُحدَّث في {date}',
   toBeWithdrawn: 'سيُسحب في {date}',
   toBeGone: 'سيُحذف في {date}',
   preview: 'معاينة: تُعرض هنا مواد لم تُنشر بعد. يُرجى عدم تداولها.',

@@ -36,6 +36,7 @@ export const de: Texts = {
 
   draft: 'Entwurf',
   waiting: 'Gesperrt bis {date}',
+  toBeUpdated: 'Wird am {date} aktualisiert',
   toBeWithdrawn: 'Wird am {date} zurückgezogen',
   toBeGone: 'Wird am {date} gelöscht',
   preview: 'Vorschau: Hier ist auch zu sehen, was noch nicht veröffentlicht ist. Bitte nicht weitergeben.',

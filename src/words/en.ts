@@ -36,6 +36,7 @@ export const en: Texts = {
 
   draft: 'Draft',
   waiting: 'Not published before {date}',
+  toBeUpdated: 'To be updated on {date}',
   toBeWithdrawn: 'To be withdrawn on {date}',
   toBeGone: 'To be taken down on {date}',
   preview: 'Preview: this shows what is not published. Please do not pass it on.',

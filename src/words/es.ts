@@ -36,6 +36,7 @@ export const es: Texts = {
 
   draft: 'Borrador',
   waiting: 'Embargado hasta el {date}',
+  toBeUpdated: 'Se actualizará el {date}',
   toBeWithdrawn: 'Se retirará el {date}',
   toBeGone: 'Se eliminará el {date}',
   preview: 'Vista previa: aquí se muestra lo que aún no está publicado. Le rogamos que no lo difunda.',

@@ -37,6 +37,7 @@ export const fr: Texts = {
 
   draft: 'Brouillon',
   waiting: 'Sous embargo jusqu’au {date}',
+  toBeUpdated: 'Sera mis à jour le {date}',
   toBeWithdrawn: 'Sera retiré le {date}',
   toBeGone: 'Sera supprimé le {date}',
   preview: 'Aperçu\u00A0: cette version montre des contenus non publiés. Merci de ne pas la diffuser.',

@@ -36,6 +36,7 @@ export const ja: Texts = {
 
   draft: '下書き',
   waiting: '{date}まで公開されません',
+  toBeUpdated: '{date}に更新予定',
   toBeWithdrawn: '{date}に撤回予定',
   toBeGone: '{date}に削除予定',
   preview: 'プレビュー：未公開の内容が含まれています。転送しないでください。',

@@ -36,6 +36,7 @@ export const pt: Texts = {
 
   draft: 'Rascunho',
   waiting: 'Sob embargo até {date}',
+  toBeUpdated: 'Será atualizado em {date}',
   toBeWithdrawn: 'Será retirado em {date}',
   toBeGone: 'Será eliminado em {date}',
   preview: 'Prévia: aqui aparece o que ainda não foi publicado. Por favor, não divulgue.',

@@ -48,6 +48,7 @@ export interface Texts extends ProblemTexts {
   // What is not published.
   readonly draft: string
   readonly waiting: string
+  readonly toBeUpdated: string
   readonly toBeWithdrawn: string
   readonly toBeGone: string
   readonly preview: string

@@ -36,6 +36,7 @@ export const zhHans: Texts = {
 
   draft: '草稿',
   waiting: '{date}前不予发布',
+  toBeUpdated: '将于{date}更新',
   toBeWithdrawn: '将于{date}撤回',
   toBeGone: '将于{date}删除',
   preview: '预览：此处显示尚未发布的内容，请勿转发。',

@@ -36,6 +36,7 @@ export const zhHant: Texts = {
 
   draft: '草稿',
   waiting: '{date}前不予發布',
+  toBeUpdated: '將於{date}更新',
   toBeWithdrawn: '將於{date}撤回',
   toBeGone: '將於{date}刪除',
   preview: '預覽：此處顯示尚未發布的內容，請勿轉發。',

@@ -199,23 +199,26 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
   const { title, markdown } = titleAndText(head, report)
   const image = leadPicture(facts, report, references, site)
   const words = wordsOf(language, site.words)
-  const { corrections } = facts
+  const corrections = facts.corrections.toSorted((one, other) => instantOf(one.date, site.timezone) - instantOf(other.date, site.timezone))
   const options = {
     language,
     words,
     isBelowPicture: image !== undefined,
-    marks: corrections.flatMap((correction) => markOf(correction, words, language, site)),
     resolveFile: (url: string) => references.resolve(url),
     findPage,
   }
-  const { tree, html, absoluteHtml, internalLinks, ids, headings, firstParagraph } = parseMarkdown(
-    file,
-    markdown,
-    site.url,
-    findings,
-    options,
-  )
-  const located = corrections.map((correction) => locate(correction, headings, report))
+  /** The text with the marks of its first corrections. */
+  const parseWith = (count: number, found: Finding[]) => {
+    const marks = corrections.slice(0, count).flatMap((correction) => markOf(correction, words, language, site))
+    const parsed = parseMarkdown(file, markdown, site.url, found, { ...options, marks })
+    const { tree, html, absoluteHtml } = parsed
+    return { ...parsed, body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) } }
+  }
+  const { tree, internalLinks, ids, headings, firstParagraph, body } = parseWith(corrections.length, findings)
+  const updates = corrections.map((correction, index): Update => {
+    const update = locate(correction, headings, report)
+    return update.place === undefined ? update : { ...update, before: parseWith(index, []).body }
+  })
   if (tree.children.length === 0 && !findings.some(isMistake)) {
     // What a headline or a summary says is something to read; with neither, there is nothing.
     const kind = reading.has('summary') || reading.has('title') ? 'articles without text' : undefined
@@ -243,7 +246,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           summary,
           ...(written === undefined && { summaryIsMade: true }),
           date,
-          updates: updatesOf(date, located, facts, report, site.timezone),
+          updates: updatesOf(date, updates, facts, report, site.timezone),
           language,
           authors: facts.authors,
           tags: facts.tags,
@@ -255,7 +258,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           isListed: facts.isListed,
           pinned: facts.pinned,
           gone: goneOf(date, facts, report, site.timezone),
-          body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) },
+          body,
           internalLinks,
           ids,
           press: { boilerplate: facts.boilerplate, pressContact: facts.pressContact, language: reading.languageOf('pressContact') },

@@ -98,6 +98,8 @@ export interface Update {
   readonly note?: string
   /** The heading of the text below which it is: its identifier and its words. */
   readonly place?: { readonly id: string; readonly title: string }
+  /** Where it has a place: the text as it is until then, which says nothing there. */
+  readonly before?: Body
 }
 
 /** The URL of a place in a page. */
@@ -130,6 +132,10 @@ export interface Section {
   readonly language: string
   /** What it is called in other languages. */
   readonly names: Readonly<Record<string, SiteName>>
+  /** From when on it is there although none of its articles is. */
+  readonly date?: DateText
+  /** Whether it is there only with its articles. */
+  readonly draft?: true
   /** Where it is gone, or will be, with all of its articles. */
   readonly gone?: Departure
   /** What is shown below its articles, by the languages of the files that say so. */

@@ -1,13 +1,11 @@
 // What can only be found once everything is parsed: pages and aliases of one address, links that lead to nothing, unused files.
 
-import type { Instant } from '#model/publication'
 import { localPath } from '#model/urls'
 import { instantOf } from '../../facts/dates.ts'
 import { entriesOf } from '../../facts/entry.ts'
 import { readFacts } from '../../facts/facts.ts'
 import { excerpt } from '../../text/checker.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
-import type { DateText } from '../../words/dates.ts'
 import { keyPath } from '../documents/index-now.ts'
 import { licenceUrl } from '../formats/machines.ts'
 import { versionsOf } from './article.ts'
@@ -93,7 +91,6 @@ export function checkPaths(
   stubs: readonly Stub[],
   drafts: boolean,
   sources: readonly SourceFile[],
-  now: Instant | undefined,
 ): Finding[] {
   const textOf = (file: string) => sources.find(({ path }) => path === file)?.text ?? ''
   const served = new Map(servedPaths(newsroom))
@@ -133,16 +130,8 @@ export function checkPaths(
     ),
   )
   const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
-  const { timezone } = newsroom.site
-  const starts = startsOf(newsroom, timezone)
-  const pageOf = (target: string) => {
-    const path = linkedPath(target)
-    return path === undefined ? undefined : (served.get(path) ?? path)
-  }
-  const early =
-    now === undefined ? [] : shown.flatMap(({ value }) => (value === undefined ? [] : findEarlyLinks(value, pageOf, starts, timezone, now)))
   const isServed = (path: string) => served.has(path) || claimed.has(path)
-  return [...clashes, ...dead, ...early, ...checkSite(newsroom.site, textOf('site.yaml'), isServed, isKeyTaken)]
+  return [...clashes, ...dead, ...checkSite(newsroom.site, textOf('site.yaml'), isServed, isKeyTaken)]
 }
 
 /** As addresses are given: who came first keeps one that others claim. */
@@ -175,12 +164,13 @@ function placeOfAliases(file: string, text: string, { timezone }: Site): Place {
 }
 
 function checkLink(
-  { target, fragment, ...place }: NonNullable<ParsedArticle['value']>['internalLinks'][number],
+  { target, fragment, isAbsolute, ...place }: NonNullable<ParsedArticle['value']>['internalLinks'][number],
   served: ReadonlyMap<string, string>,
   aliases: ReadonlyMap<string, string>,
   gone: ReadonlySet<string>,
   idsByPath: ReadonlyMap<string, ReadonlySet<string>>,
 ): Finding[] {
+  if (isAbsolute) return []
   const path = linkedPath(target)
   if (path !== undefined && gone.has(path)) {
     const message = `the link ${target} leads to what is gone, or will be; lead it elsewhere, or take it out`
@@ -200,31 +190,4 @@ function checkLink(
   const expected = known === '' ? 'none, since that text has no headings' : `one of ${excerpt(known, 200)}`
   const message = `the link ${target}#${fragment} leads to no heading there; expected ${expected}`
   return [{ ...place, message, warning: 'fragments' }]
-}
-
-/** When each page that is dated is there, by all its addresses: of one in several languages, as soon as it is in one. */
-function startsOf({ articles }: Newsroom, timezone: string): ReadonlyMap<string, DateText> {
-  const starts = new Map<string, DateText>()
-  for (const { date, path, resource, aliases } of articles.flatMap(versionsOf))
-    for (const address of [path, resource, ...aliases]) {
-      const other = starts.get(address)
-      if (other === undefined || instantOf(date, timezone) < instantOf(other, timezone)) starts.set(address, date)
-    }
-  return starts
-}
-
-/** Links of an article that lead nowhere at first, since what they lead to is under an embargo for longer than it is itself. */
-function findEarlyLinks(
-  { date, internalLinks }: NonNullable<ParsedArticle['value']>,
-  pathOf: (target: string) => string | undefined,
-  starts: ReadonlyMap<string, DateText>,
-  timezone: string,
-  now: Instant,
-): Finding[] {
-  return internalLinks.flatMap(({ target, fragment: _, ...place }) => {
-    const start = starts.get(pathOf(target) ?? '')
-    if (start === undefined || instantOf(start, timezone) <= Math.max(now, instantOf(date, timezone))) return []
-    const message = `the link ${target} leads to what is not published before ${start}; until then it leads nowhere: link to it later, or keep this back as long`
-    return [{ ...place, message, warning: 'links to what is to come' }]
-  })
 }

@@ -9,6 +9,7 @@ import { joinTranslations, joinVersions, newestFirst, pageFinders, tellIdsApart 
 import type { Article, GonePage, Section } from './article.ts'
 import { type ArticleHead, isStub, type ParsedArticle, parseArticle, parseStub, readHead } from './article-file.ts'
 import { checkFiles, checkPaths, findSameIds, findTwins, type Stub } from './checks.ts'
+import { findEarly } from './early.ts'
 import { Files, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { parseYaml, placeInYaml } from './front-matter.ts'
@@ -181,9 +182,15 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
       })),
     ]
   })
+  const inSections = Map.groupBy(published, ({ section }) => encodePath(section))
+  // Of a section that has drafts alone, or is one itself, nothing is said.
+  const hasBegun = ({ slug, date, draft }: Section) => {
+    const all = inSections.get(slug) ?? []
+    return drafts || all.some((head) => !head.draft) || (!draft && (date !== undefined || all.length === 0))
+  }
   const newsroom: Newsroom = {
     site,
-    sections: inOrder([...sections.values()], site),
+    sections: inOrder([...sections.values()], site).filter(hasBegun),
     articles: joinVersions(tellIdsApart(shown, site), site).sort((one, other) => newestFirst(one, other, site)),
     unlisted: [],
     news: [],
@@ -208,7 +215,8 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     ...findUntranslated(newsroom.sections, site),
     ...findLeftBehind(newsroom.sections, newsroom.articles, site),
     ...checkFiles(files, articles, lookFiles, pagePaths(newsroom)),
-    ...checkPaths(newsroom, articles, gone, drafts, sources, now),
+    ...checkPaths(newsroom, articles, gone, drafts, sources),
+    ...(now === undefined ? [] : findEarly(newsroom, articles, drafts, sources, now)),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
     throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)

@@ -68,6 +68,7 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
       aliases: facts.aliases,
       press: { [language]: { boilerplate: facts.boilerplate, pressContact: facts.pressContact } },
       ...(facts.isNews && { news: true }),
+      ...(facts.visibility.is === 'hidden' ? { draft: true } : facts.date && { date: facts.date }),
       ...(gone && { gone: { ...gone, noteLanguage: language } }),
     },
     findings,
@@ -94,8 +95,8 @@ const withNames = remembering((first: Section, ...others: Section[]): Section =>
   const names = Object.fromEntries(others.map(({ language, title, description }) => [language, { title, description }]))
   const all = [first, ...others]
   const press = Object.assign({}, ...all.map((section) => section.press))
-  const gone = all.find((section) => section.gone)?.gone
-  return { ...first, names, press, aliases: all.flatMap(({ aliases }) => aliases), ...(gone && { gone }) }
+  const { date, draft, gone }: Partial<Section> = Object.assign({}, ...all.toReversed())
+  return { ...first, names, press, aliases: all.flatMap(({ aliases }) => aliases), date, draft, gone }
 })
 
 /** Sections that go before their articles do, which would be in nothing any more. */

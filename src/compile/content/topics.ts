@@ -82,8 +82,7 @@ export function findTopics(
     }
   const topics = new Map<string, Topic>()
   for (const [slug, counts] of spellings) {
-    // Each would be mistaken for something that is served already.
-    if (['', 'page', 'index'].includes(slug)) continue
+    if (isReserved(slug)) continue
     const usual = [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))[0]?.[0] ?? slug
     topics.set(
       slug,
@@ -96,12 +95,21 @@ export function findTopics(
     names.flatMap((name) => {
       const slug = slugOfName(name)
       const topic = topics.get(slug)
+      if (isReserved(slug)) {
+        const why = slug === '' ? 'a list needs a name with a letter or a digit' : 'something else is served at its path'
+        return find(`"${name}" is shown, and has no list, since ${why}; expected another name`, 'names without a list')
+      }
       if (topic === undefined || topic.title === name || stated.topics.has(slug)) return []
       const remedy = key === 'tags' ? 'write it alike, or say in topics.yaml what it is called' : 'write it alike'
       return find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')
     }),
   )
   return { find: (name) => topics.get(slugOfName(name)), findings }
+}
+
+/** Whether it would be mistaken for something that is served already. */
+function isReserved(slug: string): boolean {
+  return ['', 'page', 'index'].includes(slug)
 }
 
 function makeTopic(

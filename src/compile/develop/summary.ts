@@ -20,11 +20,14 @@ const shownWaiting = 10
 /** What is not to be read yet, or will not be any more, and when: the first few, and how many more. */
 export function waitingArticles({ articles, sections, gone, site }: Newsroom, now: number): string[] {
   const changes = [
-    ...articles.flatMap(versionsOf).flatMap(({ path, resource, date, withdrawn, gone: departure }) => [
-      { path, resource, date, what: 'waiting until' },
-      { path, resource, date: withdrawn?.date, what: 'withdrawn from' },
-      { path, resource, date: departure?.date, what: 'gone from' },
-    ]),
+    ...articles
+      .flatMap(versionsOf)
+      .flatMap(({ path, resource, date, updates, withdrawn, gone: departure }) => [
+        { path, resource, date, what: 'waiting until' },
+        ...updates.map((update) => ({ path, resource, date: update.date, what: 'updated from' })),
+        { path, resource, date: withdrawn?.date, what: 'withdrawn from' },
+        { path, resource, date: departure?.date, what: 'gone from' },
+      ]),
     ...sections.map(({ path, gone: departure }) => ({ path, resource: path, date: departure?.date, what: 'gone from' })),
     ...gone.map(({ path, resource, date }) => ({ path, resource, date, what: 'gone from' })),
   ]

@@ -21,16 +21,21 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const stateOf = (version: Article) => stateAt(version, site.timezone, instant)
   const inState = (...states: State[]) => filterVersions(all, (version) => states.includes(stateOf(version)))
   const isPinned = ({ pinned }: Article) => pinned?.until === undefined || instantOf(pinned.until, site.timezone) > instant
-  const asItIs = (article: Article) => withoutWithdrawal(isPinned(article) ? article : unpinned(article))
+  const upToDate = (article: Article) => withUpdatesUntil(article, site.timezone, instant)
+  const asItIs = (article: Article) => upToDate(withoutWithdrawal(isPinned(article) ? article : unpinned(article)))
   const articles = inState('published').map((article) => mapVersions(article, asItIs))
-  const toRead = (article: Article) => listedNowhere(stateOf(article) === 'withdrawn' ? article : withoutWithdrawal(article))
+  const toRead = (article: Article) => listedNowhere(upToDate(stateOf(article) === 'withdrawn' ? article : withoutWithdrawal(article)))
   const unlisted = inState('unlisted', 'withdrawn').map((article) => mapVersions(article, toRead))
   const leaves = [...gone.filter((page) => startOf(page, site.timezone) <= instant), ...inState('gone').flatMap(versionsOf).map(leftBy)]
   const isGone = (section: Section) => section.gone !== undefined && startOf(section.gone, site.timezone) <= instant
   const standing = new Set([...articles, ...unlisted].map(({ resource }) => resource))
+  const awaited = new Set(all.map(({ section }) => section.slug))
+  const begun = new Set([...articles, ...unlisted, ...leaves].map(({ section }) => section.slug))
+  const hasBegun = ({ slug, date }: Section) =>
+    begun.has(slug) || (date === undefined ? !awaited.has(slug) : instantOf(date, site.timezone) <= instant)
   return {
     ...newsroom,
-    sections: newsroom.sections.filter((section) => !isGone(section)),
+    sections: newsroom.sections.filter((section) => hasBegun(section) && !isGone(section)),
     articles,
     unlisted,
     gone: [
@@ -57,6 +62,17 @@ export const withoutWithdrawal = remembering(
   (article: Article): Article => (article.withdrawn === undefined ? article : { ...article, withdrawn: undefined }),
 )
 
+/** An article with the updates that have come by an instant, and as its text was then. */
+function withUpdatesUntil(article: Article, timezone: string, instant: Instant): Article {
+  const count = article.updates.filter(({ date }) => instantOf(date, timezone) <= instant).length
+  return count === article.updates.length ? article : withFirstUpdates(article, count)
+}
+
+const withFirstUpdates = remembering((article: Article, count: number): Article => {
+  const next = article.updates.slice(count).find(({ before }) => before !== undefined)
+  return { ...article, updates: article.updates.slice(0, count), body: next?.before ?? article.body }
+})
+
 /** A list of a topic may be there no more when the article is not in it. */
 export const listedNowhere = remembering((article: Article): Article => ({ ...article, isListed: false, topics: [], by: [] }))
 
@@ -75,14 +91,17 @@ export function changesIn(plans: readonly Plan[]): Instant[] {
   return [...new Set(instants)].sort((one, other) => one - other)
 }
 
-/** The instants after another at which something is published, withdrawn or gone, or stands elsewhere, in order. */
+/** The instants after another at which something is published, updated, withdrawn or gone, or stands elsewhere, in order. */
 export function changesAfter({ articles, gone, sections, site }: Newsroom, now: Instant): Instant[] {
   const dates = [
     ...articles
       .flatMap(versionsOf)
-      .flatMap((article) => [article.date, article.pinned?.until, article.withdrawn?.date, article.gone?.date]),
+      .flatMap(({ date, updates, pinned, withdrawn, gone: departure }) => [
+        ...[date, pinned?.until, withdrawn?.date, departure?.date],
+        ...updates.map((update) => update.date),
+      ]),
     ...gone.map(({ date }) => date),
-    ...sections.map((section) => section.gone?.date),
+    ...sections.flatMap((section) => [section.date, section.gone?.date]),
   ]
   const instants = dates.flatMap((date) => (date === undefined ? [] : instantOf(date, site.timezone)))
   return [...new Set(instants.filter((instant) => instant > now))].sort((one, other) => one - other)

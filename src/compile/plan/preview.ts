@@ -12,7 +12,7 @@ import type { Site } from '../content/site.ts'
 import { remembering } from '../memory.ts'
 import { listedNowhere, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
 
-/** The newsroom with what is waiting; whatever a date will change says when. Drafts have their notice already. */
+/** The newsroom with what is waiting, corrections too; whatever a date will change says when. Drafts have their notice already. */
 export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
   const { articles, site } = newsroom
   const mark = (article: Article) => withNotice(article, site, now)
@@ -21,18 +21,20 @@ export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
   const isUnlisted = (article: Article) => isIn(article, 'withdrawn', 'unlisted') || (!article.isListed && isIn(article, 'waiting'))
   return {
     ...plan(newsroom, now),
+    sections: newsroom.sections.filter(({ gone }) => gone === undefined || startOf(gone, site.timezone) > now),
     articles: filterVersions(articles, isListed).map((article) => mapVersions(article, mark)),
     unlisted: filterVersions(articles, isUnlisted).map((article) => mapVersions(article, (version) => mark(listedNowhere(version)))),
   }
 }
 
 function withNotice(article: Article, { timezone, words: overrides }: Site, now: Instant): Article {
-  const { date, withdrawn, gone, language } = article
+  const { date, updates, withdrawn, gone, language } = article
   const isToCome = (departure: Departure | undefined) => departure !== undefined && startOf(departure, timezone) > now
   const words = wordsOf(language, overrides)
   const say = (template: string, when: DateText = date) => fill(template, { date: formatDate(when, words.language, timezone) })
   const notices = [
     ...(isToCome({ date }) ? [say(words.waiting)] : []),
+    ...updates.filter(isToCome).map((update) => say(words.toBeUpdated, update.date)),
     ...(isToCome(withdrawn) ? [say(words.toBeWithdrawn, withdrawn?.date)] : []),
     ...(isToCome(gone) ? [say(words.toBeGone, gone?.date)] : []),
   ]

@@ -47,29 +47,6 @@ function findingsOf(files: Readonly<Record<string, string | undefined>>): readon
   }
 }
 
-describe('a link to what is under an embargo', () => {
-  const waiting = (front: string) => articleFile('## Part\n\nHello.', front).replace('2019-10-02', '2020-02-01T10:00:00Z')
-  const linking = (link: string, date = '2019-10-02') =>
-    parseNewsroom(
-      sources({ 'section/a.md': articleFile(`[b](${link})`).replace('2019-10-02', date), 'section/b.md': waiting('aliases: [/former]\n') }),
-      { now: Date.parse('2020-01-01T00:00:00Z') },
-    ).warnings.map(({ message, warning }) => `[${warning}] ${message}`)
-
-  test.each(['b.md', '/section/b', '/section/b.json', '/former', 'b.md#part'])('is a warning where what has it is not: %s', (link) => {
-    const [warning] = linking(link)
-    expect(warning).toContain('leads to what is not published before 2020-02-01T10:00:00Z')
-  })
-
-  test('is none where what has it comes no earlier', () => {
-    expect(linking('b.md', '2020-02-01T10:00:00Z')).toEqual([])
-    expect(linking('b.md', '2020-03-01')).toEqual([])
-  })
-
-  test('is one where it comes earlier, and is waiting too', () => {
-    expect(linking('b.md', '2020-01-15')).toHaveLength(1)
-  })
-})
-
 describe('a mistake of one article makes none of another', () => {
   const broken = articleFile('Hello.', 'language: english_uk\naliases: [/former]\n')
   const good = articleFile('[a](a.md) [c](/former) [d](a.md#part)')

@@ -29,6 +29,22 @@ function lists(newsroom: Newsroom): Record<string, string[]> {
 }
 
 describe('a topic', () => {
+  test.each(['page', 'Index', '🎉', '#', '---'])('is made of no tag that is %s, and that is a warning', (tag) => {
+    const texts = { 'section/a.md': articleFile('Text.', `tags: [${JSON.stringify(tag)}, Harbour]\n`) }
+    expect(Object.keys(lists(parse(texts)))).toEqual(['/topics Topics', '/topics/harbour Harbour', '/years/2019 2019'])
+    expect(messages(texts)).toEqual([
+      expect.stringMatching(/^section\/a\.md:5: ".*" is shown, and has no list, since .*; expected another name$/),
+    ])
+  })
+
+  test('is made of no author whose name is one of these, either', () => {
+    const texts = { 'section/a.md': articleFile('Text.', 'authors: [Page, ☃]\n') }
+    expect(messages(texts)).toEqual([
+      'section/a.md:5: "Page" is shown, and has no list, since something else is served at its path; expected another name',
+      'section/a.md:5: "☃" is shown, and has no list, since a list needs a name with a letter or a digit; expected another name',
+    ])
+  })
+
   test('is a list of the articles that have its tag', () => {
     const texts = {
       'section/a.md': articleFile('Text.', 'tags: [Harbour, Fish & Chips]\n'),
