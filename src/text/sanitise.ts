@@ -9,6 +9,7 @@ import { embeddedIn, linkTo } from './embedded.ts'
 import { textOf } from './html-text.ts'
 import { linkProtocols } from './links.ts'
 
+const listOf = (names: string) => names.split(' ')
 const names = defaultSchema.attributes ?? {}
 const classesOf = (name: string) => (names[name] ?? []).filter((attribute) => Array.isArray(attribute))
 
@@ -20,69 +21,9 @@ export const safe: Schema = {
   required: defaultSchema.required,
   ancestors: { ...defaultSchema.ancestors, caption: ['table'], colgroup: ['table'], col: ['table'] },
   tagNames: [
-    ...[
-      'h1',
-      'h2',
-      'h3',
-      'h4',
-      'h5',
-      'h6',
-      'p',
-      'blockquote',
-      'pre',
-      'hr',
-      'ul',
-      'ol',
-      'li',
-      'dl',
-      'dt',
-      'dd',
-      'div',
-      'section',
-      'aside',
-      'address',
-    ],
-    ...[
-      'table',
-      'caption',
-      'colgroup',
-      'col',
-      'thead',
-      'tbody',
-      'tfoot',
-      'tr',
-      'th',
-      'td',
-      'figure',
-      'figcaption',
-      'picture',
-      'source',
-      'img',
-    ],
-    ...[
-      'a',
-      'abbr',
-      'b',
-      'bdi',
-      'bdo',
-      'br',
-      'cite',
-      'code',
-      'data',
-      'del',
-      'dfn',
-      'em',
-      'i',
-      'ins',
-      'kbd',
-      'mark',
-      'q',
-      'rp',
-      'rt',
-      'ruby',
-      's',
-    ],
-    ...['samp', 'small', 'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr', 'details', 'summary', 'input'],
+    ...listOf('h1 h2 h3 h4 h5 h6 p blockquote pre hr ul ol li dl dt dd div section aside address details summary'),
+    ...listOf('table caption colgroup col thead tbody tfoot tr th td figure figcaption picture source img input'),
+    ...listOf('a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'),
   ],
   attributes: {
     '*': ['id', 'lang', ['dir', 'ltr', 'rtl', 'auto'], 'title'],
@@ -111,29 +52,12 @@ export const safe: Schema = {
 }
 
 // Their words stay, and what they did to these is the style sheet's business.
-const quietlyUnwrapped = [
-  'center',
-  'font',
-  'big',
-  'tt',
-  'nobr',
-  'main',
-  'article',
-  'header',
-  'footer',
-  'nav',
-  'hgroup',
-  'acronym',
-  'strike',
-  'html',
-  'head',
-  'body',
-  'label',
-  'noscript',
-]
+const quietlyUnwrapped = listOf(
+  'center font big tt nobr main article header footer nav hgroup acronym strike html head body label noscript',
+)
 const renamed: Readonly<Record<string, string>> = { tt: 'code', strike: 's', acronym: 'abbr' }
 // What is within them stands apart from what is around them.
-const blocks = ['center', 'main', 'article', 'header', 'footer', 'nav', 'hgroup', 'form', 'fieldset', 'legend', 'dialog', 'menu', 'marquee']
+const blocks = listOf('center main article header footer nav hgroup form fieldset legend dialog menu marquee')
 const known = new Set([...(safe.tagNames ?? []), ...quietlyUnwrapped])
 
 const sanitiser = unified().use(rehypeSanitize, safe).freeze()
