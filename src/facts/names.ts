@@ -46,6 +46,7 @@ const fields: Readonly<Partial<Record<Key, string>>> = {
   date: 'wp:post_date article:published_time atom:published',
   updated: 'wp:post_modified article:modified_time og:updated_time atom:updated',
   authors: 'dc:creator article:author',
+  tags: 'post_tag',
   draft: 'app:draft',
   status: 'wp:status',
   password: 'wp:post_password',

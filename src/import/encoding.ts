@@ -8,7 +8,10 @@ import { type Guess, UnreadableSource } from './imported.ts'
  * @param stated what the user says, which nothing overrides.
  * @throws UnreadableSource where the encoding that is stated is not that of the bytes, or where none is recognised.
  */
-export function decode(bytes: Uint8Array, stated?: string): { readonly text: string; readonly guesses: readonly Guess[] } {
+export function decode(
+  bytes: Uint8Array,
+  stated?: string,
+): { readonly text: string; readonly encoding: string; readonly guesses: readonly Guess[] } {
   const decoded = decodeBytes(bytes, stated)
   if (decoded === undefined)
     throw new UnreadableSource(
@@ -17,5 +20,5 @@ export function decode(bytes: Uint8Array, stated?: string): { readonly text: str
         : `this is not text in ${stated}; say another with --encoding, or none, to have it recognised`,
     )
   const { text, encoding, ground } = decoded
-  return { text, guesses: ground === undefined ? [] : [{ what: 'encoding', value: encoding, ground }] }
+  return { text, encoding, guesses: ground === undefined ? [] : [{ what: 'encoding', value: encoding, ground }] }
 }

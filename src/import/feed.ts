@@ -7,6 +7,7 @@ import { parseHtml } from '../text/html-text.ts'
 import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
+import { firstWords } from './title.ts'
 
 /** What all kinds of feed have of an entry. */
 interface Entry {
@@ -78,16 +79,6 @@ function importEntry(
     losses: [...losses, ...(entry.content === undefined ? ['whatever its description leaves out: the feed has no more of it'] : [])],
   }
 }
-
-/** What short notes without a headline are called: their first sentence, or as much of it as a headline has. */
-function firstWords(text: string): string | undefined {
-  const line = text.replace(/\s+/g, ' ').trim()
-  const sentence = /^.*?[.!?。！？](?=\s|$)/u.exec(line)?.[0] ?? line
-  if (sentence.length <= longestTitle) return sentence.replace(/[.。]$/u, '') || undefined
-  return `${sentence.slice(0, longestTitle).replace(/\s+\S*$/u, '')}…`
-}
-
-const longestTitle = 80
 
 function readFeed(text: string): Feed {
   const parsed = tryParse(text)

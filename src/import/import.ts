@@ -17,6 +17,7 @@ import { type SaidFacts, understand } from './understand.ts'
 
 export interface ImportOptions extends SaidFacts {
   readonly encoding?: string
+  readonly type?: readonly string[]
   readonly 'dry-run': boolean
 }
 

@@ -30,6 +30,8 @@ A SOURCE is a file or a folder:
   --date D       the date, such as 2019-10-02; of several articles, for those
                  that have none
   --language L   the language, such as zh or pt-BR; likewise
+  --type T       of a WordPress export, a type that is articles beside post and
+                 page; it may be said several times
   --encoding E   the encoding, such as windows-1251, where it is not recognised
   --content DIR  where the articles go                          (content)
   --report FILE  the account of everything, as text or .json
@@ -91,6 +93,7 @@ function readOptions() {
         title: { type: 'string' },
         date: { type: 'string' },
         language: { type: 'string' },
+        type: { type: 'string', multiple: true },
         encoding: { type: 'string' },
         content: { type: 'string', default: contentFolder() },
         report: { type: 'string', default: 'import-report.txt' },

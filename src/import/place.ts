@@ -40,7 +40,10 @@ export function placeArticles(
   const unplaced: Unplaced[] = []
   for (const article of all) {
     const { imported, facts } = article
-    const { title, language } = facts
+    const { title } = facts
+    // One of the newsroom's, where that is said more or less exactly: German for Austrian.
+    const language =
+      languages.find((one) => one === facts.language) ?? languages.find((one) => isSame(one, facts.language)) ?? facts.language
     const { page } = imported
     const original = page === undefined ? undefined : originals.get(page)
     const date = facts.date ?? original?.date
@@ -66,6 +69,10 @@ export function placeArticles(
     }
   }
   return { placed, unplaced }
+}
+
+function isSame(one: string, other: string | undefined): boolean {
+  return other !== undefined && (one.startsWith(`${other}-`) || other.startsWith(`${one}-`))
 }
 
 /** A section that is there, by its folder or its title; else a new one. */

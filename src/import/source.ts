@@ -1,7 +1,6 @@
 // What kind of source a file or a folder is, and who reads it.
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { encodingOf } from '../text/decode.ts'
 import { decode } from './encoding.ts'
 import { type Imported, type ImportedSite, UnreadableSource } from './imported.ts'
 import { importText } from './text.ts'
@@ -19,6 +18,8 @@ export interface SourceContent {
 export interface SourceOptions {
   readonly encoding?: string
   readonly title?: string
+  /** Types of a WordPress export that are articles, beside posts and pages. */
+  readonly type?: readonly string[]
 }
 
 // Formats that no library here reads, and what opens them.
@@ -93,15 +94,17 @@ function isImportable(name: string): boolean {
   return importable.includes(extname(name).toLowerCase())
 }
 
-async function readFile(path: string, { encoding, title }: SourceOptions): Promise<SourceContent> {
+async function readFile(path: string, { encoding, title, type }: SourceOptions): Promise<SourceContent> {
   const extension = extname(path).toLowerCase()
   const conversion = convertible[extension]
   if (conversion !== undefined) throw new UnreadableSource(conversion)
   if (statSync(path).size === 0) throw new UnreadableSource('this file is empty')
   const start = startOf(path)
   // An export may be too long to be read as a whole.
-  if (start.includes('wordpress.org/export/'))
-    return await (await import('./wordpress.ts')).importWordpress(path, encoding ?? encodingOf(start))
+  if (start.includes('wordpress.org/export/')) {
+    const { importWordpress } = await import('./wordpress.ts')
+    return await importWordpress(path, { ...decode(start, encoding), types: type ?? [] })
+  }
   if (markdown.includes(extension)) return { articles: [(await import('./sites/site.ts')).importMarkdownFile(path, encoding)], losses: [] }
   const bytes = readFileSync(path)
   if (extension === '.docx') return { articles: [(await import('./word.ts')).importWord(path, bytes)], losses: [] }

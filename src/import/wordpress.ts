@@ -1,188 +1,220 @@
-// WordPress exports (WXR): RSS with what WordPress adds. Read as a stream, since they may have any length.
-
-import { createReadStream } from 'node:fs'
+// WordPress exports (WXR) → articles.
 import { basename, dirname } from 'node:path'
-import { TextDecoder } from '@exodus/bytes/encoding.js'
-import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { entriesFrom } from '../facts/entry.ts'
+import { entriesFrom, guess } from '../facts/entry.ts'
+import { canonicalLanguage } from '../facts/language-tags.ts'
 import { decodePart } from '../text/decode.ts'
-import { watchUrl } from '../text/embedded.ts'
-import { parseHtml } from '../text/html-text.ts'
-import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
+import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'
-import { Attachments, fileBeside, isFile } from './attachments.ts'
-import { type Imported, UnreadableSource } from './imported.ts'
+import { Attachments, fileBeside } from './attachments.ts'
+import type { Guess, Imported } from './imported.ts'
+import type { SourceContent } from './source.ts'
+import { firstWords, spaced } from './title.ts'
+import { readContent, type UploadedFile } from './wordpress-content.ts'
+import { type Export, type Item, readExport } from './wordpress-export.ts'
 
-/** An item of the export, as it stands there. */
-interface Item {
-  readonly fields: Map<string, string>
-  readonly categories: { readonly domain: string; readonly name: string }[]
-  readonly meta: Map<string, string>
-  comments: number
+export interface WordpressOptions {
+  readonly encoding: string
+  /** Types of items that are articles, beside posts and pages. */
+  readonly types: readonly string[]
+  /** Of the encoding. */
+  readonly guesses: readonly Guess[]
 }
-
-interface Export {
-  readonly channel: ReadonlyMap<string, string>
-  readonly authors: ReadonlyMap<string, string>
-  readonly items: readonly Item[]
-}
-
-/** What of an export is no article, and nothing is lost with it. */
-const machinery = new Set([
-  'attachment',
-  'revision',
-  'nav_menu_item',
-  'custom_css',
-  'customize_changeset',
-  'oembed_cache',
-  'user_request',
-  'wp_global_styles',
-  'wp_template',
-  'wp_template_part',
-  'wp_navigation',
-  'wp_font_family',
-  'wp_font_face',
-])
 
 /** @throws UnreadableSource where it is not XML. */
-export async function importWordpress(path: string, encoding: string): Promise<{ articles: Imported[]; losses: string[] }> {
-  const read = await readExport(path, encoding)
-  const pictures = new Map(
-    read.items.flatMap(({ fields }): [string, string][] => {
-      const url = fields.get('wp:attachment_url')
-      return url === undefined ? [] : [[fields.get('wp:post_id') ?? '', url]]
-    }),
-  )
-  const articles: Imported[] = []
+export async function importWordpress(path: string, { encoding, types, guesses }: WordpressOptions): Promise<SourceContent> {
+  const wordpress = new Wordpress(path, await readExport(path, encoding), guesses)
+  const { items, mistakes, channel } = wordpress.export
+  const originals: Imported[] = []
+  const translations: Imported[] = []
   const losses: string[] = []
-  for (const item of read.items) {
-    const type = item.fields.get('wp:post_type') ?? 'post'
-    const status = item.fields.get('wp:status') ?? 'publish'
-    const name = `"${htmlToText(item.fields.get('title') ?? '')}" (${item.fields.get('link') ?? item.fields.get('wp:post_id') ?? ''})`
-    if (machinery.has(type)) continue
-    if (['trash', 'auto-draft', 'inherit'].includes(status))
+  const others = new Map<string, number>()
+  for (const item of items) {
+    const type = textOf(item, 'wp:post_type')
+    const status = textOf(item, 'wp:status')
+    const name = `"${htmlToText(textOf(item, 'title'))}" (${textOf(item, 'link') || textOf(item, 'wp:post_id')})`
+    if (!['post', 'page', ...types].includes(type)) others.set(type, (others.get(type) ?? 0) + 1)
+    else if (['trash', 'auto-draft', 'inherit'].includes(status))
       losses.push(`${name}: it is ${status === 'trash' ? 'in the bin' : `of the status "${status}"`}`)
-    else if ((item.fields.get('content:encoded') ?? '').trim() === '') losses.push(`${name}: it has no text`)
-    else articles.push(importItem(item, path, read, pictures))
+    else if (textOf(item, 'content:encoded') === '') losses.push(`${name}: it has no text`)
+    else (wordpress.isTranslation(item) ? translations : originals).push(wordpress.importItem(item))
   }
-  return { articles, losses }
-}
-
-function importItem(item: Item, path: string, { channel, authors }: Export, pictures: ReadonlyMap<string, string>): Imported {
-  const { fields, categories, meta } = item
-  const text = (name: string) => {
-    const value = fields.get(name)?.trim() ?? ''
-    return value === '' ? undefined : value
-  }
-  const title = htmlToText(text('title') ?? '')
-  const link = text('link')
-  const base = link ?? channel.get('link')
-  const losses: string[] = []
-  const attachments = new Attachments(pictureBeside(dirname(path)))
-  const html = blocksOf(expandShortcodes(text('content:encoded') ?? '', pictures, losses))
-  const converted = htmlToMarkdown(html, { title, attachments, ...(base === undefined ? {} : { base }) })
-  losses.push(...converted.losses)
-  if (item.comments > 0) losses.push(`${item.comments} ${item.comments === 1 ? 'comment' : 'comments'}`)
-
-  const [first, ...others] = categories.filter(({ domain }) => domain === 'category').map(({ name }) => htmlToText(name))
-  const tags = categories.filter(({ domain }) => domain === 'post_tag').map(({ name }) => htmlToText(name))
-  const section = text('wp:post_type') === 'page' ? 'Pages' : (first ?? htmlToText(channel.get('title') ?? ''))
-  const author = authors.get(text('dc:creator') ?? '') ?? text('dc:creator')
-  const summary = htmlToText(text('excerpt:encoded') ?? '')
-  const slug = text('wp:post_name')
-  const thumbnail = pictures.get(meta.get('_thumbnail_id') ?? '')
-  const picture = thumbnail === undefined ? undefined : attachments.use(thumbnail)
-  const site = channel.get('wp:base_blog_url') ?? channel.get('link')
-  const origin = site === undefined ? undefined : URL.parse(site)?.origin
+  const lacking = types.filter((type) => !items.some((item) => textOf(item, 'wp:post_type') === type))
   return {
-    origin: `${basename(path)}, ${text('wp:post_type') ?? 'post'} ${text('wp:post_id') ?? ''}`,
-    entries: entriesFrom({
-      title,
-      'wp:status': text('wp:status'),
-      'wp:post_password': text('wp:post_password'),
-      'wp:post_date': localDate(text('wp:post_date'), text('wp:post_date_gmt')) ?? text('pubDate'),
-      'wp:post_modified': localDate(text('wp:post_modified'), text('wp:post_modified_gmt')),
-      excerpt: summary,
-      language: channel.get('language'),
-      authors: author === undefined ? [] : [author],
-      tags: [...others, ...tags],
-      image: thumbnail,
-      sticky: text('wp:is_sticky') === '1' ? true : undefined,
-    }),
-    ...(section === '' ? {} : { section: { title: section } }),
-    ...(slug === undefined ? {} : { slug: decodePart(slug) }),
-    // A draft's link is a query, which no path has.
-    ...(link === undefined ? {} : { formerUrls: [link] }),
-    ...(origin === undefined ? {} : { site: origin }),
-    ...(picture === undefined ? {} : { imageSrc: picture }),
-    markdown: converted.markdown,
-    seen: () => seenInHtml(parseHtml(html)),
-    files: attachments.files,
-    guesses:
-      first !== undefined || section === 'Pages' || section === ''
-        ? []
-        : [{ what: 'section', value: section, ground: "the site's title, since the post has no category" }],
-    losses,
+    articles: [...originals, ...translations],
+    losses: [
+      ...losses,
+      ...wordpress.descriptions,
+      ...Array.from(
+        others,
+        ([type, count]) =>
+          `${count.toLocaleString('en')} of the type "${type}", ${partTypes[type] ?? `no article (--type ${type} makes articles of it)`}`,
+      ),
+      ...lacking.map((type) => `--type ${type}: the export has none`),
+    ],
+    unreadable: mistakes.map((mistake) => `${path}: ${mistake}`),
+    site: {
+      ...Object.fromEntries(['title', 'description', 'language'].map((name) => [name, htmlToText(channel.get(name) ?? '') || undefined])),
+      url: channel.get('wp:base_blog_url') ?? channel.get('link') ?? '',
+      ...(wordpress.languages.length > 1 && { languages: wordpress.languages }),
+    },
   }
 }
 
-async function readExport(path: string, encoding: string): Promise<Export> {
-  const channel = new Map<string, string>()
-  const authors = new Map<string, string>()
-  const items: Item[] = []
-  const open: string[] = []
-  let item: Item | undefined
-  let category: { domain: string; name: string } | undefined
-  let author: Map<string, string> | undefined
-  let metaKey = ''
-  let text = ''
+function textOf({ fields }: Item, name: string): string {
+  return fields.get(name)?.trim() ?? ''
+}
 
-  const parser = new SaxesParser({ xmlns: true })
-  let failure: Error | undefined
-  parser.on('error', (error) => {
-    failure ??= error
-  })
-  parser.on('text', (more) => {
-    text += more
-  })
-  parser.on('cdata', (more) => {
-    text += more
-  })
-  parser.on('opentag', ({ name, attributes }: SaxesTagNS) => {
-    open.push(name)
-    text = ''
-    if (name === 'item') item = { fields: new Map(), categories: [], meta: new Map(), comments: 0 }
-    if (name === 'category') category = { domain: String(attributes.domain?.value ?? ''), name: '' }
-    if (name === 'wp:author') author = new Map()
-  })
-  parser.on('closetag', ({ name }) => {
-    open.pop()
-    const parent = open.at(-1)
-    if (name === 'item' && item !== undefined) {
-      items.push(item)
-      item = undefined
-    } else if (item !== undefined) {
-      if (name === 'category' && category !== undefined) item.categories.push({ ...category, name: text })
-      else if (name === 'wp:meta_key') metaKey = text
-      else if (name === 'wp:meta_value' && parent === 'wp:postmeta') item.meta.set(metaKey, text)
-      else if (name === 'wp:comment') item.comments++
-      else if (parent === 'item') item.fields.set(name, text)
-    } else if (name === 'wp:author' && author !== undefined) {
-      authors.set(author.get('wp:author_login') ?? '', author.get('wp:author_display_name') ?? author.get('wp:author_login') ?? '')
-      author = undefined
-    } else if (author !== undefined) author.set(name, text)
-    else if (parent === 'channel') channel.set(name, text.trim())
-    text = ''
-  })
-  const decoder = new TextDecoder(encoding)
-  // XML has no control characters, and WordPress writes those that it was given.
-  const write = (chunk: string) => parser.write(chunk.replace(/(?![\t\n\r\u0080-\u009F])\p{Cc}|[\uFFFE\uFFFF]/gu, ''))
-  for await (const chunk of createReadStream(path)) write(decoder.decode(chunk, { stream: true }))
-  write(decoder.decode())
-  parser.close()
-  if (items.length === 0)
-    throw new UnreadableSource(failure === undefined ? 'this export has no items' : `this is not XML: ${failure.message}`)
-  return { channel, authors, items }
+function namesOf({ terms }: Item, taxonomy: string): string[] {
+  return terms.filter((term) => term.taxonomy === taxonomy).map(({ name }) => htmlToText(name))
+}
+
+// What goes with articles.
+const partTypes: Readonly<Record<string, string>> = {
+  attachment: 'whose files go where articles show them',
+  wp_block: 'whose texts stand in the posts that refer to them',
+}
+
+// Taxonomies of WordPress and of Polylang that say how a post looks, or that are read by themselves.
+const ownTaxonomies = ['category', 'post_format', 'nav_menu', 'language', 'post_translations', 'term_language', 'term_translations']
+
+class Wordpress {
+  readonly export: Export
+  /** All of them, the main one first, where posts say theirs. */
+  readonly languages: readonly string[]
+  readonly #path: string
+  readonly #guesses: readonly Guess[]
+  readonly #files: ReadonlyMap<string, UploadedFile>
+  readonly #patterns: ReadonlyMap<string, string>
+  readonly #people: ReadonlyMap<string, string>
+  readonly #find: (url: string) => string | undefined
+
+  constructor(path: string, read: Export, guesses: readonly Guess[]) {
+    const { items, channel, authors } = read
+    const ofType = (type: string) => items.filter((item) => textOf(item, 'wp:post_type') === type)
+    this.export = read
+    this.#path = path
+    this.#guesses = guesses
+    this.#files = new Map(ofType('attachment').map((item) => [textOf(item, 'wp:post_id'), fileOf(item)]))
+    this.#patterns = new Map(ofType('wp_block').map((item) => [textOf(item, 'wp:post_id'), textOf(item, 'content:encoded')]))
+    const guests = ofType('guest-author').map(({ meta }) => [meta.get('cap-user_login') ?? '', meta.get('cap-display_name') ?? ''] as const)
+    this.#people = new Map([...authors, ...guests])
+    const urls = [channel.get('wp:base_site_url'), channel.get('wp:base_blog_url'), channel.get('link')]
+    this.#find = fileOfSite(dirname(path), [...urls, ...Array.from(this.#files.values(), ({ url }) => url)])
+    const main = canonicalLanguage(channel.get('language') ?? '')
+    const base = (language: string | undefined) => language?.split('-')[0]
+    const rank = (language: string) => (language === main ? 0 : base(language) === base(main) ? 1 : 2)
+    const all = [...new Set(items.flatMap((item) => this.#languageOf(item) ?? []))]
+    this.languages = all.toSorted((one, other) => rank(one) - rank(other))
+  }
+
+  /** What is said of files on pages of their own, which the site has no more. */
+  get descriptions(): string[] {
+    return [...this.#files.values()].flatMap(({ url, description }) =>
+      description === '' ? [] : [`the description of ${url}: "${description}"`],
+    )
+  }
+
+  isTranslation(item: Item): boolean {
+    return ![undefined, this.languages[0]].includes(this.#languageOf(item))
+  }
+
+  /** The language of an item, as Polylang or WPML state it. */
+  #languageOf({ terms, meta }: Item): string | undefined {
+    const slug = terms.find(({ taxonomy }) => taxonomy === 'language')?.slug ?? meta.get('_wpml_import_language_code')
+    const known = this.export.terms.find((term) => term.taxonomy === 'language' && term.slug === slug)
+    // Serialised by PHP: a:3:{s:6:"locale";s:5:"de_DE";…}
+    const locale = /"locale";s:\d+:"([\w-]+)"/.exec(known?.description ?? '')?.[1] ?? slug
+    return locale === undefined ? undefined : canonicalLanguage(locale)
+  }
+
+  importItem(item: Item): Imported {
+    const { channel } = this.export
+    const text = (name: string) => textOf(item, name) || undefined
+    const meta = (name: string) => item.meta.get(name)?.trim() || undefined
+    const [id = '', type = 'post', link, slug] = ['wp:post_id', 'wp:post_type', 'link', 'wp:post_name'].map(text)
+    const stated = htmlToText(text('title') ?? '')
+    const losses: string[] = []
+    const attachments = new Attachments(this.#find)
+    const post = { id, content: text('content:encoded') ?? '', footnotes: meta('footnotes') ?? '' }
+    const around = { files: this.#files, patterns: this.#patterns }
+    const words = stated === '' ? firstWords(htmlToText(text('content:encoded') ?? '')) : undefined
+    const base = link ?? channel.get('link')
+    const converted = hastToMarkdown(readContent(post, around, losses), { title: stated, attachments, ...(base !== undefined && { base }) })
+    losses.push(...converted.losses)
+    if (item.comments > 0) losses.push(`${item.comments} ${item.comments === 1 ? 'comment' : 'comments'}`)
+    const thumbnail = this.#files.get(meta('_thumbnail_id') ?? '')
+    if (thumbnail === undefined && meta('_thumbnail_id') !== undefined)
+      losses.push(`the lead picture, attachment ${meta('_thumbnail_id')}, which the export does not have`)
+    const picture = thumbnail && attachments.use(thumbnail.url)
+    const [category] = namesOf(item, 'category')
+    const own = type === 'page' ? 'Pages' : (category ?? (type === 'post' ? undefined : spaced(type)))
+    const section = own ?? htmlToText(channel.get('title') ?? '')
+    const page = item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? meta('_wpml_import_translation_group')
+    const origin = URL.parse(channel.get('wp:base_blog_url') ?? channel.get('link') ?? '')?.origin
+    const others = Object.groupBy(item.terms, ({ taxonomy }) => taxonomy)
+    return {
+      origin: `${basename(this.#path)}, ${type} ${id}`,
+      entries: [
+        ...entriesFrom({
+          title: stated,
+          'wp:status': text('wp:status'),
+          'wp:post_password': text('wp:post_password'),
+          'wp:post_date': localDate(text('wp:post_date'), text('wp:post_date_gmt')),
+          'wp:post_modified': localDate(text('wp:post_modified'), text('wp:post_modified_gmt')),
+          excerpt: htmlToText(text('excerpt:encoded') ?? '') || meta('_yoast_wpseo_metadesc') || meta('rank_math_description'),
+          language: this.#languageOf(item) ?? channel.get('language'),
+          image: thumbnail?.url,
+          imageAlt: thumbnail?.alt,
+          imageCaption: thumbnail && htmlToText(thumbnail.caption),
+          sticky: text('wp:is_sticky') === '1' ? true : undefined,
+          canonicalUrl: meta('_yoast_wpseo_canonical') ?? meta('rank_math_canonical_url'),
+          robots: meta('_yoast_wpseo_meta-robots-noindex') === '1' ? 'noindex' : meta('rank_math_robots'),
+          // Co-Authors Plus names all authors, whoever saved the post.
+          'dc:creator': 'author' in others ? undefined : text('dc:creator'),
+          category: namesOf(item, 'category'),
+          ...Object.fromEntries(
+            Object.keys(others)
+              .filter((name) => !ownTaxonomies.includes(name))
+              .map((name) => [name, namesOf(item, name)]),
+          ),
+        }),
+        ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
+      ],
+      people: this.#people,
+      ...(section !== '' && { section: { title: section } }),
+      ...(slug !== undefined && { slug: decodeName(slug) }),
+      // A draft's link is a query, which no path has.
+      ...(link !== undefined && { formerUrls: [link] }),
+      ...(page !== undefined && { page }),
+      ...(origin !== undefined && { site: origin }),
+      ...(picture !== undefined && { imageSrc: picture }),
+      markdown: converted.markdown,
+      seen: () => seenInHtml(readContent(post, around, [])),
+      files: attachments.files,
+      guesses: [
+        ...this.#guesses,
+        ...(own === undefined && section !== ''
+          ? [{ what: 'section', value: section, ground: "the site's title, since the post has no category" } as const]
+          : []),
+      ],
+      losses,
+    }
+  }
+}
+
+function fileOf(item: Item): UploadedFile {
+  return {
+    url: textOf(item, 'wp:attachment_url'),
+    alt: item.meta.get('_wp_attachment_image_alt')?.trim() ?? '',
+    caption: textOf(item, 'excerpt:encoded'),
+    description: htmlToText(textOf(item, 'content:encoded')),
+    post: textOf(item, 'wp:post_parent'),
+  }
+}
+
+/** WordPress cuts long names, mostly within a letter. */
+function decodeName(slug: string): string {
+  return decodePart(slug.replace(/(?:%[c-f][\da-f](?:%[89ab][\da-f])*|%[\da-f]?)$/i, (end) => (decodePart(end) === end ? '' : end)))
 }
 
 const stamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/
@@ -198,65 +230,21 @@ function localDate(local: string | undefined, utc: string | undefined): string |
   return `${here}${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
 }
 
-/** Finds a picture by the path of its URL, in any folder of uploads beside the export, in its full size first. */
-function pictureBeside(folder: string): (url: string) => string | undefined {
+/**
+ * Finds a file by its URL on one of the hosts of a site, in any folder of uploads beside the export, a picture in its full size
+ * first.
+ */
+function fileOfSite(folder: string, urls: readonly (string | undefined)[]): (url: string) => string | undefined {
+  const hosts = new Set(urls.map((url) => URL.parse(url ?? '')?.host))
   const beside = fileBeside(folder, folder, folder, `${folder}/wp-content`)
   return (url) => {
-    const path = URL.parse(url, 'http://here.invalid')?.pathname ?? ''
+    const { host, pathname = '' } = URL.parse(url, urls[0]) ?? {}
+    // Jetpack's pictures are at i0.wp.com/HOST/PATH.
+    const [, photon, path = pathname] = /^i\d\.wp\.com$/.test(host ?? '') ? (/^\/([^/]+)(\/.*)$/.exec(pathname) ?? []) : []
+    if (!hosts.has(photon ?? host)) return undefined
     const uploaded = /\/(uploads\/.*)$/.exec(path)?.[1]
     const ways = [path, uploaded, basename(path)].filter((way) => way !== undefined)
     const whole = ways.map((way) => way.replace(/-\d+x\d+(?=\.\w+$)/, ''))
-    return [...whole, ...ways].map((way) => beside(way)).find((found) => found !== undefined && isFile(found))
+    return [...whole, ...ways].map(beside).find((found) => found !== undefined)
   }
-}
-
-/** Shortcodes that WordPress itself has, as HTML. What is not known stays as text. */
-function expandShortcodes(html: string, pictures: ReadonlyMap<string, string>, losses: string[]): string {
-  const link = (url: string) => `<p><a href="${url}">${watchUrl(url) || url}</a></p>`
-  const known = html
-    .replace(/\[caption[^\]]*\]([\s\S]*?)\[\/caption\]/g, (_, inner: string) => {
-      const [, picture = '', caption = ''] = /^\s*((?:<a[^>]*>\s*)?<img[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/.exec(inner) ?? [undefined, inner]
-      return `<figure>${picture}<figcaption>${caption}</figcaption></figure>`
-    })
-    .replace(/\[gallery([^\]]*)\]/g, (whole, attributes: string) => {
-      const ids = /\bids\s*=\s*["']?([\d,\s]+)/.exec(attributes)?.[1]?.split(',') ?? []
-      const found = ids.flatMap((id) => pictures.get(id.trim()) ?? [])
-      if (found.length > 0) return found.map((url) => `<p><img src="${url}" alt=""></p>`).join('')
-      losses.push(`${whole}, whose pictures the export does not name`)
-      return ''
-    })
-    .replace(/\[embed[^\]]*\]\s*(\S+?)\s*\[\/embed\]/g, (_, url: string) => link(url))
-    .replace(
-      /\[(?:audio|video)[^\]]*?\b(?:src|mp3|mp4|m4a|ogg|webm)=["']?([^"'\s\]]+)[^\]]*\](?:\s*\[\/(?:audio|video)\])?/g,
-      (_, url: string) => link(url),
-    )
-    .replace(/\[youtube[\s=]+["']?(https?:[^"'\s\]]+)["']?[^\]]*\]/g, (_, url: string) => link(url))
-    .replace(/<div class="wp-block-embed__wrapper">\s*(https?:\/\/\S+?)\s*<\/div>/g, (_, url: string) => link(url))
-    .replace(/^[ \t]*(https?:\/\/[^\s<]+)[ \t]*$/gm, (_, url: string) => link(url))
-  for (const [shortcode, name] of known.matchAll(/\[\/?([a-z][\w-]+)(?:\s+[\w-]+\s*=[^\]]*|\s*\/)?\]/g))
-    if (/[=/]/.test(shortcode) || known.includes(`[/${name}]`)) losses.push(`the shortcode ${shortcode}, which stays as text`)
-  return known
-}
-
-const block =
-  /^\s*<\/?(?:address|article|aside|blockquote|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|script|section|style|summary|table|tbody|td|tfoot|th|thead|tr|ul|video|audio|object)[\s>/]/i
-const kept =
-  /(<(?:pre|script|style|table|ul|ol|figure|blockquote|div|dl)\b[\s\S]*?<\/(?:pre|script|style|table|ul|ol|figure|blockquote|div|dl)>)/i
-
-/** Posts without blocks have blank lines for paragraphs and line ends for breaks, as WordPress's own wpautop reads them. */
-function blocksOf(html: string): string {
-  if (html.includes('<!-- wp:')) return html
-  return html
-    .replace(/\r\n?/g, '\n')
-    .split(kept)
-    .map((part, index) => {
-      if (index % 2 === 1) return part
-      return part
-        .split(/\n\s*\n|(?=<h[1-6][\s>])|(?<=<\/h[1-6]>)/)
-        .map((paragraph) => paragraph.trim())
-        .filter((paragraph) => paragraph !== '')
-        .map((paragraph) => (block.test(paragraph) ? paragraph : `<p>${paragraph.replace(/(?<!<br\s*\/?>)\n/g, '<br>\n')}</p>`))
-        .join('\n')
-    })
-    .join('\n')
 }

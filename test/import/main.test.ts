@@ -1,6 +1,7 @@
 // Importing as a command.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Desk } from './desk.ts'
+import { wordpressExport } from './wordpress-export.ts'
 
 const release = `Home > Northern Ports
 
@@ -182,4 +183,11 @@ describe('npm run new', () => {
   test('explains itself', async () => {
     expect(await desk.run('new', ['--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: npm run new') })
   })
+
+  test('of a thousand posts is the same the second time', async () => {
+    const content = '<!-- wp:paragraph --><p>The quay is long and the crane is high.</p><!-- /wp:paragraph -->'.repeat(8)
+    desk.write('export.xml', wordpressExport(Array.from({ length: 1000 }, (_, id) => ({ id, title: `Post ${id}`, content }))))
+    expect((await desk.run('import', ['export.xml'])).stdout).toContain('1,000 articles: 1,000 new')
+    expect((await desk.run('import', ['export.xml'])).stdout).toContain('1,000 articles: 1,000 unchanged')
+  }, 300_000)
 })

@@ -14,7 +14,7 @@ export interface WordpressPost {
 const namespaces = ['content', 'excerpt'].map((name) => `xmlns:${name}="http://purl.org/rss/1.0/modules/${name}/"`).join(' ')
 
 /** An export of a blog at https://old.example, whose posts were published at ten in the morning, two hours east of Greenwich. */
-export function wordpressExport(posts: readonly WordpressPost[]): string {
+export function wordpressExport(posts: readonly WordpressPost[], channel = ''): string {
   const items = posts.map(
     ({ id, title, content, status = 'publish', type = 'post', categories = ['Northern Ports'], tags = [], more = '' }) => `<item>
 <title><![CDATA[${title}]]></title><link>https://old.example/2024/05/post-${id}/</link><dc:creator><![CDATA[ann]]></dc:creator>
@@ -26,8 +26,18 @@ ${tags.map((name) => `<category domain="post_tag" nicename="x"><![CDATA[${name}]
   )
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" ${namespaces} xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
-<title>Harbour Wire</title><link>https://old.example</link><language>en-US</language><wp:base_blog_url>https://old.example</wp:base_blog_url>
+<title>Harbour Wire</title><link>https://old.example</link><language>en-US</language><wp:base_blog_url>https://old.example</wp:base_blog_url>${channel}
 <wp:author><wp:author_login>ann</wp:author_login><wp:author_display_name><![CDATA[Ann Writer]]></wp:author_display_name></wp:author>
 ${items.join('\n')}
 </channel></rss>`
+}
+
+/** A field that WordPress or a plugin keeps of a post. */
+export function meta(key: string, value: string): string {
+  return `<wp:postmeta><wp:meta_key><![CDATA[${key}]]></wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`
+}
+
+/** A term of any taxonomy. */
+export function term(taxonomy: string, slug: string, name = slug): string {
+  return `<category domain="${taxonomy}" nicename="${slug}"><![CDATA[${name}]]></category>`
 }

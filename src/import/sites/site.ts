@@ -9,6 +9,7 @@ import { decode } from '../encoding.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
 import { rewriteUrls } from '../links.ts'
 import { slugOf } from '../slug.ts'
+import { spaced } from '../title.ts'
 import { astro } from './astro.ts'
 import { eleventy } from './eleventy.ts'
 import type { Generator, PageFile, StaticSite } from './generator.ts'
@@ -220,11 +221,6 @@ function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: St
       ground: `the site's title, since the ${draft ? 'draft' : 'page'} has no folder and no category`,
     },
   }
-}
-
-function spaced(name: string): string {
-  const words = name.replace(/[-_]+/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Where the lead picture of a page is now. */

@@ -1,0 +1,259 @@
+// The text of a WordPress post → a tree of HTML as readers saw it: with what WordPress puts into it when it shows a page.
+import type { ElementContent, Root } from 'hast'
+import { h } from 'hastscript'
+import { SKIP, visit } from 'unist-util-visit'
+import { watchUrl } from '../text/embedded.ts'
+import { holds, parseHtml, textOf } from '../text/html-text.ts'
+
+/** What an export has beside a post, and its text refers to. */
+export interface Surroundings {
+  /** Files by their identifiers. */
+  readonly files: ReadonlyMap<string, UploadedFile>
+  /** The texts of synced patterns by their identifiers. */
+  readonly patterns: ReadonlyMap<string, string>
+}
+
+export interface UploadedFile {
+  readonly url: string
+  readonly alt: string
+  /** HTML. */
+  readonly caption: string
+  readonly description: string
+  /** The post that it was uploaded to. */
+  readonly post: string
+}
+
+/** The text of a post, and what its own fields say of it. */
+export interface PostText {
+  readonly id: string
+  readonly content: string
+  /** The field `footnotes`: JSON. */
+  readonly footnotes: string
+}
+
+/** @param losses what of it is not in the result is added to these. */
+export function readContent({ id, content, footnotes }: PostText, around: Surroundings, losses: string[]): Root {
+  const whole = withPatterns(content.replace(/\r\n?/g, '\n'), around.patterns, losses)
+  const hasBlocks = whole.includes('<!-- wp:')
+  for (const [, block = ''] of whole.matchAll(/<!-- wp:(?!(?:footnotes|more|nextpage)\b)((?:(?!-->)[\s\S])*?)\s*\/-->/g))
+    losses.push(`the block ${block.replace(/\s+/g, ' ').slice(0, 200)}, which WordPress fills in`)
+  const text = hasBlocks ? whole : whole.replace(/<br\s*\/?>\s*<br\s*\/?>|<!--(?:more|nextpage).*?-->/g, '\n\n')
+  const tree = parseHtml(withShortcodes(withFootnotes(text, footnotes), id, around, losses))
+  visit(tree, (node, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined
+    if (node.type === 'comment') return remove()
+    if (node.type !== 'element') return undefined
+    const { className, alt } = node.properties
+    const classes = Array.isArray(className) ? className.map(String) : []
+    const picture = classes.find((name) => /^wp-image-\d+$/.test(name))
+    if (picture !== undefined && !alt) node.properties.alt = around.files.get(picture.slice('wp-image-'.length))?.alt || alt
+    // It leads to the file that the link before it leads to.
+    if (!classes.some((name) => /^wp-block-file__(?:button|embed)$/.test(name))) return undefined
+    if (textOf(node).trim() !== '') losses.push(`"${textOf(node).trim()}", a button`)
+    return remove()
+
+    function remove(): [typeof SKIP, number] {
+      parent?.children.splice(index ?? 0, 1)
+      return [SKIP, index ?? 0]
+    }
+  })
+  linkUrls(tree)
+  // Text outside of blocks is older than these.
+  const nodes = tree.children.filter((node) => node.type !== 'doctype')
+  return { ...tree, children: withParagraphs(nodes, hasBlocks ? (node) => [node] : readBlock, true) }
+}
+
+/** Puts the texts of synced patterns where posts refer to them, with the words that a post has in their place. */
+function withPatterns(content: string, patterns: Surroundings['patterns'], losses: string[], open: readonly string[] = []): string {
+  return content.replace(/<!-- wp:block (\{(?:(?!-->)[\s\S])*?\}) \/-->/g, (block, json: string) => {
+    const { ref, content: own = {} } = (tryJson(json) ?? {}) as { ref?: unknown; content?: Record<string, Record<string, unknown>> }
+    const id = String(ref)
+    const pattern = open.includes(id) ? undefined : patterns.get(id)
+    if (pattern === undefined) {
+      losses.push(`the pattern ${block}, whose text the export does not have`)
+      return ''
+    }
+    const filled = Object.entries(own).reduce((text, [name, { content: words }]) => {
+      const place = new RegExp(
+        String.raw`("name":${escaped(JSON.stringify(name))}(?:(?!-->)[\s\S])*-->\s*(?:<[^>]+>)+)([\s\S]*?)(?=(?:<\/\w+>\s*)+<!-- \/wp:)`,
+      )
+      if (typeof words === 'string' && place.test(text)) return text.replace(place, (_, before: string) => before + words)
+      losses.push(`of the pattern ${id}: ${name}: ${JSON.stringify(own[name])}`)
+      return text
+    }, pattern)
+    return withPatterns(filled, patterns, losses, [...open, id])
+  })
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+}
+
+/** Lists the footnotes where a block of theirs stands, else at the end. */
+function withFootnotes(html: string, json: string): string {
+  const notes = tryJson(json)
+  if (!Array.isArray(notes) || notes.length === 0) return html
+  const items = notes.map(({ id, content }) => `<li id="${id}">${content} <a href="#${id}-link">↩︎</a></li>`)
+  const list = `<ol class="wp-block-footnotes">${items.join('')}</ol>`
+  const block = /<!-- wp:footnotes\b[^>]*-->/
+  return block.test(html) ? html.replace(block, () => list) : `${html}\n\n${list}`
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Shortcodes that WordPress itself has, as HTML. What is not known stays as text. */
+function withShortcodes(html: string, id: string, { files }: Surroundings, losses: string[]): string {
+  const link = (url: string) => `<p><a href="${url}">${watchUrl(url) || url}</a></p>`
+  const known = html
+    .replace(/(?<!\[)\[caption([^\]]*)\]([\s\S]*?)\[\/caption\]/g, (_, attributes: string, inner: string) => {
+      const [, picture = '', caption = ''] = /^\s*((?:<a[^>]*>\s*)?<img[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/.exec(inner) ?? [undefined, inner]
+      return `<figure>${picture}<figcaption>${caption.trim() || attribute(attributes, 'caption')}</figcaption></figure>`
+    })
+    .replace(/(?<!\[)\[gallery([^\]]*)\]/g, (whole, attributes: string) => {
+      const ids = attribute(attributes, 'ids') || attribute(attributes, 'include')
+      const uploaded = [...files].filter(([, file]) => file.post === id && isPicture(file.url)).map(([key]) => key)
+      const shown = ids === '' ? uploaded : ids.split(',').map((key) => key.trim())
+      const missing = shown.filter((key) => !files.has(key))
+      if (shown.length === 0) losses.push(`${whole}, whose pictures the export does not name`)
+      if (missing.length > 0) losses.push(`of ${whole}: the pictures ${missing.join(', ')}, which the export does not have`)
+      return shown.map((key) => pictureHtml(files.get(key))).join('')
+    })
+    .replace(/(?<!\[)\[embed[^\]]*\]\s*(\S+?)\s*\[\/embed\]/g, (_, url: string) => link(url))
+    .replace(
+      /(?<!\[)\[(?:audio|video)[^\]]*?\b(?:src|mp3|mp4|m4a|m4v|ogg|ogv|wav|flac|webm)=["']?([^"'\s\]]+)[^\]]*\](?:\s*\[\/(?:audio|video)\])?/g,
+      (_, url: string) => link(url),
+    )
+    .replace(/(?<!\[)\[youtube[\s=]+["']?(https?:[^"'\s\]]+)["']?[^\]]*\]/g, (_, url: string) => link(url))
+  for (const [shortcode, name] of known.matchAll(/(?<!\[)\[\/?([a-z][\w-]+)(?:\s+[\w-]+\s*=[^\]]*|\s*\/)?\]/g))
+    if (/[=/]/.test(shortcode) || known.includes(`[/${name}]`)) losses.push(`the shortcode ${shortcode}, which stays as text`)
+  // Doubled brackets show a shortcode instead of running it.
+  return known.replace(/\[(\[\/?[a-z][\w-]+[^\]]*\])\]/g, '$1')
+}
+
+function attribute(attributes: string, name: string): string {
+  const [, , value = ''] = new RegExp(String.raw`\b${name}\s*=\s*(["']?)(.*?)(?:\1(?=\s|\/|$))`).exec(attributes.trim()) ?? []
+  return value
+}
+
+function isPicture(url: string): boolean {
+  return /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(url)
+}
+
+function pictureHtml(file: UploadedFile | undefined): string {
+  if (file === undefined) return ''
+  const alt = file.alt.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return `<figure><img src="${file.url}" alt="${alt}"><figcaption>${file.caption}</figcaption></figure>`
+}
+
+/** A URL in a line of its own is shown as what is there: here, a link. */
+function linkUrls(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'element' && ['a', ...verbatim, 'code'].includes(node.tagName)) return SKIP
+    if (node.type !== 'text' || parent === undefined || index === undefined) return undefined
+    const parts = node.value.split(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/m)
+    const nodes = parts.map((value, place) =>
+      place % 2 === 0 ? { type: 'text' as const, value } : h('a', { href: watchUrl(value) }, watchUrl(value)),
+    )
+    parent.children.splice(index, 1, ...nodes)
+    return [SKIP, index + nodes.length]
+  })
+}
+
+const verbatim = ['pre', 'script', 'style', 'textarea']
+const containers = 'article aside blockquote center dd details div fieldset footer form header li main nav section td th'.split(' ')
+const structure = 'dl figure menu ol table tbody tfoot thead tr ul'.split(' ')
+const blocks = [
+  ...verbatim,
+  ...containers,
+  ...structure,
+  ...'address caption dt figcaption h1 h2 h3 h4 h5 h6 hr legend p summary'.split(' '),
+]
+
+/**
+ * Blank lines part paragraphs, and other line ends are breaks.
+ *
+ * @param within what becomes of an element.
+ * @param isWhole whether text that is one paragraph is made one, too.
+ */
+function withParagraphs(
+  nodes: readonly ElementContent[],
+  within: (node: ElementContent) => ElementContent[],
+  isWhole = false,
+): ElementContent[] {
+  const parts: { piece: ElementContent[]; isBlock: boolean }[] = []
+  let run: ElementContent[] = []
+  const endRun = () => {
+    parts.push(...piecesOf(run).map((piece) => ({ piece: withBreaks(piece), isBlock: false })))
+    run = []
+  }
+  for (const node of nodes) {
+    if (!isBlock(node)) run.push(node)
+    else {
+      endRun()
+      parts.push({ piece: within(node), isBlock: true })
+    }
+  }
+  endRun()
+  const wraps = isWhole || parts.filter((part) => !part.isBlock).length > 1
+  return parts.flatMap(({ piece, isBlock: isOwn }) => (isOwn || !wraps ? piece : [h('p', piece)]))
+}
+
+function isBlock(node: ElementContent): boolean {
+  return node.type === 'element' && (blocks.includes(node.tagName) || holds(node, ...blocks))
+}
+
+/** A block with its paragraphs and breaks. */
+function readBlock(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element' || verbatim.includes(node.tagName)) return [node]
+  const { tagName, children } = node
+  if (tagName === 'p') return piecesOf(children).map((piece) => ({ ...node, children: withBreaks(piece) }))
+  if (structure.includes(tagName)) return [{ ...node, children: children.flatMap(readBlock) }]
+  const isContainer = containers.includes(tagName) || !blocks.includes(tagName)
+  return [{ ...node, children: isContainer ? withParagraphs(children, readBlock) : withBreaks(children) }]
+}
+
+/** The parts of a text between its blank lines. */
+function piecesOf(nodes: readonly ElementContent[]): ElementContent[][] {
+  return split(nodes)
+    .map((piece) =>
+      piece.map((node, index): ElementContent => {
+        if (node.type !== 'text') return node
+        const value = index === 0 ? node.value.trimStart() : node.value
+        return { ...node, value: index === piece.length - 1 ? value.trimEnd() : value }
+      }),
+    )
+    .filter((piece) => piece.some((node) => node.type !== 'text' || node.value !== ''))
+}
+
+function split(nodes: readonly ElementContent[]): ElementContent[][] {
+  const pieces: ElementContent[][] = [[]]
+  for (const node of nodes) {
+    const parts: ElementContent[] =
+      node.type === 'text'
+        ? node.value.split(/\n\s*\n/).map((value) => ({ ...node, value }))
+        : node.type === 'element' && !verbatim.includes(node.tagName)
+          ? split(node.children).map((children) => ({ ...node, children }))
+          : [node]
+    const [first, ...others] = parts
+    if (first !== undefined) pieces.at(-1)?.push(first)
+    pieces.push(...others.map((part) => [part]))
+  }
+  return pieces
+}
+
+function withBreaks(nodes: readonly ElementContent[]): ElementContent[] {
+  const isBreak = (node: ElementContent | undefined) => node?.type === 'element' && node.tagName === 'br'
+  return nodes.flatMap((node, index): ElementContent[] => {
+    if (node.type === 'element') return verbatim.includes(node.tagName) ? [node] : [{ ...node, children: withBreaks(node.children) }]
+    if (node.type !== 'text') return []
+    const start = isBreak(nodes[index - 1]) ? node.value.replace(/^[ \t]*\n/, '') : node.value
+    const lines = (isBreak(nodes[index + 1]) ? start.replace(/\n[ \t]*$/, '') : start).split(/[ \t]*\n[ \t]*/)
+    return lines.flatMap((value, line): ElementContent[] => (line === 0 ? [{ type: 'text', value }] : [h('br'), { type: 'text', value }]))
+  })
+}
