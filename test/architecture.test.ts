@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { names } from '../src/facts/names.ts'
 
 /** A file of ours, and the files and packages that it imports. */
 interface Module {
@@ -108,6 +109,27 @@ describe('the edge', () => {
       return height
     }
     for (const { path } of below('src/edge')) expect(heightOf(path), path).toBeLessThanOrEqual(6)
+  })
+})
+
+describe('facts/', () => {
+  test('alone reads the names of keys: content/ and the sites of generators ask it', () => {
+    const own = new Set(Object.keys(names))
+    const others = Object.values(names)
+      .flatMap((all) => all.split(' '))
+      .filter((name) => /[a-z][A-Z]/.test(name) && !own.has(name))
+    const written = others.flatMap((name) => [name, name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
+    const readers = modules.filter(({ path }) => /^src\/(?:compile\/content|\w+\/sites)\//.test(path))
+    expect(readers.length).toBeGreaterThan(20)
+    expect(writersOf(new RegExp(`\\b(?:${written.join('|')})\\b`), readers)).toEqual([])
+  })
+
+  test('stands on text/ and words/ alone, and these on nothing of the build', () => {
+    const allowed = /^src\/(?:facts|text|words|model)\/|^[^.s]|^s(?!rc\/)/
+    for (const folder of ['facts', 'text', 'words'])
+      expect(
+        importersOf((name) => !allowed.test(name) || (folder !== 'facts' && name.startsWith('src/facts/')), below(`src/${folder}`)),
+      ).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 // The report of an import: on stdout by kind, with counts and examples; in a file, all of it.
 import type { Entry } from '../facts/entry.ts'
-import type { Ledger } from '../facts/facts.ts'
+import type { Ledger } from '../facts/stated.ts'
 import type { Lost } from './account.ts'
 import type { Guess } from './imported.ts'
 

@@ -1,9 +1,10 @@
 // Articles as their sources have them → with their facts, by what the user says of them too.
 import { readDate } from '../facts/dates.ts'
 import type { Entry } from '../facts/entry.ts'
-import { type Facts, type Ledger, readFacts } from '../facts/facts.ts'
+import { type Facts, readFacts } from '../facts/facts.ts'
 import { languageOfLetters, languageOfScript, mayBeIn } from '../facts/language-of-text.ts'
 import { isKey, understand as keyOf } from '../facts/names.ts'
+import type { Ledger } from '../facts/stated.ts'
 import { quoted } from '../facts/visibility.ts'
 import { isMistake } from '../text/finding.ts'
 import type { SiteFacts } from './content-folder.ts'

@@ -1,7 +1,7 @@
 // What an author writes and a reader reads.
 
 import type { Departure } from '../../facts/dates.ts'
-import type { Source } from '../../facts/facts.ts'
+import type { Source } from '../../facts/statements.ts'
 import type { PlainText } from '../../text/serialize.ts'
 import type { DateText } from '../../words/dates.ts'
 import { wordsOf } from '../../words/words.ts'

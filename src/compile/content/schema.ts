@@ -1,9 +1,9 @@
 // What content/site.yaml must and may state. Unknown keys are mistakes.
 import { z } from 'zod'
 import { expectedDate, instantOf, readDate } from '../../facts/dates.ts'
-import { readAlias } from '../../facts/facts.ts'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 import { pressContactSchema } from '../../facts/press-contact.ts'
+import { readAlias } from '../../facts/statements.ts'
 import { lookSchema } from './look.ts'
 import { readOverrides } from './overrides.ts'
 import type { Site } from './site.ts'

@@ -1,6 +1,6 @@
 // What an article refers to → what is published of it.
 
-import type { StatedImage } from '../../../facts/facts.ts'
+import type { StatedImage } from '../../../facts/statements.ts'
 import type { Finding } from '../../../text/finding.ts'
 import type { ResolvedFile } from '../../../text/links.ts'
 import { pictureElement } from '../../formats/html/picture.ts'

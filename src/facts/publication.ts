@@ -1,0 +1,77 @@
+// When an article is published, and whether: any sign that keeps back wins, and of all dates the latest counts.
+import type { DateText } from '../words/dates.ts'
+import { instantOf } from './dates.ts'
+import { readEmbargo } from './embargo.ts'
+import type { Entry } from './entry.ts'
+import type { Key } from './names.ts'
+import type { Stated } from './stated.ts'
+import { quoted, signOf, type Visibility, visibilityKeys } from './visibility.ts'
+
+export interface Publication {
+  readonly date: DateText | undefined
+  readonly visibility: Visibility
+}
+
+/** An entry that keeps back. */
+interface Hiding {
+  readonly key: Key
+  readonly entry: Entry
+  readonly why: string
+  /** Whether its author may not have meant it. */
+  readonly isUnsure: boolean
+}
+
+export function publicationOf(stated: Stated): Publication {
+  const dates = datesOf(stated)
+  const hiding: Hiding[] = []
+  const open: Entry[] = []
+  let scheduled: Entry | undefined
+  for (const key of [...visibilityKeys, 'formerUrl'] as const)
+    for (const entry of stated.all(key)) {
+      // Jekyll's `published: false` is a flag, Ghost's `published: 2024-05-01` a date.
+      const date = key === 'published' ? stated.readDate(entry.value) : key === 'embargo' ? endOf(entry, stated) : undefined
+      const sign = date === undefined ? signOf(key, entry.value) : 'public'
+      if (date !== undefined) dates.push(date)
+      else if (sign === 'scheduled') scheduled = entry
+      else if (sign !== 'public') hiding.push({ key, entry, why: quoted(entry), isUnsure: sign === 'unknown' || key === 'embargo' })
+      else if (key !== 'formerUrl') open.push(entry)
+    }
+  const created = dates.length === 0 ? stated.date('created') : undefined
+  if (created !== undefined) dates.push(created)
+  if (scheduled !== undefined && dates.length === 0)
+    hiding.push({ key: 'status', entry: scheduled, why: `${quoted(scheduled)}, without a date`, isUnsure: false })
+  for (const one of hiding) tell(one, open[0], stated)
+  const [first] = hiding
+  return {
+    date: latest(dates, stated.origin.timezone),
+    visibility: first === undefined ? { is: 'public' } : { is: 'hidden', why: first.why, from: first.entry.from },
+  }
+}
+
+/** The dates of publication: all that are stated, or else the first that is guessed. */
+function datesOf(stated: Stated): DateText[] {
+  const own = stated.all('date').filter(({ ground }) => ground === undefined)
+  return (own.length > 0 ? own : stated.all('date').slice(0, 1)).flatMap((entry) => stated.dateOf('date', entry) ?? [])
+}
+
+/** The end of an embargo, where its hour is known: as a date, or in the words of a release. */
+function endOf({ value }: Entry, stated: Stated): DateText | undefined {
+  const date = stated.readDate(value) ?? (typeof value === 'string' ? readEmbargo(value, stated.origin.timezone) : undefined)
+  return date?.includes('T') ? date : undefined
+}
+
+function latest(dates: readonly DateText[], timezone: string): DateText | undefined {
+  const timeOf = (date: DateText) => instantOf(date, timezone)
+  return dates.reduce<DateText | undefined>((found, one) => (found !== undefined && timeOf(found) > timeOf(one) ? found : one), undefined)
+}
+
+/** Reports what keeps back by a word that nobody knows, or against another key. What does so on purpose is not told. */
+function tell({ key, entry, isUnsure }: Hiding, contrary: Entry | undefined, stated: Stated): void {
+  const remedy =
+    key === 'embargo'
+      ? 'names no hour that can be read, so the article is kept back as a draft; say embargo: 2019-10-02T08:00:00+08:00, or take it out'
+      : isUnsure
+        ? 'is not known, so the article is kept back as a draft; expected draft: true or false'
+        : contrary && `keeps the article back, though "${quoted(contrary)}" does not; take out one of the two`
+  if (remedy !== undefined) stated.report(key, `"${quoted(entry)}" ${remedy}`, 'kept back', entry.from)
+}

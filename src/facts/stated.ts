@@ -1,0 +1,208 @@
+// Entries by the key that each stands for, and their values as texts, lists, dates and flags. Values that cannot be used are found.
+import type { z } from 'zod'
+import type { Finding } from '../text/finding.ts'
+import { decodeReferences } from '../text/html-text.ts'
+import type { DateText } from '../words/dates.ts'
+import { expectedDate, readDate } from './dates.ts'
+import { type Entry, isRecord, isScalar, mapTexts, type Place, start } from './entry.ts'
+import { byRank, type Key, understand, unknownKey } from './names.ts'
+import type { People } from './people.ts'
+import { signOf, visibilityKeys } from './visibility.ts'
+
+/** Where entries come from. */
+export interface Origin {
+  readonly file: string
+  /** Of the newsroom (IANA): a day begins there, and an hour without a zone is told there. */
+  readonly timezone: string
+  readonly people?: People
+  /** Of a translation: the entries of the article in the first of its languages, which say of it what is the same in all. */
+  readonly original?: { readonly entries: readonly Entry[]; readonly language: string | undefined }
+}
+
+/** The account of all entries: each is used, ignored for a reason, or left. */
+export interface Ledger {
+  readonly used: readonly Entry[]
+  readonly ignored: readonly { readonly entry: Entry; readonly why: string }[]
+  /** Nobody knows what these mean, or another says the same otherwise. */
+  readonly left: readonly Entry[]
+}
+
+// Of these the first entry counts alone.
+const single: readonly Key[] = [
+  ...(['title', 'summary', 'language', 'updated', 'canonical', 'slug', 'id', 'image', 'imageAlt', 'imageCaption', 'source'] as const),
+  'expires',
+]
+
+// These are the same whatever the language.
+const shared: readonly Key[] = [
+  ...(['date', 'created', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'imageCaption', 'gone'] as const),
+  ...(['withdrawn', 'expires', 'pinned', 'boilerplate', 'pressContact', 'unlisted'] as const),
+]
+
+// Many generators put these into their pages as they are, so that HTML's references are written in them.
+const ofWords: readonly (Key | 'ignored' | undefined)[] = ['title', 'summary', 'authors', 'tags', 'image', 'imageAlt', 'imageCaption']
+
+/** What is stated, by key. */
+export class Stated {
+  readonly findings: Finding[] = []
+  readonly origin: Origin
+  readonly #entries: readonly Entry[]
+  readonly #byKey = new Map<Key, Entry[]>()
+  readonly #inherited = new Set<Key>()
+
+  constructor(entries: readonly Entry[], origin: Origin) {
+    this.origin = origin
+    this.#entries = entries.map((entry) =>
+      ofWords.includes(understand(entry.name)) ? { ...entry, value: mapTexts(entry.value, decodeReferences) } : entry,
+    )
+    for (const entry of this.#entries) {
+      const key = understand(entry.name)
+      if (key === undefined)
+        this.findings.push({ file: origin.file, ...entry.from, message: unknownKey(entry.name), warning: 'unknown keys' })
+      else if (key !== 'ignored') this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry])
+    }
+    // What a source states counts more than what is guessed, and the first names of a key more than later ones.
+    for (const [key, all] of this.#byKey) {
+      const isGuessed = ({ ground }: Entry) => Number(ground !== undefined)
+      if (single.includes(key)) all.sort((one, other) => isGuessed(one) - isGuessed(other) || byRank(one, other))
+    }
+    const { original, ...own } = origin
+    if (original !== undefined) this.#inherit(new Stated(original.entries, own))
+  }
+
+  #inherit(original: Stated): void {
+    const hasOwn = visibilityKeys.some((key) => this.has(key))
+    for (const key of [...shared, ...(hasOwn ? [] : visibilityKeys)]) {
+      const stated = original.#byKey.get(key)
+      if (stated === undefined || this.has(key) || (key === 'created' && this.has('date'))) continue
+      // A text is of its language, and that there is none is of every language.
+      if (key === 'boilerplate' && stated[0]?.value !== false) continue
+      this.#byKey.set(key, stated)
+      this.#inherited.add(key)
+    }
+  }
+
+  /** The entries of a key, the one that counts first. */
+  all(key: Key): readonly Entry[] {
+    return this.#byKey.get(key) ?? []
+  }
+
+  has(key: Key): boolean {
+    return this.#byKey.has(key)
+  }
+
+  /** Where a key stands, by whatever name; where it does not, the beginning of the file. */
+  placeOf(key: Key): Place {
+    return this.all(key)[0]?.from ?? start
+  }
+
+  /** A finding about a key: none where the original states it, whose file is told of it. */
+  find(key: Key, message: string, warning?: string): Finding[] {
+    if (this.#inherited.has(key)) return []
+    return [{ file: this.origin.file, ...this.placeOf(key), message, ...(warning !== undefined && { warning }) }]
+  }
+
+  report(key: Key, message: string, warning?: string, from?: Place): void {
+    this.findings.push(...this.find(key, message, warning).map((finding) => ({ ...finding, ...from })))
+  }
+
+  /** The language of what a key says, where it is that of the original. */
+  languageOf(key: Key): string | undefined {
+    return this.#inherited.has(key) ? this.origin.original?.language : undefined
+  }
+
+  text(key: Key): string | undefined {
+    const [entry] = this.all(key)
+    if (entry === undefined) return undefined
+    const text = textOf(entry.value)
+    if (text === undefined) this.report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text`)
+    return text?.replace(/\s+/g, ' ').trim() || undefined
+  }
+
+  /** The texts of all entries of a key. A text alone may hold several, with commas between. */
+  list(key: Key, entries = this.all(key)): string[] {
+    return entries.flatMap(({ value, name }) => {
+      if (typeof value === 'string') return splitList(value)
+      return (Array.isArray(value) ? value : [value]).flatMap((item) => {
+        const text = textOf(isRecord(item) ? (item.name ?? item.title ?? item.slug) : item)
+        if (text !== undefined) return text.trim() || []
+        if (item !== null && item !== undefined)
+          this.report(key, `"${name}" has ${JSON.stringify(item)}; expected texts, such as [one, two]`)
+        return []
+      })
+    })
+  }
+
+  /** The date of an entry. One that cannot be read is a mistake. */
+  dateOf(key: Key, { value, from }: Entry): DateText | undefined {
+    const date = this.readDate(value)
+    if (date === undefined) this.report(key, `"${writtenDate(value)}" is not a date; ${expectedDate}`, undefined, from)
+    return date
+  }
+
+  date(key: Key): DateText | undefined {
+    const [entry] = this.all(key)
+    return entry && this.dateOf(key, entry)
+  }
+
+  readDate(value: unknown): DateText | undefined {
+    return readDate(writtenDate(value), this.origin.timezone)
+  }
+
+  flag(key: Key, entry: Pick<Entry, 'name' | 'value'> | undefined = this.all(key)[0]): boolean | undefined {
+    if (entry?.value === undefined) return undefined
+    const sign = signOf('draft', entry.value)
+    if (sign === 'unknown') this.report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected true or false`)
+    return sign === 'unknown' ? undefined : sign === 'kept back'
+  }
+
+  /** A value by its schema, or a mistake that says what shape is expected. */
+  checked<Schema extends z.ZodType>(key: Key, schema: Schema, shape: string): z.output<Schema> | undefined {
+    const [entry] = this.all(key)
+    if (entry === undefined) return undefined
+    const result = schema.safeParse(entry.value, {
+      error: ({ code, path, input }) =>
+        code === 'invalid_type'
+          ? `${[entry.name, ...(path ?? [])].join('.')} is ${input === undefined ? 'missing' : JSON.stringify(input)}`
+          : undefined,
+    })
+    if (result.success) return result.data
+    for (const { message } of result.error.issues) this.report(key, `${message}; expected ${shape}`)
+    return undefined
+  }
+
+  ledger(): Ledger {
+    const used: Entry[] = []
+    const ignored: { entry: Entry; why: string }[] = []
+    const left: Entry[] = []
+    for (const entry of this.#entries) {
+      const key = understand(entry.name)
+      if (key === undefined) left.push(entry)
+      else if (key === 'ignored') ignored.push({ entry, why: 'it says how a page looks or is built elsewhere' })
+      else {
+        const [first] = this.all(key)
+        if (!single.includes(key) || first === entry) used.push(entry)
+        else if (entry.ground !== undefined) ignored.push({ entry, why: 'it was guessed, and is stated' })
+        else if (textOf(entry.value) === textOf(first?.value)) ignored.push({ entry, why: `${first?.name} says the same` })
+        else left.push(entry)
+      }
+    }
+    return { used, ignored, left }
+  }
+}
+
+/** A date as it stands in the file; smol-toml's are objects. */
+export function writtenDate(value: unknown): string {
+  return value instanceof Date ? value.toISOString().replace(/\.0+(?=\D|$)/, '') : String(value)
+}
+
+function textOf(value: unknown): string | undefined {
+  return isScalar(value) ? String(value) : value instanceof Date ? writtenDate(value) : undefined
+}
+
+function splitList(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
+}

@@ -1,0 +1,162 @@
+// Statements that have a shape of their own: pictures, sources, departures, corrections, addresses.
+import { z } from 'zod'
+import { normalizePath } from '#model/urls'
+import type { DateText } from '../words/dates.ts'
+import { type Departure, readDate } from './dates.ts'
+import { isRecord } from './entry.ts'
+import { type PressContact, pressContactSchema } from './press-contact.ts'
+import { type Stated, writtenDate } from './stated.ts'
+
+/** A correction as its author wrote it, with the identifier of the heading that it is below. */
+export interface StatedCorrection {
+  readonly date: DateText
+  readonly note: string
+  readonly place?: string
+}
+
+/** Where the facts come from. */
+export interface Source {
+  readonly publisher: string
+  readonly title: string
+  readonly date?: DateText
+  readonly url?: string
+}
+
+/** The lead picture as it is stated. */
+export interface StatedImage {
+  readonly src: string
+  readonly alt?: string
+  readonly caption?: string
+  readonly credit?: string
+  /** Whether readers are offered the original; where it does not say, the site file does. */
+  readonly download?: boolean
+  /** Of what is said of it, where it is that of the original. */
+  readonly language?: string
+}
+
+export function imageOf(stated: Stated): StatedImage | undefined {
+  const [entry] = stated.all('image')
+  const value = Array.isArray(entry?.value) ? entry.value[0] : entry?.value
+  const beside = defined({ alt: stated.text('imageAlt'), caption: stated.text('imageCaption') })
+  if (typeof value === 'string' && value.trim() !== '')
+    return { src: value.trim(), ...beside, ...defined({ language: stated.languageOf('imageAlt') }) }
+  if (!isRecord(value)) return undefined
+  const one = (...names: string[]) =>
+    names
+      .map((name) => value[name])
+      .find((text) => typeof text === 'string' && text.trim() !== '')
+      ?.toString()
+      .trim()
+  const src = one('src', 'url', 'path', 'file', 'image', 'name', 'filename')
+  if (src === undefined) return undefined
+  const own = defined({ alt: one('alt', 'description'), caption: one('caption', 'title'), credit: one('credit', 'attribution') })
+  const download = stated.flag('image', { name: 'download', value: value.download })
+  return { src, ...beside, ...own, ...defined({ download, language: stated.languageOf('image') }) }
+}
+
+export function sourceOf(stated: Stated): Source | undefined {
+  if (typeof stated.all('source')[0]?.value === 'string') return undefined
+  const shape = '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed'
+  return stated.checked('source', sourceSchema(stated.origin.timezone), shape)
+}
+
+/** That it goes: `{ date, note }`, either of the two alone, or true. */
+export function departureOf(key: 'gone' | 'withdrawn', stated: Stated): Departure | undefined {
+  const value = stated.all(key)[0]?.value
+  if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
+  const shape = `{ date: 2019-10-04, note: "Why it is ${key === 'gone' ? 'not here any more' : 'withdrawn'}" }, either of the two, or true`
+  const said = isRecord(value) ? stated.checked(key, departureSchema(stated.origin.timezone), shape) : dateOrNote(key, value, stated)
+  const noteLanguage = said?.note && stated.languageOf(key)
+  return noteLanguage ? { ...said, noteLanguage } : said
+}
+
+function dateOrNote(key: 'gone' | 'withdrawn', value: unknown, stated: Stated): Departure | undefined {
+  const date = stated.readDate(value)
+  return date === undefined ? defined({ note: stated.text(key) }) : { date }
+}
+
+/** That it is shown above others: true, or until a date. */
+export function pinnedOf(stated: Stated): { readonly until?: DateText } | undefined {
+  const value = stated.all('pinned')[0]?.value
+  if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
+  const until = stated.date('pinned')
+  return until === undefined ? undefined : { until }
+}
+
+export function boilerplateOf(stated: Stated): string | false | undefined {
+  const [entry] = stated.all('boilerplate')
+  if (entry === undefined || entry.value === false) return entry?.value as false | undefined
+  if (typeof entry.value === 'string' && entry.value.trim() !== '') return entry.value
+  stated.report('boilerplate', `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text, or false where there is to be none`)
+  return undefined
+}
+
+export function pressContactOf(stated: Stated): PressContact | false | undefined {
+  const value = stated.all('pressContact')[0]?.value
+  if (value === undefined || value === false) return value
+  const { data, error } = pressContactSchema.safeParse(value)
+  for (const { message } of error?.issues ?? []) stated.report('pressContact', message)
+  return data
+}
+
+export function correctionsOf(stated: Stated): readonly StatedCorrection[] {
+  const shape =
+    'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right", place: "#heading" }], of which the place may be left out'
+  return stated.checked('corrections', correctionsSchema(stated.origin.timezone), shape) ?? []
+}
+
+export function tagsOf(stated: Stated): string[] {
+  const tags = stated.list('tags')
+  const twice = tags.find((tag, index) => tags.findIndex((one) => one.toLowerCase() === tag.toLowerCase()) < index)
+  if (twice !== undefined) stated.report('tags', `"${twice}" is there twice; once is enough`, 'tags twice')
+  const seen = new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag]))
+  return [...new Set(tags.map((tag) => seen.get(tag.toLowerCase()) ?? tag))]
+}
+
+/** Former paths, oldest first, percent-encoded; a query may belong to one. */
+export function aliasesOf(stated: Stated): string[] {
+  const paths = stated.list('aliases').flatMap((alias) => {
+    const path = readAlias(alias)
+    if (path === undefined)
+      stated.report('aliases', `"${alias}" is not a path that can redirect; expected one such as /former-section/former-name`)
+    return path ?? []
+  })
+  return [...new Set(paths)]
+}
+
+const text = z.coerce.string().trim().min(1, 'this is empty')
+const dateIn = (timezone: string) =>
+  z.union([z.string(), z.date()]).transform((value, context) => {
+    const date = readDate(writtenDate(value), timezone)
+    if (date !== undefined) return date
+    context.addIssue(`"${writtenDate(value)}" is not a date`)
+    return z.NEVER
+  })
+const sourceSchema = (timezone: string) =>
+  z.strictObject({
+    publisher: text,
+    title: text,
+    date: dateIn(timezone).optional(),
+    url: z.url({ protocol: /^https?$/, error: 'the URL does not start with https://' }).optional(),
+  })
+const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(timezone).optional(), note: text.optional() })
+const correctionsSchema = (timezone: string) =>
+  z.array(z.object({ date: dateIn(timezone), note: text, place: text.transform((id) => id.replace(/^#/, '')).optional() }))
+
+/** A path of this newsroom, from a path or from the URL of another site that it replaces. */
+export function readAlias(alias: string): string | undefined {
+  const url = URL.parse(alias.trim(), 'https://newsroom.invalid')
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined
+  const path = normalizePath(url.pathname)
+    ?.replace(/\/{2,}/g, '/')
+    .replace(/(?<=.)\/$/, '')
+  if (path === undefined || (path === '/' && url.search === '')) return undefined
+  return path + url.search
+}
+
+/** Without the keys that have no value. */
+export function defined<Values extends Record<string, unknown>>(
+  values: Values,
+): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never
+}
