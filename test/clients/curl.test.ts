@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caches, startCache } from '../caches/caches.ts'
 import { article, headline, sectionTitle } from '../fixtures/pages.ts'
 import { bundleForProduction } from '../production/bundle.ts'
+import { startServe } from '../production/serve.ts'
 import { type RunningServer, startWorkerd } from '../production/workerd.ts'
 
 const run = promisify(execFile)
@@ -22,7 +23,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clients-'))
   const bundle = await bundleForProduction(folder)
   const origin = await startWorkerd(bundle, { CACHE_POLICY: 'vary-cache' })
-  running.push(origin, await startCache(nginx, 'docs/caches', origin.port))
+  const node = await startServe(join(folder, 'built'), 'vary-cache')
+  running.push(origin, await startCache(nginx, 'docs/caches', origin.port), node, await startCache(nginx, 'docs/caches', node.port))
 })
 afterAll(async () => {
   for (const server of running.reverse()) await server[Symbol.asyncDispose]()
@@ -40,7 +42,9 @@ async function curl(server: number, path: string, ...options: string[]): Promise
 describe.each([
   ['the newsroom itself', 0],
   ['nginx with our recipe', 1],
-])('curl at %s', (_, server) => {
+  ['npm run serve', 2],
+  ['nginx with our recipe before npm run serve', 3],
+])('curl at %s', (name, server) => {
   test.each([
     ['text/html', '<!doctype html>'],
     ['application/json', '{'],
@@ -56,7 +60,7 @@ describe.each([
     const tag = join(folder, `tag-${server}-${options.length}`)
     const first = await curl(server, article, ...options, '--etag-save', tag)
     expect(first.status).toBe(200)
-    expect(await readFile(tag, 'utf8')).toMatch(server === 1 && options.length > 0 ? /^W\/"[^"]+"\s*$/ : /^"[^"]+"\s*$/)
+    expect(await readFile(tag, 'utf8')).toMatch(name.startsWith('nginx') && options.length > 0 ? /^W\/"[^"]+"\s*$/ : /^"[^"]+"\s*$/)
     const again = await curl(server, article, ...options, '--etag-compare', tag)
     expect(again).toEqual({ status: 304, text: '' })
     const other = await curl(server, article, ...options, '--etag-compare', tag, '--header', 'Accept: application/json')
