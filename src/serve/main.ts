@@ -6,7 +6,8 @@ import { parseCachePolicy } from '../edge/response/cache-policy.ts'
 import { Generations } from './generations.ts'
 import { listen, readPort } from './listen.ts'
 
-const usage = `Serves what npm run build wrote, with Node, until it is told to end.
+const usage = `Serves what npm run build wrote, with Node, and what the next builds write, until
+it is told to end.
 
 Usage: npm run serve -- [options]
 

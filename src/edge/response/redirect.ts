@@ -19,6 +19,7 @@ export function redirectTo(
     ...cacheFields(policy, subject, untilChange),
     ...varyField(consulted),
     Location: path + encodeNonAscii(query),
+    'Content-Length': '0',
   }
   return new Response(null, { status: why === 'later' ? 307 : 308, headers })
 }
