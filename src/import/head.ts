@@ -19,6 +19,7 @@ export function readHead(all: readonly string[]): Head {
   const embargoes = findEmbargoes(lines)
   for (const { first, count, beside } of embargoes) lines.fill('', first, first + count).splice(first, 1, beside)
   const labels: string[] = []
+  const dates: string[] = []
   let date: FoundDate | undefined
   const last = lines.findLastIndex((line) => line !== '')
   for (const [index, line] of lines.entries()) {
@@ -27,6 +28,7 @@ export function readHead(all: readonly string[]): Head {
     if (index === last || (!isKind && dateLine(line) === undefined)) break
     date ??= findDates(line)[0]
     if (isKind) labels.push(line)
+    else dates.push(...lossesOfDate(line))
     lines[index] = ''
   }
   return {
@@ -36,6 +38,13 @@ export function readHead(all: readonly string[]): Head {
     losses: [
       ...embargoes.map(({ text }) => `the line "${text}", which says how long it is kept back`),
       ...labels.map((label) => `the line "${label}", which says what kind of text this is`),
+      ...dates,
     ],
   }
+}
+
+/** What a line with a date says besides. */
+export function lossesOfDate(line: string): string[] {
+  const rest = findDates(line).reduce((text, date) => text.replace(date.text, ''), line)
+  return /[\p{L}\p{N}]/u.test(rest) ? [`the line "${line}", but for its date`] : []
 }

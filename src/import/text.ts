@@ -5,7 +5,7 @@ import { dateLine, type FoundDate, findDates, firstDate } from '../facts/dates-i
 import { type Entry, guess } from '../facts/entry.ts'
 import { type FoundLanguage, languageOfScript } from '../facts/language-of-text.ts'
 import { writeMarkdown } from '../text/serialize-markdown.ts'
-import { readHead } from './head.ts'
+import { lossesOfDate, readHead } from './head.ts'
 import type { Guess, Imported, ImportedSection } from './imported.ts'
 
 /** @param headline what the user says that it is: then no line of the text is taken for it. */
@@ -28,7 +28,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
 
   dropBlank(rest)
   const below = dateLine(rest[0] ?? '')
-  if (below !== undefined) rest.shift()
+  const dated = below === undefined ? undefined : rest.shift()
   const stated = head.date ?? below
   const paragraphs = readParagraphs(rest)
   const found = stated ?? firstDate(textStart(paragraphs)) ?? lastDate(paragraphs) ?? findDates(title ?? '')[0]
@@ -47,6 +47,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
       ...actions.map((action) => `the line "${action}", an action of the page that it was copied from`),
       ...above.map((line) => `the line "${line}", which stands above the trail`),
       ...head.losses,
+      ...lossesOfDate(dated ?? ''),
     ],
   }
 }

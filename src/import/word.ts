@@ -10,6 +10,7 @@ import { Attachments, fileBeside } from './attachments.ts'
 import { readHead } from './head.ts'
 import type { Imported } from './imported.ts'
 import { childrenOf, find, findAll, WordPackage, wordsOf, type Xml } from './word/package.ts'
+import { seenInWord } from './word/seen.ts'
 import { Numbering, Styles } from './word/styles.ts'
 import { WordReader } from './word/text.ts'
 
@@ -54,6 +55,7 @@ export function importWord(path: string, bytes: Uint8Array): Imported {
       ...inMargins.entries,
     ],
     markdown: converted.markdown,
+    seen: () => seenInWord(files, styles),
     files: attachments.files,
     losses: [
       ...head.losses,

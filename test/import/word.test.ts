@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { findLost } from '../../src/import/account.ts'
 import { importWord } from '../../src/import/word.ts'
 import { understood } from './understood.ts'
 import cases from './word.json' with { type: 'json' }
@@ -21,6 +22,7 @@ describe('importWord()', () => {
     expect(article.markdown).toBe(markdown.join('\n\n'))
     expect(article.losses).toEqual(losses)
     expect(article.title).toBe('A title')
+    expect(findLost(article.seen?.() ?? { passages: [], addresses: [] }, article, article.markdown, losses)).toEqual([])
     // A picture that is hidden has no file in the article's folder either.
     for (const { name } of article.files ?? []) expect(article.markdown).toContain(name)
   })

@@ -12,6 +12,11 @@ export function first(sources: readonly (Xml | undefined)[], ...path: readonly s
   return sources.map((source) => find(source, ...path)).find((found) => found !== undefined)
 }
 
+/** Whether the next paragraph goes on with one: where the end of it was deleted, and behind a letter of several lines. */
+export function goesOn(paragraph: Xml | undefined): boolean {
+  return find(paragraph, 'rPr', 'del') !== undefined || find(paragraph, 'framePr')?.attributes.dropCap !== undefined
+}
+
 export class Styles {
   readonly #byId: ReadonlyMap<string, Xml>
   readonly #usual: string

@@ -6,7 +6,7 @@ import type { Attachments } from '../attachments.ts'
 import { assemble, type Block, type Piece, partsOf } from './assemble.ts'
 import { childrenOf, find, findAll, type Relation, val, type WordPackage, wordsOf, type Xml } from './package.ts'
 import { formula, signOf } from './signs.ts'
-import { first, isOn, type Numbering, type Styles } from './styles.ts'
+import { first, goesOn, isOn, type Numbering, type Styles } from './styles.ts'
 
 /** A document, and what is gathered while its parts are read. */
 export interface WordDocument {
@@ -23,6 +23,8 @@ export interface WordDocument {
 interface Field {
   instruction: string
   hasResult: boolean
+  /** Words that it does not show. */
+  words: string
 }
 
 // Properties, and marks of places and of proofreading, which have no words of the text.
@@ -84,7 +86,7 @@ export class WordReader {
   /** What a content control shows. */
   #control(xml: Xml): Xml | undefined {
     const content = find(xml, 'sdtContent')
-    if (val(xml, 'sdtPr', 'docPartObj', 'docPartGallery') === 'Table of Contents') this.#lose('the table of contents')
+    if (val(xml, 'sdtPr', 'docPartObj', 'docPartGallery') === 'Table of Contents') this.#lose('the table of contents', content, true)
     else if (isOn(find(xml, 'sdtPr', 'showingPlcHdr'))) this.#lose('the prompt', content)
     else return content
     return undefined
@@ -96,10 +98,10 @@ export class WordReader {
     const sources = styles.ofParagraph(own)
     const names = styles.names(own)
     this.#inline(xml, [], own)
+    for (const field of this.#fields) field.words += ' '
     if (this.#hidden.trim() !== '') this.#lose('the hidden text', this.#hidden)
     this.#hidden = ''
-    // Where the end of a paragraph is deleted, and behind a letter of several lines, the next goes on with it.
-    if (find(own, 'rPr', 'del') !== undefined || find(own, 'framePr')?.attributes.dropCap !== undefined) return []
+    if (goesOn(own)) return []
     const [pieces, boxes] = [this.#pieces, this.#boxes]
     this.#pieces = []
     this.#boxes = []
@@ -144,7 +146,7 @@ export class WordReader {
       if (child.name === 'r') this.#run(child, child, marks, paragraph)
       else if (child.name === 'hyperlink') within(child, this.#linkOf(child))
       else if (child.name === 'fldSimple') {
-        if (contentsField.test(kindOf(child.attributes.instr ?? ''))) this.#lose('the table of contents')
+        if (contentsField.test(kindOf(child.attributes.instr ?? ''))) this.#lose('the table of contents', child, true)
         else within(child, linkIn(child.attributes.instr ?? ''))
       } else if (child.name === 'del') this.#lose('the deleted words', child)
       else if (child.name === 'ins') {
@@ -226,11 +228,20 @@ export class WordReader {
   }
 
   #isShown(): boolean {
-    return this.#fields.every(({ instruction, hasResult }) => hasResult && !contentsField.test(kindOf(instruction)))
+    return this.#hiding() === undefined
+  }
+
+  /** The outermost field that does not show what stands here. */
+  #hiding(): Field | undefined {
+    return this.#fields.find(({ instruction, hasResult }) => !hasResult || contentsField.test(kindOf(instruction)))
   }
 
   #put(node: ElementContent, marks: readonly string[], isHidden = false): void {
-    if (!this.#isShown()) return
+    const field = this.#hiding()
+    if (field !== undefined) {
+      field.words += node.type === 'text' ? node.value : ' '
+      return
+    }
     const links = this.#fields.flatMap(({ instruction }) => linkIn(instruction))
     if (isHidden) this.#hidden += node.type === 'text' ? node.value : ' '
     else if (node.type !== 'text') this.#pieces.push({ node, marks: [...links, ...marks] })
@@ -245,12 +256,13 @@ export class WordReader {
     if (type === 'begin') {
       const box = find(xml, 'ffData', 'checkBox')
       if (box !== undefined) this.#put({ type: 'text', value: isOn(find(box, 'checked') ?? find(box, 'default')) ? '☒' : '☐' }, [])
-      this.#fields.push({ instruction: '', hasResult: false })
+      this.#fields.push({ instruction: '', hasResult: false, words: '' })
     } else if (type === 'separate' && field !== undefined) field.hasResult = true
     else if (type === 'end') {
-      const { instruction = '', hasResult } = this.#fields.pop() ?? {}
+      const { instruction = '', hasResult, words } = this.#fields.pop() ?? {}
       const kind = kindOf(instruction)
-      if (contentsField.test(kind)) this.#lose('the table of contents')
+      if (contentsField.test(kind)) this.#lose('the table of contents', words, true)
+      else if (words) this.#lose('words within the instruction of a field', words)
       else if (hasResult === false && kind !== '' && !invisibleField.test(kind)) this.#lose('a field without a result', instruction)
     }
   }
@@ -325,24 +337,22 @@ export class WordReader {
         const above = open.get(column)
         const at = column
         column += span
-        const merged = find(own, 'vMerge')
-        const content = this.read(cell)
-        if (merged !== undefined && merged.attributes.val !== 'restart' && above !== undefined)
-          above.properties.rowSpan = Number(above.properties.rowSpan ?? 1) + 1
-        else if (find(own, 'hMerge') !== undefined && val(own, 'hMerge') !== 'restart' && last !== undefined)
-          last.properties.colSpan = Number(last.properties.colSpan ?? 1) + span
-        else {
-          const [only, ...others] = content
-          last = h(
-            isOn(find(properties, 'tblHeader')) ? 'th' : 'td',
-            span > 1 ? { colSpan: span } : {},
-            only?.tagName === 'p' && others.length === 0 ? only.children : content,
-          )
-          if (merged === undefined) open.delete(at)
-          else open.set(at, last)
-          return [last]
+        const isBelow = find(own, 'vMerge') !== undefined && val(own, 'vMerge') !== 'restart' && above !== undefined
+        const before = find(own, 'hMerge') !== undefined && val(own, 'hMerge') !== 'restart' ? last : undefined
+        if (isBelow) above.properties.rowSpan = Number(above.properties.rowSpan ?? 1) + 1
+        else if (before !== undefined) before.properties.colSpan = Number(before.properties.colSpan ?? 1) + span
+        if (isBelow || before !== undefined) {
+          this.#lose('the words of a cell that another covers', cell)
+          return []
         }
-        return []
+        const [only, ...others] = this.read(cell)
+        last = h(
+          isOn(find(properties, 'tblHeader')) ? 'th' : 'td',
+          span > 1 ? { colSpan: span } : {},
+          only?.tagName === 'p' && others.length === 0 ? only.children : [...(only === undefined ? [] : [only]), ...others],
+        )
+        open.set(at, last)
+        return [last]
       })
       return [h('tr', [...(gap === 0 ? [] : [h('td', { colSpan: gap })]), ...cells])]
     })
