@@ -1,6 +1,6 @@
 // What kind of source a file or a folder is, and who reads it.
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { extname, join, normalize } from 'node:path'
 import { decode } from './encoding.ts'
 import { type Imported, type ImportedSite, UnreadableSource } from './imported.ts'
 import { importText } from './text.ts'
@@ -40,7 +40,7 @@ export async function readSource(path: string, options: SourceOptions): Promise<
   if (/^https?:/i.test(path)) throw new UnreadableSource('this is a URL; save the page, feed or export as a file, and import that')
   const kind = statSync(path, { throwIfNoEntry: false })
   if (kind === undefined) throw new UnreadableSource('there is no such file or folder')
-  if (kind.isDirectory()) return await readFolder(path, options)
+  if (kind.isDirectory()) return await readFolder(normalize(path), options)
   return await readFile(path, options)
 }
 

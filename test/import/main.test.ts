@@ -40,6 +40,12 @@ describe('npm run import', () => {
     expect((await desk.check()).code).toBe(0)
   })
 
+  test('takes a folder by any name that leads to it', async () => {
+    desk.write('in/a.txt', release)
+    for (const name of ['./in', 'in/', './in/../in'])
+      expect((await desk.run('import', [name, '--dry-run'])).stdout, name).toContain('1 article: 1 new')
+  })
+
   test('changes nothing when it is run again', async () => {
     await desk.run('import', ['release.txt'])
     const { code, stdout } = await desk.run('import', ['release.txt'])
