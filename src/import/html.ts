@@ -7,8 +7,10 @@ import { h } from 'hastscript'
 import { parseHTML } from 'linkedom'
 import { SKIP, visit } from 'unist-util-visit'
 import { readDate } from '../facts/dates.ts'
-import { dateLine, findDates } from '../facts/dates-in-text.ts'
-import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
+import { dateLine, firstDate } from '../facts/dates-in-text.ts'
+import { findEmbargoes } from '../facts/embargo.ts'
+import { type Entry, entriesFrom, guess, start } from '../facts/entry.ts'
+import { isLabel } from '../facts/labels.ts'
 import { embeddedIn } from '../text/embedded.ts'
 import { type Footnotes, takeFootnotes } from '../text/footnotes.ts'
 import { parseDocument, parseHtml } from '../text/html-text.ts'
@@ -26,9 +28,10 @@ export function importHtml(path: string, html: string): Imported {
   const { html: page, footnotes } = readPage(html)
   const { document } = parseHTML(page)
   const actions = removeActions(document)
+  const embargoes = takeEmbargoes(document)
   const facts = new PageFacts(document)
   const { title, url, date } = facts
-  const entries = [...facts.entries]
+  const entries = [...facts.entries, ...embargoes.map((text): Entry => ({ name: 'embargoed until', value: text, from: start }))]
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const guesses: Guess[] = []
 
@@ -42,7 +45,7 @@ export function importHtml(path: string, html: string): Imported {
   })
   if (markdown === '') throw new UnreadableSource('this page has no text that could be an article')
   if (ground !== undefined) guesses.push({ what: 'text', value: `${markdown.length.toLocaleString('en')} characters`, ground })
-  const found = date === undefined ? findDates(markdown.slice(0, 600))[0] : undefined
+  const found = date === undefined ? firstDate(markdown.slice(0, 600)) : undefined
   if (found !== undefined) entries.push(guess('date', found.date, `"${found.text}" in the first sentences`))
   const missing = facts.sentencesMissingIn(markdown)
   return {
@@ -58,6 +61,7 @@ export function importHtml(path: string, html: string): Imported {
       ...footnotes.losses,
       ...losses,
       ...actions.map((words) => `"${words}", actions of the page`),
+      ...embargoes.map((text) => `the line "${text}", which says how long it is kept back`),
       ...missing.map((sentence) => `"${sentence}", which the page states as text of the article`),
       ...textsBeside(document, content).map((text) => `"${text}", which stands beside the article`),
     ],
@@ -95,6 +99,38 @@ function removeActions(document: Document): string[] {
     removed.push(text)
   }
   return removed
+}
+
+const blocks = 'h1, h2, h3, h4, h5, h6, p, li, td, div, header, section, article, main, blockquote, figure'
+const linesAboveHeadline = 5
+
+/** Takes away the lines about an embargo, near the headline or by themselves. A paragraph of several lines stays. @returns their words. */
+function takeEmbargoes(document: Document): string[] {
+  const all = [...document.querySelectorAll(blocks)].filter(
+    (block) => block.querySelector(blocks) === null && block.closest('nav, aside, footer, form, script, style, template') === null,
+  )
+  const headline = all.findIndex(({ tagName }) => tagName === 'H1')
+  const lines = all.slice(Math.max(0, headline - linesAboveHeadline)).flatMap((block) => {
+    const copy = block.cloneNode(true) as Element
+    for (const end of copy.querySelectorAll('br')) end.replaceWith('\n')
+    return (copy.textContent ?? '')
+      .split('\n')
+      .flatMap((text) => clean(text) ?? [])
+      .map((text, _, { length }) => ({ text, block, isAll: length === 1 }))
+  })
+  return findEmbargoes(lines.map(({ text }) => text)).map(({ text, first, count, beside }) => {
+    for (const { block, isAll } of lines.slice(first, first + count)) {
+      if (isAll && beside !== '') block.textContent = beside
+      else if (isAll) block.remove()
+    }
+    return text
+  })
+}
+
+/** A headline without an embargo beside it. @returns undefined where it is nothing else, or says only what kind of text it is. */
+function headlineIn(text: string): string | undefined {
+  const headline = findEmbargoes([text])[0]?.beside ?? text
+  return headline === '' || isLabel(headline) ? undefined : headline
 }
 
 const furniture =
@@ -225,12 +261,12 @@ class PageFacts {
   }
 
   #findTitle(): string | undefined {
-    const headings = this.#textsOf('h1')
+    const headings = this.#textsOf('h1').flatMap((text) => headlineIn(text) ?? [])
     const declared = [
       textOf(this.#article.headline),
       this.#meta('og:title'),
       clean(this.#document.querySelector('title')?.textContent),
-    ].filter((text) => text !== undefined)
+    ].flatMap((text) => headlineIn(text ?? '') ?? [])
     // A heading has the headline as it is printed; what is declared may be cut, or have the site's name behind it.
     const printed = headings.find((heading) =>
       declared.some((text) => text.startsWith(heading) || heading.startsWith(text.replace(/(?:…|\.\.\.)$/, ''))),

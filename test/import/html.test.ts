@@ -96,6 +96,31 @@ describe('importHtml()', () => {
     expect(read('a.html', '<h1>Storm</h1><p>It is late.</p>')).toMatchObject({ title: 'Storm', markdown: 'It is late.' })
   })
 
+  const embargo = 'Embargoed until 10:00 GMT, 3 May 2091'
+  test.each([
+    ['above the headline', page('', text).replace('<h1>', `<div class="note">${embargo}</div><h1>`)],
+    ['below it', page('', `<p><strong>${embargo.toUpperCase()}</strong></p>${text}`)],
+    ['beside it', page('', text).replaceAll('The quay opens', `The quay opens (${embargo.toLowerCase()})`)],
+    ['in its place', page('', `<h2>The quay opens</h2>${text}`).replace('<h1>The quay opens', `<h1>${embargo}`)],
+    ['behind the text', page('', `${text.repeat(12)}<p>${embargo}</p>`)],
+    ['in a paragraph of several lines', page('', `<p>Press office<br>${embargo}</p>${text}`)],
+  ])('counts an embargo %s', (_, html) => {
+    const { title, date, draft, losses } = read('a.html', html)
+    expect({ title, date, draft }).toEqual({ title: 'The quay opens', date: '2091-05-03T10:00:00Z', draft: undefined })
+    expect(losses.join('\n').toLowerCase()).toContain(embargo.toLowerCase())
+  })
+
+  test('makes a draft where the hour of an embargo cannot be read, and none where a text is about embargoes', () => {
+    expect(read('a.html', page('', `<p>Sous embargo jusqu’au 3 mai 2091</p>${text}`)).draft).toContain('Sous embargo')
+    const about = '<p>The files were embargoed until 1990, and the arms embargo on 3 May 2091.</p>'
+    expect(read('a.html', page('', text.repeat(12) + about))).toMatchObject({ title: 'The quay opens', draft: undefined })
+  })
+
+  test('takes no label for the headline', () => {
+    const html = page('', `<h2>The quay opens</h2>${text}`).replace('<h1>The quay opens', '<h1>PRESS RELEASE')
+    expect(read('a.html', html).title).toBe('The quay opens')
+  })
+
   test('refuses a page without text', () => {
     expect(() => read('a.html', '<html><body></body></html>')).toThrow('no text')
   })
