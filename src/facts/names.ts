@@ -48,7 +48,7 @@ const fields: Readonly<Partial<Record<Key, string>>> = {
   authors: 'dc:creator article:author',
   tags: 'post_tag',
   draft: 'app:draft',
-  status: 'wp:status',
+  status: 'wp:status blogger:status',
   password: 'wp:post_password',
 }
 

@@ -1,197 +1,97 @@
-// Feeds: RSS, RDF, Atom and JSON Feed, each entry an article. Read by feedsmith.
-
-import { parseFeed } from 'feedsmith'
+// Feeds → articles, one of each entry.
+import type { Root } from 'hast'
+import { h } from 'hastscript'
 import { entriesFrom, guess } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
 import { parseHtml } from '../text/html-text.ts'
-import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
+import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'
-import { type Imported, UnreadableSource } from './imported.ts'
+import { readBlogger } from './blogger.ts'
+import { type Feed, type FeedEntry, type FeedFile, readFeed } from './feed-formats.ts'
+import type { Imported } from './imported.ts'
+import type { SourceContent } from './source.ts'
 import { firstWords } from './title.ts'
 
-/** What all kinds of feed have of an entry. */
-interface Entry {
-  readonly id?: string | undefined
-  readonly title?: string | undefined
-  readonly url?: string | undefined
-  readonly date?: string | undefined
-  readonly updated?: string | undefined
-  readonly content?: string | undefined
-  readonly summary?: string | undefined
-  readonly authors: readonly (string | undefined)[]
-  readonly tags: readonly (string | undefined)[]
-  readonly language?: string | undefined
-}
-
-interface Feed {
-  readonly title: string | undefined
-  readonly url: string | undefined
-  readonly language: string | undefined
-  readonly entries: readonly Entry[]
-}
-
 /** @throws UnreadableSource where it is no feed. */
-export function importFeed(path: string, text: string): Imported[] {
-  const { title, url, language, entries } = readFeed(text)
-  const site = url === undefined ? undefined : URL.parse(url)?.origin
-  return entries.map((entry, index) => importEntry(entry, `${path}, entry ${index + 1}`, { title, site, language }))
+export function importFeed(path: string, text: string): SourceContent {
+  const feed = readBlogger(readFeed(text), text)
+  const isArticle = ({ kind }: FeedEntry) => kind === 'post' || kind === 'page'
+  const others = Object.entries(
+    Object.groupBy(
+      feed.entries.filter((entry) => !isArticle(entry)),
+      ({ kind }) => kind,
+    ),
+  )
+  return {
+    articles: feed.entries.flatMap((entry, index) => (isArticle(entry) ? [importEntry(entry, `${path}, entry ${index + 1}`, feed)] : [])),
+    losses: others.map(([kind, all = []]) => `${all.length.toLocaleString('en')} of the kind "${kind}", no article`),
+  }
 }
 
-function importEntry(
-  entry: Entry,
-  origin: string,
-  feed: { title: string | undefined; site: string | undefined; language: string | undefined },
-): Imported {
-  const url = entry.url ?? (/^https?:/.test(entry.id ?? '') ? entry.id : undefined)
-  const site = feed.site ?? (url === undefined ? undefined : URL.parse(url)?.origin)
-  const body = entry.content ?? entry.summary ?? ''
-  const stated = entry.title === undefined ? '' : htmlToText(entry.title)
-  const title = stated === '' ? firstWords(htmlToText(body.replace(/<\/(?:p|div|h\d|li)>|<br[^>]*>/gi, '$& '))) : stated
-  const { markdown, losses } = htmlToMarkdown(body, {
-    ...(stated === '' ? {} : { title: stated }),
-    ...(url === undefined ? {} : { base: url }),
-  })
-  const summary = entry.content === undefined || entry.summary === undefined ? undefined : htmlToText(entry.summary)
-  const slug = url === undefined ? undefined : slugOfUrl(url)
-  const section = feed.title === undefined ? undefined : { title: htmlToText(feed.title) }
+function importEntry(entry: FeedEntry, origin: string, feed: Feed): Imported {
+  const { id = '', content, summary, stated } = entry
+  const own = entry.url ?? (/^https?:/.test(id) ? id : undefined)
+  const base = [own, ...entry.bases].reduce((outer, one) => (one === undefined ? outer : (URL.parse(one, outer)?.href ?? outer)), feed.url)
+  const url = own && (URL.parse(own, entry.bases[0] ?? feed.url)?.href ?? own)
+  const site = URL.parse(feed.url ?? url ?? '')?.origin
+  const body = content ?? summary ?? ''
+  const words = entry.title.trim() === '' ? firstWords(htmlToText(body.replace(/<\/(?:p|div|h\d|li)>|<br[^>]*>/gi, '$& '))) : undefined
+  const { lead, others } = filesBeside(entry.files, body)
+  const { markdown, losses } = hastToMarkdown(treeOf(body, others), { title: entry.title, ...(base !== undefined && { base }) })
+  const short = content === undefined ? '' : htmlToText(summary ?? '')
+  const slug = url && slugOfUrl(url)
+  const title = entry.kind === 'page' ? 'Pages' : feed.title
+  const date = stated['atom:published'] ?? stated.createdDate
   return {
     origin,
     entries: [
       ...entriesFrom({
-        title: stated,
-        date: entry.date ?? entry.updated,
-        updated: entry.updated,
+        title: entry.title,
+        ...stated,
         // A summary that is the beginning of the text says it twice.
-        summary: summary === undefined || startsAlike(markdown, summary) ? undefined : summary,
-        language: entry.language ?? feed.language,
-        authors: entry.authors.filter((name) => name !== undefined),
-        tags: entry.tags.filter((tag) => tag !== undefined),
+        summary: startsAlike(markdown, short) ? undefined : short,
+        image: lead && { src: URL.parse(lead.url, base)?.href ?? lead.url, caption: lead.words, credit: lead.credit },
       }),
-      ...(title === undefined || stated !== '' ? [] : [guess('title', title, 'the first words, since it has none')]),
+      ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
+      ...(date === undefined && stated['atom:updated'] !== undefined
+        ? [guess('date', stated['atom:updated'], 'the last change, since it has no other date')]
+        : []),
     ],
-    ...(section === undefined ? {} : { section }),
-    ...(slug === undefined ? {} : { slug }),
-    ...(url === undefined ? {} : { formerUrls: [url] }),
-    ...(site === undefined ? {} : { site }),
+    ...(title !== '' && { section: { title } }),
+    ...(slug !== undefined && { slug }),
+    ...(url !== undefined && { formerUrls: [url] }),
+    ...(site !== undefined && { site }),
     markdown,
-    seen: () => seenInHtml(parseHtml(body)),
-    guesses: [...(section === undefined ? [] : [{ what: 'section', value: section.title, ground: 'the title of the feed' } as const])],
-    losses: [...losses, ...(entry.content === undefined ? ['whatever its description leaves out: the feed has no more of it'] : [])],
+    seen: () => seenInHtml(treeOf(body, others)),
+    guesses: title === '' || entry.kind === 'page' ? [] : [{ what: 'section', value: title, ground: 'the title of the feed' }],
+    losses: [
+      ...losses,
+      ...(content === undefined && !/<(?:p|br|div)\b/.test(body)
+        ? ['whatever its description leaves out: the feed has no more of it']
+        : []),
+    ],
   }
 }
 
-function readFeed(text: string): Feed {
-  const parsed = tryParse(text)
-  switch (parsed.format) {
-    case 'atom': {
-      const { feed } = parsed
-      return {
-        title: textIn(feed.title),
-        url: linkOf(feed.links),
-        language: feed.xml?.lang,
-        entries: (feed.entries ?? []).map((entry) => ({
-          id: entry.id,
-          title: textIn(entry.title),
-          url: linkOf(entry.links),
-          date: entry.published,
-          updated: entry.updated,
-          content: textIn(entry.content),
-          summary: textIn(entry.summary),
-          authors: (entry.authors ?? feed.authors ?? []).map(({ name }) => name),
-          tags: (entry.categories ?? []).map(({ label, term }) => label ?? term),
-          language: entry.xml?.lang,
-        })),
-      }
-    }
-    case 'json': {
-      const { feed } = parsed
-      return {
-        title: feed.title,
-        url: feed.home_page_url,
-        language: feed.language,
-        entries: (feed.items ?? []).map((item) => ({
-          id: item.id,
-          title: item.title,
-          url: item.url,
-          date: item.date_published,
-          updated: item.date_modified,
-          content: item.content_html ?? (item.content_text === undefined ? undefined : paragraphs(item.content_text)),
-          summary: item.summary,
-          authors: (item.authors ?? feed.authors ?? []).map(({ name }) => name),
-          tags: item.tags ?? [],
-          language: item.language,
-        })),
-      }
-    }
-    case 'rdf': {
-      const { feed } = parsed
-      return {
-        title: feed.title,
-        url: feed.link,
-        language: feed.dc?.languages?.[0],
-        entries: (feed.items ?? []).map((item) => ({
-          title: item.title,
-          url: item.link,
-          date: item.dc?.dates?.[0],
-          content: item.content?.encoded,
-          summary: item.description,
-          authors: item.dc?.creators ?? [],
-          tags: item.dc?.subjects ?? [],
-        })),
-      }
-    }
-    case 'rss': {
-      const { feed } = parsed
-      return {
-        title: feed.title,
-        url: feed.link,
-        language: feed.language,
-        entries: (feed.items ?? []).map((item) => ({
-          id: item.guid?.value,
-          title: item.title,
-          url: item.link,
-          date: item.pubDate ?? item.dc?.dates?.[0],
-          updated: item.atom?.updated,
-          content: item.content?.encoded,
-          summary: item.description,
-          authors: item.dc?.creators ?? (item.authors ?? []).map((author) => /\(([^)]+)\)/.exec(String(author))?.[1] ?? String(author)),
-          tags: (item.categories ?? []).map(({ name }) => name),
-        })),
-      }
-    }
-    default:
-      throw new UnreadableSource('this is no feed')
-  }
+/** The lead picture, and what else the text does not show by itself. */
+function filesBeside(files: readonly FeedFile[], body: string): { lead: FeedFile | undefined; others: readonly FeedFile[] } {
+  // The same file may be in the text in another size, or from another host.
+  const pathOf = (url: string) => [URL.parse(url)?.pathname].find((path) => path !== undefined && path !== '/') ?? url
+  const beside = files.filter(({ url }, index) => !body.includes(pathOf(url)) && files.findIndex((file) => file.url === url) === index)
+  const lead = beside.find(({ isPicture }) => isPicture)
+  return { lead, others: beside.filter((file) => file !== lead) }
 }
 
-function tryParse(text: string) {
-  try {
-    return parseFeed(text)
-  } catch {
-    throw new UnreadableSource('this is neither a feed (RSS, Atom, JSON Feed) nor an export of WordPress or Ghost')
-  }
-}
-
-function linkOf(links: readonly { rel?: string; href?: string }[] | undefined): string | undefined {
-  return (links?.find(({ rel }) => rel === undefined || rel === 'alternate') ?? links?.[0])?.href
-}
-
-function textIn(value: unknown): string | undefined {
-  if (typeof value === 'string') return value
-  const inner: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : undefined
-  return typeof inner === 'string' ? inner : undefined
-}
-
-function paragraphs(text: string): string {
-  const toHtml = (line: string) => line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return text
-    .split(/\n\s*\n/)
-    .map((paragraph) => `<p>${toHtml(paragraph)}</p>`)
-    .join('')
+/** The text of an entry, and below it the files that go with it. */
+function treeOf(body: string, files: readonly FeedFile[]): Root {
+  const tree = parseHtml(body)
+  for (const { url, isPicture, words = decodePart(url.split(/[/?#]/).findLast((part) => part !== '') ?? url) } of files)
+    tree.children.push(h('p', [isPicture ? h('img', { src: url, alt: words }) : h('a', { href: url }, words)]))
+  return tree
 }
 
 /** The name that a URL gives to its article: its last part without an ending. */
-export function slugOfUrl(url: string): string | undefined {
+function slugOfUrl(url: string): string | undefined {
   const name = URL.parse(url, 'http://here.invalid')
     ?.pathname.split('/')
     .filter((part) => part !== '')

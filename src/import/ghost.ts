@@ -1,13 +1,18 @@
 // Ghost's JSON export: tables of a database, joined by their ids.
 
 import { basename, dirname } from 'node:path'
+import type { Element, Root } from 'hast'
+import { h } from 'hastscript'
+import { SKIP, visit } from 'unist-util-visit'
 import { z } from 'zod'
-import { entriesFrom } from '../facts/entry.ts'
+import { entriesFrom, isRecord } from '../facts/entry.ts'
 import { parseHtml } from '../text/html-text.ts'
-import { htmlToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
-import { seenInHtml } from '../text/passages.ts'
+import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
+import { passagesOfHtml, seenInHtml } from '../text/passages.ts'
 import { Attachments, fileBeside } from './attachments.ts'
+import { paragraphs } from './feed-formats.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
+import type { SourceContent } from './source.ts'
 
 const text = z.string().nullish()
 const id = z.union([z.string(), z.number()]).transform(String)
@@ -20,8 +25,12 @@ const data = z.object({
       slug: text,
       html: text,
       plaintext: text,
+      lexical: text,
+      mobiledoc: text,
       feature_image: text,
       canonical_url: text,
+      codeinjection_head: text,
+      codeinjection_foot: text,
       status: z.string().default('published'),
       type: z.string().default('post'),
       visibility: z.string().default('public'),
@@ -36,48 +45,68 @@ const data = z.object({
   posts_tags: z.array(relation.extend({ tag_id: id })).default([]),
   users: z.array(z.object({ id, name: z.string() })).default([]),
   posts_authors: z.array(relation.extend({ author_id: id })).default([]),
-  posts_meta: z.array(z.object({ post_id: id, feature_image_alt: text, feature_image_caption: text })).default([]),
+  posts_meta: z.array(z.object({ post_id: id, feature_image_alt: text, feature_image_caption: text, meta_description: text })).default([]),
   settings: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
 })
 
-const exported = z.object({ db: z.array(z.object({ data })).min(1) })
+// Older ones have the tables without a list of databases.
+const exported = z.union([
+  z.object({ db: z.tuple([z.object({ data })], z.unknown()) }).transform(({ db: [first] }) => first.data),
+  z.object({ data }).transform((one) => one.data),
+])
 
 /** Whether JSON is an export of Ghost. */
 export function isGhost(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'db' in value
+  return isRecord(value) && ('db' in value || (isRecord(value.data) && 'posts' in value.data))
 }
 
 /** @throws UnreadableSource where it is not what Ghost exports. */
-export function importGhost(path: string, value: unknown): Imported[] {
+export function importGhost(path: string, value: unknown): SourceContent {
   const parsed = exported.safeParse(value)
   if (!parsed.success) throw new UnreadableSource(`this is no export of Ghost: ${z.prettifyError(parsed.error).split('\n')[0]}`)
-  const [first] = parsed.data.db
-  return (first?.data.posts ?? []).map((post) => importPost(path, post, first?.data ?? emptyData))
+  const all = parsed.data
+  // Lexical has its texts as "text":"…", mobiledoc as [0,[],0,"…"].
+  const isLocked = ({ html, plaintext, lexical, mobiledoc }: Data['posts'][number]) =>
+    !html && !plaintext && /"text":\s*"[^"]|\[\d+,\s*\[[^[]*\],\s*\d+,\s*"[^"]/.test(lexical ?? mobiledoc ?? '')
+  const { locked = [], readable = [] } = Object.groupBy(all.posts, (post) => (isLocked(post) ? 'locked' : 'readable'))
+  return {
+    articles: readable.map((post) => importPost(path, post, all)),
+    losses: [],
+    unreadable:
+      locked.length === 0
+        ? []
+        : [
+            `${path}: of ${locked.length === 1 ? 'one post' : `${locked.length.toLocaleString('en')} posts`} it has no HTML, but Ghost's own format (${locked[0]?.lexical ? 'lexical' : 'mobiledoc'}) alone; update them in Ghost, which writes their HTML, and export again: ${locked.map(({ slug, id }) => slug ?? id).join(', ')}`,
+          ],
+  }
 }
 
 type Data = z.output<typeof data>
-const emptyData: Data = data.parse({ posts: [] })
 
 function importPost(path: string, post: Data['posts'][number], all: Data): Imported {
   const folder = dirname(path)
   const beside = fileBeside(folder, folder, folder, `${folder}/content`)
-  // Ghost's own URL stands for wherever the site is.
-  const attachments = new Attachments((url) => beside(url.replace(/^(?:__GHOST_URL__|https?:\/\/[^/]+)(?=\/content\/)/, '')))
+  const attachments = new Attachments((url) =>
+    beside(url.replace(/^https?:\/\/[^/]+(?=\/content\/)/, '').replace(/(?<=\/content\/images)\/size\/w\d+(?:h\d+)?(?=\/)/, '')),
+  )
   const tags = joined(all.posts_tags, post.id).flatMap(({ tag_id }) => all.tags.filter((tag) => tag.id === tag_id))
   const authors = joined(all.posts_authors, post.id).flatMap(({ author_id }) => all.users.filter((user) => user.id === author_id))
   // Names that begin with # are internal: nobody sees them.
   const [primary, ...others] = tags.filter(({ name }) => !name.startsWith('#'))
-  const { markdown, losses } = htmlToMarkdown(post.html ?? paragraphs(post.plaintext ?? ''), { title: post.title, attachments })
-  const left = [...losses]
-  if ((post.html ?? post.plaintext ?? '') === '') left.push('its text, of which the export has no HTML')
   const meta = all.posts_meta.find(({ post_id }) => post_id === post.id)
-  const picture = post.feature_image ? attachments.use(post.feature_image) : undefined
+  const caption = meta?.feature_image_caption ?? ''
+  const image = ofSite(post.feature_image ?? '')
+  const picture = image === '' ? undefined : attachments.use(image)
+  const { html, losses } = ofEveryone(ofSite(post.html || paragraphs(post.plaintext ?? '')))
+  const cards = () => readCards(parseHtml(html))
+  const converted = hastToMarkdown(cards(), { title: post.title, attachments })
   const setting = (key: string) => {
     const found = all.settings.find((one) => one.key === key)?.value
     return typeof found === 'string' && found !== '' ? found : undefined
   }
   const name = setting('title')
-  const section = post.type === 'page' ? 'Pages' : (primary?.name ?? name)
+  const isPage = post.type === 'page'
+  const section = isPage ? 'Pages' : (primary?.name ?? name)
   return {
     origin: `${basename(path)}, ${post.type} ${post.slug ?? post.id}`,
     entries: entriesFrom({
@@ -86,40 +115,82 @@ function importPost(path: string, post: Data['posts'][number], all: Data): Impor
       visibility: post.visibility,
       published_at: post.published_at,
       created_at: post.created_at,
-      updated_at: post.status === 'published' ? post.updated_at : undefined,
-      custom_excerpt: post.custom_excerpt,
+      updated_at: post.updated_at,
+      custom_excerpt: post.custom_excerpt || meta?.meta_description,
       locale: post.locale ?? setting('locale') ?? setting('lang'),
       authors: authors.map((user) => user.name),
       tags: others.map((tag) => tag.name),
       canonical_url: post.canonical_url,
-      feature_image: post.feature_image,
+      feature_image: image,
       feature_image_alt: meta?.feature_image_alt,
-      feature_image_caption: meta?.feature_image_caption && htmlToText(meta.feature_image_caption),
+      feature_image_caption: htmlToText(caption),
     }),
-    ...(section === undefined
-      ? {}
-      : { section: { title: section, ...(primary?.description && post.type !== 'page' ? { description: primary.description } : {}) } }),
-    ...(post.slug ? { slug: post.slug, formerUrls: [`/${post.slug}/`] } : {}),
-    ...(picture === undefined ? {} : { imageSrc: picture }),
-    markdown: markdown.replaceAll(/__GHOST_URL__|\\_\\_GHOST\\_URL\\_\\_/g, ''),
-    seen: () => seenInHtml(parseHtml(post.html ?? '')),
+    ...(section !== undefined && {
+      section: { title: section, ...(primary?.description && !isPage && { description: primary.description }) },
+    }),
+    ...(post.slug && { slug: post.slug, formerUrls: [`/${post.slug}/`] }),
+    ...(picture !== undefined && { imageSrc: picture }),
+    markdown: converted.markdown,
+    seen: () => seenInHtml(cards()),
     files: attachments.files,
     guesses:
-      primary !== undefined || post.type === 'page' || name === undefined
+      primary !== undefined || isPage || name === undefined
         ? []
         : [{ what: 'section', value: name, ground: "the site's title, since the post has no tag" }],
-    losses: left,
+    losses: [
+      ...losses,
+      ...converted.losses,
+      ...(post.html || !post.plaintext ? [] : ['its markup and pictures: the export has its plain text alone']),
+      ...seenInHtml(parseHtml(caption)).addresses.map(({ url }) => `the link to ${url} in the caption of the lead picture`),
+      ...(post.codeinjection_head || post.codeinjection_foot ? ['code that is injected into its page'] : []),
+    ],
   }
+}
+
+/** Ghost's own URL stands for wherever the site is. */
+function ofSite(text: string): string {
+  return text.replaceAll('__GHOST_URL__', '')
+}
+
+/** Without what Ghost shows to members alone. */
+function ofEveryone(html: string): { html: string; losses: string[] } {
+  const losses: string[] = []
+  const open = html.replace(
+    /<!--\s*kg-gated-block:begin([^>]*)-->([\s\S]*?)(?:<!--\s*kg-gated-block:end\s*-->|$)/g,
+    (_, who: string, inner: string) => {
+      if (/nonMember:\s*["']?true/.test(who)) return inner
+      losses.push(`what is for members alone: "${htmlToText(inner)}"`)
+      return ''
+    },
+  )
+  return { html: open, losses }
+}
+
+// What only works or only shows on a page of Ghost's.
+const machinery = /^kg-(?:audio-(?:thumbnail|player)|video-(?:overlay|player)|file-card-(?:metadata|icon)|bookmark-(?:icon|thumbnail))$/
+
+/** Cards of links, files and recordings as words and links, of which a title alone is one. */
+function readCards(tree: Root): Root {
+  const has = ({ properties: { className } }: Element, name: RegExp) => [className].flat().some((one) => name.test(String(one)))
+  visit(tree, 'element', (node, index, parent) => {
+    if (has(node, /^kg-bookmark-(?:author|publisher)$/)) node.tagName = 'div'
+    if (parent === undefined || index === undefined || !has(node, machinery)) return undefined
+    parent.children.splice(index, 1)
+    return [SKIP, index]
+  })
+  visit(tree, 'element', (node, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined
+    const [title = '', ...others] = passagesOfHtml({ type: 'root', children: node.children }).map(({ text: words }) => words)
+    if (!has(node, /^kg-(?:(?:bookmark|file-card)-|audio-player-)container$/)) return undefined
+    const audio = node.children.find((child) => child.type === 'element' && child.tagName === 'audio')
+    const href = String(node.properties.href ?? (audio?.type === 'element' ? audio.properties.src : ''))
+    const link = h('a', { href }, title || href)
+    parent.children.splice(index, 1, h('p', [link]), ...others.map((words) => h('p', words)))
+    return [SKIP, index + 1 + others.length]
+  })
+  return tree
 }
 
 function joined<Row extends z.output<typeof relation>>(rows: readonly Row[], post: string): Row[] {
   return rows.filter(({ post_id }) => post_id === post).sort((one, other) => one.sort_order - other.sort_order)
-}
-
-function paragraphs(plain: string): string {
-  const safe = plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return safe
-    .split(/\n\s*\n/)
-    .map((paragraph) => `<p>${paragraph}</p>`)
-    .join('')
 }

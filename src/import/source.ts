@@ -71,6 +71,7 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
       const content = await readFile(name, options)
       articles.push(...content.articles)
       losses.push(...content.losses)
+      unreadable.push(...(content.unreadable ?? []))
     } catch (error) {
       unreadable.push(`${name}: ${whyUnreadable(error)}`)
     }
@@ -109,30 +110,25 @@ async function readFile(path: string, { encoding, title, type }: SourceOptions):
   const bytes = readFileSync(path)
   if (extension === '.docx') return { articles: [(await import('./word.ts')).importWord(path, bytes)], losses: [] }
   const { text, guesses } = decode(bytes, encoding)
-  return {
-    articles: (await readText(path, extension, text, title)).map((article) => ({
-      ...article,
-      guesses: [...guesses, ...(article.guesses ?? [])],
-    })),
-    losses: [],
-  }
+  const content = await readText(path, extension, text, title)
+  return { ...content, articles: content.articles.map((article) => ({ ...article, guesses: [...guesses, ...(article.guesses ?? [])] })) }
 }
 
 // What reads a format is loaded only where it is needed: together they take longer than a text does.
 
 /** By the ending of the file, and by how the text begins where that says nothing. */
-async function readText(path: string, extension: string, text: string, title: string | undefined): Promise<readonly Imported[]> {
+async function readText(path: string, extension: string, text: string, title: string | undefined): Promise<SourceContent> {
   const start = text.slice(0, 1000).trimStart()
   if (extension === '.json' || (!texts.includes(extension) && start.startsWith('{'))) return await readJson(path, text)
   if (pages.includes(extension) || /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)/i.test(start))
-    return [(await import('./html.ts')).importHtml(path, text)]
+    return { articles: [(await import('./html.ts')).importHtml(path, text)], losses: [] }
   if (['.xml', '.rss', '.atom'].includes(extension) || /^<(?:\?xml|rss|feed)/.test(start))
     return (await import('./feed.ts')).importFeed(path, text)
-  if (texts.includes(extension)) return [importText(path, text, title)]
+  if (texts.includes(extension)) return { articles: [importText(path, text, title)], losses: [] }
   throw new UnreadableSource(`nothing here reads ${extension} files; expected one of ${importable.join(', ')}`)
 }
 
-async function readJson(path: string, text: string): Promise<Imported[]> {
+async function readJson(path: string, text: string): Promise<SourceContent> {
   try {
     const value: unknown = JSON.parse(text)
     const { importGhost, isGhost } = await import('./ghost.ts')

@@ -1,9 +1,9 @@
 // The text of a WordPress post → a tree of HTML as readers saw it: with what WordPress puts into it when it shows a page.
-import type { ElementContent, Root } from 'hast'
+import type { ElementContent, Root, RootContent, Text } from 'hast'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 import { watchUrl } from '../text/embedded.ts'
-import { holds, parseHtml, textOf } from '../text/html-text.ts'
+import { parseHtml, textOf } from '../text/html-text.ts'
 
 /** What an export has beside a post, and its text refers to. */
 export interface Surroundings {
@@ -37,7 +37,7 @@ export function readContent({ id, content, footnotes }: PostText, around: Surrou
   const hasBlocks = whole.includes('<!-- wp:')
   for (const [, block = ''] of whole.matchAll(/<!-- wp:(?!(?:footnotes|more|nextpage)\b)((?:(?!-->)[\s\S])*?)\s*\/-->/g))
     losses.push(`the block ${block.replace(/\s+/g, ' ').slice(0, 200)}, which WordPress fills in`)
-  const text = hasBlocks ? whole : whole.replace(/<br\s*\/?>\s*<br\s*\/?>|<!--(?:more|nextpage).*?-->/g, '\n\n')
+  const text = hasBlocks ? whole : whole.replace(/(<br\s*\/?>)[ \t]*\n/g, '$1').replace(/<!--(?:more|nextpage).*?-->/g, '\n\n')
   const tree = parseHtml(withShortcodes(withFootnotes(text, footnotes), id, around, losses))
   visit(tree, (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined
@@ -59,8 +59,9 @@ export function readContent({ id, content, footnotes }: PostText, around: Surrou
   })
   linkUrls(tree)
   // Text outside of blocks is older than these.
-  const nodes = tree.children.filter((node) => node.type !== 'doctype')
-  return { ...tree, children: withParagraphs(nodes, hasBlocks ? (node) => [node] : readBlock, true) }
+  if (hasBlocks) tree.children = tree.children.flatMap((node): RootContent[] => (node.type === 'text' ? withBreaks(node) : [node]))
+  else breakLines(tree)
+  return tree
 }
 
 /** Puts the texts of synced patterns where posts refer to them, with the words that a post has in their place. */
@@ -154,7 +155,7 @@ function pictureHtml(file: UploadedFile | undefined): string {
 /** A URL in a line of its own is shown as what is there: here, a link. */
 function linkUrls(tree: Root): void {
   visit(tree, (node, index, parent) => {
-    if (node.type === 'element' && ['a', ...verbatim, 'code'].includes(node.tagName)) return SKIP
+    if (node.type === 'element' && ['a', ...verbatim].includes(node.tagName)) return SKIP
     if (node.type !== 'text' || parent === undefined || index === undefined) return undefined
     const parts = node.value.split(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*$/m)
     const nodes = parts.map((value, place) =>
@@ -165,95 +166,23 @@ function linkUrls(tree: Root): void {
   })
 }
 
-const verbatim = ['pre', 'script', 'style', 'textarea']
-const containers = 'article aside blockquote center dd details div fieldset footer form header li main nav section td th'.split(' ')
-const structure = 'dl figure menu ol table tbody tfoot thead tr ul'.split(' ')
-const blocks = [
-  ...verbatim,
-  ...containers,
-  ...structure,
-  ...'address caption dt figcaption h1 h2 h3 h4 h5 h6 hr legend p summary'.split(' '),
-]
+const verbatim = ['pre', 'code', 'script', 'style', 'textarea']
+const withoutText = ['dl', 'menu', 'ol', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul']
 
-/**
- * Blank lines part paragraphs, and other line ends are breaks.
- *
- * @param within what becomes of an element.
- * @param isWhole whether text that is one paragraph is made one, too.
- */
-function withParagraphs(
-  nodes: readonly ElementContent[],
-  within: (node: ElementContent) => ElementContent[],
-  isWhole = false,
-): ElementContent[] {
-  const parts: { piece: ElementContent[]; isBlock: boolean }[] = []
-  let run: ElementContent[] = []
-  const endRun = () => {
-    parts.push(...piecesOf(run).map((piece) => ({ piece: withBreaks(piece), isBlock: false })))
-    run = []
-  }
-  for (const node of nodes) {
-    if (!isBlock(node)) run.push(node)
-    else {
-      endRun()
-      parts.push({ piece: within(node), isBlock: true })
-    }
-  }
-  endRun()
-  const wraps = isWhole || parts.filter((part) => !part.isBlock).length > 1
-  return parts.flatMap(({ piece, isBlock: isOwn }) => (isOwn || !wraps ? piece : [h('p', piece)]))
-}
-
-function isBlock(node: ElementContent): boolean {
-  return node.type === 'element' && (blocks.includes(node.tagName) || holds(node, ...blocks))
-}
-
-/** A block with its paragraphs and breaks. */
-function readBlock(node: ElementContent): ElementContent[] {
-  if (node.type !== 'element' || verbatim.includes(node.tagName)) return [node]
-  const { tagName, children } = node
-  if (tagName === 'p') return piecesOf(children).map((piece) => ({ ...node, children: withBreaks(piece) }))
-  if (structure.includes(tagName)) return [{ ...node, children: children.flatMap(readBlock) }]
-  const isContainer = containers.includes(tagName) || !blocks.includes(tagName)
-  return [{ ...node, children: isContainer ? withParagraphs(children, readBlock) : withBreaks(children) }]
-}
-
-/** The parts of a text between its blank lines. */
-function piecesOf(nodes: readonly ElementContent[]): ElementContent[][] {
-  return split(nodes)
-    .map((piece) =>
-      piece.map((node, index): ElementContent => {
-        if (node.type !== 'text') return node
-        const value = index === 0 ? node.value.trimStart() : node.value
-        return { ...node, value: index === piece.length - 1 ? value.trimEnd() : value }
-      }),
-    )
-    .filter((piece) => piece.some((node) => node.type !== 'text' || node.value !== ''))
-}
-
-function split(nodes: readonly ElementContent[]): ElementContent[][] {
-  const pieces: ElementContent[][] = [[]]
-  for (const node of nodes) {
-    const parts: ElementContent[] =
-      node.type === 'text'
-        ? node.value.split(/\n\s*\n/).map((value) => ({ ...node, value }))
-        : node.type === 'element' && !verbatim.includes(node.tagName)
-          ? split(node.children).map((children) => ({ ...node, children }))
-          : [node]
-    const [first, ...others] = parts
-    if (first !== undefined) pieces.at(-1)?.push(first)
-    pieces.push(...others.map((part) => [part]))
-  }
-  return pieces
-}
-
-function withBreaks(nodes: readonly ElementContent[]): ElementContent[] {
-  const isBreak = (node: ElementContent | undefined) => node?.type === 'element' && node.tagName === 'br'
-  return nodes.flatMap((node, index): ElementContent[] => {
-    if (node.type === 'element') return verbatim.includes(node.tagName) ? [node] : [{ ...node, children: withBreaks(node.children) }]
-    if (node.type !== 'text') return []
-    const start = isBreak(nodes[index - 1]) ? node.value.replace(/^[ \t]*\n/, '') : node.value
-    const lines = (isBreak(nodes[index + 1]) ? start.replace(/\n[ \t]*$/, '') : start).split(/[ \t]*\n[ \t]*/)
-    return lines.flatMap((value, line): ElementContent[] => (line === 0 ? [{ type: 'text', value }] : [h('br'), { type: 'text', value }]))
+/** Posts without blocks have line ends for breaks, and two of them for paragraphs, wherever text stands: WordPress's wpautop. */
+function breakLines(tree: Root): void {
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'element' && verbatim.includes(node.tagName)) return SKIP
+    if (node.type !== 'text' || parent === undefined || index === undefined) return undefined
+    if (parent.type === 'element' && withoutText.includes(parent.tagName)) return undefined
+    const lines = withBreaks(node)
+    parent.children.splice(index, 1, ...lines)
+    return [SKIP, index + lines.length]
   })
+}
+
+function withBreaks({ value }: Text): ElementContent[] {
+  return value
+    .split(/[ \t]*\n[ \t]*/)
+    .flatMap((line, index): ElementContent[] => [...(index === 0 ? [] : [h('br')]), { type: 'text', value: line }])
 }

@@ -7,6 +7,7 @@ import { embeddedIn, linkTo, pictureUrls } from './embedded.ts'
 import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
 import { fromHtml } from './from-html.ts'
 import { holds, parseHtml, textOf } from './html-text.ts'
+import { partParagraphs } from './paragraphs.ts'
 import { nameElement, sanitise } from './sanitise.ts'
 import { writeMarkdown } from './serialize-markdown.ts'
 
@@ -43,6 +44,7 @@ export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footn
   putFootnotes(tree, new Map([...(footnotes ?? []), ...notes]))
   const losses = new Set(left)
   simplify(tree, (url) => attachments?.use(url) ?? absolute(url, base), losses)
+  partParagraphs(tree)
   const mdast = fromHtml(sanitise(tree), 'keep')
   const [first] = mdast.children
   if (first?.type === 'heading' && title !== undefined && squeeze(mdastText(first)) === squeeze(title)) mdast.children.shift()

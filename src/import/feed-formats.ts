@@ -1,0 +1,240 @@
+// Feeds of any format (RSS, RDF, Atom, JSON Feed) → what they have in common. Read by feedsmith.
+import { type Atom, type MediaNs, parseFeed } from 'feedsmith'
+import { htmlToText } from '../text/html-to-markdown.ts'
+import { UnreadableSource } from './imported.ts'
+
+/** What all kinds of feed have of an entry. */
+export interface FeedEntry {
+  readonly id?: string | undefined
+  readonly url?: string | undefined
+  /** Plain text. */
+  readonly title: string
+  /** HTML. */
+  readonly content?: string | undefined
+  /** HTML. */
+  readonly summary?: string | undefined
+  /** Those against which its links are resolved, the outermost first. */
+  readonly bases: readonly (string | undefined)[]
+  readonly files: readonly FeedFile[]
+  /** What else it states, by names that facts know. */
+  readonly stated: Readonly<Record<string, unknown>>
+  /** What it is in a blog of Blogger or WordPress: `post`, `page`, `comment` … */
+  readonly kind: string
+}
+
+/** A picture, a recording or a document that goes with an entry. */
+export interface FeedFile {
+  readonly url: string
+  readonly isPicture: boolean
+  readonly words?: string | undefined
+  readonly credit?: string | undefined
+}
+
+export interface Feed {
+  readonly title: string
+  readonly url: string | undefined
+  readonly language: string | undefined
+  readonly entries: readonly FeedEntry[]
+}
+
+/** @throws UnreadableSource where it is no feed. */
+export function readFeed(text: string): Feed {
+  const parsed = tryParse(text)
+  switch (parsed.format) {
+    case 'atom': {
+      const { feed } = parsed
+      return {
+        title: plainText(feed.title),
+        url: linkOf(feed.links),
+        language: feed.xml?.lang,
+        entries: (feed.entries ?? []).map((entry) => {
+          const { content, summary } = entry
+          return {
+            id: entry.id,
+            url: linkOf(entry.links),
+            title: plainText(entry.title),
+            content: html(content),
+            summary: html(summary) ?? descriptionOf(entry.media),
+            bases: [feed.xml?.base, entry.xml?.base, content?.xml?.base],
+            files: [
+              ...filesOf(entry.media),
+              ...(entry.links ?? []).flatMap(({ rel, href, type, title }) => (rel === 'enclosure' ? file(href, type, title) : [])),
+            ],
+            stated: {
+              'atom:published': entry.published ?? entry.dcterms?.issued?.[0],
+              'atom:updated': entry.updated,
+              authors: names((entry.authors ?? feed.authors ?? []).map(({ name }) => name)),
+              tags: (entry.categories ?? []).flatMap(({ label, term, scheme }) => (scheme === kindScheme ? [] : (label ?? term ?? []))),
+              language: entry.xml?.lang ?? feed.xml?.lang,
+              'app:draft': entry.app?.control?.draft,
+            },
+            kind: entry.thr?.inReplyTos === undefined ? kindOf(entry.categories) : 'comment',
+          }
+        }),
+      }
+    }
+    case 'json': {
+      const { feed } = parsed
+      return {
+        title: feed.title ?? '',
+        url: feed.home_page_url,
+        language: feed.language,
+        entries: (feed.items ?? []).map((item) => ({
+          id: item.id,
+          url: item.url,
+          title: item.title ?? '',
+          content: item.content_html ?? (item.content_text && paragraphs(item.content_text)),
+          summary: item.summary && paragraphs(item.summary),
+          bases: [],
+          files: [
+            ...[item.image, item.banner_image].flatMap((url) => file(url, 'image/*')),
+            ...(item.attachments ?? []).flatMap(({ url, mime_type, title }) => file(url, mime_type, title)),
+            ...file(item.external_url, 'text/html'),
+          ],
+          stated: {
+            date_published: item.date_published,
+            date_modified: item.date_modified,
+            authors: names((item.authors ?? feed.authors ?? []).map(({ name }) => name)),
+            tags: item.tags,
+            language: item.language ?? feed.language,
+          },
+          kind: 'post',
+        })),
+      }
+    }
+    case 'rdf': {
+      const { feed } = parsed
+      return {
+        title: markedText(feed.title),
+        url: feed.link,
+        language: feed.dc?.languages?.[0],
+        entries: (feed.items ?? []).map((item) => ({
+          url: item.link,
+          title: markedText(item.title),
+          content: item.content?.encoded,
+          summary: item.description,
+          bases: [],
+          files: filesOf(item.media),
+          stated: {
+            date: item.dc?.dates?.[0],
+            authors: names(item.dc?.creators ?? []),
+            tags: item.dc?.subjects,
+            language: item.dc?.languages?.[0] ?? feed.dc?.languages?.[0],
+          },
+          kind: 'post',
+        })),
+      }
+    }
+    case 'rss': {
+      const { feed } = parsed
+      const own = [feed.itunes?.image, feed.image?.url]
+      return {
+        title: markedText(feed.title),
+        url: feed.link,
+        language: feed.language,
+        entries: (feed.items ?? []).map((item) => ({
+          id: item.guid?.value,
+          url: item.link,
+          title: markedText(item.title ?? item.itunes?.title),
+          content: item.content?.encoded,
+          summary: item.description ?? descriptionOf(item.media) ?? item.itunes?.summary,
+          bases: [item.xml?.base],
+          files: [
+            // Where an episode has no picture, it states that of all.
+            ...file(own.includes(item.itunes?.image) ? undefined : item.itunes?.image, 'image/*'),
+            ...filesOf(item.media),
+            ...(item.enclosures ?? []).flatMap(({ url, type }) => file(url, type)),
+          ],
+          stated: {
+            pubDate: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0],
+            'atom:updated': item.atom?.updated ?? item.dcterms?.modified?.[0],
+            authors: names([
+              ...(item.dc?.creators ?? []),
+              ...(item.dc?.creators === undefined ? (item.authors ?? []).map(({ name }) => name) : []),
+              ...(item.dc?.creators === undefined && item.authors === undefined ? [item.itunes?.author] : []),
+            ]),
+            tags: [...(item.categories ?? []).map(({ name }) => name), ...(item.itunes?.keywords ?? [])],
+            language: item.dc?.languages?.[0] ?? feed.language,
+          },
+          kind: item.thr?.inReplyTos === undefined ? 'post' : 'comment',
+        })),
+      }
+    }
+    default:
+      throw new UnreadableSource('this is no feed')
+  }
+}
+
+function tryParse(text: string) {
+  try {
+    return parseFeed(text)
+  } catch {
+    throw new UnreadableSource('this is neither a feed (RSS, Atom, JSON Feed) nor an export of WordPress or Ghost')
+  }
+}
+
+/** Blogger says so what an entry is. */
+const kindScheme = 'http://schemas.google.com/g/2005#kind'
+
+function kindOf(categories: Atom.Entry<string>['categories'] = []): string {
+  return (
+    categories
+      .find(({ scheme }) => scheme === kindScheme)
+      ?.term?.split('#')
+      .at(-1) ?? 'post'
+  )
+}
+
+function linkOf(links: readonly { rel?: string; href?: string }[] = []): string | undefined {
+  return (links.find(({ rel }) => rel === undefined || rel === 'alternate') ?? links.find(({ rel }) => rel === 'self'))?.href
+}
+
+/** What is a name, and not an address alone. */
+function names(all: readonly (string | undefined)[]): string[] {
+  return all.filter((name) => name !== undefined && !/^\S+@\S+$/.test(name)) as string[]
+}
+
+/** RFC 4287 section 3.1: text is plain unless it says otherwise. */
+function plainText(text: Atom.Text | undefined): string {
+  return text?.type === 'html' || text?.type === 'xhtml' ? htmlToText(text.value ?? '') : (text?.value ?? '')
+}
+
+function html(text: Atom.Text | Atom.Content | undefined): string | undefined {
+  return text?.type === 'html' || text?.type === 'xhtml' ? text.value : text?.value && paragraphs(text.value)
+}
+
+/** RSS says nowhere whether a title is HTML: it is where there are references or whole elements in it. */
+function markedText(text: string | undefined): string {
+  return /&(?:#\w+|\w+);|<(\w+)[^>]*>.*<\/\1>/s.test(text ?? '') ? htmlToText(text ?? '') : (text ?? '')
+}
+
+export function paragraphs(text: string): string {
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${paragraph.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
+    .join('')
+}
+
+function descriptionOf(media: MediaNs.ItemOrFeed | undefined): string | undefined {
+  const { value, type } = media?.description ?? media?.groups?.[0]?.description ?? {}
+  return type === 'html' ? value : value && paragraphs(value)
+}
+
+function filesOf(media: MediaNs.ItemOrFeed | undefined): FeedFile[] {
+  // A group has one thing in several forms.
+  const contents = [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap(({ contents: [first] = [] }) => first ?? [])]
+  const pictures = contents.length > 0 ? [] : [...(media?.thumbnails ?? []), ...(media?.groups?.[0]?.thumbnails ?? [])].slice(0, 1)
+  return [
+    ...contents.flatMap(({ url, type, medium, title, description, credits }) =>
+      file(url, type ?? (medium === 'image' ? 'image/*' : undefined), (description ?? title)?.value, credits?.[0]?.value),
+    ),
+    ...pictures.flatMap(({ url }) => file(url, 'image/*')),
+  ]
+}
+
+function file(url: string | undefined, type: string | undefined, words?: string, credit?: string): FeedFile[] {
+  // Portraits of authors, which WordPress sends along.
+  if (url === undefined || /\/\/[\w.]*gravatar\.com\//.test(url)) return []
+  const isPicture = type === undefined ? /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(url) : type.startsWith('image/')
+  return [{ url, isPicture, words: words && htmlToText(words), credit }]
+}

@@ -1,0 +1,78 @@
+// Paragraphs that a page parts by breaks, as many that were typed do.
+import type { Element, ElementContent, Root } from 'hast'
+import { h } from 'hastscript'
+import { holds } from './html-text.ts'
+
+const containers = 'article aside blockquote center dd details div fieldset footer form header li main nav section td th'.split(' ')
+const others =
+  'address caption dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr legend menu ol p pre summary table tbody tfoot thead tr ul'.split(' ')
+
+/** Makes paragraphs of what stands between two breaks, wherever blocks may stand, and takes breaks off their ends. */
+export function partParagraphs(tree: Root): void {
+  tree.children = partsOf(tree.children.filter((node) => node.type !== 'doctype'))
+}
+
+function partsOf(nodes: readonly ElementContent[]): ElementContent[] {
+  const parts: ElementContent[] = []
+  let run: ElementContent[] = []
+  const endRun = () => {
+    const pieces = split(run)
+    parts.push(...(pieces.length > 1 ? pieces.map((piece) => h('p', piece)) : pieces.flat()))
+    run = []
+  }
+  for (const node of nodes) {
+    if (!isBlock(node)) run.push(node)
+    else {
+      endRun()
+      parts.push(...partBlock(node))
+    }
+  }
+  endRun()
+  return parts
+}
+
+function isBlock(node: ElementContent): node is Element {
+  return node.type === 'element' && ([...containers, ...others].includes(node.tagName) || holds(node, ...containers, ...others))
+}
+
+function partBlock(node: Element): Element[] {
+  const { tagName, children } = node
+  if (tagName === 'pre') return [node]
+  if (tagName === 'p') return split(children).map((piece) => ({ ...node, children: piece }))
+  if (containers.includes(tagName) || !others.includes(tagName)) return [{ ...node, children: partsOf(children) }]
+  return [{ ...node, children: children.flatMap((child): ElementContent[] => (isBlock(child) ? partBlock(child) : [child])) }]
+}
+
+/** The parts of a text between breaks that follow one another, also within emphasis and links. */
+function split(nodes: readonly ElementContent[]): ElementContent[][] {
+  return piecesOf(nodes)
+    .map((piece) => piece.slice(Math.max(0, piece.findIndex(isText)), piece.findLastIndex(isText) + 1))
+    .filter((piece) => piece.length > 0)
+}
+
+function piecesOf(nodes: readonly ElementContent[]): ElementContent[][] {
+  const pieces: ElementContent[][] = [[]]
+  for (const node of nodes) {
+    const last = pieces.at(-1) ?? []
+    const end = last.findLastIndex(isText) + 1
+    if (isBreak(node) && last.slice(end).some(isBreak)) {
+      last.splice(end)
+      pieces.push([])
+    } else if (node.type !== 'element' || isBreak(node)) last.push(node)
+    else {
+      const [first = [], ...rest] = piecesOf(node.children)
+      last.push({ ...node, children: first })
+      pieces.push(...rest.map((children) => [{ ...node, children }]))
+    }
+  }
+  return pieces
+}
+
+function isBreak(node: ElementContent): boolean {
+  return node.type === 'element' && node.tagName === 'br'
+}
+
+/** Whether it is neither a break nor blank. */
+function isText(node: ElementContent): boolean {
+  return node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBreak(node)
+}
