@@ -133,6 +133,17 @@ describe('facts/', () => {
   })
 })
 
+describe('commands', () => {
+  test('read their options in one way', () => {
+    expect(importersOf((name) => name === 'node:util', writersOfArguments())).toEqual(['src/commands/cli.ts'])
+    expect(importersOf((name) => name === 'src/commands/cli.ts').length).toBeGreaterThan(10)
+  })
+
+  function writersOfArguments() {
+    return modules.filter(({ code }) => /\bparseArgs\b|process\.argv/.test(code))
+  }
+})
+
 describe('the build', () => {
   test.each([
     ['words', /^src\/(?!model|words)/],

@@ -1,6 +1,6 @@
 // content/ → dist/. Start reading the build here, and go on in compile.ts.
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { formatFindings, InvalidContent } from '../text/finding.ts'
 import { type CompileOptions, compile, readAll, recordOf } from './compile.ts'
 import { contentFolder, noContent, readSiteUrl } from './content/setting.ts'
@@ -37,8 +37,7 @@ cannot be written, 2 where the options have mistakes.
 `
 
 const { values: options } = readOptions()
-if (options.help) process.stdout.write(usage)
-else await build()
+await build()
 
 async function build(): Promise<void> {
   const missing = noContent(options.content)
@@ -89,8 +88,9 @@ function dateOfBuild(): Date | undefined {
 }
 
 function readOptions() {
-  try {
-    const { values } = parseArgs({
+  return readCommand(
+    usage,
+    {
       options: {
         content: { type: 'string', default: contentFolder() },
         out: { type: 'string', default: 'dist' },
@@ -101,15 +101,13 @@ function readOptions() {
         check: { type: 'boolean', default: false },
         strict: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
-    })
-    const url = values.url === undefined ? undefined : readSiteUrl(values.url)
-    return { values: { ...values, url, drafts: values.drafts || values.preview, bundledLength: readBundledLength(values.assets) } }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values }) => {
+      const url = values.url === undefined ? undefined : readSiteUrl(values.url)
+      return { values: { ...values, url, drafts: values.drafts || values.preview, bundledLength: readBundledLength(values.assets) } }
+    },
+  )
 }
 
 function readBundledLength(text: string): number {

@@ -1,7 +1,7 @@
 // `npm run announce`: tells hubs and IndexNow what is new in what the public is sent, and nobody else.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import type { IndexNow } from '../compile/content/site.ts'
 import { readRecord } from '../compile/record.ts'
 import { Newsroom } from '../edge/app.ts'
@@ -34,8 +34,7 @@ interface Kept extends Pick<Published, 'pages' | 'feeds'> {
 }
 
 const options = readOptions()
-if (options.help) process.stdout.write(usage)
-else process.exitCode = await announce()
+process.exitCode = await announce()
 
 async function announce(): Promise<number> {
   const { out, record, wait } = options
@@ -149,21 +148,20 @@ function count(number: number, name: string): string {
 }
 
 function readOptions() {
-  try {
-    const { values } = parseArgs({
+  return readCommand(
+    usage,
+    {
       options: {
         out: { type: 'string', default: 'dist' },
         record: { type: 'string', default: 'announced.json' },
         wait: { type: 'string', default: '60' },
         'record-only': { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
-    })
-    if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
-    return { ...values, wait: Number(values.wait) }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values }) => {
+      if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
+      return { ...values, wait: Number(values.wait) }
+    },
+  )
 }

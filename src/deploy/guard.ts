@@ -1,5 +1,5 @@
 // `npm run guard`: wrangler runs it before it deploys anything, so that what is deployed is what is published.
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { findRefusals } from './refusals.ts'
 
 const usage = `Refuses a bundle that is not what content/ publishes. wrangler.toml has wrangler
@@ -16,10 +16,9 @@ Exit code: 0, 1 where the bundle is not to be deployed, 2 where the options have
 mistakes.
 `
 
-const { out, env, help } = readOptions()
+const { out, env } = readOptions()
 // wrangler says which of its commands it is that asks. Nobody but who develops sees what it develops.
-if (help) process.stdout.write(usage)
-else if (process.env.WRANGLER_COMMAND !== 'dev') refuse()
+if (process.env.WRANGLER_COMMAND !== 'dev') refuse()
 
 function refuse(): void {
   const refusals = findRefusals(out, env)
@@ -29,13 +28,11 @@ function refuse(): void {
 }
 
 function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: { out: { type: 'string', default: 'dist' }, env: { type: 'string' }, help: { type: 'boolean', default: false } },
-    })
-    return values
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+  return readCommand(
+    usage,
+    {
+      options: { out: { type: 'string', default: 'dist' }, env: { type: 'string' } },
+    },
+    ({ values }) => values,
+  )
 }

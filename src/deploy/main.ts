@@ -1,5 +1,5 @@
 // `npm run deploy`: builds what is published, and hands it to wrangler.
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { contentFolder, readSiteUrl } from '../compile/content/setting.ts'
 import { build, wrangler } from './run.ts'
 
@@ -21,8 +21,7 @@ options have mistakes.
 `
 
 const options = readOptions()
-if (options.help) process.stdout.write(usage)
-else process.exitCode = deploy()
+process.exitCode = deploy()
 
 function deploy(): number {
   const { content, env, url, 'dry-run': dryRun, further } = options
@@ -33,8 +32,9 @@ function deploy(): number {
 }
 
 function readOptions() {
-  try {
-    const { values, positionals, tokens } = parseArgs({
+  return readCommand(
+    usage,
+    {
       allowPositionals: true,
       tokens: true,
       options: {
@@ -42,17 +42,15 @@ function readOptions() {
         env: { type: 'string' },
         url: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
-    })
-    const end = tokens.find(({ kind }) => kind === 'option-terminator')
-    const stray = tokens.find((token) => token.kind === 'positional' && (end === undefined || token.index < end.index))
-    if (stray?.kind === 'positional') throw new TypeError(`"${stray.value}" is no option; expected those of wrangler behind --`)
-    if (values.url !== undefined && values.env === undefined)
-      throw new TypeError('--url goes with --env: where the public finds production is said in site.yaml')
-    return { ...values, url: values.url === undefined ? undefined : readSiteUrl(values.url), further: positionals }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values, positionals, tokens }) => {
+      const end = tokens.find(({ kind }) => kind === 'option-terminator')
+      const stray = tokens.find((token) => token.kind === 'positional' && (end === undefined || token.index < end.index))
+      if (stray?.kind === 'positional') throw new TypeError(`"${stray.value}" is no option; expected those of wrangler behind --`)
+      if (values.url !== undefined && values.env === undefined)
+        throw new TypeError('--url goes with --env: where the public finds production is said in site.yaml')
+      return { ...values, url: values.url === undefined ? undefined : readSiteUrl(values.url), further: positionals }
+    },
+  )
 }

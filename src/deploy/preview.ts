@@ -2,8 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { parse } from 'smol-toml'
+import { readCommand } from '../commands/cli.ts'
 import { contentFolder, readSiteUrl } from '../compile/content/setting.ts'
 import { readRecord } from '../compile/record.ts'
 import { signLink } from '../edge/preview/link.ts'
@@ -34,8 +34,7 @@ or the environment have mistakes.
 const root = resolve(import.meta.dirname, '../..')
 const unknownUrl = 'https://preview.invalid'
 const options = readOptions()
-if (options.help) process.stdout.write(usage)
-else process.exitCode = await preview()
+process.exitCode = await preview()
 
 async function preview(): Promise<number> {
   const { url, out, link, 'dry-run': dryRun } = options
@@ -104,8 +103,9 @@ function fail(message: string): number {
 }
 
 function readOptions() {
-  try {
-    const { values } = parseArgs({
+  return readCommand(
+    usage,
+    {
       options: {
         content: { type: 'string', default: contentFolder() },
         name: { type: 'string', default: 'preview' },
@@ -113,24 +113,22 @@ function readOptions() {
         valid: { type: 'string', default: '7d' },
         link: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
-    })
-    // https://developers.cloudflare.com/workers/versions-and-deployments/preview-urls/
-    if (!/^[a-z][a-z0-9-]*$/.test(values.name))
-      throw new TypeError(`--name ${values.name} cannot be part of a host name; expected one such as preview`)
-    const url = values.url === undefined ? undefined : readSiteUrl(values.url)
-    return {
-      ...values,
-      url,
-      valid: readTime(values.valid),
-      key: values.help ? undefined : readKey(),
-      out: join(root, 'dist/preview', values.name),
-    }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values }) => {
+      // https://developers.cloudflare.com/workers/versions-and-deployments/preview-urls/
+      if (!/^[a-z][a-z0-9-]*$/.test(values.name))
+        throw new TypeError(`--name ${values.name} cannot be part of a host name; expected one such as preview`)
+      const url = values.url === undefined ? undefined : readSiteUrl(values.url)
+      return {
+        ...values,
+        url,
+        valid: readTime(values.valid),
+        key: readKey(),
+        out: join(root, 'dist/preview', values.name),
+      }
+    },
+  )
 }
 
 function readTime(text: string): number {

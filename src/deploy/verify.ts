@@ -1,6 +1,6 @@
 // `npm run verify`: whether the public is sent what was built.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { Newsroom } from '../edge/app.ts'
 import type { Publication } from '../edge/publication/publication.ts'
 import { readBundle } from '../serve/bundle.ts'
@@ -24,9 +24,8 @@ const types = ['text/html', 'application/json', 'text/plain', 'text/markdown', '
 // What is the same wherever it is served.
 const fields = ['content-type', 'content-language', 'repr-digest', 'vary', 'x-content-type-options']
 
-const { url, out, wait, help } = readOptions()
-if (help) process.stdout.write(usage)
-else process.exitCode = await verify()
+const { url, out, wait } = readOptions()
+process.exitCode = await verify()
 
 async function verify(): Promise<0 | 1> {
   try {
@@ -70,21 +69,20 @@ async function compare(app: Newsroom, origin: string, accept: string): Promise<s
 }
 
 function readOptions() {
-  try {
-    const { values, positionals } = parseArgs({
+  return readCommand(
+    usage,
+    {
       allowPositionals: true,
       options: {
         out: { type: 'string', default: 'dist' },
         wait: { type: 'string', default: '60' },
-        help: { type: 'boolean', default: false },
       },
-    })
-    const [place, ...others] = positionals
-    if (others.length > 0 || (place !== undefined && !URL.canParse(place))) throw new TypeError('at most one URL is to be named')
-    if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
-    return { ...values, wait: Number(values.wait), url: place === undefined ? undefined : new URL(place).origin }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values, positionals }) => {
+      const [place, ...others] = positionals
+      if (others.length > 0 || (place !== undefined && !URL.canParse(place))) throw new TypeError('at most one URL is to be named')
+      if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
+      return { ...values, wait: Number(values.wait), url: place === undefined ? undefined : new URL(place).origin }
+    },
+  )
 }

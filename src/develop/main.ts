@@ -1,7 +1,7 @@
 // `npm start`: builds all of content/, drafts and what is waiting too, serves it, and builds again whenever anything changes.
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
+import { readCommand } from '../commands/cli.ts'
 import { contentFolder, noContent } from '../compile/content/setting.ts'
 import { type Listening, listen, readPort } from '../serve/listen.ts'
 import type { Report, Task } from './builder.ts'
@@ -25,8 +25,7 @@ Exit code: 0, 1 where the port is taken, 2 where the options have mistakes.
 `
 
 const options = readOptions()
-if (options.help) process.stdout.write(usage)
-else await develop()
+await develop()
 
 async function develop(): Promise<void> {
   const missing = noContent(options.content)
@@ -74,18 +73,15 @@ function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening
 }
 
 function readOptions() {
-  try {
-    const { values } = parseArgs({
+  return readCommand(
+    usage,
+    {
       options: {
         content: { type: 'string', default: contentFolder() },
         port: { type: 'string', default: '8787' },
         host: { type: 'string', default: 'localhost' },
-        help: { type: 'boolean', default: false },
       },
-    })
-    return { ...values, port: readPort(values.port) }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values }) => ({ ...values, port: readPort(values.port) }),
+  )
 }

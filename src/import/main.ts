@@ -1,6 +1,7 @@
 // Other people's formats → content/. Start reading here.
-import { parseArgs } from 'node:util'
+
 import { labelToName } from '@exodus/bytes/encoding.js'
+import { readCommand } from '../commands/cli.ts'
 import { parseNewsroom } from '../compile/content/parse.ts'
 import { readSources } from '../compile/content/read.ts'
 import { contentFolder } from '../compile/content/setting.ts'
@@ -51,7 +52,6 @@ await main()
 
 async function main(): Promise<void> {
   const options = readOptions()
-  if (options === undefined) return
   const folder = new ContentFolder(options.content, { force: options.force, dryRun: options['dry-run'] })
   const job = new Import(folder, options)
   try {
@@ -85,8 +85,9 @@ function findMistakes(content: string): string {
 }
 
 function readOptions() {
-  try {
-    const { values, positionals } = parseArgs({
+  return readCommand(
+    usage,
+    {
       allowPositionals: true,
       options: {
         section: { type: 'string' },
@@ -99,21 +100,14 @@ function readOptions() {
         report: { type: 'string', default: 'import-report.txt' },
         'dry-run': { type: 'boolean', default: false },
         force: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
-    })
-    if (values.help) {
-      process.stdout.write(usage)
-      return undefined
-    }
-    if (positionals.length === 0) throw new TypeError('say what to import: a file or a folder')
-    checkValues(values)
-    return { ...values, sources: positionals }
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exitCode = 2
-    return undefined
-  }
+    },
+    ({ values, positionals }) => {
+      if (positionals.length === 0) throw new TypeError('say what to import: a file or a folder')
+      checkValues(values)
+      return { ...values, sources: positionals }
+    },
+  )
 }
 
 function checkValues({ date, language, encoding }: { date?: string; language?: string; encoding?: string }): void {

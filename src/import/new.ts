@@ -1,5 +1,5 @@
 // `npm run new`: the file of an article that is still to be written, as a draft.
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { contentFolder } from '../compile/content/setting.ts'
 import { readDate } from '../facts/dates.ts'
 import { canonicalLanguage } from '../facts/language-tags.ts'
@@ -25,14 +25,12 @@ mistakes.
 `
 
 const options = readOptions()
-if (options !== undefined) {
-  const { code, message } = writeArticle(options)
-  const stream = code === 0 ? process.stdout : process.stderr
-  stream.write(`${message}\n`)
-  process.exitCode = code
-}
+const { code, message } = writeArticle(options)
+const stream = code === 0 ? process.stdout : process.stderr
+stream.write(`${message}\n`)
+process.exitCode = code
 
-function writeArticle({ title, section, language, date, content, force }: NonNullable<typeof options>): {
+function writeArticle({ title, section, language, date, content, force }: typeof options): {
   code: 0 | 1 | 2
   message: string
 } {
@@ -67,8 +65,9 @@ function writeArticle({ title, section, language, date, content, force }: NonNul
 }
 
 function readOptions() {
-  try {
-    const { values, positionals } = parseArgs({
+  return readCommand(
+    usage,
+    {
       allowPositionals: true,
       options: {
         section: { type: 'string' },
@@ -76,24 +75,17 @@ function readOptions() {
         date: { type: 'string', default: new Date().toLocaleDateString('sv') },
         content: { type: 'string', default: contentFolder() },
         force: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
       },
-    })
-    if (values.help) {
-      process.stdout.write(usage)
-      return undefined
-    }
-    const [title, ...others] = positionals
-    if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
-    const date = readDate(values.date, 'UTC')
-    if (date === undefined) throw new TypeError(`--date ${values.date} is not a date; expected one such as 2019-10-02`)
-    const language = values.language === undefined ? undefined : canonicalLanguage(values.language)
-    if (values.language !== undefined && language === undefined)
-      throw new TypeError(`--language ${values.language} is not a language tag; expected one such as zh or pt-BR`)
-    return { title, section: values.section, language, date, content: values.content, force: values.force }
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exitCode = 2
-    return undefined
-  }
+    },
+    ({ values, positionals }) => {
+      const [title, ...others] = positionals
+      if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
+      const date = readDate(values.date, 'UTC')
+      if (date === undefined) throw new TypeError(`--date ${values.date} is not a date; expected one such as 2019-10-02`)
+      const language = values.language === undefined ? undefined : canonicalLanguage(values.language)
+      if (values.language !== undefined && language === undefined)
+        throw new TypeError(`--language ${values.language} is not a language tag; expected one such as zh or pt-BR`)
+      return { title, section: values.section, language, date, content: values.content, force: values.force }
+    },
+  )
 }

@@ -1,5 +1,5 @@
 // `npm run inspect`: what the edge answers from dist/, and why.
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
 import { readBundleOrExit } from '../serve/bundle.ts'
 import { explain } from './explain.ts'
@@ -22,17 +22,17 @@ Exit code: 0, whatever the answer is; 1 where there is no bundle to read; 2
 where the options have mistakes.
 `
 
-const { request: ask, now, policy, out, help } = readOptions()
-if (help) process.stdout.write(usage)
-else {
+const { request: ask, now, policy, out } = readOptions()
+{
   const publication = readBundleOrExit(out)
   console.log((await explain(publication, ask(publication.origin), { now, policy })).join('\n'))
 }
 
 function readOptions() {
-  try {
-    const text = { type: 'string' } as const
-    const { values, positionals } = parseArgs({
+  const text = { type: 'string' } as const
+  return readCommand(
+    usage,
+    {
       allowPositionals: true,
       options: {
         accept: text,
@@ -42,28 +42,26 @@ function readOptions() {
         at: text,
         policy: { type: 'string', default: 'any-cache' },
         out: { type: 'string', default: 'dist' },
-        help: { type: 'boolean', default: false },
       },
-    })
-    const [path = '', ...others] = positionals
-    if (!values.help && (path === '' || others.length > 0)) throw new TypeError('one path is to be named, such as /')
-    const now = values.at === undefined ? Date.now() : Date.parse(values.at)
-    if (Number.isNaN(now)) throw new TypeError(`--at ${values.at} is no instant; expected one such as 2030-01-01T08:00:00Z`)
-    const headers = new Headers()
-    for (const name of ['accept', 'accept-language'] as const) {
-      const value = values[name]
-      if (value !== undefined) headers.set(name, value)
-    }
-    for (const field of values.field) {
-      const colon = field.indexOf(':')
-      if (colon < 1) throw new TypeError(`--field ${field} has no colon; expected one such as 'If-None-Match: *'`)
-      headers.append(field.slice(0, colon), field.slice(colon + 1).trim())
-    }
-    const request = (origin: string) => new Request(new URL(path, origin), { method: values.method, headers })
-    request('https://newsroom.example')
-    return { ...values, request, now, policy: parseCachePolicy(values.policy) }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values, positionals }) => {
+      const [path = '', ...others] = positionals
+      if (path === '' || others.length > 0) throw new TypeError('one path is to be named, such as /')
+      const now = values.at === undefined ? Date.now() : Date.parse(values.at)
+      if (Number.isNaN(now)) throw new TypeError(`--at ${values.at} is no instant; expected one such as 2030-01-01T08:00:00Z`)
+      const headers = new Headers()
+      for (const name of ['accept', 'accept-language'] as const) {
+        const value = values[name]
+        if (value !== undefined) headers.set(name, value)
+      }
+      for (const field of values.field) {
+        const colon = field.indexOf(':')
+        if (colon < 1) throw new TypeError(`--field ${field} has no colon; expected one such as 'If-None-Match: *'`)
+        headers.append(field.slice(0, colon), field.slice(colon + 1).trim())
+      }
+      const request = (origin: string) => new Request(new URL(path, origin), { method: values.method, headers })
+      request('https://newsroom.example')
+      return { ...values, request, now, policy: parseCachePolicy(values.policy) }
+    },
+  )
 }

@@ -1,7 +1,7 @@
 // `npm run recipes`: the recipes of docs/caches/ for the newsroom that was built last.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { readBundleOrExit } from '../serve/bundle.ts'
 import { renderAddresses, renderRecipe } from './render.ts'
 
@@ -22,9 +22,8 @@ mistakes.
 
 const source = join(import.meta.dirname, '../../docs/caches')
 
-const { newsroom, public: entrance, out, to, help } = readOptions()
-if (help) process.stdout.write(usage)
-else write()
+const { newsroom, public: entrance, out, to } = readOptions()
+write()
 
 function write(): void {
   const [first = 'en', ...others] = readBundleOrExit(out).languages ?? []
@@ -41,22 +40,21 @@ function write(): void {
 }
 
 function readOptions() {
-  try {
-    const text = { type: 'string' } as const
-    const { values } = parseArgs({
+  const text = { type: 'string' } as const
+  return readCommand(
+    usage,
+    {
       options: {
         newsroom: { ...text, default: '127.0.0.1:8787' },
         public: { ...text, default: '127.0.0.1:8080' },
         out: { ...text, default: 'dist' },
         to: { ...text, default: 'dist/recipes' },
-        help: { type: 'boolean', default: false },
       },
-    })
-    for (const name of ['newsroom', 'public'] as const)
-      if (!/^\S+:\d+$/.test(values[name])) throw new RangeError(`--${name} ${values[name]} is no address; expected HOST:PORT`)
-    return values
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values }) => {
+      for (const name of ['newsroom', 'public'] as const)
+        if (!/^\S+:\d+$/.test(values[name])) throw new RangeError(`--${name} ${values[name]} is no address; expected HOST:PORT`)
+      return values
+    },
+  )
 }

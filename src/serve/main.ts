@@ -1,5 +1,5 @@
 // `npm run serve`: the newsroom on Node, for any CDN that is put in front. It is the app that Cloudflare runs.
-import { parseArgs } from 'node:util'
+import { readCommand } from '../commands/cli.ts'
 import { Newsroom } from '../edge/app.ts'
 import type { Publication } from '../edge/publication/publication.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
@@ -25,8 +25,7 @@ the options have mistakes.
 `
 
 const options = readOptions()
-if (options.help) process.stdout.write(usage)
-else await serve()
+await serve()
 
 async function serve(): Promise<void> {
   try {
@@ -48,19 +47,16 @@ function start(publication: Publication): Newsroom {
 }
 
 function readOptions() {
-  try {
-    const { values } = parseArgs({
+  return readCommand(
+    usage,
+    {
       options: {
         port: { type: 'string', default: process.env.PORT || '8787' },
         host: { type: 'string', default: 'localhost' },
         out: { type: 'string', default: 'dist' },
         policy: { type: 'string', default: process.env.CACHE_POLICY || 'any-cache' },
-        help: { type: 'boolean', default: false },
       },
-    })
-    return { ...values, port: readPort(values.port), policy: parseCachePolicy(values.policy) }
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
-    process.exit(2)
-  }
+    },
+    ({ values }) => ({ ...values, port: readPort(values.port), policy: parseCachePolicy(values.policy) }),
+  )
 }
