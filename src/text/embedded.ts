@@ -49,6 +49,11 @@ export function embeddedIn(element: Element): Embedded | undefined {
   return url === '' && !embedding.includes(tagName) ? undefined : { kind: 'other', url, words }
 }
 
+/** Whether it is there to count readers, and not to be seen. */
+export function isPixel({ tagName, properties: { width, height } }: Element): boolean {
+  return ['img', 'iframe'].includes(tagName) && Number(width ?? 2) < 2 && Number(height ?? 2) < 2
+}
+
 /** A link to what an element shows, in a paragraph of its own where the element stands among blocks. */
 export function linkTo({ url, words }: Embedded, { tagName }: Element, parent: Parents): Element {
   const said = words || url || `(${tagName})`

@@ -62,8 +62,9 @@ const between: Handle = (state, node: Element) => {
   return children.length === 0 || open === undefined || close === undefined ? [] : [open, ...children, close]
 }
 
-/** All of it as it is; a blank line would end it. */
+/** All of it as it is; but for code, a blank line would end it. */
 function whole(node: Element): Html {
+  if (node.tagName === 'pre') return { type: 'html', value: toHtml(node) }
   const value = toHtml(node, { characterReferences: { useNamedReferences: true } })
     .replace(/<pre[\s>][\s\S]*?<\/pre>/g, (code) => code.replaceAll('\n', '&#10;'))
     .replace(/\s*\n\s*/g, '\n')
@@ -72,7 +73,7 @@ function whole(node: Element): Html {
 }
 
 const orKept =
-  (name: 'ol' | 'table', isLacking: (node: Element) => boolean): Handle =>
+  (name: 'ol' | 'pre' | 'table', isLacking: (node: Element) => boolean): Handle =>
   (state, node: Element) =>
     isLacking(node) && !isReferring(node) ? whole(node) : defaultHandlers[name](state, node)
 
@@ -81,6 +82,7 @@ const keeping: Record<string, Handle> = {
   ...Object.fromEntries(['sub', 'kbd', 'mark', 'ruby', 'rt', 'rp', 'ins', 'bdo'].map((name) => [name, between])),
   sup: referenceOr(between),
   ol: orKept('ol', (node) => marksOf(node) !== undefined),
+  pre: orKept('pre', (node) => holds(node, 'a', 'img')),
   table: orKept('table', (node) => holdsMoreThanLines(node)),
 }
 
@@ -240,7 +242,10 @@ const codes = ['code', 'kbd', 'samp', 'tt', 'var']
 /** Markdown's code holds no elements: those that mean something hold it. */
 function outOfCode({ tagName, children }: Element): ElementContent[] {
   return children.flatMap((child) => {
-    if (child.type === 'text') return [h(tagName, child)]
+    if (child.type === 'text') {
+      const [, before = '', code = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(child.value) ?? []
+      return [{ ...child, value: before }, ...(code === '' ? [] : [h(tagName, code)]), { ...child, value: after }]
+    }
     if (child.type !== 'element' || child.tagName === 'img') return [child]
     const within = outOfCode({ ...child, tagName })
     return codes.includes(child.tagName) ? within : [{ ...child, children: within }]

@@ -3,10 +3,11 @@ import type { Element, ElementContent, Root as HastRoot, RootContent } from 'has
 import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
-import { embeddedIn, linkTo, pictureUrls } from './embedded.ts'
+import { embeddedIn, isPixel, linkTo, pictureUrls } from './embedded.ts'
 import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
 import { fromHtml } from './from-html.ts'
 import { holds, parseHtml, textOf } from './html-text.ts'
+import { linkProtocols } from './links.ts'
 import { partParagraphs } from './paragraphs.ts'
 import { nameElement, sanitise } from './sanitise.ts'
 import { writeMarkdown } from './serialize-markdown.ts'
@@ -43,7 +44,7 @@ export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footn
   const { notes, losses: left } = takeFootnotes(tree)
   putFootnotes(tree, new Map([...(footnotes ?? []), ...notes]))
   const losses = new Set(left)
-  simplify(tree, (url) => attachments?.use(url) ?? absolute(url, base), losses)
+  simplify(tree, (url) => attachments?.use(url.trim()) ?? absolute(url.trim(), base), losses)
   partParagraphs(tree)
   const mdast = fromHtml(sanitise(tree), 'keep')
   const [first] = mdast.children
@@ -90,7 +91,7 @@ function simplify(tree: HastRoot, locate: (url: string) => string, losses: Set<s
     }
     switch (tagName) {
       case 'picture':
-        return replace(h('img', { ...imgIn(node)?.properties, srcSet: picturesIn(node).at(-1) }))
+        return replace(pictureIn(node))
       case 'figure':
         return replace(...figure(node, captions))
       case 'details':
@@ -106,12 +107,16 @@ function simplify(tree: HastRoot, locate: (url: string) => string, losses: Set<s
       }
       case 'a':
         if (properties.dataFootnoteRef !== undefined) return undefined
-        if (leadsNowhere(node)) return replace(...node.children)
+        if (leadsNowhere(node)) {
+          if (/^(?!#|javascript:|about:)./i.test(String(properties.href ?? '')))
+            losses.add(`the link ${properties.href}, which no page may hold`)
+          return replace(...node.children)
+        }
         if (textOf(node).trim() === '' && !holds(node, ...shownWithoutWords)) {
-          if (node.children.length > 0) losses.add(`the link to ${properties.href}, which has no words`)
+          losses.add(`the link to ${String(properties.href).trim()}, which has no words`)
           return replace()
         }
-        properties.href = locate(String(properties.href)) || properties.href
+        properties.href = locate(String(properties.href)) || String(properties.href).trim()
         return undefined
       case 'img': {
         const [url = ''] = pictureUrls(properties)
@@ -119,7 +124,10 @@ function simplify(tree: HastRoot, locate: (url: string) => string, losses: Set<s
         shown.add(src)
         if (src === '') {
           losses.add(`the picture ${url || 'without a source'}, which is not there`)
-          return replace(...(properties.alt ? [{ type: 'text' as const, value: String(properties.alt) }] : []))
+          const said = [properties.alt, captions.get(node)].flatMap((words) =>
+            words ? [{ type: 'text' as const, value: String(words) }] : [],
+          )
+          return replace(...said.flatMap((words, index) => (index === 0 ? [words] : [h('br'), words])))
         }
         // A title of its own is seen by few, and would be a caption here.
         node.properties = { src, alt: properties.alt, title: captions.get(node) }
@@ -136,17 +144,15 @@ function simplify(tree: HastRoot, locate: (url: string) => string, losses: Set<s
 
 /** @returns nothing where the base is not known, and is needed. */
 function absolute(url: string, base: string | undefined): string {
-  if (url === '' || /^(?:https?:)?\/\//i.test(url)) return url
-  return (base === undefined ? undefined : URL.parse(url, base)?.href) ?? ''
+  const href = /^(?:https?:)?\/\//i.test(url) ? url : base === undefined || url === '' ? '' : (URL.parse(url, base)?.href ?? '')
+  return /^(?:https?:)?\/\//i.test(href) ? href : ''
 }
 
-/** What counts readers. */
-function isPixel({ tagName, properties: { width, height } }: Element): boolean {
-  return ['img', 'iframe'].includes(tagName) && Number(width ?? 2) < 2 && Number(height ?? 2) < 2
-}
-
-function imgIn(node: Element): Element | undefined {
-  return node.children.filter((child) => child.type === 'element').find(({ tagName }) => tagName === 'img')
+/** The picture itself, of one with several files. */
+function pictureIn(node: Element): Element {
+  const img = node.children.filter((child) => child.type === 'element').find(({ tagName }) => tagName === 'img') ?? h('img')
+  if (pictureUrls(img.properties).length === 0) img.properties.src = picturesIn(node).at(-1)
+  return img
 }
 
 /** The URL of each picture, and of each that may stand in its place. */
@@ -168,12 +174,12 @@ function figure(node: Element, captions: Map<Element, string>): ElementContent[]
   const pictures: Element[] = []
   const found: Element[] = []
   visit(node, 'element', (child) => {
-    if (child.tagName === 'img') pictures.push(child)
+    if (child.tagName === 'img' || (child.tagName === 'picture' && !holds(child, 'img'))) pictures.push(child)
     if (child.tagName === 'figcaption') found.push(child)
   })
   const [picture, ...others] = pictures
   const [caption, ...more] = found
-  if (picture === undefined || others.length > 0 || caption === undefined || more.length > 0) return node.children
+  if (picture?.tagName !== 'img' || others.length > 0 || caption === undefined || more.length > 0) return node.children
   const plain = textOf(caption).replace(/\s+/g, ' ').trim()
   const isAll = plain !== '' && textOf(node).replace(/\s+/g, ' ').trim() === plain && node.children.includes(caption)
   if (!isAll || holds(node, 'a') || holds(caption, 'img', 'em', 'strong', 'i', 'b', 'br')) return node.children
@@ -200,10 +206,11 @@ function cellsOfLayout(table: Element): ElementContent[] | undefined {
   return [...captions.map(({ children }) => h('p', children)), ...cells.map(({ children }) => h('div', children))]
 }
 
-/** Whether a link has no use away from its page: it is none, or leads within the page. */
+/** Whether a link has no use away from its page: it is none, leads within the page, or where no page may lead. */
 function leadsNowhere({ properties }: Element): boolean {
   const href = String(properties.href ?? '')
-  return href === '' || href.startsWith('#') || /^(?:javascript|data|file|blob|about):/i.test(href)
+  const protocol = /^([a-z][a-z\d+.-]*):/i.exec(href.trim())?.[1]?.toLowerCase()
+  return href === '' || href.startsWith('#') || (protocol !== undefined && !linkProtocols.includes(protocol))
 }
 
 /** Gives headings levels from the second on, none of which is more than one below the one before. */

@@ -14,6 +14,9 @@ const containers = /^(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/
 const startOfBlock = /^[ \t]*(?:$|\||[-+*>#]|\d+[.)])/
 // URLs in which nothing is looked for: of links (CommonMark 6.3), in angle brackets (6.5), in tags (6.6) and of definitions (4.7).
 const urls = /(?<=\[[^[\]]*\]\()[^\s()<>]+(?=\)|\s+"[^"]*"\))|<https?:[^\s<>]*>|<[a-z][\w-]*(?:\s+[\w:-]+(?:="[^"]*"|='[^']*')?)*\s*\/?>/gi
+// In what begins with these, up to a blank line, nothing is looked for (4.6).
+const block =
+  /^<\/?(?:address|article|aside|blockquote|caption|center|col|colgroup|d[dlt]|details|div|fig(?:caption|ure)|h[1-6]|li|[ou]l|p|pre|section|summary|table|t(?:body|[dhr]|foot|head))(?=[\s/>]|$)/i
 const label = /^\[(?:[^[\]\\]|\\.)+\]:[ \t]*/
 
 /** The first limit that a text exceeds, where there is one. */
@@ -21,9 +24,9 @@ export function findExcess(file: string, markdown: string): Finding | undefined 
   const at = (line: number, message: string): Finding => ({ file, line, column: 1, message })
   const { length } = markdown
   if (length > mostCharacters) return at(1, `the text has ${length} characters; expected ${mostCharacters} at most: divide it`)
-  let [fenced, brackets, footnotes, signs] = [false, 0, 0, 0]
-  /** What the next line may be: a label or a URL of a definition, or more of a paragraph. */
-  let next: 'label' | 'url' | 'words' = 'label'
+  let [fenced, brackets, footnotes, signs, margin] = [false, 0, 0, 0, 0]
+  /** What the next line may be: a label or a URL of a definition, or more of a paragraph or of HTML. */
+  let next: 'label' | 'url' | 'words' | 'html' = 'label'
   for (const [index, line] of markdown.split('\n').entries()) {
     if (index >= mostLines) return at(index + 1, `the text has more lines than ${mostLines}; divide it`)
     if (fence.test(line)) fenced = !fenced
@@ -36,8 +39,11 @@ export function findExcess(file: string, markdown: string): Finding | undefined 
     if (brackets > mostBrackets) return at(index + 1, `the text has more opening brackets than ${mostBrackets}; divide it`)
     footnotes += count(line, /^\[\^[^\]]+\]:/g)
     if (footnotes > mostFootnotes) return at(index + 1, `the text has more footnotes than ${mostFootnotes}; divide it`)
-    if (startOfBlock.test(line)) [next, signs] = ['label', 0]
     const text = line.slice(prefix.length)
+    const isNew = next === 'html' ? text.trim() === '' || prefix.length < margin : startOfBlock.test(line)
+    if (isNew) [next, signs] = ['label', 0]
+    if (next !== 'html' && block.test(text)) [next, margin] = ['html', prefix.length]
+    if (next === 'html') continue
     const defined: string = (next === 'label' ? label.exec(text)?.[0] : undefined) ?? ''
     const isUrl: boolean = defined !== '' || next === 'url'
     signs += count(isUrl ? text.slice(defined.length).replace(/^[ \t]*\S+/, '') : text.replace(urls, ''), /[*_~`\]]/g)

@@ -6,6 +6,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { becomeFigure } from './adapt.ts'
 import type { Passage } from './conservation.ts'
+import { isPixel } from './embedded.ts'
 import { isMark } from './footnotes.ts'
 import { parse } from './syntax.ts'
 
@@ -29,18 +30,8 @@ export function seenInMarkdown(markdown: string): Seen {
   return seenInHtml(treeOf(markdown))
 }
 
-export function seenInHtml(tree: Nodes): Seen {
-  const addresses: Address[] = []
-  visit(tree, 'element', ({ tagName, properties: { href, src }, position }) => {
-    const url = tagName === 'a' ? href : tagName === 'img' ? src : undefined
-    if (typeof url === 'string' && url !== '' && !/^(?:#|data:|javascript:|about:)/i.test(url))
-      addresses.push({ kind: tagName === 'a' ? 'link' : 'picture', url, line: position?.start?.line ?? 1 })
-  })
-  return { passages: passagesOfHtml(tree), addresses }
-}
-
 /** The words of Markdown, and of the HTML in it. */
-export function passagesOfMarkdown(markdown: string): Passage[] {
+export function passagesOfMarkdown(markdown: string): readonly Passage[] {
   return passagesOfHtml(treeOf(markdown))
 }
 
@@ -65,9 +56,10 @@ const unseen = new Set(
   ),
 )
 
-/** The words of a page, block by block; what is said of a picture is a block of its own. */
-export function passagesOfHtml(tree: Nodes): Passage[] {
+/** The words of a page, block by block, where what is said of a picture is a block of its own; and its links and pictures. */
+export function seenInHtml(tree: Nodes): Seen {
   const passages: Passage[] = []
+  const addresses: Address[] = []
   let text = ''
   let line = 1
   const end = () => {
@@ -75,18 +67,22 @@ export function passagesOfHtml(tree: Nodes): Passage[] {
     text = ''
   }
   const read = (node: Nodes, isPreformatted: boolean): void => {
+    // What a parser puts there by itself has no place.
+    const start = node.position?.start?.line ?? line
     if (node.type === 'text') {
-      // What a parser puts there by itself has no place.
-      if (text.trim() === '') line = node.position?.start?.line ?? line
+      if (text.trim() === '') line = start
       text += isPreformatted ? node.value : node.value.replace(/\s+/g, ' ')
     } else if (node.type === 'element' && isMark(node)) {
       // Footnotes are numbered anew.
       end()
-    } else if (node.type === 'element' && !unseen.has(node.tagName)) {
-      const isBlock = !withinWords.has(node.tagName)
+    } else if (node.type === 'element' && !unseen.has(node.tagName) && !isPixel(node)) {
+      const { tagName, properties } = node
+      const isBlock = !withinWords.has(tagName)
+      const url = String((tagName === 'a' ? properties.href : tagName === 'img' ? properties.src : undefined) ?? '').trim()
+      if (!/^(?:$|#|data:|javascript:|about:)/i.test(url)) addresses.push({ kind: tagName === 'a' ? 'link' : 'picture', url, line: start })
       if (isBlock) end()
-      if (node.tagName === 'img') read({ type: 'text', value: String(node.properties.alt ?? ''), position: node.position }, false)
-      for (const child of node.children) read(child, isPreformatted || node.tagName === 'pre')
+      if (tagName === 'img') read({ type: 'text', value: String(properties.alt ?? ''), position: node.position }, false)
+      for (const child of node.children) read(child, isPreformatted || tagName === 'pre')
       if (isBlock) end()
     } else if (node.type === 'root') {
       for (const child of node.children) read(child, isPreformatted)
@@ -94,5 +90,9 @@ export function passagesOfHtml(tree: Nodes): Passage[] {
     }
   }
   read(tree, false)
-  return passages
+  return { passages, addresses }
+}
+
+export function passagesOfHtml(tree: Nodes): readonly Passage[] {
+  return seenInHtml(tree).passages
 }

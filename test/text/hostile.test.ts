@@ -64,6 +64,7 @@ const limits: readonly (readonly [string, string, string])[] = [
   ['emphasis behind a link that is never closed', `[a](${'*a_'.repeat(20_000)}`, 'signs of markup'],
   ['emphasis in a paragraph that looks like a definition', `a\n[b]: ${'*a_'.repeat(20_000)}`, 'signs of markup'],
   ['emphasis in what looks like a tag', `<b *${'*a_'.repeat(20_000)}>`, 'signs of markup'],
+  ['emphasis below HTML in a quotation', `> <p>\n${'*a_'.repeat(20_000)}`, 'signs of markup'],
   ['closing brackets', ']'.repeat(20_000), 'signs of markup'],
   ['5,000 footnotes', '[^a]: b\n'.repeat(5000), 'footnotes'],
   ['300,000 lines', 'a\n'.repeat(300_000), 'lines'],
@@ -122,6 +123,13 @@ describe('parseMarkdown() survives', () => {
     ['a tag', `See <a title='b' href="${long}">x</a>.`],
   ])('a long URL in %s, which is a page', (_, markdown) => {
     expect(parse(markdown).findings.filter(isMistake)).toEqual([])
+  })
+
+  test('HTML with many signs, which is a page', () => {
+    const { findings } = parse(
+      `a\n<table><tr><td>${'*a_'.repeat(2000)}\n${'[*_]'.repeat(2000)}</td></tr></table>\n\n> - <ol><li>\n>   ${'*_'.repeat(4000)}</li></ol>`,
+    )
+    expect(findings.filter(isMistake)).toEqual([])
   })
 
   test('elements in each other', () => {
