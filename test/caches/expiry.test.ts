@@ -55,6 +55,10 @@ const arrangements = caches.flatMap((cache) => [
   { cache, policy: 'vary-cache', configurations: 'docs/caches' },
 ])
 
+/** Sets the clock of the newsroom, which goes on from there. */
+const setClock = (instant: number) =>
+  Promise.all(Array.from(origins.values(), ({ port }) => get('/', port, { 'X-Clock': String(instant) })))
+
 /** Every cache in every arrangement, and a clock at which the article expires that many milliseconds later: between two readings. */
 async function startAll(left: number) {
   const running = await Promise.all(
@@ -67,7 +71,7 @@ async function startAll(left: number) {
     }),
   )
   const start = Date.now()
-  await Promise.all(Array.from(origins.values(), ({ port }) => get('/', port, { 'X-Clock': String(expiry - left) })))
+  await setClock(expiry - left)
   const elapsed = Date.now() - start
   const latest = () => Date.now() - start + expiry - left
   return { running, latest, earliest: () => latest() - elapsed }
@@ -127,5 +131,23 @@ test('nor where the newsroom cannot be reached any more', async () => {
     }),
   )
   await Promise.all(asked)
+  expect(faultsOf(running)).toEqual([])
+})
+
+test('nor where it was asked for in the last second, of which nothing may be stored', async () => {
+  const states = await readStates()
+  const { running } = await startAll(2.5 * second)
+  const askAll = () =>
+    Promise.all(running.flatMap((one) => states.map(async ({ path }) => ({ one, path, ...(await get(path, one.port)) }))))
+  await askAll()
+  // Every cache now has to ask again, and is told that what it has is still the same, but must not be kept.
+  await sleep(4 * second)
+  await setClock(expiry - second / 2)
+  await askAll()
+  await setClock(expiry)
+  for (const { one, path, status, content } of await askAll()) {
+    const after = states.find((state) => state.path === path)?.after
+    if (status !== after?.status || content !== after.content) one.wrong.push(`${status} at ${path}`)
+  }
   expect(faultsOf(running)).toEqual([])
 })
