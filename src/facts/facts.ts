@@ -52,6 +52,8 @@ export interface Facts {
   readonly source?: Source
   readonly canonical?: string
   readonly id?: string
+  /** By which its translations elsewhere know each other. */
+  readonly translationKey?: string
   readonly isNews?: boolean
   /** About the publisher; `false` where there is to be nothing. */
   readonly boilerplate?: string | false
@@ -86,6 +88,7 @@ export function readFacts(entries: readonly Entry[], origin: Origin): Reading {
       canonical: stated.text('canonical'),
       slug: stated.text('slug'),
       id: stated.text('id'),
+      translationKey: stated.text('translationKey'),
       withdrawn: departureOf('withdrawn', stated),
       gone: departureOf('gone', stated),
       pinned: pinnedOf(stated),

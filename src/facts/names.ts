@@ -39,6 +39,7 @@ export const names = {
   boilerplate: 'boilerplate',
   pressContact: 'pressContact mediaContact',
   id: 'id uid guid',
+  translationKey: 'translationKey translationId langRef ref',
 } as const
 
 // The same in exports, feeds, pages and copied text.
@@ -104,4 +105,9 @@ export function unknownKey(name: string): string {
 /** Whether a name is one by which generators file an article, where ours has a section. */
 export function isCategory(name: string): boolean {
   return ['categories', 'category'].includes(plain(name))
+}
+
+/** Whether a text of this name has blanks between its items, as Jekyll has it. */
+export function areWords({ name, value }: { readonly name: string; readonly value: unknown }): boolean {
+  return ['tags', 'categories'].includes(plain(name)) && typeof value === 'string' && !value.includes(',')
 }

@@ -12,12 +12,36 @@ export type People = ReadonlyMap<string, string>
 export function namesIn(value: unknown, people: People = new Map()): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => (isScalar(one) ? namesInText(String(one), people) : namesIn(one, people)))
   if (isRecord(value)) {
-    const named = value.name ?? value.title ?? value.displayName ?? value.key ?? value.slug
-    if (isScalar(named)) return namesInText(String(named), people)
-    const { first, last, firstName = first, lastName = last } = value
-    return [[firstName, lastName].filter(isScalar).join(' ')].filter((name) => name !== '')
+    const known = keysOf(value)
+      .map((key) => people.get(key))
+      .find((name) => name !== undefined)
+    return known === undefined ? namesInText(nameOf(value) ?? keysOf(value)[0] ?? '', people) : [known]
   }
   return isScalar(value) && value !== true && value !== false ? namesInText(String(value), people) : []
+}
+
+/** The name that a record has, in one part or in two. */
+function nameOf(value: Readonly<Record<string, unknown>>): string | undefined {
+  const named = [value.name, value.displayName, value.display_name, value.full_name, value.title].find(isScalar)
+  const { first, last, firstName = value.first_name ?? first, lastName = value.last_name ?? last } = value
+  return named === undefined ? [firstName, lastName].filter(isScalar).join(' ') || undefined : String(named)
+}
+
+function keysOf(value: Readonly<Record<string, unknown>>): string[] {
+  return [value.key, value.slug, value.id, value.username, value.short_name, value.nickname, value.github].filter(isScalar).map(String)
+}
+
+/**
+ * Names by key in a file of authors: records by their keys, or a list of records that have theirs within, at any depth.
+ *
+ * @param key of the record, where its file is called by it.
+ */
+export function peopleIn(value: unknown, key?: string): [string, string][] {
+  if (Array.isArray(value)) return value.flatMap((one) => peopleIn(one))
+  if (!isRecord(value)) return typeof value === 'string' && key !== undefined && value.includes(' ') ? [[key, value]] : []
+  const name = nameOf(value)
+  if (name === undefined) return Object.entries(value).flatMap(([inner, one]) => peopleIn(one, inner))
+  return [...(key === undefined ? [] : [key]), ...keysOf(value)].map((one) => [one, name])
 }
 
 /** Behind a comma: a degree, which belongs to the name before it. */
@@ -38,8 +62,17 @@ function namesInText(text: string, people: People): string[] {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(?:by|written by|posted by|von|par|por|автор|作者)[:：]?\s+/iu, '')
+  const groups = line.split(/\s*[;；、]\s*/).filter((one) => one !== '')
+  // Where semicolons divide people, a comma precedes what one of them does.
+  return groups.flatMap((group) => {
+    const [, name = '', rest = ''] = /^(.*?)\s*,\s*(.*)$/.exec(group) ?? []
+    return namesInGroup(groups.length > 1 && isName(name) && !degree.test(rest) ? name : group, people)
+  })
+}
+
+function namesInGroup(line: string, people: People): string[] {
   const names: string[] = []
-  for (const part of line.split(/\s*[;；、]\s*|,?\s+(?:and|und|et|y|e|и|&)\s+(?=\p{Lu})|\s*,\s*(?:and\s+)?/u).filter((one) => one !== '')) {
+  for (const part of line.split(/,?\s+(?:and|und|et|y|e|и|&)\s+(?=\p{Lu})|\s*,\s*(?:and\s+)?/u).filter((one) => one !== '')) {
     const last = names.length - 1
     if (last >= 0 && degree.test(part)) names[last] += `, ${part}`
     else names.push(people.get(part) ?? part)

@@ -30,7 +30,7 @@ export interface Ledger {
 // Of these the first entry counts alone.
 const single: readonly Key[] = [
   ...(['title', 'summary', 'language', 'updated', 'canonical', 'slug', 'id', 'image', 'imageAlt', 'imageCaption', 'source'] as const),
-  'expires',
+  ...(['expires', 'translationKey'] as const),
 ]
 
 // These are the same whatever the language.

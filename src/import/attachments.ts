@@ -27,7 +27,7 @@ export class Attachments {
     const path = this.#find(url)
     if (path === undefined) return undefined
     const same = [...this.#byUrl].find(([other]) => this.#find(other) === path)?.[1]
-    const file = same ?? { name: this.#freeName(path.split(/[\\/]/).at(-1) ?? ''), read: () => readFileSync(path) }
+    const file = same ?? { name: this.#freeName(path.split(/[\\/]/).at(-1) ?? ''), path, read: () => readFileSync(path) }
     this.#byUrl.set(url, file)
     return file.name
   }
@@ -58,7 +58,8 @@ export class Attachments {
   }
 }
 
-// What an article shows or offers. Nothing else is copied, whatever a page refers to.
+/** Whether an article may show or offer a file. Nothing else is copied, whatever a page refers to. */
+export const isShown = (path: string) => shown.test(path)
 const shown = /\.(?:png|jpe?g|gif|webp|avif|svg|pdf|docx?|xlsx?|pptx?|odt|ods|odp|csv|zip|mp3|m4a|ogg|wav|mp4|webm|mov|epub)$/i
 
 /**

@@ -18,6 +18,7 @@ import { type SaidFacts, understand } from './understand.ts'
 export interface ImportOptions extends SaidFacts {
   readonly encoding?: string
   readonly type?: readonly string[]
+  readonly site?: string
   readonly 'dry-run': boolean
 }
 
@@ -45,8 +46,9 @@ export class Import {
     try {
       const { articles, losses, site, unreadable = [] } = await readSource(source, this.#options)
       if (site !== undefined) this.#folder.putSite(site)
+      const origin = this.#options.site === undefined ? {} : { site: new URL(this.#options.site).origin }
       for (const article of articles) {
-        if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') this.#articles.push(printable(article))
+        if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') this.#articles.push(printable({ ...origin, ...article }))
         else this.#losses.push(`${article.origin}: it has no text`)
       }
       this.#losses.push(...losses)
@@ -68,7 +70,7 @@ export class Import {
       this.#site.languages,
     )
     const paths = new FormerPaths(placed)
-    const aliases = aliasesOf(placed)
+    const aliases = aliasesOf(placed, this.#site.languages)
     const progress = new Progress()
     const reports: ArticleReport[] = [
       ...placed.map((article, index) => {
@@ -154,8 +156,9 @@ function withoutTracking(search: string): string {
 const examples = { title: '--title "…"', date: '--date 2019-10-02', section: '--section "…"' }
 
 /** The paths that lead to each article from now on: none that is taken by a page or by another article. */
-function aliasesOf(articles: readonly Placed[]): Map<Placed, string[]> {
-  const taken = new Set(articles.flatMap(({ path, section }) => [path, `/${section.slug}`]))
+function aliasesOf(articles: readonly Placed[], languages: readonly string[]): Map<Placed, string[]> {
+  const own = languages.map((tag) => `/${tag}`)
+  const taken = new Set(articles.flatMap(({ path, section }) => [path, `/${section.slug}`, ...own.map((prefix) => prefix + path)]))
   const aliases = new Map<Placed, string[]>()
   for (const article of articles) {
     const own: string[] = []

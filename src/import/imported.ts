@@ -47,6 +47,8 @@ export interface ImportedSection {
 /** A file that goes into an article's folder. */
 export interface AttachedFile {
   readonly name: string
+  /** Where it is on this machine. */
+  readonly path?: string
   readonly read: () => Uint8Array
 }
 

@@ -6,18 +6,22 @@ import { parse } from '../text/syntax.ts'
 import type { Imported } from './imported.ts'
 import type { Placed } from './place.ts'
 
-/** Where each article is, by the paths at which it was. */
+/** Where each article is, by the paths at which it was, or by how the path of its file ends. */
 export class FormerPaths {
   readonly #paths = new Map<string, string>()
   readonly #drafts = new Set<string>()
+  readonly #byName = new Map<string, { readonly file: string; readonly path: string }[]>()
 
   constructor(articles: readonly Placed[]) {
-    for (const { article, imported, path } of articles)
-      for (const key of [...(imported.formerUrls ?? []), ...ownFile(imported)].map(keyOf)) {
-        // A link to a draft would lead to nothing once it is deployed.
-        if (article.draft !== undefined) this.#drafts.add(key)
+    for (const { article, imported, path } of articles) {
+      // A link to a draft would lead to nothing once it is deployed.
+      const isDraft = article.draft !== undefined
+      for (const key of [...(imported.formerUrls ?? []), ...ownFile(imported)].map(keyOf))
+        if (isDraft) this.#drafts.add(key)
         else this.#paths.set(key, path)
-      }
+      const file = imported.sourcePath === undefined || isDraft ? '' : plainPath(imported.sourcePath)
+      if (file !== '') this.#byName.set(nameOf(file), [...(this.#byName.get(nameOf(file)) ?? []), { file, path }])
+    }
   }
 
   /** Whether what was there is a draft here. */
@@ -26,8 +30,46 @@ export class FormerPaths {
   }
 
   find(url: string): string | undefined {
-    return this.#paths.get(keyOf(url))
+    return this.#paths.get(keyOf(url)) ?? this.#findByEnd(plainPath(decodePath(new URL(url, 'http://here.invalid').pathname)))
   }
+
+  /** By the end of a path, where generators publish files in folders of other names. Of several, none counts. */
+  #findByEnd(path: string): string | undefined {
+    const found = (this.#byName.get(nameOf(path)) ?? []).filter(({ file }) => isSame(file, path))
+    return found.length === 1 ? found[0]?.path : undefined
+  }
+}
+
+/** A path without its ending, and with a date as folders: `blog/2024/05/03/quay` of `/blog/2024-05-03-quay.md` */
+function plainPath(path: string): string {
+  return path
+    .toLowerCase()
+    .replace(/(?:\/(?:_?index|readme))?(?:\.(?:mdx?|markdown|html?))?\/?$/, '')
+    .replace(/(?<=\/)(\d{4})-(\d{2})-(\d{2})[-_]/, '$1/$2/$3/')
+    .replace(/^\//, '')
+}
+
+function nameOf(path: string): string {
+  return path.split('/').at(-1) ?? ''
+}
+
+/** Whether a link's path is that of a file: by its whole end, or by a name of several words, unless the folders around it differ. */
+function isSame(file: string, link: string): boolean {
+  const endsWith = (one: string, other: string) => `/${one}`.endsWith(`/${other}`)
+  if (link.includes('/') && endsWith(file, link)) return true
+  const dateIn = (path: string) => /\d{4}\/\d{2}\/\d{2}/.exec(path)?.[0]
+  const [own, wanted] = [dateIn(file), dateIn(link)]
+  if (!nameOf(link).includes('-') || (own !== undefined && wanted !== undefined && own !== wanted)) return false
+  const [one, other] = [withoutStructure(file), withoutStructure(link)]
+  return endsWith(one, other) || endsWith(other, one)
+}
+
+/** Without folders that only sort, or that generators need. */
+function withoutStructure(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => !/^(?:_?posts?|blogs?|news|articles?|src|source|contents?|pages|docs|\d{1,4})$/.test(part))
+    .join('/')
 }
 
 /** The path of an article's own file from the root of its site's content. */

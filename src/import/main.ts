@@ -24,7 +24,7 @@ A SOURCE is a file or a folder:
   .xml, .json    a feed (RSS, Atom, JSON Feed), a WordPress export (WXR), a
                  Ghost export
   .md            Markdown with front matter of any generator
-  a folder       of any of these, or a site of Hugo, Jekyll, Eleventy or Astro
+  a folder       of any of these, or a site of Hugo, Jekyll, Docusaurus, Astro …
 
   --section S    the section, by its folder or its title; it is made if need be
   --title T      the headline, where one article is imported
@@ -33,6 +33,8 @@ A SOURCE is a file or a folder:
   --language L   the language, such as zh or pt-BR; likewise
   --type T       of a WordPress export, a type that is articles beside post and
                  page; it may be said several times
+  --site URL     where a site was published, such as https://old.example/blog,
+                 if it does not say so itself
   --encoding E   the encoding, such as windows-1251, where it is not recognised
   --content DIR  where the articles go                          (content)
   --report FILE  the account of everything, as text or .json
@@ -95,6 +97,7 @@ function readOptions() {
         date: { type: 'string' },
         language: { type: 'string' },
         type: { type: 'string', multiple: true },
+        site: { type: 'string' },
         encoding: { type: 'string' },
         content: { type: 'string', default: contentFolder() },
         report: { type: 'string', default: 'import-report.txt' },
@@ -110,11 +113,18 @@ function readOptions() {
   )
 }
 
-function checkValues({ date, language, encoding }: { date?: string; language?: string; encoding?: string }): void {
+function checkValues({
+  date,
+  language,
+  encoding,
+  site,
+}: Readonly<Partial<Record<'date' | 'language' | 'encoding' | 'site', string>>>): void {
   if (date !== undefined && readDate(date, 'UTC') === undefined)
     throw new TypeError(`--date ${date} is not a date; expected one such as 2019-10-02`)
   if (language !== undefined && canonicalLanguage(language) === undefined)
     throw new TypeError(`--language ${language} is not a language tag; expected one such as zh or pt-BR`)
+  if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
+    throw new TypeError(`--site ${site} is not a URL; expected one such as https://old.example`)
   if (encoding !== undefined && labelToName(encoding) === null)
     throw new TypeError(`--encoding ${encoding} is not known; expected one such as windows-1251`)
 }

@@ -1,8 +1,10 @@
 // What kind of source a file or a folder is, and who reads it.
-import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
+import { howToConvert } from './convertible.ts'
 import { decode } from './encoding.ts'
 import { type Imported, type ImportedSite, UnreadableSource } from './imported.ts'
+import { isMarkdown } from './sites/generator.ts'
 import { importText } from './text.ts'
 
 /** All that a source has. */
@@ -18,17 +20,10 @@ export interface SourceContent {
 export interface SourceOptions {
   readonly encoding?: string
   readonly title?: string
+  /** The URL at which it was published. */
+  readonly site?: string
   /** Types of a WordPress export that are articles, beside posts and pages. */
   readonly type?: readonly string[]
-}
-
-// Formats that no library here reads, and what opens them.
-const convertible: Readonly<Record<string, string>> = {
-  '.odt': 'convert it to .docx first, for instance by: soffice --headless --convert-to docx FILE',
-  '.doc': 'convert it to .docx first, for instance by: soffice --headless --convert-to docx FILE',
-  '.rtf': 'convert it to .docx first, for instance by: soffice --headless --convert-to docx FILE',
-  '.pages': 'export it as .docx from Pages first',
-  '.pdf': 'copy its text into a .txt file; a PDF does not say what is a paragraph',
 }
 
 /**
@@ -46,43 +41,34 @@ export async function readSource(path: string, options: SourceOptions): Promise<
 
 async function readFolder(folder: string, options: SourceOptions): Promise<SourceContent> {
   const { importSite, openSite } = await import('./sites/site.ts')
-  const site = openSite(folder)
-  if (site !== undefined) return importSite(folder, site, options.encoding)
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && isImportable(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (path) =>
-        !path
-          .slice(folder.length)
-          .split(/[\\/]/)
-          .some((name) => name.startsWith('.') || name === 'node_modules' || name.endsWith('_files')),
-    )
-    .sort()
-  if (names.length === 0)
+  const site = openSite(folder, true, options.site)
+  const content = importSite(site, options.encoding)
+  if (site.isGenerated) return content
+  const { articles, losses, unreadable } = content
+  const attached = new Set(articles.flatMap(({ files = [] }) => files.map(({ path }) => path)))
+  for (const name of site.files) {
+    const path = join(folder, name)
+    if (isMarkdown(name) || attached.has(path) || /_files\//.test(name) || !(isImportable(name) || howToConvert(name) !== undefined))
+      continue
+    try {
+      const more = await readFile(path, options)
+      articles.push(...more.articles)
+      losses.push(...more.losses)
+      unreadable.push(...(more.unreadable ?? []))
+    } catch (error) {
+      unreadable.push(`${path}: ${whyUnreadable(error)}`)
+    }
+  }
+  if (articles.length + unreadable.length === 0)
     throw new UnreadableSource(
       'there is nothing in this folder that can be imported; expected .txt, .html, .docx, .md, .xml or .json files',
     )
-  const articles: Imported[] = []
-  const losses: string[] = []
-  const unreadable: string[] = []
-  for (const name of names) {
-    try {
-      const content = await readFile(name, options)
-      articles.push(...content.articles)
-      losses.push(...content.losses)
-      unreadable.push(...(content.unreadable ?? []))
-    } catch (error) {
-      unreadable.push(`${name}: ${whyUnreadable(error)}`)
-    }
-  }
   return { articles, losses, unreadable }
 }
 
 const texts = ['.txt', '.text', '']
 const pages = ['.html', '.htm', '.xhtml']
-const markdown = ['.md', '.mdx', '.markdown']
-const importable = [...pages, ...markdown, '.txt', '.text', '.docx', '.xml', '.rss', '.atom', '.json']
+const importable = [...pages, '.md', '.mdx', '.markdown', '.txt', '.text', '.docx', '.xml', '.rss', '.atom', '.json']
 
 /** What is wrong with a source. The libraries that read HTML and Word throw errors of their own, and go as deep as a text is nested. */
 export function whyUnreadable(error: unknown): string {
@@ -95,9 +81,9 @@ function isImportable(name: string): boolean {
   return importable.includes(extname(name).toLowerCase())
 }
 
-async function readFile(path: string, { encoding, title, type }: SourceOptions): Promise<SourceContent> {
+async function readFile(path: string, { encoding, title, type, site }: SourceOptions): Promise<SourceContent> {
   const extension = extname(path).toLowerCase()
-  const conversion = convertible[extension]
+  const conversion = howToConvert(path)
   if (conversion !== undefined) throw new UnreadableSource(conversion)
   if (statSync(path).size === 0) throw new UnreadableSource('this file is empty')
   const start = startOf(path)
@@ -106,7 +92,11 @@ async function readFile(path: string, { encoding, title, type }: SourceOptions):
     const { importWordpress } = await import('./wordpress.ts')
     return await importWordpress(path, { ...decode(start, encoding), types: type ?? [] })
   }
-  if (markdown.includes(extension)) return { articles: [(await import('./sites/site.ts')).importMarkdownFile(path, encoding)], losses: [] }
+  if (isMarkdown(path)) {
+    const { importSite, openSite } = await import('./sites/site.ts')
+    const { site: _, ...content } = importSite(openSite(path, false, site), encoding)
+    return content
+  }
   const bytes = readFileSync(path)
   if (extension === '.docx') return { articles: [(await import('./word.ts')).importWord(path, bytes)], losses: [] }
   const { text, guesses } = decode(bytes, encoding)

@@ -1,175 +1,232 @@
-// Hugo: content/, with bundles, languages and forms of URLs. https://gohugo.io/configuration/
-import { existsSync, readFileSync } from 'node:fs'
+// Hugo: content/, with bundles, languages, mounts and forms of URLs. https://gohugo.io/configuration/
 import { basename, dirname, join } from 'node:path'
-import { parseValues } from '../../compile/content/front-matter.ts'
-import { readFacts } from '../../facts/facts.ts'
+import { isRecord } from '../../facts/entry.ts'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
-import { decode } from '../encoding.ts'
 import {
-  below,
   dateTokens,
-  filesBelow,
   fillPermalink,
-  type Generator,
+  isMarkup,
   type PageFile,
   prefixOf,
-  readFirst,
-  siteFacts,
+  readText,
+  type SiteFolder,
+  type StaticSite,
   statedPath,
 } from './generator.ts'
-import { parsePage } from './page.ts'
-import { isValues, textOf, type Values } from './values.ts'
+import { splitLanguages } from './languages.ts'
+import { parsePage, readSections } from './page.ts'
+import { readValues, textOf, type Values } from './settings.ts'
 
-const configNames = ['hugo', 'config'].flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`))
-
-export const hugo: Generator = {
-  name: 'Hugo',
-  open(folder) {
-    const config = readConfig(folder)
-    if (config === undefined || !existsSync(join(folder, textOf(config.contentdir) ?? 'content'))) return undefined
-    const url = textOf(config.baseurl)
-    const languages = Object.entries(isValues(config.languages) ? config.languages : {}).flatMap(([tag, value]) =>
-      isValues(value) ? [{ tag, values: lowered(value) }] : [],
-    )
-    // Of several, it is one of their keys, not a code such as en-us.
-    const usual = languages.find(({ tag }) => tag === 'en') ?? languages[0]
-    const main = canonicalLanguage(textOf(config.defaultcontentlanguage) ?? usual?.tag ?? textOf(config.languagecode) ?? '')
-    const inFolder = config.defaultcontentlanguageinsubdir === true
-    const roots = languages.flatMap(({ tag, values }) =>
-      textOf(values.contentdir) === undefined ? [] : [{ path: join(folder, textOf(values.contentdir) ?? ''), tag }],
-    )
-    const contents = roots.length > 0 ? roots : [{ path: join(folder, textOf(config.contentdir) ?? 'content'), tag: undefined }]
-    const tags = new Set(languages.map(({ tag }) => tag))
-    const sections = new Map<string, { title?: string; description?: string }>()
-    const pages = contents.flatMap(({ path, tag }) => pagesOf(path, tag, tags, sections))
-    const forms = permalinksOf(config)
-    const spoken = [...new Set([main ?? 'en', ...pages.map(({ language }) => language ?? main ?? 'en')])]
-    const isMultilingual = spoken.length > 1
-    const title = textOf(config.title) ?? textOf(languages.find(({ tag }) => tag === main)?.values.title)
-    return {
-      generator: 'Hugo',
-      facts: siteFacts({
-        title,
-        url,
-        language: isMultilingual ? spoken[0] : (canonicalLanguage(textOf(config.languagecode) ?? '') ?? main),
-        languages: isMultilingual ? spoken : undefined,
-        description: textOf(isValues(config.params) ? config.params.description : undefined),
+export function openHugo(site: SiteFolder): StaticSite | undefined {
+  const config = readConfig(site)
+  if (config === undefined) return undefined
+  const languages = new Map(
+    Object.entries(isRecord(config.languages) ? config.languages : {}).flatMap(([tag, value]) =>
+      isRecord(value) ? [[tag, lowered(value)]] : [],
+    ),
+  )
+  // Of several, it is one of their keys, not a code such as en-us.
+  const usual = languages.has('en') ? 'en' : [...languages.keys()][0]
+  const main = textOf(config.defaultcontentlanguage) ?? usual ?? textOf(config.languagecode) ?? ''
+  const language = canonicalLanguage(main)
+  const mounts = mountsOf(config, languages).filter(({ source }) => site.files.some((path) => path.startsWith(`${source}/`)))
+  const contents = mounts.filter(({ target }) => /^content(?:\/|$)/.test(target))
+  if (contents.length === 0) return undefined
+  const { pages, lists } = pagesOf(site, contents, [...languages.keys()], config)
+  const forms = permalinksOf(config)
+  const url = site.url ?? textOf(config.baseurl)
+  const params = isRecord(config.params) ? config.params : {}
+  return {
+    facts: {
+      title: textOf(config.title) ?? textOf(languages.get(main)?.title),
+      url: url ?? textOf(languages.get(main)?.baseurl),
+      language: (languages.size > 1 ? undefined : canonicalLanguage(textOf(config.languagecode) ?? '')) ?? language,
+      description: textOf(params.description),
+    },
+    syntax: 'hugo',
+    variables: new Map(
+      Object.entries(params).flatMap(([key, value]): [string, string][] => {
+        const text = textOf(value)
+        return text === undefined ? [] : [[`site.params.${key}`, text]]
       }),
-      syntax: 'hugo',
-      variables: new Map(
-        isValues(config.params)
-          ? Object.entries(config.params).flatMap(([key, value]) =>
-              textOf(value) === undefined ? [] : [[`site.params.${key}`, String(value)]],
-            )
-          : [],
-      ),
-      pages,
-      sections,
-      roots: [join(folder, 'static'), join(folder, 'assets')],
-      urlsOf(page, facts, slug, date) {
-        const prefix =
-          prefixOf(url) + (page.language !== undefined && (inFolder || page.language !== main) ? `/${page.language.toLowerCase()}` : '')
-        const stated = statedPath(facts)
-        if (stated !== undefined) return [/^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`]
-        const folders = [page.section, ...page.folders].filter((name) => name !== undefined)
-        const form = page.section === undefined ? undefined : forms.get(page.section)
-        const named = facts.slug ?? page.stem
-        const tokens = {
-          ...dateTokens(date),
-          title: urlize(facts.title ?? slug),
-          slug: urlize(facts.slug ?? facts.title ?? slug),
-          slugorfilename: named,
-          slugorcontentbasename: named,
-          filename: page.stem,
-          contentbasename: page.stem,
-          section: page.section,
-          sections: folders.join('/'),
-        }
-        const path = (form === undefined ? undefined : fillPermalink(form, tokens)) ?? `/${[...folders, named].join('/')}/`
-        return [`${prefix}${path.toLowerCase().replaceAll(' ', '-')}`]
-      },
-    }
-  },
+    ),
+    pages,
+    sections: readSections(lists.filter((one) => one.language === undefined || one.language === language).concat(lists)),
+    roots: [...mounts.filter(({ target }) => !target.startsWith('content')).map(({ source }) => source), 'static', 'assets'],
+    urlsOf(page, facts, slug, date) {
+      const own = [...languages].find(([tag]) => canonicalLanguage(tag) === page.language)?.[1].baseurl
+      const isForeign = page.language !== undefined && (config.defaultcontentlanguageinsubdir === true || page.language !== language)
+      const prefix = textOf(own)?.replace(/\/$/, '') ?? prefixOf(url) + (isForeign ? `/${page.language?.toLowerCase()}` : '')
+      const stated = statedPath(facts)
+      if (stated !== undefined) return [/^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`]
+      const folders = [page.section, ...page.folders].filter((name) => name !== undefined)
+      const form = page.section === undefined ? undefined : forms.get(page.section)
+      const named = facts.slug ?? page.stem
+      const tokens = {
+        ...dateTokens(date),
+        title: urlize(facts.title ?? slug),
+        slug: urlize(facts.slug ?? facts.title ?? slug),
+        slugorfilename: named,
+        slugorcontentbasename: named,
+        filename: page.stem,
+        contentbasename: page.stem,
+        section: page.section,
+        sections: folders.join('/'),
+      }
+      const path = (form === undefined ? undefined : fillPermalink(form, tokens)) ?? `/${[...folders, named].join('/')}/`
+      return [`${prefix}${path.toLowerCase().replaceAll(' ', '-')}`]
+    },
+  }
 }
 
-function readConfig(folder: string): Values | undefined {
-  const places = [folder, join(folder, 'config/_default')]
-  const found = places.map((place) => readFirst(place, configNames)).find((one) => one !== undefined)
-  if (found === undefined) return undefined
-  const read = (file: { name: string; text: string }) => {
-    const kind = file.name.endsWith('.toml') ? 'toml' : file.name.endsWith('.json') ? 'json' : 'yaml'
-    return lowered(parseValues(file.text, kind))
-  }
-  const part = (name: string) => {
-    const file = readFirst(
-      join(folder, 'config/_default'),
-      ['toml', 'yaml', 'yml', 'json'].map((ending) => `${name}.${ending}`),
-    )
-    return file === undefined ? {} : { [name]: read(file) }
+/** All of a configuration, which may be in one file, or in a folder with a file for each of its parts, and one for what is published. */
+function readConfig({ folder, files }: SiteFolder): Values | undefined {
+  const found = files
+    .filter((path) => /^(?:(?:hugo|config)\.|config\/(?:_default|production)\/[\w-]+\.)(?:toml|ya?ml|json)$/.test(path))
+    // Of two, production counts more than what is there by default.
+    .sort((one, other) => Number(one.includes('/production/')) - Number(other.includes('/production/')))
+  if (found.length === 0) return undefined
+  const config: Record<string, unknown> = {}
+  for (const path of found) {
+    const values = lowered(readValues({ name: path, text: readText(join(folder, path)) }))
+    const part = basename(path).replace(/\.\w+$/, '')
+    Object.assign(config, part === 'hugo' || part === 'config' ? values : { [part]: { ...(config[part] as Values), ...values } })
   }
   // A config.yml may be of any program: Hugo's says where the site is.
-  const config = { ...read(found), ...part('languages'), ...part('permalinks'), ...part('params') }
-  return found.name.startsWith('hugo.') || 'baseurl' in config || 'languagecode' in config || 'theme' in config ? config : undefined
+  const isHugo = ['baseurl', 'languagecode', 'theme', 'languages'].some((key) => key in config) && !('base_url' in config)
+  return isHugo || found.some((path) => /(?:^|\/)hugo\./.test(path)) ? config : undefined
 }
 
 function lowered(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]))
 }
 
+/** A folder, and what it stands for. https://gohugo.io/configuration/module/#mounts */
+interface Mount {
+  readonly source: string
+  readonly target: string
+  readonly language?: string | undefined
+}
+
+function mountsOf({ module, contentdir }: Values, languages: ReadonlyMap<string, Values>): Mount[] {
+  const mounts = isRecord(module) && Array.isArray(module.mounts) ? module.mounts.filter(isRecord) : []
+  const stated = mounts.flatMap(({ source, target, lang }): Mount[] => {
+    const [from, to] = [textOf(source), textOf(target)]
+    return from === undefined || to === undefined ? [] : [{ source: trimmed(from), target: trimmed(to), language: textOf(lang) }]
+  })
+  const byLanguage = [...languages].flatMap(([language, values]): Mount[] => {
+    const source = textOf(values.contentdir)
+    return source === undefined ? [] : [{ source: trimmed(source), target: 'content', language }]
+  })
+  const all = [...stated, ...byLanguage]
+  const hasContent = all.some(({ target }) => target.startsWith('content'))
+  return hasContent ? all : [...all, { source: trimmed(textOf(contentdir) ?? 'content'), target: 'content' }]
+}
+
+function trimmed(path: string): string {
+  return path.replace(/^\.?\/|\/$/g, '')
+}
+
+interface List {
+  readonly path: string
+  readonly section: string
+  readonly language: string | undefined
+}
+
 function pagesOf(
-  root: string,
-  language: string | undefined,
-  tags: ReadonlySet<string>,
-  sections: Map<string, { title?: string; description?: string }>,
-): PageFile[] {
-  const files = filesBelow(root, new Set()).filter((file) => /\.(?:md|markdown)$/.test(file))
-  const bundles = new Set(files.filter((file) => /^index(?:\.[\w-]+)?\.(?:md|markdown)$/.test(basename(file))).map(dirname))
-  return files.flatMap((file): PageFile[] => {
-    const path = below(root, file)
-    const [, name = '', suffix] = /^(.*?)(?:\.([\w-]+))?\.(?:md|markdown)$/.exec(basename(file)) ?? []
-    const own = suffix !== undefined && tags.has(suffix) ? suffix : undefined
-    const stem = own === undefined && suffix !== undefined ? `${name}.${suffix}` : name
-    const folders = path.split('/').slice(0, -1)
-    if (stem === '_index') {
-      const [section, ...deeper] = folders
-      // It is called as in the main language, whose file seldom has it in its name.
-      if (section !== undefined && deeper.length === 0 && (own === undefined || !sections.has(section)))
-        sections.set(section, sectionFacts(file))
-      return []
-    }
-    const bundle = stem === 'index'
-    // Files beside the index of a bundle are parts of its page.
-    if (!bundle && bundles.has(dirname(file))) return []
-    if (bundle && folders.length === 0) return []
-    const inside = bundle ? folders.slice(0, -1) : folders
-    const tag = canonicalLanguage(own ?? language ?? '')
-    return [
-      {
-        file,
-        sourcePath: `/${path}`,
+  { folder, files }: SiteFolder,
+  mounts: readonly Mount[],
+  known: readonly string[],
+  config: Values,
+): { pages: PageFile[]; lists: List[] } {
+  const pages: PageFile[] = []
+  const lists: List[] = []
+  const byDepth = mounts.map(({ source }) => source).sort((one, other) => other.length - one.length)
+  const mountOf = (path: string) => byDepth.find((source) => path.startsWith(`${source}/`))
+  for (const { source, target, language: stated } of mounts) {
+    const below = new Map(
+      files
+        .filter((path) => isMarkup(path) && mountOf(path) === source)
+        .map((path) => [`${target}${path.slice(source.length)}`.replace(/^content\//, ''), path]),
+    )
+    const shared = [...splitLanguages([...below.keys()], stated === undefined || known.length > 1 ? known : [])]
+    const isIndex = (path: string) => /^index\.\w+$/.test(basename(path))
+    const bundles = new Set(shared.flatMap(([, { path }]) => (isIndex(path) ? [dirname(path)] : [])))
+    const cascades = cascadesOf(folder, below, config)
+    for (const [own, { path: sourcePath, language: found }] of shared) {
+      const path = below.get(own) ?? ''
+      const language = found ?? canonicalLanguage(stated ?? '')
+      const folders = sourcePath.split('/').slice(0, -1)
+      const stem = basename(sourcePath).replace(/\.\w+$/, '')
+      if (stem === '_index') {
+        if (folders.length === 1) lists.push({ path: join(folder, path), section: folders[0] ?? '', language })
+        continue
+      }
+      const isBundle = stem === 'index'
+      // Files beside the index of a bundle are parts of its page.
+      if (isBundle ? folders.length === 0 : bundles.has(dirname(sourcePath))) continue
+      const inside = isBundle ? folders.slice(0, -1) : folders
+      pages.push({
+        path,
+        sourcePath,
         section: inside[0],
         folders: inside.slice(1),
-        stem: bundle ? (folders.at(-1) ?? '') : stem,
-        ...(tag === undefined ? {} : { language: tag }),
-      },
-    ]
+        stem: isBundle ? (folders.at(-1) ?? '') : stem,
+        language,
+        defaults: cascaded(own, cascades),
+      })
+    }
+  }
+  return { pages, lists }
+}
+
+/** What holds for all pages below a folder. https://gohugo.io/configuration/cascade/ */
+interface Cascade {
+  readonly folder: string
+  readonly target: RegExp
+  readonly values: Values
+}
+
+function cascadesOf(folder: string, files: ReadonlyMap<string, string>, config: Values): Cascade[] {
+  const lists = [...files].filter(([path]) => /^_index\./.test(basename(path))).sort(([one], [other]) => one.length - other.length)
+  const stated = lists.flatMap(([path, file]) => {
+    const text = readText(join(folder, file))
+    return text.includes('cascade') ? cascadesIn(dirname(path), safely(() => parsePage(text).values)?.cascade) : []
+  })
+  return [...cascadesIn('.', config.cascade), ...stated]
+}
+
+function cascadesIn(folder: string, cascade: unknown): Cascade[] {
+  return (Array.isArray(cascade) ? cascade : [cascade]).filter(isRecord).map(({ _target, target = _target, ...values }) => {
+    const glob = isRecord(target) ? textOf(target.path) : undefined
+    return { folder, target: glob === undefined ? /^/ : globOf(glob), values }
   })
 }
 
-function sectionFacts(file: string): { title?: string; description?: string } {
+/** `/news/**` and the like. */
+function globOf(glob: string): RegExp {
+  const signs: Readonly<Record<string, string>> = { '**': '.*', '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|' }
+  return new RegExp(`^${glob.replace(/\*\*|[*?{},]|[.+^$()|[\]\\]/g, (sign) => signs[sign] ?? `\\${sign}`)}$`)
+}
+
+function cascaded(path: string, cascades: readonly Cascade[]): Values {
+  const page = `/${path.replace(/(?:\/index)?(?:\.[\w-]+)?\.\w+$/, '')}`
+  const own = cascades.filter(({ folder, target }) => (folder === '.' || path.startsWith(`${folder}/`)) && target.test(page))
+  return Object.assign({}, ...own.map(({ values }) => values))
+}
+
+function safely<Value>(read: () => Value): Value | undefined {
   try {
-    const { values, entriesOf } = parsePage(decode(readFileSync(file)).text)
-    const { title, summary } = readFacts(entriesOf(values), { file, timezone: 'UTC' }).facts
-    return { ...(title === undefined ? {} : { title }), ...(summary === undefined ? {} : { description: summary }) }
+    return read()
   } catch {
-    return {}
+    return undefined
   }
 }
 
 /** Forms by section, whether for pages or said as in former versions. */
 function permalinksOf({ permalinks }: Values): Map<string, string> {
-  if (!isValues(permalinks)) return new Map()
-  const pages = isValues(permalinks.page) ? permalinks.page : permalinks
+  if (!isRecord(permalinks)) return new Map()
+  const pages = isRecord(permalinks.page) ? permalinks.page : permalinks
   return new Map(Object.entries(pages).flatMap(([section, form]) => (typeof form === 'string' ? [[section, form]] : [])))
 }
 

@@ -1,19 +1,21 @@
 // Jekyll: _posts, _drafts, collections and pages. https://jekyllrb.com/docs/permalinks/
 import { join } from 'node:path'
-import { parseValues } from '../../compile/content/front-matter.ts'
+import { isRecord } from '../../facts/entry.ts'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 import {
-  below,
   dateTokens,
-  filesBelow,
   fillPermalink,
-  type Generator,
+  isMarkup,
   type PageFile,
+  prefixOf,
   readFirst,
-  siteFacts,
+  readText,
+  type SiteFolder,
+  type StaticSite,
   statedPath,
 } from './generator.ts'
-import { isValues, textOf, type Values } from './values.ts'
+import { splitLanguages } from './languages.ts'
+import { readValues, textOf, type Values } from './settings.ts'
 
 const forms: Readonly<Record<string, string>> = {
   date: '/:categories/:year/:month/:day/:title.html',
@@ -22,92 +24,107 @@ const forms: Readonly<Record<string, string>> = {
   none: '/:categories/:title.html',
 }
 
-export const jekyll: Generator = {
-  name: 'Jekyll',
-  open(folder) {
-    const config = readFirst(folder, ['_config.yml', '_config.yaml', '_config.toml'])
-    if (config === undefined) return undefined
-    const values = parseValues(config.text, config.name.endsWith('.toml') ? 'toml' : 'yaml')
-    const base = textOf(values.baseurl) ?? ''
-    const collections = Array.isArray(values.collections)
-      ? values.collections.map(String)
-      : Object.keys(isValues(values.collections) ? values.collections : {})
-    const form = forms[textOf(values.permalink) ?? 'date'] ?? textOf(values.permalink) ?? ''
-    const url = textOf(values.url)
-    const root = join(folder, textOf(values.source) ?? '')
-    const variables = new Map(
-      Object.entries(values).flatMap(([key, value]): [string, string][] =>
-        textOf(value) === undefined ? [] : [[`site.${key}`, String(value)]],
-      ),
-    )
-    return {
-      generator: 'Jekyll',
-      facts: siteFacts({
-        title: textOf(values.title) ?? textOf(values.name),
-        url,
-        language: canonicalLanguage(textOf(values.lang) ?? textOf(values.locale) ?? ''),
-        description: textOf(values.description),
+export function openJekyll(site: SiteFolder): StaticSite | undefined {
+  const config = readFirst(site.folder, ['_config.yml', '_config.yaml', '_config.toml'])
+  const values = config === undefined ? {} : readValues(config)
+  // Hexo has a file of the same name.
+  if (config === undefined || 'source_dir' in values || /"hexo"/.test(readFirst(site.folder, ['package.json'])?.text ?? ''))
+    return undefined
+  const base = site.url === undefined ? (textOf(values.baseurl)?.replace(/\/$/, '') ?? '') : prefixOf(site.url)
+  const listed = values.collections
+  const collections = new Map(
+    Array.isArray(listed) ? listed.map((name) => [String(name), {}]) : Object.entries(isRecord(listed) ? listed : {}),
+  )
+  const source = (textOf(values.source) ?? '').replace(/^\.?\/|\/$/g, '')
+  const root = source === '' ? '' : `${source}/`
+  return {
+    facts: {
+      title: textOf(values.title) ?? textOf(values.name),
+      url: site.url ?? textOf(values.url),
+      language: canonicalLanguage(textOf(values.lang) ?? textOf(values.locale) ?? ''),
+      description: textOf(values.description),
+    },
+    syntax: 'liquid',
+    hasBlanksBetweenTags: true,
+    variables: new Map([
+      ...Object.entries(values).flatMap(([key, value]): [string, string][] => {
+        const text = textOf(value)
+        return text === undefined ? [] : [[`site.${key}`, text]]
       }),
-      syntax: 'liquid',
       // Paths from the root are found without the folder that a site is published in.
-      variables: new Map([...variables, ['site.baseurl', ''], ['site.url', ''], ['site.github.url', '']]),
-      pages: pagesOf(root, collections).map((page) => ({ ...page, defaults: defaultsOf(page, values.defaults) })),
-      sections: new Map(),
-      roots: [root],
-      urlsOf(page, facts, slug, date) {
-        const stated = statedPath(facts)
-        const isForm = stated !== undefined && /:\w/.test(stated)
-        if (stated !== undefined && !isForm) return [`${base}${stated.startsWith('/') ? '' : '/'}${stated}`]
-        const post = page.section === undefined || page.sourcePath.includes('/_posts/')
-        if (!page.sourcePath.includes('/_')) return [`${base}${page.sourcePath.replace(/(?:index)?\.\w+$/, '')}`]
-        if (!post) return [`${base}/${[page.section, ...page.folders, page.stem].join('/')}.html`]
-        const categories = facts.categories.map((name) => name.toLowerCase().replaceAll(' ', '-')).join('/')
-        const path = fillPermalink((isForm ? stated : form).replace(/:output_ext/g, '.html'), {
-          ...dateTokens(date),
-          categories,
-          title: facts.slug ?? slug,
-          slug: facts.slug ?? slug,
-          name: page.stem,
-        })
-        return path === undefined ? [] : [`${base}${path}`]
-      },
-    }
-  },
+      ...['baseurl', 'url', 'github.url'].map((name) => [`site.${name}`, ''] as const),
+    ]),
+    pages: pagesOf(site, root, new Set(collections.keys()), values),
+    roots: [source],
+    urlsOf(page, facts, slug, date) {
+      const prefix = base + (page.language === undefined ? '' : `/${page.language.toLowerCase()}`)
+      const stated = statedPath(facts)
+      const isForm = stated !== undefined && /:\w/.test(stated)
+      if (stated !== undefined && !isForm) return [`${base}${stated.startsWith('/') ? '' : '/'}${stated}`]
+      const kind = kindOf(page.sourcePath)
+      const collection = collections.get(kind)
+      const own = (isForm ? stated : undefined) ?? (isRecord(collection) ? textOf(collection.permalink) : undefined)
+      const usual = textOf(values.permalink) ?? 'date'
+      if (kind === 'pages') return [`${base}/${page.sourcePath.replace(/(?:index)?\.\w+$/, '')}`]
+      const form = own ?? (kind === 'posts' || kind === 'drafts' ? (forms[usual] ?? usual) : '/:collection/:path.html')
+      const above = page.sourcePath.split('/').slice(0, Math.max(0, page.sourcePath.split('/').indexOf(`_${kind}`)))
+      const path = fillPermalink((forms[form] ?? form).replace(/:output_ext/g, '.html'), {
+        ...dateTokens(date),
+        categories: [...new Set([...above, ...facts.categories])].map((name) => name.toLowerCase().replaceAll(' ', '-')).join('/'),
+        collection: kind,
+        path: [...page.folders, page.stem].join('/'),
+        title: facts.slug ?? slug,
+        slug: facts.slug ?? slug,
+        name: page.stem,
+      })
+      return path === undefined ? [] : [prefix + path]
+    },
+  }
+}
+
+/** The collection that a page is in: of `news/_posts/a.md` it is posts. */
+function kindOf(sourcePath: string): string {
+  return /(?:^|\/)_(\w+)\//.exec(sourcePath)?.[1] ?? 'pages'
 }
 
 /** https://jekyllrb.com/docs/configuration/front-matter-defaults/ */
-function defaultsOf({ sourcePath }: PageFile, defaults: unknown): Values {
-  const type = /\/_(\w+)\//.exec(sourcePath)?.[1] ?? 'pages'
-  const matching = (Array.isArray(defaults) ? defaults : []).filter(isValues).filter(({ scope }) => {
-    if (!isValues(scope)) return true
+function defaultsOf(sourcePath: string, defaults: unknown): Values {
+  const type = kindOf(sourcePath)
+  const matching = (Array.isArray(defaults) ? defaults : []).filter(isRecord).filter(({ scope }) => {
+    if (!isRecord(scope)) return true
     const path =
       textOf(scope.path)
         ?.replace(/\*.*$/, '')
         .replace(/^\/|\/$/g, '') ?? ''
-    return (path === '' || sourcePath.startsWith(`/${path}`)) && [undefined, type, type.replace(/s$/, '')].includes(textOf(scope.type))
+    return sourcePath.startsWith(path) && [undefined, type, type.replace(/s$/, '')].includes(textOf(scope.type))
   })
   return Object.assign({}, ...matching.map(({ values }) => values))
 }
 
-const notContent = new Set(['node_modules', 'vendor', '_site', '_includes', '_layouts', '_sass', '_data', '_plugins', 'assets'])
+const ofRepository = /^(?:readme|contributing|license|licence|changelog|code_of_conduct|security|404|index)$/i
 
-function pagesOf(root: string, collections: readonly string[]): PageFile[] {
-  const files = filesBelow(root, notContent).filter((file) => /\.(?:md|markdown|mkd|mkdn|mkdown)$/.test(file))
-  return files.flatMap((file): PageFile[] => {
-    const path = below(root, file)
-    const parts = path.split('/')
+function pagesOf(
+  { folder, files }: SiteFolder,
+  root: string,
+  collections: ReadonlySet<string>,
+  { defaults, lang, locale, languages }: Values,
+): PageFile[] {
+  const known = [lang, locale, ...(Array.isArray(languages) ? languages : [])].flatMap((tag) => textOf(tag) ?? [])
+  const own = files.filter((path) => path.startsWith(root) && isMarkup(path)).map((path) => path.slice(root.length))
+  return [...splitLanguages(own, known)].flatMap(([path, { path: sourcePath, language }]): PageFile[] => {
+    const parts = sourcePath.split('/')
     const stem = (parts.at(-1) ?? '').replace(/\.\w+$/, '')
     const folders = parts.slice(0, -1)
     const special = folders.findIndex((name) => name.startsWith('_'))
-    const name = folders[special]?.slice(1)
-    const page = { file, sourcePath: `/${path}`, stem }
-    if (name === 'posts' || name === 'drafts') {
-      const draft = name === 'drafts' ? { draft: true } : {}
-      // The folder that holds _posts is a category.
-      return [{ ...page, section: folders[special - 1], folders: folders.slice(special + 1), ...draft }]
-    }
-    if (name !== undefined) return collections.includes(name) ? [{ ...page, section: name, folders: folders.slice(special + 1) }] : []
-    if (/^(?:readme|contributing|license|licence|changelog|code_of_conduct|security|404)$/i.test(stem)) return []
-    return stem === 'index' ? [] : [{ ...page, section: folders[0] ?? 'Pages', folders: folders.slice(1) }]
+    const kind = kindOf(sourcePath)
+    const page = { path: root + path, sourcePath, stem, language, defaults: defaultsOf(path, defaults) }
+    // The folder that holds _posts is a category.
+    if (kind === 'posts' || kind === 'drafts')
+      return [{ ...page, section: folders[special - 1], folders: folders.slice(special + 1), ...(kind === 'drafts' && { draft: true }) }]
+    if (kind !== 'pages') return collections.has(kind) ? [{ ...page, section: kind, folders: folders.slice(special + 1) }] : []
+    // Others are copied as they are.
+    const isPage =
+      special < 0 && folders[0] !== 'vendor' && !ofRepository.test(stem) && readText(join(folder, root + path)).startsWith('---')
+    return isPage ? [{ ...page, section: folders[0] ?? 'Pages', folders: folders.slice(1) }] : []
   })
 }

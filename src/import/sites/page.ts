@@ -1,9 +1,13 @@
-// A file of a static site: front matter in YAML, TOML or JSON, then Markdown. The names of keys are those of all generators.
-
+// A file of a static site: front matter in YAML, TOML, JSON or lines of its own, then Markdown.
 import { readFrontMatter } from '../../compile/content/front-matter.ts'
+import { readDate } from '../../facts/dates.ts'
 import { type Entry, entriesOf, guess } from '../../facts/entry.ts'
+import { readFacts } from '../../facts/facts.ts'
+import { understand } from '../../facts/names.ts'
 import { isMistake } from '../../text/finding.ts'
-import type { Values } from './values.ts'
+import type { ImportedSection } from '../imported.ts'
+import { readText } from './generator.ts'
+import type { Values } from './settings.ts'
 
 /** A file, split and parsed. */
 export interface SitePage {
@@ -15,10 +19,32 @@ export interface SitePage {
 
 /** @throws Error where the front matter cannot be read. */
 export function parsePage(text: string): SitePage {
-  const { data, markdown, findings, placeOf } = readFrontMatter('', text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+  const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(plain))
   const mistake = findings.find(isMistake)
   if (mistake !== undefined) throw new Error(mistake.message)
   return { values: data, body: markdown.replace(/^\n+/, ''), entriesOf: (values) => entriesOf(values, placeOf) }
+}
+
+/**
+ * Hexo's front matter may lack its first line; Pelican and MultiMarkdown have lines such as `Title: …` that end where a line is
+ * blank, or go on where it is indented.
+ */
+function withFence(text: string): string {
+  const states = /^[A-Za-z][\w -]*(?=:[ \t])/.exec(text)
+  if (states === null || understand(states[0]) === undefined) return text
+  const hexo = /^(?:[\w-]+:.*\n|[ \t-].*\n)+?---[ \t]*\n/.exec(text)
+  if (hexo !== null) return `---\n${text}`
+  const [head = ''] = /^(?:[A-Za-z][\w -]*:(?:[ \t].*)?\n|[ \t]+\S.*\n)+(?=\n|$)/.exec(`${text}\n`) ?? []
+  const lines = head
+    .replace(/\n[ \t]+/g, ' ')
+    .split('\n')
+    .filter((line) => line !== '')
+  if (!lines.some((line) => ['title', 'date'].includes(understand(line.replace(/:.*/, '')) ?? ''))) return text
+  const yaml = lines.map((line) =>
+    line.replace(/^([^:]+):\s*(.*)$/, (_, name: string, value: string) => `${name.trim()}: ${JSON.stringify(value.trim())}`),
+  )
+  return `---\n${yaml.join('\n')}\n---\n${text.slice(head.length)}`
 }
 
 /** The title that a text has as its first heading, and the text without it. */
@@ -30,9 +56,13 @@ export function takeHeading(body: string, title: string | undefined): { title?: 
   return { title: title ?? heading, body: body.slice(found[0].length) }
 }
 
-/** What a file's name says where its front matter does not: a date before it, and a title in its words. */
-export function nameGuesses(
-  stem: string,
+/**
+ * What a path says where the front matter does not: a date in its folders or before its name, and a title in the words of its name.
+ *
+ * @param path without its ending: `blog/2024/05-03-quay`
+ */
+export function pathGuesses(
+  path: string,
   facts: { readonly title?: string | undefined; readonly date?: string | undefined },
 ): {
   slug: string
@@ -40,13 +70,31 @@ export function nameGuesses(
   date?: string
   entries: Entry[]
 } {
-  const [, date, rest = stem] = /^(\d{4}-\d{2}-\d{2})[-_](.+)$/.exec(stem) ?? []
-  const words = rest.replace(/[-_]+/g, ' ').trim()
-  const title = words.charAt(0).toUpperCase() + words.slice(1)
+  const stem = path.split('/').at(-1) ?? ''
+  const [, year, month, day, rest] = /(?:^|\/)(\d{4})[-_/](\d{1,2})[-_/](\d{1,2})(?:[-_/ ]+(?:.*\/)?([^/]+))?$/.exec(path) ?? []
+  const date = year === undefined ? undefined : readDate(`${year}-${month}-${day}`, 'UTC')
+  const slug = (date === undefined ? undefined : rest) ?? stem
+  const words = slug.replace(/[-_]+/g, ' ').trim()
   const found = {
-    ...(facts.title === undefined && { title }),
+    ...(facts.title === undefined && { title: words.charAt(0).toUpperCase() + words.slice(1) }),
     ...(facts.date === undefined && date !== undefined && { date }),
   }
-  const entries = Object.entries(found).map(([name, value]) => guess(name, value, `the file's name "${stem}"`))
-  return { slug: rest, ...found, entries }
+  const ground = `the file's name "${stem}"`
+  return { slug, ...found, entries: Object.entries(found).map(([name, value]) => guess(name, value, ground)) }
+}
+
+/** Titles and descriptions of sections by their folders' names, of several the first that is read. */
+export function readSections(lists: readonly { readonly path: string; readonly section: string }[]): Map<string, Partial<ImportedSection>> {
+  const sections = new Map<string, Partial<ImportedSection>>()
+  for (const { path, section } of lists) {
+    if (sections.has(section)) continue
+    try {
+      const { values, entriesOf } = parsePage(readText(path))
+      const { title, summary } = readFacts(entriesOf(values), { file: path, timezone: 'UTC' }).facts
+      sections.set(section, { ...(title !== undefined && { title }), ...(summary !== undefined && { description: summary }) })
+    } catch {
+      // Then it is called as its folder is.
+    }
+  }
+  return sections
 }

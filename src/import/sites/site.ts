@@ -1,34 +1,60 @@
-// A folder of a static site → articles.
-import { readFileSync } from 'node:fs'
-import { dirname, extname } from 'node:path'
+// A folder of a static site, or of Markdown → articles.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { basename, dirname, extname, join, posix, relative, resolve } from 'node:path'
 import { type Entry, guess } from '../../facts/entry.ts'
 import { type Facts, readFacts } from '../../facts/facts.ts'
+import { areWords, isKey } from '../../facts/names.ts'
+import type { People } from '../../facts/people.ts'
+import { decodePart } from '../../text/decode.ts'
+import { htmlToMarkdown } from '../../text/html-to-markdown.ts'
 import { type Seen, seenInMarkdown } from '../../text/passages.ts'
-import { Attachments, fileBeside } from '../attachments.ts'
+import { Attachments, isFile, isShown } from '../attachments.ts'
+import { howToConvert } from '../convertible.ts'
 import { decode } from '../encoding.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
 import { rewriteUrls } from '../links.ts'
 import { slugOf } from '../slug.ts'
 import { spaced } from '../title.ts'
-import { astro } from './astro.ts'
-import { eleventy } from './eleventy.ts'
-import type { Generator, PageFile, StaticSite } from './generator.ts'
-import { hugo } from './hugo.ts'
-import { jekyll } from './jekyll.ts'
-import { nameGuesses, parsePage, takeHeading } from './page.ts'
-import { expandTemplates } from './templates.ts'
-import type { Values } from './values.ts'
+import { isConfig, openFolder } from './folder.ts'
+import { filesBelow, isHtml, type PageFile, type SiteFolder, type StaticSite } from './generator.ts'
+import { openHugo } from './hugo.ts'
+import { openJekyll } from './jekyll.ts'
+import { parsePage, pathGuesses, takeHeading } from './page.ts'
+import { isOfPeople, readPeople } from './people.ts'
+import { expandTemplates, type TemplateContext } from './templates.ts'
 
-// Jekyll's and Astro's configurations are theirs alone; a config.toml may be of any program.
-const generators: readonly Generator[] = [jekyll, astro, eleventy, hugo]
+/** A site that was found, and whether a generator is known that makes it. */
+export interface OpenedSite extends SiteFolder, StaticSite {
+  readonly isGenerated: boolean
+  readonly people: People
+}
 
-/** @returns undefined where a folder is no site of a generator that is known. */
-export function openSite(folder: string): StaticSite | undefined {
-  for (const generator of generators) {
-    const site = generator.open(folder)
-    if (site !== undefined) return site
+/** Opens the site that a file or a folder is part of, with its pages there; else what Markdown there is. */
+export function openSite(path: string, isFolder: boolean, url?: string): OpenedSite {
+  const start = isFolder ? path : dirname(path)
+  let above = start
+  for (let height = 0; height < 4 && ![homedir(), tmpdir(), '/'].includes(resolve(above)); height++, above = join(above, '..')) {
+    const site = openGenerated(above, url)
+    const pages = site?.pages.filter((page) => !relative(path, join(above, page.path)).startsWith('..')) ?? []
+    if (site !== undefined && (pages.length > 0 || above === path)) return { ...site, pages }
   }
-  return undefined
+  const files = isFolder ? filesBelow(start) : [basename(path)]
+  const site = { folder: start, files, url }
+  return { ...openFolder(site), ...site, isGenerated: false, people: readPeople(site) }
+}
+
+function openGenerated(folder: string, stated: string | undefined): OpenedSite | undefined {
+  const isSite = readdirSync(folder).some(
+    (name) => isConfig(name) || /^(?:(?:_config|hugo|config)\.\w+|\.vuepress|\.vitepress)$/.test(name),
+  )
+  if (!isSite && !existsSync(join(folder, 'config/_default')) && !existsSync(join(folder, 'docs/.vuepress'))) return undefined
+  const site = { folder, files: filesBelow(folder), url: stated }
+  const opened = openJekyll(site) ?? openHugo(site) ?? (site.files.some(isConfig) ? openFolder(site) : undefined)
+  if (opened === undefined) return undefined
+  const [cname] = site.files.filter((path) => /^(?:\w+\/)?CNAME$/.test(path)).map((path) => readFileSync(join(folder, path), 'utf8').trim())
+  const url = opened.facts.url ?? (cname === undefined ? undefined : `https://${cname}`)
+  return { ...opened, ...site, facts: { ...opened.facts, url }, isGenerated: true, people: readPeople(site) }
 }
 
 /** A page with its text and its facts, and where it was. */
@@ -38,156 +64,236 @@ interface ReadPage {
   readonly facts: Facts
   readonly body: string
   readonly title: string | undefined
-  readonly date: string | undefined
   readonly slug: string
   readonly urls: readonly string[]
   readonly guesses: readonly Guess[]
 }
 
-export function importSite(
-  folder: string,
-  site: StaticSite,
-  encoding?: string,
-): { articles: Imported[]; losses: string[]; site: ImportedSite } {
-  const losses: string[] = []
-  const pages = site.pages.flatMap((page) => {
+export interface SiteContent {
+  readonly articles: Imported[]
+  readonly losses: string[]
+  readonly unreadable: string[]
+  readonly site: ImportedSite
+}
+
+export function importSite(site: OpenedSite, encoding?: string): SiteContent {
+  const unreadable: string[] = []
+  const all = site.pages.flatMap((page) => {
+    const file = join(site.folder, page.path)
     try {
-      return [readPage(page, site, encoding)]
+      const way = howToConvert(file)
+      if (way !== undefined) unreadable.push(`${file}: ${way}`)
+      return [readPage(file, page, site, encoding)]
     } catch (error) {
-      losses.push(
-        `${page.file}: its front matter cannot be read: ${(error instanceof Error ? error.message : String(error)).split('\n')[0]}`,
-      )
+      unreadable.push(`${file}: ${error instanceof Error ? error.message.split('\n')[0] : error}`)
       return []
     }
   })
+  const { pages, losses } = withoutOthers(all.filter(({ page }) => howToConvert(page.path) === undefined))
+  const languages = languagesOf(pages, site)
+  const main = languages[0] ?? site.facts.language
   // Of pages that are one page in several languages, that in the site's own has the name.
-  const isForeign = ({ page, facts }: ReadPage) => (facts.language ?? page.language ?? site.facts.language) !== site.facts.language
-  pages.sort((one, other) => Number(isForeign(one)) - Number(isForeign(other)))
-  const find = finder(pages)
-  return { articles: pages.map((page) => importPage(folder, site, page, find)), losses, site: site.facts }
+  pages.sort((one, other) => Number((languageOf(one) ?? main) !== main) - Number((languageOf(other) ?? main) !== main))
+  const find = finder(all)
+  const findFile = fileFinder(site)
+  const shared = sharedPictures(pages)
+  return {
+    articles: pages.map((page) => importPage(site, page, { find, findFile, shared, isMultilingual: languages.length > 1 })),
+    losses: [...losses, ...[...shared].map((src) => `the picture ${src}, which most pages have, as one for previews of links`)],
+    unreadable,
+    site: languages.length > 1 ? { ...site.facts, language: main, languages } : site.facts,
+  }
 }
 
-/** Reads the file of a page that belongs to no site. */
-export function importMarkdownFile(path: string, encoding?: string): Imported {
-  const page: PageFile = {
-    file: path,
-    sourcePath: `/${path.split(/[\\/]/).at(-1)}`,
-    section: undefined,
-    folders: [],
-    stem:
-      path
-        .split(/[\\/]/)
-        .at(-1)
-        ?.replace(/\.\w+$/, '') ?? '',
-  }
-  const site: StaticSite = {
-    generator: 'Markdown',
-    facts: {},
-    syntax: 'none',
-    variables: new Map(),
-    pages: [],
-    sections: new Map(),
-    roots: [],
-    urlsOf: () => [],
-  }
-  return importPage(dirname(path), site, readPage(page, site, encoding), () => undefined)
-}
-
-function readPage(page: PageFile, site: StaticSite, encoding: string | undefined): ReadPage {
-  const { text, guesses } = decode(readFileSync(page.file), encoding)
+function readPage(file: string, page: PageFile, site: OpenedSite, encoding: string | undefined): ReadPage {
+  const { text, guesses } = decode(readFileSync(file), encoding)
   const { values, body, entriesOf } = parsePage(text)
-  const stated = entriesOf({ ...page.defaults, ...fillTemplates(values, page) })
-  const { facts } = readFacts(stated, { file: page.file, timezone: 'UTC' })
+  // A picture that pages have by default is one for previews of links.
+  const defaults = Object.entries(page.defaults ?? {}).filter(([name]) => !isKey(name, 'image'))
+  const stated = entriesOf({ ...Object.fromEntries(defaults), ...values }).map((entry) =>
+    site.hasBlanksBetweenTags && areWords(entry) ? { ...entry, value: String(entry.value).split(/\s+/) } : entry,
+  )
+  const { facts } = readFacts(stated, { file, timezone: 'UTC', people: site.people })
   const headed = takeHeading(body, facts.title)
-  const named = nameGuesses(page.stem, { title: headed.title, date: facts.date })
+  const named = pathGuesses([...page.folders, page.stem].join('/'), { title: headed.title, date: facts.date })
   const date = facts.date ?? named.date
-  const slug = facts.slug ?? named.slug
+  const title = headed.title ?? named.title
   const language = page.language ?? site.facts.language
-  const entries = [
-    ...stated,
-    ...(facts.title === undefined && headed.title !== undefined ? [guess('title', headed.title, 'the first heading')] : []),
-    ...named.entries,
-    ...(language === undefined ? [] : [guess('language', language, '')]),
-    ...(page.draft ? [guess('draft', true, 'its folder')] : []),
-  ]
+  const formerUrls = facts.formerUrls.map((url) => fillTemplate(url, named.slug, title))
   return {
     page,
-    entries,
-    facts,
+    entries: [
+      ...stated,
+      ...(facts.title === undefined && headed.title !== undefined ? [guess('title', headed.title, 'the first heading')] : []),
+      ...named.entries,
+      ...(language === undefined ? [] : [guess('language', language, 'the site')]),
+      ...(page.draft ? [guess('draft', true, 'its folder')] : []),
+    ],
+    facts: { ...facts, ...(date !== undefined && { date }) },
     body: headed.body,
-    title: headed.title ?? named.title,
-    date,
-    slug,
-    urls: site.urlsOf(page, facts, named.slug, date),
+    title,
+    slug: facts.slug ?? named.slug,
+    urls: site.urlsOf(page, { ...facts, formerUrls }, named.slug, date),
     guesses,
   }
 }
 
 /** A permalink of Eleventy's may be a template. */
-function fillTemplates(values: Values, { stem, defaults }: PageFile): Values {
-  const permalink = values.permalink ?? defaults?.permalink
-  if (typeof permalink !== 'string') return values
-  const title = typeof values.title === 'string' ? (slugOf(values.title) ?? stem) : stem
-  const filled = permalink
-    .replace(/\{\{-?\s*(?:page\.)?fileSlug\s*(?:\|\s*slug(?:ify)?\s*)?-?\}\}/g, stem.replace(/^\d{4}-\d{2}-\d{2}-/, ''))
-    .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, title)
-  return { ...values, permalink: filled }
+function fillTemplate(permalink: string, slug: string, title: string | undefined): string {
+  return permalink
+    .replace(/\{\{-?\s*(?:page\.)?fileSlug\s*(?:\|\s*slug(?:ify)?\s*)?-?\}\}/g, slug)
+    .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, slugOf(title ?? '') ?? slug)
+}
+
+/** Leaves out what was never a page of the site, or is none that could be an article. */
+function withoutOthers(read: readonly ReadPage[]): { pages: ReadPage[]; losses: string[] } {
+  const others = Map.groupBy(read, ({ page, facts }) => {
+    if (facts.date !== undefined) return 'article'
+    if (facts.visibility.is === 'hidden') return `kept back by "${facts.visibility.why}", and without a date`
+    return isOfPeople(page.path) ? 'person' : isHtml(page.path) ? 'a page of HTML without a date, such as a template' : 'article'
+  })
+  const losses = [...others].flatMap(([why, some]) =>
+    why === 'article' || why === 'person' ? [] : some.map(({ page }) => `${page.path}: it is ${why}`),
+  )
+  return { pages: [...(others.get('article') ?? [])], losses }
+}
+
+/** The language that a page is known to be in as one of a site in several. */
+function languageOf({ page, facts }: ReadPage): string | undefined {
+  return page.language ?? (facts.translationKey === undefined ? undefined : facts.language)
+}
+
+/** The languages of a site, its main one first; none where its pages say none. */
+function languagesOf(pages: readonly ReadPage[], { facts }: StaticSite): string[] {
+  const counts = Map.groupBy(pages, languageOf)
+  const spoken = [...counts].flatMap(([tag, some]) => (tag === undefined ? [] : [{ tag, count: some.length }]))
+  if (spoken.length === 0) return []
+  const base = (tag: string) => new Intl.Locale(tag).language
+  const own = facts.language
+  const most = spoken.toSorted((one, other) => other.count - one.count || Number(other.tag === 'en') - Number(one.tag === 'en'))[0]?.tag
+  const main =
+    spoken.find(({ tag }) => own !== undefined && base(tag) === base(own))?.tag ?? own ?? (counts.has(undefined) ? 'en' : most) ?? 'en'
+  return [main, ...spoken.map(({ tag }) => tag).filter((tag) => tag !== main)]
+}
+
+/** Pictures that more than half of all pages have. */
+function sharedPictures(pages: readonly ReadPage[]): Set<string> {
+  const counts = Map.groupBy(pages, ({ facts }) => facts.image?.src)
+  return new Set(
+    [...counts].flatMap(([src, some]) => (src !== undefined && some.length > 2 && some.length > pages.length / 2 ? [src] : [])),
+  )
 }
 
 /** Finds the URL of a page by its path, its path without ending, or its name, as references of templates have it. */
-function finder(pages: readonly ReadPage[]): (reference: string) => string | undefined {
-  const byName = new Map<string, string>()
+function finder(pages: readonly ReadPage[]): (reference: string, language: string | undefined) => string | undefined {
+  const byPath = new Map<string, string>()
   const key = (name: string) =>
     name
       .replace(/^\/|\/$/g, '')
-      .replace(/(?:\/_?index)?\.(?:md|mdx|markdown|html)$/, '')
+      .replace(/(?:\/_?index)?\.(?:mdx?|markdown|mkdn?|mkdown|html?|textile|org|adoc|asciidoc|rst)$/i, '')
       .toLowerCase()
   for (const { page, urls } of pages) {
     const [url] = urls
-    if (url === undefined) continue
-    const path = key(page.sourcePath)
-    const parts = path.split('/')
-    for (const name of parts.keys()) {
-      const tail = parts.slice(name).join('/')
-      if (!byName.has(tail) || name === 0) byName.set(tail, url)
-    }
+    const parts = key(page.sourcePath).split('/')
+    for (const index of parts.keys())
+      for (const tag of [`${page.language ?? ''}:`, ''])
+        for (const tail of [tag + parts.slice(index).join('/')])
+          if (url !== undefined && (!byPath.has(tail) || (index === 0 && tag !== ''))) byPath.set(tail, url)
   }
-  return (reference) => byName.get(key(reference))
+  return (reference, language) => byPath.get(`${language ?? ''}:${key(reference)}`) ?? byPath.get(key(reference))
 }
 
-function importPage(
-  folder: string,
-  site: StaticSite,
-  { page, entries, facts, body, title, slug, urls, guesses }: ReadPage,
-  find: (reference: string) => string | undefined,
-): Imported {
+type FindFile = (url: string, page: PageFile) => string | undefined
+
+/** Finds the file that a URL means from a page: beside it, in a folder that is published, or by the end of its path. */
+function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
+  const byName = Map.groupBy(files.filter(isShown), (path) => posix.basename(path).toLowerCase())
+  const own = URL.parse(facts.url ?? '')
+  const isThere = (path: string) => !path.startsWith('..') && isFile(join(folder, path))
+  return (url, { path: page }) => {
+    const local =
+      own !== null && url.startsWith(own.origin) ? url.slice(own.origin.length) : url.replace(/^(?:pathname:\/\/|@site|[@~](?=\/))/, '')
+    const path = decodePart(local.replace(/[?#].*$/, ''))
+    if (/^[a-z][a-z\d+.-]+:|^\/\//i.test(path) || !isShown(path)) return undefined
+    const beside = path.startsWith('/') ? [] : [posix.dirname(page), page.replace(/\.\w+$/, '')]
+    const unprefixed = own !== null && own.pathname !== '/' && path.startsWith(own.pathname) ? [path.slice(own.pathname.length)] : []
+    const found =
+      beside.map((place) => posix.join(place, path)).find(isThere) ??
+      [path, ...unprefixed].flatMap((one) => roots.map((root) => posix.join(root, one).replace(/^\//, ''))).find(isThere)
+    if (found !== undefined) return join(folder, found)
+    const end = path.replace(/^(?:\.{0,2}\/)+/, '').toLowerCase()
+    const [only, ...more] = end.includes('/')
+      ? (byName.get(posix.basename(end)) ?? []).filter((file) => `/${file.toLowerCase()}`.endsWith(`/${end}`))
+      : []
+    return only === undefined || more.length > 0 ? undefined : join(folder, only)
+  }
+}
+
+interface SiteContext {
+  readonly find: ReturnType<typeof finder>
+  readonly findFile: FindFile
+  readonly shared: ReadonlySet<string>
+  readonly isMultilingual: boolean
+}
+
+function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, isMultilingual }: SiteContext): Imported {
+  const { page, entries, facts, body, title, slug, urls, guesses } = read
   const { section, guess: guessed } = sectionOf(page, facts, site)
-  const titles = site.generator === 'Eleventy' ? ['title', 'page.title'] : ['page.title']
-  const variables = new Map([...site.variables, ...(title === undefined ? [] : titles.map((name) => [name, title] as const))])
-  const syntax = site.syntax === 'mdx' && extname(page.file) !== '.mdx' ? 'none' : site.syntax
-  const expanded = expandTemplates(body, { syntax, find, variables })
-  const beside = fileBeside(folder, dirname(page.file), ...site.roots)
-  const attachments = new Attachments((url) => (/\.(?:mdx?|markdown|html?)$/i.test(url.replace(/[?#].*$/, '')) ? undefined : beside(url)))
-  const markdown = rewriteUrls(expanded.markdown, (url) => attachments.use(url) ?? url).trim()
-  const imageSrc = leadImage(facts, attachments, site)
+  const attachments = new Attachments((url) => findFile(url, page))
+  const context = {
+    syntax: extname(page.path) === '.mdx' && site.syntax === 'none' ? ('mdx' as const) : site.syntax,
+    find: (reference: string) => find(reference, page.language),
+    variables: new Map([
+      ...(site.variables ?? []),
+      ...(title === undefined ? [] : ['title', 'page.title'].map((name) => [name, title] as const)),
+    ]),
+  }
+  const { markdown, losses } = isHtml(page.path) ? convertHtml(body, context, title, attachments) : expandTemplates(body, context)
+  const isShared = facts.image !== undefined && shared.has(facts.image.src)
+  const imageSrc = isShared ? undefined : leadImage(facts, attachments, site)
   const origin = URL.parse(site.facts.url ?? '')?.origin
   return {
-    origin: page.file,
-    entries,
+    origin: join(site.folder, page.path),
+    entries: isShared ? entries.filter(({ name }) => !isKey(name, 'image')) : entries,
+    people: site.people,
     ...(section === undefined ? {} : { section }),
-    slug: slugOf(slug) ?? page.stem,
-    folders: page.folders,
+    slug: slugOf(posix.basename(slug)) ?? page.stem,
+    folders: page.folders.filter((name) => !name.startsWith('_')),
     formerUrls: [...urls, ...facts.aliases],
     ...(origin === undefined ? {} : { site: origin }),
-    ...(site.facts.languages === undefined ? {} : { page: [page.section, ...page.folders, page.stem].join('/') }),
-    sourcePath: page.sourcePath,
+    ...(isMultilingual && { page: facts.translationKey ?? page.sourcePath.replace(/\.\w+$/, '') }),
+    sourcePath: `/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`,
     ...(imageSrc === undefined ? {} : { imageSrc }),
-    markdown,
+    markdown: rewriteUrls(markdown, (url) => attachments.use(url) ?? url).trim(),
     seen: () => withoutVariables(seenInMarkdown(withoutTemplates(body))),
     files: attachments.files,
     guesses: guessed === undefined ? guesses : [...guesses, guessed],
-    losses: expanded.losses,
+    losses,
   }
+}
+
+/** Templates are done first; those that become Markdown are HTML again then. */
+function convertHtml(body: string, context: TemplateContext, title: string | undefined, attachments: Attachments) {
+  const expanded = expandTemplates(body, context)
+  const escaped = (code: string) => code.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  const html = expanded.markdown
+    .replace(
+      /^(`{3}|~{4})([^\n]*)\n([\s\S]*?)\n\1$/gm,
+      (_, _fence, language: string, code: string) => `<pre><code class="language-${language}">${escaped(code)}</code></pre>`,
+    )
+    .replace(
+      /!\[([^\]]*)\]\(<?([^\s<>()]+)>?(?: "([^"]*)")?\)/g,
+      (_, alt: string, src: string, caption?: string) =>
+        `<img src="${src}" alt="${escaped(alt)}"${caption === undefined ? '' : ` title="${escaped(caption)}"`}>`,
+    )
+    .replace(
+      /\[([^\]]+)\]\(([^\s()]+)\)|<(https:\/\/[^\s<>]+)>/g,
+      (_, words?: string, url?: string, bare?: string) => `<a href="${url ?? bare}">${words ?? bare}</a>`,
+    )
+    // Where a template is left, nothing is known of where it leads.
+    .replace(/\s(?:href|src)\s*=\s*(["'])(?:(?!\1).)*?(?:\{\{|\{%)(?:(?!\1).)*\1/g, '')
+  const converted = htmlToMarkdown(html, { attachments, ...(title !== undefined && { title }) })
+  return { markdown: converted.markdown, losses: [...expanded.losses, ...converted.losses] }
 }
 
 /** A text without the tags of its templates, in which readers saw what these made of them. */
@@ -203,22 +309,23 @@ function withoutVariables({ passages, addresses }: Seen): Seen {
 }
 
 /** The folder that a page lies in; else its first category; else what its site calls itself. */
-function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: StaticSite): { section?: ImportedSection; guess?: Guess } {
-  const [category] = categories
-  const name = section ?? category
+function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: OpenedSite): { section?: ImportedSection; guess?: Guess } {
+  // A folder such as _posts is there for the generator: only what has no category is called by it.
+  const folder = section?.startsWith('_') ? undefined : section
+  const name = folder ?? categories[0] ?? section?.slice(1)
   if (name !== undefined) {
-    const known = site.sections.get(name)
-    const title = known?.title ?? (section === undefined ? name : spaced(name))
+    const known = site.sections?.get(name)
+    const title = known?.title ?? (name === categories[0] ? name : spaced(name))
     return { section: { title, slug: name, ...(known?.description === undefined ? {} : { description: known.description }) } }
   }
-  const title = site.facts.title
+  const title = site.facts.title ?? (site.isGenerated ? 'Posts' : undefined)
   if (title === undefined) return {}
   return {
     section: { title },
     guess: {
       what: 'section',
       value: title,
-      ground: `the site's title, since the ${draft ? 'draft' : 'page'} has no folder and no category`,
+      ground: `${site.facts.title === undefined ? 'there are no better words' : "the site's title"}, since the ${draft ? 'draft' : 'page'} has no folder and no category`,
     },
   }
 }

@@ -99,7 +99,7 @@ describe('a site of', () => {
     const { code, stdout } = await desk.run('import', ['site'])
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('the file\'s name "2024-05-03-quay"') })
     expect(desk.read('content/blog/quay.md')).toBe('---\ntitle: Quay\ndate: 2024-05-03\n---\n\nAt Harbour.\n')
-    expect(desk.read('content/pages/about.md')).toContain('aliases:\n  - /who\n')
+    expect(desk.read('content/harbour/about.md')).toContain('aliases:\n  - /who\n')
   })
 
   test('what folders and configurations state of their pages counts, unless a page says otherwise', async () => {

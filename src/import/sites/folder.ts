@@ -1,0 +1,254 @@
+// Any generator that has no reader of its own, and none: a folder of Markdown, at URLs like its paths.
+import { basename, dirname, join } from 'node:path'
+import { canonicalLanguage } from '../../facts/language-tags.ts'
+import { isKey } from '../../facts/names.ts'
+import {
+  dateTokens,
+  fillPermalink,
+  isHtml,
+  isMarkdown,
+  isMarkup,
+  type PageFile,
+  prefixOf,
+  readFirst,
+  readText,
+  type SiteFolder,
+  type StaticSite,
+  statedPath,
+} from './generator.ts'
+import { splitLanguages } from './languages.ts'
+import { readSections } from './page.ts'
+import { literalsIn, readValues, type SettingsFile, type Values } from './settings.ts'
+
+/** The files by which generators are known. */
+const configs = {
+  Docusaurus: /^docusaurus\.config\.[cm]?[jt]s$/,
+  Eleventy: /^(?:\.eleventy|eleventy\.config)\.[cm]?[jt]s$/,
+  Astro: /^astro\.config\.[cm]?[jt]s$/,
+  Hexo: /^_config\.ya?ml$/,
+  Zola: /^config\.toml$/,
+  Pelican: /^pelicanconf\.py$/,
+  MkDocs: /^mkdocs\.ya?ml$/,
+  VuePress: /^(?:docs\/)?\.(?:vuepress|vitepress)\/config\.[cm]?[jt]s$/,
+  another: /^(?:(?:gatsby|next|nuxt|svelte|vite|quartz|contentlayer)[.-]config\.[cm]?[jt]s|book\.toml|lume\.config\.ts|_config\.ts)$/,
+}
+
+/** Whether a file in a site's own folder says that it is one. */
+export const isConfig = (path: string) => Object.values(configs).some((config) => config.test(path))
+
+// What a site says of itself beside its configuration.
+const metadata =
+  /^(?:(?:src|app|lib|data|config|src\/data|(?:src\/)?_data)\/)?(?:metadata|meta|consts?|constants|config|site[.-]?(?:config|metadata|data)?)\.(?:json|ya?ml|toml|[cm]?[jt]s)$/i
+
+// What programs call folders, and nobody who writes in them.
+const structural = /^(?:src|source|contents?|pages|app|data|docs|site|website)$/
+const notContent =
+  /(?:^|\/)(?:_(?!posts\/|drafts\/|index\.)[^/]*|layouts?|templates?|themes?|archetypes|components|partials|vendor|tests?|scripts|versioned_docs|i18n|\.\w[^/]*)(?:\/|$)/
+const ofRepository =
+  /^(?:readme|contributing|licen[cs]e|changelog|code_of_conduct|security|404|governance|maintainers|agents|claude)\.\w+$/i
+
+export function openFolder(site: SiteFolder): StaticSite {
+  const { folder, files } = site
+  const config = files.find(isConfig)
+  const generator = Object.entries(configs).find(([, pattern]) => config !== undefined && pattern.test(config))?.[0] ?? ''
+  const read = (path: string): SettingsFile => ({ name: path, text: readText(join(folder, path)) })
+  const program = config === undefined ? { name: '', text: '' } : read(config)
+  const data = config === undefined ? [] : files.filter((path) => metadata.test(path)).map(read)
+  const manifest = config === undefined ? undefined : readFirst(folder, ['package.json'])
+  const literals = [program, ...data].flatMap(literalsIn)
+  const setting = (...names: string[]) => names.flatMap((one) => literals.flatMap(([key, value]) => (key === one ? [value] : [])))
+  const url = [
+    site.url ?? '',
+    ...setting('siteUrl', 'SITEURL', 'SITE_URL', 'site_url', 'base_url', 'baseURL', 'baseUrl', 'url', 'site', 'hostname', 'website'),
+    ...literalsIn(manifest ?? { name: '', text: '' }).flatMap(([key, value]) => (key === 'homepage' ? [value] : [])),
+  ].find((value) => /^https?:\/\/(?!localhost|127\.|(?:www\.)?github\.com)/.test(value))
+  const base = prefixOf(url) || prefixOf(setting('base', 'baseUrl', 'pathPrefix', 'root').find((path) => /^\/\w/.test(path)))
+  const language = setting('defaultLocale', 'language', 'lang', 'locale', 'DEFAULT_LANG', 'default_language')
+    .map(canonicalLanguage)
+    .find((tag) => tag !== undefined)
+  const content = contentOf(
+    site,
+    generator,
+    program.text,
+    setting('input', 'setInputDirectory', 'PATH', 'docs_dir', 'srcDir', 'source_dir'),
+  )
+  const form = setting('permalink', 'ARTICLE_URL').find((value) => /[:{]\w/.test(value))
+  const { pages, sections } = pagesOf(site, content, language)
+  return {
+    facts: {
+      title: setting('siteTitle', 'SITE_TITLE', 'SITENAME', 'site_name', 'title', 'name')[0],
+      url,
+      language,
+      description: setting('SITE_DESCRIPTION', 'siteDescription', 'site_description', 'description', 'tagline')[0],
+    },
+    syntax: ['Eleventy', 'Hexo', 'Zola'].includes(generator) ? 'liquid' : 'none',
+    variables: new Map(
+      data.flatMap((file) =>
+        literalsIn(file).map(([key, value]) => [`${basename(file.name).replace(/\.\w+$/, '')}.${key}`, value] as const),
+      ),
+    ),
+    pages: generator === 'Eleventy' ? pages.map((page) => ({ ...page, defaults: dataOf(site, page) })) : pages,
+    sections,
+    roots: rootsOf(files, setting('addPassthroughCopy', 'staticDir', 'publicDir')),
+    urlsOf(page, facts, slug, date) {
+      const prefix = base + (page.language === undefined || page.language === language ? '' : `/${page.language.toLowerCase()}`)
+      const stated = statedPath(facts)
+      if (stated !== undefined) return [/^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`]
+      const named = facts.slug ?? slug
+      const tokens = { ...dateTokens(date), title: named, slug: named, name: slug, category: facts.categories[0] }
+      const filled = form === undefined ? undefined : fillPermalink(ofPelican(form), tokens)
+      if (filled !== undefined) return [prefix + filled]
+      const folders = foldersShown(page, files)
+      // Docusaurus takes a slug that begins with a slash for a path below the blog.
+      if (facts.slug?.startsWith('/')) return [`${prefix}/${page.section}${facts.slug}`]
+      const name = facts.slug ?? (generator === 'Eleventy' || generator === 'Zola' ? slug : page.stem)
+      const path = `${prefix}/${[...folders, name].join('/')}/`
+      if (generator === 'Docusaurus') return [path.replace(/\b(\d{4})[-/](\d{2})[-/](\d{2})[-/]/, '$1/$2/$3/')]
+      return config === undefined && (folders.length === 0 || /\s/.test(path)) ? [] : [path]
+    },
+  }
+}
+
+/** The paths of pages below the root of the site's content, by their paths below its folder. */
+function contentOf({ folder, files }: SiteFolder, generator: string, program: string, inputs: readonly string[]): Map<string, string> {
+  const blogs = generator === 'Docusaurus' ? blogsOf(program) : []
+  const input =
+    inputs.map((path) => path.replace(/^\.?\/|\/$/g, '')).find((path) => files.some((file) => file.startsWith(`${path}/`))) ?? ''
+  const contentPath = (path: string) => {
+    if (blogs.length > 0) return blogPath(path, blogs)
+    if (generator !== '' && (notContent.test(path) || ofRepository.test(path) || !path.startsWith(input))) return undefined
+    const parts = path.slice(input.length).replace(/^\//, '').split('/')
+    return parts.slice(parts.findIndex((part, index) => index === parts.length - 1 || !structural.test(part))).join('/')
+  }
+  // An HTML file with front matter is a page, others are parts of templates, or files that the site has for download.
+  const isPage = (path: string) =>
+    generator === '' ? isMarkdown(path) : isMarkup(path) && (!isHtml(path) || readText(join(folder, path)).startsWith('---'))
+  return new Map(
+    files.filter(isPage).flatMap((path): [string, string][] => {
+      const content = contentPath(path)
+      return content === undefined ? [] : [[path, content]]
+    }),
+  )
+}
+
+interface Blog {
+  readonly folder: string
+  readonly route: string
+  readonly id: string | undefined
+}
+
+/** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog */
+function blogsOf(program: string): Blog[] {
+  const options = [...program.matchAll(/(?:\bblog["']?\s*:|plugin-content-blog["'`]\s*,)\s*\{/g)].map(({ index, 0: start }) =>
+    literalsIn({
+      name: 'options.js',
+      text: program.slice(index + start.length, index + 1500).split(/\b(?:docs|theme|pages|gtag|sitemap)\s*:/)[0] ?? '',
+    }),
+  )
+  return (options.length === 0 ? [[]] : options).map((literals) => {
+    const option = (name: string) => literals.find(([key]) => key === name)?.[1]
+    const trimmed = (path: string) => path.replace(/^(?:\.{0,2}\/)*|\/$/g, '')
+    return { folder: trimmed(option('path') ?? 'blog'), route: trimmed(option('routeBasePath') ?? 'blog'), id: option('id') }
+  })
+}
+
+/** The path of a post, and of its translation, which is known by the path that it has in its blog. */
+function blogPath(path: string, blogs: readonly Blog[]): string | undefined {
+  const [, tag, id, translated] = /^i18n\/([^/]+)\/docusaurus-plugin-content-blog(?:-([^/]+))?\/(.+)$/.exec(path) ?? []
+  const blog = blogs.find((one) => (tag === undefined ? path.startsWith(`${one.folder}/`) : one.id === id))
+  if (blog === undefined) return undefined
+  const rest = translated ?? path.slice(blog.folder.length + 1)
+  return notContent.test(rest) ? undefined : [tag, blog.route, rest].filter(Boolean).join('/')
+}
+
+function pagesOf({ folder }: SiteFolder, content: ReadonlyMap<string, string>, language: string | undefined) {
+  const shared = splitLanguages([...content.values()], language === undefined ? [] : [language])
+  const nameOf = (path: string) => basename(path).replace(/\.\w+$/, '')
+  const isIndex = (path: string) => /^(?:_?index|readme)$/i.test(nameOf(path))
+  // The index of a folder with other pages is about these; alone, it is a page with its pictures beside it.
+  const holders = new Set<string>()
+  for (const { path } of shared.values())
+    for (let above = dirname(isIndex(path) ? dirname(path) : path); above !== '.'; above = dirname(above)) holders.add(above)
+  const lists: { path: string; section: string }[] = []
+  const pages = [...content].flatMap(([path, contentPath]): PageFile[] => {
+    const { path: sourcePath, language } = shared.get(contentPath) ?? { path: contentPath }
+    const above = sourcePath.split('/').slice(0, -1)
+    const isBundle = isIndex(sourcePath) || nameOf(sourcePath) === above.at(-1)
+    if (isIndex(sourcePath) && (above.length === 0 || holders.has(dirname(sourcePath)))) {
+      if (above.length === 1) lists.push({ path: join(folder, path), section: above[0] ?? '' })
+      return []
+    }
+    const draft = above.some((name) => /^_?drafts$/.test(name))
+    const [section, ...folders] = (isBundle ? above.slice(0, -1) : above).filter((name) => !/^_?drafts$/.test(name))
+    const isDate = section === undefined || /^\d+$/.test(section)
+    return [
+      {
+        path,
+        sourcePath,
+        section: isDate ? undefined : section,
+        folders: isDate && section !== undefined ? [section, ...folders] : folders,
+        stem: (isBundle ? above.at(-1) : undefined) ?? nameOf(sourcePath),
+        language,
+        ...(draft && { draft }),
+      },
+    ]
+  })
+  return { pages, sections: readSections(lists) }
+}
+
+/** The folders in a page's URL: where only one page with a parameter shows all of them, without that of its collection. */
+function foldersShown({ section, folders }: PageFile, files: readonly string[]): string[] {
+  const isShownIn = (place: string) =>
+    files.some((file) => new RegExp(`^(?:src/)?(?:pages|app|routes)/${place}\\[[^/]*(?:$|/[^/]*$)`).test(file))
+  const named = section === undefined || section.startsWith('_') ? [] : [section]
+  return [
+    ...(named.length > 0 && isShownIn('') && !isShownIn(`${section}/`) ? [] : named),
+    ...folders.filter((name) => !name.startsWith('_')),
+  ]
+}
+
+/** The folders whose files have URLs from the root of the site on. */
+function rootsOf(files: readonly string[], stated: readonly string[]): string[] {
+  const usual = [
+    'public',
+    'static',
+    'source',
+    'docs/.vuepress/public',
+    '.vuepress/public',
+    'docs/public',
+    'src/public',
+    'src/static',
+    'assets',
+    'src/assets',
+    'content',
+    'docs',
+    'src',
+  ]
+  return [...stated, ...usual].filter((root) => files.some((file) => file.startsWith(`${root}/`))).concat('')
+}
+
+/** Forms of Pelican as those of others: `posts/{date:%Y}/{slug}/` */
+function ofPelican(form: string): string {
+  const parts: Readonly<Record<string, string>> = { '%Y': ':year', '%m': ':month', '%d': ':day', '%b': ':short_month' }
+  return form
+    .replace(/\{date:([^}]*)\}/g, (_, date: string) => date.replace(/%[A-Za-z]/g, (part) => parts[part] ?? part))
+    .replace(/\{(\w+)\}/g, ':$1')
+}
+
+/** What files of data state of a page: those of its folders, then its own. https://www.11ty.dev/docs/data-template-dir/ */
+function dataOf({ folder }: SiteFolder, { path }: PageFile): Values {
+  const parts = path.replace(/\.\w+$/, '').split('/')
+  const found = parts.map((name, index) => {
+    const inside = parts.slice(0, index + (index === parts.length - 1 ? 0 : 1)).join('/')
+    const file = readFirst(join(folder, inside), [
+      `${name}.11tydata.json`,
+      `${name}.json`,
+      `${name}.11tydata.js`,
+      `${name}.11tydata.cjs`,
+      `${name}.11tydata.mjs`,
+    ])
+    return file === undefined ? {} : readValues(file)
+  })
+  // They file pages in lists of the generator's own.
+  return Object.fromEntries(Object.entries(Object.assign({}, ...found)).filter(([name]) => !isKey(name, 'tags')))
+}

@@ -1,0 +1,49 @@
+// Paths that say a language: `en/blog/a.md` beside `ja/blog/a.md`, `a.fr.md` beside `a.md`.
+import { canonicalLanguage } from '../../facts/language-tags.ts'
+
+/** A path without what names its language, by which a page is known in all languages. */
+export interface SharedPath {
+  readonly path: string
+  /** BCP 47; none where the path says none. */
+  readonly language?: string | undefined
+}
+
+/** A path, and the part of it that may name a language. */
+interface Split {
+  readonly path: string
+  readonly shared: string
+  readonly tag: string
+  /** What stands before a folder: all folders there are languages, or none is. */
+  readonly place: string
+}
+
+/**
+ * Takes languages out of paths. A folder or an ending may be called like a language by chance: it counts where it is one of the
+ * site's, or where the same path is there in another language as well.
+ *
+ * @param known the languages of the site, as it writes them.
+ */
+export function splitLanguages(paths: readonly string[], known: readonly string[]): Map<string, SharedPath> {
+  const own = new Set(known.map((tag) => tag.toLowerCase()))
+  const isTag = (name: string) =>
+    own.has(name.toLowerCase()) || (/^[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?$/i.test(name) && canonicalLanguage(name) !== undefined)
+  const splits = paths.flatMap((path): Split[] => {
+    const [, before = '', ending = '', extension = ''] = /^(.*[^/])\.([\w-]+)(\.\w+)$/.exec(path) ?? []
+    if (isTag(ending)) return [{ path, shared: before + extension, tag: ending, place: path }]
+    const parts = path.split('/')
+    const index = parts.slice(0, -1).findIndex(isTag)
+    if (index < 0) return []
+    return [{ path, shared: parts.toSpliced(index, 1).join('/'), tag: parts[index] ?? '', place: parts.slice(0, index).join('/') }]
+  })
+  const all = new Set(paths)
+  const tags = Map.groupBy(splits, ({ shared }) => shared)
+  const isLanguage = ({ shared, tag }: Split) =>
+    own.has(tag.toLowerCase()) || all.has(shared) || tags.get(shared)?.some((other) => other.tag !== tag)
+  const places = new Set(splits.filter(isLanguage).map(({ place }) => place))
+  const found = new Map(
+    splits
+      .filter(({ place }) => places.has(place))
+      .map(({ path, shared, tag }) => [path, { path: shared, language: canonicalLanguage(tag) }]),
+  )
+  return new Map(paths.map((path) => [path, found.get(path) ?? { path }]))
+}

@@ -1,0 +1,37 @@
+// The names of authors whom a site knows by keys, whatever file has them: authors.yml, _data/authors.yml, content/authors/ada.md …
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { parseValues } from '../../compile/content/front-matter.ts'
+import { type People, peopleIn } from '../../facts/people.ts'
+import { readText, type SiteFolder } from './generator.ts'
+import { parsePage } from './page.ts'
+
+const ofPeople =
+  /(?:^|\/)[._]?(?:authors?|writers?|people|team|contributors)(?:\.(?:ya?ml|json|toml|[cm]?[jt]s)|\/([^/]+?)(?:\/_?index)?(?:\.[\w-]+)?\.(?:ya?ml|json|toml|md))$/i
+
+/** Whether a file is about a person, by where it lies. */
+export const isOfPeople = (path: string) => ofPeople.test(path)
+
+export function readPeople({ folder, files }: SiteFolder): People {
+  const found = files.flatMap((path) => {
+    const match = ofPeople.exec(path)
+    return match === null ? [] : peopleInFile(join(folder, path), match[1])
+  })
+  // Of a person in several languages, the first counts.
+  return new Map(found.reverse())
+}
+
+function peopleInFile(path: string, key: string | undefined): [string, string][] {
+  try {
+    const text = readText(path)
+    if (path.endsWith('.md')) return peopleIn(parsePage(text).values, key)
+    if (path.endsWith('.toml')) return peopleIn(parseValues(text, 'toml'), key)
+    // JSON is YAML.
+    if (/\.(?:ya?ml|json)$/.test(path)) return peopleIn(parse(text), key)
+    const records = text.matchAll(/["']?([\w-]+)["']?\s*:\s*\{[^{}]*?\bname["']?\s*:\s*(["'`])(.*?)\2/g)
+    return [...records].map(([, id = '', , name = '']) => [id, name])
+  } catch {
+    // A file that is called so need not be of authors.
+    return []
+  }
+}

@@ -1,0 +1,33 @@
+// Settings of generators. Those that are data are parsed; those that are programs are read, and not run.
+import { parseValues } from '../../compile/content/front-matter.ts'
+
+export type Values = Readonly<Record<string, unknown>>
+
+/** A file with settings. */
+export interface SettingsFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The literals of a file by the names that they are given to, in the order in which they stand. */
+export function literalsIn({ name, text }: SettingsFile): [string, string][] {
+  const bare = /\.(?:ya?ml|toml)$/.test(name) ? '|([^\\s"\'`{\\[(|>&*#][^#\\n]*)' : ''
+  const pattern = new RegExp(`(?:^|[\\s{,;(.])["']?([\\w-]+)["']?\\s*[:=(]\\s*(?:(["'\`])(.*?)\\2${bare})`, 'gm')
+  return [...text.matchAll(pattern)].flatMap(([, key = '', , quoted, plain]): [string, string][] => {
+    const value = (quoted ?? plain ?? '').trim()
+    return value === '' || value.includes('${') ? [] : [[key, value]]
+  })
+}
+
+/** Data of a site: what is parsed, or the literals of a program. @throws Error where it cannot be parsed. */
+export function readValues({ name, text }: SettingsFile): Values {
+  if (name.endsWith('.json')) return parseValues(text, 'json')
+  if (/\.ya?ml$/.test(name)) return parseValues(text, 'yaml')
+  if (name.endsWith('.toml')) return parseValues(text, 'toml')
+  return Object.fromEntries(literalsIn({ name, text }).reverse())
+}
+
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
