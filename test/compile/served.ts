@@ -44,3 +44,14 @@ export async function serve(
   const deployed = [index, ...content, ...files.values()].map((part) => Buffer.from(part as Uint8Array).toString()).join('\n')
   return { ...compiled, publication, fetchAt, deployed }
 }
+
+const accepted = ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/ld+json', 'application/atom+xml', '*/*']
+
+/** What is said at an instant, by path and what is accepted, wherever there is something. */
+export async function everythingAt({ fetchAt, bundle }: Served, instant: number): Promise<ReadonlyMap<string, string>> {
+  const all = Array.from(bundle.index.matchAll(/^\/\S*/gm), ([path]) =>
+    accepted.map(async (accept) => ({ name: `${path} ${accept}`, response: await fetchAt(instant, path, { headers: { accept } }) })),
+  )
+  const found = (await Promise.all(all.flat())).filter(({ response }) => response.status !== 404)
+  return new Map(await Promise.all(found.map(async ({ name, response }) => [name, await response.text()] as const)))
+}
