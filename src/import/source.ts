@@ -40,6 +40,11 @@ export async function readSource(path: string, options: SourceOptions): Promise<
 }
 
 async function readFolder(folder: string, options: SourceOptions): Promise<SourceContent> {
+  // Medium's export has the stories in one folder, and in others what it knows of its owner.
+  if (['posts', 'profile'].every((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory())) {
+    const { losses, ...stories } = await readFolder(join(folder, 'posts'), options)
+    return { ...stories, losses: [...losses, 'the folders beside posts, which have no stories of Medium'] }
+  }
   const { importSite, openSite } = await import('./sites/site.ts')
   const site = openSite(folder, true, options.site)
   const content = importSite(site, options.encoding)
@@ -111,11 +116,21 @@ async function readText(path: string, extension: string, text: string, title: st
   const start = text.slice(0, 1000).trimStart()
   if (extension === '.json' || (!texts.includes(extension) && start.startsWith('{'))) return await readJson(path, text)
   if (pages.includes(extension) || /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)/i.test(start))
-    return { articles: [(await import('./html.ts')).importHtml(path, text)], losses: [] }
+    return { articles: [await readPage(path, text)], losses: [] }
   if (['.xml', '.rss', '.atom'].includes(extension) || /^<(?:\?xml|rss|feed)/.test(start))
     return (await import('./feed.ts')).importFeed(path, text)
   if (texts.includes(extension)) return { articles: [importText(path, text, title)], losses: [] }
   throw new UnreadableSource(`nothing here reads ${extension} files; expected one of ${importable.join(', ')}`)
+}
+
+async function readPage(path: string, html: string): Promise<Imported> {
+  const [{ importGoogleDocs, isGoogleDocs }, { importMedium, isMedium }] = await Promise.all([
+    import('./google-docs.ts'),
+    import('./medium.ts'),
+  ])
+  if (isMedium(html)) return importMedium(path, html)
+  if (isGoogleDocs(html)) return importGoogleDocs(path, html)
+  return (await import('./html.ts')).importHtml(path, html)
 }
 
 async function readJson(path: string, text: string): Promise<SourceContent> {

@@ -203,6 +203,7 @@ function contentOf(note: Element, identifier: string): ElementContent[] {
   const first = firstText(note)
   const [written = '', sign] = /^\s*[[(]?([\p{L}\p{N}]{1,3}|[*†‡§¶^]{1,3})[\])]?[.:]?\s+/u.exec(first?.value ?? '') ?? []
   if (first !== undefined && (sign === identifier || /^[*†‡§¶^]/.test(sign ?? ''))) first.value = first.value.slice(written.length)
+  if (first !== undefined) first.value = first.value.trimStart()
   if (note.tagName === 'p') return [note]
   return note.tagName === 'tr' ? note.children.flatMap((cell) => (cell.type === 'element' ? cell.children : [])) : note.children
 }

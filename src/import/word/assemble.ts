@@ -32,7 +32,7 @@ export function partsOf(pieces: readonly Piece[]): ElementContent[][] {
 }
 
 /** Puts pieces into the elements that they share with their neighbours. */
-function nest(pieces: readonly Piece[]): ElementContent[] {
+export function nest(pieces: readonly Piece[]): ElementContent[] {
   const nodes: ElementContent[] = []
   for (let index = 0; index < pieces.length; ) {
     const mark = pieces[index]?.marks[0]
