@@ -22,13 +22,8 @@ export function timestampIn(timezone: string, wallClock: string): string {
   const before = offsetIn(timezone, asUtc - day)
   if (isRight(before)) return wallClock + writeOffset(before)
   // A gap begins and ends with a minute.
-  const start = Math.floor(asUtc / minute) * minute
-  let [last, first] = [start - after * minute, start - before * minute]
-  while (first - last > minute) {
-    const between = last + Math.floor((first - last) / (2 * minute)) * minute
-    if (offsetIn(timezone, between) === before) last = between
-    else first = between
-  }
+  let first = Math.floor(asUtc / minute) * minute - after * minute
+  while (offsetIn(timezone, first) !== after) first += minute
   return new Date(first + after * minute).toISOString().slice(0, 19) + writeOffset(after)
 }
 
