@@ -125,7 +125,7 @@ const weekdays = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl', 'ru', 'zh', 'zh-Hant
 export const weekday = `(?<!\\p{L})(?:${weekdays.sort((one, other) => other.length - one.length).join('|')})(?!\\p{L})\\.?`
 
 const onlyDate = new RegExp(
-  `^(?:[\\s\\p{P}|]|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|MSK)\\b|(?<!\\p{L})(?:г\\.|(?:года|م|vom|du|le|am|den|del?|on|от)(?!\\p{L}))|${weekday})*$`,
+  `^(?:[\\s\\p{P}|]|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|MSK)\\b|(?<!\\p{L})(?:г\\.|(?:года|م|vom|du|del?|от)(?!\\p{L}))|${weekday})*$`,
   'iu',
 )
 

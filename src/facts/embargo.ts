@@ -125,9 +125,13 @@ function dayAfter(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
+// Each of the phrases has one of these: most lines have none, and are known at a glance.
+const stem =
+  /embarg|sperr|эмбарг|ембарг|エンバーゴ|解禁|禁发|禁發|禁止|请勿|請勿|不得|严禁|嚴禁|まで|以前|نشر|releas|publi|broadcast|distribut|quot|not (?:to be|for) use|hold |diffus|communiqu|divulg|difun|veröffentlich|verbreit|frei|публик|распростран|разглаш|обнарод/iu
+
 /** The part of a line that is about an embargo, and what is understood of it. */
 function partOf(line: string) {
-  if (line.length > longestLine) return undefined
+  if (line.length > longestLine || !stem.test(line)) return undefined
   const { shape, dates, times, zones } = readWhen(line)
   const matches = [...shape.matchAll(phrase), ...(times.length === 0 ? [] : shape.matchAll(phraseOfHour))]
   if (matches.length === 0) return undefined

@@ -54,10 +54,11 @@ function datesOf(stated: Stated): DateText[] {
   return (own.length > 0 ? own : stated.all('date').slice(0, 1)).flatMap((entry) => stated.dateOf('date', entry) ?? [])
 }
 
-/** The end of an embargo, where its hour is known: as a date, or in the words of a release. */
+/** The end of an embargo, where its hour is known: as a date, or in the words of a release, such as `10:00 GMT, 3 May 2024`. */
 function endOf({ value }: Entry, stated: Stated): DateText | undefined {
-  const date = stated.readDate(value) ?? (typeof value === 'string' ? readEmbargo(value, stated.origin.timezone) : undefined)
-  return date?.includes('T') ? date : undefined
+  const words = typeof value === 'string' ? [value, `Embargo: ${value}`] : []
+  const said = words.map((line) => readEmbargo(line, stated.origin.timezone)).find((date) => date !== undefined)
+  return [said, stated.readDate(value)].find((date) => date?.includes('T'))
 }
 
 function latest(dates: readonly DateText[], timezone: string): DateText | undefined {

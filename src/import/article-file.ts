@@ -1,5 +1,6 @@
 // An article → the text of its file, in the form that README's "Write" describes.
 import { stringify } from 'yaml'
+import { isKey } from '../facts/names.ts'
 import type { Placed } from './place.ts'
 import { slugOf } from './slug.ts'
 
@@ -29,6 +30,8 @@ export function articleText({ article, title, date, section, translation }: Plac
     aliases: some(aliases),
     unlisted: facts.isListed ? undefined : true,
     draft: draft === undefined ? undefined : true,
+    // It keeps back whoever takes out the line above, until there is an hour in its place.
+    embargo: draft === undefined ? undefined : article.imported.entries.find(({ name }) => isKey(name, 'embargo'))?.value,
   })}\n${markdown}\n`
 }
 

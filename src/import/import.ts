@@ -128,7 +128,12 @@ export class Import {
       lost:
         imported.seen === undefined
           ? []
-          : findLost(imported.seen(), facts, markdown, [...declared, ...all.map(({ ground }) => ground), section.title]),
+          : findLost(imported.seen(), facts, markdown, [
+              ...declared,
+              ...groundsOf(imported),
+              ...all.map(({ ground }) => ground),
+              section.title,
+            ]),
       ledger,
       ...(draft !== undefined && { draft }),
       ...(facts.expires !== undefined && instantOf(facts.expires, this.#site.timezone) <= Date.now() && { isExpired: true }),
@@ -145,6 +150,11 @@ export class Import {
       ? [{ what: 'section', value: slug, ground: `it was made for "${title}": describe it in ${this.#folder.path}/${file}` }]
       : []
   }
+}
+
+/** The words of lines that its source took off, whether they count or the user says otherwise. */
+function groundsOf({ entries, guesses = [] }: Imported): string[] {
+  return [...entries, ...guesses].flatMap(({ ground }) => ground ?? [])
 }
 
 /** A query without what is there for statistics alone. */

@@ -40,7 +40,10 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
   )
   const entries: Entry[] = [
     ...own.map(([name, value]) => ({ name, value, from: { line: 1, column: 1 } })),
-    ...imported.entries.filter(({ name }) => !own.some(([key]) => isKey(name, key))),
+    // An hour that the user says answers what a line about an embargo leaves open.
+    ...imported.entries.filter(
+      ({ name }) => !own.some(([key, value]) => isKey(name, key) || (/T/.test(value ?? '') && key === 'date' && isKey(name, 'embargo'))),
+    ),
   ]
   const origin = { file: imported.origin, timezone: site.timezone, ...(imported.people && { people: imported.people }) }
   const { facts, findings, ledger } = readFacts(entries, origin)

@@ -40,6 +40,26 @@ describe('npm run import', () => {
     expect((await desk.check()).code).toBe(0)
   })
 
+  test('keeps a release back until there is an hour in place of what it says of an embargo', async () => {
+    desk.write('release.txt', release.replace('\n\n', '\n\nSperrfrist: 3. Mai 2091\n\n'))
+    const draft = await desk.run('import', ['release.txt'])
+    expect(draft.stdout).toContain('draft: embargoed until: Sperrfrist: 3. Mai 2091')
+    const written = desk.read(`content/${article}`)
+    expect(written).toContain('draft: true\nembargo: "Sperrfrist: 3. Mai 2091"\n')
+    desk.write(`content/${article}`, written.replace('draft: true\n', ''))
+    expect((await desk.check()).stderr).toContain('names no hour that can be read')
+    const { code } = await desk.run('import', [
+      'release.txt',
+      '--date',
+      '2091-05-03T10:00:00+02:00',
+      '--section',
+      'Northern Ports',
+      '--force',
+    ])
+    expect(desk.read(`content/${article}`)).toContain('\ndate: 2091-05-03T10:00:00+02:00\n---')
+    expect(code).toBe(0)
+  })
+
   test('takes a folder by any name that leads to it', async () => {
     desk.write('in/a.txt', release)
     for (const name of ['./in', 'in/', './in/../in'])
