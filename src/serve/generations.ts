@@ -45,7 +45,7 @@ export class Generations {
     return new Generations(folder, start, files, await open(folder, start, files))
   }
 
-  /** @param ended is kept when the response is sent, or cannot be any more. */
+  /** @param ended resolves once the response is sent, or cannot be any more. */
   fetch(request: Request, ended: Promise<void>): Response | Promise<Response> {
     const generation = this.#current
     generation.requests++

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import { Duplex, Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 
-/** What answers requests, as an app of Hono does. @param ended is kept when the response is sent, or cannot be any more. */
+/** What answers requests, as an app of Hono does. @param ended resolves once the response is sent, or cannot be any more. */
 export type Fetch = (request: Request, ended: Promise<void>) => Response | Promise<Response>
 
 // In bytes. An Accept of ten thousand ranges is read to its end, as in workerd.
