@@ -1,7 +1,7 @@
-// What Blogger's Takeout says of entries of its feed in elements that no reader of feeds knows.
+// Blogger's Takeout: a feed whose entries have elements that no reader of feeds knows.
 import type { Feed, FeedEntry } from './feed-formats.ts'
 
-/** Adds it to the entries of a feed. */
+/** Adds to the entries of a feed what these elements say. */
 export function readBlogger(feed: Feed, text: string): Feed {
   if (!text.includes('http://schemas.google.com/blogger/2018')) return feed
   const elements = new Map(Array.from(text.matchAll(/<entry[\s>][\s\S]*?<\/entry>/g), ([entry]) => [elementIn(entry, 'id'), entry]))

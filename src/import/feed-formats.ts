@@ -1,9 +1,9 @@
 // Feeds of any format (RSS, RDF, Atom, JSON Feed) → what they have in common. Read by feedsmith.
-import { type Atom, type MediaNs, parseFeed } from 'feedsmith'
+import { type Atom, type MediaNs, parseFeed, type Rss } from 'feedsmith'
 import { htmlToText } from '../text/html-to-markdown.ts'
 import { UnreadableSource } from './imported.ts'
 
-/** What all kinds of feed have of an entry. */
+/** An entry, as all kinds of feed have it. */
 export interface FeedEntry {
   readonly id?: string | undefined
   readonly url?: string | undefined
@@ -16,9 +16,9 @@ export interface FeedEntry {
   /** Those against which its links are resolved, the outermost first. */
   readonly bases: readonly (string | undefined)[]
   readonly files: readonly FeedFile[]
-  /** What else it states, by names that facts know. */
+  /** All else that it states, by names that facts know. */
   readonly stated: Readonly<Record<string, unknown>>
-  /** What it is in a blog of Blogger or WordPress: `post`, `page`, `comment` … */
+  /** `post`, `page`, `comment` … */
   readonly kind: string
 }
 
@@ -102,36 +102,15 @@ export function readFeed(text: string): Feed {
         })),
       }
     }
-    case 'rdf': {
-      const { feed } = parsed
-      return {
-        title: markedText(feed.title),
-        url: feed.link,
-        language: feed.dc?.languages?.[0],
-        entries: (feed.items ?? []).map((item) => ({
-          url: item.link,
-          title: markedText(item.title),
-          content: item.content?.encoded,
-          summary: item.description,
-          bases: [],
-          files: filesOf(item.media),
-          stated: {
-            date: item.dc?.dates?.[0],
-            authors: names(item.dc?.creators ?? []),
-            tags: item.dc?.subjects,
-            language: item.dc?.languages?.[0] ?? feed.dc?.languages?.[0],
-          },
-          kind: 'post',
-        })),
-      }
-    }
+    case 'rdf':
     case 'rss': {
-      const { feed } = parsed
+      // Of what RSS 2.0 has, RDF has a part.
+      const feed: Rss.Feed<string> = parsed.feed
       const own = [feed.itunes?.image, feed.image?.url]
       return {
         title: markedText(feed.title),
         url: feed.link,
-        language: feed.language,
+        language: feed.language ?? feed.dc?.languages?.[0],
         entries: (feed.items ?? []).map((item) => ({
           id: item.guid?.value,
           url: item.link,
@@ -153,8 +132,8 @@ export function readFeed(text: string): Feed {
               ...(item.dc?.creators === undefined ? (item.authors ?? []).map(({ name }) => name) : []),
               ...(item.dc?.creators === undefined && item.authors === undefined ? [item.itunes?.author] : []),
             ]),
-            tags: [...(item.categories ?? []).map(({ name }) => name), ...(item.itunes?.keywords ?? [])],
-            language: item.dc?.languages?.[0] ?? feed.language,
+            tags: [...(item.categories ?? []).map(({ name }) => name), ...(item.itunes?.keywords ?? item.dc?.subjects ?? [])],
+            language: item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0],
           },
           kind: item.thr?.inReplyTos === undefined ? 'post' : 'comment',
         })),
@@ -189,7 +168,7 @@ function linkOf(links: readonly { rel?: string; href?: string }[] = []): string 
   return (links.find(({ rel }) => rel === undefined || rel === 'alternate') ?? links.find(({ rel }) => rel === 'self'))?.href
 }
 
-/** What is a name, and not an address alone. */
+/** Names, without those that are an address alone. */
 function names(all: readonly (string | undefined)[]): string[] {
   return all.filter((name) => name !== undefined && !/^\S+@\S+$/.test(name)) as string[]
 }

@@ -60,8 +60,11 @@ export function isGhost(value: unknown): boolean {
   return isRecord(value) && ('db' in value || (isRecord(value.data) && 'posts' in value.data))
 }
 
-/** @throws UnreadableSource where it is not what Ghost exports. */
-export function importGhost(path: string, value: unknown): SourceContent {
+/**
+ * @param site where it was published, which the export does not say.
+ * @throws UnreadableSource where it is not what Ghost exports.
+ */
+export function importGhost(path: string, value: unknown, site?: string): SourceContent {
   const parsed = exported.safeParse(value)
   if (!parsed.success) throw new UnreadableSource(`this is no export of Ghost: ${z.prettifyError(parsed.error).split('\n')[0]}`)
   const all = parsed.data
@@ -70,7 +73,7 @@ export function importGhost(path: string, value: unknown): SourceContent {
     !html && !plaintext && /"text":\s*"[^"]|\[\d+,\s*\[[^[]*\],\s*\d+,\s*"[^"]/.test(lexical ?? mobiledoc ?? '')
   const { locked = [], readable = [] } = Object.groupBy(all.posts, (post) => (isLocked(post) ? 'locked' : 'readable'))
   return {
-    articles: readable.map((post) => importPost(path, post, all)),
+    articles: readable.map((post) => importPost(path, post, all, site)),
     losses: [],
     unreadable:
       locked.length === 0
@@ -83,7 +86,7 @@ export function importGhost(path: string, value: unknown): SourceContent {
 
 type Data = z.output<typeof data>
 
-function importPost(path: string, post: Data['posts'][number], all: Data): Imported {
+function importPost(path: string, post: Data['posts'][number], all: Data, base: string | undefined): Imported {
   const folder = dirname(path)
   const beside = fileBeside(folder, folder, folder, `${folder}/content`)
   const attachments = new Attachments((url) =>
@@ -99,7 +102,7 @@ function importPost(path: string, post: Data['posts'][number], all: Data): Impor
   const picture = image === '' ? undefined : attachments.use(image)
   const { html, losses } = ofEveryone(ofSite(post.html || paragraphs(post.plaintext ?? '')))
   const cards = () => readCards(parseHtml(html))
-  const converted = hastToMarkdown(cards(), { title: post.title, attachments })
+  const converted = hastToMarkdown(cards(), { title: post.title, attachments, ...(base !== undefined && { base }) })
   const setting = (key: string) => {
     const found = all.settings.find((one) => one.key === key)?.value
     return typeof found === 'string' && found !== '' ? found : undefined
@@ -121,7 +124,7 @@ function importPost(path: string, post: Data['posts'][number], all: Data): Impor
       authors: authors.map((user) => user.name),
       tags: others.map((tag) => tag.name),
       canonical_url: post.canonical_url,
-      feature_image: image,
+      feature_image: URL.parse(image, base)?.href ?? image,
       feature_image_alt: meta?.feature_image_alt,
       feature_image_caption: htmlToText(caption),
     }),
@@ -166,7 +169,7 @@ function ofEveryone(html: string): { html: string; losses: string[] } {
   return { html: open, losses }
 }
 
-// What only works or only shows on a page of Ghost's.
+// Parts of cards that only work on a page of Ghost's.
 const machinery = /^kg-(?:audio-(?:thumbnail|player)|video-(?:overlay|player)|file-card-(?:metadata|icon)|bookmark-(?:icon|thumbnail))$/
 
 /** Cards of links, files and recordings as words and links, of which a title alone is one. */

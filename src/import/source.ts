@@ -86,7 +86,8 @@ function isImportable(name: string): boolean {
   return importable.includes(extname(name).toLowerCase())
 }
 
-async function readFile(path: string, { encoding, title, type, site }: SourceOptions): Promise<SourceContent> {
+async function readFile(path: string, options: SourceOptions): Promise<SourceContent> {
+  const { encoding, type, site } = options
   const extension = extname(path).toLowerCase()
   const conversion = howToConvert(path)
   if (conversion !== undefined) throw new UnreadableSource(conversion)
@@ -105,16 +106,16 @@ async function readFile(path: string, { encoding, title, type, site }: SourceOpt
   const bytes = readFileSync(path)
   if (extension === '.docx') return { articles: [(await import('./word.ts')).importWord(path, bytes)], losses: [] }
   const { text, guesses } = decode(bytes, encoding)
-  const content = await readText(path, extension, text, title)
+  const content = await readText(path, extension, text, options)
   return { ...content, articles: content.articles.map((article) => ({ ...article, guesses: [...guesses, ...(article.guesses ?? [])] })) }
 }
 
 // What reads a format is loaded only where it is needed: together they take longer than a text does.
 
 /** By the ending of the file, and by how the text begins where that says nothing. */
-async function readText(path: string, extension: string, text: string, title: string | undefined): Promise<SourceContent> {
+async function readText(path: string, extension: string, text: string, { title, site }: SourceOptions): Promise<SourceContent> {
   const start = text.slice(0, 1000).trimStart()
-  if (extension === '.json' || (!texts.includes(extension) && start.startsWith('{'))) return await readJson(path, text)
+  if (extension === '.json' || (!texts.includes(extension) && start.startsWith('{'))) return await readJson(path, text, site)
   if (pages.includes(extension) || /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)/i.test(start))
     return { articles: [await readPage(path, text)], losses: [] }
   if (['.xml', '.rss', '.atom'].includes(extension) || /^<(?:\?xml|rss|feed)/.test(start))
@@ -133,11 +134,11 @@ async function readPage(path: string, html: string): Promise<Imported> {
   return (await import('./html.ts')).importHtml(path, html)
 }
 
-async function readJson(path: string, text: string): Promise<SourceContent> {
+async function readJson(path: string, text: string, site: string | undefined): Promise<SourceContent> {
   try {
     const value: unknown = JSON.parse(text)
     const { importGhost, isGhost } = await import('./ghost.ts')
-    if (isGhost(value)) return importGhost(path, value)
+    if (isGhost(value)) return importGhost(path, value, site)
   } catch (error) {
     if (error instanceof UnreadableSource) throw error
     throw new UnreadableSource(`this is not JSON: ${error instanceof Error ? error.message : error}`)

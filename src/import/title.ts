@@ -1,8 +1,8 @@
-// What is called by no title of its own.
+// Titles for that which has none of its own.
 
 const longest = 80
 
-/** What short notes without a headline are called: their first sentence, or as much of it as a headline has. */
+/** The title of a note without one: its first sentence, or as much of it as a headline has. */
 export function firstWords(text: string): string | undefined {
   const line = text.replace(/\s+/g, ' ').trim()
   const sentence = /^.*?[.!?。！？](?=\s|$)/u.exec(line)?.[0] ?? line

@@ -5,7 +5,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { watchUrl } from '../text/embedded.ts'
 import { parseHtml, textOf } from '../text/html-text.ts'
 
-/** What an export has beside a post, and its text refers to. */
+/** The parts of an export that the texts of posts refer to. */
 export interface Surroundings {
   /** Files by their identifiers. */
   readonly files: ReadonlyMap<string, UploadedFile>

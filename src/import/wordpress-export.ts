@@ -25,7 +25,7 @@ export interface Export {
   readonly authors: ReadonlyMap<string, string>
   readonly terms: readonly (Term & { readonly description: string })[]
   readonly items: readonly Item[]
-  /** What is wrong with the file. */
+  /** The faults of the file. */
   readonly mistakes: readonly string[]
 }
 
@@ -60,7 +60,7 @@ export async function readExport(path: string, encoding: string): Promise<Export
     const { name, fields, text } = open.pop() ?? { name: '', fields: new Map(), text: '' }
     const parent = open.at(-1)
     const field = (key: string) => fields.get(key) ?? ''
-    if (name === 'item') items.push(item)
+    if (name === 'item') items.push({ ...item, terms: item.terms.flatMap((one, _, all) => taxonomyOf(one, all)) })
     else if (name === 'wp:author') authors.set(field('wp:author_login'), field('wp:author_display_name') || field('wp:author_login'))
     else if (name === 'wp:term')
       terms.push({
@@ -98,6 +98,12 @@ export async function readExport(path: string, encoding: string): Promise<Export
       ...(damaged === 0 ? [] : [`${damaged} of its characters cannot be read in ${encoding}; say another with --encoding`]),
     ],
   }
+}
+
+/** Plain categories of RSS, which older exports have as well as or instead of those with a taxonomy. */
+function taxonomyOf(term: Term, all: readonly Term[]): Term[] {
+  if (term.taxonomy !== '') return [term]
+  return all.some(({ taxonomy, name }) => taxonomy !== '' && name === term.name) ? [] : [{ ...term, taxonomy: 'category' }]
 }
 
 function newItem() {

@@ -68,7 +68,7 @@ function namesOf({ terms }: Item, taxonomy: string): string[] {
   return terms.filter((term) => term.taxonomy === taxonomy).map(({ name }) => htmlToText(name))
 }
 
-// What goes with articles.
+// These go with articles.
 const partTypes: Readonly<Record<string, string>> = {
   attachment: 'whose files go where articles show them',
   wp_block: 'whose texts stand in the posts that refer to them',
@@ -107,7 +107,7 @@ class Wordpress {
     this.languages = all.toSorted((one, other) => rank(one) - rank(other))
   }
 
-  /** What is said of files on pages of their own, which the site has no more. */
+  /** The descriptions of files, which stand on pages of their own. */
   get descriptions(): string[] {
     return [...this.#files.values()].flatMap(({ url, description }) =>
       description === '' ? [] : [`the description of ${url}: "${description}"`],

@@ -108,6 +108,19 @@ describe('importGhost()', () => {
     })
   })
 
+  test('has the pictures of its site, where it is said', () => {
+    const html = '<p><img src="__GHOST_URL__/content/images/size/w600/a.jpg" alt="a"></p>'
+    const value = { data: { posts: [{ ...post, id: '1', html, feature_image: '__GHOST_URL__/content/images/b.jpg' }] } }
+    expect(importGhost('ghost.json', value).articles[0]).toMatchObject({
+      markdown: 'a',
+      losses: [expect.stringContaining('a.jpg, which is not there')],
+    })
+    expect(understood(importGhost('ghost.json', value, 'https://old.example').articles[0])).toMatchObject({
+      markdown: '![a](https://old.example/content/images/size/w600/a.jpg)',
+      image: { src: 'https://old.example/content/images/b.jpg' },
+    })
+  })
+
   test('states the canonical URL, and what is said of the lead picture', () => {
     const fields = {
       canonical_url: 'https://first.example/quay',

@@ -167,6 +167,11 @@ describe('an export of WordPress', () => {
       { image: { src: 'https://old.example/wp-content/uploads/quay.jpg', alt: 'The quay', caption: 'At noon' } },
     ],
     [
+      'categories without a taxonomy',
+      '<category>Northern Ports</category><category>Tides</category>',
+      { tags: ['Northern Ports', 'Tides'] },
+    ],
+    [
       'a lead picture that is not there',
       meta('_thumbnail_id', '21'),
       { losses: ['the lead picture, attachment 21, which the export does not have'] },
