@@ -3,7 +3,7 @@ import { readCommand } from '../commands/cli.ts'
 import { Newsroom } from '../edge/app.ts'
 import type { Publication } from '../edge/publication/publication.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
-import { Generations } from './generations.ts'
+import { openGenerations } from './generations.ts'
 import { listen, readPort } from './listen.ts'
 
 const usage = `Serves what npm run build wrote, with Node, and what the next builds write, until
@@ -29,10 +29,8 @@ await serve()
 
 async function serve(): Promise<void> {
   try {
-    const generations = await Generations.open(options.out, start)
-    const server = await listen((request, ended) => generations.fetch(request, ended), options)
+    const server = await listen(await openGenerations(options.out, start, console.log), options)
     console.log(`serving ${options.out} on http://${options.host}:${server.port}`)
-    void generations.watch(console.log)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => server.close())
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
