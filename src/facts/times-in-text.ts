@@ -22,7 +22,7 @@ const unit = String.raw`(?:hours?|hrs?\.?|o['’]clock|uhr|heures?|horas?|час
 
 const pattern = new RegExp(
   [
-    String.raw`(?:(?:(?<leading>${leading})\s?)?(?<!(?:GMT|UTC|UT)\s?[+−–-]\s?|[\d.:])(?<hour>\d{1,2})(?:\s?(?:[:.：時时點点시]|h|uhr)\s?(?<minute>\d{2})(?!\d)(?::\d{2})?(?:分钟?|분|mn|min|h(?!\p{L}))?)?|(?<![\d.:+−-])(?<four>\d{4}))(?!\d)`,
+    String.raw`(?:(?:(?<leading>${leading})\s?)?(?<!(?:GMT|UTC|UT)\s?[+−–-]\s?|[\d.:])(?<hour>\d{1,2})(?:\s?(?:[:.：時时點点시]|(?:h|uhr)(?!\s?\d{2}:))\s?(?<minute>\d{2})(?!\d)(?::\d{2})?(?:分钟?|분|mn|min|h(?!\p{L}))?)?|(?<![\d.:+−-])(?<four>\d{4}))(?!\d)`,
     String.raw`(?:\s?(?<unit>${unit})(?! d[eou'’]))?(?:,?\s?(?<half>${half}))?(?:(?<zone>${zoneAhead})|)`,
   ].join(''),
   'giu',

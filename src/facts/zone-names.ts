@@ -80,10 +80,12 @@ const byPlace = new RegExp(
   ].join('|'),
   'giu',
 )
+// No zone is more than 14 hours ahead: what is, such as a year behind a dash, is no part of one.
+const ahead = '(?:0?\\d|1[0-4])(?::?[0-5]\\d)?'
 // Beside an hour or a date: ET and EST are words of French elsewhere.
-const abbreviation = `(?:(?:UTC|GMT|UT)\\s?[+−–-]\\s?\\d{1,2}(?::?\\d{2})?|${longestFirst(Object.keys(abbreviations))}|[ECMP]T|gmt|utc|bst|cest?|мск|Z)(?![\\p{L}\\d])`
+const abbreviation = `(?:(?:UTC|GMT|UT)\\s?[+−–-]\\s?${ahead}|${longestFirst(Object.keys(abbreviations))}|[ECMP]T|gmt|utc|bst|cest?|мск|Z)(?![\\p{L}\\d])`
 const isolated = new RegExp(
-  `(?<=\u0001[\\s,]*[(/]?\\s*)${abbreviation}|(?<!\\p{L})(?:UTC|GMT)(?:\\s?[+−–-]\\d{1,2}(?::?\\d{2})?)?(?=\\s*\u0001)|(?<=\u0001\\s?)[+-]\\d{2}:?\\d{2}(?!\\d)`,
+  `(?<=\u0001[\\s,]*[(/]?\\s*)${abbreviation}|(?<!\\p{L})(?:UTC|GMT)(?:\\s?[+−–-]${ahead})?(?=\\s*\u0001)|(?<=\u0001\\s?)[+-](?:0\\d|1[0-4]):?[0-5]\\d(?!\\d)`,
   'gu',
 )
 const american: Readonly<Record<string, string>> = {
