@@ -14,6 +14,9 @@ export type Block =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'item'; readonly mark: ListMark; readonly children: ElementContent[] }
 
+const isBreak = ({ node }: Piece) => node.type === 'element' && node.tagName === 'br'
+const isBlank = ({ node }: Piece) => node.type === 'text' && node.value.trim() === ''
+
 /** The paragraphs that breaks of pages and columns make of one. */
 export function partsOf(pieces: readonly Piece[]): ElementContent[][] {
   const parts: Piece[][] = [[]]
@@ -21,14 +24,14 @@ export function partsOf(pieces: readonly Piece[]): ElementContent[][] {
     if (piece.node.type === 'element' && piece.node.tagName === 'hr') parts.push([])
     else parts.at(-1)?.push(piece)
   }
-  return parts
-    .map((part) => {
-      const isBlank = ({ node }: Piece) =>
-        node.type === 'text' ? node.value.trim() === '' : node.type === 'element' && node.tagName === 'br'
-      const start = part.findIndex((piece) => !isBlank(piece))
-      return start === -1 ? [] : nest(part.slice(start, part.findLastIndex((piece) => !isBlank(piece)) + 1))
-    })
-    .filter((children) => children.length > 0)
+  return parts.map((part) => nest(split(part, (piece) => isBlank(piece) || isBreak(piece))[1])).filter((children) => children.length > 0)
+}
+
+/** What is blank before, the rest, and what is blank behind. */
+function split(pieces: readonly Piece[], isEmpty: (piece: Piece) => boolean): [Piece[], Piece[], Piece[]] {
+  const to = pieces.findLastIndex((piece) => !isEmpty(piece)) + 1
+  const from = to === 0 ? 0 : pieces.findIndex((piece) => !isEmpty(piece))
+  return [pieces.slice(0, from), pieces.slice(from, to), pieces.slice(to)]
 }
 
 /** Puts pieces into the elements that they share with their neighbours. */
@@ -41,16 +44,12 @@ export function nest(pieces: readonly Piece[]): ElementContent[] {
     const inner = pieces.slice(index, end).map(({ node, marks }) => ({ node, marks: marks.slice(1) }))
     index = end
     // Blanks at the edge of bold are not bold: Markdown has no form for it.
-    const isBlank = ({ node }: Piece) => node.type === 'text' && node.value.trim() === ''
-    const from = inner.findIndex((piece) => !isBlank(piece))
-    const to = inner.findLastIndex((piece) => !isBlank(piece)) + 1
-    if (mark === undefined || from === -1) nodes.push(...inner.map(({ node }) => node))
-    else {
-      const link = /^a (.*)$/s.exec(mark)?.[1]
-      const within = nest(inner.slice(from, to))
-      const element = link === undefined ? h(mark, within) : h('a', { href: link }, within)
-      nodes.push(...inner.slice(0, from).map(({ node }) => node), element, ...inner.slice(to).map(({ node }) => node))
-    }
+    const [before, within, behind] = split(inner, isBlank)
+    const nodesOf = (some: readonly Piece[]) => (mark === undefined ? some.map(({ node }) => node) : nest(some))
+    const link = /^a (.*)$/s.exec(mark ?? '')?.[1]
+    const isMarked = mark !== undefined && within.length > 0
+    const marked = isMarked ? [link === undefined ? h(mark, nest(within)) : h('a', { href: link }, nest(within))] : nodesOf(within)
+    nodes.push(...nodesOf(before), ...marked, ...nodesOf(behind))
   }
   return nodes
 }
@@ -83,13 +82,11 @@ export function assemble(blocks: readonly Block[]): Element[] {
         else elements.push(element)
         lists.push({ element, indent: mark.indent, mark })
       }
-    } else if (block.kind === 'code') {
-      if (last === 'code') before?.children.push({ type: 'text', value: `\n${block.text}` })
-      else elements.push(h('pre', [block.text]))
-    } else if (block.kind === 'quote') {
-      if (last === 'quote') before?.children.push(block.element)
-      else elements.push(h('blockquote', [block.element]))
-    } else if (isCaption(block.element) && before?.tagName === 'p' && before.children.every(isPicture))
+    } else if (block.kind === last && block.kind !== 'element')
+      before?.children.push(block.kind === 'code' ? { type: 'text', value: `\n${block.text}` } : block.element)
+    else if (block.kind === 'code') elements.push(h('pre', [block.text]))
+    else if (block.kind === 'quote') elements.push(h('blockquote', [block.element]))
+    else if (isCaption(block.element) && before?.tagName === 'p' && before.children.every(isPicture))
       elements.splice(-1, 1, h('figure', [...before.children, h('figcaption', block.element.children)]))
     else elements.push(block.element)
     last = block.kind
