@@ -26,6 +26,7 @@ import { areActions, sectionInTrail } from './text.ts'
  */
 export function importHtml(path: string, html: string): Imported {
   const { html: page, footnotes } = readPage(html)
+  const notes = structuredClone(footnotes.notes)
   const { document } = parseHTML(page)
   const actions = removeActions(document)
   const embargoes = takeEmbargoes(document)
@@ -54,7 +55,10 @@ export function importHtml(path: string, html: string): Imported {
     ...facts.place,
     ...(url === undefined ? {} : { formerUrls: [url], site: new URL(url).origin }),
     markdown,
-    seen: () => seenInHtml(parseHtml(content)),
+    seen: () => {
+      const shown = [...notes].filter(([identifier]) => content.includes(`note-fn-${encodeURIComponent(identifier)}"`))
+      return seenInHtml({ type: 'root', children: [...parseHtml(content).children, ...shown.flatMap(([, note]) => note)] })
+    },
     files: attachments.files,
     guesses,
     losses: [
@@ -74,6 +78,9 @@ export function importHtml(path: string, html: string): Imported {
  */
 function readPage(html: string): { html: string; footnotes: Footnotes } {
   const tree = parseDocument(html)
+  visit(tree, 'element', ({ properties, position }) => {
+    properties.dataLine = position?.start?.line
+  })
   const footnotes = takeFootnotes(tree)
   visit(tree, 'element', (node, index, parent) => {
     const embedded = embeddedIn(node)

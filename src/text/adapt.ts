@@ -61,7 +61,7 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
 }
 
 /** The identifier that GitHub gives a heading; one that is taken gets a number. */
-function freeId(words: string, ids: Set<string>): string {
+export function freeId(words: string, ids: Set<string>): string {
   const slug = slugOf(words.trim()) || 'section'
   let id = slug
   for (let number = 1; ids.has(id); number++) id = `${slug}-${number}`

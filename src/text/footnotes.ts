@@ -4,7 +4,7 @@ import type { Element, ElementContent, Parents, Root, Text } from 'hast'
 import { h } from 'hastscript'
 import { languages } from '../words/words.ts'
 import { decodePart } from './decode.ts'
-import { holds, textOf } from './html-text.ts'
+import { textOf } from './html-text.ts'
 
 /** The notes of a page, by the identifiers that the references to them have, and what of their words was left out. */
 export interface Footnotes {
@@ -31,13 +31,15 @@ export function takeFootnotes(tree: Root): Footnotes {
   })
   const origins = new Set(references.map(({ link }) => page.blockOf(link)))
   const identifiers = new Map<Element, string>()
+  const used = new Set<string>()
   for (const { link, note } of references) {
     if (identifiers.has(note)) continue
-    const used = new Set(identifiers.values())
     const [, said = ''] = mark.exec(textOf(link)) ?? []
     let number = identifiers.size + 1
     while (used.has(String(number))) number += 1
-    identifiers.set(note, /^[\p{L}\p{N}]+$/u.test(said) && !used.has(said) ? said : String(number))
+    const identifier = /^[\p{L}\p{N}]+$/u.test(said) && !used.has(said) ? said : String(number)
+    identifiers.set(note, identifier)
+    used.add(identifier)
   }
   const losses: string[] = []
   for (const link of page.links) {
@@ -62,8 +64,8 @@ export function takeFootnotes(tree: Root): Footnotes {
   return { notes, losses }
 }
 
-/** Puts the notes that a tree refers to behind it. */
-export function putFootnotes(tree: Root, notes: Footnotes['notes']): void {
+/** Puts the notes that a tree refers to behind it. @returns what is lost of the others. */
+export function putFootnotes(tree: Root, notes: Footnotes['notes']): string[] {
   const items = new Map<string, Element>()
   const put = (node: Root | ElementContent | Root['children'][number]): void => {
     if (node.type === 'element' && node.properties.dataFootnoteRef !== undefined) {
@@ -76,6 +78,8 @@ export function putFootnotes(tree: Root, notes: Footnotes['notes']): void {
   }
   put(tree)
   if (items.size > 0) tree.children.push(h('section', { dataFootnotes: true }, [h('ol', [...items.values()])]))
+  const left = [...notes].filter(([identifier]) => !items.has(identifier))
+  return left.map(([, note]) => `"${note.map(textOf).join(' ').replace(/\s+/g, ' ').trim()}", a footnote that nothing here refers to`)
 }
 
 /** What tells a footnote from the others, of a reference to it and of the note itself. */
@@ -92,7 +96,8 @@ export function isMark(element: Element): boolean {
 class Page {
   readonly links: Element[] = []
   readonly #parents = new Map<Element, Parents>()
-  readonly #order = new Map<Element, number>()
+  /** Where each element and all that is in it begins and ends, in the order of the page. */
+  readonly #spans = new Map<Element, { readonly start: number; end: number }>()
   readonly #places = new Map<string, Element>()
 
   constructor(tree: Root) {
@@ -104,10 +109,12 @@ class Page {
       if (child.type !== 'element') continue
       const { tagName, properties } = child
       this.#parents.set(child, parent)
-      this.#order.set(child, this.#order.size)
+      const span = { start: this.#spans.size, end: 0 }
+      this.#spans.set(child, span)
       for (const id of [properties.id, properties.name]) if (typeof id === 'string') this.#places.set(id, child)
       if (tagName === 'a' && /#./.test(String(properties.href ?? ''))) this.links.push(child)
       this.#read(child)
+      span.end = this.#spans.size
     }
   }
 
@@ -176,17 +183,22 @@ class Page {
     const index = parent?.children.indexOf(element) ?? -1
     if (parent === undefined || index === -1) return undefined
     parent.children.splice(index, 1)
-    if (parent.type === 'element' && textOf(parent).trim() === '' && !holds(parent, 'img')) return this.remove(parent)
+    if (parent.type === 'element' && isBlank(parent)) return this.remove(parent)
     return parent.children.slice(0, index).findLast((child) => child.type === 'element')
   }
 
   #isBehind(element: Element, other: Element): boolean {
-    return (this.#order.get(element) ?? 0) > (this.#order.get(other) ?? 0)
+    return (this.#spans.get(element)?.start ?? 0) > (this.#spans.get(other)?.start ?? 0)
   }
 
   #holds(element: Element, other: Element): boolean {
-    return this.above(other).includes(element)
+    const [outer, inner] = [this.#spans.get(element), this.#spans.get(other)]
+    return outer !== undefined && inner !== undefined && outer.start <= inner.start && inner.end <= outer.end
   }
+}
+
+function isBlank(node: ElementContent): boolean {
+  return node.type === 'element' ? node.tagName !== 'img' && node.children.every(isBlank) : textOf(node).trim() === ''
 }
 
 function isSup(node: ElementContent): boolean {
@@ -201,8 +213,10 @@ function isAboveNotes(element: Element): boolean {
 /** What a note says, without its mark, where that is written before it. */
 function contentOf(note: Element, identifier: string): ElementContent[] {
   const first = firstText(note)
-  const [written = '', sign] = /^\s*[[(]?([\p{L}\p{N}]{1,3}|[*†‡§¶^]{1,3})[\])]?[.:]?\s+/u.exec(first?.value ?? '') ?? []
-  if (first !== undefined && (sign === identifier || /^[*†‡§¶^]/.test(sign ?? ''))) first.value = first.value.slice(written.length)
+  const [written = '', ...signs] =
+    /^\s*(?:[[(]?(\S{1,3}?)[\])]?\s*$|[[(](\S{1,3})[\])]|(\S{1,3})[.:)]\s|([*†‡§¶^]{1,3})(?=\s))/u.exec(first?.value ?? '') ?? []
+  if (first !== undefined && note.tagName !== 'li' && signs.some((sign) => sign === identifier || /^[*†‡§¶^]/.test(sign ?? '')))
+    first.value = first.value.slice(written.length)
   if (first !== undefined) first.value = first.value.trimStart()
   if (note.tagName === 'p') return [note]
   return note.tagName === 'tr' ? note.children.flatMap((cell) => (cell.type === 'element' ? cell.children : [])) : note.children

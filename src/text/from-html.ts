@@ -96,10 +96,9 @@ const saying: Record<string, Handle> = {
   },
 }
 
-/** Makes Markdown's tree of a page's. @param lacking what becomes of that which Markdown has no form for. */
+/** Makes Markdown's tree of a page's, which is changed by it. @param lacking what becomes of that which Markdown has no form for. */
 export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
-  const copy = structuredClone(tree)
-  visit(copy, 'element', (node, index, parent) => {
+  visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined
     if (node.properties.dataFootnoteBackref !== undefined) {
       parent.children.splice(index, 1)
@@ -124,7 +123,7 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
       return index
     }
     if (node.tagName === 'ol' && !isKept) sayMarks(node)
-    if (blocks.has(node.tagName) && node.tagName !== 'hr' && node.children.length === 0 && isBetweenWords(parent, index)) {
+    if (blocks.has(node.tagName) && isEmpty(node) && isBetweenWords(parent, index)) {
       parent.children.splice(index, 1, h('br'))
       return index + 1
     }
@@ -139,7 +138,11 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     parent.children.splice(index, 0, ...captions.map((caption) => ({ ...caption, tagName: 'p' })))
     return [CONTINUE, index + captions.length + 1]
   })
-  return toMdast(copy, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
+  return toMdast(tree, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
+}
+
+function isEmpty(node: Element): boolean {
+  return node.tagName !== 'hr' && textOf(node).trim() === '' && !holds(node, 'hr', 'img', 'input')
 }
 
 /** Whether what stands there keeps words on both sides of it apart. */

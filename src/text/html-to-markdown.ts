@@ -3,6 +3,7 @@ import type { Element, ElementContent, Root as HastRoot, RootContent } from 'has
 import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
+import { freeId } from './adapt.ts'
 import { embeddedIn, isPixel, linkTo, pictureUrls } from './embedded.ts'
 import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
 import { fromHtml } from './from-html.ts'
@@ -42,14 +43,15 @@ export function htmlToText(html: string): string {
 /** Converts a tree, which is changed by it. */
 export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footnotes }: HtmlOptions = {}): ConvertedHtml {
   const { notes, losses: left } = takeFootnotes(tree)
-  putFootnotes(tree, new Map([...(footnotes ?? []), ...notes]))
-  const losses = new Set(left)
-  simplify(tree, (url) => attachments?.use(url.trim()) ?? absolute(url.trim(), base), losses)
+  const losses = new Set([...left, ...putFootnotes(tree, new Map([...(footnotes ?? []), ...notes]))])
+  const places = findPlaces(tree)
+  simplify(tree, (url) => attachments?.use(url.trim()) ?? absolute(url.trim(), base), places, losses)
   partParagraphs(tree)
   const mdast = fromHtml(sanitise(tree), 'keep')
   const [first] = mdast.children
   if (first?.type === 'heading' && title !== undefined && squeeze(mdastText(first)) === squeeze(title)) mdast.children.shift()
   normalizeHeadings(mdast)
+  leadToHeadings(mdast, places)
   // Chinese paragraphs are indented by characters where nothing else does it.
   return { markdown: writeMarkdown(mdast).replace(/^\u3000+/gm, ''), losses: [...losses] }
 }
@@ -64,7 +66,7 @@ const controls = ['button', 'input', 'select', 'textarea', 'canvas', 'svg']
  *
  * @param locate where something lies: a name beside the article, or an absolute URL; empty where nobody knows.
  */
-function simplify(tree: HastRoot, locate: (url: string) => string, losses: Set<string>): void {
+function simplify(tree: HastRoot, locate: (url: string) => string, places: ReadonlyMap<string, string>, losses: Set<string>): void {
   const shown = new Set<string>()
   const captions = new Map<Element, string>()
   visit(tree, 'element', (node, index, parent) => {
@@ -106,7 +108,7 @@ function simplify(tree: HastRoot, locate: (url: string) => string, losses: Set<s
         return cells === undefined ? undefined : replace(...cells)
       }
       case 'a':
-        if (properties.dataFootnoteRef !== undefined) return undefined
+        if (properties.dataFootnoteRef !== undefined || places.has(String(properties.href))) return undefined
         if (leadsNowhere(node)) {
           if (/^(?!#|javascript:|about:)./i.test(String(properties.href ?? '')))
             losses.add(`the link ${properties.href}, which no page may hold`)
@@ -213,6 +215,43 @@ function leadsNowhere({ properties }: Element): boolean {
   return href === '' || href.startsWith('#') || (protocol !== undefined && !linkProtocols.includes(protocol))
 }
 
+/** The words of headings, by the links within the page that lead to them: `#what-it-costs` */
+function findPlaces(tree: HastRoot): Map<string, string> {
+  const places = new Map<string, string>()
+  let waiting: string[] = []
+  visit(tree, (node) => {
+    if (node.type === 'text' && node.value.trim() !== '') waiting = []
+    if (node.type !== 'element') return
+    const { id, name } = node.properties
+    waiting.push(...[id, name].flatMap((one) => (typeof one === 'string' ? [`#${one}`] : [])))
+    if (!/^h[1-6]$/.test(node.tagName)) return
+    const words = squeeze(textOf(node))
+    for (const place of waiting) places.set(place, words)
+    visit(node, 'element', (child) => {
+      for (const one of [child.properties.id, child.properties.name]) if (typeof one === 'string') places.set(`#${one}`, words)
+    })
+  })
+  return places
+}
+
+/** Gives links to headings the identifiers that these have here, and takes off those to headings that are none any more. */
+function leadToHeadings(tree: Root, places: ReadonlyMap<string, string>): void {
+  const ids = new Set<string>()
+  const byWords = new Map<string, string>()
+  visit(tree, 'heading', (heading) => {
+    const id = freeId(mdastText(heading), ids)
+    if (!byWords.has(squeeze(mdastText(heading)))) byWords.set(squeeze(mdastText(heading)), id)
+  })
+  visit(tree, 'link', (node, index, parent) => {
+    const words = places.get(node.url)
+    if (words === undefined || parent === undefined || index === undefined) return undefined
+    const id = byWords.get(words)
+    if (id === undefined) parent.children.splice(index, 1, ...node.children)
+    else node.url = `#${id}`
+    return id === undefined ? index : undefined
+  })
+}
+
 /** Gives headings levels from the second on, none of which is more than one below the one before. */
 export function normalizeHeadings(tree: Root): void {
   const open: { former: number; depth: number }[] = []
@@ -225,7 +264,7 @@ export function normalizeHeadings(tree: Root): void {
 }
 
 function mdastText(node: Nodes): string {
-  if ('value' in node) return node.value
+  if ('value' in node) return node.type === 'html' ? '' : node.value
   return 'children' in node ? node.children.map(mdastText).join('') : ''
 }
 

@@ -128,7 +128,7 @@ function makeTrees(markdown: string, checker: Checker): { readonly tree: Root; r
   prepareForSanitising(raw, checker)
   const hast = sanitise(raw)
   checkHtml(hast, checker)
-  return { tree: fromHtml(hast, 'say'), hast }
+  return { tree: fromHtml(structuredClone(hast), 'say'), hast }
 }
 
 function findHtml(tree: Root) {

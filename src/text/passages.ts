@@ -56,19 +56,24 @@ const unseen = new Set(
   ),
 )
 
-/** The words of a page, block by block, where what is said of a picture is a block of its own; and its links and pictures. */
+/**
+ * The words of a page, block by block, where what is said of a picture is a block of its own; and its links and pictures. Of a
+ * part of a page, `data-line` says where its elements stood.
+ */
 export function seenInHtml(tree: Nodes): Seen {
   const passages: Passage[] = []
   const addresses: Address[] = []
   let text = ''
   let line = 1
+  let stated: number | undefined
   const end = () => {
     if (text.trim() !== '') passages.push({ text: text.trim(), line })
     text = ''
   }
   const read = (node: Nodes, isPreformatted: boolean): void => {
+    if (node.type === 'element' && node.properties.dataLine !== undefined) stated = Number(node.properties.dataLine)
     // What a parser puts there by itself has no place.
-    const start = node.position?.start?.line ?? line
+    const start = stated ?? node.position?.start?.line ?? line
     if (node.type === 'text') {
       if (text.trim() === '') line = start
       text += isPreformatted ? node.value : node.value.replace(/\s+/g, ' ')

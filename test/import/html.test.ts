@@ -82,6 +82,21 @@ describe('importHtml()', () => {
     ])
   })
 
+  test('knows in which line of the page each block of its article and each footnote stands', () => {
+    const body = `\n<h1>Quay</h1>\n${text}\n<p>Ships\ncome<sup><a href="#n1" id="r1">1</a></sup>.</p>\n`
+    const { seen } = importHtml(
+      'a.html',
+      `<body>\n<article>${body}</article>\n<div><p id="n1">The note. <a href="#r1">↩</a></p></div></body>`,
+    )
+    expect(seen?.().passages.map(({ line, text }) => `${line} ${text.slice(0, 6)}`)).toEqual([
+      '3 Quay',
+      '4 NORVIK',
+      '5 Ships ',
+      '5 .',
+      '8 The no',
+    ])
+  })
+
   test('takes footnotes along that stand outside of the article, and players and charts whatever holds them', () => {
     const shown = '<div><iframe src="https://charts.example/7" title="The chart"></iframe></div>'
     const { markdown } = importHtml(
