@@ -33,6 +33,8 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
       properties.className = [`align-${properties.align}`]
       delete properties.align
     }
+    // Of two that are the same, the first is the place that links lead to.
+    if (typeof properties.id === 'string' && ids.has(properties.id)) delete properties.id
     if (typeof properties.id === 'string') ids.add(properties.id)
     else if (/^h[1-6]$/.test(tagName)) headings.push(node)
     if (sayOwnWords(node, parent, words) && words.language !== language) properties.lang = words.language

@@ -2,6 +2,7 @@
 import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import { decodePart } from './decode.ts'
+import { templateSyntax } from './dialect.ts'
 import type { Finding } from './finding.ts'
 import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
 import { findUnprintable } from './unprintable.ts'
@@ -26,9 +27,6 @@ export interface InternalLink extends Place {
 /** What is shown in place of a picture that cannot be. */
 type Shown = { readonly as: 'picture'; readonly url: string } | { readonly as: 'link'; readonly url: string } | { readonly as: 'words' }
 
-// Hugo, Jekyll, Eleventy, Zola and kramdown fill these in before Markdown is read, as WordPress does with its short codes.
-const templateSyntax =
-  /\{\{|\{%|<%|\{:\s?[.#\w]|\{[#.][\w-]+[^}]{0,200}\}|^:::+\s*\{?[\w-]+|\[\/?(?:caption|gallery|embed|audio|video|playlist|youtube)\b[^\]]{0,300}\]/m
 const templateInUrl = /\{\{|\{%|%7B%7B|%7B%25/i
 const undefinedReference = /(?<!\\)\](?:\[[^\][]+\])|(?<!\\)\[\^[^\][\s]+\]/
 /** Looks at a text from its beginning to its end, and says what is to become of what it finds. */

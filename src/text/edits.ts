@@ -1,17 +1,25 @@
-/** A part of a text, and what takes its place. */
+// Changes to parts of a text, which leave all else as it is written.
+
+/** What stands in place of a part of a text. */
 export interface Edit {
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-/** Replaces parts of a text, none of which overlap. */
+/** Replaces parts of a text. Of two that overlap, the first counts. */
 export function applyEdits(edits: readonly Edit[], text: string): string {
   let result = ''
   let end = 0
   for (const edit of edits.toSorted((one, other) => one.start - other.start)) {
+    if (edit.start < end) continue
     result += text.slice(end, edit.start) + edit.text
     end = edit.end
   }
   return result + text.slice(end)
+}
+
+/** As many lines, and nothing in them. */
+export function blank(text: string): string {
+  return text.replace(/[^\n]/g, '')
 }

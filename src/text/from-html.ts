@@ -4,7 +4,7 @@ import type { Element, ElementContent, Root as HastRoot, Parents } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { defaultHandlers, type Handle, toMdast } from 'hast-util-to-mdast'
 import { h } from 'hastscript'
-import type { FootnoteDefinition, Html, Root } from 'mdast'
+import type { Blockquote, FootnoteDefinition, Html, Root } from 'mdast'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { footnoteIdentifier } from './footnotes.ts'
 import { holds, textOf } from './html-text.ts'
@@ -88,6 +88,8 @@ const keeping: Record<string, Handle> = {
 
 const saying: Record<string, Handle> = {
   ...common,
+  // It stands apart from the text, and Markdown has nothing else for that.
+  aside: (state, node: Element) => ({ type: 'blockquote', children: state.toFlow(state.all(node)) as Blockquote['children'] }),
   sup: referenceOr(shifted(superscript)),
   sub: shifted(subscript),
   rt: (state, node: Element, parent) => {

@@ -6,6 +6,7 @@ const mostLines = 20_000
 const mostLevels = 100
 const mostBrackets = 20_000
 const mostFootnotes = 1000
+const mostQuotations = 1000
 const mostSigns = 3000
 
 const fence = /^[ \t>]*(?:`{3,}[^`]*|~{3,}.*)$/
@@ -19,12 +20,14 @@ const block =
   /^<\/?(?:address|article|aside|blockquote|caption|center|col|colgroup|d[dlt]|details|div|fig(?:caption|ure)|h[1-6]|li|[ou]l|p|pre|section|summary|table|t(?:body|[dhr]|foot|head))(?=[\s/>]|$)/i
 const label = /^\[(?:[^[\]\\]|\\.)+\]:[ \t]*/
 
+const startOfQuotation = /^[ \t]*(?:>|:::|!!!|\?\?\?)/
+
 /** The first limit that a text exceeds, where there is one. */
 export function findExcess(file: string, markdown: string): Finding | undefined {
   const at = (line: number, message: string): Finding => ({ file, line, column: 1, message })
   const { length } = markdown
   if (length > mostCharacters) return at(1, `the text has ${length} characters; expected ${mostCharacters} at most: divide it`)
-  let [fenced, brackets, footnotes, signs, margin] = [false, 0, 0, 0, 0]
+  let [fenced, brackets, footnotes, signs, margin, quotations, isQuoted] = [false, 0, 0, 0, 0, 0, false]
   /** What the next line may be: a label or a URL of a definition, or more of a paragraph or of HTML. */
   let next: 'label' | 'url' | 'words' | 'html' = 'label'
   for (const [index, line] of markdown.split('\n').entries()) {
@@ -32,6 +35,10 @@ export function findExcess(file: string, markdown: string): Finding | undefined 
     if (fence.test(line)) fenced = !fenced
     if (fenced) continue
     const [prefix = ''] = containers.exec(line) ?? []
+    const isQuotation = startOfQuotation.test(line)
+    if (isQuotation && !isQuoted && ++quotations > mostQuotations)
+      return at(index + 1, `the text has more quotations and asides than ${mostQuotations}; divide it`)
+    isQuoted = isQuotation
     const marks = count(prefix, /[>+*.)-]/g)
     if (marks > mostLevels || (marks > 0 && count(prefix, /[ \t]/g) > 2 * mostLevels))
       return at(index + 1, `quotations or lists are nested more than ${mostLevels} levels deep; make them flatter`)

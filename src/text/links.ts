@@ -36,11 +36,11 @@ export function destinationOf(url: string, file: string, findPage: FindPage = ()
   if (parsed === null) return { kind: 'unsafe', protocol: undefined }
   const protocol = parsed.protocol.slice(0, -1)
   if (protocol !== 'content') return linkProtocols.includes(protocol) ? { kind: 'external', url: parsed } : { kind: 'unsafe', protocol }
-  const isText = /\.(?:md|markdown)$/i.test(parsed.pathname)
+  const isText = /\.(?:mdx?|markdown)$/i.test(parsed.pathname)
   return {
     kind: 'internal',
     path:
-      (isText && findPage(decodePath(parsed.pathname.slice(1)).normalize())) || parsed.pathname.replace(/(?:\/_?index)?\.md$/, '') || '/',
+      (isText && findPage(decodePath(parsed.pathname.slice(1)).normalize())) || parsed.pathname.replace(/(?:\/_?index)?\.mdx?$/, '') || '/',
     query: parsed.search,
     fragment: parsed.hash,
   }

@@ -8,9 +8,13 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { type Words, wordsOf } from '../words/words.ts'
 import { adapt } from './adapt.ts'
+import { readAsides } from './asides.ts'
 import { Checker, type InternalLink } from './checker.ts'
+import { markDefinitions, readDefinitionLists } from './definition-lists.ts'
+import { readDialect } from './dialect.ts'
 import type { Finding } from './finding.ts'
 import { fromHtml } from './from-html.ts'
+import { anchorHeadings, readHeadingIds } from './heading-ids.ts'
 import { closeTags } from './html-text.ts'
 import { findExcess } from './limits.ts'
 import type { FindPage, ResolveFile } from './links.ts'
@@ -86,7 +90,10 @@ export function parseMarkdown(
   if (excess !== undefined) return refuse(excess, findings)
   try {
     const checker = new Checker(file, url, findings, resolveFile, findPage)
-    const { tree, hast } = makeTrees(markdown, checker)
+    const { markdown: plain, left } = readDialect(markdown, /\.mdx$/i.test(file))
+    for (const { message, ...place } of left) checker.warn(place, 'template syntax', message)
+    const { tree, hast } = makeTrees(plain, checker, words, language)
+    anchorHeadings(tree, hast)
     const ids = adapt(hast, { language, words, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
     const firstParagraph = findFirstParagraph(tree)
@@ -97,7 +104,7 @@ export function parseMarkdown(
     visit(tree, ['link', 'image'], (node) => {
       if ('url' in node && isPath(node.url)) node.url = url + node.url
     })
-    const page = findPage?.(file) ?? `/${encodeURI(file).replace(/\.md$/, '')}`
+    const page = findPage?.(file) ?? `/${encodeURI(file).replace(/\.mdx?$/, '')}`
     return { ...parsed, absoluteHtml: stringifier.stringify(makeAbsolute(hast, url, page)) }
   } catch (error) {
     // What the limits do not foresee: the parsers descend by calling themselves.
@@ -114,10 +121,14 @@ function refuse(finding: Finding, findings: Finding[]): ParsedMarkdown {
 }
 
 /** The text twice, saying the same: as Markdown's tree and as a page's. */
-function makeTrees(markdown: string, checker: Checker): { readonly tree: Root; readonly hast: HastRoot } {
-  const tree = tidy(parse(markdown), markdown)
+function makeTrees(markdown: string, checker: Checker, words: Words, language: string): { readonly tree: Root; readonly hast: HastRoot } {
+  const marked = markDefinitions(markdown)
+  const tree = tidy(parse(marked.markdown), markdown)
+  if (markdown.includes('{#')) readHeadingIds(tree)
+  if (markdown.includes('[!')) readAsides(tree, words, language)
+  const hasDefinitions = marked.lines.size > 0 && readDefinitionLists(tree, marked.lines)
   const html = markdown.includes('<') ? findHtml(tree) : []
-  if (html.every(({ value }) => isComment(value))) {
+  if (html.every(({ value }) => isComment(value)) && !hasDefinitions) {
     checkMarkdown(tree, markdown, checker)
     return { tree, hast: sanitise(toHtml.runSync(tree)) }
   }

@@ -1,7 +1,7 @@
 // Says below a heading that what it is about was corrected, wherever the text is read.
 import type { Element, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
-import type { Root } from 'mdast'
+import type { Heading, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { textOf } from './html-text.ts'
 
@@ -23,6 +23,22 @@ export const correctionsId = 'Corrections'
  * @returns the words of each heading that can be marked, by its identifier.
  */
 export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[]): ReadonlyMap<string, string> {
+  const { inHast, inTree } = findHeadings(tree, hast)
+  // From the last to the first, so that several at one heading stand in their order.
+  for (const { id, words, language } of marks.toReversed()) {
+    const index = inHast.findIndex(({ heading }) => heading.properties.id === id)
+    const [shown, written] = [inHast[index]?.child, inTree[index]?.child]
+    if (shown === undefined || written === undefined) continue
+    const line = h('p.corrected', { lang: language }, [h('a', { href: `#${correctionsId}` }, words)])
+    hast.children.splice(hast.children.indexOf(shown) + 1, 0, { type: 'text', value: '\n' }, line)
+    const children = [{ type: 'emphasis' as const, children: [{ type: 'text' as const, value: words }] }]
+    tree.children.splice(tree.children.indexOf(written) + 1, 0, { type: 'paragraph', children })
+  }
+  return new Map(inHast.map(({ heading }) => [String(heading.properties.id), textOf(heading).replace(/\s+/g, ' ').trim()]))
+}
+
+/** The headings of both trees in their order, which is the same, with the blocks that they stand in; none of footnotes. */
+export function findHeadings(tree: Root, hast: HastRoot) {
   const inHast = hast.children.flatMap((child) => {
     const found: { readonly child: typeof child; readonly heading: Element }[] = []
     if (child.type === 'element' && child.properties.dataFootnotes === undefined)
@@ -32,19 +48,9 @@ export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[])
     return found
   })
   const inTree = tree.children.flatMap((child) => {
-    const found: (typeof child)[] = []
-    if (child.type !== 'footnoteDefinition') visit(child, 'heading', () => void found.push(child))
+    const found: { readonly child: typeof child; readonly heading: Heading }[] = []
+    if (child.type !== 'footnoteDefinition') visit(child, 'heading', (heading) => void found.push({ child, heading }))
     return found
   })
-  // From the last to the first, so that several at one heading stand in their order.
-  for (const { id, words, language } of marks.toReversed()) {
-    const index = inHast.findIndex(({ heading }) => heading.properties.id === id)
-    const [shown, written] = [inHast[index]?.child, inTree[index]]
-    if (shown === undefined || written === undefined) continue
-    const line = h('p.corrected', { lang: language }, [h('a', { href: `#${correctionsId}` }, words)])
-    hast.children.splice(hast.children.indexOf(shown) + 1, 0, { type: 'text', value: '\n' }, line)
-    const children = [{ type: 'emphasis' as const, children: [{ type: 'text' as const, value: words }] }]
-    tree.children.splice(tree.children.indexOf(written) + 1, 0, { type: 'paragraph', children })
-  }
-  return new Map(inHast.map(({ heading }) => [String(heading.properties.id), textOf(heading).replace(/\s+/g, ' ').trim()]))
+  return { inHast, inTree }
 }

@@ -9,7 +9,7 @@ const others =
 
 /** Makes paragraphs of what stands between two breaks, wherever blocks may stand, and takes breaks off their ends. */
 export function partParagraphs(tree: Root): void {
-  tree.children = partsOf(tree.children.filter((node) => node.type !== 'doctype'))
+  tree.children = partsOf(tree.children.filter((node): node is ElementContent => node.type !== 'doctype'))
 }
 
 function partsOf(nodes: readonly ElementContent[]): ElementContent[] {

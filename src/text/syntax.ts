@@ -39,6 +39,17 @@ export function parse(markdown: string): Root {
   return mayHaveBareUrl(tree) ? parser.parse(markdown) : tree
 }
 
+/** Where code and HTML stand, in which nothing else is read. */
+export function findCodeRanges(markdown: string): { readonly start: number; readonly end: number }[] {
+  const ranges: { start: number; end: number }[] = []
+  visit(parserFor(markdown).parse(markdown), (node) => {
+    const [start, end] = [node.position?.start.offset, node.position?.end.offset]
+    const isCode = node.type === 'code' || node.type === 'inlineCode' || node.type === 'html'
+    if (isCode && start !== undefined && end !== undefined) ranges.push({ start, end })
+  })
+  return ranges
+}
+
 const parsers = new Map<string, Processor<Root>>()
 
 /** There are a few combinations, and it takes as long to make a parser as to parse a paragraph. */

@@ -35,6 +35,11 @@ export const ar: Texts = {
   backToReference: 'العودة إلى موضع الحاشية {number}',
   done: 'منجز',
   open: 'غير منجز',
+  note: 'ملاحظة',
+  tip: 'نصيحة',
+  important: 'مهم',
+  warning: 'تحذير',
+  caution: 'تنبيه',
 
   draft: 'مسودة',
   waiting: 'محظور النشر قبل {date}',

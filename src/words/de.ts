@@ -33,6 +33,11 @@ export const de: Texts = {
   backToReference: 'Zurück zu Verweis {number}',
   done: 'erledigt',
   open: 'offen',
+  note: 'Hinweis',
+  tip: 'Tipp',
+  important: 'Wichtig',
+  warning: 'Warnung',
+  caution: 'Vorsicht',
 
   draft: 'Entwurf',
   waiting: 'Gesperrt bis {date}',

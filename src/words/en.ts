@@ -33,6 +33,11 @@ export const en: Texts = {
   backToReference: 'Back to reference {number}',
   done: 'done',
   open: 'open',
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
 
   draft: 'Draft',
   waiting: 'Not published before {date}',

@@ -33,6 +33,11 @@ export const es: Texts = {
   backToReference: 'Volver a la llamada {number}',
   done: 'hecho',
   open: 'pendiente',
+  note: 'Nota',
+  tip: 'Consejo',
+  important: 'Importante',
+  warning: 'Advertencia',
+  caution: 'Precaución',
 
   draft: 'Borrador',
   waiting: 'Embargado hasta el {date}',

@@ -34,6 +34,11 @@ export const fr: Texts = {
   backToReference: 'Retour à l’appel de note {number}',
   done: 'fait',
   open: 'à faire',
+  note: 'Remarque',
+  tip: 'Conseil',
+  important: 'Important',
+  warning: 'Avertissement',
+  caution: 'Attention',
 
   draft: 'Brouillon',
   waiting: 'Sous embargo jusqu’au {date}',

@@ -33,6 +33,11 @@ export const ja: Texts = {
   backToReference: '参照元{number}に戻る',
   done: '完了',
   open: '未完了',
+  note: '補足',
+  tip: 'ヒント',
+  important: '重要',
+  warning: '警告',
+  caution: '注意',
 
   draft: '下書き',
   waiting: '{date}まで公開されません',

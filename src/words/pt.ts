@@ -33,6 +33,11 @@ export const pt: Texts = {
   backToReference: 'Voltar à chamada {number}',
   done: 'concluído',
   open: 'pendente',
+  note: 'Nota',
+  tip: 'Dica',
+  important: 'Importante',
+  warning: 'Aviso',
+  caution: 'Cuidado',
 
   draft: 'Rascunho',
   waiting: 'Sob embargo até {date}',

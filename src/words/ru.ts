@@ -35,6 +35,11 @@ export const ru: Texts = {
   backToReference: 'Вернуться к сноске {number}',
   done: 'выполнено',
   open: 'не выполнено',
+  note: 'Примечание',
+  tip: 'Совет',
+  important: 'Важно',
+  warning: 'Внимание',
+  caution: 'Осторожно',
 
   draft: 'Черновик',
   waiting: 'Не публиковать до {date}',

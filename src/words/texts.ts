@@ -44,6 +44,11 @@ export interface Texts extends ProblemTexts {
   readonly backToReference: string
   readonly done: string
   readonly open: string
+  readonly note: string
+  readonly tip: string
+  readonly important: string
+  readonly warning: string
+  readonly caution: string
 
   // What is not published.
   readonly draft: string

@@ -33,6 +33,11 @@ export const zhHant: Texts = {
   backToReference: '返回引用處 {number}',
   done: '已完成',
   open: '未完成',
+  note: '說明',
+  tip: '提示',
+  important: '重要',
+  warning: '警告',
+  caution: '注意',
 
   draft: '草稿',
   waiting: '{date}前不予發布',

@@ -7,6 +7,7 @@ import { type Facts, goesOf, type Reading, readFacts } from '../../facts/facts.t
 import { readAlias, type StatedCorrection } from '../../facts/statements.ts'
 import { excerpt } from '../../text/checker.ts'
 import { type Finding, fileFinding, isMistake } from '../../text/finding.ts'
+import { headingId } from '../../text/heading-ids.ts'
 import { type FindPage, type InternalLink, parseMarkdown } from '../../text/markdown.ts'
 import type { Mark } from '../../text/marks.ts'
 import { serializeText } from '../../text/serialize.ts'
@@ -277,7 +278,7 @@ function titleAndText({ slug, markdown: text, reading }: ArticleHead, report: Re
   }
   const [line, heading] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(text.slice(0, text.search(/\S.*/) + 500)) ?? []
   const isFirst = line !== undefined && text.trimStart().startsWith(line.trimStart())
-  const found = isFirst && heading !== undefined ? plain(heading) : undefined
+  const found = isFirst && heading !== undefined ? plain(heading.replace(headingId, '')) : undefined
   const said = found === undefined ? "there is no title, so the file's name stands for it" : 'there is no title, so the first heading is it'
   report('title', `${said}; expected title: A headline`, 'missing titles')
   // Blank lines stay, so that places in the text are places in the file.

@@ -56,7 +56,7 @@ export function findOtherFiles(folder: string): OtherFile[] {
 
 /** Whether a file is text that becomes a page, the site file or that of topics. Below files/ everything is published as it is. */
 export function isSource(path: string): boolean {
-  return path === 'site.yaml' || path === 'topics.yaml' || (/\.(?:md|markdown)$/i.test(path) && !path.startsWith('files/'))
+  return path === 'site.yaml' || path === 'topics.yaml' || (/\.(?:mdx?|markdown)$/i.test(path) && !path.startsWith('files/'))
 }
 
 /**

@@ -20,7 +20,7 @@ export interface ParsedSection {
 
 /** Whether a file says what its folder is, and is no article. */
 export function isSectionFile(path: string, site: Site): boolean {
-  return /^[^/]+\/_?index\.(?:md|markdown)$/i.test(readNamedLanguage(path, site).path)
+  return /^[^/]+\/_?index\.(?:mdx?|markdown)$/i.test(readNamedLanguage(path, site).path)
 }
 
 /** The name of a section in paths, by its folder. */

@@ -35,7 +35,7 @@ export const reservedSlugs = ['index', 'page']
  * @returns undefined of a file that lies in no section.
  */
 export function placeOf(path: string): Placement | undefined {
-  const [section, ...deeper] = path.replace(/(?:\/_?index)?\.(?:md|markdown)$/i, '').split('/')
+  const [section, ...deeper] = path.replace(/(?:\/_?index)?\.(?:mdx?|markdown)$/i, '').split('/')
   const name = deeper.at(-1)
   if (section === undefined || name === undefined) return undefined
   const [, written = '', rest = name] = /^(\d{4}-\d{1,2}-\d{1,2})[-_ ](.+)$/.exec(name) ?? []

@@ -16,7 +16,7 @@ export interface NamedLanguage {
 
 /** Takes the language out of a file's name. In a newsroom of one language names have none. */
 export function readNamedLanguage(path: string, { languages }: Site): NamedLanguage {
-  const [, stem, tag = '', extension] = /^(.*)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\.(?:md|markdown))$/i.exec(path) ?? []
+  const [, stem, tag = '', extension] = /^(.*)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\.(?:mdx?|markdown))$/i.exec(path) ?? []
   const named = languages.length === 1 || stem === undefined ? undefined : canonicalLanguage(tag)
   if (named === undefined) return { path, language: undefined }
   const language = siteLanguage(named, languages)

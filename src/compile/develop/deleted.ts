@@ -68,7 +68,7 @@ function listDeleted(folder: string): Deleted[] {
   ]
   const seen = new Set<string>()
   return records.filter(({ path }) => {
-    const isNew = !seen.has(path) && /\.(?:md|markdown)$/i.test(path) && !existsSync(join(folder, path))
+    const isNew = !seen.has(path) && /\.(?:mdx?|markdown)$/i.test(path) && !existsSync(join(folder, path))
     seen.add(path)
     return isNew
   })

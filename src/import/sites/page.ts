@@ -4,6 +4,7 @@ import { readDate } from '../../facts/dates.ts'
 import { type Entry, entriesOf, guess } from '../../facts/entry.ts'
 import { readFacts } from '../../facts/facts.ts'
 import { understand } from '../../facts/names.ts'
+import { blank } from '../../text/edits.ts'
 import { isMistake } from '../../text/finding.ts'
 import type { ImportedSection } from '../imported.ts'
 import { readText } from './generator.ts'
@@ -12,6 +13,7 @@ import type { Values } from './settings.ts'
 /** A file, split and parsed. */
 export interface SitePage {
   readonly values: Values
+  /** Blank lines stand for the front matter, so that its lines are those of the file. */
   readonly body: string
   /** Values as entries, each at its line. */
   readonly entriesOf: (values: Values) => Entry[]
@@ -23,7 +25,7 @@ export function parsePage(text: string): SitePage {
   const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(plain))
   const mistake = findings.find(isMistake)
   if (mistake !== undefined) throw new Error(mistake.message)
-  return { values: data, body: markdown.replace(/^\n+/, ''), entriesOf: (values) => entriesOf(values, placeOf) }
+  return { values: data, body: markdown, entriesOf: (values) => entriesOf(values, placeOf) }
 }
 
 /**
@@ -53,7 +55,7 @@ export function takeHeading(body: string, title: string | undefined): { title?: 
   const heading = found?.[1]?.replace(/\s*\{#[^}]*\}$/, '').replace(/[*_`]/g, '')
   if (found === null || heading === undefined || (title !== undefined && heading.toLowerCase() !== title.toLowerCase()))
     return { body, ...(title === undefined ? {} : { title }) }
-  return { title: title ?? heading, body: body.slice(found[0].length) }
+  return { title: title ?? heading, body: blank(found[0]) + body.slice(found[0].length) }
 }
 
 /**

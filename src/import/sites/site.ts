@@ -7,6 +7,7 @@ import { type Facts, readFacts } from '../../facts/facts.ts'
 import { areWords, isKey } from '../../facts/names.ts'
 import type { People } from '../../facts/people.ts'
 import { decodePart } from '../../text/decode.ts'
+import { findTemplates, readDialect } from '../../text/dialect.ts'
 import { htmlToMarkdown } from '../../text/html-to-markdown.ts'
 import { type Seen, seenInMarkdown } from '../../text/passages.ts'
 import { Attachments, isFile, isShown } from '../attachments.ts'
@@ -241,14 +242,16 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
   const { section, guess: guessed } = sectionOf(page, facts, site)
   const attachments = new Attachments((url) => findFile(url, page))
   const context = {
-    syntax: extname(page.path) === '.mdx' && site.syntax === 'none' ? ('mdx' as const) : site.syntax,
+    syntax: site.syntax,
     find: (reference: string) => find(reference, page.language),
     variables: new Map([
       ...(site.variables ?? []),
       ...(title === undefined ? [] : ['title', 'page.title'].map((name) => [name, title] as const)),
     ]),
   }
-  const { markdown, losses } = isHtml(page.path) ? convertHtml(body, context, title, attachments) : expandTemplates(body, context)
+  const { markdown, losses } = isHtml(page.path)
+    ? convertHtml(body, context, title, attachments)
+    : convertMarkdown(body, context, page.path)
   const isShared = facts.image !== undefined && shared.has(facts.image.src)
   const imageSrc = isShared ? undefined : leadImage(facts, attachments, site)
   const origin = URL.parse(site.facts.url ?? '')?.origin
@@ -272,6 +275,21 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
   }
 }
 
+/** Templates are done first, then the syntax of generators is read. */
+function convertMarkdown(body: string, context: TemplateContext, path: string) {
+  const expanded = expandTemplates(body, context)
+  const { markdown, left } = readDialect(expanded.markdown, extname(path) === '.mdx')
+  return { markdown, losses: lossesOf([...expanded.left, ...left, ...findTemplates(markdown)], body) }
+}
+
+/** What is not read as its author meant it, with its line where it stands in the file. */
+function lossesOf(left: readonly { readonly source: string; readonly message: string }[], body: string): string[] {
+  return left.map(({ source, message }) => {
+    const index = body.indexOf(source)
+    return `${index < 0 ? '' : `line ${body.slice(0, index).split('\n').length}: `}${message}`
+  })
+}
+
 /** Templates are done first; those that become Markdown are HTML again then. */
 function convertHtml(body: string, context: TemplateContext, title: string | undefined, attachments: Attachments) {
   const expanded = expandTemplates(body, context)
@@ -293,14 +311,14 @@ function convertHtml(body: string, context: TemplateContext, title: string | und
     // Where a template is left, nothing is known of where it leads.
     .replace(/\s(?:href|src)\s*=\s*(["'])(?:(?!\1).)*?(?:\{\{|\{%)(?:(?!\1).)*\1/g, '')
   const converted = htmlToMarkdown(html, { attachments, ...(title !== undefined && { title }) })
-  return { markdown: converted.markdown, losses: [...expanded.losses, ...converted.losses] }
+  return { markdown: converted.markdown, losses: [...lossesOf(expanded.left, body), ...converted.losses] }
 }
 
 /** A text without the tags of its templates, in which readers saw what these made of them. */
 function withoutTemplates(body: string): string {
   return body
     .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{\/\*[\s\S]*?\*\/\}|\{[:#.][^}\n]*\}/g, ' ')
-    .replace(/^(?:import|export)\s.*$|^:::+.*$/gm, '')
+    .replace(/^(?:import|export)\s.*$|^:::+.*$|^%%(?:.*%%$|$[\s\S]*?^%%$)/gm, '')
 }
 
 /** What a variable holds has no address until a template is done. */

@@ -14,6 +14,6 @@ describe('expandTemplates() keeps', () => {
     const variables = new Map([['site.baseurl', '']])
     const expanded = expandTemplates(text, { syntax: syntax as TemplateContext['syntax'], find: (name) => pages.get(name), variables })
     expect(expanded.markdown).toBe(markdown)
-    expect(expanded.losses).toHaveLength(losses)
+    expect(expanded.left).toHaveLength(losses)
   })
 })

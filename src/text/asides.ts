@@ -1,0 +1,43 @@
+// Asides, as GitHub writes them (alerts) and Obsidian (callouts): a quotation whose first line is `[!NOTE]`, and perhaps a title.
+import type { Paragraph, PhrasingContent, Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { fill } from '../words/fill.ts'
+import type { Words } from '../words/words.ts'
+import { asideKindOf } from './components.ts'
+import { splitLines } from './definition-lists.ts'
+
+const marker = /^\[!([\w-]+)\][+-]?[ \t]*/
+
+/** Makes asides of such quotations, each of which begins with a word in the page's language or with its title. */
+export function readAsides(tree: Root, words: Words, language: string): void {
+  visit(tree, 'blockquote', (quotation) => {
+    const [first] = quotation.children
+    const [start] = first?.type === 'paragraph' ? first.children : []
+    const [found, name = ''] = (start?.type === 'text' && marker.exec(start.value)) || []
+    if (first?.type !== 'paragraph' || start?.type !== 'text' || found === undefined) return
+    start.value = start.value.slice(found.length)
+    const [title = [], ...rest] = splitLines(first.children)
+    quotation.data = { hName: 'aside' }
+    const heading = headingOf(name, title, words, language)
+    const text = rest.flatMap((line, index): PhrasingContent[] => (index === 0 ? line : [{ type: 'text', value: '\n' }, ...line]))
+    quotation.children.splice(0, 1, heading, ...(text.length === 0 ? [] : [{ ...first, children: text }]))
+  })
+}
+
+function headingOf(name: string, title: readonly PhrasingContent[], words: Words, language: string): Paragraph {
+  const kind = asideKindOf(name)
+  const word = kind === undefined ? name.charAt(0).toUpperCase() + name.slice(1).toLowerCase() : words[kind]
+  const [first, ...others] = title
+  const isAlone = first === undefined || (first.type === 'text' && others.length === 0 && isSame(first.value, name, word))
+  const said = isAlone ? word : kind === undefined ? '' : `${fill(words.heading, { heading: word })} `
+  const own: PhrasingContent = { type: 'text', value: said.replace(/：\s$/, '：') }
+  const isForeign = kind !== undefined && words.language !== language
+  // The word is the newsroom's, and the title its author's (WCAG 2.2, 3.1.2).
+  const marked: PhrasingContent = isForeign ? { type: 'strong', children: [own], data: { hProperties: { lang: words.language } } } : own
+  const children = [...(said === '' ? [] : [marked]), ...(isAlone ? [] : title)]
+  return { type: 'paragraph', children: isForeign && isAlone ? children : [{ type: 'strong', children }] }
+}
+
+function isSame(title: string, ...names: readonly string[]): boolean {
+  return names.some((name) => name.toLowerCase() === title.trim().toLowerCase())
+}

@@ -1,0 +1,107 @@
+// What generators call components, shortcodes, directives and tags → Markdown: pictures, players, asides.
+import { watchUrl } from './embedded.ts'
+
+/** What is said to a component: `name="value"`, or a value alone. */
+export interface Arguments {
+  readonly named: ReadonlyMap<string, string>
+  readonly positional: readonly string[]
+}
+
+/** Arguments as `name="value"`, `name=value`, `"value"`, `value`, with commas between them or not. */
+export function argumentsOf(text: string): Arguments {
+  const named = new Map<string, string>()
+  const positional: string[] = []
+  for (const match of text.matchAll(/(?:([\w-]+)\s*[=:]\s*)?(?:"((?:\\.|[^"\\])*)"|'((?:\\.|[^'\\])*)'|`([^`]*)`|([^\s,"'`=]+))/g)) {
+    const [, name, double, single, raw, bare] = match
+    const value = (double ?? single)?.replace(/\\(["'])/g, '$1') ?? raw ?? bare ?? ''
+    if (name === undefined) positional.push(value)
+    else named.set(name, value)
+  }
+  return { named, positional }
+}
+
+/** Markdown for what a component shows by itself. @returns undefined where it is not known. */
+export function componentOf(name: string, { named, positional }: Arguments): string | undefined {
+  const [first, second] = positional
+  const id = named.get('id') ?? named.get('videoId') ?? first
+  const plain = name.toLowerCase().replace(/(?:\.html|-simple)$/, '')
+  if (/^(?:figure|img|image|picture)$/.test(plain)) return pictureOf({ named, positional })
+  if (plain === 'toc' || plain === 'tableofcontents') return ''
+  if (id === undefined) return undefined
+  const at = (url: string) => linkTo(watchUrl(id) || url, named.get('title'))
+  if (/youtube|^yt$/.test(plain)) return at(`https://www.youtube.com/watch?v=${id}`)
+  if (/vimeo/.test(plain)) return at(`https://vimeo.com/${id}`)
+  if (/^(?:x|twitter|.*tweet.*)$/.test(plain)) {
+    const status = second === undefined ? id : second
+    return at(`https://x.com/${named.get('user') ?? (second === undefined ? 'i' : first)}/status/${status}`)
+  }
+  if (/instagram/.test(plain)) return at(`https://www.instagram.com/p/${id}/`)
+  if (/^gist$|github-?gist/.test(plain)) return at(`https://gist.github.com/${second === undefined ? id : `${first}/${second}`}`)
+  return undefined
+}
+
+const layout = /^(?:left|right|center|centre|full|wide|small|medium|large|responsive|lazy|\d.*|\(.*|.*\d+px)$/i
+
+function pictureOf({ named, positional }: Arguments): string | undefined {
+  const src =
+    named.get('src') ??
+    named.get('url') ??
+    named.get('file') ??
+    named.get('image_path') ??
+    named.get('path') ??
+    positional.find((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(word))
+  if (src === undefined) return undefined
+  // What follows the file says what it shows, unless it says where it stands or how large it is.
+  const second = positional[positional.indexOf(src) + 1]
+  const isSaid = (word: string) => /\s/.test(word) || (word === second && /\p{L}/u.test(word) && !layout.test(word))
+  const words = positional.filter((word) => word !== src && isSaid(word))
+  const alt = named.get('alt') ?? words[0] ?? named.get('title') ?? ''
+  const caption = named.get('caption') ?? named.get('title') ?? words[1]
+  const title = caption === undefined || caption === '' ? '' : ` "${caption.replace(/["\\]/g, '\\$&')}"`
+  const image = `![${bracketed(alt)}](${destinationOf(src)}${title})`
+  const target = named.get('link') ?? named.get('href')
+  return target === undefined ? image : `[${image}](${target})`
+}
+
+/** Where a component leads, or what it shows. */
+export function urlIn(named: Arguments['named']): string | undefined {
+  return ['src', 'href', 'url', 'to'].map((key) => named.get(key)).find((value) => value !== undefined)
+}
+
+/** A link of Markdown; without words, its URL is them. */
+export function linkTo(url: string, words?: string): string {
+  return words === undefined || words === '' ? `<${url}>` : `[${bracketed(words)}](${destinationOf(url)})`
+}
+
+function bracketed(words: string): string {
+  return words.replace(/[[\]\\]/g, '\\$&')
+}
+
+function destinationOf(url: string): string {
+  return /[\s()]/.test(url) ? `<${url}>` : url
+}
+
+/** The kinds of asides that there are words for, and what they are called elsewhere. */
+export const asideKinds = {
+  note: 'note info information abstract summary tldr seealso todo notice admonition callout aside alert default primary secondary',
+  tip: 'tip hint success check done',
+  important: 'important',
+  warning: 'warning attention',
+  caution: 'caution danger error failure fail bug',
+} as const
+
+export type AsideKind = keyof typeof asideKinds
+
+const kindOfName = new Map(
+  Object.entries(asideKinds).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as AsideKind] as const)),
+)
+
+/** What kind of aside a name is of. A callout says so by its type. */
+export function asideKindOf(name: string, { named, positional }: Partial<Arguments> = {}): AsideKind | undefined {
+  const plain = (one = '') => kindOfName.get(one.toLowerCase().replace(/^(?:callout|alert|admonition|is|u)-|(?:box|block)$/g, ''))
+  const kind = plain(name)
+  if (kind !== 'note') return kind
+  return (
+    [named?.get('type'), named?.get('kind'), named?.get('variant'), positional?.[0]].map(plain).find((one) => one !== undefined) ?? kind
+  )
+}

@@ -1,0 +1,206 @@
+// Markdown as generators and editors of notes write it → CommonMark with ids of headings, alerts and definition lists, line for
+// line, so that places stay. What no page can show goes, its words stay, and that is told.
+import { visit } from 'unist-util-visit'
+import { argumentsOf, componentOf, linkTo, urlIn } from './components.ts'
+import { readContainers } from './containers.ts'
+import { applyEdits, blank, type Edit } from './edits.ts'
+import { readMdx } from './mdx.ts'
+import { findCodeRanges, parse } from './syntax.ts'
+
+/** Something that is not read as its author meant it. Lines and columns start at 1. */
+export interface LeftSyntax {
+  readonly line: number
+  readonly column: number
+  /** As it is written. */
+  readonly source: string
+  readonly message: string
+}
+
+export interface PlainMarkdown {
+  readonly markdown: string
+  readonly left: readonly LeftSyntax[]
+}
+
+/** Is told of something by where it stands in a text. */
+export type Tell = (offset: number, source: string, message: string) => void
+
+// A text without any of these has nothing that is read here; to look for them takes a hundredth of the time.
+const signs = /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z][\w-]*[[{]|^import\s|^export\s|<[A-Z>]|=\{/im
+
+/** @param isMdx whether it is MDX by its file's name. Other texts are where they look like it, and can be read as such. */
+export function readDialect(markdown: string, isMdx = false): PlainMarkdown {
+  if (!isMdx && !signs.test(markdown)) return { markdown, left: [] }
+  const left: LeftSyntax[] = []
+  const tellOf = (text: string): Tell => {
+    const starts = startsOfLines(text)
+    return (offset, source, message) => {
+      const line = starts.findLastIndex((start) => start <= offset)
+      left.push({ line: line + 1, column: offset - (starts[line] ?? 0) + 1, source, message: `"${excerpt(source)}" ${message}` })
+    }
+  }
+  const contained = readContainers(markdown, tellOf(markdown))
+  const inline = readInline(contained, tellOf(contained))
+  return { markdown: readMdx(inline, tellOf(inline), isMdx), left: left.sort((one, other) => one.line - other.line) }
+}
+
+function startsOfLines(text: string): number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
+}
+
+function excerpt(source: string): string {
+  const line = source.replace(/\s+/g, ' ').trim()
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line
+}
+
+// Hugo, Jekyll, Eleventy, Zola and kramdown fill these in before Markdown is read, as WordPress does with its short codes.
+export const templateSyntax =
+  /\{\{|\{%|<%|\{:\s?[.#\w]|\{[#.][\w-]+[^}]{0,200}\}|^:::+\s*\{?[\w-]+|^(?:!!!|\?\?\?)\s\w+|\[\/?(?:caption|gallery|embed|audio|video|playlist|youtube)\b[^\]]{0,300}\]/m
+
+/** Templates that readers would see, in a text that was read already. */
+export function findTemplates(markdown: string): { readonly source: string; readonly message: string }[] {
+  if (!templateSyntax.test(markdown)) return []
+  const found: { source: string; message: string }[] = []
+  visit(parse(markdown), 'text', ({ value }) => {
+    const index = value.search(templateSyntax)
+    const source = value.slice(index).split('\n', 1)[0] ?? ''
+    if (index >= 0) found.push({ source, message: `"${excerpt(source)}" stays as it is written; take it out` })
+  })
+  return found
+}
+
+/** A syntax, what stands in its place, and what is to be told of it. */
+interface Syntax {
+  readonly pattern: RegExp
+  readonly read: (parts: readonly string[], whole: string) => string | undefined
+  readonly message?: string
+}
+
+const attributes = '\\{:?[ \\t]*(?:[.#][\\p{L}\\w]|[\\w-]+=)[^{}\\n]*\\}'
+const attributesGo = 'are attributes, which have no place here and go; take them out'
+const component = /(?<![\w:\\/])::?([a-z][\w-]*)(?=[[{])(?:\[([^[\]\n]*)\](?!\())?(?:\{([^{}\n]*)\})?/gi
+
+const attributesAlone = new RegExp(`^(?:${attributes}|\\{:[^{}\\n]*\\})$`, 'u')
+const contents = /^(?:\[\[_?toc_?\]\]|@?\[toc\]|\{:[ \t]*toc\b[^{}]*\})$/i
+
+// In their order: of two that overlap, the first counts.
+const syntaxes: readonly Syntax[] = [
+  {
+    pattern: /(?<!\\)!\[\[([^[\]|\n]+\.(?:png|jpe?g|gif|webp|avif|svg))(?:\|([^[\]\n]*))?\]\]/gi,
+    read: ([file = '', alt = '']) => `![${/^[\dx]*$/.test(alt) ? '' : alt}](${/[\s()]/.test(file) ? `<${file}>` : file})`,
+  },
+  {
+    pattern: /(?<![\\[])!?\[\[(?!\d+\]\])([^[\]|\n]+)(?:\|([^[\]\n]+))?\]\](?![([])/g,
+    read: ([page = '', words]) =>
+      words ??
+      page
+        .replace(/\.md\b/, '')
+        .replace(/(?<=.)#\^?/, ', ')
+        .replace(/^#/, ''),
+    message: 'is a link by a name, whose words stay alone; write [words](file.md)',
+  },
+  { pattern: component, read: (parts) => readComponent(parts) },
+  {
+    pattern: component,
+    read: (parts) => linkOf(parts),
+    message: 'is a component of another generator; its words stay, or a link to what it shows',
+  },
+  {
+    pattern: new RegExp(`(?<![!\\\\\\]])\\[([^[\\]\\n]+)\\]${attributes}`, 'gu'),
+    read: ([words]) => words,
+    message: attributesGo,
+  },
+  { pattern: new RegExp(`(?<=[)\\]*_\`])${attributes}`, 'gu'), read: () => '', message: attributesGo },
+]
+
+/** All that stands within lines, but in code. */
+function readInline(markdown: string, tell: Tell): string {
+  const edits: Edit[] = []
+  // Of each character, whether it is code or was read already.
+  const isTaken = new Uint8Array(markdown.length)
+  for (const { start, end } of findCodeRanges(markdown)) isTaken.fill(1, start, end)
+  const edit = (start: number, end: number, text: string) => {
+    edits.push({ start, end, text })
+    isTaken.fill(1, start, end)
+  }
+  readLines(markdown, isTaken, edit, tell)
+  readComments(markdown, isTaken, edit)
+  for (const { pattern, read, message } of syntaxes)
+    for (const match of markdown.matchAll(pattern)) {
+      const [whole, ...parts] = match
+      const first = match.index + whole.search(/\S/)
+      const text = isTaken[first] === 1 ? undefined : read(parts, whole)
+      if (text === undefined) continue
+      edit(match.index, match.index + whole.length, text)
+      if (message !== undefined) tell(first, whole.trim(), message)
+    }
+  return applyEdits(edits, markdown)
+}
+
+type MakeEdit = (start: number, end: number, text: string) => void
+
+/** Comments of MDX; and of Obsidian, where they are blocks. */
+function readComments(markdown: string, isTaken: Uint8Array, edit: MakeEdit): void {
+  const unclosed = new Set<string>()
+  let end = 0
+  for (const { 0: open, index: start } of markdown.matchAll(/\{\/\*|^[ \t>]*%%/gm)) {
+    const close = open.endsWith('%%') ? '%%' : '*/}'
+    if (start < end || unclosed.has(close) || isTaken[start + open.search(/\S/)] === 1) continue
+    const found = markdown.indexOf(close, start + open.length)
+    if (found < 0) unclosed.add(close)
+    else end = found + close.length
+    const isWhole = close !== '%%' || /^[ \t]*(?:\n|$)/.test(markdown.slice(end, end + 99))
+    if (found >= 0 && isWhole) edit(start, end, blank(markdown.slice(start, end)))
+  }
+}
+
+/** Attributes of headings, of which the id stays; of other blocks, in a line of their own; and lists of contents. */
+function readLines(markdown: string, isTaken: Uint8Array, edit: MakeEdit, tell: Tell): void {
+  const lines = markdown.split('\n')
+  const has = (index: number) => /[^\s>]/.test(lines[index] ?? '')
+  let next = 0
+  for (const [index, line] of lines.entries()) {
+    const [start, end] = [next, next + line.length]
+    next = end + 1
+    const content = line.replace(/^[ \t>]+/, '').trimEnd()
+    const first = start + line.length - line.replace(/^[ \t>]+/, '').length
+    if (content === '' || isTaken[first] === 1) continue
+    if (/^#{1,6}[ \t]/.test(content)) {
+      const brace = line.lastIndexOf('{')
+      const list = brace < 0 ? '' : line.slice(brace).replace(/[ \t#]+$/, '')
+      const comment = /^\{\/\*[ \t]*#?([\p{L}\w-]+)[ \t]*\*\/\}$/u.exec(list)?.[1]
+      const isList = comment !== undefined || attributesAlone.test(list)
+      const id = comment === undefined ? headingIdOf(list) : ` {#${comment}}`
+      if (isList && isTaken[start + brace] !== 1) edit(start + line.slice(0, brace).trimEnd().length, end, id)
+    } else if (contents.test(content) && !has(index - 1) && !has(index + 1)) edit(first, end, '')
+    else if (attributesAlone.test(content)) {
+      const above = lines[index - 1] ?? ''
+      const isContents = /^\{:[ \t]*toc\b/i.test(content)
+      if (/^[ \t>]*#{1,6}[ \t]/.test(above)) edit(start - 1, end, `${headingIdOf(content)}\n`)
+      else if (isContents && /^[ \t]*(?:[-*+]|\d+\.)[ \t]/.test(above)) edit(start - 1 - above.length, end, '\n')
+      else {
+        edit(first, end, '')
+        tell(first, content, attributesGo)
+      }
+    }
+  }
+}
+
+function headingIdOf(list: string): string {
+  const id = /#([^\s{}"'<>&]+)/.exec(list)?.[1]
+  return id === undefined ? '' : ` {#${id}}`
+}
+
+/** Markdown for a component in a line, where it is one that is known. */
+function readComponent([name = '', label, said = '']: readonly string[]): string | undefined {
+  const { named, positional } = argumentsOf(said)
+  const id = positional.find((one) => one.startsWith('#'))?.slice(1)
+  const own = [...(id === undefined ? [] : [['id', id] as const]), ...(label === undefined ? [] : [['title', label] as const])]
+  return componentOf(name, { named: new Map([...own, ...named]), positional: [] })
+}
+
+/** The words of one that is not, and a link where it names one. */
+function linkOf([, label, said = '']: readonly string[]): string {
+  const { named } = argumentsOf(said)
+  const url = urlIn(named)
+  return url === undefined ? (label ?? '') : linkTo(url, label ?? named.get('title'))
+}
