@@ -56,6 +56,8 @@ const problems: readonly (readonly [string, Fields])[] = [
 const conditions: readonly Fields[] = [
   { 'If-None-Match': '*' },
   { 'If-None-Match': '"x"' },
+  { 'If-None-Match': '*, "x"' },
+  { 'If-None-Match': '"x"', 'If-Modified-Since': '{date}' },
   { 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
   // That of the answer, which a client takes where there is no Last-Modified.
   { 'If-Modified-Since': '{date}' },
