@@ -40,7 +40,9 @@ export function withoutUnprintable(markdown: string, tell: (name: string) => voi
     })
     edits.push({ start, end, text: changed })
   })
-  return applyEdits(edits, text)
+  const cleaned = applyEdits(edits, text)
+  // Without one, what was code may be HTML: a tag alone in its line begins a block.
+  return cleaned === text ? text : withoutUnprintable(cleaned, tell)
 }
 
 function nameOf(character: string): string {

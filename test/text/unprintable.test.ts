@@ -18,6 +18,7 @@ describe('withoutUnprintable()', () => {
     ['references to them in words and in HTML', 'a&#27;b <i>&#x1B;</i>&#0;', 'ab <i></i>', ['U+001B', 'U+001B', 'U+FFFD']],
     ['nothing of code that speaks of references', '`&#27;` &#65; &amp;#27;', '`&#27;` &#65; &amp;#27;', []],
     ['nothing of what browsers read as Windows-1252, and Markdown as nothing', 'It&#146;s &#x97; so', 'It’s — so', []],
+    ['what is a reference once another is gone', '</b>&#27;\n`&#27;`', '</b>\n``', ['U+001B', 'U+001B']],
     ['nothing of tabs and lines', 'a\tb\r\nc', 'a\tb\r\nc', []],
   ])('takes %s', (_, markdown, text, names) => {
     expect(clean(markdown)).toEqual({ text, names })
