@@ -124,7 +124,7 @@ function importPost(path: string, post: Data['posts'][number], all: Data, base: 
       authors: authors.map((user) => user.name),
       tags: others.map((tag) => tag.name),
       canonical_url: post.canonical_url,
-      feature_image: URL.parse(image, base)?.href ?? image,
+      feature_image: image && (URL.parse(image, base)?.href ?? image),
       feature_image_alt: meta?.feature_image_alt,
       feature_image_caption: htmlToText(caption),
     }),

@@ -119,6 +119,8 @@ describe('importGhost()', () => {
       markdown: '![a](https://old.example/content/images/size/w600/a.jpg)',
       image: { src: 'https://old.example/content/images/b.jpg' },
     })
+    const without = { data: { posts: [{ ...post, id: '1', html }] } }
+    expect(understood(importGhost('ghost.json', without, 'https://old.example').articles[0])).not.toHaveProperty('image')
   })
 
   test('states the canonical URL, and what is said of the lead picture', () => {
