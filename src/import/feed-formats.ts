@@ -178,8 +178,11 @@ function plainText(text: Atom.Text | undefined): string {
   return text?.type === 'html' || text?.type === 'xhtml' ? htmlToText(text.value ?? '') : (text?.value ?? '')
 }
 
+/** Many say nothing of a text that is HTML. */
 function html(text: Atom.Text | Atom.Content | undefined): string | undefined {
-  return text?.type === 'html' || text?.type === 'xhtml' ? text.value : text?.value && paragraphs(text.value)
+  const { value, type } = text ?? {}
+  const isHtml = type === 'html' || type === 'xhtml' || (type === undefined && /<\/(?:p|div|a|li|h\d)>|<br\b/.test(value ?? ''))
+  return isHtml ? value : value && paragraphs(value)
 }
 
 /** RSS says nowhere whether a title is HTML: it is where there are references or whole elements in it. */

@@ -182,6 +182,17 @@ describe('importFeed() keeps', () => {
       item('<title>Ben &amp;amp; &lt;i>Jo&lt;/i>, 1 &lt; 2</title><description>a</description>'),
       { title: 'Ben & Jo, 1 < 2' },
     ],
+    ['HTML that nothing says is HTML', entry('<title>t</title><content>&lt;p>a &amp;amp; b&lt;/p></content>'), { markdown: 'a & b' }],
+    [
+      'markup that is said to be text',
+      entry('<title>t</title><content type="text">&lt;p>a&lt;/p></content>'),
+      { markdown: '\\<p>a\\</p>' },
+    ],
+    [
+      'XHTML',
+      entry('<title>t</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>a <b>b</b></p></div></content>'),
+      { markdown: 'a **b**' },
+    ],
     ['plain text in lines', entry('<title>t</title><content>1 &lt; 2\n\nSecond.</content>'), { markdown: '1 < 2\n\nSecond.' }],
     [
       'where links lead by xml:base',
