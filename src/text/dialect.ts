@@ -4,6 +4,7 @@ import { visit } from 'unist-util-visit'
 import { argumentsOf, componentOf, linkTo, urlIn } from './components.ts'
 import { readContainers } from './containers.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
+import { readHeadingIds } from './heading-ids.ts'
 import { readMdx } from './mdx.ts'
 import { findCodeRanges, parse } from './syntax.ts'
 
@@ -60,7 +61,9 @@ export const templateSyntax =
 export function findTemplates(markdown: string): { readonly source: string; readonly message: string }[] {
   if (!templateSyntax.test(markdown)) return []
   const found: { source: string; message: string }[] = []
-  visit(parse(markdown), 'text', ({ value }) => {
+  const tree = parse(markdown)
+  readHeadingIds(tree)
+  visit(tree, 'text', ({ value }) => {
     const index = value.search(templateSyntax)
     const source = value.slice(index).split('\n', 1)[0] ?? ''
     if (index >= 0) found.push({ source, message: `"${excerpt(source)}" stays as it is written; take it out` })

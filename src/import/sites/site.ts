@@ -8,6 +8,7 @@ import { areWords, isKey } from '../../facts/names.ts'
 import type { People } from '../../facts/people.ts'
 import { decodePart } from '../../text/decode.ts'
 import { findTemplates, readDialect } from '../../text/dialect.ts'
+import { blank } from '../../text/edits.ts'
 import { htmlToMarkdown } from '../../text/html-to-markdown.ts'
 import { type Seen, seenInMarkdown } from '../../text/passages.ts'
 import { Attachments, isFile, isShown } from '../attachments.ts'
@@ -268,7 +269,7 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
     sourcePath: `/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`,
     ...(imageSrc === undefined ? {} : { imageSrc }),
     markdown: rewriteUrls(markdown, (url) => attachments.use(url) ?? url).trim(),
-    seen: () => withoutVariables(seenInMarkdown(withoutTemplates(body))),
+    seen: () => withoutVariables(seenInMarkdown(readDialect(withoutTemplates(body), extname(page.path) === '.mdx').markdown)),
     files: attachments.files,
     guesses: guessed === undefined ? guesses : [...guesses, guessed],
     losses,
@@ -316,9 +317,7 @@ function convertHtml(body: string, context: TemplateContext, title: string | und
 
 /** A text without the tags of its templates, in which readers saw what these made of them. */
 function withoutTemplates(body: string): string {
-  return body
-    .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}|\{\/\*[\s\S]*?\*\/\}|\{[:#.][^}\n]*\}/g, ' ')
-    .replace(/^(?:import|export)\s.*$|^:::+.*$|^%%(?:.*%%$|$[\s\S]*?^%%$)/gm, '')
+  return body.replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag) || ' ')
 }
 
 /** What a variable holds has no address until a template is done. */
