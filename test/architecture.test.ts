@@ -70,7 +70,10 @@ describe('compile/ and edge/', () => {
 describe('the edge', () => {
   test('meets the bundle in the Workers, and Hono in app.ts and what is added to it, and nowhere else', () => {
     expect(importersOf((name) => name === '#resources').sort()).toEqual(['src/edge/preview/worker.ts', 'src/edge/worker.ts'])
-    expect(importersOf((name) => name.startsWith('hono')).sort()).toEqual(['src/edge/app.ts', 'src/edge/preview/guard.ts'])
+    expect(importersOf((name) => name.startsWith('hono'), below('src/edge')).sort()).toEqual([
+      'src/edge/app.ts',
+      'src/edge/preview/guard.ts',
+    ])
   })
 
   test('knows of previews in their own Worker alone', () => {
@@ -145,6 +148,12 @@ describe('commands', () => {
 })
 
 describe('the build', () => {
+  test('makes markup by templates in formats/markup.ts, where alone text becomes markup', () => {
+    expect(importersOf((name) => name.startsWith('hono/html'), below('src/compile'))).toEqual(['src/compile/formats/markup.ts'])
+    expect(writersOf(/\braw\(/, below('src/compile/formats'))).toEqual(['src/compile/formats/markup.ts'])
+    expect(importersOf((name) => /^(?:hast|xast)/.test(name), below('src/compile/formats'))).toEqual([])
+  })
+
   test.each([
     ['words', /^src\/(?!model|words)/],
     ['text', /^src\/(?!text|words)/],

@@ -1,8 +1,7 @@
 // What is wrong in content/, as part of a page: the file, the place, the text around it.
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { toHtml } from 'hast-util-to-html'
-import { h } from 'hastscript'
+import { html } from '../compile/formats/markup.ts'
 import type { Finding } from '../text/finding.ts'
 
 /** A mistake, and the text around it. */
@@ -51,10 +50,9 @@ function readText(path: string): string {
 
 /** Adds to a page what is wrong, and what refreshes it. */
 export function insertInto(page: string, version: string, mistakes: readonly Mistake[]): string {
-  const head = toHtml([
-    h('link', { rel: 'stylesheet', href: '/.develop/develop.css' }),
-    h('script', { src: '/.develop/refresh.js', dataVersion: version, defer: true }),
-  ])
+  const head = html`
+    <link rel="stylesheet" href="/.develop/develop.css">
+    <script src="/.develop/refresh.js" data-version="${version}" defer></script>`
   return page.replace('</head>', () => `${head}</head>`).replace(/<body[^>]*>/, (body) => body + sectionOf(mistakes))
 }
 
@@ -66,11 +64,10 @@ export function mistakesPage(version: string, mistakes: readonly Mistake[]): str
 
 function sectionOf(mistakes: readonly Mistake[]): string {
   if (mistakes.length === 0) return ''
-  const items = mistakes.map(({ place, message, excerpt }) => h('li', [h('p', [h('code', place), ` ${message}`]), h('pre', excerpt)]))
-  return toHtml(
-    h('section', { id: 'develop-mistakes', lang: 'en', dir: 'ltr', role: 'alert' }, [
-      h('h2', 'This page is as it was before:'),
-      h('ol', items),
-    ]),
-  )
+  const items = mistakes.map(({ place, message, excerpt }) => html`<li><p><code>${place}</code> ${message}</p><pre>${excerpt}</pre></li>`)
+  return String(html`
+    <section id="develop-mistakes" lang="en" dir="ltr" role="alert">
+      <h2>This page is as it was before:</h2>
+      <ol>${items}</ol>
+    </section>`)
 }

@@ -27,6 +27,8 @@ test('a text that was copied comes out word for word in HTML, JSON and text', ()
     html
       .replace(/&(?:lt|#x3C);/g, '<')
       .replace(/&(?:gt|#x3E);/g, '>')
+      .replace(/&quot;/g, '"')
+      .replace(/&#39;/g, "'")
       .replace(/&(?:amp|#x26);/g, '&'),
     JSON.stringify(Object.values(JSON.parse(read('.json'))))
       .replace(/\\n/g, ' ')

@@ -1,9 +1,8 @@
 // /sitemap-news.xml. https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
-import { x } from 'xastscript'
 import { timestamp } from '../../facts/dates.ts'
 import type { Article, Section } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
-import { serializeXml } from '../formats/xml.ts'
+import { declared, type Markup, xml } from '../formats/markup.ts'
 import type { Document, Overview } from './document.ts'
 
 /** Where it is. */
@@ -18,23 +17,27 @@ export function hasNews({ sections }: { readonly sections: readonly Section[] })
 export function news(overview: Pick<Overview, 'site' | 'sections' | 'news'>): readonly Document[] {
   if (!hasNews(overview)) return []
   const { site, news: articles } = overview
-  const namespaces = {
-    xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9',
-    'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9',
-  }
   const urls = articles.map((article) => describe(article, site))
-  return [{ path: newsPath, mediaType: 'application/xml; charset=utf-8', content: serializeXml(x('urlset', namespaces, urls)) }]
+  const content = declared(xml`
+    <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+      ${urls}
+    </urlset>`)
+  return [{ path: newsPath, mediaType: 'application/xml; charset=utf-8', content }]
 }
 
-function describe({ path, title, date, language }: Article, site: Site) {
-  return x('url', [
-    x('loc', absoluteUrl(site, path)),
-    x('news:news', [
-      x('news:publication', [x('news:name', site.names[language]?.title ?? site.title), x('news:language', languageOfNews(language))]),
-      x('news:publication_date', timestamp(date, site.timezone)),
-      x('news:title', title),
-    ]),
-  ])
+function describe({ path, title, date, language }: Article, site: Site): Markup {
+  return xml`
+    <url>
+      <loc>${absoluteUrl(site, path)}</loc>
+      <news:news>
+        <news:publication>
+          <news:name>${site.names[language]?.title ?? site.title}</news:name>
+          <news:language>${languageOfNews(language)}</news:language>
+        </news:publication>
+        <news:publication_date>${timestamp(date, site.timezone)}</news:publication_date>
+        <news:title>${title}</news:title>
+      </news:news>
+    </url>`
 }
 
 /** A language of ISO 639 without anything else, but for Chinese, of which Google tells two kinds apart. */

@@ -1,10 +1,9 @@
 // /sitemap.xml. https://www.sitemaps.org/protocol.html
-import { x } from 'xastscript'
 import { timestamp } from '../../facts/dates.ts'
 import { type Article, type Collection, lastChange, versionsOf } from '../content/article.ts'
 import { absoluteUrl, type Site } from '../content/site.ts'
+import { attributes, declared, type Markup, xml } from '../formats/markup.ts'
 import { hreflangs, pathInLanguages, translationsOf } from '../formats/translations.ts'
-import { declareXml, serializeElement } from '../formats/xml.ts'
 import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
 import { hasNews, newsPath } from './news.ts'
@@ -20,31 +19,31 @@ export function sitemap({ site, sections, articles, collections, alternatesOf }:
   const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
     urls.slice(index * urlsPerFile, (index + 1) * urlsPerFile),
   )
-  const urlSets = files.map((file) => `<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${file.join('')}</urlset>`)
+  const urlSets = files.map((file) => xml`<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${file}</urlset>`)
   const isAlone = urlSets.length === 1 && !hasNews({ sections })
   if (isAlone) return urlSets.map((urlSet) => document('/sitemap.xml', urlSet))
   const parts = urlSets.map((urlSet, index) => document(`/sitemap-${index + 1}.xml`, urlSet))
   const paths = [...parts.map(({ path }) => path), ...(hasNews({ sections }) ? [newsPath] : [])]
-  const locations = paths.map((path) => x('sitemap', [x('loc', absoluteUrl(site, path))]))
-  return [document('/sitemap.xml', serializeElement(x('sitemapindex', { xmlns: namespace }, locations))), ...parts]
+  const locations = paths.map((path) => xml`<sitemap><loc>${absoluteUrl(site, path)}</loc></sitemap>`)
+  return [document('/sitemap.xml', xml`<sitemapindex xmlns="${namespace}">${locations}</sitemapindex>`), ...parts]
 }
 
 /** A page in each of its languages; each of them names all, itself too (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap). */
-const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): string[] => {
+const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): Markup[] => {
   const translations = hreflangs(translationsOf(page, site), page.resource, site).map((link) => alternate(link))
   const versions = page.kind === 'article' ? versionsOf(page) : pagesOf(page, site)
-  return versions.map((version) =>
-    serializeElement(
-      x('url', [
-        x('loc', absoluteUrl(site, version.path)),
-        ...('date' in version ? [x('lastmod', timestamp(lastChange(version), site.timezone))] : []),
-        ...translations,
-        ...alternatesOf(version)
-          .filter(({ mediaType }) => mediaType !== 'text/html')
-          .map(({ mediaType, path }) => alternate({ type: mediaType, href: absoluteUrl(site, path) })),
-      ]),
-    ),
-  )
+  return versions.map((version) => {
+    const others = alternatesOf(version)
+      .filter(({ mediaType }) => mediaType !== 'text/html')
+      .map(({ mediaType, path }) => alternate({ type: mediaType, href: absoluteUrl(site, path) }))
+    const changed = 'date' in version ? timestamp(lastChange(version), site.timezone) : undefined
+    return xml`
+      <url>
+        <loc>${absoluteUrl(site, version.path)}</loc>
+        ${changed && xml`<lastmod>${changed}</lastmod>`}
+        ${translations}${others}
+      </url>`
+  })
 })
 
 /** A list in each language. */
@@ -53,10 +52,10 @@ function pagesOf({ kind, path, resource }: Collection, site: Site) {
   return translations.length === 0 ? [{ kind, path }] : translations.map((translation) => ({ kind, path: translation.path }))
 }
 
-function alternate(attributes: Readonly<Record<string, string>>) {
-  return x('xhtml:link', { rel: 'alternate', ...attributes })
+function alternate(values: Readonly<Record<string, string>>): Markup {
+  return xml`<xhtml:link${attributes({ rel: 'alternate', ...values })}/>`
 }
 
-function document(path: string, root: string): Document {
-  return { path, mediaType: 'application/xml; charset=utf-8', content: declareXml(root) }
+function document(path: string, root: Markup): Document {
+  return { path, mediaType: 'application/xml; charset=utf-8', content: declared(root) }
 }

@@ -1,15 +1,13 @@
 // application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
-import type { Element } from 'xast'
-import { x } from 'xastscript'
 import { timestamp } from '../../facts/dates.ts'
 import { type Article, type Collection, lastChange } from '../content/article.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'
+import { attributes, declared, type Markup, type Part, xml } from './markup.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
-import { serializeXml } from './xml.ts'
 
 const extension = '.atom'
 
@@ -23,22 +21,22 @@ export const atom: Format = {
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
   const { title, description, language, articles, list, inFull } = collection
-  const feed = x('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:fh': feedHistory, 'xmlns:media': mediaRss, 'xml:lang': language }, [
-    x('id', absoluteUrl(site, list.path)),
-    x('title', title),
-    x('subtitle', description),
-    x('updated', latestChange(articles, site)),
-    x('author', publisher(site)),
-    x('link', { rel: 'alternate', type: 'text/html', href: absoluteUrl(site, collection.path) }),
-    ...otherLanguages(collection, site).map((link) => x('link', link)),
-    ...feedPages(collection).map(([rel, target]) =>
-      x('link', { rel, type: 'application/atom+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
-    ),
-    ...[...hubLinks(site), ...licenceLinks(site)].map((link) => x('link', { ...link })),
-    ...archiveMark(collection),
-    ...articles.map((article) => entry(article, site, inFull)),
-  ])
-  return serializeXml(feed)
+  const link = (values: Readonly<Record<string, string>>) => xml`<link${attributes(values)}/>`
+  const pages = feedPages(collection).map(([rel, target]) => ({
+    ...{ rel, type: 'application/atom+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) },
+  }))
+  return declared(xml`
+    <feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="${feedHistory}" xmlns:media="${mediaRss}" xml:lang="${language}">
+      <id>${absoluteUrl(site, list.path)}</id>
+      <title>${title}</title>
+      <subtitle>${description}</subtitle>
+      <updated>${latestChange(articles, site)}</updated>
+      <author>${publisher(site)}</author>
+      <link rel="alternate" type="text/html" href="${absoluteUrl(site, collection.path)}"/>
+      ${[...otherLanguages(collection, site), ...pages, ...hubLinks(site), ...licenceLinks(site)].map((one) => link({ ...one }))}
+      ${archiveMark(collection)}
+      ${articles.map((article) => entry(article, site, inFull))}
+    </feed>`)
 }
 
 /** The namespace of https://www.rssboard.org/media-rss, by which readers know pictures in Atom too. */
@@ -67,43 +65,41 @@ export function otherLanguages(page: Article | Collection, site: Site) {
 }
 
 /** Says of an archived page that it is one, and will not change. */
-export function archiveMark({ archive }: Collection): Element[] {
-  return archive === undefined ? [] : [x('fh:archive')]
+export function archiveMark({ archive }: Collection): Part {
+  return archive === undefined ? undefined : xml`<fh:archive/>`
 }
 
 /** The lead picture. */
-export function mediaOf({ image }: Article, site: Site): Element[] {
-  if (image === undefined) return []
+export function mediaOf({ image }: Article, site: Site): Part {
+  if (image === undefined) return undefined
   const { width, height, alt, caption, credit } = image
-  const attributes = { url: absolutePictureUrl(image, site), medium: 'image', width, height }
-  return [
-    x('media:content', attributes, [
-      x('media:description', { type: 'plain' }, caption ?? alt),
-      ...(credit === undefined ? [] : [x('media:credit', credit)]),
-    ]),
-  ]
+  return xml`
+    <media:content${attributes({ url: absolutePictureUrl(image, site), medium: 'image', width, height })}>
+      <media:description type="plain">${caption ?? alt}</media:description>
+      ${credit && xml`<media:credit>${credit}</media:credit>`}
+    </media:content>`
 }
 
-function entry(article: Article, site: Site, withText: boolean) {
-  const url = absoluteUrl(site, article.path)
-  const { source } = article
-  return x('entry', { 'xml:lang': article.language }, [
-    x('id', article.id),
-    x('title', article.title),
-    x('link', { rel: 'alternate', type: 'text/html', href: url }),
-    ...otherLanguages(article, site).map((link) => x('link', link)),
-    ...(source?.url === undefined ? [] : [x('link', { rel: 'via', href: source.url })]),
-    x('published', timestamp(article.date, site.timezone)),
-    x('updated', timestamp(lastChange(article), site.timezone)),
-    ...article.authors.map((name) => x('author', [x('name', name)])),
-    ...[article.section.title, ...article.tags].map((term) => x('category', { term })),
-    x('summary', article.summary),
-    ...(withText ? [x('content', { type: 'html' }, contentHtml(article, site)), ...mediaOf(article, site)] : []),
-  ])
+function entry(article: Article, site: Site, withText: boolean): Markup {
+  const { source, authors, section, tags } = article
+  return xml`
+    <entry xml:lang="${article.language}">
+      <id>${article.id}</id>
+      <title>${article.title}</title>
+      <link rel="alternate" type="text/html" href="${absoluteUrl(site, article.path)}"/>
+      ${otherLanguages(article, site).map((link) => xml`<link${attributes(link)}/>`)}
+      ${source?.url && xml`<link rel="via" href="${source.url}"/>`}
+      <published>${timestamp(article.date, site.timezone)}</published>
+      <updated>${timestamp(lastChange(article), site.timezone)}</updated>
+      ${authors.map((name) => xml`<author><name>${name}</name></author>`)}
+      ${[section.title, ...tags].map((term) => xml`<category term="${term}"/>`)}
+      <summary>${article.summary}</summary>
+      ${withText ? [xml`<content type="html">${contentHtml(article, site)}</content>`, mediaOf(article, site)] : undefined}
+    </entry>`
 }
 
-function publisher({ publisher: { name, url } }: Site) {
-  return [x('name', name), ...(url === undefined ? [] : [x('uri', url)])]
+function publisher({ publisher: { name, url } }: Site): Markup {
+  return xml`<name>${name}</name>${url && xml`<uri>${url}</uri>`}`
 }
 
 /** RFC 4287 section 4.2.15 asks for a date also of a feed in which nothing is. */

@@ -1,5 +1,4 @@
 // The text of an article and the corrections to it, for whatever shows it beside no page.
-import { toHtml } from 'hast-util-to-html'
 import { isolate } from '../../text/isolate.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatDate } from '../../words/dates.ts'
@@ -11,11 +10,12 @@ import { absoluteUrl, type Site } from '../content/site.ts'
 import { corrections } from './html/corrections.ts'
 import { press } from './html/press.ts'
 import { withdrawal } from './html/withdrawal.ts'
+import { html, verbatim } from './markup.ts'
 
 /** As HTML with absolute links. */
 export function contentHtml(article: Article, site: Site): string {
-  const behind = [...press(article, site), ...corrections(article, site, absoluteUrl(site, article.path))]
-  return toHtml(withdrawal(article, site)) + article.body.absoluteHtml + toHtml(behind)
+  const noted = corrections(article, site, absoluteUrl(site, article.path))
+  return String(html`${withdrawal(article, site)}${verbatim(article.body.absoluteHtml)}${press(article, site)}${noted}`)
 }
 
 /** As text, a paragraph a line, with the links that it refers to behind it. */

@@ -1,5 +1,4 @@
 // application/rss+xml: the list for readers that know no other feed. https://www.rssboard.org/rss-specification
-import { x } from 'xastscript'
 import { timestamp } from '../../facts/dates.ts'
 import type { Article, Collection } from '../content/article.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
@@ -7,7 +6,7 @@ import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages 
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'
-import { serializeXml } from './xml.ts'
+import { attributes, declared, type Markup, xml } from './markup.ts'
 
 const extension = '.rss'
 
@@ -21,22 +20,22 @@ export const rss: Format = {
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
   const { title, description, language, articles, path, inFull } = collection
-  const feed = x('rss', { version: '2.0', ...namespaces }, [
-    x('channel', [
-      x('title', title),
-      x('link', absoluteUrl(site, path)),
-      x('description', description),
-      x('language', language),
-      ...feedPages(collection).map(([rel, target]) =>
-        x('atom:link', { rel, type: 'application/rss+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) }),
-      ),
-      ...otherLanguages(collection, site).map((link) => x('atom:link', link)),
-      ...[...hubLinks(site), ...licenceLinks(site)].map((link) => x('atom:link', { ...link })),
-      ...archiveMark(collection),
-      ...articles.map((article) => item(article, site, inFull)),
-    ]),
-  ])
-  return serializeXml(feed)
+  const pages = feedPages(collection).map(([rel, target]) => ({
+    ...{ rel, type: 'application/rss+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) },
+  }))
+  const links = [...pages, ...otherLanguages(collection, site), ...hubLinks(site), ...licenceLinks(site)]
+  return declared(xml`
+    <rss version="2.0"${attributes(namespaces)}>
+      <channel>
+        <title>${title}</title>
+        <link>${absoluteUrl(site, path)}</link>
+        <description>${description}</description>
+        <language>${language}</language>
+        ${links.map((link) => xml`<atom:link${attributes({ ...link })}/>`)}
+        ${archiveMark(collection)}
+        ${articles.map((article) => item(article, site, inFull))}
+      </channel>
+    </rss>`)
 }
 
 const namespaces = {
@@ -48,16 +47,18 @@ const namespaces = {
 }
 
 /** What RSS has no element for comes from two modules that all readers know: authors without a mail address, and the text. */
-function item(article: Article, site: Site, withText: boolean) {
+function item(article: Article, site: Site, withText: boolean): Markup {
   const url = absoluteUrl(site, article.path)
-  return x('item', [
-    x('title', article.title),
-    x('link', url),
-    x('guid', { isPermaLink: String(article.id === url) }, article.id),
-    x('pubDate', new Date(timestamp(article.date, site.timezone)).toUTCString()),
-    ...article.authors.map((name) => x('dc:creator', name)),
-    ...[article.section.title, ...article.tags].map((category) => x('category', category)),
-    x('description', article.summary),
-    ...(withText ? [x('content:encoded', contentHtml(article, site)), ...mediaOf(article, site)] : []),
-  ])
+  const { authors, section, tags } = article
+  return xml`
+    <item>
+      <title>${article.title}</title>
+      <link>${url}</link>
+      <guid isPermaLink="${String(article.id === url)}">${article.id}</guid>
+      <pubDate>${new Date(timestamp(article.date, site.timezone)).toUTCString()}</pubDate>
+      ${authors.map((name) => xml`<dc:creator>${name}</dc:creator>`)}
+      ${[section.title, ...tags].map((category) => xml`<category>${category}</category>`)}
+      <description>${article.summary}</description>
+      ${withText ? [xml`<content:encoded>${contentHtml(article, site)}</content:encoded>`, mediaOf(article, site)] : undefined}
+    </item>`
 }

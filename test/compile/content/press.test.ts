@@ -99,7 +99,7 @@ describe('what is shown below an article', () => {
 
   test('has links that open a mail and a call, and no markup', () => {
     const page = at('.html')
-    expect(page).toContain('We are &#x3C;b>The Publisher&#x3C;/b> of <a href="https://about.example/us">https://about.example/us</a>.')
+    expect(page).toContain('We are &lt;b&gt;The Publisher&lt;/b&gt; of <a href="https://about.example/us">https://about.example/us</a>.')
     expect(page).toContain('<a href="mailto:press@news.example">')
     expect(page).toContain('<a href="tel:+494012345">')
     expect(page.indexOf('class="press"')).toBeLessThan(page.indexOf('class="pass-on"'))

@@ -33,7 +33,8 @@ function wordsOf(text: string): string {
     .replace(/<style>.*<\/style>/s, '')
     .replaceAll('\\"', '"')
     .replaceAll('\\', '')
-    .replaceAll('&#x3C;', '<')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
     .replace(/\s+/g, ' ')
 }
 

@@ -3,10 +3,10 @@
 import type { StatedImage } from '../../../facts/statements.ts'
 import type { Finding } from '../../../text/finding.ts'
 import type { ResolvedFile } from '../../../text/links.ts'
-import { pictureElement } from '../../formats/html/picture.ts'
 import type { Picture } from '../article.ts'
 import type { ContentFile, Files } from './files.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
+import { pictureElement } from './picture-element.ts'
 
 /** Something that was looked for, and what was there. */
 export interface Lookup {
@@ -43,7 +43,7 @@ export class References {
     if (found === undefined) return undefined
     if (found.kind === 'unusable') return { unusable: found.message }
     if (found.kind === 'document') return { path: found.document.path }
-    return { path: found.picture.fallback.path, element: pictureElement(describe(found.picture, { alt: '' }), 'text') }
+    return { path: found.picture.fallback.path, element: pictureElement(describe(found.picture, { alt: '' })) }
   }
 
   /** What an article's lead picture is, or why there is none. */

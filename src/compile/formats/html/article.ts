@@ -1,5 +1,3 @@
-import type { Element, ElementContent } from 'hast'
-import { h } from 'hastscript'
 import { plural } from '../../../words/fill.ts'
 import { listParts } from '../../../words/lists.ts'
 import { type Words, wordsOf } from '../../../words/words.ts'
@@ -7,13 +5,14 @@ import { type Article, lastChange, trailOf } from '../../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import type { Neighbour, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
+import { attributes, html, type Markup, type Part, verbatim } from '../markup.ts'
 import { absolutePictureUrl } from '../picture.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { translationsOf } from '../translations.ts'
 import { corrections } from './corrections.ts'
 import { formatsSection } from './formats.ts'
-import { inLanguage } from './language.ts'
-import { articleScript, representPage, sanitised } from './page.ts'
+import { inLanguage, marked } from './language.ts'
+import { articleScript, representPage } from './page.ts'
 import { leadFigure } from './picture.ts'
 import { press } from './press.ts'
 import { say } from './say.ts'
@@ -38,145 +37,143 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     isIndexed: article.isListed,
     alternates,
     trail: trailOf(article, site),
-    head: [
-      ...feedLinks(article, surroundings),
-      ...headOf(article, site),
-      h('script', { type: 'application/ld+json' }, embeddedGraph(article, surroundings)),
-    ],
+    head: html`
+      ${feedLinks(article, surroundings)}
+      ${headOf(article, site)}
+      <script type="application/ld+json">${verbatim(embeddedGraph(article, surroundings))}</script>`,
     script: articleScript,
-    main: [
-      h('article', [
-        h('header', [
-          ...notice(article, site),
-          ...withdrawal(article, site),
-          h('h1', article.title),
-          ...(article.summaryIsMade ? [] : [h('p.summary', article.summary)]),
-          h('p.dateline', dateline(article, site, words)),
-        ]),
-        ...leadFigure(article.image, words, language),
-        h('div.text', [sanitised(article.body.html)]),
-        ...press(article, site),
-        ...topics(article, words),
-        ...source(article, site, words),
-        ...corrections(article, site),
-        h('p.printed', absoluteUrl(site, article.path)),
-      ]),
-      h('section.pass-on', { ...inLanguage(words.language, language), ariaLabel: words.passOn }, [
-        h('a.action.first', { href: suggestionUrl(article, site) }, words.suggest),
-        h('button#Share.action', { type: 'button', hidden: true }, words.share),
-        h('button#Copy.action', { type: 'button', hidden: true }, words.copyLink),
-        h('span#Copied', { role: 'status', dataWords: words.copied }),
-      ]),
-      ...relatedArticles(related, words, language),
-      ...neighbours(newer, older, words, language),
-      formatsSection(undefined, alternates, words, language),
-    ],
+    main: html`
+      <article>
+        <header>
+          ${notice(article, site)}
+          ${withdrawal(article, site)}
+          <h1>${article.title}</h1>
+          ${article.summaryIsMade ? undefined : html`<p class="summary">${article.summary}</p>`}
+          <p class="dateline">${dateline(article, site, words)}</p>
+        </header>
+        ${leadFigure(article.image, words, language)}
+        <div class="text">${verbatim(article.body.html)}</div>
+        ${press(article, site)}
+        ${topics(article, words)}
+        ${source(article, site, words)}
+        ${corrections(article, site)}
+        <p class="printed">${absoluteUrl(site, article.path)}</p>
+      </article>
+      ${passOn(article, site, words)}
+      ${relatedArticles(related, words, language)}
+      ${neighbours(newer, older, words, language)}
+      ${formatsSection(undefined, alternates, words, language)}`,
   })
 }
 
 /** Why it is not published, where it is shown all the same. */
-export function notice({ notice: reason, language }: Article, { words }: Site): Element[] {
-  return reason === undefined ? [] : [h('p.notice', inLanguage(wordsOf(language, words).language, language), [h('strong', reason)])]
+export function notice({ notice: reason, language }: Article, { words }: Site): Part {
+  return reason && html`<p class="notice"${marked(inLanguage(wordsOf(language, words).language, language))}><strong>${reason}</strong></p>`
 }
 
 /** The feeds in which the article is: of its section, and of the newsroom. */
-function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): Element[] {
+function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): Part {
   return [section, { path: homeOf(site), title: site.title }].flatMap(({ path, title }) =>
     alternatesOf({ kind: 'collection', path })
       .filter(({ mediaType }) => /\/(?:atom\+xml|rss\+xml|feed\+json)$/.test(mediaType))
-      .map((feed) => h('link', { rel: 'alternate', type: feed.mediaType, href: feed.path, title: `${title} (${feed.name})` })),
+      .map(({ mediaType, path: href, name }) => html`<link rel="alternate" type="${mediaType}" href="${href}" title="${title} (${name})">`),
   )
 }
 
-function headOf(article: Article, site: Site): Element[] {
-  const property = (name: string, content: string) => h('meta', { property: name, content })
-  return [
-    property('article:published_time', article.date),
-    property('article:modified_time', lastChange(article)),
-    property('article:section', article.section.title),
-    ...article.tags.map((tag) => property('article:tag', tag)),
-    ...article.authors.map((name) => h('meta', { name: 'author', content: name })),
-    ...cardOf(article, site),
-  ]
+function headOf(article: Article, site: Site): Part {
+  return html`
+    <meta property="article:published_time" content="${article.date}">
+    <meta property="article:modified_time" content="${lastChange(article)}">
+    <meta property="article:section" content="${article.section.title}">
+    ${article.tags.map((tag) => html`<meta property="article:tag" content="${tag}">`)}
+    ${article.authors.map((name) => html`<meta name="author" content="${name}">`)}
+    ${cardOf(article, site)}`
 }
 
 /** https://ogp.me/#structured, and the one thing that Twitter's card does not take from there. */
-function cardOf({ image }: Article, site: Site): Element[] {
-  if (image === undefined) return []
-  const property = (name: string, content: string | number) => h('meta', { property: `og:image${name}`, content: String(content) })
-  return [
-    property('', absolutePictureUrl(image, site)),
-    ...(image.width === undefined ? [] : [property(':width', image.width)]),
-    ...(image.height === undefined ? [] : [property(':height', image.height)]),
-    ...(image.alt === '' ? [] : [property(':alt', image.alt)]),
-    h('meta', { name: 'twitter:card', content: 'summary_large_image' }),
-  ]
+function cardOf({ image }: Article, site: Site): Part {
+  if (image === undefined) return undefined
+  const { width, height, alt } = image
+  return html`
+    <meta property="og:image" content="${absolutePictureUrl(image, site)}">
+    ${width && html`<meta property="og:image:width" content="${width}">`}
+    ${height && html`<meta property="og:image:height" content="${height}">`}
+    ${alt && html`<meta property="og:image:alt" content="${alt}">`}
+    <meta name="twitter:card" content="summary_large_image">`
 }
 
-// Seen where the parts stand in a line, as they do without a style sheet too.
-const separator = h('span.separator', ' · ')
+function passOn(article: Article, site: Site, words: Words): Markup {
+  const mark = marked(inLanguage(words.language, article.language))
+  return html`
+    <section class="pass-on"${mark} aria-label="${words.passOn}">
+      <a class="action first" href="${suggestionUrl(article, site)}">${words.suggest}</a>
+      <button id="Share" class="action" type="button" hidden>${words.share}</button>
+      <button id="Copy" class="action" type="button" hidden>${words.copyLink}</button>
+      <span id="Copied" role="status" data-words="${words.copied}"></span>
+    </section>`
+}
 
 /** What it is about, and where there is more of that. */
-function topics({ topics: all, language }: Article, words: Words): Element[] {
+function topics({ topics: all, language }: Article, words: Words): Part {
+  if (all.length === 0) return undefined
   const { lang } = inLanguage(words.language, language)
-  const items = all.map((topic) =>
-    h('li', inLanguage(topic.language, lang ?? language), [h('a', { href: topic.path, rel: 'tag' }, topic.title)]),
+  const items = all.map(
+    (topic) => html`<li${marked(inLanguage(topic.language, lang ?? language))}><a href="${topic.path}" rel="tag">${topic.title}</a></li>`,
   )
-  return items.length === 0 ? [] : [h('nav.topics', { ariaLabel: words.topics, lang }, [h('ul', items)])]
+  return html`<nav class="topics"${attributes({ 'aria-label': words.topics, lang })}><ul>${items}</ul></nav>`
 }
 
 /** An author's name, which leads to what else is theirs. */
-function author(name: string, { by, authors }: Article): Element {
+function author(name: string, { by, authors }: Article): Markup {
   const path = by[authors.indexOf(name)]?.path
-  return h('bdi', path === undefined ? name : [h('a', { href: path, rel: 'author' }, name)])
+  return html`<bdi>${path === undefined ? name : html`<a href="${path}" rel="author">${name}</a>`}</bdi>`
 }
 
-function dateline(article: Article, site: Site, words: Words): ElementContent[] {
+function dateline(article: Article, site: Site, words: Words): Part {
   const { date, updates, language, authors } = article
   const update = updates.at(-1)
   const names = listParts(authors, language).map((part) => (typeof part === 'string' ? part : author(part.item, article)))
-  const part = (children: (ElementContent | string)[]) => [separator, h('span', children)]
+  // Seen where the parts stand in a line, as they do without a style sheet too.
+  const part = (said: Part) => html`<span class="separator"> · </span><span>${said}</span>`
   return [
     time(date, language, site),
-    ...(update === undefined ? [] : part(say(words, words.updated, language, { date: [time(update.date, language, site)] }))),
-    ...(names.length === 0 ? [] : part(say(words, plural(words.by, authors.length, words.language), language, { names }))),
+    update && part(say(words, words.updated, language, { date: time(update.date, language, site) })),
+    names.length > 0 ? part(say(words, plural(words.by, authors.length, words.language), language, { names })) : undefined,
   ]
 }
 
-function source({ source: origin, language }: Article, site: Site, words: Words): Element[] {
-  if (origin === undefined) return []
+function source({ source: origin, language }: Article, site: Site, words: Words): Part {
+  if (origin === undefined) return undefined
   const { lang } = inLanguage(words.language, language)
-  const title = h('cite', origin.title)
-  const facts = [
-    h('bdi', origin.publisher),
-    words.comma,
-    origin.url === undefined ? title : h('a', { href: origin.url }, [title]),
-    ...(origin.date === undefined ? [] : [words.comma, time(origin.date, language, site)]),
-  ]
-  return [
-    h('aside.source', { ariaLabel: words.sourceName, lang }, [
-      h('p', { lang: lang && language }, say(words, words.source, language, { source: facts }, 'strong')),
-    ]),
-  ]
+  const title = html`<cite>${origin.title}</cite>`
+  const facts = html`
+    <bdi>${origin.publisher}</bdi>${words.comma}
+    ${origin.url === undefined ? title : html`<a href="${origin.url}">${title}</a>`}
+    ${origin.date && [words.comma, time(origin.date, language, site)]}`
+  const said = say(words, words.source, language, { source: facts }, true)
+  return html`
+    <aside class="source"${attributes({ 'aria-label': words.sourceName, lang })}>
+      <p${attributes({ lang: lang && language })}>${said}</p>
+    </aside>`
 }
 
-function relatedArticles(articles: readonly Neighbour[], words: Words, language: string): Element[] {
+function relatedArticles(articles: readonly Neighbour[], words: Words, language: string): Part {
+  if (articles.length === 0) return undefined
   const own = inLanguage(words.language, language)
-  const items = articles.map((one) => h('li', [h('a', { href: one.path, ...inLanguage(one.language, own.lang ?? language) }, one.title)]))
-  return items.length === 0 ? [] : [h('nav.related', { ...own, ariaLabel: words.related }, [h('h2', words.related), h('ul', items)])]
+  const items = articles.map(
+    (one) => html`<li><a href="${one.path}"${marked(inLanguage(one.language, own.lang ?? language))}>${one.title}</a></li>`,
+  )
+  return html`<nav class="related"${marked(own)} aria-label="${words.related}"><h2>${words.related}</h2><ul>${items}</ul></nav>`
 }
 
-function neighbours(newer: Neighbour | undefined, older: Neighbour | undefined, words: Words, language: string): Element[] {
+function neighbours(newer: Neighbour | undefined, older: Neighbour | undefined, words: Words, language: string): Part {
+  if (newer === undefined && older === undefined) return undefined
   const own = inLanguage(words.language, language)
-  const link = (label: string, rel: string, article: Neighbour | undefined) =>
-    article === undefined
-      ? []
-      : [
-          h('p', [
-            h('span', `${label} `),
-            h('a', { href: article.path, rel, ...inLanguage(article.language, own.lang ?? language) }, article.title),
-          ]),
-        ]
-  const links = [...link(words.newer, 'next', newer), ...link(words.older, 'prev', older)]
-  return links.length === 0 ? [] : [h('nav.neighbours', { ...own, ariaLabel: words.moreInSection }, links)]
+  const link = (label: string, rel: string, { path, title, language: other }: Neighbour) =>
+    html`<p><span>${label} </span><a href="${path}" rel="${rel}"${marked(inLanguage(other, own.lang ?? language))}>${title}</a></p>`
+  return html`
+    <nav class="neighbours"${marked(own)} aria-label="${words.moreInSection}">
+      ${newer && link(words.newer, 'next', newer)}
+      ${older && link(words.older, 'prev', older)}
+    </nav>`
 }

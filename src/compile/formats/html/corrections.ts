@@ -1,9 +1,8 @@
-import type { Element } from 'hast'
-import { h } from 'hastscript'
 import { correctionsId } from '../../../text/marks.ts'
 import { wordsOf } from '../../../words/words.ts'
 import { type Article, placeUrl } from '../../content/article.ts'
 import type { Site } from '../../content/site.ts'
+import { html, type Part } from '../markup.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 
@@ -12,13 +11,17 @@ import { time } from './time.ts'
  *
  * @param page the URL of the page, where this does not stand in it.
  */
-export function corrections({ updates, language }: Article, site: Site, page = ''): Element[] {
+export function corrections({ updates, language }: Article, site: Site, page = ''): Part {
   const words = wordsOf(language, site.words)
   const items = updates.flatMap(({ date, note, place }) => {
     if (note === undefined) return []
-    const link = place === undefined ? [] : [' ', h('a', { href: placeUrl(page, place) }, place.title)]
-    return h('li', [...say(words, words.correction, language, { date: [time(date, language, site)], note: [note] }), ...link])
+    const said = say(words, words.correction, language, { date: time(date, language, site), note })
+    return html`<li>${said}${place && html` <a href="${placeUrl(page, place)}">${place.title}</a>`}</li>`
   })
-  if (items.length === 0) return []
-  return [h('section.corrections', { id: correctionsId }, [h('h2', say(words, words.corrections, language)), h('ul', items)])]
+  if (items.length === 0) return undefined
+  return html`
+    <section class="corrections" id="${correctionsId}">
+      <h2>${say(words, words.corrections, language)}</h2>
+      <ul>${items}</ul>
+    </section>`
 }

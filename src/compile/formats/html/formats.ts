@@ -1,9 +1,8 @@
-import type { Element } from 'hast'
-import { h } from 'hastscript'
 import { splitRepresentationPath } from '#model/urls'
 import type { Words } from '../../../words/words.ts'
 import { type Alternate, nameOf } from '../format.ts'
-import { inLanguage } from './language.ts'
+import { html, type Markup } from '../markup.ts'
+import { inLanguage, marked } from './language.ts'
 import { say } from './say.ts'
 
 /**
@@ -11,22 +10,22 @@ import { say } from './say.ts'
  *
  * @param index what a home page is called where an ending is added to it.
  */
-export function formatsSection(index: string | undefined, alternates: readonly Alternate[], words: Words, surrounding: string): Element {
-  const line = (template: string, parts: Readonly<Record<string, Element>>) =>
-    h('p', say(words, template, words.language, Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, [part]]))))
-  const items = alternates.map((alternate) =>
-    h('li', [
-      h('a', { href: alternate.path, type: alternate.mediaType }, nameOf(alternate, words)),
-      ' ',
-      h('code', alternate.mediaType),
-      ' ',
-      h('code', splitRepresentationPath(alternate.path)?.extension),
-    ]),
+export function formatsSection(index: string | undefined, alternates: readonly Alternate[], words: Words, surrounding: string): Markup {
+  const items = alternates.map(
+    (alternate) => html`
+      <li>
+        <a href="${alternate.path}" type="${alternate.mediaType}">${nameOf(alternate, words)}</a>${' '}
+        <code>${alternate.mediaType}</code>${' '}
+        <code>${splitRepresentationPath(alternate.path)?.extension}</code>
+      </li>`,
   )
-  return h('section.formats', inLanguage(words.language, surrounding), [
-    h('h2', words.formats),
-    line(index === undefined ? words.howToAsk : words.howToAskHome, { accept: h('code', 'Accept'), index: h('code', index) }),
-    h('ul', items),
-    line(words.programs, { llms: h('a', { href: '/llms.txt' }, 'llms.txt'), openapi: h('a', { href: '/openapi.json' }, 'openapi.json') }),
-  ])
+  const asked = { accept: html`<code>Accept</code>`, index: html`<code>${index}</code>` }
+  const programs = { llms: html`<a href="/llms.txt">llms.txt</a>`, openapi: html`<a href="/openapi.json">openapi.json</a>` }
+  return html`
+    <section class="formats"${marked(inLanguage(words.language, surrounding))}>
+      <h2>${words.formats}</h2>
+      <p>${say(words, index === undefined ? words.howToAsk : words.howToAskHome, words.language, asked)}</p>
+      <ul>${items}</ul>
+      <p>${say(words, words.programs, words.language, programs)}</p>
+    </section>`
 }

@@ -1,5 +1,6 @@
 // What a page's markup says of a language, by its tag (BCP 47).
 import { direction } from '../../../words/direction.ts'
+import { attributes, type Part } from '../markup.ts'
 
 /** Attributes of an element in a language of its own; none where it is the same as around it. */
 export type LanguageAttributes = { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
@@ -7,6 +8,11 @@ export type LanguageAttributes = { readonly lang?: string; readonly dir?: 'ltr' 
 /** Marks what is in a language, in a part of the page that is in perhaps another (WCAG 2.2, 3.1.2). */
 export function inLanguage(language: string, surrounding: string): LanguageAttributes {
   return language === surrounding ? {} : { lang: language, dir: direction(language) }
+}
+
+/** These attributes in markup. */
+export function marked({ lang, dir }: LanguageAttributes): Part {
+  return lang === undefined ? undefined : attributes({ lang, dir })
 }
 
 /**

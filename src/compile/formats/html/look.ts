@@ -1,11 +1,10 @@
 // What a look adds to a page: its style, its logo, its icons.
-import type { Element } from 'hast'
-import { h } from 'hastscript'
 import type { PublishedPicture } from '../../content/files/picture.ts'
 import { defaults, type Look } from '../../content/look.ts'
 import type { Site } from '../../content/site.ts'
 import { manifestPath } from '../../documents/icons.ts'
 import { sheet } from '../../documents/sheet.ts'
+import { html, type Markup } from '../markup.ts'
 
 /** Custom properties behind those of page.css. On paper, pages are as they are without it, but for the accent. */
 export function lookStyle({ colours, logo }: Look): string {
@@ -21,11 +20,11 @@ export function lookStyle({ colours, logo }: Look): string {
 }
 
 /** The logo, which stands for the title unless the title is beside it. */
-export function logoElement({ light, dark }: NonNullable<Look['logo']>, alt: string): Element {
-  const { path: src, width, height } = fileOf(light)
-  const img = h('img', { src, width, height, alt })
+export function logoPicture({ light, dark }: NonNullable<Look['logo']>, alt: string): Markup {
+  const { path, width, height } = fileOf(light)
+  const img = html`<img src="${path}" width="${width}" height="${height}" alt="${alt}">`
   if (dark === light) return img
-  return h('picture', [h('source', { media: '(prefers-color-scheme: dark)', srcSet: fileOf(dark).path }), img])
+  return html`<picture><source media="(prefers-color-scheme: dark)" srcset="${fileOf(dark).path}">${img}</picture>`
 }
 
 /** A drawing where there is one, since it is sharp in every size. */
@@ -34,20 +33,16 @@ function fileOf({ files, fallback }: PublishedPicture) {
 }
 
 /** What browsers show beside the title, and on home screens. */
-export function iconLinks(site: Site): Element[] {
+export function iconLinks(site: Site): Markup {
   const { accent, icon } = site.look ?? { ...defaults, icon: undefined }
   const drawing = icon?.files.find(({ mediaType }) => mediaType === 'image/svg+xml')
-  const theme = (scheme: 'light' | 'dark') =>
-    h('meta', { name: 'theme-color', content: accent[scheme], media: `(prefers-color-scheme: ${scheme})` })
-  return [
-    // Inline, so that no browser asks for /favicon.ico.
-    site.look === undefined
-      ? h('link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(sheet(accent.light))}` })
-      : h('link', { rel: 'icon', href: '/favicon.ico', sizes: '16x16 32x32 48x48' }),
-    ...(drawing === undefined ? [] : [h('link', { rel: 'icon', type: 'image/svg+xml', href: drawing.path })]),
-    h('link', { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' }),
-    h('link', { rel: 'manifest', href: manifestPath(site) }),
-    theme('light'),
-    theme('dark'),
-  ]
+  // Inline, so that no browser asks for /favicon.ico.
+  const own = html`<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(sheet(accent.light))}">`
+  return html`
+    ${site.look === undefined ? own : html`<link rel="icon" href="/favicon.ico" sizes="16x16 32x32 48x48">`}
+    ${drawing && html`<link rel="icon" type="image/svg+xml" href="${drawing.path}">`}
+    <link rel="apple-touch-icon" href="/apple-touch-icon.png">
+    <link rel="manifest" href="${manifestPath(site)}">
+    <meta name="theme-color" content="${accent.light}" media="(prefers-color-scheme: light)">
+    <meta name="theme-color" content="${accent.dark}" media="(prefers-color-scheme: dark)">`
 }

@@ -1,11 +1,6 @@
 // What every page has: the document around its main part.
-/// <reference types="remark-rehype" />
-
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Element, ElementContent, Root } from 'hast'
-import { toHtml } from 'hast-util-to-html'
-import { h } from 'hastscript'
 import { transform } from 'lightningcss'
 import { localPath } from '#model/urls'
 import { direction } from '../../../words/direction.ts'
@@ -17,9 +12,10 @@ import { remembering } from '../../memory.ts'
 import { searchResource } from '../../search/search-page.ts'
 import { type Alternate, nameOf, type PageTranslation } from '../format.ts'
 import { pageLinks } from '../machines.ts'
+import { attributes, html, type Markup, type Part, verbatim } from '../markup.ts'
 import { hreflangs } from '../translations.ts'
-import { inLanguage, openGraphLocale } from './language.ts'
-import { iconLinks, logoElement, lookStyle } from './look.ts'
+import { inLanguage, marked, openGraphLocale } from './language.ts'
+import { iconLinks, logoPicture, lookStyle } from './look.ts'
 import { say } from './say.ts'
 
 /** What makes one page differ from the others. */
@@ -42,10 +38,10 @@ export interface Page {
   readonly alternates: readonly Alternate[]
   readonly trail: readonly Breadcrumb[]
   /** More for the head. */
-  readonly head?: readonly Element[]
+  readonly head?: Part
   /** One of the scripts that the security policy allows. */
   readonly script?: string
-  readonly main: ElementContent[]
+  readonly main: Markup
 }
 
 const commonStyle = minify('page.css')
@@ -95,140 +91,116 @@ export function contentSecurityPolicy(site: Site, script = articleScript): strin
 export function representPage(page: Page): string {
   const { site, language, script } = page
   const words = wordsOf(language, site.words)
-  const own = inLanguage(words.language, language)
-  const root: Root = {
-    type: 'root',
-    children: [
-      { type: 'doctype' },
-      h('html', { lang: language, dir: direction(language) }, [
-        h('head', headOf(page, words)),
-        h('body', [
-          h('a.skip', { href: '#Main', ...own }, words.skip),
-          ...(site.isPreview ? [h('p.banner', { role: 'note', ...own }, [h('strong', words.preview)])] : []),
-          h('header.masthead', [
-            ...nameplate(page),
-            ...breadcrumbs(page, words),
-            ...languageSwitch(page, words),
-            ...searchLink(page, words),
-          ]),
-          // In capitals, which no heading's id has.
-          h('main#Main', page.main),
-          ...(script === undefined ? [] : [h('script', script)]),
-          h('footer.imprint', inLanguage(site.language, language), imprint(site)),
-        ]),
-      ]),
-    ],
-  }
-  return `${toHtml(root, { allowDangerousHtml: true })}\n`
-}
-
-/** Sanitised HTML as it stands. The only way for markup that was text to become part of a page. */
-export function sanitised(html: string): ElementContent {
-  return { type: 'raw', value: html }
+  const own = marked(inLanguage(words.language, language))
+  // The id is in capitals, which no heading's has.
+  return `${html`
+    <!doctype html>
+    <html lang="${language}" dir="${direction(language)}">
+      <head>${headOf(page, words)}</head>
+      <body>
+        <a class="skip" href="#Main"${own}>${words.skip}</a>
+        ${site.isPreview ? html`<p class="banner" role="note"${own}><strong>${words.preview}</strong></p>` : undefined}
+        <header class="masthead">
+          ${nameplate(page)}
+          ${breadcrumbs(page, words)}
+          ${languageSwitch(page, words)}
+          ${searchLink(page, words)}
+        </header>
+        <main id="Main">${page.main}</main>
+        ${script && html`<script>${verbatim(script)}</script>`}
+        <footer class="imprint"${marked(inLanguage(site.language, language))}>${imprint(site)}</footer>
+      </body>
+    </html>`}\n`
 }
 
 /** Whose page it is: the logo, or the title. On the home page, the title is below. */
-function nameplate({ site, language, path }: Page): Element[] {
+function nameplate({ site, language, path }: Page): Part {
   const logo = site.look?.logo
-  if (path === homeOf(site)) return logo === undefined ? [] : [h('p', [logoElement(logo, '')])]
-  const link = { href: homeOf(site), ...inLanguage(site.language, language) }
-  return [h('p', [h('a', link, [logo === undefined ? { type: 'text', value: site.title } : logoElement(logo, site.title)])])]
+  if (path === homeOf(site)) return logo && html`<p>${logoPicture(logo, '')}</p>`
+  const name = logo === undefined ? site.title : logoPicture(logo, site.title)
+  return html`<p><a href="${homeOf(site)}"${marked(inLanguage(site.language, language))}>${name}</a></p>`
 }
 
-function headOf(page: Page, words: Words): Element[] {
-  const {
-    site,
-    language,
-    title,
-    titledAfterSite,
-    description,
-    path,
-    resource,
-    translations,
-    isIndexed = path !== undefined,
-    kind,
-    alternates,
-    head = [],
-  } = page
+function headOf(page: Page, words: Words): Markup {
+  const { site, title, titledAfterSite, description, path, isIndexed = path !== undefined, kind, alternates, head } = page
   const fullTitle = titledAfterSite || title === site.title ? title : `${title} – ${site.title}`
-  const property = (name: string, content: string) => h('meta', { property: name, content })
-  const locale = openGraphLocale(language, translations.length > 0)
-  const found = path === undefined ? undefined : absoluteUrl(site, path)
-  return [
-    h('meta', { charset: 'utf-8' }),
-    h('title', fullTitle),
-    h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    h('meta', { name: 'description', content: description }),
-    h('meta', { name: 'color-scheme', content: 'light dark' }),
-    ...(isIndexed ? [] : [h('meta', { name: 'robots', content: 'noindex' })]),
-    ...(found === undefined
-      ? []
-      : [
-          h('link', { rel: 'canonical', href: found }),
-          // https://ogp.me/#types
-          property('og:type', kind === 'article' ? 'article' : 'website'),
-          property('og:title', title),
-          property('og:description', description),
-          property('og:url', found),
-          property('og:site_name', site.title),
-          ...(locale === undefined ? [] : [property('og:locale', locale)]),
-          ...translations
-            .filter((other) => other.language !== language)
-            .map((other) => property('og:locale:alternate', openGraphLocale(other.language, true) ?? other.language)),
-          ...hreflangs(translations, resource, site).map(({ hreflang, href }) => h('link', { rel: 'alternate', hrefLang: hreflang, href })),
-        ]),
-    ...alternates
-      .filter(({ mediaType }) => mediaType !== 'text/html')
-      .map((alternate) =>
-        h('link', { rel: 'alternate', type: alternate.mediaType, href: alternate.path, title: nameOf(alternate, words) }),
-      ),
-    ...pageLinks(site).map((link) => h('link', { ...link })),
-    ...iconLinks(site),
-    ...head,
-    h('style', withLook(styles[kind], site)),
-  ]
+  const others = alternates
+    .filter(({ mediaType }) => mediaType !== 'text/html')
+    .map((one) => html`<link rel="alternate" type="${one.mediaType}" href="${one.path}" title="${nameOf(one, words)}">`)
+  return html`
+    <meta charset="utf-8">
+    <title>${fullTitle}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="description" content="${description}">
+    <meta name="color-scheme" content="light dark">
+    ${isIndexed ? undefined : html`<meta name="robots" content="noindex">`}
+    ${path === undefined ? undefined : openGraph(page, absoluteUrl(site, path))}
+    ${others}
+    ${pageLinks(site).map((link) => html`<link${attributes({ ...link })}>`)}
+    ${iconLinks(site)}
+    ${head}
+    <style>${verbatim(withLook(styles[kind], site))}</style>`
 }
 
-function breadcrumbs({ trail, language, site }: Page, words: Words): Element[] {
-  if (trail.length === 0) return []
+/** https://ogp.me/#types, and the page's own URLs. */
+function openGraph({ site, language, title, description, resource, translations, kind }: Page, url: string): Markup {
+  const locale = openGraphLocale(language, translations.length > 0)
+  const others = translations
+    .filter((other) => other.language !== language)
+    .map((other) => openGraphLocale(other.language, true) ?? other.language)
+  return html`
+    <link rel="canonical" href="${url}">
+    <meta property="og:type" content="${kind === 'article' ? 'article' : 'website'}">
+    <meta property="og:title" content="${title}">
+    <meta property="og:description" content="${description}">
+    <meta property="og:url" content="${url}">
+    <meta property="og:site_name" content="${site.title}">
+    ${locale && html`<meta property="og:locale" content="${locale}">`}
+    ${others.map((other) => html`<meta property="og:locale:alternate" content="${other}">`)}
+    ${hreflangs(translations, resource, site).map(({ hreflang, href }) => html`<link rel="alternate" hreflang="${hreflang}" href="${href}">`)}`
+}
+
+function breadcrumbs({ trail, language, site }: Page, words: Words): Part {
+  if (trail.length === 0) return undefined
   const { lang } = inLanguage(words.language, language)
-  const steps = trail.map((step) => h('li', inLanguage(step.language, lang ?? language), [h('a', { href: step.path }, step.title)]))
-  return [h('nav.trail', { ariaLabel: words.breadcrumb, lang }, [h('ol', { dir: direction(site.language) }, steps)])]
+  const steps = trail.map(
+    (step) => html`<li${marked(inLanguage(step.language, lang ?? language))}><a href="${step.path}">${step.title}</a></li>`,
+  )
+  return html`
+    <nav class="trail"${attributes({ 'aria-label': words.breadcrumb, lang })}>
+      <ol dir="${direction(site.language)}">${steps}</ol>
+    </nav>`
 }
 
 /** The page in each of its languages, by the names that they call themselves. */
-function languageSwitch({ translations, language, path: own }: Page, words: Words): Element[] {
-  if (translations.length === 0) return []
+function languageSwitch({ translations, language, path: own }: Page, words: Words): Part {
+  if (translations.length === 0) return undefined
   const { lang } = inLanguage(words.language, language)
-  const links = translations.map(({ language: other, path }) => {
-    const marked = inLanguage(other, lang ?? language)
-    return h('li', [
-      // A page that has no URL, as that of a problem, is in none of those that it leads to.
-      own !== undefined && other === language
-        ? h('span', { ...marked, ariaCurrent: 'true' }, ownName(other))
-        : h('a', { href: path, hrefLang: other, ...marked }, ownName(other)),
-    ])
+  const items = translations.map(({ language: other, path }) => {
+    const mark = marked(inLanguage(other, lang ?? language))
+    // A page that has no URL, as that of a problem, is in none of those that it leads to.
+    return own !== undefined && other === language
+      ? html`<li><span${mark} aria-current="true">${ownName(other)}</span></li>`
+      : html`<li><a href="${path}" hreflang="${other}"${mark}>${ownName(other)}</a></li>`
   })
-  return [h('nav.languages', { ariaLabel: words.languages, lang }, [h('ul', links)])]
+  return html`<nav class="languages"${attributes({ 'aria-label': words.languages, lang })}><ul>${items}</ul></nav>`
 }
 
 /** In the language of the newsroom, as the page that it leads to is. */
-function searchLink({ site, language, path }: Page, words: Words): Element[] {
+function searchLink({ site, language, path }: Page, words: Words): Part {
   const href = localPath(searchResource, site.prefix)
-  return path === href ? [] : [h('a.to-search', { href, rel: 'search', ...inLanguage(words.language, language) }, words.search)]
+  if (path === href) return undefined
+  return html`<a class="to-search" href="${href}" rel="search"${marked(inLanguage(words.language, language))}>${words.search}</a>`
 }
 
 /** Who answers for what is published, and how to reach them. */
-function imprint({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site): Element[] {
+function imprint({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site): Markup {
   const words = wordsOf(language, overrides)
-  const publisher = url === undefined ? h('bdi', name) : h('a', { href: url }, [h('bdi', name)])
-  return [
-    h('p', title + words.stop + description),
-    h('p', [
-      ...say(words, words.publishedBy, language, { publisher: [publisher] }),
-      ...(contact === undefined ? [] : [' · ', h('a', { href: contact, ...inLanguage(words.language, language) }, words.contact)]),
-    ]),
-  ]
+  const publisher = url === undefined ? html`<bdi>${name}</bdi>` : html`<a href="${url}"><bdi>${name}</bdi></a>`
+  const mark = marked(inLanguage(words.language, language))
+  return html`
+    <p>${title}${words.stop}${description}</p>
+    <p>${say(words, words.publishedBy, language, { publisher })}${contact && html` · <a href="${contact}"${mark}>${words.contact}</a>`}</p>`
 }
 
 function minify(name: string): string {

@@ -1,11 +1,11 @@
-import { h } from 'hastscript'
 import { fill } from '../../../words/fill.ts'
 import type { Problem } from '../../../words/problems.ts'
 import type { Words } from '../../../words/words.ts'
 import { homeOf, type Site } from '../../content/site.ts'
 import { eachNearest, waysOn } from '../help.ts'
+import { html, type Markup } from '../markup.ts'
 import { pathInLanguages } from '../translations.ts'
-import { inLanguage } from './language.ts'
+import { inLanguage, marked } from './language.ts'
 import { representPage } from './page.ts'
 
 /** The page that says what is wrong with a request, and the way back. */
@@ -22,17 +22,19 @@ export function representProblem(problem: Problem, site: Site, words: Words, alt
     resource: '/',
     translations: pathInLanguages('/', site),
     trail: [],
-    main: [
-      h('header', [h('h1', `${status} ${title}`), h('p.summary', inLanguage(detailLanguage, words.language), detail)]),
-      ...(alternates === undefined ? [] : [h('ul', [alternates])]),
-      ...(status === 404 ? [waysList(site, words)] : [h('p', [h('a', { href: homeOf(site) }, words.goHome)])]),
-    ],
+    main: html`
+      <header>
+        <h1>${status} ${title}</h1>
+        <p class="summary"${marked(inLanguage(detailLanguage, words.language))}>${detail}</p>
+      </header>
+      ${alternates === undefined ? undefined : html`<ul>${alternates}</ul>`}
+      ${status === 404 ? waysList(site, words) : html`<p><a href="${homeOf(site)}">${words.goHome}</a></p>`}`,
   })
 }
 
 /** Where to go on from here. */
-function waysList(site: Site, words: Words) {
-  const nearest = h('li', [`${fill(words.heading, { heading: words.nearest })} `, h('a', { href: '{path}', dir: 'ltr' }, '{path}')])
-  const ways = waysOn(404, site, words).map(({ title, url }) => h('li', [h('a', { href: url.slice(site.url.length) }, title)]))
-  return h('ul', [eachNearest.start, nearest, eachNearest.end, ...ways])
+function waysList(site: Site, words: Words): Markup {
+  const nearest = html`<li>${fill(words.heading, { heading: words.nearest })} <a href="{path}" dir="ltr">{path}</a></li>`
+  const ways = waysOn(404, site, words).map(({ title, url }) => html`<li><a href="${url.slice(site.url.length)}">${title}</a></li>`)
+  return html`<ul>${eachNearest.start}${nearest}${eachNearest.end}${ways}</ul>`
 }

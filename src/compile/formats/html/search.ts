@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs'
-import type { Element } from 'hast'
-import { h } from 'hastscript'
 import { numberOf } from '../../../words/lists.ts'
 import { type Words, wordsOf } from '../../../words/words.ts'
 import { homeOf, type Site } from '../../content/site.ts'
 import { remembering } from '../../memory.ts'
 import type { ListGroup, SearchPage } from '../../search/search-page.ts'
 import type { Surroundings } from '../format.ts'
+import { html, type Markup, verbatim } from '../markup.ts'
 import { translationsOf } from '../translations.ts'
 import { formatsSection } from './formats.ts'
-import { inLanguage } from './language.ts'
+import { inLanguage, marked } from './language.ts'
 import { contentSecurityPolicy, representPage } from './page.ts'
 
 /** What looks words up. The build runs the first two files too, so that both know words alike. */
@@ -22,8 +21,8 @@ const script = `(() => {\n${texts.join('')}})()`
 export const searchFields = remembering((site: Site) => ({ 'Content-Security-Policy': contentSecurityPolicy(site, script) }))
 
 /** By which browsers find it. */
-export function searchDescription({ title }: Site): Element {
-  return h('link', { rel: 'search', type: 'application/opensearchdescription+xml', href: '/opensearch.xml', title })
+export function searchDescription({ title }: Site): Markup {
+  return html`<link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="${title}">`
 }
 
 /** The page of the search. */
@@ -31,7 +30,7 @@ export function representSearch(page: SearchPage, { site, alternatesOf }: Surrou
   const { language } = page
   const alternates = alternatesOf(page)
   const words = wordsOf(language, site.words)
-  const own = inLanguage(words.language, language)
+  const own = marked(inLanguage(words.language, language))
   return representPage({
     site,
     language,
@@ -43,42 +42,36 @@ export function representSearch(page: SearchPage, { site, alternatesOf }: Surrou
     kind: 'search',
     alternates,
     trail: [{ title: words.home, path: homeOf(site), language: words.language }],
-    head: [searchDescription(site)],
-    main: [
-      h('header', [h('h1', own, page.title), h('p.summary', own, page.description)]),
-      form(words, site.timezone, language),
-      h('p#Count', { role: 'status', ...own }),
-      h('ol#Results.articles'),
-      h('p', [h('button#More.action', { type: 'button', hidden: true, ...own }, words.moreResults)]),
-      // Before the lists: the form that it shows would move them, where the page comes bit by bit.
-      h('script', script),
-      h(
-        'div#Browse',
-        page.groups.map((group) => lists(group, words, language)),
-      ),
-      formatsSection(page.path, alternates, words, language),
-    ],
+    head: searchDescription(site),
+    // The script comes before the lists: the form that it shows would move them, where the page comes bit by bit.
+    main: html`
+      <header><h1${own}>${page.title}</h1><p class="summary"${own}>${page.description}</p></header>
+      ${form(words, site.timezone, language)}
+      <p id="Count" role="status"${own}></p>
+      <ol id="Results" class="articles"></ol>
+      <p><button id="More" class="action" type="button" hidden${own}>${words.moreResults}</button></p>
+      <script>${verbatim(script)}</script>
+      <div id="Browse">${page.groups.map((group) => lists(group, words, language))}</div>
+      ${formatsSection(page.path, alternates, words, language)}`,
   })
 }
 
 /** Shown by the script, which alone can answer it. */
-function form(words: Words, timezone: string, surrounding: string): Element {
-  const texts = { found: JSON.stringify(words.found), nothing: words.nothingFound, failed: words.searchFailed }
-  const data = { dataLanguage: words.language, dataFound: texts.found, dataNothing: texts.nothing, dataFailed: texts.failed }
-  return h(
-    'form#Find.find',
-    { role: 'search', hidden: true, dataTimezone: timezone, ...data, ...inLanguage(words.language, surrounding) },
-    [
-      h('label', { for: 'Words' }, words.searchFor),
-      h('input#Words', { type: 'search', name: 'q', autocomplete: 'off', enterkeyhint: 'search', dir: 'auto' }),
-      h('button.action.first', { type: 'submit' }, words.search),
-    ],
-  )
+function form(words: Words, timezone: string, surrounding: string): Markup {
+  return html`
+    <form id="Find" class="find" role="search" hidden data-timezone="${timezone}" data-language="${words.language}"
+      ${' '}data-found="${JSON.stringify(words.found)}" data-nothing="${words.nothingFound}"
+      ${' '}data-failed="${words.searchFailed}"${marked(inLanguage(words.language, surrounding))}>
+      <label for="Words">${words.searchFor}</label>
+      <input id="Words" type="search" name="q" autocomplete="off" enterkeyhint="search" dir="auto">
+      <button class="action first" type="submit">${words.search}</button>
+    </form>`
 }
 
-function lists({ name, lists: all }: ListGroup, words: Words, language: string): Element {
-  const items = all.map(({ path, title, language: titleLanguage, articleCount }) =>
-    h('li', [h('a', { href: path, ...inLanguage(titleLanguage, language) }, title), ` (${numberOf(articleCount, language)})`]),
+function lists({ name, lists: all }: ListGroup, words: Words, language: string): Markup {
+  const items = all.map(
+    ({ path, title, language: own, articleCount }) =>
+      html`<li><a href="${path}"${marked(inLanguage(own, language))}>${title}</a> (${numberOf(articleCount, language)})</li>`,
   )
-  return h('section', [h('h2', inLanguage(words.language, language), words[name]), h('ul', items)])
+  return html`<section><h2${marked(inLanguage(words.language, language))}>${words[name]}</h2><ul>${items}</ul></section>`
 }

@@ -1,21 +1,20 @@
-import type { Element } from 'hast'
-import { h } from 'hastscript'
 import type { DateText } from '../../../words/dates.ts'
 import { formatDate, formatDay } from '../../../words/dates.ts'
 import { direction } from '../../../words/direction.ts'
 import type { Site } from '../../content/site.ts'
+import { html, type Markup } from '../markup.ts'
 
 /** A date that people read and programs parse. */
-export function time(date: DateText, language: string, site: Site): Element {
+export function time(date: DateText, language: string, site: Site): Markup {
   return element(date, language, formatDate(date, language, site.timezone))
 }
 
 /** A date without its time, for a list. */
-export function dayOf(date: DateText, language: string, site: Site): Element {
+export function dayOf(date: DateText, language: string, site: Site): Markup {
   return element(date, language, formatDay(date, language, site.timezone))
 }
 
 // With a direction of its own, a date keeps the order of its parts whatever stands beside it: HTML isolates what has one.
-function element(dateTime: DateText, language: string, text: string): Element {
-  return h('time', { dateTime, dir: direction(language) }, text)
+function element(date: DateText, language: string, text: string): Markup {
+  return html`<time datetime="${date}" dir="${direction(language)}">${text}</time>`
 }

@@ -1,27 +1,19 @@
-import type { Element } from 'hast'
-import { h } from 'hastscript'
 import { wordsOf } from '../../../words/words.ts'
 import type { Article } from '../../content/article.ts'
 import type { Site } from '../../content/site.ts'
-import { inLanguage } from './language.ts'
+import { html, type Part } from '../markup.ts'
+import { inLanguage, marked } from './language.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 
 /** That an article is withdrawn, since when and why; nothing where it is not. */
-export function withdrawal({ withdrawn, language }: Article, site: Site): Element[] {
-  if (withdrawn === undefined) return []
+export function withdrawal({ withdrawn, language }: Article, site: Site): Part {
+  if (withdrawn === undefined) return undefined
   const { date, note, noteLanguage = language } = withdrawn
   const words = wordsOf(language, site.words)
-  const when =
-    date === undefined
-      ? say(words, words.withdrawn, language, {}, 'strong')
-      : say(words, words.withdrawnOn, language, { date: [time(date, language, site)] }, 'strong')
-  const said =
-    note === undefined
-      ? when
-      : say(words, words.correction, language, {
-          date: when,
-          note: [noteLanguage === language ? note : h('span', inLanguage(noteLanguage, language), note)],
-        })
-  return [h('p.withdrawn', { role: 'note' }, said)]
+  const template = date === undefined ? words.withdrawn : words.withdrawnOn
+  const when = say(words, template, language, { date: date && time(date, language, site) }, true)
+  const why = noteLanguage === language ? note : html`<span${marked(inLanguage(noteLanguage, language))}>${note}</span>`
+  const said = note === undefined ? when : say(words, words.correction, language, { date: when, note: why })
+  return html`<p class="withdrawn" role="note">${said}</p>`
 }

@@ -1,0 +1,54 @@
+// HTML and XML as tagged templates, by hono/html, which escapes whatever is put in.
+import { raw, html as template } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+
+/** Markup, in which everything is escaped that has to be. */
+export type Markup = HtmlEscapedString
+
+/** All that can be put into markup. Texts are escaped; what is undefined is nothing. */
+export type Part = Markup | string | number | undefined | readonly Part[]
+
+const compact = new WeakMap<TemplateStringsArray, TemplateStringsArray>()
+
+/**
+ * Markup of a template. A line's end and what indents the next line are no part of it.
+ *
+ * @example html`<a href="${path}">${title}</a>`
+ */
+export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  let texts = compact.get(strings)
+  if (texts === undefined) {
+    const lines = strings.map((text) => text.replace(/\n\s*/g, ''))
+    texts = Object.assign(lines, { raw: lines })
+    compact.set(strings, texts)
+  }
+  // A promise comes of promises alone, and no part is one.
+  return template(texts, ...parts) as Markup
+}
+
+/** The same for XML. Some feed readers decode names such as `&amp;` twice, so that these are written as numbers. */
+export function xml(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return html(strings, ...parts.map(inNumbers))
+}
+
+function inNumbers(part: Part): Part {
+  if (Array.isArray(part)) return part.map(inNumbers)
+  return typeof part === 'string' ? raw(part.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)) : part
+}
+
+/** Attributes, each with a space before it; none of those that are undefined, and the name alone of one that is true. */
+export function attributes(values: Readonly<Record<string, string | number | true | undefined>>): Part {
+  return Object.entries(values).map(([name, value]) =>
+    value === undefined ? undefined : value === true ? html` ${name}` : html` ${name}="${value}"`,
+  )
+}
+
+/** HTML that the sanitiser made, a style sheet or a script of ours, as it stands. The only way for text to become markup. */
+export function verbatim(text: string): Markup {
+  return raw(text)
+}
+
+/** A document of one element (https://www.w3.org/TR/xml/). */
+export function declared(root: Markup | string): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`
+}
