@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { entriesFrom, isRecord } from '../facts/entry.ts'
 import { parseHtml } from '../text/html-text.ts'
 import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
-import { passagesOfHtml, seenInHtml } from '../text/passages.ts'
+import { seenInHtml } from '../text/passages.ts'
 import { Attachments, fileBeside } from './attachments.ts'
 import { paragraphs } from './feed-formats.ts'
 import { type Imported, UnreadableSource } from './imported.ts'
@@ -183,7 +183,7 @@ function readCards(tree: Root): Root {
   })
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined
-    const [title = '', ...others] = passagesOfHtml({ type: 'root', children: node.children }).map(({ text: words }) => words)
+    const [title = '', ...others] = seenInHtml({ type: 'root', children: node.children }).passages.map(({ text: words }) => words)
     if (!has(node, /^kg-(?:(?:bookmark|file-card)-|audio-player-)container$/)) return undefined
     const audio = node.children.find((child) => child.type === 'element' && child.tagName === 'audio')
     const href = String(node.properties.href ?? (audio?.type === 'element' ? audio.properties.src : ''))

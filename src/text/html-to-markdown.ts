@@ -253,7 +253,7 @@ function leadToHeadings(tree: Root, places: ReadonlyMap<string, string>): void {
 }
 
 /** Gives headings levels from the second on, none of which is more than one below the one before. */
-export function normalizeHeadings(tree: Root): void {
+function normalizeHeadings(tree: Root): void {
   const open: { former: number; depth: number }[] = []
   visit(tree, 'heading', (heading: Heading) => {
     while ((open.at(-1)?.former ?? 0) >= heading.depth) open.pop()

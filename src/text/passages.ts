@@ -27,20 +27,11 @@ export interface Seen {
 }
 
 export function seenInMarkdown(markdown: string): Seen {
-  return seenInHtml(treeOf(markdown))
-}
-
-/** The words of Markdown, and of the HTML in it. */
-export function passagesOfMarkdown(markdown: string): readonly Passage[] {
-  return passagesOfHtml(treeOf(markdown))
-}
-
-function treeOf(markdown: string): Root {
   const tree = toHtml.runSync(parse(markdown), markdown) as Root
   visit(tree, 'element', (node) => {
     if (node.tagName === 'p') becomeFigure(node)
   })
-  return tree
+  return seenInHtml(tree)
 }
 
 // Within a word, these end nothing. All others do, those that are not HTML's too.
@@ -96,8 +87,4 @@ export function seenInHtml(tree: Nodes): Seen {
   }
   read(tree, false)
   return { passages, addresses }
-}
-
-export function passagesOfHtml(tree: Nodes): readonly Passage[] {
-  return seenInHtml(tree).passages
 }

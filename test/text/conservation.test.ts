@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findLostWords, type Passage } from '../../src/text/conservation.ts'
 import { parseHtml } from '../../src/text/html-text.ts'
-import { passagesOfHtml, passagesOfMarkdown } from '../../src/text/passages.ts'
+import { seenInHtml, seenInMarkdown } from '../../src/text/passages.ts'
 
 const passages = (...texts: readonly string[]): Passage[] => texts.map((text, index) => ({ text, line: index + 1 }))
 
@@ -63,8 +63,8 @@ describe('findLostWords()', () => {
   })
 })
 
-describe('passagesOfHtml()', () => {
-  const seen = (html: string) => passagesOfHtml(parseHtml(html)).map(({ text, line }) => `${line} ${text}`)
+describe('seenInHtml()', () => {
+  const seen = (html: string) => seenInHtml(parseHtml(html)).passages.map(({ text, line }) => `${line} ${text}`)
 
   test.each([
     [
@@ -86,7 +86,7 @@ describe('passagesOfHtml()', () => {
   })
 
   test('says the same of Markdown, with its lines', () => {
-    expect(passagesOfMarkdown('# One\n\n*Two*[^n] <kbd>three</kbd>\n\n<table><tr><td>four</td></tr></table>\n\n[^n]: Five')).toEqual(
+    expect(seenInMarkdown('# One\n\n*Two*[^n] <kbd>three</kbd>\n\n<table><tr><td>four</td></tr></table>\n\n[^n]: Five').passages).toEqual(
       expect.arrayContaining(
         [
           { text: 'One', line: 1 },

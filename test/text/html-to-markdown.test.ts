@@ -5,7 +5,7 @@ import { type Finding, isMistake } from '../../src/text/finding.ts'
 import { parseHtml } from '../../src/text/html-text.ts'
 import { htmlToMarkdown } from '../../src/text/html-to-markdown.ts'
 import { parseMarkdown } from '../../src/text/markdown.ts'
-import { passagesOfHtml, passagesOfMarkdown } from '../../src/text/passages.ts'
+import { seenInHtml, seenInMarkdown } from '../../src/text/passages.ts'
 import { serializeText } from '../../src/text/serialize.ts'
 import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
 import { en } from '../../src/words/en.ts'
@@ -25,7 +25,7 @@ describe('htmlToMarkdown() keeps', () => {
 
   test.each(cases)('every word: $name', ({ html, title = '', ...others }) => {
     const { markdown, losses } = htmlToMarkdown(html, options({ title, ...others }))
-    expect(findLostWords(passagesOfHtml(parseHtml(html)), [title, ...seen(markdown), ...losses])).toEqual([])
+    expect(findLostWords(seenInHtml(parseHtml(html)).passages, [title, ...seen(markdown), ...losses])).toEqual([])
   })
 })
 
@@ -72,7 +72,7 @@ const { page } = fc.letrec<Record<'inline' | 'block' | 'cell' | 'page', string>>
 test('htmlToMarkdown() loses no word of any page, neither does what is made of it, and nothing stops the build', () => {
   fc.assert(
     fc.property(page, (html) => {
-      const source = passagesOfHtml(parseHtml(html))
+      const source = seenInHtml(parseHtml(html)).passages
       const { markdown, losses } = htmlToMarkdown(html)
       expect(findLostWords(source, [...seen(markdown), ...losses])).toEqual([])
       const findings: Finding[] = []
@@ -87,5 +87,5 @@ test('htmlToMarkdown() loses no word of any page, neither does what is made of i
 })
 
 function seen(markdown: string): string[] {
-  return passagesOfMarkdown(markdown).map(({ text }) => text)
+  return seenInMarkdown(markdown).passages.map(({ text }) => text)
 }
