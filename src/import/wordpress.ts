@@ -29,7 +29,7 @@ export async function importWordpress(path: string, { encoding, types, guesses }
   const losses: string[] = []
   const others = new Map<string, number>()
   for (const item of items) {
-    const type = textOf(item, 'wp:post_type')
+    const type = textOf(item, 'wp:post_type') || 'post'
     const status = textOf(item, 'wp:status')
     const name = `"${htmlToText(textOf(item, 'title'))}" (${textOf(item, 'link') || textOf(item, 'wp:post_id')})`
     if (!['post', 'page', ...types].includes(type)) others.set(type, (others.get(type) ?? 0) + 1)
@@ -151,7 +151,7 @@ class Wordpress {
     const section = own ?? htmlToText(channel.get('title') ?? '')
     const page = item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? meta('_wpml_import_translation_group')
     const origin = URL.parse(channel.get('wp:base_blog_url') ?? channel.get('link') ?? '')?.origin
-    const others = Object.groupBy(item.terms, ({ taxonomy }) => taxonomy)
+    const others = [...new Set(item.terms.map(({ taxonomy }) => taxonomy))].filter((name) => !ownTaxonomies.includes(name))
     return {
       origin: `${basename(this.#path)}, ${type} ${id}`,
       entries: [
@@ -170,14 +170,11 @@ class Wordpress {
           canonicalUrl: meta('_yoast_wpseo_canonical') ?? meta('rank_math_canonical_url'),
           robots: meta('_yoast_wpseo_meta-robots-noindex') === '1' ? 'noindex' : meta('rank_math_robots'),
           // Co-Authors Plus names all authors, whoever saved the post.
-          'dc:creator': 'author' in others ? undefined : text('dc:creator'),
+          'dc:creator': others.includes('author') ? undefined : text('dc:creator'),
           category: namesOf(item, 'category'),
-          ...Object.fromEntries(
-            Object.keys(others)
-              .filter((name) => !ownTaxonomies.includes(name))
-              .map((name) => [name, namesOf(item, name)]),
-          ),
         }),
+        // Whatever their names are, they take no field's place.
+        ...entriesFrom(Object.fromEntries(others.map((name) => [name, namesOf(item, name)]))),
         ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
       ],
       people: this.#people,

@@ -167,6 +167,11 @@ describe('an export of WordPress', () => {
       { image: { src: 'https://old.example/wp-content/uploads/quay.jpg', alt: 'The quay', caption: 'At noon' } },
     ],
     [
+      'a taxonomy that is called as a field is',
+      term('title', 'x', 'Other') + term('wp:status', 'y', 'private'),
+      { title: 'One', draft: 'wp:status: ["private"]' },
+    ],
+    [
       'categories without a taxonomy',
       '<category>Northern Ports</category><category>Tides</category>',
       { tags: ['Northern Ports', 'Tides'] },
