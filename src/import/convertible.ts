@@ -24,7 +24,23 @@ const ways: Readonly<Record<string, string>> = {
   '.zip': 'unpack it first, and import the folder',
 }
 
-/** The way to convert a file, where one is needed. */
-export function howToConvert(path: string): string | undefined {
-  return ways[extname(path).toLowerCase()]
+// By how they begin, whatever they are called; mail and its web pages begin with fields.
+const beginnings: readonly (readonly [start: RegExp, ending: string])[] = [
+  [/^PK[^\w\s]{2}[\s\S]{26}mimetypeapplication\/vnd\.oasis/, '.odt'],
+  [/^PK[^\w\s]{2}[\s\S]{26}mimetypeapplication\/epub/, '.epub'],
+  [/^PK[^\w\s]{2}/, '.zip'],
+  [/^%PDF-/, '.pdf'],
+  [/^\{\\rtf/, '.rtf'],
+  [/^\xD0\xCF[^\w\s]/, '.doc'],
+  [/^bplist00/, '.webarchive'],
+  [/^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*multipart\/related/i, '.mhtml'],
+  [/^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?(?:MIME-Version|Received|Message-ID):/i, '.eml'],
+]
+
+/** The way to convert a file, where one is needed. @param start its first bytes, where its name says something else. */
+export function howToConvert(path: string, start?: Uint8Array): string | undefined {
+  const known = ways[extname(path).toLowerCase()]
+  if (known !== undefined || start === undefined || /\.docx$/i.test(path)) return known
+  const text = String.fromCharCode(...start.subarray(0, 2000))
+  return ways[beginnings.find(([beginning]) => beginning.test(text))?.[1] ?? '']
 }

@@ -89,10 +89,11 @@ function isImportable(name: string): boolean {
 async function readFile(path: string, options: SourceOptions): Promise<SourceContent> {
   const { encoding, type, site } = options
   const extension = extname(path).toLowerCase()
-  const conversion = howToConvert(path)
-  if (conversion !== undefined) throw new UnreadableSource(conversion)
-  if (statSync(path).size === 0) throw new UnreadableSource('this file is empty')
+  const isEmpty = statSync(path).size === 0
   const start = startOf(path)
+  const conversion = howToConvert(path, start)
+  if (conversion !== undefined) throw new UnreadableSource(conversion)
+  if (isEmpty) throw new UnreadableSource('this file is empty')
   // An export may be too long to be read as a whole.
   if (start.includes('wordpress.org/export/')) {
     const { importWordpress } = await import('./wordpress.ts')
