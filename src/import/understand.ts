@@ -1,4 +1,5 @@
 // Articles as their sources have them → with their facts, by what the user says of them too.
+import { siteLanguage } from '../compile/content/translation-file.ts'
 import { readDate } from '../facts/dates.ts'
 import type { Entry } from '../facts/entry.ts'
 import { type Facts, readFacts } from '../facts/facts.ts'
@@ -50,6 +51,11 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
   const { source, image, language: _, ...rest } = facts
   const mistakes = findings.filter(isMistake).map(({ message }) => message)
   const { language, guesses } = languageOf(facts, imported.markdown, said.language !== undefined && own.length > 0, site)
+  const [first, ...others] = site.languages
+  const foreign =
+    language !== undefined && first !== undefined && siteLanguage(language, [first, ...others]) === undefined
+      ? [`its language, ${language}, is none of the newsroom's; add it to languages in site.yaml`]
+      : []
   const src = imported.imageSrc ?? (image !== undefined && /^https:/.test(image.src) ? image.src : undefined)
   return {
     imported: said.section === undefined ? imported : { ...imported, section: { title: said.section } },
@@ -61,7 +67,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
       ...(language !== undefined && { language }),
     },
     ledger,
-    ...draftOf(facts, mistakes),
+    ...draftOf(facts, [...mistakes, ...foreign]),
     guesses: [
       ...(imported.guesses ?? []).filter(({ what }) => !(what === 'section' && said.section !== undefined)),
       ...ledger.used.flatMap(guessOf),
@@ -70,6 +76,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
     losses: [
       ...(imported.losses ?? []),
       ...mistakes,
+      ...foreign,
       ...(image !== undefined && src === undefined ? [`the picture ${image.src}, which does not lie beside the source`] : []),
       ...ledger.left.map((entry) => `"${quoted(entry)}", a key that nothing here reads`),
     ],

@@ -66,6 +66,14 @@ describe('npm run import', () => {
       expect((await desk.run('import', [name, '--dry-run'])).stdout, name).toContain('1 article: 1 new')
   })
 
+  test('keeps back what is in a language that the newsroom has not, so that the build goes on', async () => {
+    const site = desk.read('content/site.yaml').replace('language: en', 'languages: [en, de]')
+    desk.write('content/site.yaml', site)
+    const told = await desk.run('import', ['release.txt', '--language', 'fr'])
+    expect(told.stdout).toContain("draft: its language, fr, is none of the newsroom's; add it to languages in site.yaml")
+    expect((await desk.check()).code).toBe(0)
+  })
+
   test('changes nothing when it is run again', async () => {
     await desk.run('import', ['release.txt'])
     const { code, stdout } = await desk.run('import', ['release.txt'])
