@@ -1,15 +1,23 @@
 // MDX → Markdown: imports, exports and comments go, of components what they hold stays, and values that are written out.
+import { createRequire } from 'node:module'
 import type { Nodes, Root } from 'mdast'
-import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
-import { unified } from 'unified'
+import { type Processor, unified } from 'unified'
 import { asideKindOf, componentOf, linkTo, urlIn } from './components.ts'
 import type { Tell } from './dialect.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
 
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 
-const parser = unified().use(remarkParse).use(remarkMdx).freeze()
+let made: Processor<Root> | undefined
+
+/** It takes as long to load as a build of a hundred articles, and most newsrooms have no MDX. */
+function parserOfMdx(): Processor<Root> {
+  const mdx: typeof import('remark-mdx') = createRequire(import.meta.url)('remark-mdx')
+  made ??= unified().use(remarkParse).use(mdx.default).freeze()
+  return made
+}
+
 const looksLikeMdx = /^import\s[^\n]*\sfrom\s+["']|^export\s+(?:const|default|let|function)\s|<[A-Z][\w.]*[\s/>]|<[a-z][^<>]*=\{/m
 // In MDX none of these is what it is in Markdown, and the generators that have them take them out before.
 const foreign = /<!--[\s\S]*?-->|(?<!=)\{[#:.%][^{}\n]*\}|(?<!=)\{\{[^{}\n]*\}\}|^> \[![^\n]*/gm
@@ -32,7 +40,7 @@ export function readMdx(markdown: string, tell: Tell, isMdx: boolean): string {
 
 function parse(mdx: string): Root | { readonly offset: number; readonly reason: string } {
   try {
-    return parser.parse(mdx)
+    return parserOfMdx().parse(mdx)
   } catch (error) {
     if (!(error instanceof Error && 'reason' in error)) throw error
     const place = 'place' in error && typeof error.place === 'object' && error.place !== null ? error.place : {}

@@ -149,6 +149,8 @@ describe('a path is made of any name', () => {
     ['2024-05-01-Title.md', '/section/title'],
     ['2024/some-news.md', '/section/some-news'],
     ['some-bundle/index.md', '/section/some-bundle'],
+    ['Some.mdx', '/section/some'],
+    ['other-bundle/index.mdx', '/section/other-bundle'],
   ])('%s', async (name, expected) => {
     const newsroom = await reading(`section/${name}`, articleFile('Text.'), () => parseNewsroom(readSources(folder)))
     expect(newsroom.articles.map(({ path }) => path)).toEqual([expected])
