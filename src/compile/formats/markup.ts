@@ -33,7 +33,7 @@ export function xml(strings: TemplateStringsArray, ...parts: readonly Part[]): M
 
 function inNumbers(part: Part): Part {
   if (Array.isArray(part)) return part.map(inNumbers)
-  return typeof part === 'string' ? raw(part.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)) : part
+  return typeof part === 'string' ? raw(part.replace(/[&<>"]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`)) : part
 }
 
 /** Attributes, each with a space before it; none of those that are undefined, and the name alone of one that is true. */

@@ -26,7 +26,7 @@ test('a section that says so has its articles of the last two days there, and no
     Array.from((await textAt(instant)).matchAll(/<loc>https:\/\/news\.example(.*?)<\/loc>/g), ([, path]) => path)
   expect(await pathsAt(now)).toEqual(['/section/new'])
   expect(await textAt(now)).toContain(
-    '<news:news><news:publication><news:name>News</news:name><news:language>en</news:language></news:publication><news:publication_date>2020-02-29T12:00:00Z</news:publication_date><news:title>New &#38; &#34;quoted&#34;</news:title></news:news>',
+    '<news:news><news:publication><news:name>News</news:name><news:language>en</news:language></news:publication><news:publication_date>2020-02-29T12:00:00Z</news:publication_date><news:title>New &#x26; &#x22;quoted&#x22;</news:title></news:news>',
   )
   // What is to come tells nothing before it does, and what is old leaves with no deploy.
   expect(await pathsAt(now + 35 * hour)).toEqual(['/section/new'])
