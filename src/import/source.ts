@@ -41,10 +41,14 @@ export async function readSource(path: string, options: SourceOptions): Promise<
 
 async function readFolder(folder: string, options: SourceOptions): Promise<SourceContent> {
   // Medium's export has the stories in one folder, and in others what it knows of its owner.
-  if (['posts', 'profile'].every((name) => statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory())) {
+  if (['posts', 'profile'].every((name) => isFolder(join(folder, name)))) {
     const { losses, ...stories } = await readFolder(join(folder, 'posts'), options)
     return { ...stories, losses: [...losses, 'the folders beside posts, which have no stories of Medium'] }
   }
+  if (statSync(join(folder, 'posts.csv'), { throwIfNoEntry: false })?.isFile() && isFolder(join(folder, 'posts')))
+    throw new UnreadableSource(
+      'this is an export of Substack, whose posts.csv alone says what is a draft; import the feed instead, which the address of the newsletter with /feed is',
+    )
   const { importSite, openSite } = await import('./sites/site.ts')
   const site = openSite(folder, true, options.site)
   const content = importSite(site, options.encoding)
@@ -69,6 +73,10 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
       'there is nothing in this folder that can be imported; expected .txt, .html, .docx, .md, .xml or .json files',
     )
   return { articles, losses, unreadable }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 const texts = ['.txt', '.text', '']

@@ -74,6 +74,22 @@ describe('npm run import', () => {
     expect((await desk.check()).code).toBe(0)
   })
 
+  test('reads pages of Notion without the digits of their names, and their properties as facts', async () => {
+    const name = 'in/Second quay 0123456789abcdef0123456789abcdef.md'
+    desk.write(name, '# Second quay opens\n\nDate: May 3, 2024\nStatus: Draft\nTags: ships, quays\n\nIt opened on Friday.\n')
+    await desk.run('import', ['in', '--section', 'News'])
+    const facts = 'title: Second quay opens\ndate: 2024-05-03\ntags:\n  - ships\n  - quays\ndraft: true'
+    expect(desk.read('content/news/second-quay.md')).toBe(`---\n${facts}\n---\n\nIt opened on Friday.\n`)
+  })
+
+  test('refuses a folder of Substack, in which nothing but a table says what is a draft', async () => {
+    desk.write('in/posts.csv', 'post_id,post_date,is_published\n1.a,,false\n')
+    desk.write('in/posts/1.a.html', '<p>Not yet.</p>')
+    const { code, stderr } = await desk.run('import', ['in', '--section', 'News', '--date', '2024-05-03'])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('an export of Substack') })
+    expect(desk.files()).toEqual([])
+  })
+
   test('changes nothing when it is run again', async () => {
     await desk.run('import', ['release.txt'])
     const { code, stdout } = await desk.run('import', ['release.txt'])

@@ -22,10 +22,19 @@ export interface SitePage {
 /** @throws Error where the front matter cannot be read. */
 export function parsePage(text: string): SitePage {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(plain))
+  const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(withoutNotion(plain)))
   const mistake = findings.find(isMistake)
   if (mistake !== undefined) throw new Error(mistake.message)
   return { values: data, body: markdown, entriesOf: (values) => entriesOf(values, placeOf) }
+}
+
+/** Notion's export has the title as a heading, and below it the properties in lines such as `Date: …`. */
+function withoutNotion(text: string): string {
+  const [whole, title, properties = ''] = /^# (.+)\n\n((?:[A-Z][\w ]*: .*\n)+)(?=\n|$)/.exec(text) ?? []
+  const isOne = properties
+    .split('\n')
+    .some((line) => ['date', 'created', 'status', 'tags'].includes(understand(line.replace(/:.*/, '')) ?? ''))
+  return whole === undefined || !isOne ? text : `Title: ${title}\n${properties}\n${text.slice(whole.length)}`
 }
 
 /**
@@ -72,7 +81,8 @@ export function pathGuesses(
   date?: string
   entries: Entry[]
 } {
-  const stem = path.split('/').at(-1) ?? ''
+  // Notion puts 32 digits behind the name of a page.
+  const stem = (path.split('/').at(-1) ?? '').replace(/[ -][0-9a-f]{32}$/, '')
   const [, year, month, day, rest] = /(?:^|\/)(\d{4})[-_/](\d{1,2})[-_/](\d{1,2})(?:[-_/ ]+(?:.*\/)?([^/]+))?$/.exec(path) ?? []
   const date = year === undefined ? undefined : readDate(`${year}-${month}-${day}`, 'UTC')
   const slug = (date === undefined ? undefined : rest) ?? stem
