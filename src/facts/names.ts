@@ -39,7 +39,7 @@ export const names = {
   boilerplate: 'boilerplate',
   pressContact: 'pressContact mediaContact',
   id: 'id uid guid',
-  translationKey: 'translationKey translationId langRef ref',
+  translationKey: 'translationKey translationId langRef lngPair ref',
 } as const
 
 // The same in exports, feeds, pages and copied text.

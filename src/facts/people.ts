@@ -60,13 +60,18 @@ function namesInText(text: string, people: People): string[] {
     .replace(/\s*[<(][^<>()\s]+@[^<>()\s]+[>)]/g, '')
     .replace(/^[^\s@]+@[^\s@]+\s+\(([^)]+)\)$/, '$1')
     .replace(/\s+/g, ' ')
-    .trim()
+    // Behind a name in brackets: where somebody works. Within one: by what name else somebody is known.
+    .replace(/(^|[^()（）,;；、]*?)\s*[(（][^()（）]*[)）]\s*/gu, (_, before: string) =>
+      isName(before.trim()) ? `${before}; ` : `${before} `,
+    )
     .replace(/^(?:by|written by|posted by|von|par|por|автор|作者)[:：]?\s+/iu, '')
-  const groups = line.split(/\s*[;；、]\s*/).filter((one) => one !== '')
+    .trim()
+  const groups = line.split(/[\s,]*[;；、][\s,]*(?:and\s+)?/).filter((one) => one !== '')
   // Where semicolons divide people, a comma precedes what one of them does.
   return groups.flatMap((group) => {
     const [, name = '', rest = ''] = /^(.*?)\s*,\s*(.*)$/.exec(group) ?? []
-    return namesInGroup(groups.length > 1 && isName(name) && !degree.test(rest) ? name : group, people)
+    const names = groups.length > 1 && !degree.test(rest) ? namesInGroup(name, people) : []
+    return names.length > 0 && names.every(isName) ? names : namesInGroup(group, people)
   })
 }
 

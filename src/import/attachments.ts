@@ -20,13 +20,12 @@ export class Attachments {
   }
 
   /** The name under which the file of a URL will lie beside the article. @returns undefined where there is none. */
-  use(url: string): string | undefined {
+  use(url: string, path = this.#find(url)): string | undefined {
     const known = this.#byUrl.get(url)
     if (known !== undefined) return known.name
     if (url.startsWith('data:')) return this.#useData(url)
-    const path = this.#find(url)
     if (path === undefined) return undefined
-    const same = [...this.#byUrl].find(([other]) => this.#find(other) === path)?.[1]
+    const same = [...this.#byUrl.values()].find((file) => file.path === path)
     const file = same ?? { name: this.#freeName(path.split(/[\\/]/).at(-1) ?? ''), path, read: () => readFileSync(path) }
     this.#byUrl.set(url, file)
     return file.name
@@ -58,9 +57,15 @@ export class Attachments {
   }
 }
 
+const endings = 'png|jpe?g|gif|webp|avif|svg|pdf|docx?|xlsx?|pptx?|odt|ods|odp|csv|zip|mp3|m4a|ogg|wav|mp4|webm|mov|epub'
+const shown = new RegExp(`\\.(?:${endings})$`, 'i')
+const named = new RegExp(`\\.(?:${endings})\\b`, 'i')
+
 /** Whether an article may show or offer a file. Nothing else is copied, whatever a page refers to. */
 export const isShown = (path: string) => shown.test(path)
-const shown = /\.(?:png|jpe?g|gif|webp|avif|svg|pdf|docx?|xlsx?|pptx?|odt|ods|odp|csv|zip|mp3|m4a|ogg|wav|mp4|webm|mov|epub)$/i
+
+/** Whether a text may name such a file: to parse it takes much longer. */
+export const mayShow = (text: string) => named.test(text)
 
 /**
  * Finds the file that a relative URL means from a folder, or from the roots of its site where its path begins there.

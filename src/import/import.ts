@@ -103,7 +103,7 @@ export class Import {
   #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): ArticleReport {
     const { imported, section, slug, translation } = article
     const { facts, guesses, draft, ledger } = article.article
-    const { markdown, losses } = relink(article, paths)
+    const { markdown, losses, moved } = relink(article, paths)
     const { files = [] } = imported
     const folder = `${section.slug}/${slug}`
     const ending = translation === undefined ? '.md' : `.${translation}.md`
@@ -130,6 +130,7 @@ export class Import {
           ? []
           : findLost(imported.seen(), facts, markdown, [
               ...declared,
+              ...moved,
               ...groundsOf(imported),
               ...all.map(({ ground }) => ground),
               section.title,

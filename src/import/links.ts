@@ -88,6 +88,8 @@ function keyOf(url: string): string {
 export interface Relinked {
   readonly markdown: string
   readonly losses: readonly string[]
+  /** The links that lead to an article under another name than it had. */
+  readonly moved: readonly string[]
 }
 
 /** Rewrites the links of an article that led to its own site: to what was imported by its path now, to all else by its whole URL. */
@@ -97,9 +99,11 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
   const base = new URL(formerUrls[0] ?? '/', site ?? unknownSite)
   const [file] = ownFile(imported)
   const losses = new Set<string>()
+  const moved: string[] = []
 
   /** @returns undefined where the link leads nowhere that is known. */
   function resolve(url: string): string | undefined {
+    if (/\{[{%<]|%7B%7B/i.test(url)) return undefined
     if (url === '' || url.startsWith('#') || names.has(decodePath(url))) return url
     // Between the files of a site, links lead from file to file.
     const byFile =
@@ -116,11 +120,13 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
     return parsed.href
   }
 
-  return { markdown: rewriteUrls(markdown, (url, kind) => resolveOrTell(url, kind)), losses: [...losses] }
+  return { markdown: rewriteUrls(markdown, (url, kind) => resolveOrTell(url, kind)), losses: [...losses], moved }
 
   function resolveOrTell(url: string, kind: 'link' | 'picture'): string | undefined {
     const now = resolve(url)
-    if (now === undefined) losses.add(`the ${kind} ${url}, since nothing says which site it was on`)
+    if (now?.startsWith('/')) moved.push(url)
+    if (now === undefined)
+      losses.add(`the ${kind} ${url}, since ${/\{|%7B/i.test(url) ? 'a template makes it' : 'nothing says which site it was on'}`)
     return now
   }
 }

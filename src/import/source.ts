@@ -20,6 +20,7 @@ export interface SourceContent {
 export interface SourceOptions {
   readonly encoding?: string
   readonly title?: string
+  readonly date?: string
   /** The URL at which it was published. */
   readonly site?: string
   /** Types of a WordPress export that are articles, beside posts and pages. */
@@ -51,7 +52,7 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
     )
   const { importSite, openSite } = await import('./sites/site.ts')
   const site = openSite(folder, true, options.site)
-  const content = importSite(site, options.encoding)
+  const content = importSite(site, options)
   if (site.isGenerated) return content
   const { articles, losses, unreadable } = content
   const attached = new Set(articles.flatMap(({ files = [] }) => files.map(({ path }) => path)))
@@ -95,7 +96,7 @@ function isImportable(name: string): boolean {
 }
 
 async function readFile(path: string, options: SourceOptions): Promise<SourceContent> {
-  const { encoding, type, site } = options
+  const { encoding, type } = options
   const extension = extname(path).toLowerCase()
   const isEmpty = statSync(path).size === 0
   const start = startOf(path)
@@ -109,7 +110,7 @@ async function readFile(path: string, options: SourceOptions): Promise<SourceCon
   }
   if (isMarkdown(path)) {
     const { importSite, openSite } = await import('./sites/site.ts')
-    const { site: _, ...content } = importSite(openSite(path, false, site), encoding)
+    const { site: _, ...content } = importSite(openSite(path, false, options.site), options)
     return content
   }
   const bytes = readFileSync(path)

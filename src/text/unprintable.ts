@@ -28,7 +28,9 @@ export function withoutUnprintable(markdown: string, tell: (name: string) => voi
     return ''
   }
   const text = markdown.replace(everyOne, take)
-  if (!/&#(?:x|\d)/i.test(text)) return text
+  // To parse it takes much longer.
+  const isTaken = (reference: string) => windows1252.test(reference) || unprintable.test(decodeReferences(reference))
+  if (!(text.match(/&#\w+;/g) ?? []).some(isTaken)) return text
   const edits: Edit[] = []
   visit(parse(text), ['text', 'html'], ({ position }) => {
     const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]

@@ -55,8 +55,9 @@ export function openFolder(site: SiteFolder): StaticSite {
   const program = config === undefined ? { name: '', text: '' } : read(config)
   const data = config === undefined ? [] : files.filter((path) => metadata.test(path)).map(read)
   const manifest = config === undefined ? undefined : readFirst(folder, ['package.json'])
-  const literals = [program, ...data].flatMap(literalsIn)
-  const setting = (...names: string[]) => names.flatMap((one) => literals.flatMap(([key, value]) => (key === one ? [value] : [])))
+  const literals = [program, ...data].map(literalsIn)
+  const setting = (...names: string[]) =>
+    literals.flatMap((file) => names.flatMap((one) => file.flatMap(([key, value]) => (key === one ? [value] : []))))
   const url = [
     site.url ?? '',
     ...setting('siteUrl', 'SITEURL', 'SITE_URL', 'site_url', 'base_url', 'baseURL', 'baseUrl', 'url', 'site', 'hostname', 'website'),
@@ -74,9 +75,10 @@ export function openFolder(site: SiteFolder): StaticSite {
   )
   const form = setting('permalink', 'ARTICLE_URL').find((value) => /[:{]\w/.test(value))
   const { pages, sections } = pagesOf(site, content, language)
+  const routes = routesIn(files)
   return {
     facts: {
-      title: setting('siteTitle', 'SITE_TITLE', 'SITENAME', 'site_name', 'title', 'name')[0],
+      title: setting('SITE_TITLE', 'SITENAME', 'site_name', 'title', 'siteTitle', 'name')[0],
       url,
       language,
       description: setting('SITE_DESCRIPTION', 'siteDescription', 'site_description', 'description', 'tagline')[0],
@@ -98,7 +100,7 @@ export function openFolder(site: SiteFolder): StaticSite {
       const tokens = { ...dateTokens(date), title: named, slug: named, name: slug, category: facts.categories[0] }
       const filled = form === undefined ? undefined : fillPermalink(ofPelican(form), tokens)
       if (filled !== undefined) return [prefix + filled]
-      const folders = foldersShown(page, files)
+      const folders = foldersShown(page, routes)
       // Docusaurus takes a slug that begins with a slash for a path below the blog.
       if (facts.slug?.startsWith('/')) return [`${prefix}/${page.section}${facts.slug}`]
       const name = facts.slug ?? (generator === 'Eleventy' || generator === 'Zola' ? slug : page.stem)
@@ -196,13 +198,17 @@ function pagesOf({ folder }: SiteFolder, content: ReadonlyMap<string, string>, l
   return { pages, sections: readSections(lists) }
 }
 
-/** The folders in a page's URL: where only one page with a parameter shows all of them, without that of its collection. */
-function foldersShown({ section, folders }: PageFile, files: readonly string[]): string[] {
-  const isShownIn = (place: string) =>
-    files.some((file) => new RegExp(`^(?:src/)?(?:pages|app|routes)/${place}\\[[^/]*(?:$|/[^/]*$)`).test(file))
+/** The folders where a page of the program with a parameter shows others: of `src/pages/blog/[slug].astro` it is blog. */
+function routesIn(files: readonly string[]): Set<string> {
+  const found = files.map((file) => /^(?:src\/)?(?:pages|app|routes)\/(?:([^[]*)\/)?\[[^/]*(?:$|\/[^/]*$)/.exec(file))
+  return new Set(found.flatMap((match) => (match === null ? [] : [match[1] ?? ''])))
+}
+
+/** The folders in a page's URL: where pages of the root alone show all collections, without that of its own. */
+function foldersShown({ section, folders }: PageFile, routes: ReadonlySet<string>): string[] {
   const named = section === undefined || section.startsWith('_') ? [] : [section]
   return [
-    ...(named.length > 0 && isShownIn('') && !isShownIn(`${section}/`) ? [] : named),
+    ...(routes.has('') && named.length > 0 && !routes.has(section ?? '') ? [] : named),
     ...folders.filter((name) => !name.startsWith('_')),
   ]
 }

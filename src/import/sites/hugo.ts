@@ -1,6 +1,6 @@
 // Hugo: content/, with bundles, languages, mounts and forms of URLs. https://gohugo.io/configuration/
 import { basename, dirname, join } from 'node:path'
-import { isRecord } from '../../facts/entry.ts'
+import { isRecord, isScalar } from '../../facts/entry.ts'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 import {
   dateTokens,
@@ -44,12 +44,7 @@ export function openHugo(site: SiteFolder): StaticSite | undefined {
       description: textOf(params.description),
     },
     syntax: 'hugo',
-    variables: new Map(
-      Object.entries(params).flatMap(([key, value]): [string, string][] => {
-        const text = textOf(value)
-        return text === undefined ? [] : [[`site.params.${key}`, text]]
-      }),
-    ),
+    variables: new Map(variablesIn(params, 'site.params')),
     pages,
     sections: readSections(lists.filter((one) => one.language === undefined || one.language === language).concat(lists)),
     roots: [...mounts.filter(({ target }) => !target.startsWith('content')).map(({ source }) => source), 'static', 'assets'],
@@ -221,6 +216,12 @@ function safely<Value>(read: () => Value): Value | undefined {
   } catch {
     return undefined
   }
+}
+
+function variablesIn(values: Values, prefix: string): [string, string][] {
+  return Object.entries(values).flatMap(([key, value]): [string, string][] =>
+    isRecord(value) ? variablesIn(value, `${prefix}.${key}`) : isScalar(value) ? [[`${prefix}.${key}`, String(value)]] : [],
+  )
 }
 
 /** Forms by section, whether for pages or said as in former versions. */

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { basename, dirname, extname, join, posix, relative, resolve } from 'node:path'
-import { type Entry, guess } from '../../facts/entry.ts'
+import { type Entry, guess, isScalar } from '../../facts/entry.ts'
 import { type Facts, readFacts } from '../../facts/facts.ts'
+import { type FoundLanguage, languageOfLetters, languageOfScript } from '../../facts/language-of-text.ts'
 import { areWords, isKey } from '../../facts/names.ts'
 import type { People } from '../../facts/people.ts'
 import { decodePart } from '../../text/decode.ts'
@@ -11,7 +12,7 @@ import { findTemplates, readDialect } from '../../text/dialect.ts'
 import { blank } from '../../text/edits.ts'
 import { htmlToMarkdown } from '../../text/html-to-markdown.ts'
 import { type Seen, seenInMarkdown } from '../../text/passages.ts'
-import { Attachments, isFile, isShown } from '../attachments.ts'
+import { Attachments, isFile, isShown, mayShow } from '../attachments.ts'
 import { howToConvert } from '../convertible.ts'
 import { decode } from '../encoding.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
@@ -78,7 +79,7 @@ export interface SiteContent {
   readonly site: ImportedSite
 }
 
-export function importSite(site: OpenedSite, encoding?: string): SiteContent {
+export function importSite(site: OpenedSite, { encoding, date }: { readonly encoding?: string; readonly date?: string } = {}): SiteContent {
   const unreadable: string[] = []
   const all = site.pages.flatMap((page) => {
     const file = join(site.folder, page.path)
@@ -91,19 +92,24 @@ export function importSite(site: OpenedSite, encoding?: string): SiteContent {
       return []
     }
   })
-  const { pages, losses } = withoutOthers(all.filter(({ page }) => howToConvert(page.path) === undefined))
+  const { pages, losses } = withoutOthers(
+    all.filter(({ page }) => howToConvert(page.path) === undefined),
+    date !== undefined,
+  )
   const languages = languagesOf(pages, site)
   const main = languages[0] ?? site.facts.language
   // Of pages that are one page in several languages, that in the site's own has the name.
   pages.sort((one, other) => Number((languageOf(one) ?? main) !== main) - Number((languageOf(other) ?? main) !== main))
+  const written = languages.length > 0 || !site.isGenerated ? undefined : languageOfTexts(pages, site.facts.language)
+  const language = written === undefined ? { value: main, ground: 'the site' } : written
   const find = finder(all)
   const findFile = fileFinder(site)
   const shared = sharedPictures(pages)
   return {
-    articles: pages.map((page) => importPage(site, page, { find, findFile, shared, isMultilingual: languages.length > 1 })),
+    articles: pages.map((page) => importPage(site, page, { find, findFile, shared, language, isMultilingual: languages.length > 1 })),
     losses: [...losses, ...[...shared].map((src) => `the picture ${src}, which most pages have, as one for previews of links`)],
     unreadable,
-    site: languages.length > 1 ? { ...site.facts, language: main, languages } : site.facts,
+    site: { ...site.facts, language: language.value, ...(languages.length > 1 && { languages }) },
   }
 }
 
@@ -120,7 +126,6 @@ function readPage(file: string, page: PageFile, site: OpenedSite, encoding: stri
   const named = pathGuesses([...page.folders, page.stem].join('/'), { title: headed.title, date: facts.date })
   const date = facts.date ?? named.date
   const title = headed.title ?? named.title
-  const language = page.language ?? site.facts.language
   const formerUrls = facts.formerUrls.map((url) => fillTemplate(url, named.slug, title))
   return {
     page,
@@ -128,7 +133,6 @@ function readPage(file: string, page: PageFile, site: OpenedSite, encoding: stri
       ...stated,
       ...(facts.title === undefined && headed.title !== undefined ? [guess('title', headed.title, 'the first heading')] : []),
       ...named.entries,
-      ...(language === undefined ? [] : [guess('language', language, 'the site')]),
       ...(page.draft ? [guess('draft', true, 'its folder')] : []),
     ],
     facts: { ...facts, ...(date !== undefined && { date }) },
@@ -147,17 +151,29 @@ function fillTemplate(permalink: string, slug: string, title: string | undefined
     .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, slugOf(title ?? '') ?? slug)
 }
 
-/** Leaves out what was never a page of the site, or is none that could be an article. */
-function withoutOthers(read: readonly ReadPage[]): { pages: ReadPage[]; losses: string[] } {
-  const others = Map.groupBy(read, ({ page, facts }) => {
-    if (facts.date !== undefined) return 'article'
-    if (facts.visibility.is === 'hidden') return `kept back by "${facts.visibility.why}", and without a date`
-    return isOfPeople(page.path) ? 'person' : isHtml(page.path) ? 'a page of HTML without a date, such as a template' : 'article'
+/**
+ * Leaves out what was never a page of the site, or is none that could be an article.
+ *
+ * @param isDated whether the user says a date for those that have none.
+ */
+function withoutOthers(read: readonly ReadPage[], isDated: boolean): { pages: ReadPage[]; losses: string[] } {
+  const sections = new Set(read.flatMap(({ page, facts }) => (facts.date === undefined ? [] : [page.section])))
+  const losses: string[] = []
+  const pages = read.filter(({ page, facts }) => {
+    const why = whyOther(page, facts, isDated || sections.size === 0 || sections.has(page.section))
+    if (why === undefined) return true
+    if (!isOfPeople(page.path)) losses.push(`${page.path}: it is ${why}`)
+    return false
   })
-  const losses = [...others].flatMap(([why, some]) =>
-    why === 'article' || why === 'person' ? [] : some.map(({ page }) => `${page.path}: it is ${why}`),
-  )
-  return { pages: [...(others.get('article') ?? [])], losses }
+  return { pages, losses }
+}
+
+function whyOther({ path }: PageFile, { date, visibility }: Facts, isAmongArticles: boolean): string | undefined {
+  if (date !== undefined) return undefined
+  if (visibility.is === 'hidden') return `kept back by "${visibility.why}", and without a date`
+  if (isOfPeople(path)) return 'about a person'
+  if (isHtml(path)) return 'a page of HTML without a date, such as a template'
+  return isAmongArticles ? undefined : 'a page without a date, in a folder where none has one; say --date to have it as an article'
 }
 
 /** The language that a page is known to be in as one of a site in several. */
@@ -176,6 +192,18 @@ function languagesOf(pages: readonly ReadPage[], { facts }: StaticSite): string[
   const main =
     spoken.find(({ tag }) => own !== undefined && base(tag) === base(own))?.tag ?? own ?? (counts.has(undefined) ? 'en' : most) ?? 'en'
   return [main, ...spoken.map(({ tag }) => tag).filter((tag) => tag !== main)]
+}
+
+/** The language that the texts of a site are in as a whole, where it says none, or one that they are not in. */
+function languageOfTexts(pages: readonly ReadPage[], stated: string | undefined): FoundLanguage | undefined {
+  const sample = pages
+    .map(({ body }) => body.slice(0, 400))
+    .join('\n')
+    .slice(0, 50_000)
+  if (stated !== undefined && sample.length < 4000) return undefined
+  const found = languageOfScript(sample) ?? languageOfLetters(sample)
+  const isSame = stated !== undefined && found !== undefined && new Intl.Locale(found.value).language === new Intl.Locale(stated).language
+  return found === undefined || isSame ? undefined : { ...found, ground: found.ground.replace('the text', 'its texts as a whole') }
 }
 
 /** Pictures that more than half of all pages have. */
@@ -205,14 +233,14 @@ function finder(pages: readonly ReadPage[]): (reference: string, language: strin
   return (reference, language) => byPath.get(`${language ?? ''}:${key(reference)}`) ?? byPath.get(key(reference))
 }
 
-type FindFile = (url: string, page: PageFile) => string | undefined
+type FindFile = (url: string, page: PageFile, isLead?: boolean) => string | undefined
 
 /** Finds the file that a URL means from a page: beside it, in a folder that is published, or by the end of its path. */
 function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
   const byName = Map.groupBy(files.filter(isShown), (path) => posix.basename(path).toLowerCase())
   const own = URL.parse(facts.url ?? '')
   const isThere = (path: string) => !path.startsWith('..') && isFile(join(folder, path))
-  return (url, { path: page }) => {
+  return (url, { path: page }, isLead = false) => {
     const local =
       own !== null && url.startsWith(own.origin) ? url.slice(own.origin.length) : url.replace(/^(?:pathname:\/\/|@site|[@~](?=\/))/, '')
     const path = decodePart(local.replace(/[?#].*$/, ''))
@@ -224,9 +252,11 @@ function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
       [path, ...unprefixed].flatMap((one) => roots.map((root) => posix.join(root, one).replace(/^\//, ''))).find(isThere)
     if (found !== undefined) return join(folder, found)
     const end = path.replace(/^(?:\.{0,2}\/)+/, '').toLowerCase()
-    const [only, ...more] = end.includes('/')
-      ? (byName.get(posix.basename(end)) ?? []).filter((file) => `/${file.toLowerCase()}`.endsWith(`/${end}`))
-      : []
+    // A layout may know in which folder lead pictures are.
+    const [only, ...more] =
+      isLead || end.includes('/')
+        ? (byName.get(posix.basename(end)) ?? []).filter((file) => `/${file.toLowerCase()}`.endsWith(`/${end}`))
+        : []
     return only === undefined || more.length > 0 ? undefined : join(folder, only)
   }
 }
@@ -235,30 +265,33 @@ interface SiteContext {
   readonly find: ReturnType<typeof finder>
   readonly findFile: FindFile
   readonly shared: ReadonlySet<string>
+  /** That of pages that are known to be in no other. */
+  readonly language: { readonly value: string | undefined; readonly ground: string }
   readonly isMultilingual: boolean
 }
 
-function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, isMultilingual }: SiteContext): Imported {
+function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, language, isMultilingual }: SiteContext): Imported {
   const { page, entries, facts, body, title, slug, urls, guesses } = read
   const { section, guess: guessed } = sectionOf(page, facts, site)
   const attachments = new Attachments((url) => findFile(url, page))
   const context = {
     syntax: site.syntax,
     find: (reference: string) => find(reference, page.language),
-    variables: new Map([
-      ...(site.variables ?? []),
-      ...(title === undefined ? [] : ['title', 'page.title'].map((name) => [name, title] as const)),
-    ]),
+    variables: new Map([...(site.variables ?? []), ...variablesOf(entries, title)]),
   }
   const { markdown, losses } = isHtml(page.path)
     ? convertHtml(body, context, title, attachments)
     : convertMarkdown(body, context, page.path)
   const isShared = facts.image !== undefined && shared.has(facts.image.src)
-  const imageSrc = isShared ? undefined : leadImage(facts, attachments, site)
+  const imageSrc = isShared ? undefined : leadImage(facts, site, (src) => findFile(src, page, true), attachments)
   const origin = URL.parse(site.facts.url ?? '')?.origin
   return {
     origin: join(site.folder, page.path),
-    entries: isShared ? entries.filter(({ name }) => !isKey(name, 'image')) : entries,
+    entries: [
+      ...(isShared ? entries.filter(({ name }) => !isKey(name, 'image')) : entries),
+      ...(page.language === undefined ? [] : [guess('language', page.language, 'the site')]),
+      ...(page.language !== undefined || language.value === undefined ? [] : [guess('language', language.value, language.ground)]),
+    ],
     people: site.people,
     ...(section === undefined ? {} : { section }),
     slug: slugOf(posix.basename(slug)) ?? page.stem,
@@ -268,8 +301,11 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
     ...(isMultilingual && { page: facts.translationKey ?? page.sourcePath.replace(/\.\w+$/, '') }),
     sourcePath: `/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`,
     ...(imageSrc === undefined ? {} : { imageSrc }),
-    markdown: rewriteUrls(markdown, (url) => attachments.use(url) ?? url).trim(),
-    seen: () => withoutVariables(seenInMarkdown(readDialect(withoutTemplates(body), extname(page.path) === '.mdx').markdown)),
+    markdown: (mayShow(markdown) ? rewriteUrls(markdown, (url) => attachments.use(url) ?? url) : markdown).trim(),
+    // What is as it was has lost nothing, and to look takes as long as all else.
+    ...(markdown.trim() !== body.trim() && {
+      seen: () => withoutVariables(seenInMarkdown(readDialect(withoutTemplates(body), extname(page.path) === '.mdx').markdown)),
+    }),
     files: attachments.files,
     guesses: guessed === undefined ? guesses : [...guesses, guessed],
     losses,
@@ -289,6 +325,13 @@ function lossesOf(left: readonly { readonly source: string; readonly message: st
     const index = body.indexOf(source)
     return `${index < 0 ? '' : `line ${body.slice(0, index).split('\n').length}: `}${message}`
   })
+}
+
+/** What templates know of a page by. */
+function variablesOf(entries: readonly Entry[], title: string | undefined): [string, string][] {
+  const stated = entries.flatMap(({ name, value }) => (isScalar(value) ? [[name.replace(/^params\./, ''), String(value)] as const] : []))
+  const all = [...stated, ...(title === undefined ? [] : [['title', title] as const])]
+  return all.flatMap(([name, value]) => ['', 'page.', 'site.params.'].map((prefix): [string, string] => [prefix + name, value]))
 }
 
 /** Templates are done first; those that become Markdown are HTML again then. */
@@ -348,8 +391,9 @@ function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: Op
 }
 
 /** Where the lead picture of a page is now. */
-function leadImage({ image }: Facts, attachments: Attachments, site: StaticSite): string | undefined {
+function leadImage({ image }: Facts, site: StaticSite, find: (src: string) => string | undefined, attachments: Attachments) {
   if (image === undefined) return undefined
+  const path = find(image.src)
   const url = URL.parse(image.src, site.facts.url)
-  return attachments.use(image.src) ?? (url?.protocol === 'https:' ? url.href : undefined)
+  return path === undefined ? (url?.protocol === 'https:' ? url.href : undefined) : attachments.use(image.src, path)
 }
