@@ -11,30 +11,9 @@ export interface FoundDate {
   readonly language?: string
 }
 
-// Names of months in the form that a date takes, January first, with their abbreviations. Arabic has three sets of them: that of
-// Egypt and the Gulf, that of the Levant, those of the Maghreb.
-const months: readonly (readonly [language: string, names: string])[] = [
-  [
-    'en',
-    'January|Jan February|Feb March|Mar April|Apr May June|Jun July|Jul August|Aug September|Sept|Sep October|Oct November|Nov December|Dec',
-  ],
-  ['fr', 'janvier|janv février|févr mars avril mai juin juillet|juil août septembre|sept octobre|oct novembre|nov décembre|déc'],
-  [
-    'es',
-    'enero|ene febrero|feb marzo|mar abril|abr mayo junio|jun julio|jul agosto|ago septiembre|setiembre|sept|sep octubre|oct noviembre|nov diciembre|dic',
-  ],
-  ['pt', 'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'],
-  ['it', 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'],
-  ['de', 'Januar|Jänner Februar März April Mai Juni Juli August September Oktober November Dezember'],
-  ['nl', 'januari februari maart april mei juni juli augustus september oktober november december'],
-  ['ru', 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'],
-  ['uk', 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня'],
-  ['pl', 'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia'],
-  ['ar', 'يناير فبراير مارس ابريل مايو يونيو|يونيه يوليو|يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر'],
-  ['ar', 'كانون\u00A0الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين\u00A0الاول تشرين\u00A0الثاني كانون\u00A0الاول'],
-  ['ar', 'جانفي فيفري مارس افريل ماي جوان جويلية|جويليه اوت سبتمبر اكتوبر نوفمبر ديسمبر'],
-  ['ar', 'يناير فبراير مارس ابريل ماي يونيو يوليوز غشت شتنبر اكتوبر نونبر دجنبر'],
-]
+// Arabic has several sets of names: that of Egypt and the Gulf, that of the Levant, those of the Maghreb.
+const inFull = ['en', 'fr', 'es', 'es-PE', 'pt', 'it', 'de', 'de-AT', 'nl', 'ru', 'uk', 'pl', 'ar-EG', 'ar-SY', 'ar-DZ', 'ar-MA']
+const inShort = ['en', 'en-GB', 'fr', 'es', 'es-MX']
 
 interface Month {
   readonly language: string
@@ -42,15 +21,24 @@ interface Month {
   readonly number: number
 }
 
+/** The names of months in the form that a date takes. */
+function monthsOf(locale: string, month: 'long' | 'short'): Month[] {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' })
+  const language = locale.slice(0, 2)
+  return Array.from({ length: 12 }, (_, index) => {
+    const name = format.formatToParts(Date.UTC(2000, index)).find(({ type }) => type === 'month')?.value ?? ''
+    return { language, form: plainDigits(name.replace(/\.$/, '')), number: index + 1 }
+  })
+}
+
 /** The months that a word in small letters may name. */
 const words = Map.groupBy(
-  months.flatMap(([language, names]) =>
-    names
-      .split(' ')
-      .flatMap((forms, index) =>
-        forms.split('|').map((form): Month => ({ language, form: form.replace('\u00A0', ' '), number: index + 1 })),
-      ),
-  ),
+  [
+    ...inFull.flatMap((locale) => monthsOf(locale, 'long')),
+    ...inShort.flatMap((locale) => monthsOf(locale, 'short')),
+    { language: 'ar', form: 'يونيه', number: 6 },
+    { language: 'ar', form: 'يوليه', number: 7 },
+  ],
   ({ form }) => form.toLowerCase(),
 )
 

@@ -3,6 +3,7 @@ import type { Instant } from '#model/publication'
 import type { DateText } from '../words/dates.ts'
 import { dateLine } from './dates-in-text.ts'
 import { offsetIn, timestampIn } from './time-zones.ts'
+import { abbreviations } from './zone-names.ts'
 
 /** That something goes: from when on, if not since ever, and why. */
 export interface Departure {
@@ -76,25 +77,6 @@ function fullYear(year: string): string {
   return year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`
 }
 
-// RFC 5322 section 4.3, and what feeds of Europe write.
-const namedZones: Readonly<Record<string, string>> = {
-  ...{
-    Z: 'Z',
-    UT: 'Z',
-    UTC: 'Z',
-    GMT: 'Z',
-    WET: 'Z',
-    BST: '+0100',
-    WEST: '+0100',
-    CET: '+0100',
-    CEST: '+0200',
-    EET: '+0200',
-    EEST: '+0300',
-  },
-  ...{ MSK: '+0300', JST: '+0900', KST: '+0900', HKT: '+0800' },
-  ...{ EST: '-0500', EDT: '-0400', CST: '-0600', CDT: '-0500', MST: '-0700', MDT: '-0600', PST: '-0800', PDT: '-0700' },
-}
-
 function monthNumber(month: string): string {
   const named = months.indexOf(month.slice(0, 3).toLowerCase())
   return (named === -1 ? month : String(named + 1)).padStart(2, '0')
@@ -106,7 +88,7 @@ function hourOf(hour: string, half: string | undefined): string {
 }
 
 function readOffset(zone: string): string | undefined {
-  const named = /^[A-Z]+$/i.test(zone) ? namedZones[zone.toUpperCase()] : zone
+  const named = /^[A-Z]+$/i.test(zone) ? abbreviations[zone.toUpperCase()]?.offset : zone
   if (named === undefined || named === 'Z') return named
   const [, sign = '+', hours = '00', minutes = '00'] = /^(?:UTC|GMT)?([+-])(\d{1,2}?):?(\d{2})?$/.exec(named) ?? []
   return Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${sign}${hours.padStart(2, '0')}:${minutes}`
