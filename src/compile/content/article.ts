@@ -5,7 +5,7 @@ import type { Source } from '../../facts/statements.ts'
 import type { PlainText } from '../../text/serialize.ts'
 import type { DateText } from '../../words/dates.ts'
 import { wordsOf } from '../../words/words.ts'
-import { remembering } from '../memory.ts'
+import { isSame, remembering } from '../memory.ts'
 import type { PublishedFile } from './files/picture.ts'
 import type { Press, StatedPress } from './press.ts'
 import { homeOf, type Site, type SiteName } from './site.ts'
@@ -199,12 +199,8 @@ export function trailOf(page: Article | Collection, site: Site): readonly Breadc
 /** An article with the same in other languages. */
 export const withTranslations = remembering(
   (article: Article, ...translations: Article[]): Article =>
-    isSameList(article.translations, translations) ? article : { ...article, translations },
+    isSame(article.translations, translations) ? article : { ...article, translations },
 )
-
-function isSameList(one: readonly Article[], other: readonly Article[]): boolean {
-  return one.length === other.length && one.every((article, index) => article === other[index])
-}
 
 /** An article in each of its languages, in the newsroom's order. */
 export function versionsOf(article: Article): readonly [Article, ...Article[]] {

@@ -13,7 +13,7 @@ import { findEarly } from './early.ts'
 import { Files, publishedAnyway } from './files/files.ts'
 import type { PublishedFile } from './files/picture.ts'
 import { parseYaml, placeInYaml } from './front-matter.ts'
-import { findLookFiles, readLook, type StatedLook } from './look.ts'
+import { findLookFiles, type Look, readLook, type StatedLook } from './look.ts'
 import { pressOf } from './press.ts'
 import { findUnreadable, type SourceFile } from './read.ts'
 import { siteOf, siteSchema } from './schema.ts'
@@ -54,24 +54,10 @@ export interface Newsroom {
 
 const noFiles = new Files()
 
-const emptySite: Site = {
-  title: '',
-  description: '',
-  url: '',
-  language: 'en',
-  languages: ['en'],
-  prefix: '',
-  names: {},
-  timezone: 'UTC',
-  publisher: { name: '' },
-  aliases: [],
-  ai: { search: true, input: true, train: true, fields: [] },
-  hsts: 'host',
-  download: false,
-  hubs: [],
-  words: {},
-  sections: [],
-}
+/** Stands for that of a site file with a mistake. */
+const emptySite = siteOf(
+  siteSchema.parse({ title: 'none', description: 'none', url: 'https://host.invalid', language: 'en', publisher: { name: 'none' } }),
+)
 
 /** What can be asked of parsing. */
 export interface ParseOptions {
@@ -106,16 +92,7 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
     readLook(statedLook, lookFiles, (key) => placeInYaml(siteFile?.text ?? '', ['look', key])),
   )
   const { url = stated.url, banner } = options
-  const site = memory.recall(
-    'site',
-    [stated, look, url, banner],
-    (): Site => ({
-      ...stated,
-      ...(look && { look }),
-      url,
-      ...(banner && { isPreview: true }),
-    }),
-  )
+  const site = memory.recall('site', [stated, look, url, banner], makeSite)
   const topicsFile = sources.find(({ path }) => path === 'topics.yaml')
   const readable = sources.filter((file) => file.unreadable === undefined && file !== siteFile && file !== topicsFile)
 
@@ -223,23 +200,23 @@ export function parseNewsroom(sources: readonly SourceFile[], options: ParseOpti
   return { ...newsroom, warnings: findings }
 }
 
+const noSiteFile = 'there is no such file; expected the title, description, url, language and publisher of the newsroom'
+
 function parseSite(file: SourceFile | undefined): {
   readonly site: Site
   readonly look?: StatedLook
   readonly findings: readonly Finding[]
 } {
-  if (file === undefined)
-    return {
-      site: emptySite,
-      findings: [
-        fileFinding('site.yaml', 'there is no such file; expected the title, description, url, language and publisher of the newsroom'),
-      ],
-    }
+  if (file === undefined) return { site: emptySite, findings: [fileFinding('site.yaml', noSiteFile)] }
   if (file.unreadable !== undefined) return { site: emptySite, findings: [] }
   const checked = parseYaml(file.path, file.text, siteSchema)
   if (!('value' in checked)) return { site: emptySite, findings: checked.findings }
   const { look, ...site } = checked.value
   return { site: siteOf(site), ...(look && { look }), findings: [] }
+}
+
+function makeSite(stated: Site, look: Look | undefined, url: string, banner?: boolean): Site {
+  return { ...stated, ...(look && { look }), url, ...(banner && { isPreview: true }) }
 }
 
 function recallArticle(
