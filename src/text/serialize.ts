@@ -1,18 +1,6 @@
 // Markdown's tree → text for a terminal or a mail, one function for each kind of node.
 
-import type {
-  Blockquote,
-  Code,
-  FootnoteDefinition,
-  Heading,
-  List,
-  ListItem,
-  Paragraph,
-  PhrasingContent,
-  Root,
-  RootContent,
-  Table,
-} from 'mdast'
+import type { Association, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from 'mdast'
 import { fill as fillIn } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
 import { columns, lineWidth, pad, wrap } from './wrap.ts'
@@ -70,20 +58,25 @@ function serializeBlock(node: RootContent, width: number, links: Links): string 
   switch (node.type) {
     case 'paragraph':
       return serializeParagraph(node, width, links)
-    case 'heading':
-      return serializeHeading(node, width, links)
+    case 'heading': {
+      const lines = fill(serializeInline(node.children, links), width)
+      const underline = node.depth === 2 ? '-' : '.'
+      return `${lines}\n${underline.repeat(Math.max(...lines.split('\n').map(columns)))}`
+    }
     case 'blockquote':
-      return serializeBlockquote(node, width, links)
+      return indent(serializeBlocks(node.children, width - 2, links), '> ', '> ')
     case 'list':
       return serializeList(node, width, links)
     case 'code':
-      return serializeCode(node)
+      return indent(node.value, '    ', '    ')
     case 'table':
       return serializeTable(node, width, links)
     case 'thematicBreak':
       return '* * *'
-    case 'footnoteDefinition':
-      return serializeFootnote(node, width, links)
+    case 'footnoteDefinition': {
+      const mark = `${footnoteMark(node)} `
+      return indent(serializeBlocks(node.children, width - mark.length, links), mark, ' '.repeat(mark.length))
+    }
     default:
       // Raw HTML and definitions never come this far.
       return undefined
@@ -94,16 +87,6 @@ function serializeParagraph(node: Paragraph, width: number, links: Links): strin
   const [child, ...others] = node.children
   const caption = child?.type === 'image' && child.title && others.length === 0 ? `\n${child.title}` : ''
   return fill(serializeInline(node.children, links) + caption, width)
-}
-
-function serializeHeading(node: Heading, width: number, links: Links): string {
-  const lines = fill(serializeInline(node.children, links), width)
-  const underline = node.depth === 2 ? '-' : '.'
-  return `${lines}\n${underline.repeat(Math.max(...lines.split('\n').map(columns)))}`
-}
-
-function serializeBlockquote(node: Blockquote, width: number, links: Links): string {
-  return indent(serializeBlocks(node.children, width - 2, links), '> ', '> ')
 }
 
 function serializeList(node: List, width: number, links: Links): string {
@@ -120,15 +103,6 @@ function serializeItem(item: ListItem, width: number, links: Links): string {
   const task = item.checked === true ? '[x] ' : item.checked === false ? '[ ] ' : ''
   const blocks = item.children.map((node) => serializeBlock(node, width - task.length, links)).filter((block) => block !== undefined)
   return indent(blocks.join(item.spread ? '\n\n' : '\n'), task, ' '.repeat(task.length))
-}
-
-function serializeCode(node: Code): string {
-  return indent(node.value, '    ', '    ')
-}
-
-function serializeFootnote(node: FootnoteDefinition, width: number, links: Links): string {
-  const mark = `[^${node.label ?? node.identifier}] `
-  return indent(serializeBlocks(node.children, width - mark.length, links), mark, ' '.repeat(mark.length))
 }
 
 /** Columns side by side; where they do not fit, each row as a list of what its cells say. */
@@ -175,10 +149,14 @@ function serializePhrase(node: PhrasingContent, links: Links): string {
     case 'image':
       return referTo(node.alt ? fillIn(links.words.imageOf, { description: node.alt }) : links.words.image, node.url, links)
     case 'footnoteReference':
-      return `[^${node.label ?? node.identifier}]`
+      return footnoteMark(node)
     default:
       return ''
   }
+}
+
+function footnoteMark({ label, identifier }: Association): string {
+  return `[^${label ?? identifier}]`
 }
 
 /** The words of a link and its number; an address that speaks for itself needs none. */
