@@ -2,7 +2,7 @@
 // fills in.
 import type { Element, Parents, Properties } from 'hast'
 import { h } from 'hastscript'
-import { textOf } from './html-text.ts'
+import { elementsIn, textOf } from './html-text.ts'
 
 /** What an element shows from elsewhere. */
 export interface Embedded {
@@ -62,7 +62,8 @@ export function linkTo({ url, words }: Embedded, { tagName }: Element, parent: P
   return parent.type !== 'element' || inWhichBlocksStand.includes(parent.tagName) ? h('p', [link]) : link
 }
 
-function addressIn({ tagName, properties, children }: Element): string {
+function addressIn(element: Element): string {
+  const { tagName, properties } = element
   const attributes = Object.entries(properties).map(([name, value]) => ({
     name: name.toLowerCase().replaceAll('-', ''),
     value: String(value),
@@ -72,7 +73,7 @@ function addressIn({ tagName, properties, children }: Element): string {
   const id = attributes.find(({ name, value }) => identifier.test(name) && /^[\w-]{5,40}$/.test(value))
   const service = services.find(([name]) => name.test(`${tagName} ${properties.className} ${id?.name}`.toLowerCase()))
   if (id !== undefined && service !== undefined) return service[1](id.value)
-  const within = children.filter((child) => child.type === 'element').filter((child) => [...embedding, 'source'].includes(child.tagName))
+  const within = elementsIn(element, ...embedding, 'source')
   return within.map(addressIn).find((url) => url !== '') ?? ''
 }
 

@@ -7,7 +7,7 @@ import { h } from 'hastscript'
 import type { Blockquote, FootnoteDefinition, Html, Root } from 'mdast'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { footnoteIdentifier } from './footnotes.ts'
-import { holds, textOf } from './html-text.ts'
+import { elementsIn, holds, textOf } from './html-text.ts'
 import { marksOf } from './list-marks.ts'
 
 const superscript = new Map(Array.from('0123456789+-−=()ni', (sign, index) => [sign, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')[index] ?? sign]))
@@ -37,13 +37,11 @@ const referenceOr =
 
 const footnotes: Handle = (state, section: Element) => {
   if (section.properties.dataFootnotes === undefined) return state.toFlow(state.all(section))
-  const list = section.children.find((child) => child.type === 'element' && child.tagName === 'ol')
-  if (list?.type !== 'element') return []
-  return list.children.flatMap((item): FootnoteDefinition[] => {
-    if (item.type !== 'element') return []
+  const items = elementsIn(section, 'ol').flatMap((list) => elementsIn(list, 'li'))
+  return items.map((item): FootnoteDefinition => {
     const identifier = footnoteIdentifier(item)
     const children = state.toFlow(state.all(item)) as FootnoteDefinition['children']
-    return [{ type: 'footnoteDefinition', identifier, label: identifier, children }]
+    return { type: 'footnoteDefinition', identifier, label: identifier, children }
   })
 }
 
@@ -93,7 +91,7 @@ const saying: Record<string, Handle> = {
   sup: referenceOr(shifted(superscript)),
   sub: shifted(subscript),
   rt: (state, node: Element, parent) => {
-    const hasParentheses = parent?.type === 'element' && parent.children.some((child) => child.type === 'element' && child.tagName === 'rp')
+    const hasParentheses = parent?.type === 'element' && elementsIn(parent, 'rp').length > 0
     return hasParentheses ? state.all(node) : [{ type: 'text', value: '(' }, ...state.all(node), { type: 'text', value: ')' }]
   },
 }
@@ -112,12 +110,9 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     if (node.tagName === 'pre') return SKIP
     if (marked.includes(node.tagName) && endsWithBreak(node)) {
       const end = node.children.findLastIndex((child) => !isBreakOrBlank(child)) + 1
-      const start = Math.max(
-        0,
-        node.children.findIndex((child) => !isBreakOrBlank(child)),
-      )
+      const start = node.children.slice(0, end).findIndex((child) => !isBreakOrBlank(child))
       const within = { ...node, children: node.children.slice(start, end) }
-      parent.children.splice(index, 1, ...node.children.slice(0, start), ...(end > start ? [within] : []), ...node.children.slice(end))
+      parent.children.splice(index, 1, ...(end === 0 ? [] : [...node.children.slice(0, start), within]), ...node.children.slice(end))
       return index
     }
     if (codes.includes(node.tagName) && holds(node, 'a', 'img', 'sup', 'sub', 'ruby')) {
@@ -132,8 +127,8 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     if (node.tagName !== 'table') return undefined
     if (isKept && holdsMoreThanLines(node)) return SKIP
     // Markdown's tables have no caption: it goes before them.
-    const captions = node.children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'caption')
-    node.children = node.children.filter((child) => child.type !== 'element' || child.tagName !== 'caption')
+    const captions = elementsIn(node, 'caption')
+    node.children = node.children.filter((child) => !captions.some((caption) => caption === child))
     visit(node, 'element', (cell) => {
       if (isCell(cell)) cell.children = joined(linesOf(cell.children), () => h('br'))
     })
@@ -262,8 +257,7 @@ function sayMarks(list: Element): void {
   const marks = marksOf(list)
   if (marks === undefined) return
   list.tagName = 'ul'
-  const items = list.children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'li')
-  for (const [index, item] of items.entries()) {
+  for (const [index, item] of elementsIn(list, 'li').entries()) {
     const [first] = item.children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
     const within = first?.type === 'element' && first.tagName === 'p' ? first : item
     within.children.unshift({ type: 'text', value: `${marks[index]} ` })

@@ -13,6 +13,11 @@ export function decodeReferences(text: string): string {
   return text.replace(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => textOf(parser.parse(reference)))
 }
 
+/** The elements of one of these names that stand in it, and not deeper. */
+export function elementsIn({ children }: Element, ...names: readonly string[]): Element[] {
+  return children.filter((child) => child.type === 'element').filter(({ tagName }) => names.includes(tagName))
+}
+
 /** Whether there is an element of one of these names in it. */
 export function holds({ children }: Element, ...names: readonly string[]): boolean {
   return children.some((child) => child.type === 'element' && (names.includes(child.tagName) || holds(child, ...names)))

@@ -7,7 +7,7 @@ import { freeId } from './adapt.ts'
 import { embeddedIn, isPixel, linkTo, pictureUrls } from './embedded.ts'
 import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
 import { fromHtml } from './from-html.ts'
-import { holds, parseHtml, textOf } from './html-text.ts'
+import { elementsIn, holds, parseHtml, textOf } from './html-text.ts'
 import { linkProtocols } from './links.ts'
 import { partParagraphs } from './paragraphs.ts'
 import { nameElement, sanitise } from './sanitise.ts'
@@ -152,7 +152,7 @@ function absolute(url: string, base: string | undefined): string {
 
 /** The picture itself, of one with several files. */
 function pictureIn(node: Element): Element {
-  const img = node.children.filter((child) => child.type === 'element').find(({ tagName }) => tagName === 'img') ?? h('img')
+  const img = elementsIn(node, 'img')[0] ?? h('img')
   if (pictureUrls(img.properties).length === 0) img.properties.src = picturesIn(node).at(-1)
   return img
 }

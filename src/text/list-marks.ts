@@ -1,9 +1,11 @@
 // What stands before the items of an ordered list of HTML: https://html.spec.whatwg.org/multipage/grouping-content.html#the-ol-element
 import type { Element } from 'hast'
+import { elementsIn } from './html-text.ts'
 
 /** The marks of a list's items. @returns undefined where Markdown counts the same. */
-export function marksOf({ properties: { reversed, type = '1', start }, children }: Element): string[] | undefined {
-  const items = children.filter((child) => child.type === 'element').filter(({ tagName }) => tagName === 'li')
+export function marksOf(list: Element): string[] | undefined {
+  const { reversed, type = '1', start } = list.properties
+  const items = elementsIn(list, 'li')
   const step = reversed ? -1 : 1
   let next = Number(start ?? (reversed ? items.length : 1))
   let counts = !reversed && type === '1' && next >= 0
