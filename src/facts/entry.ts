@@ -1,10 +1,6 @@
 // What a source says of an article, one thing at a time and as the source writes it.
 
-/** A place in a file. Lines and columns start at 1. */
-export interface Place {
-  readonly line: number
-  readonly column: number
-}
+import { firstPlace, type Place } from '../text/finding.ts'
 
 /** One thing that a source says: `publishDate`, `wp:status`, `article:published_time`, `EMBARGOED UNTIL`. */
 export interface Entry {
@@ -15,17 +11,14 @@ export interface Entry {
   readonly ground?: string
 }
 
-/** Where nothing is known of a place. */
-export const start: Place = { line: 1, column: 1 }
-
 /** Fields of a source that has no lines, as entries. What is empty says nothing. */
 export function entriesFrom(fields: Readonly<Record<string, unknown>>): Entry[] {
-  return entriesOf(fields, () => start).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
+  return entriesOf(fields, () => firstPlace).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
 }
 
 /** A guess of what a source does not state. */
 export function guess(name: string, value: unknown, ground: string): Entry {
-  return { name, value, from: start, ground }
+  return { name, value, from: firstPlace, ground }
 }
 
 /** The keys of front matter as entries. Hugo keeps some below `params`, `build` and `cascade`, Zola below `taxonomies`. */

@@ -1,10 +1,10 @@
 // Entries by the key that each stands for, and their values as texts, lists, dates and flags. Values that cannot be used are found.
 import type { z } from 'zod'
-import type { Finding } from '../text/finding.ts'
+import { type Finding, firstPlace, type Place } from '../text/finding.ts'
 import { decodeReferences } from '../text/html-text.ts'
 import type { DateText } from '../words/dates.ts'
 import { expectedDate, readDate } from './dates.ts'
-import { type Entry, isRecord, isScalar, mapTexts, type Place, start } from './entry.ts'
+import { type Entry, isRecord, isScalar, mapTexts } from './entry.ts'
 import { byRank, type Key, understand, unknownKey } from './names.ts'
 import type { People } from './people.ts'
 import { signOf, visibilityKeys } from './visibility.ts'
@@ -93,7 +93,7 @@ export class Stated {
 
   /** Where a key stands, by whatever name; where it does not, the beginning of the file. */
   placeOf(key: Key): Place {
-    return this.all(key)[0]?.from ?? start
+    return this.all(key)[0]?.from ?? firstPlace
   }
 
   /** A finding about a key: none where the original states it, whose file is told of it. */

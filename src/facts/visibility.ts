@@ -1,6 +1,6 @@
 // Whether something may be published. Any sign that keeps it back wins; a word that nobody knows keeps it back, and is reported.
-import type { Entry, Place } from './entry.ts'
-import { isRecord, isScalar } from './entry.ts'
+import type { Place } from '../text/finding.ts'
+import { type Entry, isRecord, isScalar } from './entry.ts'
 import { type Key, plain } from './names.ts'
 
 /** Public from the date of the article on; or kept back, by the first sign that says so. */

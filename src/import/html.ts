@@ -9,9 +9,10 @@ import { SKIP, visit } from 'unist-util-visit'
 import { readDate } from '../facts/dates.ts'
 import { dateLine, firstDate } from '../facts/dates-in-text.ts'
 import { findEmbargoes } from '../facts/embargo.ts'
-import { type Entry, entriesFrom, guess, start } from '../facts/entry.ts'
+import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
 import { isLabel } from '../facts/labels.ts'
 import { embeddedIn } from '../text/embedded.ts'
+import { firstPlace } from '../text/finding.ts'
 import { type Footnotes, takeFootnotes } from '../text/footnotes.ts'
 import { parseDocument, parseHtml } from '../text/html-text.ts'
 import { htmlToMarkdown } from '../text/html-to-markdown.ts'
@@ -32,7 +33,7 @@ export function importHtml(path: string, html: string): Imported {
   const embargoes = takeEmbargoes(document)
   const facts = new PageFacts(document)
   const { title, url, date } = facts
-  const entries = [...facts.entries, ...embargoes.map((text): Entry => ({ name: 'embargoed until', value: text, from: start }))]
+  const entries = [...facts.entries, ...embargoes.map((text): Entry => ({ name: 'embargoed until', value: text, from: firstPlace }))]
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const guesses: Guess[] = []
 

@@ -7,7 +7,7 @@ import { languageOfLetters, languageOfScript, mayBeIn } from '../facts/language-
 import { isKey, understand as keyOf } from '../facts/names.ts'
 import type { Ledger } from '../facts/stated.ts'
 import { quoted } from '../facts/visibility.ts'
-import { isMistake } from '../text/finding.ts'
+import { firstPlace, isMistake } from '../text/finding.ts'
 import type { SiteFacts } from './content-folder.ts'
 import type { Guess, Imported } from './imported.ts'
 
@@ -40,7 +40,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
     ([name, value]) => value !== undefined && !(several && stated.has(name as 'date')),
   )
   const entries: Entry[] = [
-    ...own.map(([name, value]) => ({ name, value, from: { line: 1, column: 1 } })),
+    ...own.map(([name, value]) => ({ name, value, from: firstPlace })),
     // An hour that the user says answers what a line about an embargo leaves open.
     ...imported.entries.filter(
       ({ name }) => !own.some(([key, value]) => isKey(name, key) || (/T/.test(value ?? '') && key === 'date' && isKey(name, 'embargo'))),

@@ -1,8 +1,9 @@
 // Word documents (.docx): their text, and what they say of themselves.
 import { dirname } from 'node:path'
 import type { ElementContent } from 'hast'
-import { entriesFrom, start } from '../facts/entry.ts'
+import { entriesFrom } from '../facts/entry.ts'
 import { isLabel } from '../facts/labels.ts'
+import { firstPlace } from '../text/finding.ts'
 import { Attachments, fileBeside } from './attachments.ts'
 import { readDocument } from './document.ts'
 import { readHead } from './head.ts'
@@ -31,7 +32,7 @@ export function importWord(path: string, bytes: Uint8Array): Imported {
     origin: path,
     entries: [
       ...entriesFrom({ language: properties.language, keywords: properties.keywords, status: properties.status }),
-      ...watermarksOf(files).map((value) => ({ name: 'status', value, from: start })),
+      ...watermarksOf(files).map((value) => ({ name: 'status', value, from: firstPlace })),
       ...read.entries,
       ...readHead(margins).entries,
     ],

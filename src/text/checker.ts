@@ -3,15 +3,9 @@ import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import { decodePart } from './decode.ts'
 import { templateSyntax } from './dialect.ts'
-import type { Finding } from './finding.ts'
+import type { Finding, Place } from './finding.ts'
 import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
 import { findUnprintable } from './unprintable.ts'
-
-/** Where something stands in a file. */
-export interface Place {
-  readonly line: number
-  readonly column: number
-}
 
 /** A link to a path of this newsroom, and where it stands. */
 export interface InternalLink extends Place {

@@ -1,10 +1,17 @@
 // What is wrong in content/, where it is, and how to mend it.
 
-/** A mistake in a file of content/, or a warning. Lines and columns start at 1. */
-export interface Finding {
-  readonly file: string
+/** A place in a file. Lines and columns start at 1. */
+export interface Place {
   readonly line: number
   readonly column: number
+}
+
+/** Where a file begins. */
+export const firstPlace: Place = { line: 1, column: 1 }
+
+/** A mistake in a file of content/, or a warning. */
+export interface Finding extends Place {
+  readonly file: string
   /** What is wrong and what is expected. */
   readonly message: string
   /** The kind of warning that it is: what it is said of is published all the same. None, and it is a mistake. */
@@ -29,7 +36,7 @@ export function isMistake({ warning }: Finding): boolean {
 
 /** A finding about a file as a whole. */
 export function fileFinding(file: string, message: string, warning?: string): Finding {
-  return { file, line: 1, column: 1, message, ...(warning === undefined ? {} : { warning }) }
+  return { file, ...firstPlace, message, ...(warning === undefined ? {} : { warning }) }
 }
 
 /** In the order of files, and of places in them. */

@@ -1,6 +1,6 @@
 // An article's text → one checked and sanitised tree, as HTML and as Markdown's tree, of which every format is made.
 import type { Element, Root as HastRoot } from 'hast'
-import type { Nodes, Paragraph, Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import rehypeRaw from 'rehype-raw'
 import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
@@ -12,7 +12,7 @@ import { readAsides } from './asides.ts'
 import { Checker, type InternalLink } from './checker.ts'
 import { markDefinitions, readDefinitionLists } from './definition-lists.ts'
 import { readDialect } from './dialect.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, fileFinding, firstPlace, type Place } from './finding.ts'
 import { fromHtml } from './from-html.ts'
 import { anchorHeadings, readHeadingIds } from './heading-ids.ts'
 import { closeTags } from './html-text.ts'
@@ -22,9 +22,6 @@ import { type Mark, markHeadings } from './marks.ts'
 import { findUnclosed, prepareForSanitising, sanitise } from './sanitise.ts'
 import { parse, tidy } from './syntax.ts'
 import { checkHtml, checkMarkdown } from './walk.ts'
-
-export type { InternalLink } from './checker.ts'
-export type { FindPage, ResolvedFile, ResolveFile } from './links.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
 export interface ParsedMarkdown {
@@ -109,7 +106,7 @@ export function parseMarkdown(
   } catch (error) {
     // What the limits do not foresee: the parsers descend by calling themselves.
     if (!(error instanceof RangeError)) throw error
-    return refuse({ file, line: 1, column: 1, message: 'the text is nested too deeply; make it flatter' }, findings)
+    return refuse(fileFinding(file, 'the text is nested too deeply; make it flatter'), findings)
   }
 }
 
@@ -143,10 +140,10 @@ function makeTrees(markdown: string, checker: Checker, words: Words, language: s
 }
 
 function findHtml(tree: Root) {
-  const found: { value: string; place: { line: number; column: number } }[] = []
+  const found: { value: string; place: Place }[] = []
   visit(tree, 'html', (node) => {
     node.value = closeTags(node.value)
-    found.push({ value: node.value, place: node.position?.start ?? { line: 1, column: 1 } })
+    found.push({ value: node.value, place: node.position?.start ?? firstPlace })
   })
   return found
 }
@@ -187,7 +184,7 @@ function findFirstParagraph({ children }: Root): ParsedMarkdown['firstParagraph'
   return undefined
 }
 
-function textOf(node: Paragraph | Nodes): string {
+function textOf(node: Nodes): string {
   if (node.type === 'break') return ' '
   if (node.type === 'text' || node.type === 'inlineCode') return node.value
   return 'children' in node ? node.children.map(textOf).join('') : ''

@@ -4,8 +4,9 @@ import { h } from 'hastscript'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
-import { type Checker, excerpt, type Place } from './checker.ts'
+import { type Checker, excerpt } from './checker.ts'
 import { embeddedIn, linkTo } from './embedded.ts'
+import { firstPlace, type Place } from './finding.ts'
 import { textOf } from './html-text.ts'
 import { linkProtocols } from './links.ts'
 
@@ -76,7 +77,7 @@ export function nameElement(node: Element): void {
 /** Puts links where other content is embedded, and says what the sanitiser is going to take off. */
 export function prepareForSanitising(tree: Root, checker: Checker): void {
   visit(tree, 'element', (node, index, parent) => {
-    const place: Place = node.position?.start ?? { line: 1, column: 1 }
+    const place = node.position?.start ?? firstPlace
     const name = node.tagName
     const attributes = Object.keys(node.properties).filter((attribute) => /^on|^style$/i.test(attribute))
     if (attributes.length > 0)

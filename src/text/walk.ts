@@ -3,15 +3,14 @@ import type { ElementContent, Root as HastRoot, RootContent } from 'hast'
 import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
-import type { Checker, Place } from './checker.ts'
+import type { Checker } from './checker.ts'
+import { firstPlace } from './finding.ts'
 import { holds, textOf } from './html-text.ts'
-
-const start: Place = { line: 1, column: 1 }
 
 /** Checks a text that is all Markdown. @param markdown what it was parsed from. */
 export function checkMarkdown(tree: Root, markdown: string, checker: Checker): void {
   visit(tree, (node, index, parent) => {
-    const place: Place = node.position?.start ?? start
+    const place = node.position?.start ?? firstPlace
     switch (node.type) {
       case 'text':
         checker.words(node.value, place, sourceOf(node, markdown))
@@ -80,7 +79,7 @@ function sourceOf({ position }: Nodes, markdown: string): string | undefined {
 export function checkHtml(tree: HastRoot, checker: Checker): void {
   const code = new Set<unknown>()
   visit(tree, (node, index, parent) => {
-    const place: Place = node.position?.start ?? start
+    const place = node.position?.start ?? firstPlace
     if (node.type === 'text') {
       if (code.has(parent)) checker.characters(node.value, place)
       else checker.words(node.value, place)
@@ -89,22 +88,16 @@ export function checkHtml(tree: HastRoot, checker: Checker): void {
     const { tagName, properties, children } = node
     const replaceBy = (...nodes: readonly (ElementContent & RootContent)[]) => parent.children.splice(index, 1, ...nodes)
     if (tagName === 'code' || tagName === 'pre' || code.has(parent)) code.add(node)
+    // The one above footnotes is not the author's.
+    if (/^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label') {
+      if (textOf(node).trim() === '' && !holds(node, 'img')) {
+        checker.emptyHeading(place)
+        replaceBy()
+        return index
+      }
+      node.tagName = `h${checker.heading(Number(tagName.slice(1)) as Heading['depth'], place)}`
+    }
     switch (tagName) {
-      case 'h1':
-      case 'h2':
-      case 'h3':
-      case 'h4':
-      case 'h5':
-      case 'h6':
-        // The one above footnotes is not the author's.
-        if (properties.id === 'footnote-label') return
-        if (textOf(node).trim() === '' && !holds(node, 'img')) {
-          checker.emptyHeading(place)
-          replaceBy()
-          return index
-        }
-        node.tagName = `h${checker.heading(Number(tagName.slice(1)) as Heading['depth'], place)}`
-        return
       case 'a': {
         if (properties.href === undefined) return
         const written = String(properties.href)

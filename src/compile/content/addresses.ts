@@ -2,7 +2,7 @@
 import { localPath } from '#model/urls'
 import { instantOf } from '../../facts/dates.ts'
 import { fileFinding } from '../../text/finding.ts'
-import type { FindPage } from '../../text/markdown.ts'
+import type { FindPage } from '../../text/links.ts'
 import { type Memory, remembering } from '../memory.ts'
 import { type Article, withTranslations } from './article.ts'
 import { type ArticleHead, translationOf } from './article-file.ts'

@@ -14,13 +14,10 @@ import {
   type SchemaOptions,
 } from 'yaml'
 import { z } from 'zod'
-import type { Finding } from '../../text/finding.ts'
+import { type Finding, firstPlace, isMistake, type Place } from '../../text/finding.ts'
 
 /** A checked value, or what is wrong with it. */
 export type Checked<Value> = { readonly value: Value } | { readonly findings: readonly Finding[] }
-
-/** A place in a file. Lines and columns start at 1. */
-export type Place = Pick<Finding, 'line' | 'column'>
 
 /** Front matter as its author wrote it, and the text behind it. */
 export interface FrontMatter {
@@ -74,8 +71,6 @@ const longestSource = 100_000
 
 type Read = Omit<FrontMatter, 'markdown'>
 
-const firstPlace: Place = { line: 1, column: 1 }
-
 function mistake(file: string, place: Place, message: string): Finding {
   return { file, ...place, message }
 }
@@ -109,18 +104,31 @@ export function parseValues(text: string, kind: 'yaml' | 'toml' | 'json'): Reado
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
 }
 
-function readYaml(file: string, yaml: string): Read {
+/** YAML, and where what it says stands. */
+function locateYaml(yaml: string, options = yamlOptions) {
   const lines = new LineCounter()
-  const document = parseDocument(indentQuotations(yaml), { ...yamlOptions, lineCounter: lines })
-  const place = (offset: number): Place => {
+  const document = parseDocument(yaml, { ...options, lineCounter: lines })
+  const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
-  const pairs = isMap(document.contents) ? document.contents.items : []
-  const keys = new Map(pairs.flatMap(({ key }) => (isScalar(key) && key.range ? [[String(key.value), place(key.range[0])]] : [])))
-  const placeOf = (key: string) => keys.get(key) ?? { line: 1, column: 1 }
+  /** Where a key stands; where it is missing, the nearest thing that should hold it. */
+  const placeOf = (path: readonly PropertyKey[]): Place => {
+    const around = path.slice(0, -1)
+    const map = around.length === 0 ? document.contents : document.getIn(around, true)
+    const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1)) : undefined
+    if (isScalar(pair?.key) && pair.key.range) return placeAt(pair.key.range[0])
+    return around.length === 0 ? firstPlace : placeOf(around)
+  }
+  return { document, placeAt, placeOf }
+}
+
+function readYaml(file: string, yaml: string): Read {
+  const { document, placeAt, placeOf: placeOfPath } = locateYaml(indentQuotations(yaml))
+  const placeOf = (key: string) => placeOfPath([key])
   if (document.errors.length > 0)
-    return { data: {}, placeOf, findings: document.errors.map(({ pos, message }) => mistake(file, place(pos[0]), explainYaml(message))) }
+    return { data: {}, placeOf, findings: document.errors.map(({ pos, message }) => mistake(file, placeAt(pos[0]), explainYaml(message))) }
+  const pairs = isMap(document.contents) ? document.contents.items : []
   const commented = pairs.flatMap(({ key, value }): Finding[] => {
     if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.comment || !/\p{L}/u.test(value.value)) return []
     const message = `"${key.value}" ends before the #, which begins a comment; where it is meant, quote the whole: ${key.value}: "${value.value} #${value.comment}"`
@@ -208,57 +216,32 @@ function textsOf(value: unknown): string[] {
 
 /** Parses YAML and checks it against a schema. Whatever is wrong is found at once, each with its place. */
 export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, schema: Schema): Checked<z.output<Schema>> {
-  const lines = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: lines })
-  const finding = (offset: number, message: string): Finding => {
-    const { line, col } = lines.linePos(offset)
-    return { file, line, column: col, message }
-  }
-  if (document.errors.length > 0) return { findings: document.errors.map((error) => finding(error.pos[0], explainYaml(error.message))) }
-  const start = /\S/.exec(yaml)?.index ?? 0
+  const { document, placeAt, placeOf } = locateYaml(yaml, { ...yamlOptions, uniqueKeys: true })
+  if (document.errors.length > 0)
+    return { findings: document.errors.map(({ pos, message }) => mistake(file, placeAt(pos[0]), explainYaml(message))) }
   const { data, findings: unusable } = guard(file, () => readYaml(file, yaml))
-  if (unusable.some(({ warning }) => warning === undefined)) return { findings: unusable }
-  const unprintables = findUnprintable(file, data, (key) => {
-    const { line, col } = lines.linePos(keyOffset([], key))
-    return { line, column: col }
-  })
+  if (unusable.some(isMistake)) return { findings: unusable }
+  const unprintables = findUnprintable(file, data, (key) => placeOf([key]))
   if (unprintables.length > 0) return { findings: unprintables }
   const result = schema.safeParse(data, { error: describe })
   if (result.success) return { value: result.data }
   const findings = result.error.issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return finding(valueOffset(issue.path), issue.message)
-    return issue.keys.map((key) => finding(keyOffset(issue.path, key), unknownKey(key, knownKeys(schema, issue.path))))
+    if (issue.code !== 'unrecognized_keys') return mistake(file, placeOfValue(issue.path), issue.message)
+    return issue.keys.map((key) => mistake(file, placeOf([...issue.path, key]), unknownKey(key, knownKeys(schema, issue.path))))
   })
   return { findings }
 
   /** Where the value stands; where it is missing, the nearest thing that should hold it. */
-  function valueOffset(path: readonly PropertyKey[]): number {
-    for (let length = path.length; length > 0; length--) {
-      const node = document.getIn(path.slice(0, length), true)
-      if (isNode(node) && node.range) return node.range[0]
-    }
-    return start
-  }
-
-  function keyOffset(path: readonly PropertyKey[], key: string): number {
-    const map = path.length === 0 ? document.contents : document.getIn(path, true)
-    const pair = isMap(map) ? map.items.find(({ key: node }) => isScalar(node) && node.value === key) : undefined
-    return isScalar(pair?.key) && pair.key.range ? pair.key.range[0] : start
+  function placeOfValue(path: readonly PropertyKey[]): Place {
+    if (path.length === 0) return placeAt(/\S/.exec(yaml)?.index ?? 0)
+    const node = document.getIn(path, true)
+    return isNode(node) && node.range ? placeAt(node.range[0]) : placeOfValue(path.slice(0, -1))
   }
 }
 
 /** Where a key stands in YAML; where it is missing, the nearest thing that should hold it. */
 export function placeInYaml(yaml: string, path: readonly string[]): Place {
-  const lines = new LineCounter()
-  const document = parseDocument(yaml, { lineCounter: lines })
-  for (let length = path.length; length > 0; length--) {
-    const map = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true)
-    const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === path[length - 1]) : undefined
-    if (!isScalar(pair?.key) || !pair.key.range) continue
-    const { line, col } = lines.linePos(pair.key.range[0])
-    return { line, column: col }
-  }
-  return firstPlace
+  return locateYaml(yaml).placeOf(path)
 }
 
 function firstLine(message: string): string {

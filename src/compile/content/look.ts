@@ -1,10 +1,9 @@
 // How pages look, as far as the site file says: colours, a logo, an icon.
 import { z } from 'zod'
-import type { Finding } from '../../text/finding.ts'
+import type { Finding, Place } from '../../text/finding.ts'
 import { type Colour, contrast, mix } from './colour.ts'
 import type { ContentFile, Files, PictureOfContent } from './files/files.ts'
 import type { PublishedFile, PublishedPicture } from './files/picture.ts'
-import type { Place } from './front-matter.ts'
 
 /** Something on light pages, and the same on dark ones. */
 export interface Pair<Value> {
