@@ -49,7 +49,7 @@ const fields: Readonly<Partial<Record<Key, string>>> = {
   authors: 'dc:creator article:author',
   tags: 'post_tag',
   draft: 'app:draft',
-  status: 'wp:status blogger:status',
+  status: 'wp:status blogger:status creativeWorkStatus',
   password: 'wp:post_password',
 }
 

@@ -245,6 +245,8 @@ class PageFacts {
         language:
           textOf(this.#article.inLanguage) ?? this.#document.documentElement?.getAttribute('lang') ?? this.#meta('content-language'),
         robots: this.#meta('robots'),
+        creativeWorkStatus: textOf(this.#article.creativeWorkStatus),
+        expires: textOf(this.#article.expires),
         authors: this.#authors(),
         tags: this.#tags(),
         source,

@@ -88,4 +88,36 @@ describe('npm run import', () => {
     })
     expect(found).toEqual(cases.map(({ name: what, is }) => ({ what, is: is.replace(', told', '') })))
   })
+
+  const post = '---\ntitle: The quay\ndate: 2019-10-02\n---\n\nIt opened.\n'
+  const kept: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['defaults of Jekyll', { '_config.yml': 'defaults:\n  - values: { published: false }\n', '_posts/2019-10-02-quay.md': post }],
+    ['a folder of Jekyll', { '_config.yml': 'title: Old\n', '_drafts/quay.md': post }],
+    ['a cascade of Hugo', { 'hugo.toml': '', 'content/p/_index.md': '---\ncascade:\n  draft: true\n---\n', 'content/p/quay.md': post }],
+    [
+      'a cascade of Hugo that renders nothing',
+      { 'hugo.toml': '', 'content/p/_index.md': '+++\n[[cascade]]\n[cascade.build]\nrender = "never"\n+++\n', 'content/p/quay.md': post },
+    ],
+    ['data of a folder of Eleventy', { '.eleventy.js': '', 'p/p.json': '{ "draft": true }', 'p/quay.md': post }],
+    [
+      'a program with data of Eleventy',
+      { '.eleventy.js': '', 'p/p.11tydata.js': 'module.exports = { permalink: false }', 'p/quay.md': post },
+    ],
+    [
+      'JSON-LD of a page',
+      {
+        'quay.html':
+          '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The quay","datePublished":"2019-10-02","creativeWorkStatus":"Draft"}</script><article><h1>The quay</h1><p>It opened.</p></article>',
+      },
+    ],
+  ]
+
+  test.each(kept)('%s keeps an article back', async (name, files) => {
+    for (const [path, text] of Object.entries(files)) desk.write(`kept/${name}/${path}`, text)
+    const out = `out/${name}`
+    desk.write(`${out}/site.yaml`, 'title: T\ndescription: D\nurl: https://t.example\nlanguage: en\npublisher: { name: T }\n')
+    await desk.run('import', [`kept/${name}`, '--content', out, '--section', 'News'])
+    const file = desk.exists(`${out}/news/quay.md`) ? 'quay' : 'the-quay'
+    expect(desk.read(`${out}/news/${file}.md`)).toContain('draft: true')
+  })
 })

@@ -1,5 +1,5 @@
 import { type ExecFileException, execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -29,6 +29,10 @@ export class Desk {
 
   read(path: string): string {
     return readFileSync(join(this.folder, path), 'utf8')
+  }
+
+  exists(path: string): boolean {
+    return existsSync(join(this.folder, path))
   }
 
   /** Every file of content/ but the site file, in the order of the alphabet. */

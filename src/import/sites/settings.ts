@@ -24,7 +24,8 @@ export function readValues({ name, text }: SettingsFile): Values {
   if (name.endsWith('.json')) return parseValues(text, 'json')
   if (/\.ya?ml$/.test(name)) return parseValues(text, 'yaml')
   if (name.endsWith('.toml')) return parseValues(text, 'toml')
-  return Object.fromEntries(literalsIn({ name, text }).reverse())
+  const flags = [...text.matchAll(/["']?([\w-]+)["']?\s*:\s*(true|false)\b/g)].map(([, key = '', flag]) => [key, flag === 'true'] as const)
+  return Object.fromEntries([...flags, ...literalsIn({ name, text })].reverse())
 }
 
 export function textOf(value: unknown): string | undefined {
