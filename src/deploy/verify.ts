@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { readCommand } from '../commands/cli.ts'
 import { Newsroom } from '../edge/app.ts'
 import type { Publication } from '../edge/publication/publication.ts'
-import { readBundle } from '../serve/bundle.ts'
+import { readBundleOrExit } from '../serve/bundle.ts'
 
 const usage = `Asks a newsroom for its home page in every format, and holds each answer against
 what was built last.
@@ -25,16 +25,7 @@ const types = ['text/html', 'application/json', 'text/plain', 'text/markdown', '
 const fields = ['content-type', 'content-language', 'repr-digest', 'vary', 'x-content-type-options']
 
 const { url, out, wait } = readOptions()
-process.exitCode = await verify()
-
-async function verify(): Promise<0 | 1> {
-  try {
-    return await compareWith(readBundle(out))
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return 1
-  }
-}
+process.exitCode = await compareWith(readBundleOrExit(out))
 
 async function compareWith(publication: Publication): Promise<0 | 1> {
   const app = new Newsroom(publication, { policy: 'any-cache', clock: Date.now })

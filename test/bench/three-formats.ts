@@ -15,7 +15,7 @@ const { site, articles } = parseNewsroom(readSources(process.argv[2] ?? ''))
 const represent = (article: Article) =>
   formats.map((format) => Buffer.from(format.article?.(article, { site, alternatesOf: () => alternates }) ?? ''))
 
-const dictionary = Dictionary.of(articles.slice(0, 1).flatMap(represent))
+const dictionary = new Dictionary(articles.slice(0, 1).flatMap(represent))
 const pages = articles.map((article) => {
   const contents = represent(article)
   const { deltas, starts } = dictionary.encode(contents)

@@ -1,4 +1,5 @@
 // application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
+import { essence } from '#model/media-type'
 import { timestamp } from '../../facts/dates.ts'
 import { type Article, type Collection, lastChange } from '../content/article.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
@@ -9,22 +10,17 @@ import { attributes, declared, type Markup, type Part, xml } from './markup.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 
-const extension = '.atom'
-
 export const atom: Format = {
   name: 'Atom',
   mediaType: 'application/atom+xml; charset=utf-8',
-  extension,
+  extension: '.atom',
   isFeed: true,
   collection: representCollection,
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
   const { title, description, language, articles, list, inFull } = collection
-  const link = (values: Readonly<Record<string, string>>) => xml`<link${attributes(values)}/>`
-  const pages = feedPages(collection).map(([rel, target]) => ({
-    ...{ rel, type: 'application/atom+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) },
-  }))
+  const links = [...otherLanguages(collection, site), ...feedPages(collection, atom, site), ...hubLinks(site), ...licenceLinks(site)]
   return declared(xml`
     <feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="${feedHistory}" xmlns:media="${mediaRss}" xml:lang="${language}">
       <id>${absoluteUrl(site, list.path)}</id>
@@ -33,7 +29,7 @@ function representCollection(collection: Collection, { site }: Surroundings): st
       <updated>${latestChange(articles, site)}</updated>
       <author>${publisher(site)}</author>
       <link rel="alternate" type="text/html" href="${absoluteUrl(site, collection.path)}"/>
-      ${[...otherLanguages(collection, site), ...pages, ...hubLinks(site), ...licenceLinks(site)].map((one) => link({ ...one }))}
+      ${links.map((link) => xml`<link${attributes({ ...link })}/>`)}
       ${archiveMark(collection)}
       ${articles.map((article) => entry(article, site, inFull))}
     </feed>`)
@@ -49,9 +45,11 @@ export const feedHistory = 'http://purl.org/syndication/history/1.0'
  * The feed itself, and where the archive begins that continues it (RFC 5005 section 4). No next-archive: of the newest
  * archived page it would change.
  */
-export function feedPages({ path, list, archive, olderPath }: Collection): [rel: string, path: string][] {
+export function feedPages({ path, list, archive, olderPath }: Collection, { mediaType, extension }: Format, site: Site) {
   const pages = { self: path, current: archive === undefined ? undefined : list.path, 'prev-archive': olderPath }
-  return Object.entries(pages).filter((page): page is [string, string] => page[1] !== undefined)
+  return Object.entries(pages).flatMap(([rel, page]) =>
+    page === undefined ? [] : [{ rel, type: essence(mediaType), href: absoluteUrl(site, pathInFormat(page, extension, site)) }],
+  )
 }
 
 /** Pages in other languages. */

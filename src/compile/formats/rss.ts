@@ -1,29 +1,24 @@
 // application/rss+xml: the list for readers that know no other feed. https://www.rssboard.org/rss-specification
 import { timestamp } from '../../facts/dates.ts'
 import type { Article, Collection } from '../content/article.ts'
-import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
+import { absoluteUrl, type Site } from '../content/site.ts'
 import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages } from './atom.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'
 import { attributes, declared, type Markup, xml } from './markup.ts'
 
-const extension = '.rss'
-
 export const rss: Format = {
   name: 'RSS',
   mediaType: 'application/rss+xml; charset=utf-8',
-  extension,
+  extension: '.rss',
   isFeed: true,
   collection: representCollection,
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
   const { title, description, language, articles, path, inFull } = collection
-  const pages = feedPages(collection).map(([rel, target]) => ({
-    ...{ rel, type: 'application/rss+xml', href: absoluteUrl(site, pathInFormat(target, extension, site)) },
-  }))
-  const links = [...pages, ...otherLanguages(collection, site), ...hubLinks(site), ...licenceLinks(site)]
+  const links = [...feedPages(collection, rss, site), ...otherLanguages(collection, site), ...hubLinks(site), ...licenceLinks(site)]
   return declared(xml`
     <rss version="2.0"${attributes(namespaces)}>
       <channel>

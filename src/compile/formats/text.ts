@@ -11,7 +11,7 @@ import type { Problem } from '../../words/problems.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import { type Article, besidesPinned, type Collection, trailOf } from '../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
-import type { SearchPage } from '../search/search-page.ts'
+import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { aboutParagraphs, contactBlock, correctionLines, withdrawalLine } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
@@ -31,6 +31,7 @@ export const text: Format = {
 
 function representArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings): string {
   const { text: body, links } = article.body.plain
+  const numbered = links.map((url, index) => `[${index + 1}] ${url}`)
   const words = wordsOf(article.language, site.words)
   return document([
     trail(article, site),
@@ -41,25 +42,13 @@ function representArticle(article: Article, { site, alternatesOf, related = [] }
     article.summaryIsMade ? undefined : paragraph(article.summary),
     picture(article, site, words),
     body,
-    list(
-      words.links,
-      words,
-      links.map((url, index) => `[${index + 1}] ${url}`),
-    ),
+    list(words.links, words, numbered),
     ...aboutParagraphs(article, site).map((lines) => lines.split('\n').map(paragraph).join('\n')),
     ...contactBlock(article, site),
-    list(
-      words.topics,
-      words,
-      article.topics.map(({ title, path }) => `${title}\n  ${absoluteUrl(site, path)}`),
-    ),
+    listOfPages(words.topics, article.topics, site, words),
     source(article, site, words),
     list(words.corrections, words, correctionLines(article, site).map(paragraph)),
-    list(
-      words.related,
-      words,
-      related.map(({ title, path }) => `${title}\n  ${absoluteUrl(site, path)}`),
-    ),
+    listOfPages(words.related, related, site, words),
     otherLanguages(article, site, words),
     otherFormats(alternatesOf(article), site, words),
     imprint(site, words),
@@ -84,11 +73,7 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
     collection.articles.length + collection.sections.length === 0 ? paragraph(words.noArticles) : undefined,
     further(words.newerArticles, collection.newerPath, site, words),
     further(words.olderArticles, collection.olderPath, site, words),
-    list(
-      words[collection.sectionsAre],
-      words,
-      collection.sections.map((section) => `${section.title}\n  ${absoluteUrl(site, section.path)}`),
-    ),
+    listOfPages(words[collection.sectionsAre], collection.sections, site, words),
     otherLanguages(collection, site, words),
     otherFormats(alternatesOf(collection), site, words),
     imprint(site, words),
@@ -98,17 +83,12 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
 function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings): string {
   const { title, description, language, groups } = page
   const words = wordsOf(language, site.words)
+  const counted = (one: NamedList) => ({ path: one.path, title: `${one.title} (${numberOf(one.articleCount, language)})` })
   return document([
     paragraph(words.home),
     underlined(title, '='),
     paragraph(description),
-    ...groups.map(({ name, lists }) =>
-      list(
-        words[name],
-        words,
-        lists.map((one) => `${one.title} (${numberOf(one.articleCount, language)})\n  ${absoluteUrl(site, one.path)}`),
-      ),
-    ),
+    ...groups.map(({ name, lists }) => listOfPages(words[name], lists.map(counted), site, words)),
     otherLanguages(page, site, words),
     otherFormats(alternatesOf(page), site, words),
     imprint(site, words),
@@ -198,20 +178,19 @@ function further(label: string, path: string | undefined, site: Site, { heading 
 }
 
 function otherLanguages(page: Article | Collection | SearchPage, site: Site, words: Words): string | undefined {
-  return list(
-    words.otherLanguages,
-    words,
-    otherTranslations(page, site).map(({ language, path }) => `${isolate(ownName(language))}\n  ${absoluteUrl(site, path)}`),
-  )
+  const others = otherTranslations(page, site).map(({ language, path }) => ({ path, title: isolate(ownName(language)) }))
+  return listOfPages(words.otherLanguages, others, site, words)
 }
 
 function otherFormats(alternates: readonly Alternate[], site: Site, words: Words): string | undefined {
-  const offered = alternates.filter(({ mediaType }) => mediaType !== 'text/plain')
-  return list(
-    words.otherFormats,
-    words,
-    offered.map(({ mediaType, path }) => `${mediaType}\n  ${absoluteUrl(site, path)}`),
-  )
+  const others = alternates.filter(({ mediaType }) => mediaType !== 'text/plain').map(({ mediaType, path }) => ({ path, title: mediaType }))
+  return listOfPages(words.otherFormats, others, site, words)
+}
+
+/** A list of pages, each with its URL below its title. */
+function listOfPages(heading: string, pages: readonly { title: string; path: string }[], site: Site, words: Words): string | undefined {
+  const items = pages.map(({ title, path }) => `${title}\n  ${absoluteUrl(site, path)}`)
+  return list(heading, words, items)
 }
 
 function list(title: string, { heading }: Words, items: readonly string[]): string | undefined {

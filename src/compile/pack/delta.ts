@@ -59,21 +59,17 @@ export class Dictionary {
   readonly #source: Source
   #writer = new Writer(0)
 
-  constructor(bytes: Uint8Array) {
-    this.bytes = bytes
-    this.#source = new Source(bytes, 1)
-    this.#source.begin(bytes.length)
-    this.#source.add(0, bytes.length)
-  }
-
   /**
    * Examples one behind the other, and whole: where the second format of a page copied from the first, others would copy from
    * it in small pieces.
    *
    * @param examples pages in all their formats, as like the others as can be.
    */
-  static of(examples: readonly Uint8Array[]): Dictionary {
-    return new Dictionary(Buffer.concat(examples))
+  constructor(examples: readonly Uint8Array[]) {
+    this.bytes = Buffer.concat(examples)
+    this.#source = new Source(this.bytes, 1)
+    this.#source.begin(this.bytes.length)
+    this.#source.add(0, this.bytes.length)
   }
 
   /** Writes down contents, each of which may copy from the dictionary and from those before it. */

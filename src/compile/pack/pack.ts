@@ -150,7 +150,7 @@ class Content {
 
   constructor(parts: Uint8Array[]) {
     this.parts = parts
-    this.length = parts.reduce((sum, part) => sum + part.length, 0)
+    this.length = lengthOf(parts)
   }
 
   /** @returns where the part is. */
@@ -174,7 +174,7 @@ function makeDictionary(resources: readonly PlannedResource[]): Dictionary {
   const list = lists[Math.floor(lists.length / 2)]
   const examples = [article, list].filter((page) => page !== undefined).map(representPage)
   const contents = new Set(representationsOf(examples).map(({ content }) => content))
-  return Dictionary.of(Array.from(contents, (content) => Buffer.from(content)))
+  return new Dictionary(Array.from(contents, (content) => Buffer.from(content)))
 }
 
 /** Where the delta of each of its representations begins, in all editions. */

@@ -45,25 +45,12 @@ export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
 /** Those first that are there in any case. */
 export const listsOf = remembering((newsroom: Newsroom): List[] => {
   const { site, sections, articles } = newsroom
-  const { title, description, language, prefix } = site
-  const home: List = {
-    resource: '/',
-    prefix,
-    title,
-    titleLanguage: language,
-    description,
-    descriptionLanguage: language,
-    language,
-    articles,
-    sections,
-    sectionsAre: 'sections',
-    inFull: true,
-  }
+  const { title, description, language } = site
   const words = wordsOf(language, site.words)
   const bySection = Map.groupBy(articles, ({ section }) => section.slug)
   const topics = groupBy(articles, (article) => article.topics)
   return [
-    home,
+    listIn(site, { resource: '/', title, description, articles, sections, inFull: true }),
     ...sections.map((section) => listOf(section, bySection.get(section.slug) ?? [], site, true)),
     ...listOfTopics(
       topics.map(([topic]) => topic),
@@ -80,20 +67,16 @@ export const listsOf = remembering((newsroom: Newsroom): List[] => {
 /** Full text is in the feeds of home and sections alone: an article may have a dozen topics, and would be there a dozen times. */
 function listOf(topic: Section | Topic, articles: readonly Article[], site: Site, inFull: boolean): List {
   const { path, title, description, language: titleLanguage } = topic
-  return {
-    resource: path.slice(site.prefix.length),
-    prefix: site.prefix,
-    title,
-    titleLanguage,
-    description,
-    descriptionLanguage: titleLanguage,
-    // A page in one of several languages is in that one, even where the section has no name in it.
-    language: isMultilingual(site) ? site.language : titleLanguage,
-    articles,
-    sections: [],
-    sectionsAre: 'sections',
-    inFull,
-  }
+  // A page in one of several languages is in that one, even where the section has no name in it.
+  const language = isMultilingual(site) ? site.language : titleLanguage
+  const resource = path.slice(site.prefix.length)
+  return listIn(site, { resource, title, titleLanguage, description, descriptionLanguage: titleLanguage, language, articles, inFull })
+}
+
+/** A list in the newsroom's language, without articles or sections, as far as nothing else is said. */
+function listIn({ language, prefix }: Site, said: Pick<List, 'resource' | 'title' | 'description'> & Partial<List>): List {
+  const inItsLanguage = { language, titleLanguage: language, descriptionLanguage: language }
+  return { ...inItsLanguage, prefix, articles: [], sections: [], sectionsAre: 'sections', inFull: false, ...said }
 }
 
 /** A topic with a description, where nobody wrote one and there are words for it in its language. */
@@ -105,26 +88,12 @@ function described(topic: Topic, words: Words, template: string, placeholder: st
 
 /** The list of all topics, by their titles. */
 function listOfTopics(topics: readonly Topic[], site: Site): List[] {
-  const { language, prefix } = site
   if (topics.length === 0) return []
-  const words = wordsOf(language, site.words)
-  const order = new Intl.Collator(language)
+  const words = wordsOf(site.language, site.words)
+  const order = new Intl.Collator(site.language)
   const sections = [...topics].sort((one, other) => order.compare(one.title, other.title))
-  return [
-    {
-      resource: '/topics',
-      prefix,
-      title: words.topics,
-      titleLanguage: words.language,
-      description: site.title,
-      descriptionLanguage: language,
-      language,
-      articles: [],
-      sections,
-      sectionsAre: 'topics',
-      inFull: false,
-    },
-  ]
+  const title = { title: words.topics, titleLanguage: words.language }
+  return [listIn(site, { resource: '/topics', ...title, description: site.title, sections, sectionsAre: 'topics' })]
 }
 
 /** In the order in which they are first found. */
