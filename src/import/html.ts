@@ -49,7 +49,6 @@ export function importHtml(path: string, html: string): Imported {
   if (ground !== undefined) guesses.push({ what: 'text', value: `${markdown.length.toLocaleString('en')} characters`, ground })
   const found = date === undefined ? firstDate(markdown.slice(0, 600)) : undefined
   if (found !== undefined) entries.push(guess('date', found.date, `"${found.text}" in the first sentences`))
-  const missing = facts.sentencesMissingIn(markdown)
   return {
     origin: path,
     entries,
@@ -67,7 +66,6 @@ export function importHtml(path: string, html: string): Imported {
       ...losses,
       ...actions.map((words) => `"${words}", actions of the page`),
       ...embargoes.map((text) => `the line "${text}", which says how long it is kept back`),
-      ...missing.map((sentence) => `"${sentence}", which the page states as text of the article`),
       ...textsBeside(document, content).map((text) => `"${text}", which stands beside the article`),
     ],
   }
@@ -258,16 +256,6 @@ class PageFacts {
   get place(): Pick<Imported, 'section'> {
     const section = this.#section()
     return section === undefined ? {} : { section: { title: section } }
-  }
-
-  /** Sentences of the article's text, as JSON-LD has it, that are not in the result. */
-  sentencesMissingIn(markdown: string): string[] {
-    const there = letters(markdown)
-    const stated = textOf(this.#article.articleBody)?.replace(/<[^>]*>/g, ' ') ?? ''
-    return stated
-      .split(/(?<=[.!?。！？])\s*|\n+/u)
-      .map((sentence) => sentence.trim())
-      .filter((sentence) => sentence.length > 20 && !there.includes(letters(sentence)))
   }
 
   #findTitle(): string | undefined {

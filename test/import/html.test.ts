@@ -47,12 +47,6 @@ describe('importHtml()', () => {
     expect(article.guesses).toContainEqual(expect.objectContaining({ what: 'date', value: date }))
   })
 
-  test('says which sentences of the article it has not', () => {
-    const body = '{"@type":"NewsArticle","headline":"The quay opens","articleBody":"This sentence is on no page at all."}'
-    const { losses } = read('a.html', page(`<script type="application/ld+json">${body}</script>`, text))
-    expect(losses).toContainEqual(expect.stringContaining('This sentence is on no page at all.'))
-  })
-
   test('finds headline and section where no heading of the first order and no markup says them, and leaves out buttons', () => {
     const { title, section, markdown, losses } = read(
       'a.html',

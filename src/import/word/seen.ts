@@ -39,4 +39,4 @@ export function seenInWord(files: WordPackage, styles: Styles): Seen {
   return { passages: passages.map((text, index) => ({ text, line: index + 1 })), addresses: [] }
 }
 
-const apart = new Set('tab ptab br cr noBreakHyphen tc ruby rt sub sup num den e deg sym footnoteReference endnoteReference'.split(' '))
+const apart = new Set('tab ptab br cr noBreakHyphen tc ruby rt sym footnoteReference endnoteReference'.split(' '))

@@ -87,7 +87,6 @@ export interface ListMark {
 
 const types: Readonly<Record<string, string>> = {
   decimal: '1',
-  decimalZero: '1',
   lowerLetter: 'a',
   upperLetter: 'A',
   lowerRoman: 'i',
@@ -133,8 +132,7 @@ export class Numbering {
     if (format === 'none' || (pattern.trim() === '' && format !== 'bullet')) return undefined
     const text = pattern.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1
-      const inDigits = at !== level && isOn(find(own, 'isLgl')) === true
-      return written(counts[at] ?? startAt(at), inDigits ? 'decimal' : (val(levelAt(at), 'numFmt') ?? 'decimal'))
+      return written(counts[at] ?? startAt(at), val(levelAt(at), 'numFmt') ?? 'decimal')
     })
     const { left, start } = find(own, 'pPr', 'ind')?.attributes ?? {}
     return {
@@ -158,9 +156,6 @@ const han = '〇一二三四五六七八九'
 
 function written(number: number, format: string): string {
   if (/^(?:chinese|taiwanese|japanese|ideograph|korean)/.test(format) && number < 100) return inHan(number)
-  if (format === 'decimalZero') return String(number).padStart(2, '0')
-  if (format === 'ordinal')
-    return `${number}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[new Intl.PluralRules('en', { type: 'ordinal' }).select(number)]}`
   return numeral(number, types[format] ?? '1')
 }
 

@@ -5,7 +5,7 @@ import { h } from 'hastscript'
 import type { Attachments } from '../attachments.ts'
 import { assemble, type Block, type Piece, partsOf } from './assemble.ts'
 import { childrenOf, find, findAll, type Relation, val, type WordPackage, wordsOf, type Xml } from './package.ts'
-import { formula, signOf } from './signs.ts'
+import { signOf } from './signs.ts'
 import { first, goesOn, isOn, type Numbering, type Styles } from './styles.ts'
 
 /** A document, and what is gathered while its parts are read. */
@@ -35,7 +35,7 @@ const quoteStyle = /\bquote\b|\bquotations?\b|^block text$/
 const monospaced = /courier|consolas|menlo|monaco|lucida console|\bmono\b|inconsolata|source code/i
 const written: Readonly<Record<string, string>> = { tab: '\t', ptab: '\t', noBreakHyphen: '\u2011', softHyphen: '\u00AD' }
 // Fields that show nothing, and those that gather what stands elsewhere.
-const invisibleField = /^(?:XE|TC|TA|RD|SET|ASK|PRIVATE|ADVANCE|MACROBUTTON|GOTOBUTTON|NEXT|SKIPIF|FILLIN|FORM\w+)$/i
+const invisibleField = /^(?:XE|TC|TA|RD|SET|ASK|PRIVATE|ADVANCE|MACROBUTTON|GOTOBUTTON|NEXT|SKIPIF|FILLIN)$/i
 const contentsField = /^(?:TOC|INDEX|TOA)$/i
 const pictureFile = /\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)$/i
 
@@ -153,7 +153,7 @@ export class WordReader {
         if (wordsOf(child).trim() !== '') this.#lose('the mark of a tracked change at the inserted words, which are in the text', child)
         within(child)
       } else if (child.name === 'sdt') within(this.#control(child))
-      else if (child.name === 'oMath' || child.name === 'oMathPara') for (const node of formula(child)) this.#put(node, marks)
+      else if (child.name === 'oMath' || child.name === 'oMathPara') this.#lose('the formula', child, true)
       else if (child.name === 'AlternateContent') within(find(child, 'Choice') ?? find(child, 'Fallback'))
       else if (child.name !== 'moveFrom' && !silent.test(child.name)) within(child)
     }
@@ -254,8 +254,6 @@ export class WordReader {
     const type = xml.attributes.fldCharType
     const field = this.#fields.at(-1)
     if (type === 'begin') {
-      const box = find(xml, 'ffData', 'checkBox')
-      if (box !== undefined) this.#put({ type: 'text', value: isOn(find(box, 'checked') ?? find(box, 'default')) ? '☒' : '☐' }, [])
       this.#fields.push({ instruction: '', hasResult: false, words: '' })
     } else if (type === 'separate' && field !== undefined) field.hasResult = true
     else if (type === 'end') {
@@ -330,7 +328,6 @@ export class WordReader {
       }
       const gap = Number(val(properties, 'gridBefore') ?? 0)
       let column = gap
-      let last: Element | undefined
       const cells = findAll(row, 'tc').flatMap((cell) => {
         const own = find(cell, 'tcPr')
         const span = Number(val(own, 'gridSpan') ?? 1)
@@ -338,21 +335,19 @@ export class WordReader {
         const at = column
         column += span
         const isBelow = find(own, 'vMerge') !== undefined && val(own, 'vMerge') !== 'restart' && above !== undefined
-        const before = find(own, 'hMerge') !== undefined && val(own, 'hMerge') !== 'restart' ? last : undefined
-        if (isBelow) above.properties.rowSpan = Number(above.properties.rowSpan ?? 1) + 1
-        else if (before !== undefined) before.properties.colSpan = Number(before.properties.colSpan ?? 1) + span
-        if (isBelow || before !== undefined) {
+        if (isBelow) {
+          above.properties.rowSpan = Number(above.properties.rowSpan ?? 1) + 1
           this.#lose('the words of a cell that another covers', cell)
           return []
         }
         const [only, ...others] = this.read(cell)
-        last = h(
+        const shown = h(
           isOn(find(properties, 'tblHeader')) ? 'th' : 'td',
           span > 1 ? { colSpan: span } : {},
           only?.tagName === 'p' && others.length === 0 ? only.children : [...(only === undefined ? [] : [only]), ...others],
         )
-        open.set(at, last)
-        return [last]
+        open.set(at, shown)
+        return [shown]
       })
       return [h('tr', [...(gap === 0 ? [] : [h('td', { colSpan: gap })]), ...cells])]
     })
