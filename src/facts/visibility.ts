@@ -21,19 +21,7 @@ const publicWords = [
   '已发布 已發布 公开 公開 公開済み 公開中 منشور عام',
 ].flatMap((line) => line.split(' '))
 
-const scheduledWords = [
-  'scheduled',
-  'schedule',
-  'future',
-  'geplant',
-  'programmé',
-  'programado',
-  'agendado',
-  'запланировано',
-  '定时发布',
-  '予約',
-  'مجدول',
-]
+const scheduledWords = 'scheduled schedule future geplant programmé programado agendado запланировано 定时发布 予約 مجدول'.split(' ')
 
 const hidingWords = [
   'draft drafts private hidden unpublished pending review in-review internal protected password members paid tiers subscribers archived',
@@ -50,17 +38,13 @@ export function signOf(key: (typeof visibilityKeys)[number] | 'formerUrl', value
     case 'password':
       return text === '' || text === 'false' ? 'public' : 'kept back'
     case 'draft':
-      return text === undefined ? 'unknown' : yes.includes(text) ? 'kept back' : no.includes(text) || text === '' ? 'public' : ofWord(text)
     case 'published':
-      return text === undefined ? 'unknown' : yes.includes(text) || text === '' ? 'public' : no.includes(text) ? 'kept back' : ofWord(text)
     case 'status':
-      return text === undefined
-        ? ofList(value)
-        : no.includes(text)
-          ? 'kept back'
-          : yes.includes(text) || text === ''
-            ? 'public'
-            : ofWord(text)
+      if (text === undefined) return key === 'status' ? ofList(value) : 'unknown'
+      if (text === '') return 'public'
+      if (yes.includes(text)) return key === 'draft' ? 'kept back' : 'public'
+      if (no.includes(text)) return key === 'draft' ? 'public' : 'kept back'
+      return ofWord(text)
     case 'embargo':
       return text !== undefined && (no.includes(text) || text === '') ? 'public' : 'kept back'
   }

@@ -31,8 +31,8 @@ export function importText(origin: string, text: string, headline?: string): Imp
   const dated = below === undefined ? undefined : rest.shift()
   const stated = head.date ?? below
   const paragraphs = readParagraphs(rest)
-  const found = stated ?? firstDate(textStart(paragraphs)) ?? lastDate(paragraphs) ?? findDates(title ?? '')[0]
-  if (found !== undefined) entries.push(guess('date', found.date, groundOf(found, stated !== undefined, paragraphs)))
+  const found = stated === undefined ? dateIn(paragraphs, title ?? '') : { ...stated, place: 'in a line of its own' }
+  if (found !== undefined) entries.push(guess('date', found.date, `"${found.text}" ${found.place}`))
 
   const language = languageOfScript([title ?? '', ...paragraphs.flat()].join(' ')) ?? languageOfDate(found) ?? languageOfDates(paragraphs)
   if (language !== undefined) entries.push(guess('language', language.value, language.ground))
@@ -69,16 +69,9 @@ function dropBlank(lines: string[]): void {
 }
 
 // Words of the buttons and links around a text, as pages in these languages have them.
-const actionWords =
-  /suggest|print|share|e-?mail|send to|tell a friend|friend|\bclose\b|\bback\b|\btop\b|font size|imprimer|partager|envoyer|\bami\b|fermer|haut de page|imprimir|compartir|compartilhar|enviar|drucken|teilen|schließen|seitenanfang|печат|поделиться|отправить|закрыть|наверх|打印|关闭|關閉|推荐|推薦|分享|印刷|閉じる|طباعة|مشاركة/iu
-const inBrackets = /^(?:(?:<[^<>]{1,60}>|\[[^[\]]{1,60}\]|【[^【】]{1,30}】)[\s|·,]*)+$/u
-const knownAction =
-  /^(?:print(?: (?:this|page|this page|article))?|share(?: this)?|suggest to a friend|(?:send|e-?mail) (?:this )?to a friend|back to top|close(?: window)?)$/iu
-
-// As whole lines before or behind the text, where none of these is a sentence of it.
-const actionAtEdge = new RegExp(
+const actionWords = new RegExp(
   `^(?:${[
-    'skip to (?:main )?content|print(?: (?:this|page|this page|article))?|share(?: (?:this|this page|on .{1,20}))?|e-?mail(?: this(?: page)?)?|close(?: window)?|back(?: to (?:top|list|news))?|top',
+    'skip to (?:main )?content|print(?: (?:this|page|this page|article))?|share(?: (?:this|this page|on .{1,20}))?|e-?mail(?: this(?: page)?)?|close(?: window)?|back(?: to (?:top|list|news))?|top|suggest to a friend|(?:send|e-?mail) (?:this )?to a friend',
     'imprimer(?: (?:la|cette) page)?|partager(?: (?:la|cette) page)?|envoyer à un ami|fermer|haut de page|retour(?: en haut)?|aller au contenu(?: principal)?',
     'imprimir(?: (?:la |esta )?página)?|compartir(?: (?:la |esta )?página)?|enviar a un amigo|cerrar|volver(?: arriba| al inicio)?|ir al contenido(?: principal)?|pasar al contenido principal',
     'partilhar|compartilhar|enviar a um amigo|fechar|voltar(?: ao topo)?',
@@ -90,10 +83,13 @@ const actionAtEdge = new RegExp(
   'iu',
 )
 
-/** Leaves out lines of actions: those in angle brackets before and after the text whatever they are, others where their words are known. */
+/**
+ * Leaves out lines of actions. Before and after the text those in angle brackets are, whatever they say; within it, a word alone is
+ * none.
+ */
 function leaveOutActions(all: readonly string[]): { lines: string[]; actions: string[] } {
-  const isAction = (line: string) => (inBrackets.test(line) && actionWords.test(line)) || isListOfActions(line)
-  const atEdge = (line: string) => /^(?:<[^<>]{1,60}>[\s|]*)+$/u.test(line) || isAction(line) || isListOfActions(line, actionAtEdge)
+  const isAction = (line: string) => isListOfActions(line) && /[\s|·<>[\]]/u.test(line)
+  const atEdge = (line: string) => isListOfActions(line) || /^(?:<[^<>]{1,60}>[\s|]*)+$/u.test(line)
   const content = (line: string) => line !== '' && !atEdge(line)
   const first = all.findIndex(content)
   const last = all.findLastIndex(content)
@@ -106,9 +102,9 @@ function leaveOutActions(all: readonly string[]): { lines: string[]; actions: st
   return { lines, actions }
 }
 
-function isListOfActions(line: string, actions = knownAction): boolean {
+function isListOfActions(line: string): boolean {
   const words = line.split(/[|·]/).map((word) => word.replace(/^[\s<[]+|[\s>\]]+$/g, ''))
-  return line !== '' && words.every((word) => actions.test(word))
+  return line !== '' && areActions(words)
 }
 
 const separator = /\s*(?:>>|[>›»→])\s*|\s+[/|]\s+/u
@@ -152,7 +148,7 @@ export function sectionInTrail(line: string, title: string | undefined): string 
 
 /** Whether words are those of a page's own buttons, each by itself. */
 export function areActions(words: readonly string[]): boolean {
-  return words.length > 0 && words.every((word) => actionAtEdge.test(word) || knownAction.test(word))
+  return words.length > 0 && words.every((word) => actionWords.test(word))
 }
 
 function sectionOf(trail: readonly string[], title: string | undefined): ImportedSection | undefined {
@@ -249,34 +245,22 @@ function joinLines(lines: readonly string[]): string {
   )
 }
 
-function textStart(paragraphs: readonly TextParagraph[]): string {
-  return paragraphs.slice(0, 3).flat().join(' ').slice(0, 600)
-}
-
-/** The date that stands below a text, in a line of its own. */
-function lastDate(paragraphs: readonly TextParagraph[]): FoundDate | undefined {
-  const lines = paragraphs.slice(-3).flat()
-  return lines.map(dateLine).findLast((found) => found !== undefined)
-}
-
-function groundOf(found: FoundDate, ownLine: boolean, paragraphs: readonly TextParagraph[]): string {
-  const [before = '', behind = ''] = paragraphs[0]?.join(' ').split(found.text) ?? []
-  const dateline = before.length < 80 && /^\)?\s*[–—―-]/u.test(behind)
-  const isInText = textStart(paragraphs).includes(found.text)
-  const isBelow = paragraphs
+/** The date of a text, and where it stands. */
+function dateIn(paragraphs: readonly TextParagraph[], title: string): (FoundDate & { readonly place: string }) | undefined {
+  const first = firstDate(paragraphs.slice(0, 3).flat().join(' ').slice(0, 600))
+  if (first !== undefined) {
+    const [before = '', behind = ''] = paragraphs[0]?.join(' ').split(first.text) ?? []
+    const isDateline = before.length < 80 && /^\)?\s*[–—―-]/u.test(behind)
+    return { ...first, place: isDateline ? 'in the dateline' : 'in the first sentences' }
+  }
+  const below = paragraphs
     .slice(-3)
     .flat()
-    .some((line) => dateLine(line)?.text === found.text)
-  const place = ownLine
-    ? 'in a line of its own'
-    : dateline
-      ? 'in the dateline'
-      : isInText
-        ? 'in the first sentences'
-        : isBelow
-          ? 'in a line below the text'
-          : 'in the headline'
-  return `"${found.text}" ${place}`
+    .map(dateLine)
+    .findLast((date) => date !== undefined)
+  if (below !== undefined) return { ...below, place: 'in a line below the text' }
+  const [inTitle] = findDates(title)
+  return inTitle && { ...inTitle, place: 'in the headline' }
 }
 
 /** That of a date which is written out anywhere, where the first has digits alone. */
