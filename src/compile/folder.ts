@@ -1,5 +1,5 @@
-// Folders to write into.
-import { mkdirSync, statSync } from 'node:fs'
+// Folders to write into, and files in them.
+import { closeSync, mkdirSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 /**
@@ -19,6 +19,17 @@ export function makeFolder(path: string): void {
     if (isThere()) return
     throw new UnusableFolder(`the folder ${path} cannot be made, ${reasonOf(error)}; name another one`)
   }
+}
+
+/** A rename is one step, so that nobody finds a file half written. Parts are written one by one: to join them takes longer. */
+export function replaceFile(path: string, parts: readonly (Uint8Array | string)[]): void {
+  const file = openSync(`${path}.new`, 'w')
+  try {
+    for (const part of parts) writeFileSync(file, part)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(`${path}.new`, path)
 }
 
 /** Thrown where files cannot be written, with a message for who named the folder. */

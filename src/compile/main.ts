@@ -36,7 +36,26 @@ Exit code: 0, 1 where content has mistakes, Cloudflare would refuse it or it
 cannot be written, 2 where the options have mistakes.
 `
 
-const { values: options } = readOptions()
+const options = readCommand(
+  usage,
+  {
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      out: { type: 'string', default: 'dist' },
+      url: { type: 'string' },
+      drafts: { type: 'boolean', default: false },
+      preview: { type: 'boolean', default: false },
+      assets: { type: 'string', default: 'auto' },
+      check: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+    },
+  },
+  ({ values }) => {
+    const url = values.url === undefined ? undefined : readSiteUrl(values.url)
+    return { ...values, url, drafts: values.drafts || values.preview, bundledLength: readBundledLength(values.assets) }
+  },
+)
 await build()
 
 async function build(): Promise<void> {
@@ -85,29 +104,6 @@ async function build(): Promise<void> {
 function dateOfBuild(): Date | undefined {
   const epoch = process.env.SOURCE_DATE_EPOCH
   return epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      options: {
-        content: { type: 'string', default: contentFolder() },
-        out: { type: 'string', default: 'dist' },
-        url: { type: 'string' },
-        drafts: { type: 'boolean', default: false },
-        preview: { type: 'boolean', default: false },
-        assets: { type: 'string', default: 'auto' },
-        check: { type: 'boolean', default: false },
-        strict: { type: 'boolean', default: false },
-        all: { type: 'boolean', default: false },
-      },
-    },
-    ({ values }) => {
-      const url = values.url === undefined ? undefined : readSiteUrl(values.url)
-      return { values: { ...values, url, drafts: values.drafts || values.preview, bundledLength: readBundledLength(values.assets) } }
-    },
-  )
 }
 
 function readBundledLength(text: string): number {

@@ -1,9 +1,10 @@
 // What a bundle was made of and for: a file beside it, which stays here, and by which it is held against content/ before it is deployed.
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OtherFile, SourceFile } from './content/read.ts'
 import type { IndexNow } from './content/site.ts'
+import { replaceFile } from './folder.ts'
 import { locateBundle } from './pack/located.ts'
 
 /** What is said of a bundle. */
@@ -62,10 +63,8 @@ export function digestBundle(folder: string): string {
 
 /** Writes the record of the bundle in a folder, whole or not at all. */
 export function writeRecord(folder: string, record: BuildRecord): void {
-  const path = join(folder, 'build.json')
   const kept: KeptRecord = { ...record, bundle: digestBundle(folder) }
-  writeFileSync(`${path}.new`, `${JSON.stringify(kept, null, 2)}\n`)
-  renameSync(`${path}.new`, path)
+  replaceFile(join(folder, 'build.json'), [`${JSON.stringify(kept, null, 2)}\n`])
 }
 
 /**

@@ -1,8 +1,9 @@
 // `npm run announce`: tells hubs and IndexNow what is new in what the public is sent, and nobody else.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readCommand } from '../commands/cli.ts'
 import type { IndexNow } from '../compile/content/site.ts'
+import { replaceFile } from '../compile/folder.ts'
 import { readRecord } from '../compile/record.ts'
 import { Newsroom } from '../edge/app.ts'
 import { readBundle } from '../serve/bundle.ts'
@@ -33,7 +34,22 @@ interface Kept extends Pick<Published, 'pages' | 'feeds'> {
   readonly origin: string
 }
 
-const options = readOptions()
+const options = readCommand(
+  usage,
+  {
+    options: {
+      out: { type: 'string', default: 'dist' },
+      record: { type: 'string', default: 'announced.json' },
+      wait: { type: 'string', default: '60' },
+      'record-only': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  },
+  ({ values }) => {
+    if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
+    return { ...values, wait: Number(values.wait) }
+  },
+)
 process.exitCode = await announce()
 
 async function announce(): Promise<number> {
@@ -55,7 +71,7 @@ async function announce(): Promise<number> {
   }
   const kept: Kept = { origin, pages, feeds }
   if (options['record-only']) {
-    write(record, kept)
+    replaceFile(record, [`${JSON.stringify(kept)}\n`])
     console.log(
       `${record}: ${count(Object.keys(pages).length, 'page')} and ${count(Object.keys(feeds).length, 'feed')} are taken for announced`,
     )
@@ -76,7 +92,7 @@ async function announce(): Promise<number> {
   for (const failure of failures) console.error(failure)
   // What somebody was not told of is told everyone again: nobody minds to hear it twice.
   if (failures.length > 0) return 1
-  write(record, kept)
+  replaceFile(record, [`${JSON.stringify(kept)}\n`])
   return 0
 }
 
@@ -138,30 +154,6 @@ function readKept(record: string, origin: string): Pick<Published, 'pages' | 'fe
   return { pages: {}, feeds: {} }
 }
 
-function write(record: string, kept: Kept): void {
-  writeFileSync(`${record}.new`, `${JSON.stringify(kept)}\n`)
-  renameSync(`${record}.new`, record)
-}
-
 function count(number: number, name: string): string {
   return `${number} ${name}${number === 1 ? '' : 's'}`
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      options: {
-        out: { type: 'string', default: 'dist' },
-        record: { type: 'string', default: 'announced.json' },
-        wait: { type: 'string', default: '60' },
-        'record-only': { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-      },
-    },
-    ({ values }) => {
-      if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
-      return { ...values, wait: Number(values.wait) }
-    },
-  )
 }

@@ -16,23 +16,9 @@ Exit code: 0, 1 where the bundle is not to be deployed, 2 where the options have
 mistakes.
 `
 
-const { out, env } = readOptions()
+const config = { options: { out: { type: 'string', default: 'dist' }, env: { type: 'string' } } } as const
+const { out, env } = readCommand(usage, config, ({ values }) => values)
 // wrangler says which of its commands it is that asks. Nobody but who develops sees what it develops.
-if (process.env.WRANGLER_COMMAND !== 'dev') refuse()
-
-function refuse(): void {
-  const refusals = findRefusals(out, env)
-  if (refusals.length === 0) return
-  for (const refusal of refusals) console.error(`${out} is not to be deployed: ${refusal}`)
-  process.exitCode = 1
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      options: { out: { type: 'string', default: 'dist' }, env: { type: 'string' } },
-    },
-    ({ values }) => values,
-  )
-}
+const refusals = process.env.WRANGLER_COMMAND === 'dev' ? [] : findRefusals(out, env)
+for (const refusal of refusals) console.error(`${out} is not to be deployed: ${refusal}`)
+if (refusals.length > 0) process.exitCode = 1

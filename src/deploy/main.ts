@@ -20,7 +20,27 @@ Exit code: 0, 1 where something is not to be deployed or cannot be, 2 where the
 options have mistakes.
 `
 
-const options = readOptions()
+const options = readCommand(
+  usage,
+  {
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      env: { type: 'string' },
+      url: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  },
+  ({ values, positionals, tokens }) => {
+    const end = tokens.find(({ kind }) => kind === 'option-terminator')
+    const stray = tokens.find((token) => token.kind === 'positional' && (end === undefined || token.index < end.index))
+    if (stray?.kind === 'positional') throw new TypeError(`"${stray.value}" is no option; expected those of wrangler behind --`)
+    if (values.url !== undefined && values.env === undefined)
+      throw new TypeError('--url goes with --env: where the public finds production is said in site.yaml')
+    return { ...values, url: values.url === undefined ? undefined : readSiteUrl(values.url), further: positionals }
+  },
+)
 process.exitCode = deploy()
 
 function deploy(): number {
@@ -29,28 +49,4 @@ function deploy(): number {
   if (built !== 0) return 1
   const code = wrangler(['deploy', ...(env === undefined ? ['--env='] : ['--env', env]), ...(dryRun ? ['--dry-run'] : []), ...further])
   return code === 0 ? 0 : 1
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      allowPositionals: true,
-      tokens: true,
-      options: {
-        content: { type: 'string', default: contentFolder() },
-        env: { type: 'string' },
-        url: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-      },
-    },
-    ({ values, positionals, tokens }) => {
-      const end = tokens.find(({ kind }) => kind === 'option-terminator')
-      const stray = tokens.find((token) => token.kind === 'positional' && (end === undefined || token.index < end.index))
-      if (stray?.kind === 'positional') throw new TypeError(`"${stray.value}" is no option; expected those of wrangler behind --`)
-      if (values.url !== undefined && values.env === undefined)
-        throw new TypeError('--url goes with --env: where the public finds production is said in site.yaml')
-      return { ...values, url: values.url === undefined ? undefined : readSiteUrl(values.url), further: positionals }
-    },
-  )
 }

@@ -33,7 +33,26 @@ or the environment have mistakes.
 
 const root = resolve(import.meta.dirname, '../..')
 const unknownUrl = 'https://preview.invalid'
-const options = readOptions()
+const options = readCommand(
+  usage,
+  {
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      name: { type: 'string', default: 'preview' },
+      url: { type: 'string' },
+      valid: { type: 'string', default: '7d' },
+      link: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  },
+  ({ values }) => {
+    // https://developers.cloudflare.com/workers/versions-and-deployments/preview-urls/
+    if (!/^[a-z][a-z0-9-]*$/.test(values.name))
+      throw new TypeError(`--name ${values.name} cannot be part of a host name; expected one such as preview`)
+    const url = values.url === undefined ? undefined : readSiteUrl(values.url)
+    return { ...values, url, valid: readTime(values.valid), key: readKey(), out: join(root, 'dist/preview', values.name) }
+  },
+)
 process.exitCode = await preview()
 
 async function preview(): Promise<number> {
@@ -100,35 +119,6 @@ function formerUrl(folder: string): string | undefined {
 function fail(message: string): number {
   console.error(message)
   return 1
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      options: {
-        content: { type: 'string', default: contentFolder() },
-        name: { type: 'string', default: 'preview' },
-        url: { type: 'string' },
-        valid: { type: 'string', default: '7d' },
-        link: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-      },
-    },
-    ({ values }) => {
-      // https://developers.cloudflare.com/workers/versions-and-deployments/preview-urls/
-      if (!/^[a-z][a-z0-9-]*$/.test(values.name))
-        throw new TypeError(`--name ${values.name} cannot be part of a host name; expected one such as preview`)
-      const url = values.url === undefined ? undefined : readSiteUrl(values.url)
-      return {
-        ...values,
-        url,
-        valid: readTime(values.valid),
-        key: readKey(),
-        out: join(root, 'dist/preview', values.name),
-      }
-    },
-  )
 }
 
 function readTime(text: string): number {

@@ -24,7 +24,22 @@ const types = ['text/html', 'application/json', 'text/plain', 'text/markdown', '
 // What is the same wherever it is served.
 const fields = ['content-type', 'content-language', 'repr-digest', 'vary', 'x-content-type-options']
 
-const { url, out, wait } = readOptions()
+const { url, out, wait } = readCommand(
+  usage,
+  {
+    allowPositionals: true,
+    options: {
+      out: { type: 'string', default: 'dist' },
+      wait: { type: 'string', default: '60' },
+    },
+  },
+  ({ values, positionals }) => {
+    const [place, ...others] = positionals
+    if (others.length > 0 || (place !== undefined && !URL.canParse(place))) throw new TypeError('at most one URL is to be named')
+    if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
+    return { ...values, wait: Number(values.wait), url: place === undefined ? undefined : new URL(place).origin }
+  },
+)
 process.exitCode = await compareWith(readBundleOrExit(out))
 
 async function compareWith(publication: Publication): Promise<0 | 1> {
@@ -57,23 +72,4 @@ async function compare(app: Newsroom, origin: string, accept: string): Promise<s
   } catch (error) {
     return [`${origin}/ as ${accept}: ${error instanceof Error ? error.message : error}`]
   }
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      allowPositionals: true,
-      options: {
-        out: { type: 'string', default: 'dist' },
-        wait: { type: 'string', default: '60' },
-      },
-    },
-    ({ values, positionals }) => {
-      const [place, ...others] = positionals
-      if (others.length > 0 || (place !== undefined && !URL.canParse(place))) throw new TypeError('at most one URL is to be named')
-      if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
-      return { ...values, wait: Number(values.wait), url: place === undefined ? undefined : new URL(place).origin }
-    },
-  )
 }

@@ -24,7 +24,17 @@ Environment: NEWSROOM_CONTENT is another default of --content.
 Exit code: 0, 1 where the port is taken, 2 where the options have mistakes.
 `
 
-const options = readOptions()
+const options = readCommand(
+  usage,
+  {
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      port: { type: 'string', default: '8787' },
+      host: { type: 'string', default: 'localhost' },
+    },
+  },
+  ({ values }) => ({ ...values, port: readPort(values.port) }),
+)
 await develop()
 
 async function develop(): Promise<void> {
@@ -70,18 +80,4 @@ function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening
     })
     return worker
   }
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      options: {
-        content: { type: 'string', default: contentFolder() },
-        port: { type: 'string', default: '8787' },
-        host: { type: 'string', default: 'localhost' },
-      },
-    },
-    ({ values }) => ({ ...values, port: readPort(values.port) }),
-  )
 }

@@ -22,46 +22,40 @@ Exit code: 0, whatever the answer is; 1 where there is no bundle to read; 2
 where the options have mistakes.
 `
 
-const { request: ask, now, policy, out } = readOptions()
-{
-  const publication = readBundleOrExit(out)
-  console.log((await explain(publication, ask(publication.origin), { now, policy })).join('\n'))
-}
-
-function readOptions() {
-  const text = { type: 'string' } as const
-  return readCommand(
-    usage,
-    {
-      allowPositionals: true,
-      options: {
-        accept: text,
-        'accept-language': text,
-        field: { type: 'string', multiple: true, default: [] },
-        method: { type: 'string', default: 'GET' },
-        at: text,
-        policy: { type: 'string', default: 'any-cache' },
-        out: { type: 'string', default: 'dist' },
-      },
+const text = { type: 'string' } as const
+const options = readCommand(
+  usage,
+  {
+    allowPositionals: true,
+    options: {
+      accept: text,
+      'accept-language': text,
+      field: { type: 'string', multiple: true, default: [] },
+      method: { type: 'string', default: 'GET' },
+      at: text,
+      policy: { type: 'string', default: 'any-cache' },
+      out: { type: 'string', default: 'dist' },
     },
-    ({ values, positionals }) => {
-      const [path = '', ...others] = positionals
-      if (path === '' || others.length > 0) throw new TypeError('one path is to be named, such as /')
-      const now = values.at === undefined ? Date.now() : Date.parse(values.at)
-      if (Number.isNaN(now)) throw new TypeError(`--at ${values.at} is no instant; expected one such as 2030-01-01T08:00:00Z`)
-      const headers = new Headers()
-      for (const name of ['accept', 'accept-language'] as const) {
-        const value = values[name]
-        if (value !== undefined) headers.set(name, value)
-      }
-      for (const field of values.field) {
-        const colon = field.indexOf(':')
-        if (colon < 1) throw new TypeError(`--field ${field} has no colon; expected one such as 'If-None-Match: *'`)
-        headers.append(field.slice(0, colon), field.slice(colon + 1).trim())
-      }
-      const request = (origin: string) => new Request(new URL(path, origin), { method: values.method, headers })
-      request('https://newsroom.example')
-      return { ...values, request, now, policy: parseCachePolicy(values.policy) }
-    },
-  )
-}
+  },
+  ({ values, positionals }) => {
+    const [path = '', ...others] = positionals
+    if (path === '' || others.length > 0) throw new TypeError('one path is to be named, such as /')
+    const now = values.at === undefined ? Date.now() : Date.parse(values.at)
+    if (Number.isNaN(now)) throw new TypeError(`--at ${values.at} is no instant; expected one such as 2030-01-01T08:00:00Z`)
+    const headers = new Headers()
+    for (const name of ['accept', 'accept-language'] as const) {
+      const value = values[name]
+      if (value !== undefined) headers.set(name, value)
+    }
+    for (const field of values.field) {
+      const colon = field.indexOf(':')
+      if (colon < 1) throw new TypeError(`--field ${field} has no colon; expected one such as 'If-None-Match: *'`)
+      headers.append(field.slice(0, colon), field.slice(colon + 1).trim())
+    }
+    const request = (origin: string) => new Request(new URL(path, origin), { method: values.method, headers })
+    request('https://newsroom.example')
+    return { ...values, request, now, policy: parseCachePolicy(values.policy) }
+  },
+)
+const publication = readBundleOrExit(options.out)
+console.log((await explain(publication, options.request(publication.origin), options)).join('\n'))

@@ -22,7 +22,28 @@ mistakes.
 
 const source = join(import.meta.dirname, '../../docs/caches')
 
-const { newsroom, public: entrance, out, to } = readOptions()
+const text = { type: 'string' } as const
+const {
+  newsroom,
+  public: entrance,
+  out,
+  to,
+} = readCommand(
+  usage,
+  {
+    options: {
+      newsroom: { ...text, default: '127.0.0.1:8787' },
+      public: { ...text, default: '127.0.0.1:8080' },
+      out: { ...text, default: 'dist' },
+      to: { ...text, default: 'dist/recipes' },
+    },
+  },
+  ({ values }) => {
+    for (const name of ['newsroom', 'public'] as const)
+      if (!/^\S+:\d+$/.test(values[name])) throw new RangeError(`--${name} ${values[name]} is no address; expected HOST:PORT`)
+    return values
+  },
+)
 write()
 
 function write(): void {
@@ -37,24 +58,4 @@ function write(): void {
     writeFileSync(join(to, name), renderAddresses(recipe, { newsroom, entrance }))
   }
   console.log(`wrote ${names.length} files to ${to}, for ${[first, ...others].join(', ')}`)
-}
-
-function readOptions() {
-  const text = { type: 'string' } as const
-  return readCommand(
-    usage,
-    {
-      options: {
-        newsroom: { ...text, default: '127.0.0.1:8787' },
-        public: { ...text, default: '127.0.0.1:8080' },
-        out: { ...text, default: 'dist' },
-        to: { ...text, default: 'dist/recipes' },
-      },
-    },
-    ({ values }) => {
-      for (const name of ['newsroom', 'public'] as const)
-        if (!/^\S+:\d+$/.test(values[name])) throw new RangeError(`--${name} ${values[name]} is no address; expected HOST:PORT`)
-      return values
-    },
-  )
 }

@@ -24,7 +24,18 @@ Exit code: 0, 1 where there is no bundle to serve or the port is taken, 2 where
 the options have mistakes.
 `
 
-const options = readOptions()
+const options = readCommand(
+  usage,
+  {
+    options: {
+      port: { type: 'string', default: process.env.PORT || '8787' },
+      host: { type: 'string', default: 'localhost' },
+      out: { type: 'string', default: 'dist' },
+      policy: { type: 'string', default: process.env.CACHE_POLICY || 'any-cache' },
+    },
+  },
+  ({ values }) => ({ ...values, port: readPort(values.port), policy: parseCachePolicy(values.policy) }),
+)
 await serve()
 
 async function serve(): Promise<void> {
@@ -42,19 +53,4 @@ function start(publication: Publication): Newsroom {
   if (publication.preview)
     throw new Error(`${options.out} shows drafts, or what is waiting; run npm run build without --drafts and --preview`)
   return new Newsroom(publication, { policy: options.policy, clock: Date.now })
-}
-
-function readOptions() {
-  return readCommand(
-    usage,
-    {
-      options: {
-        port: { type: 'string', default: process.env.PORT || '8787' },
-        host: { type: 'string', default: 'localhost' },
-        out: { type: 'string', default: 'dist' },
-        policy: { type: 'string', default: process.env.CACHE_POLICY || 'any-cache' },
-      },
-    },
-    ({ values }) => ({ ...values, port: readPort(values.port), policy: parseCachePolicy(values.policy) }),
-  )
 }

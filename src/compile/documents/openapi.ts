@@ -1,5 +1,6 @@
 // /openapi.json: the whole HTTP interface. https://spec.openapis.org/oas/v3.1.1.html
 import { essence } from '#model/media-type'
+import { representationPath } from '#model/urls'
 import { problemsIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
 import { isMultilingual, type Site } from '../content/site.ts'
@@ -99,16 +100,14 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
 }
 
 const describe = remembering((site: Site, hasSections: boolean, divided: boolean, ...folders: string[]): readonly Document[] => {
-  const paths = (...[path, stem, kind, name, summary, parameters]: Parameters<typeof pathsOf>) =>
-    pathsOf(path, stem, kind, name, summary, isMultilingual(site) ? [...parameters, acceptLanguage] : parameters)
+  const paths = (...[path, kind, name, summary, parameters]: Parameters<typeof pathsOf>) =>
+    pathsOf(path, kind, name, summary, isMultilingual(site) ? [...parameters, acceptLanguage] : parameters)
   const listsIn = (folder: string, name: string, summary: string) => {
     if (!folders.includes(folder)) return {}
     const parameters = [parameter(name, 'As the URLs of articles name it, or a year such as 2019.')]
     const path = `/${folder}/{${name}}`
-    const older = divided
-      ? paths(`${path}/page/{page}`, `${path}/page/{page}`, 'collection', `${name}Page`, `${summary}, older`, [...parameters, page])
-      : {}
-    return { ...paths(path, path, 'collection', name, summary, parameters), ...older }
+    const older = divided ? paths(`${path}/page/{page}`, 'collection', `${name}Page`, `${summary}, older`, [...parameters, page]) : {}
+    return { ...paths(path, 'collection', name, summary, parameters), ...older }
   }
   const description = {
     openapi: '3.1.1',
@@ -121,24 +120,21 @@ const describe = remembering((site: Site, hasSections: boolean, divided: boolean
     },
     servers: serversOf(site),
     paths: {
-      ...paths('/', '/index', 'collection', 'home', 'The newest articles of all sections', []),
-      ...(hasSections ? paths('/{section}', '/{section}', 'collection', 'section', 'The newest articles of a section', [section]) : {}),
+      ...paths('/', 'collection', 'home', 'The newest articles of all sections', []),
+      ...(hasSections ? paths('/{section}', 'collection', 'section', 'The newest articles of a section', [section]) : {}),
       ...(divided
         ? {
-            ...paths('/page/{page}', '/page/{page}', 'collection', 'homePage', 'Older articles of all sections', [page]),
-            ...paths('/{section}/page/{page}', '/{section}/page/{page}', 'collection', 'sectionPage', 'Older articles of a section', [
-              section,
-              page,
-            ]),
+            ...paths('/page/{page}', 'collection', 'homePage', 'Older articles of all sections', [page]),
+            ...paths('/{section}/page/{page}', 'collection', 'sectionPage', 'Older articles of a section', [section, page]),
           }
         : {}),
-      ...paths('/{section}/{slug}', '/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
-      ...(folders.includes('topics') ? paths('/topics', '/topics', 'collection', 'topics', 'All topics', []) : {}),
+      ...paths('/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
+      ...(folders.includes('topics') ? paths('/topics', 'collection', 'topics', 'All topics', []) : {}),
       ...listsIn('topics', 'topic', 'Articles on a topic'),
       ...listsIn('authors', 'author', 'Articles by an author'),
       ...listsIn('years', 'year', 'Articles of a year'),
       ...everything(site),
-      ...paths('/search', '/search', 'search', 'search', 'What there is, by topic, section and year, and where the index is', []),
+      ...paths('/search', 'search', 'search', 'What there is, by topic, section and year, and where the index is', []),
       ...indexFile(site, 'words', 'searchWords', 'Words, and the articles that have them', 'Words'),
       ...indexFile(site, 'later', 'searchLaterWords', 'The same of what was published since the last deploy', 'Words'),
       ...indexFile(site, 'articles', 'searchArticles', 'Articles, by their numbers', 'FoundArticles'),
@@ -176,19 +172,18 @@ function serversOf({ url, languages }: Site) {
 function everything({ url }: Site) {
   const summary = 'Every article in every language, a line of JSON for each: the newest first'
   const content = { 'application/x-ndjson': { schema: { type: 'string' } } }
-  const others = ['304', '405', '412', '416'].map((status) => [status, { $ref: `#/components/responses/${status}` }])
-  const responses = { ...sent(summary, content), ...Object.fromEntries(others) }
-  return { '/index.ndjson': { servers: [{ url }], get: { operationId: 'everything', summary, responses } } }
+  const get = { operationId: 'everything', summary, responses: sent(summary, content, '304', '405', '412', '416') }
+  return { '/index.ndjson': { servers: [{ url }], get } }
 }
 
 /** A negotiated path, and a path for each format that the kind of page comes in. */
-function pathsOf(path: string, stem: string, kind: Kind, name: string, summary: string, parameters: readonly unknown[]) {
+function pathsOf(path: string, kind: Kind, name: string, summary: string, parameters: readonly unknown[]) {
   const offered = formats.filter((format) => format[kind] !== undefined)
-  const negotiated = operation(`${name}`, summary, offered, kind, ['400', '404', '405', '406', '410', '412', '416'])
+  const negotiated = operation(name, summary, offered, kind, ['400', '404', '405', '406', '410', '412', '416'])
   const own = offered.map((format) => {
     const suffix = format.extension.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())
     const single = operation(`${name}As${suffix}`, `${summary}, as ${format.name}`, [format], kind, ['404', '405', '410', '412', '416'])
-    return [`${stem}${format.extension}`, { parameters, get: single }]
+    return [representationPath(path, format.extension), { parameters, get: single }]
   })
   return { [path]: { parameters, get: negotiated }, ...Object.fromEntries(own) }
 }
@@ -201,33 +196,21 @@ function indexFile({ url }: Site, folder: string, operationId: string, summary: 
     parameter('file', 'A number, from 0 on.'),
   ]
   const content = { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } }
-  const errors = ['304', '308', '404', '405', '412', '416'].map((status) => [status, { $ref: `#/components/responses/${status}` }])
-  return {
-    [`/search/{language}/{version}/${folder}/{file}.json`]: {
-      servers: [{ url }],
-      parameters,
-      get: { operationId, summary, responses: { ...sent(summary, content), ...Object.fromEntries(errors) } },
-    },
-  }
+  const get = { operationId, summary, responses: sent(summary, content, '304', '308', '404', '405', '412', '416') }
+  return { [`/search/{language}/{version}/${folder}/{file}.json`]: { servers: [{ url }], parameters, get } }
 }
 
 function operation(operationId: string, summary: string, offered: typeof formats, kind: Kind, errors: readonly string[]) {
   const content = Object.fromEntries(offered.map(({ mediaType }) => [essence(mediaType), { schema: schemaOf(mediaType, kind) }]))
-  return {
-    operationId,
-    summary,
-    responses: {
-      ...sent(summary, content),
-      ...Object.fromEntries(['304', '308', ...errors].map((status) => [status, { $ref: `#/components/responses/${status}` }])),
-    },
-  }
+  return { operationId, summary, responses: sent(summary, content, '304', '308', ...errors) }
 }
 
-/** What is sent, and a part of it. */
-function sent(description: string, content: Readonly<Record<string, unknown>>) {
+/** What is sent, a part of it, and what may be sent instead, by status code. */
+function sent(description: string, content: Readonly<Record<string, unknown>>, ...others: readonly string[]) {
   return {
     200: { description, headers: { ETag: header('The entity tag of the representation.') }, content },
     206: { description: 'The range that was asked for.', headers: { 'Content-Range': header('Its place in the whole.') }, content },
+    ...Object.fromEntries(others.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
   }
 }
 

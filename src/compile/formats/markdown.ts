@@ -51,7 +51,7 @@ function representArticle(article: Article, { site, alternatesOf, related = [] }
   const words = wordsOf(article.language, site.words)
   const links = related.map(({ title, path }) => `- ${serializeLink(title, own(path, site))}`)
   return `${serializeArticle(article, site, alternatesOf)}\n${document([
-    ...(links.length === 0 ? [] : [serializeHeading(2, words.related), links.join('\n')]),
+    ...headed(words.related, links),
     `${serializeTemplate(words.heading, { heading: serializeParagraph(words.suggest) })} <${absoluteUrl(site, article.path)}>`,
   ])}`
 }
@@ -65,7 +65,7 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
     article.notice === undefined ? undefined : serializeStrong(article.notice),
     ...withdrawalLine(article, site).map(serializeStrong),
     serializeHeading(1, article.title),
-    summaryOf(article),
+    article.summaryIsMade ? undefined : serializeEmphasis(article.summary),
     pictureOf(article, site),
     originalOf(article, site, words),
     article.body.markdown,
@@ -82,11 +82,6 @@ const serializeArticle = remembering((article: Article, site: Site, alternatesOf
 
 function serializeStrong(value: string): string {
   return serializeMarkdown({ type: 'paragraph', children: [{ type: 'strong', children: [{ type: 'text', value }] }] })
-}
-
-function summaryOf({ summary, summaryIsMade }: Article): string | undefined {
-  if (summaryIsMade) return undefined
-  return serializeEmphasis(summary)
 }
 
 function pictureOf({ image }: Article, site: Site): string | undefined {
@@ -122,13 +117,14 @@ function factsOf({ title, summary, date, updates, withdrawn, path, section, lang
 function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
   const further = (label: string, path: string | undefined) => (path === undefined ? [] : [serializeLink(label, own(path, site))])
   const words = wordsOf(collection.language, site.words)
+  const pinned = collection.pinned.map((article) => entry(article, site))
   return document([
     pointer(site, words),
     trail(collection, site),
     serializeHeading(1, collection.title),
     serializeParagraph(collection.description),
-    ...(collection.sections.length === 0 ? [] : [serializeHeading(2, words[collection.sectionsAre]), sections(collection, site)]),
-    ...pinnedOf(collection, site, words),
+    ...headed(words[collection.sectionsAre], sections(collection, site)),
+    ...headed(words.pinned, pinned),
     ...(collection.sectionsAre === 'topics' ? [] : articlesOf(collection, site, words)),
     ...further(words.newerArticles, collection.newerPath),
     ...further(words.olderArticles, collection.olderPath),
@@ -137,15 +133,11 @@ function representCollection(collection: Collection, { site, alternatesOf }: Sur
   ])
 }
 
-function pinnedOf({ pinned }: Collection, site: Site, words: Words): string[] {
-  return pinned.length === 0 ? [] : [serializeHeading(2, words.pinned), pinned.map((article) => entry(article, site)).join('\n')]
-}
-
 function articlesOf(collection: Collection, site: Site, words: Words): string[] {
   const others = besidesPinned(collection)
   if (others.length === 0 && collection.pinned.length > 0) return []
-  const entries = others.map((article) => entry(article, site)).join('\n')
-  return [serializeHeading(2, words.articles), entries === '' ? serializeParagraph(words.noArticles) : entries]
+  const entries = others.map((article) => entry(article, site))
+  return headed(words.articles, entries.length === 0 ? [serializeParagraph(words.noArticles)] : entries)
 }
 
 /** A link to an article's Markdown, with its date and summary. */
@@ -154,10 +146,8 @@ export const entry = remembering(
     `- ${notice === undefined ? '' : `**${serializeParagraph(fill(wordsOf(language, site.words).heading, { heading: notice }))}** `}${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
 )
 
-function sections({ sections: all }: Collection, site: Site): string {
-  return all
-    .map(({ title, path, description }) => `- ${serializeLink(title, own(path, site))}: ${serializeParagraph(description)}`)
-    .join('\n')
+function sections({ sections: all }: Collection, site: Site): string[] {
+  return all.map(({ title, path, description }) => `- ${serializeLink(title, own(path, site))}: ${serializeParagraph(description)}`)
 }
 
 function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings): string {
@@ -169,7 +159,7 @@ function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings)
     serializeLink(words.home, own(homeOf(site), site)),
     serializeHeading(1, title),
     serializeParagraph(description),
-    ...groups.flatMap(({ name, lists }) => [serializeHeading(2, words[name]), lists.map(item).join('\n')]),
+    ...groups.flatMap(({ name, lists }) => headed(words[name], lists.map(item))),
     otherLanguages(page, site, words),
     otherFormats(alternatesOf(page), site, words),
   ])
@@ -207,7 +197,7 @@ function corrections({ updates, language, path }: Article, site: Site, words: Wo
     const where = place === undefined ? '' : ` ${serializeLink(place.title, placeUrl(absoluteUrl(site, path), place))}`
     return `- ${serializeTemplate(words.correction, { date: when, note: serializeParagraph(note) })}${where}`
   })
-  return items.length === 0 ? [] : [serializeHeading(2, words.corrections), items.join('\n')]
+  return headed(words.corrections, items)
 }
 
 function aboutOf({ boilerplate }: Article, { publisher }: Site, words: Words): string[] {
@@ -221,7 +211,13 @@ function contactOf({ pressContact }: Article, words: Words): string[] {
   const { name, role } = pressContact
   const who = [name, role].filter((part) => part !== undefined).join(words.comma)
   const items = [...(who === '' ? [] : [serializeParagraph(who)]), ...waysTo(pressContact).map(({ text, url }) => serializeLink(text, url))]
-  return [serializeHeading(2, words.pressContact), items.map((item) => `- ${item}`).join('\n')]
+  const listed = items.map((item) => `- ${item}`)
+  return headed(words.pressContact, listed)
+}
+
+/** A heading, and the items of a list below it; nothing where there are none. */
+function headed(heading: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [serializeHeading(2, heading), items.join('\n')]
 }
 
 function linked({ text: value, url }: ReturnType<typeof piecesOf>[number]): PhrasingContent {

@@ -1,19 +1,8 @@
 // The bundle → dist/: resources-….bin, the packed bytes; resources-….txt, the index of them; resources.js, which imports
 // both; and assets/, what is kept in Static Assets.
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { constants, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeFolder } from '../folder.ts'
+import { makeFolder, replaceFile } from '../folder.ts'
 import { bundleEntry, locateBundle, nameOf } from './located.ts'
 import type { Bundle, LocatedFile } from './pack.ts'
 
@@ -87,15 +76,4 @@ function writeAsset(path: string, file: Uint8Array | LocatedFile): void {
     copyFileSync(file.location, `${path}.new`, constants.COPYFILE_FICLONE)
     renameSync(`${path}.new`, path)
   } else replaceFile(path, [file])
-}
-
-/** A rename is one step, so that nobody finds a file half written. Parts are written one by one: to join them takes longer. */
-function replaceFile(path: string, parts: readonly (Uint8Array | string)[]): void {
-  const file = openSync(`${path}.new`, 'w')
-  try {
-    for (const part of parts) writeFileSync(file, part)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(`${path}.new`, path)
 }
