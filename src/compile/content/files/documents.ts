@@ -1,5 +1,9 @@
 // What is known of a file by the ending of its name.
 
+import { Mime } from 'mime/lite'
+import otherTypes from 'mime/types/other.js'
+import standardTypes from 'mime/types/standard.js'
+
 /** How a file is sent. */
 export interface FileType {
   /** The value of Content-Type. */
@@ -8,80 +12,38 @@ export interface FileType {
   readonly attachment?: true
 }
 
-// https://www.iana.org/assignments/media-types/; endings that browsers show or save, and run nothing of.
-const mediaTypes: Readonly<Record<string, string>> = {
-  '7z': 'application/x-7z-compressed',
-  aac: 'audio/aac',
-  avif: 'image/avif',
-  bib: 'application/x-bibtex; charset=utf-8',
-  csv: 'text/csv; charset=utf-8',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  epub: 'application/epub+zip',
-  flac: 'audio/flac',
-  geojson: 'application/geo+json',
-  gif: 'image/gif',
-  gpx: 'application/gpx+xml',
-  gz: 'application/gzip',
-  ico: 'image/vnd.microsoft.icon',
-  ics: 'text/calendar; charset=utf-8',
-  jpeg: 'image/jpeg',
-  jpg: 'image/jpeg',
-  json: 'application/json',
-  kml: 'application/vnd.google-earth.kml+xml',
-  m4a: 'audio/mp4',
-  m4v: 'video/mp4',
-  md: 'text/markdown; charset=utf-8',
-  mov: 'video/quicktime',
-  mp3: 'audio/mpeg',
-  mp4: 'video/mp4',
-  odp: 'application/vnd.oasis.opendocument.presentation',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  odt: 'application/vnd.oasis.opendocument.text',
-  oga: 'audio/ogg',
-  ogg: 'audio/ogg',
-  ogv: 'video/ogg',
-  opus: 'audio/ogg',
-  parquet: 'application/vnd.apache.parquet',
-  pdf: 'application/pdf',
-  png: 'image/png',
-  ppt: 'application/vnd.ms-powerpoint',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  rtf: 'application/rtf',
-  srt: 'application/x-subrip; charset=utf-8',
-  tar: 'application/x-tar',
-  tsv: 'text/tab-separated-values; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  vcf: 'text/vcard; charset=utf-8',
-  vtt: 'text/vtt; charset=utf-8',
-  wav: 'audio/wav',
-  webm: 'video/webm',
-  webp: 'image/webp',
-  xls: 'application/vnd.ms-excel',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  yaml: 'application/yaml',
-  yml: 'application/yaml',
-  zip: 'application/zip',
-}
+// Endings of what browsers show or save, and run nothing of.
+const harmless = new Set(
+  [
+    '7z aac avif bib csv doc docx epub flac geojson gif gpx gz ico ics jpeg jpg json kml m4a m4v md mov mp3 mp4 odp ods odt oga ogg ogv',
+    'opus parquet pdf png ppt pptx rtf srt tar tsv txt vcf vtt wav webm webp xls xlsx yaml yml zip',
+  ].flatMap((endings) => endings.split(' ')),
+)
 
 // A browser runs scripts in these.
-const runnable: Readonly<Record<string, string>> = {
-  htm: 'text/html; charset=utf-8',
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  mjs: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-  xhtml: 'application/xhtml+xml',
-  xml: 'application/xml',
-}
+const runnable = new Set('htm html js mjs svg xhtml xml'.split(' '))
+
+// https://www.iana.org/assignments/media-types/, where the library lags behind it.
+const mediaTypes = new Mime(standardTypes, otherTypes).define(
+  {
+    'application/vnd.apache.parquet': ['parquet'],
+    'application/x-bibtex': ['bib'],
+    'application/yaml': ['yaml', 'yml'],
+    'audio/flac': ['flac'],
+    'text/vcard': ['vcf'],
+    'video/mp4': ['m4v'],
+  },
+  true,
+)
 
 /** The type of a file by its name. What is not known is a file to save. */
 export function typeOf(name: string): FileType {
   const ending = endingOf(name)
-  const mediaType = Object.hasOwn(mediaTypes, ending) ? mediaTypes[ending] : undefined
-  if (mediaType !== undefined) return { mediaType }
-  const runs = Object.hasOwn(runnable, ending) ? runnable[ending] : undefined
-  return { mediaType: runs ?? 'application/octet-stream', attachment: true }
+  const isHarmless = harmless.has(ending)
+  const known = isHarmless || runnable.has(ending) ? mediaTypes.getType(ending) : null
+  const mediaType = known ?? 'application/octet-stream'
+  const isText = /^text\/|\/x-(?:bibtex|subrip)$/.test(mediaType)
+  return { mediaType: isText ? `${mediaType}; charset=utf-8` : mediaType, ...(!isHarmless && { attachment: true }) }
 }
 
 const pictureEndings = new Set('apng avif bmp gif heic heif jfif jpe jpeg jpg jxl png svg tif tiff webp'.split(' '))
