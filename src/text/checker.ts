@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import { decodePart } from './decode.ts'
 import { templateSyntax } from './dialect.ts'
-import type { Finding, Place } from './finding.ts'
+import { type Finding, type Place, placeIn } from './finding.ts'
 import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
 import { findUnprintable } from './unprintable.ts'
 
@@ -223,29 +223,17 @@ export class Checker {
 
   /** Looks for the places in the page that links lead to, once all are known. */
   fragments(ids: ReadonlySet<string>): void {
+    const expected = oneOfIds([...ids].filter((id) => !id.startsWith('note-fn')))
     for (const { id, place } of this.#fragments)
       if (id !== '' && id !== 'top' && !ids.has(id))
-        this.warn(
-          place,
-          'fragments',
-          `the link "#${excerpt(id)}" leads to no heading of this text; expected one of ${excerpt(nearest(ids), 200)}`,
-        )
+        this.warn(place, 'fragments', `the link "#${excerpt(id)}" leads to no heading of this text; expected ${expected}`)
   }
 }
 
-function nearest(ids: ReadonlySet<string>): string {
-  return (
-    [...ids]
-      .filter((id) => !id.startsWith('note-fn'))
-      .map((id) => `#${id}`)
-      .join(', ') || 'none: it has no headings'
-  )
-}
-
-function placeIn(text: string, offset: number, { line, column }: Place): Place {
-  const before = text.slice(0, offset)
-  const lines = before.split('\n').length - 1
-  return lines === 0 ? { line, column: column + offset } : { line: line + lines, column: offset - before.lastIndexOf('\n') }
+/** The places in a page that a link can lead to, as what is expected. */
+export function oneOfIds(ids: Iterable<string>): string {
+  const known = Array.from(ids, (id) => `#${id}`).join(', ')
+  return known === '' ? 'none, since that text has no headings' : `one of ${excerpt(known, 200)}`
 }
 
 export function excerpt(text: string, length = 40): string {

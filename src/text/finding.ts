@@ -9,6 +9,13 @@ export interface Place {
 /** Where a file begins. */
 export const firstPlace: Place = { line: 1, column: 1 }
 
+/** Where an offset into a text is, which begins at a place itself. */
+export function placeIn(text: string, offset: number, { line, column } = firstPlace): Place {
+  const before = text.slice(0, offset)
+  const lines = before.split('\n').length - 1
+  return lines === 0 ? { line, column: column + offset } : { line: line + lines, column: offset - before.lastIndexOf('\n') }
+}
+
 /** A mistake in a file of content/, or a warning. */
 export interface Finding extends Place {
   readonly file: string

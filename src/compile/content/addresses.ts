@@ -8,17 +8,14 @@ import { type Article, withTranslations } from './article.ts'
 import { type ArticleHead, translationOf } from './article-file.ts'
 import type { SourceFile } from './read.ts'
 import { sectionSlug } from './section-file.ts'
-import { isMultilingual, prefixOf, type Site } from './site.ts'
+import { groupVersions, isMultilingual, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf } from './slug.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
 /** Joins the heads of translations to those of their originals, which are the first in the newsroom's languages. */
 export function joinTranslations(heads: readonly ArticleHead[], site: Site, memory: Memory): ArticleHead[] {
   if (!isMultilingual(site)) return tellApart(heads, memory)
-  const order = ({ language = site.language }: ArticleHead) => site.languages.indexOf(language)
-  const groups = [...Map.groupBy(heads, ({ stem }) => stem).values()].map((group) =>
-    [...group].sort((one, other) => order(one) - order(other)),
-  )
+  const groups = [...groupVersions(heads, ({ stem }) => stem, site).values()]
   const originals = tellApart(
     groups.flatMap(([original]) => original ?? []),
     memory,
@@ -52,9 +49,7 @@ export function newestFirst(one: Article, other: Article, { timezone }: Site): n
 /** Articles with their translations, each once. */
 export function joinVersions(articles: readonly Article[], site: Site): Article[] {
   if (!isMultilingual(site)) return [...articles]
-  const order = ({ language }: Article) => site.languages.indexOf(language)
-  return [...Map.groupBy(articles, ({ resource }) => resource).values()].flatMap((group) => {
-    const [first, ...translations] = [...group].sort((one, other) => order(one) - order(other))
+  return [...groupVersions(articles, ({ resource }) => resource, site).values()].flatMap(([first, ...translations]) => {
     return first === undefined ? [] : [withTranslations(first, ...translations)]
   })
 }

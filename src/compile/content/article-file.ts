@@ -5,7 +5,7 @@ import { expectedDate, instantOf, readDate } from '../../facts/dates.ts'
 import { type Entry, entriesOf } from '../../facts/entry.ts'
 import { type Facts, goesOf, type Reading, readFacts } from '../../facts/facts.ts'
 import { readAlias, type StatedCorrection } from '../../facts/statements.ts'
-import { excerpt, type InternalLink } from '../../text/checker.ts'
+import { excerpt, type InternalLink, oneOfIds } from '../../text/checker.ts'
 import { type Finding, fileFinding, isMistake } from '../../text/finding.ts'
 import { headingId } from '../../text/heading-ids.ts'
 import type { FindPage } from '../../text/links.ts'
@@ -85,28 +85,22 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
   const { section, date } = place
   const slug = slugOf(facts.slug?.split('/').at(-1) ?? '') || place.slug
   const findings = [...front.findings]
+  const report = (message: string, warning?: string) => findings.push(fileFinding(file.path, message, warning))
   const language = isMultilingual(site) ? (named.language ?? languageOf(facts, site)) : undefined
   if (named.foreign !== undefined)
-    findings.push(
-      fileFinding(
-        file.path,
-        `its name ends with ${named.foreign}, which is none of the languages of site.yaml; add it there, or give the file another name`,
-        'languages',
-      ),
+    report(
+      `its name ends with ${named.foreign}, which is none of the languages of site.yaml; add it there, or give the file another name`,
+      'languages',
     )
-  if (Object.keys(front.data).length === 0 && date === undefined && findings.length === 0)
-    findings.push(fileFinding(file.path, missingFrontMatter))
+  if (Object.keys(front.data).length === 0 && date === undefined && findings.length === 0) report(missingFrontMatter)
   for (const [name, reserved] of [
     [section, [...reservedSections, ...reservedPrefixes(site)]],
     [slug, reservedSlugs],
   ] as const)
-    if (name === '' || reserved.includes(name))
-      findings.push(
-        fileFinding(
-          file.path,
-          `"${name}" cannot be part of a path, since ${name === '' ? 'a name needs a letter or a digit' : 'something else is served there'}; give the file another name`,
-        ),
-      )
+    if (name === '' || reserved.includes(name)) {
+      const why = name === '' ? 'a name needs a letter or a digit' : 'something else is served there'
+      report(`"${name}" cannot be part of a path, since ${why}; give the file another name`)
+    }
   const resource = pathOf(section, slug)
   return {
     file: file.path,
@@ -312,9 +306,7 @@ function locate({ place, ...correction }: StatedCorrection, headings: ReadonlyMa
   if (place === undefined) return correction
   const title = headings.get(place)
   if (title !== undefined) return { ...correction, place: { id: place, title } }
-  const ids = [...headings.keys()].map((id) => `#${id}`).join(', ')
-  const expected = ids === '' ? 'no place, since the text has no headings' : `one of ${excerpt(ids, 200)}`
-  report('corrections', `the place "#${excerpt(place)}" is no heading of this text; expected ${expected}`, 'fragments')
+  report('corrections', `the place "#${excerpt(place)}" is no heading of this text; expected ${oneOfIds(headings.keys())}`, 'fragments')
   return correction
 }
 

@@ -4,7 +4,7 @@ import { localPath } from '#model/urls'
 import { instantOf } from '../../facts/dates.ts'
 import { entriesOf } from '../../facts/entry.ts'
 import { readFacts } from '../../facts/facts.ts'
-import { excerpt } from '../../text/checker.ts'
+import { oneOfIds } from '../../text/checker.ts'
 import { type Finding, fileFinding, type Place } from '../../text/finding.ts'
 import { keyPath } from '../documents/index-now.ts'
 import { licenceUrl } from '../formats/machines.ts'
@@ -38,25 +38,20 @@ export function findTwins(articles: readonly ArticleHead[], sections: readonly S
   ]
   return claims.flatMap(({ file, address }) => {
     const owner = owners.get(address)
-    if (owner === undefined) owners.set(address, file)
-    return owner === undefined
-      ? []
-      : [fileFinding(file, `its page would be ${address}, as that of content/${owner} is; give one of the two another name, or slug`)]
+    if (owner !== undefined)
+      return [fileFinding(file, `its page would be ${address}, as that of content/${owner} is; give one of the two another name, or slug`)]
+    owners.set(address, file)
+    return []
   })
 }
 
 /** Articles that state the id of another. */
 export function findSameIds(articles: readonly Parsed[]): Finding[] {
   const stated = articles.filter(({ head, value }) => value !== undefined && head.reading.has('id'))
-  return [...Map.groupBy(stated, ({ value }) => value?.id).values()].flatMap(([first, ...others]) =>
-    others.flatMap(({ head }) =>
-      head.reading.find(
-        'id',
-        `the id is that of content/${first?.head.file} too, and feed readers take the two for one; expected another`,
-        'ids',
-      ),
-    ),
-  )
+  return [...Map.groupBy(stated, ({ value }) => value?.id).values()].flatMap(([first, ...others]) => {
+    const message = `the id is that of content/${first?.head.file} too, and feed readers take the two for one; expected another`
+    return others.flatMap(({ head }) => head.reading.find('id', message, 'ids'))
+  })
 }
 
 /** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
@@ -122,13 +117,11 @@ export function checkPaths(
       return [{ file, ...placeOfAliases(file, textOf(file), newsroom.site), message, warning: 'aliases' }]
     }),
   )
-  const ids = new Map(
-    articles.flatMap(({ value }) =>
-      value === undefined
-        ? []
-        : [value.path, ...(value.language === newsroom.site.language ? [value.resource] : [])].map((path) => [path, value.ids] as const),
-    ),
-  )
+  const ids = new Map<string, ReadonlySet<string>>()
+  for (const { value } of articles) {
+    if (value?.language === newsroom.site.language) ids.set(value.resource, value.ids)
+    if (value !== undefined) ids.set(value.path, value.ids)
+  }
   const dead = shown.flatMap(({ value }) => (value?.internalLinks ?? []).flatMap((link) => checkLink(link, served, claimed, gone, ids)))
   const isServed = (path: string) => served.has(path) || claimed.has(path)
   return [...clashes, ...dead, ...checkSite(newsroom.site, textOf('site.yaml'), isServed, isKeyTaken)]
@@ -142,17 +135,18 @@ function oldestFirst(articles: readonly Parsed[], { timezone }: Site): Parsed[] 
 
 /** What the site file names that is nowhere, or would be at the path of something else. */
 function checkSite(site: Site, text: string, isServed: (path: string) => boolean, isKeyTaken: boolean): Finding[] {
-  const find = (key: string, message: string): Finding => ({ file: 'site.yaml', ...placeInYaml(text, [key]), message })
+  const find = (key: string, message: string, warning?: string): Finding => ({
+    ...fileFinding('site.yaml', message, warning),
+    ...placeInYaml(text, [key]),
+  })
   const licence = URL.parse(licenceUrl(site) ?? '')
   const isNowhere = licence?.origin === site.url && !isServed(linkedPath(licence.pathname) ?? '')
-  return [
-    ...(isNowhere
-      ? [{ ...find('license', `the licence ${licence.pathname} leads to nothing here; put it into content/files/`), warning: 'dead links' }]
-      : []),
-    ...(isKeyTaken
-      ? [find('indexnow', `${keyPath(site)} is something else already; expected another key, such as openssl rand -hex 16 gives`)]
-      : []),
-  ]
+  const findings: Finding[] = []
+  if (isNowhere)
+    findings.push(find('license', `the licence ${licence.pathname} leads to nothing here; put it into content/files/`, 'dead links'))
+  if (isKeyTaken)
+    findings.push(find('indexnow', `${keyPath(site)} is something else already; expected another key, such as openssl rand -hex 16 gives`))
+  return findings
 }
 
 /** The file is read once more, which is for mistakes alone. */
@@ -176,18 +170,12 @@ function checkLink(
     const message = `the link ${target} leads to what is gone, or will be; lead it elsewhere, or take it out`
     return [{ ...place, message, warning: 'dead links' }]
   }
-  if (path === undefined || !(served.has(path) || aliases.has(path)))
-    return [
-      {
-        ...place,
-        message: `the link ${target} leads to nothing here; expected the path or the file of something that is published`,
-        warning: 'dead links',
-      },
-    ]
+  if (path === undefined || !(served.has(path) || aliases.has(path))) {
+    const message = `the link ${target} leads to nothing here; expected the path or the file of something that is published`
+    return [{ ...place, message, warning: 'dead links' }]
+  }
   const ids = fragment === undefined ? undefined : idsByPath.get(path)
   if (ids === undefined || fragment === undefined || ids.has(fragment)) return []
-  const known = [...ids].map((id) => `#${id}`).join(', ')
-  const expected = known === '' ? 'none, since that text has no headings' : `one of ${excerpt(known, 200)}`
-  const message = `the link ${target}#${fragment} leads to no heading there; expected ${expected}`
+  const message = `the link ${target}#${fragment} leads to no heading there; expected ${oneOfIds(ids)}`
   return [{ ...place, message, warning: 'fragments' }]
 }

@@ -2,7 +2,7 @@
 import type { Instant } from '#model/publication'
 import { localPath } from '#model/urls'
 import { instantOf } from '../../facts/dates.ts'
-import type { Finding, Place } from '../../text/finding.ts'
+import { type Finding, placeIn } from '../../text/finding.ts'
 import type { DateText } from '../../words/dates.ts'
 import { versionsOf } from './article.ts'
 import type { Parsed } from './checks.ts'
@@ -88,13 +88,9 @@ function findEarlyFiles(
     const [first] = toOne
     if (first === undefined || toOne.some(({ until }) => until === undefined)) return []
     const { file, path, url, until } = first
-    const place = placeOf(url, sources.find((source) => source.path === file)?.text ?? '')
+    const text = sources.find((source) => source.path === file)?.text ?? ''
+    const place = placeIn(text, Math.max(0, text.indexOf(url)))
     const message = `content${decodeURI(path)} is public at once, and this article, which refers to it, is not (${until}); put it beside the article to keep it back as well`
     return [{ file, ...place, message, warning: 'files without an embargo' }]
   })
-}
-
-function placeOf(words: string, text: string): Place {
-  const lines = text.slice(0, Math.max(0, text.indexOf(words))).split('\n')
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }

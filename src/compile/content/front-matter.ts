@@ -14,6 +14,7 @@ import {
   type SchemaOptions,
 } from 'yaml'
 import { z } from 'zod'
+import { isRecord } from '../../facts/entry.ts'
 import { type Finding, firstPlace, isMistake, type Place } from '../../text/finding.ts'
 
 /** A checked value, or what is wrong with it. */
@@ -101,7 +102,7 @@ const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions = {
 /** Reads the configuration of another program. @throws Error where it is not what its kind says. */
 export function parseValues(text: string, kind: 'yaml' | 'toml' | 'json'): Readonly<Record<string, unknown>> {
   const value: unknown = kind === 'yaml' ? parse(text, yamlOptions) : kind === 'toml' ? parseToml(text) : JSON.parse(text)
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+  return isRecord(value) ? { ...value } : {}
 }
 
 /** YAML, and where what it says stands. */

@@ -1,5 +1,6 @@
 // What the site file says under `words` → texts that stand for those of words/.
 
+import { isRecord } from '../../facts/entry.ts'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 import { en } from '../../words/en.ts'
 import { placeholdersOf } from '../../words/fill.ts'
@@ -27,7 +28,7 @@ export function readOverrides(
     if (isKey(key) && others.length > 0) report([key], `"${key}" is in no language; expected ${first}: { ${key}: … }`)
     else if (isKey(key)) overrides[first] = { ...overrides[first], ...readText(key, value, first, [key], report) }
     else if (language === undefined) report([key], unknownKey(key, Object.keys(en)))
-    else if (!isObject(value)) report([key], `"${key}" is ${JSON.stringify(value)}; expected keys and values, such as { suggest: "…" }`)
+    else if (!isRecord(value)) report([key], `"${key}" is ${JSON.stringify(value)}; expected keys and values, such as { suggest: "…" }`)
     else overrides[language] = { ...overrides[language], ...readTexts(value, language, [key], report) }
   }
   return overrides
@@ -48,7 +49,7 @@ function readTexts(stated: Readonly<Record<string, unknown>>, language: string, 
 function readText(key: keyof Texts, value: unknown, language: string, path: readonly string[], report: Report): Partial<Texts> {
   const example = en[key]
   if (typeof example === 'string') return { [key]: checked(value, example, path, report) }
-  if (!isObject(value)) return { [key]: { other: checked(value, example.other, path, report) } }
+  if (!isRecord(value)) return { [key]: { other: checked(value, example.other, path, report) } }
   const categories: readonly string[] = new Intl.PluralRules(language).resolvedOptions().pluralCategories
   for (const category of Object.keys(value))
     if (!categories.includes(category))
@@ -76,8 +77,4 @@ function checked(text: unknown, example: string, path: readonly string[], report
 
 function isKey(key: string): key is keyof Texts {
   return Object.hasOwn(en, key)
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -8,7 +8,7 @@ import { remembering } from '../memory.ts'
 import { type Article, type Section, versionsOf } from './article.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { SourceFile } from './read.ts'
-import { isMultilingual, type Site } from './site.ts'
+import { groupVersions, isMultilingual, type Site } from './site.ts'
 import { encodePath, slugOf, titleOf } from './slug.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
@@ -77,16 +77,11 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
 
 /** Sections by their slugs, each with its names in other languages. */
 export function joinSections(parsed: readonly ParsedSection[], site: Site): Map<string, Section> {
-  const order = ({ language }: Section) => site.languages.indexOf(language)
-  const groups = Map.groupBy(
-    parsed.map(({ value }) => value),
-    ({ slug }) => slug,
-  )
+  const sections = parsed.map(({ value }) => value)
   return new Map(
-    [...groups].flatMap(([slug, group]) => {
-      const [first, ...others] = isMultilingual(site) ? [...group].sort((one, other) => order(one) - order(other)) : group
-      return first === undefined ? [] : [[slug, withNames(first, ...others)] as const]
-    }),
+    [...groupVersions(sections, ({ slug }) => slug, site)].flatMap(([slug, [first, ...others]]) =>
+      first === undefined ? [] : [[slug, withNames(first, ...others)] as const],
+    ),
   )
 }
 

@@ -89,6 +89,18 @@ export function isMultilingual({ languages }: Site): boolean {
   return languages.length > 1
 }
 
+/** What is the same in several languages by its key, in the newsroom's order of languages. */
+export function groupVersions<Version extends { readonly language: string | undefined }>(
+  versions: readonly Version[],
+  keyOf: (version: Version) => string,
+  { language, languages }: Site,
+): Map<string, readonly Version[]> {
+  const order = (version: Version) => languages.indexOf(version.language ?? language)
+  const groups = Map.groupBy(versions, keyOf)
+  if (languages.length > 1) for (const group of groups.values()) group.sort((one, other) => order(one) - order(other))
+  return groups
+}
+
 /** What paths of a site begin with in one of its languages. */
 export function prefixOf(site: Site, language: string): string {
   return isMultilingual(site) ? `/${language}` : ''

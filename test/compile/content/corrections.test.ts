@@ -74,7 +74,7 @@ describe('corrections', () => {
 
   test.each([
     ['## A\n\nText.', '#b', 'the place "#b" is no heading of this text; expected one of #a'],
-    ['Text.', 'b', 'the place "#b" is no heading of this text; expected no place, since the text has no headings'],
+    ['Text.', 'b', 'the place "#b" is no heading of this text; expected none, since that text has no headings'],
     ['Text.[^1]\n\n[^1]: ## A', '#a', 'the place "#a" is no heading of this text'],
   ])('of %j whose place is %s: a warning, and no link', (markdown, place, message) => {
     const { value, findings } = parseFile(articleFile(markdown, `corrections: [{ date: 2019-10-04, note: One., place: "${place}" }]\n`))
