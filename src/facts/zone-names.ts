@@ -7,19 +7,25 @@ export interface NamedZone {
 }
 
 // Of abbreviations with several meanings, the zone where the hour comes last: nothing is published early by a mistake.
-export const abbreviations: Readonly<Record<string, NamedZone>> = Object.fromEntries(
-  `GMT Z, UTC Z, UT Z, TU Z, Z Z, WET +00:00, CET +01:00, MEZ +01:00, HEC +01:00, WAT +01:00, EET +02:00, CAT +02:00, SAST +02:00, MSK +03:00,
+export const abbreviations: Readonly<Record<string, NamedZone>> = {
+  ...Object.fromEntries(
+    `GMT Z, UTC Z, UT Z, TU Z, Z Z, WET +00:00, CET +01:00, MEZ +01:00, HEC +01:00, WAT +01:00, EET +02:00, CAT +02:00, SAST +02:00, MSK +03:00,
    МСК +03:00, EAT +03:00, TRT +03:00, GST +04:00, PKT +05:00, ICT +07:00, WIB +07:00, HKT +08:00, SGT +08:00, AWST +08:00, JST +09:00, KST +09:00,
    AEST +10:00, NZST +12:00, BRT -03:00, ART -03:00, AST -04:00, EST -05:00, CST -06:00, MST -07:00, PST -08:00,
    BST +01:00 Europe/London, WEST +01:00 Europe/Lisbon, CEST +02:00 Europe/Berlin, MESZ +02:00 Europe/Berlin, EEST +03:00 Europe/Athens,
    EDT -04:00 America/New_York, CDT -05:00 America/Chicago, MDT -06:00 America/Denver, PDT -07:00 America/Los_Angeles,
    AEDT +11:00 Australia/Sydney, NZDT +13:00 Pacific/Auckland`
-    .split(',')
-    .map((line) => {
-      const [name = '', offset = '', place] = line.trim().split(' ')
-      return [name, { offset, ...(place === undefined ? {} : { place }) }]
-    }),
-)
+      .split(',')
+      .map((line) => {
+        const [name = '', offset = '', place] = line.trim().split(' ')
+        return [name, { offset, ...(place === undefined ? {} : { place }) }]
+      }),
+  ),
+  ET: { place: 'America/New_York' },
+  CT: { place: 'America/Chicago' },
+  MT: { place: 'America/Denver' },
+  PT: { place: 'America/Los_Angeles' },
+}
 
 // Beside the cities that zones are called by in English. Forms that end in * take other endings.
 const places: Readonly<Record<string, string>> = {
@@ -75,17 +81,11 @@ const byPlace = new RegExp(
 // No zone is more than 14 hours ahead: what is, such as a year behind a dash, is no part of one.
 const ahead = '(?:0?\\d|1[0-4])(?::?[0-5]\\d)?'
 // Beside an hour or a date: ET and EST are words of French elsewhere.
-const abbreviation = `(?:(?:UTC|GMT|UT)\\s?[+−–-]\\s?${ahead}|${longestFirst(Object.keys(abbreviations))}|[ECMP]T|gmt|utc|bst|cest?|мск|Z)(?![\\p{L}\\d])`
+const abbreviation = `(?:(?:UTC|GMT|UT)\\s?[+−–-]\\s?${ahead}|${longestFirst(Object.keys(abbreviations))}|gmt|utc|bst|cest?|мск)(?![\\p{L}\\d])`
 const isolated = new RegExp(
   `(?<=\u0001[\\s,]*[(/]?\\s*)${abbreviation}|(?<!\\p{L})(?:UTC|GMT)(?:\\s?[+−–-]${ahead})?(?=\\s*\u0001)|(?<=\u0001\\s?)[+-](?:0\\d|1[0-4]):?[0-5]\\d(?!\\d)`,
   'gu',
 )
-const american: Readonly<Record<string, string>> = {
-  ET: 'America/New_York',
-  CT: 'America/Chicago',
-  MT: 'America/Denver',
-  PT: 'America/Los_Angeles',
-}
 
 /** Whether a zone's name follows, which tells an hour from another number: `1000 GMT` */
 export const zoneAhead = `(?=\\s?\\(?${abbreviation})`
@@ -107,7 +107,7 @@ export function findZones(line: string): FoundZone[] {
 }
 
 function zoneOf(text: string): NamedZone {
-  const known = abbreviations[text.toUpperCase()] ?? (american[text] === undefined ? undefined : { place: american[text] })
+  const known = abbreviations[text.toUpperCase()]
   if (known !== undefined) return known
   const [, sign = '+', hours = '0', minutes = '00'] = /([+−–-])\s?(\d{1,2}?):?(\d{2})?$/.exec(text) ?? []
   return { offset: `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}` }

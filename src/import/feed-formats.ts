@@ -106,7 +106,6 @@ export function readFeed(text: string): Feed {
     case 'rss': {
       // Of what RSS 2.0 has, RDF has a part.
       const feed: Rss.Feed<string> = parsed.feed
-      const own = [feed.itunes?.image, feed.image?.url]
       return {
         title: markedText(feed.title),
         url: feed.link,
@@ -114,25 +113,16 @@ export function readFeed(text: string): Feed {
         entries: (feed.items ?? []).map((item) => ({
           id: item.guid?.value,
           url: item.link,
-          title: markedText(item.title ?? item.itunes?.title),
+          title: markedText(item.title),
           content: item.content?.encoded,
-          summary: item.description ?? descriptionOf(item.media) ?? item.itunes?.summary,
+          summary: item.description ?? descriptionOf(item.media),
           bases: [item.xml?.base],
-          files: [
-            // Where an episode has no picture, it states that of all.
-            ...file(own.includes(item.itunes?.image) ? undefined : item.itunes?.image, 'image/*'),
-            ...filesOf(item.media),
-            ...(item.enclosures ?? []).flatMap(({ url, type }) => file(url, type)),
-          ],
+          files: [...filesOf(item.media), ...(item.enclosures ?? []).flatMap(({ url, type }) => file(url, type))],
           stated: {
             pubDate: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0],
             'atom:updated': item.atom?.updated ?? item.dcterms?.modified?.[0],
-            authors: names([
-              ...(item.dc?.creators ?? []),
-              ...(item.dc?.creators === undefined ? (item.authors ?? []).map(({ name }) => name) : []),
-              ...(item.dc?.creators === undefined && item.authors === undefined ? [item.itunes?.author] : []),
-            ]),
-            tags: [...(item.categories ?? []).map(({ name }) => name), ...(item.itunes?.keywords ?? item.dc?.subjects ?? [])],
+            authors: names(item.dc?.creators ?? (item.authors ?? []).map(({ name }) => name)),
+            tags: [...(item.categories ?? []).map(({ name }) => name), ...(item.dc?.subjects ?? [])],
             language: item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0],
           },
           kind: item.thr?.inReplyTos === undefined ? 'post' : 'comment',

@@ -223,8 +223,8 @@ class PageFacts {
 
   /** Where relative links lead, where the page says so. */
   get base(): string | undefined {
-    const href = this.#document.querySelector('base[href]')?.getAttribute('href') ?? savedFrom(this.#document)
-    return href !== undefined && /^https?:\/\//.test(href) ? href : undefined
+    const href = this.#document.querySelector('base[href]')?.getAttribute('href') ?? ''
+    return /^https?:\/\//.test(href) ? href : undefined
   }
 
   /** What it states of its article. */
@@ -356,15 +356,6 @@ class PageFacts {
     const element = this.#document.querySelector(selector)
     return names.map((name) => clean(element?.getAttribute(name))).find((value) => value !== undefined)
   }
-}
-
-/** Browsers write where a page was saved from: `<!-- saved from url=(0030)https://… -->` */
-function savedFrom(document: Document): string | undefined {
-  for (const node of document.childNodes) {
-    const url = node.nodeType === 8 ? /saved from url=\(\d+\)(\S+)/.exec(node.textContent ?? '')?.[1] : undefined
-    if (url !== undefined) return url
-  }
-  return undefined
 }
 
 /** JSON-LD holds its things alone, in lists, in `@graph`, and in one another. */

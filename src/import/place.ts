@@ -1,4 +1,5 @@
 // Where in content/ each article goes, and what has to be asked for first.
+import { siteLanguage } from '../compile/content/translation-file.ts'
 import type { Imported, ImportedSection } from './imported.ts'
 import { slugOf } from './slug.ts'
 import type { Understood } from './understand.ts'
@@ -42,8 +43,7 @@ export function placeArticles(
     const { imported, facts } = article
     const { title } = facts
     // One of the newsroom's, where that is said more or less exactly: German for Austrian.
-    const language =
-      languages.find((one) => one === facts.language) ?? languages.find((one) => isSame(one, facts.language)) ?? facts.language
+    const language = facts.language && (siteLanguage(facts.language, languages) ?? facts.language)
     const { page } = imported
     const original = page === undefined ? undefined : originals.get(page)
     const date = facts.date ?? original?.date
@@ -69,10 +69,6 @@ export function placeArticles(
     }
   }
   return { placed, unplaced }
-}
-
-function isSame(one: string, other: string | undefined): boolean {
-  return other !== undefined && (one.startsWith(`${other}-`) || other.startsWith(`${one}-`))
 }
 
 /** A section that is there, by its folder or its title; else a new one. */

@@ -147,14 +147,13 @@ function count(number: number, noun: string): string {
 export function writeReport(report: Report, path: string): string {
   if (path.toLowerCase().endsWith('.json')) return `${JSON.stringify(asJson(report), null, 2)}\n`
   const entries = report.articles
-    .map((article) => ({ article, details: [...detailsOf(article), ...ignoredIn(article.ledger)] }))
+    .map((article) => ({
+      article,
+      details: [...detailsOf(article), ...article.ledger.ignored.map(({ entry, why }) => `  ignored: ${entry.name}, since ${why}`)],
+    }))
     .filter(({ details }) => details.length > 0)
     .map(({ article, details }) => [`${article.origin} → ${article.file ?? 'not imported'}`, ...details].join('\n'))
   return `${['What an import left out of the newsroom, and what it guessed.', ...report.general, ...entries].join('\n\n')}\n`
-}
-
-function ignoredIn({ ignored }: Ledger): string[] {
-  return ignored.map(({ entry, why }) => `  ignored: ${entry.name}, since ${why}`)
 }
 
 function asJson({ articles, general }: Report) {

@@ -51,9 +51,8 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
   const { source, image, language: _, ...rest } = facts
   const mistakes = findings.filter(isMistake).map(({ message }) => message)
   const { language, guesses } = languageOf(facts, imported.markdown, said.language !== undefined && own.length > 0, site)
-  const [first, ...others] = site.languages
   const foreign =
-    language !== undefined && first !== undefined && siteLanguage(language, [first, ...others]) === undefined
+    language !== undefined && site.languages.length > 0 && siteLanguage(language, site.languages) === undefined
       ? [`its language, ${language}, is none of the newsroom's; add it to languages in site.yaml`]
       : []
   const src = imported.imageSrc ?? (image !== undefined && /^https:/.test(image.src) ? image.src : undefined)

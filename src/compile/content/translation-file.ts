@@ -24,7 +24,7 @@ export function readNamedLanguage(path: string, { languages }: Site): NamedLangu
 }
 
 /** The language of a site that another tag names: the tag itself, or the only one of its kind (`en-GB` for en, `zh` and `zh-CN` for zh-Hans). */
-export function siteLanguage(tag: string, languages: Site['languages']): string | undefined {
+export function siteLanguage(tag: string, languages: readonly string[]): string | undefined {
   if (languages.includes(tag)) return tag
   const shorter = languages.find((one) => tag.startsWith(`${one}-`))
   if (shorter !== undefined) return shorter
