@@ -80,10 +80,71 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-const texts = ['.txt', '.text', '']
-const pages = ['.html', '.htm', '.xhtml']
-const importable = [...pages, '.md', '.mdx', '.markdown', '.txt', '.text', '.docx', '.xml', '.rss', '.atom', '.json']
+/** A file, and as much of it as is needed to know what it is. */
+interface OpenFile {
+  readonly path: string
+  /** In small letters. */
+  readonly extension: string
+  /** Its first bytes: an export may be too long to be read as a whole. */
+  readonly start: Buffer
+  /** All of it, decoded. */
+  readonly text: string
+}
 
+/** A format from elsewhere: the files that are in it, and what reads them. */
+interface SourceFormat {
+  readonly extensions: readonly string[]
+  /** Whether a file is one, whatever its ending; where this is missing, the ending says so. */
+  readonly isOne?: (file: OpenFile) => boolean | Promise<boolean>
+  readonly read: (file: OpenFile, options: SourceOptions) => SourceContent | Promise<SourceContent>
+}
+
+// The formats, in the order in which they are asked. What reads one is loaded only where it is needed: together they take longer
+// than a text does. To add one: its file, its place here, and docs/import.md.
+const formats: readonly SourceFormat[] = [
+  {
+    extensions: ['.xml'],
+    isOne: ({ start }) => start.includes('wordpress.org/export/'),
+    read: async ({ path, start }, { encoding, type = [] }) =>
+      (await import('./wordpress.ts')).importWordpress(path, { ...decode(start, encoding), types: type }),
+  },
+  {
+    extensions: ['.md', '.mdx', '.markdown'],
+    isOne: ({ path }) => isMarkdown(path),
+    read: async ({ path }, options) => {
+      const { importSite, openSite } = await import('./sites/site.ts')
+      const { site: _, ...content } = importSite(openSite(path, false, options.site), options)
+      return content
+    },
+  },
+  { extensions: ['.docx'], read: async ({ path }) => only((await import('./word.ts')).importWord(path, readFileSync(path))) },
+  {
+    extensions: ['.json'],
+    isOne: async (file) => isJson(file) && (await import('./ghost.ts')).isGhost(parseJson(file)),
+    read: async (file, { site }) => (await import('./ghost.ts')).importGhost(file.path, parseJson(file), site),
+  },
+  {
+    extensions: ['.html'],
+    isOne: async (file) => isPage(file) && (await import('./medium.ts')).isMedium(file.text),
+    read: async ({ path, text }) => only((await import('./medium.ts')).importMedium(path, text)),
+  },
+  {
+    extensions: ['.html'],
+    isOne: async (file) => isPage(file) && (await import('./google-docs.ts')).isGoogleDocs(file.text),
+    read: async ({ path, text }) => only((await import('./google-docs.ts')).importGoogleDocs(path, text)),
+  },
+  {
+    extensions: ['.html', '.htm', '.xhtml'],
+    isOne: isPage,
+    read: async ({ path, text }) => only((await import('./html.ts')).importHtml(path, text)),
+  },
+  {
+    extensions: ['.xml', '.rss', '.atom', '.json'],
+    isOne: (file) => isJson(file) || ['.xml', '.rss', '.atom'].includes(file.extension) || /^\s*<(?:\?xml|rss|feed)/.test(file.text),
+    read: async ({ path, text }) => (await import('./feed.ts')).importFeed(path, text),
+  },
+  { extensions: ['.txt', '.text', ''], read: ({ path, text }, { title }) => only(importText(path, text, title)) },
+]
 /** What is wrong with a source. The libraries that read HTML and Word throw errors of their own, and go as deep as a text is nested. */
 export function whyUnreadable(error: unknown): string {
   if (error instanceof UnreadableSource) return error.message
@@ -91,69 +152,56 @@ export function whyUnreadable(error: unknown): string {
   return `this cannot be read: ${error instanceof Error ? error.message : error}`
 }
 
+const importable = [...new Set(formats.flatMap(({ extensions }) => extensions))].filter((extension) => extension !== '')
+
 function isImportable(name: string): boolean {
   return importable.includes(extname(name).toLowerCase())
 }
 
 async function readFile(path: string, options: SourceOptions): Promise<SourceContent> {
-  const { encoding, type } = options
-  const extension = extname(path).toLowerCase()
   const isEmpty = statSync(path).size === 0
   const start = startOf(path)
   const conversion = howToConvert(path, start)
   if (conversion !== undefined) throw new UnreadableSource(conversion)
   if (isEmpty) throw new UnreadableSource('this file is empty')
-  // An export may be too long to be read as a whole.
-  if (start.includes('wordpress.org/export/')) {
-    const { importWordpress } = await import('./wordpress.ts')
-    return await importWordpress(path, { ...decode(start, encoding), types: type ?? [] })
+  const extension = extname(path).toLowerCase()
+  let decoded: ReturnType<typeof decode> | undefined
+  const file: OpenFile = {
+    ...{ path, extension, start },
+    get text() {
+      decoded ??= decode(readFileSync(path), options.encoding)
+      return decoded.text
+    },
   }
-  if (isMarkdown(path)) {
-    const { importSite, openSite } = await import('./sites/site.ts')
-    const { site: _, ...content } = importSite(openSite(path, false, options.site), options)
-    return content
+  for (const { extensions, isOne, read } of formats) {
+    if (!(isOne === undefined ? extensions.includes(extension) : await isOne(file))) continue
+    const { articles, ...content } = await read(file, options)
+    return { ...content, articles: articles.map((one) => ({ ...one, guesses: [...(decoded?.guesses ?? []), ...(one.guesses ?? [])] })) }
   }
-  const bytes = readFileSync(path)
-  if (extension === '.docx') return { articles: [(await import('./word.ts')).importWord(path, bytes)], losses: [] }
-  const { text, guesses } = decode(bytes, encoding)
-  const content = await readText(path, extension, text, options)
-  return { ...content, articles: content.articles.map((article) => ({ ...article, guesses: [...guesses, ...(article.guesses ?? [])] })) }
-}
-
-// What reads a format is loaded only where it is needed: together they take longer than a text does.
-
-/** By the ending of the file, and by how the text begins where that says nothing. */
-async function readText(path: string, extension: string, text: string, { title, site }: SourceOptions): Promise<SourceContent> {
-  const start = text.slice(0, 1000).trimStart()
-  if (extension === '.json' || (!texts.includes(extension) && start.startsWith('{'))) return await readJson(path, text, site)
-  if (pages.includes(extension) || /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)/i.test(start))
-    return { articles: [await readPage(path, text)], losses: [] }
-  if (['.xml', '.rss', '.atom'].includes(extension) || /^<(?:\?xml|rss|feed)/.test(start))
-    return (await import('./feed.ts')).importFeed(path, text)
-  if (texts.includes(extension)) return { articles: [importText(path, text, title)], losses: [] }
   throw new UnreadableSource(`nothing here reads ${extension} files; expected one of ${importable.join(', ')}`)
 }
 
-async function readPage(path: string, html: string): Promise<Imported> {
-  const [{ importGoogleDocs, isGoogleDocs }, { importMedium, isMedium }] = await Promise.all([
-    import('./google-docs.ts'),
-    import('./medium.ts'),
-  ])
-  if (isMedium(html)) return importMedium(path, html)
-  if (isGoogleDocs(html)) return importGoogleDocs(path, html)
-  return (await import('./html.ts')).importHtml(path, html)
+function only(article: Imported): SourceContent {
+  return { articles: [article], losses: [] }
 }
 
-async function readJson(path: string, text: string, site: string | undefined): Promise<SourceContent> {
+const hasNoFormat = ({ extension }: OpenFile) => ['.txt', '.text', ''].includes(extension)
+
+function isJson(file: OpenFile): boolean {
+  return file.extension === '.json' || (!hasNoFormat(file) && file.text.trimStart().startsWith('{'))
+}
+
+function isPage({ extension, text }: OpenFile): boolean {
+  return ['.html', '.htm', '.xhtml'].includes(extension) || /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)/i.test(text.slice(0, 1000))
+}
+
+/** @throws UnreadableSource where it is no JSON. */
+function parseJson({ text }: OpenFile): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    const { importGhost, isGhost } = await import('./ghost.ts')
-    if (isGhost(value)) return importGhost(path, value, site)
+    return JSON.parse(text)
   } catch (error) {
-    if (error instanceof UnreadableSource) throw error
     throw new UnreadableSource(`this is not JSON: ${error instanceof Error ? error.message : error}`)
   }
-  return (await import('./feed.ts')).importFeed(path, text)
 }
 
 /** The first lines of a file, enough of them to tell how they are encoded. */
