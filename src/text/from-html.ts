@@ -7,7 +7,7 @@ import { h } from 'hastscript'
 import type { Blockquote, FootnoteDefinition, Html, Root } from 'mdast'
 import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { footnoteIdentifier } from './footnotes.ts'
-import { elementsIn, holds, textOf } from './html-text.ts'
+import { elementsIn, holds, isBreak, isShown, textOf } from './html-text.ts'
 import { marksOf } from './list-marks.ts'
 
 const superscript = new Map(Array.from('0123456789+-−=()ni', (sign, index) => [sign, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')[index] ?? sign]))
@@ -109,8 +109,8 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     if (node.tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
     if (node.tagName === 'pre') return SKIP
     if (marked.includes(node.tagName) && endsWithBreak(node)) {
-      const end = node.children.findLastIndex((child) => !isBreakOrBlank(child)) + 1
-      const start = node.children.slice(0, end).findIndex((child) => !isBreakOrBlank(child))
+      const end = node.children.findLastIndex(isShown) + 1
+      const start = node.children.slice(0, end).findIndex(isShown)
       const within = { ...node, children: node.children.slice(start, end) }
       parent.children.splice(index, 1, ...(end === 0 ? [] : [...node.children.slice(0, start), within]), ...node.children.slice(end))
       return index
@@ -174,9 +174,9 @@ function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = []
   let isOpen = false
   for (const node of nodes) {
-    const isBreak = node.type === 'element' && node.tagName === 'br'
-    if (node.type === 'element' && (isBreak || blocks.has(node.tagName))) {
-      if (!isBreak) lines.push(...linesOfBlock(node))
+    if (isBreak(node)) isOpen = false
+    else if (node.type === 'element' && blocks.has(node.tagName)) {
+      lines.push(...linesOfBlock(node))
       isOpen = false
     } else if (isOpen) lines.at(-1)?.push(node)
     else if (node.type !== 'text' || node.value.trim() !== '') isOpen = lines.push([node]) > 0
@@ -230,11 +230,7 @@ const marked = ['a', 'b', 'strong', 'em', 'i', 'u', 's', 'del', 'mark']
 
 /** Whether a line ends at the beginning or the end of an element, where Markdown's signs would be words. */
 function endsWithBreak({ children }: Element): boolean {
-  return [children[0], children.at(-1)].some((child) => child?.type === 'element' && child.tagName === 'br')
-}
-
-function isBreakOrBlank(node: ElementContent): boolean {
-  return node.type === 'element' ? node.tagName === 'br' : node.type === 'text' && node.value.trim() === ''
+  return [children[0], children.at(-1)].some((child) => child !== undefined && isBreak(child))
 }
 
 const codes = ['code', 'kbd', 'samp', 'tt', 'var']

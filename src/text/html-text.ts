@@ -18,6 +18,15 @@ export function elementsIn({ children }: Element, ...names: readonly string[]): 
   return children.filter((child) => child.type === 'element').filter(({ tagName }) => names.includes(tagName))
 }
 
+export function isBreak(node: Nodes): boolean {
+  return node.type === 'element' && node.tagName === 'br'
+}
+
+/** Whether it is neither a break nor blank. */
+export function isShown(node: Nodes): boolean {
+  return node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBreak(node)
+}
+
 /** Whether there is an element of one of these names in it. */
 export function holds({ children }: Element, ...names: readonly string[]): boolean {
   return children.some((child) => child.type === 'element' && (names.includes(child.tagName) || holds(child, ...names)))

@@ -1,7 +1,7 @@
 // Paragraphs that a page parts by breaks, as many that were typed do.
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
-import { holds } from './html-text.ts'
+import { holds, isBreak, isShown } from './html-text.ts'
 
 const containers = 'article aside blockquote center dd details div fieldset footer form header li main nav section td th'.split(' ')
 const others =
@@ -17,7 +17,9 @@ function partsOf(nodes: readonly ElementContent[]): ElementContent[] {
   let run: ElementContent[] = []
   const endRun = () => {
     const pieces = split(run)
-    parts.push(...(pieces.length > 1 ? pieces.map((piece) => h('p', piece)) : pieces.flat()))
+    // Blanks at its ends may be all that parts words.
+    const [first, last] = [run[0], run.at(-1)].map((node) => (node?.type === 'text' && !isShown(node) ? [node] : []))
+    parts.push(...(pieces.length > 1 ? pieces.map((piece) => h('p', piece)) : [...(first ?? []), ...pieces.flat(), ...(last ?? [])]))
     run = []
   }
   for (const node of nodes) {
@@ -46,7 +48,7 @@ function partBlock(node: Element): Element[] {
 /** The parts of a text between breaks that follow one another, also within emphasis and links. */
 function split(nodes: readonly ElementContent[]): ElementContent[][] {
   return piecesOf(nodes)
-    .map((piece) => piece.slice(Math.max(0, piece.findIndex(isText)), piece.findLastIndex(isText) + 1))
+    .map((piece) => piece.slice(Math.max(0, piece.findIndex(isShown)), piece.findLastIndex(isShown) + 1))
     .filter((piece) => piece.length > 0)
 }
 
@@ -54,7 +56,7 @@ function piecesOf(nodes: readonly ElementContent[]): ElementContent[][] {
   const pieces: ElementContent[][] = [[]]
   for (const node of nodes) {
     const last = pieces.at(-1) ?? []
-    const end = last.findLastIndex(isText) + 1
+    const end = last.findLastIndex(isShown) + 1
     if (isBreak(node) && last.slice(end).some(isBreak)) {
       last.splice(end)
       pieces.push([])
@@ -66,13 +68,4 @@ function piecesOf(nodes: readonly ElementContent[]): ElementContent[][] {
     }
   }
   return pieces
-}
-
-function isBreak(node: ElementContent): boolean {
-  return node.type === 'element' && node.tagName === 'br'
-}
-
-/** Whether it is neither a break nor blank. */
-function isText(node: ElementContent): boolean {
-  return node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBreak(node)
 }

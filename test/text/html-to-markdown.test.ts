@@ -84,8 +84,11 @@ test('htmlToMarkdown() loses no word of any page, neither does what is made of i
     }),
     {
       numRuns: 200,
-      // It lost a word once.
-      examples: [['<code><sup><small><a href="https://x.example/">0</a> 0</small></sup> <b><b>0</b></b></code>']],
+      // Each lost a word once.
+      examples: [
+        ['<code><sup><small><a href="https://x.example/">0</a> 0</small></sup> <b><b>0</b></b></code>'],
+        ['<my-box><div></div>\n<a href="https://x.example/">0</a></my-box>\n<figure>0</figure>'],
+      ],
     },
   )
 })
