@@ -131,7 +131,10 @@ export class FilePreparation {
     const bytes = await readFile(location)
     if (bytes.subarray(0, pointerStart.length).equals(pointerStart))
       return unusable(path, 'the file is a pointer of Git LFS, not the file itself; run git lfs pull')
-    if (!isPicture(path)) return { kind: 'document', path, document: describeDocument(file, bytes) }
+    if (!isPicture(path)) {
+      const digest = hash('sha256', bytes, 'base64')
+      return { kind: 'document', path, document: { path: publicPath(path), ...typeOf(path), length, digest, location } }
+    }
     const known = await this.#cache.find(bytes)
     if (known !== undefined) return this.#pictureOf(file, known)
     // Read anew when its turn comes, since there may be thousands.
@@ -209,10 +212,6 @@ const endings: ReadonlyMap<string, readonly string[]> = new Map([
   ['tiff', ['tiff', 'tif']],
   ['svg', ['svg']],
 ])
-
-function describeDocument({ path, location, length }: OtherFile, bytes: Buffer): PublishedFile {
-  return { path: publicPath(path), ...typeOf(path), length, digest: hash('sha256', bytes, 'base64'), location }
-}
 
 function describePicture(path: string, cached: readonly CachedFile[]): PublishedPicture {
   const files = cached.map(

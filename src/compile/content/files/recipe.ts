@@ -1,5 +1,5 @@
 // A picture as its author has it → the files that readers are sent.
-import type { Metadata, Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 
 /** Counts up with every change of what is made of the same picture: what older recipes made is made anew. */
 export const recipe = 1
@@ -46,7 +46,9 @@ export async function encodePicture(source: Buffer): Promise<EncodedPictures> {
         .resize({ width: widest })
         .png({ compressionLevel: 9 }),
     )
-    return { format, files: [drawing(source, metadata), png] }
+    // A drawing is sent as it is: no width is too large for it. What is in it runs nowhere, see documents.ts.
+    const { width, height } = metadata
+    return { format, files: [{ mediaType: 'image/svg+xml', extension: 'svg', width, height, bytes: source }, png] }
   }
   if ((metadata.pages ?? 1) > 1 && (format === 'gif' || format === 'webp')) {
     const animation = sharp(source, { ...options, animated: true }).resize({ width: Math.min(widest, 800) })
@@ -103,11 +105,6 @@ const types: ReadonlyMap<string, readonly [mediaType: string, extension: string]
   ['png', ['image/png', 'png']],
   ['gif', ['image/gif', 'gif']],
 ])
-
-/** A drawing is sent as it is: no width is too large for it. What is in it runs nowhere, see documents.ts. */
-function drawing(bytes: Buffer, { width, height }: Metadata): EncodedPicture {
-  return { mediaType: 'image/svg+xml', extension: 'svg', width, height, bytes }
-}
 
 /** Browsers take the first format that they know, so that one which saves nothing against the next is left out. */
 function worthwhile(files: readonly EncodedPicture[]): EncodedPicture[] {
