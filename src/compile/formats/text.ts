@@ -2,8 +2,7 @@
 
 import { isolate } from '../../text/isolate.ts'
 import { columns, lineWidth, wrap } from '../../text/wrap.ts'
-import type { DateText } from '../../words/dates.ts'
-import { formatDate, formatDay } from '../../words/dates.ts'
+import { type DateText, formatDate, formatDay } from '../../words/dates.ts'
 import { fill, plural } from '../../words/fill.ts'
 import { ownName } from '../../words/language-names.ts'
 import { listOf, numberOf } from '../../words/lists.ts'

@@ -1,19 +1,12 @@
 // Representations → bytes, their digests, and deltas of them.
 import { hash } from 'node:crypto'
-import type { Representation, RepresentedPage, RepresentedResource, RepresentedTranslation, ResourceOf } from '../represent/resource.ts'
+import type { Representation, RepresentedPage, RepresentedResource, ResourceOf, TranslationOf } from '../represent/resource.ts'
 import type { Dictionary } from './delta.ts'
 
 /** A resource whose content is kept as deltas. */
-export interface EncodedResource extends ResourceOf<EncodedTranslation> {
+export interface EncodedResource extends ResourceOf<TranslationOf<EncodedRepresentation>> {
   /** Of all of its editions. */
   readonly deltas: Uint8Array
-}
-
-/** A page in a language, in all its formats. */
-export interface EncodedTranslation {
-  readonly language: string
-  readonly fields?: Readonly<Record<string, string>>
-  readonly representations: readonly EncodedRepresentation[]
 }
 
 /** What is known of a representation, and where its delta begins. */
@@ -39,7 +32,7 @@ export class Encoder {
     const pages = resource.editions.map(({ page }) => page).filter((page) => 'translations' in page)
     const { deltas, representations } = this.encode(representationsOf(pages))
     let next = 0
-    const encode = ({ representations: { length }, ...translation }: RepresentedTranslation): EncodedTranslation => {
+    const encode = ({ representations: { length }, ...translation }: TranslationOf<Representation>) => {
       next += length
       return { ...translation, representations: representations.slice(next - length, next) }
     }

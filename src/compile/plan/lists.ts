@@ -20,7 +20,6 @@ export interface List
     'resource' | 'title' | 'description' | 'descriptionLanguage' | 'language' | 'articles' | 'sections' | 'sectionsAre' | 'inFull'
   > {
   readonly prefix: string
-  /** The language that its title is in. */
   readonly titleLanguage: string
 }
 

@@ -1,9 +1,7 @@
 // What is shown to those who write: everything, with a notice where it is not published, or will not be any more.
 import type { Instant } from '#model/publication'
-import type { Departure } from '../../facts/dates.ts'
-import { startOf } from '../../facts/dates.ts'
-import type { DateText } from '../../words/dates.ts'
-import { formatDate } from '../../words/dates.ts'
+import { type Departure, startOf } from '../../facts/dates.ts'
+import { type DateText, formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
 import { type Article, filterVersions, mapVersions } from '../content/article.ts'

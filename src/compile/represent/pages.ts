@@ -148,7 +148,6 @@ function documentPage({ path, mediaType, content, language }: Document, site: Si
   return { path, kind: 'document', tags: ['site', 'documents'], translations: [translation] }
 }
 
-/** A list. */
 export function collectionPage(collection: Collection, surroundings: Surroundings): PlannedPage {
   const { kind, resource, title, description, olderPath, list, sections, pinned, articles } = collection
   const { site } = surroundings

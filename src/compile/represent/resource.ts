@@ -63,10 +63,10 @@ export interface PlannedTranslation {
 }
 
 /** A page in a language, in all its formats. */
-export interface RepresentedTranslation {
+export interface TranslationOf<Made> {
   readonly language: string
   readonly fields?: Readonly<Record<string, string>>
-  readonly representations: readonly Representation[]
+  readonly representations: readonly Made[]
 }
 
 /** What a page is in one format. */
@@ -89,5 +89,6 @@ export interface RepresentedProblem {
 
 export type PlannedPage = Page<PlannedTranslation>
 export type PlannedResource = ResourceOf<PlannedTranslation>
+export type RepresentedTranslation = TranslationOf<Representation>
 export type RepresentedPage = Page<RepresentedTranslation>
 export type RepresentedResource = ResourceOf<RepresentedTranslation>

@@ -157,7 +157,6 @@ class Vocabulary {
 
 const vocabulary = new Vocabulary()
 
-/** What an article says in each place. */
 function textsOf({ title, summary, tags, authors, body }: Article): readonly string[] {
   return [title, [summary, ...tags, ...authors].join('\n'), body.plain.flowing]
 }
@@ -184,7 +183,6 @@ class WordUses {
     return [...this.#ends.keys()].filter((number) => this.count(number) > 0)
   }
 
-  /** How often a word is used. */
   count(number: number): number {
     return this.#end(number) - this.#end(number - 1)
   }

@@ -39,7 +39,13 @@ export function selectFormat<Offered extends Offer>(accept: string | null, offer
 
 /** As `selectFormat()`, of a field that is parsed already, with an interest in these offers at least. */
 export function selectByAccept<Offered extends Offer>({ ranges, hasRanges }: Accept, offers: readonly Offered[]): Offered | undefined {
-  return hasRanges ? selectByRanges(ranges, offers) : offers[0]
+  if (!hasRanges) return offers[0]
+  let best: Judgement<Offered> | undefined
+  for (const offer of offers) {
+    const judgement = judge(offer, ranges)
+    if (judgement !== undefined && (best === undefined || isPreferred(judgement, best))) best = judgement
+  }
+  return best?.offer
 }
 
 /** Which ranges could match an offer. */
@@ -47,15 +53,6 @@ export function interestIn(offers: readonly Offer[]): Interest {
   const names = new Names(['*', '*/*', ...offers.flatMap(({ type: { type, subtype } }) => [`${type}/*`, `${type}/${subtype}`])])
   const carried = offers.flatMap(({ type, implied = [] }) => [...type.parameters, ...implied])
   return { names, parameters: [utf8, ...carried].map(([name, value]) => [name, value.toLowerCase()] as const) }
-}
-
-function selectByRanges<Offered extends Offer>(ranges: readonly MediaRange[], offers: readonly Offered[]): Offered | undefined {
-  let best: Judgement<Offered> | undefined
-  for (const offer of offers) {
-    const judgement = judge(offer, ranges)
-    if (judgement !== undefined && (best === undefined || isPreferred(judgement, best))) best = judgement
-  }
-  return best?.offer
 }
 
 /** The weight that the most specific matching range gives an offer; undefined where it is not acceptable. */

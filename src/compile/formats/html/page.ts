@@ -37,7 +37,6 @@ export interface Page {
   readonly kind: keyof typeof styles
   readonly alternates: readonly Alternate[]
   readonly trail: readonly Breadcrumb[]
-  /** More for the head. */
   readonly head?: Part
   /** One of the scripts that the security policy allows. */
   readonly script?: string

@@ -32,7 +32,6 @@ export function representProblem(problem: Problem, site: Site, words: Words, alt
   })
 }
 
-/** Where to go on from here. */
 function waysList(site: Site, words: Words): Markup {
   const nearest = html`<li>${fill(words.heading, { heading: words.nearest })} <a href="{path}" dir="ltr">{path}</a></li>`
   const ways = waysOn(404, site, words).map(({ title, url }) => html`<li><a href="${url.slice(site.url.length)}">${title}</a></li>`)

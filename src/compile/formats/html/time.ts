@@ -1,5 +1,4 @@
-import type { DateText } from '../../../words/dates.ts'
-import { formatDate, formatDay } from '../../../words/dates.ts'
+import { type DateText, formatDate, formatDay } from '../../../words/dates.ts'
 import { direction } from '../../../words/direction.ts'
 import type { Site } from '../../content/site.ts'
 import { html, type Markup } from '../markup.ts'
