@@ -31,8 +31,14 @@ export const json: Format = {
   },
 }
 
-/** The URL by which a feed and its pages know themselves, so that a list is the same bytes with either of its media types. */
-export const feedExtension = '.feed.json'
+/** A list as feed readers ask for it: the same bytes, in which it and its pages know themselves by the URLs of this format. */
+export const jsonFeed: Format = {
+  name: 'JSON Feed',
+  mediaType: 'application/feed+json',
+  extension: '.feed.json',
+  isFeed: true,
+  collection: json.collection,
+}
 
 function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
   const { path, title, description, language, articles, sections, pinned, inFull, olderPath } = collection
@@ -41,12 +47,12 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
     version: 'https://jsonfeed.org/version/1.1',
     title,
     home_page_url: absoluteUrl(site, path),
-    feed_url: absoluteUrl(site, pathInFormat(path, feedExtension, site)),
+    feed_url: absoluteUrl(site, pathInFormat(path, jsonFeed.extension, site)),
     description,
     language,
     authors: [publisher(site)],
     hubs: site.hubs.length === 0 ? undefined : site.hubs.map((url) => ({ type: 'WebSub', url })),
-    next_url: olderPath && absoluteUrl(site, pathInFormat(olderPath, feedExtension, site)),
+    next_url: olderPath && absoluteUrl(site, pathInFormat(olderPath, jsonFeed.extension, site)),
     items: articles.map((article) => itemOf(article, site, alternatesOf)),
     _newsroom: {
       breadcrumb: breadcrumb(collection, site),
