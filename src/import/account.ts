@@ -1,7 +1,9 @@
 // The account of an article: every word, link, picture and document of its source is in the result, or is listed.
 import type { Facts } from '../facts/facts.ts'
 import { findLostWords, type LostSentence } from '../text/conservation.ts'
+import { decodePart } from '../text/decode.ts'
 import { type Seen, seenInMarkdown } from '../text/passages.ts'
+import { slugOf } from './slug.ts'
 
 /** What is neither in the article nor declared to be left out. */
 export interface Lost {
@@ -38,7 +40,9 @@ function nameIn(url: string): string {
     .replace(/(?<=\/)_?index(?:\.\w+)?$/i, '')
     .split('/')
     .filter((part) => part !== '')
-  return (parts.at(-1) ?? url).replace(/\.\w{2,5}$/, '').toLowerCase()
+  const name = decodePart(parts.at(-1) ?? url).replace(/\.\w{2,5}$/, '')
+  // As files are named that lie beside an article.
+  return slugOf(name) ?? name.toLowerCase()
 }
 
 function textsOf(value: unknown): string[] {

@@ -60,10 +60,12 @@ export class ContentFolder {
   }
 
   /** Writes the site file by what another site's configuration says, unless there is one. */
-  putSite({ title = 'A newsroom', description = title, url = 'https://newsroom.example', language = 'en', languages }: ImportedSite): void {
+  putSite({ title = 'A newsroom', description = title, url = '', language = 'en', languages }: ImportedSite): void {
     if (this.has('site.yaml')) return
     const spoken = languages === undefined ? { language } : { languages }
-    const facts = { title, description, url: URL.parse(url)?.origin ?? url, ...spoken, publisher: { name: title } }
+    // Some configurations have a path there, or a variable.
+    const origin = URL.parse(/^https?:/i.test(url) ? url : 'https://newsroom.example')?.origin
+    const facts = { title, description, url: origin, ...spoken, publisher: { name: title } }
     this.put('site.yaml', stringify(facts, { lineWidth: 0 }))
   }
 

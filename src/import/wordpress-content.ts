@@ -112,6 +112,14 @@ function tryJson(text: string): unknown {
 function withShortcodes(html: string, id: string, { files }: Surroundings, losses: string[]): string {
   const link = (url: string) => `<p><a href="${url}">${watchUrl(url) || url}</a></p>`
   const known = html
+    // Of SyntaxHighlighter and CodeColorer. Some keep code as HTML, others as it is: only signs that begin a tag differ.
+    .replace(
+      /(?<!\[)\[(sourcecode|source|code|cc[a-z]*?(?:_(\w+))?)((?:\s[^\]]*)?)\]\n?([\s\S]*?)\s*\[\/\1\]/gi,
+      (_, _name, short: string | undefined, attributes: string, code: string) => {
+        const language = short ?? (attribute(attributes, 'lang(?:uage)?') || 'text')
+        return `<pre><code class="language-${language}">${code.replaceAll('<', '&lt;').replaceAll('[', '&#91;')}</code></pre>`
+      },
+    )
     .replace(/(?<!\[)\[caption([^\]]*)\]([\s\S]*?)\[\/caption\]/g, (_, attributes: string, inner: string) => {
       const [, picture = '', caption = ''] = /^\s*((?:<a[^>]*>\s*)?<img[^>]*>(?:\s*<\/a>)?)([\s\S]*)$/.exec(inner) ?? [undefined, inner]
       return `<figure>${picture}<figcaption>${caption.trim() || attribute(attributes, 'caption')}</figcaption></figure>`

@@ -17,6 +17,8 @@ describe('findLost()', () => {
     ['words of a script without spaces', '港务局启用第二码头。', '港务局启用码头。', ['words 1 港务局启用第二码头。']],
     ['a link, whose words are there', 'See [the tariff](/files/tariff.pdf).', 'See the tariff.', ['link 1 /files/tariff.pdf']],
     ['a picture', '![The quay](img/quay.jpg)', 'The quay', ['picture 1 img/quay.jpg']],
+    ['no picture whose name is encoded', '![a](https://old.example/jet%C3%A9e.png)', '![a](https://old.example/jetée.png)', []],
+    ['no picture that has another name beside its article', '![a](/img/Old_Quay%20(1).JPG)', '![a](old-quay-1.jpg)', []],
     ['no link that leads elsewhere now', '[a](https://old.example/2024/quay/)', '[a](/news/quay)', []],
     ['no heading that is the title', '# The quay opens\n\nText.', 'Text.', []],
   ])('finds %s', (_, source, result, expected) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { printable } from '../../src/import/printable.ts'
-import type { Finding } from '../../src/text/finding.ts'
+import { type Finding, isMistake } from '../../src/text/finding.ts'
 import { parseMarkdown } from '../../src/text/markdown.ts'
 import { withoutUnprintable } from '../../src/text/unprintable.ts'
 
@@ -46,4 +46,18 @@ test('printable() takes them from the facts of an article too, and says so', () 
     entries: [{ value: 'The quay' }, { value: [{ name: 'Ann' }] }],
     losses: ['characters that no text may hold: 1 × U+001B, 1 × U+0008, 1 × U+0000'],
   })
+})
+
+test.each([
+  ['a tag', 'Text in <script> of a page.', 'Text in &lt;script> of a page.', ['script']],
+  ['a block of HTML', 'One.\n\n<div>\n<STYLE>\n</div>\n\nTwo.', 'One.\n\n<div>\n&lt;STYLE>\n</div>\n\nTwo.', ['style']],
+  ['several', 'A <title> and <textarea>, `<script>`.', 'A &lt;title> and &lt;textarea>, `<script>`.', ['title', 'textarea']],
+  ['nothing that is closed, and no comment', '<svg></svg> One.\n\n<!-- Two.', '<svg></svg> One.\n\n<!-- Two.', []],
+])('printable() makes text of tags that nothing closes: %s', (_, markdown, text, names) => {
+  const { losses = [], ...article } = printable({ origin: 'a.md', entries: [], markdown })
+  expect(article.markdown).toBe(text)
+  expect(losses).toEqual(names.map((name) => `<${name}, a tag that nothing closes, which became text`))
+  const findings: Finding[] = []
+  parseMarkdown('section/article.md', text, 'https://news.example', findings)
+  expect(findings.filter(isMistake).map(({ message }) => message)).toEqual(text.includes('<!--') ? [expect.stringMatching('^<!--')] : [])
 })

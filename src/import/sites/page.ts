@@ -24,7 +24,8 @@ export function parsePage(text: string): SitePage {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(withoutNotion(plain)))
   const mistake = findings.find(isMistake)
-  if (mistake !== undefined) throw new Error(mistake.message)
+  // What is wrong with characters alone, an import mends.
+  if (mistake !== undefined && Object.keys(data).length === 0) throw new Error(mistake.message)
   return { values: data, body: markdown, entriesOf: (values) => entriesOf(values, placeOf) }
 }
 

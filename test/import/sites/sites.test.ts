@@ -191,6 +191,17 @@ describe('a site of', () => {
     expect(again.stdout).toContain('6 articles: 6 unchanged')
   })
 
+  test('a site whose URL is a path or a variable, and whose words have controls, is one that is built', async () => {
+    files({
+      'hugo.toml': 'title = "Harbour"\nbaseURL = "/"\n',
+      'content/news/a.md': '---\ntitle: "Qu\\x9Day"\ndate: 2024-05-03\n---\n\nText.\n',
+    })
+    const { code } = await desk.run('import', ['site', '--content', 'fresh'])
+    expect(code).toBe(0)
+    expect(desk.read('fresh/site.yaml')).toContain('url: https://newsroom.example\n')
+    expect(desk.read('fresh/news/a.md')).toContain('title: Quay\n')
+  })
+
   test('any kind gives a newsroom its site file where there is none', async () => {
     files({ '_config.yml': 'title: Harbour\nurl: https://old.example/\nlang: fr\n', '_posts/2024-05-03-a.md': 'Text.\n' })
     await desk.run('import', ['site', '--content', 'fresh'])
