@@ -30,11 +30,13 @@ const stream = code === 0 ? process.stdout : process.stderr
 stream.write(`${message}\n`)
 process.exitCode = code
 
-function writeArticle({ title, section, language, date, content, force }: typeof options): {
+function writeArticle({ title, section, language, content, force, ...said }: typeof options): {
   code: 0 | 1 | 2
   message: string
 } {
   const folder = new ContentFolder(content, { force, dryRun: false })
+  // It is today in the newsroom, whatever day it is here.
+  const date = said.date ?? new Date().toLocaleDateString('sv', { timeZone: folder.readSite().timezone })
   const sections = folder.readSections()
   const [only, ...others] = sections.keys()
   const chosen = section ?? (others.length === 0 ? only : undefined)
@@ -72,7 +74,7 @@ function readOptions() {
       options: {
         section: { type: 'string' },
         language: { type: 'string' },
-        date: { type: 'string', default: new Date().toLocaleDateString('sv') },
+        date: { type: 'string' },
         content: { type: 'string', default: contentFolder() },
         force: { type: 'boolean', default: false },
       },
@@ -80,8 +82,9 @@ function readOptions() {
     ({ values, positionals }) => {
       const [title, ...others] = positionals
       if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
-      const date = readDate(values.date, 'UTC')
-      if (date === undefined) throw new TypeError(`--date ${values.date} is not a date; expected one such as 2019-10-02`)
+      const date = values.date && readDate(values.date, 'UTC')
+      if (values.date !== undefined && date === undefined)
+        throw new TypeError(`--date ${values.date} is not a date; expected one such as 2019-10-02`)
       const language = values.language === undefined ? undefined : canonicalLanguage(values.language)
       if (values.language !== undefined && language === undefined)
         throw new TypeError(`--language ${values.language} is not a language tag; expected one such as zh or pt-BR`)
