@@ -46,7 +46,12 @@ export function timestamp(date: DateText, timezone: string): string {
  * @returns undefined where the text is no date, or one that does not exist.
  */
 export function readDate(text: string, timezone: string): DateText | undefined {
-  const trimmed = text.trim().replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+/i, '')
+  const trimmed = text
+    .trim()
+    .replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+/i, '')
+    // As date(1) prints it.
+    .replace(/^([A-Z][a-z]{2}\s+\d{1,2}) (\d\d:\d\d:\d\d) (?:(\S{1,5}) )?(\d{4})$/, '$1 $4 $2 $3')
+    .trim()
   const groups = (numbers.exec(trimmed) ?? dayFirst.exec(trimmed) ?? monthFirst.exec(trimmed))?.groups
   if (groups === undefined) return trimmed.length < 40 ? dateLine(trimmed)?.date : undefined
   const { month = '', day = '', hour, minute = '00', second = '00', fraction = '', half, zone } = groups

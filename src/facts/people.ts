@@ -66,7 +66,7 @@ function namesInText(text: string, people: People): string[] {
     )
     .replace(/^(?:by|written by|posted by|von|par|por|автор|作者)[:：]?\s+/iu, '')
     .trim()
-  const groups = line.split(/[\s,]*[;；、][\s,]*(?:and\s+)?/).filter((one) => one !== '')
+  const groups = line.split(/[\s,]*[;；、][\s,]*(?:and\s+)?|\s+\/\s+/).filter((one) => one !== '')
   // Where semicolons divide people, a comma precedes what one of them does.
   return groups.flatMap((group) => {
     const [, name = '', rest = ''] = /^(.*?)\s*,\s*(.*)$/.exec(group) ?? []
@@ -85,9 +85,9 @@ function namesInGroup(line: string, people: People): string[] {
   // A comma stands between names only where each part is one: else it precedes a role, or a first name.
   if (names.length > 1 && !names.every((name) => isName(name) || [...people.values()].includes(name))) {
     const [first = line] = names
-    return isName(first) && names.slice(1).some((name) => roleWords.test(name))
-      ? [first, ...names.slice(1).filter((name) => isName(name))]
-      : [line]
+    // Of one word behind a whole name, it is where somebody works.
+    const isBeside = (name: string) => roleWords.test(name) || /^\p{Lu}[^\s]+$/u.test(name)
+    return isName(first) && names.slice(1).some(isBeside) ? [first, ...names.slice(1).filter((name) => isName(name))] : [line]
   }
   return names
 }

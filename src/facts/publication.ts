@@ -48,10 +48,13 @@ export function publicationOf(stated: Stated): Publication {
   }
 }
 
-/** The dates of publication: all that are stated, or else the first that is guessed. */
+/** The dates of publication: all that are stated and can be read, or else the first that is guessed. */
 function datesOf(stated: Stated): DateText[] {
-  const own = stated.all('date').filter(({ ground }) => ground === undefined)
-  return (own.length > 0 ? own : stated.all('date').slice(0, 1)).flatMap((entry) => stated.dateOf('date', entry) ?? [])
+  const [own = [], guessed = []] = [false, true].map((isGuess) =>
+    stated.all('date').filter(({ ground }) => (ground !== undefined) === isGuess),
+  )
+  const dates = own.flatMap((entry) => stated.dateOf('date', entry) ?? [])
+  return dates.length > 0 ? dates : guessed.slice(0, 1).flatMap((entry) => stated.dateOf('date', entry) ?? [])
 }
 
 /** The end of an embargo, where its hour is known: as a date, or in the words of a release, such as `10:00 GMT, 3 May 2024`. */

@@ -19,8 +19,8 @@ export class FormerPaths {
       for (const key of [...(imported.formerUrls ?? []), ...ownFile(imported)].map(keyOf))
         if (isDraft) this.#drafts.add(key)
         else this.#paths.set(key, path)
-      const file = imported.sourcePath === undefined || isDraft ? '' : plainPath(imported.sourcePath)
-      if (file !== '') this.#byName.set(nameOf(file), [...(this.#byName.get(nameOf(file)) ?? []), { file, path }])
+      for (const file of isDraft ? [] : filesOf(imported))
+        this.#byName.set(nameOf(file), [...(this.#byName.get(nameOf(file)) ?? []), { file, path }])
     }
   }
 
@@ -47,6 +47,12 @@ function plainPath(path: string): string {
     .replace(/(?:\/(?:_?index|readme))?(?:\.(?:mdx?|markdown|html?))?\/?$/, '')
     .replace(/(?<=\/)(\d{4})-(\d{2})-(\d{2})[-_]/, '$1/$2/$3/')
     .replace(/^\//, '')
+}
+
+/** By the name of an article's file, and by that which it says itself. */
+function filesOf({ sourcePath, slug }: Imported): Set<string> {
+  const file = sourcePath === undefined ? '' : plainPath(sourcePath)
+  return new Set(file === '' ? [] : [file, slug === undefined ? file : file.replace(/[^/]*$/, slug)])
 }
 
 function nameOf(path: string): string {

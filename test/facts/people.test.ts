@@ -19,6 +19,8 @@ describe('namesIn()', () => {
     ['Ada Harbour (Norvik Ports, Ltd.), Bob Quay (Norvik)', ['Ada Harbour', 'Bob Quay']],
     ['[Ada Harbour](https://ada.example)(Norvik) Bob Quay (Norvik)', ['Ada Harbour', 'Bob Quay']],
     ['Ada Harbour and Bob Quay (both Norvik)', ['Ada Harbour', 'Bob Quay']],
+    ['Ada Harbour / Bob Quay', ['Ada Harbour', 'Bob Quay']],
+    ['Ada Harbour, VirtuPort', ['Ada Harbour']],
     ['Robert (Bob) Quay', ['Robert Quay']],
     ['王毅（外交部）、李明', ['王毅', '李明']],
     ['ada@harbour.example (Ada Harbour)', ['Ada Harbour']],

@@ -38,7 +38,7 @@ export const isConfig = (path: string) => Object.values(configs).some((config) =
 
 // What a site says of itself beside its configuration.
 const metadata =
-  /^(?:(?:src|app|lib|data|config|src\/data|(?:src\/)?_data)\/)?(?:metadata|meta|consts?|constants|config|site[.-]?(?:config|metadata|data)?)\.(?:json|ya?ml|toml|[cm]?[jt]s)$/i
+  /^publishconf\.py$|^(?:(?:src|app|lib|data|config|src\/data|(?:src\/)?_data)\/)?(?:metadata|meta|consts?|constants|config|site[.-]?(?:config|metadata|data)?)\.(?:json|ya?ml|toml|[cm]?[jt]s)$/i
 
 // What programs call folders, and nobody who writes in them.
 const structural = /^(?:src|source|contents?|pages|app|data|docs|site|website)$/

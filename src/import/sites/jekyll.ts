@@ -52,7 +52,7 @@ export function openJekyll(site: SiteFolder): StaticSite | undefined {
         return text === undefined ? [] : [[`site.${key}`, text]]
       }),
       // Paths from the root are found without the folder that a site is published in.
-      ...['baseurl', 'url', 'github.url'].map((name) => [`site.${name}`, ''] as const),
+      ...['baseurl', 'baseurl_root', 'url', 'github.url'].map((name) => [`site.${name}`, ''] as const),
     ]),
     pages: pagesOf(site, root, new Set(collections.keys()), values),
     roots: [source],

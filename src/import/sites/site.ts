@@ -104,7 +104,7 @@ export function importSite(site: OpenedSite, { encoding, date }: { readonly enco
   const language = written === undefined ? { value: main, ground: 'the site' } : written
   const find = finder(all)
   const findFile = fileFinder(site)
-  const shared = sharedPictures(pages)
+  const shared = sharedPictures(pages, findFile)
   return {
     articles: pages.map((page) => importPage(site, page, { find, findFile, shared, language, isMultilingual: languages.length > 1 })),
     losses: [...losses, ...[...shared].map((src) => `the picture ${src}, which most pages have, as one for previews of links`)],
@@ -206,9 +206,9 @@ function languageOfTexts(pages: readonly ReadPage[], stated: string | undefined)
   return found === undefined || isSame ? undefined : { ...found, ground: found.ground.replace('the text', 'its texts as a whole') }
 }
 
-/** Pictures that more than half of all pages have. */
-function sharedPictures(pages: readonly ReadPage[]): Set<string> {
-  const counts = Map.groupBy(pages, ({ facts }) => facts.image?.src)
+/** Pictures that more than half of all pages have: the same file, or what is called alike where there is none. */
+function sharedPictures(pages: readonly ReadPage[], findFile: FindFile): Set<string> {
+  const counts = Map.groupBy(pages, ({ page, facts }) => facts.image && (findFile(facts.image.src, page, true) ?? facts.image.src))
   return new Set(
     [...counts].flatMap(([src, some]) => (src !== undefined && some.length > 2 && some.length > pages.length / 2 ? [src] : [])),
   )
@@ -282,8 +282,9 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
   const { markdown, losses } = isHtml(page.path)
     ? convertHtml(body, context, title, attachments)
     : convertMarkdown(body, context, page.path)
-  const isShared = facts.image !== undefined && shared.has(facts.image.src)
-  const imageSrc = isShared ? undefined : leadImage(facts, site, (src) => findFile(src, page, true), attachments)
+  const lead = facts.image && findFile(facts.image.src, page, true)
+  const isShared = facts.image !== undefined && shared.has(lead ?? facts.image.src)
+  const imageSrc = isShared || facts.image === undefined ? undefined : leadImage(facts.image.src, lead, attachments, site)
   const origin = URL.parse(site.facts.url ?? '')?.origin
   return {
     origin: join(site.folder, page.path),
@@ -390,10 +391,8 @@ function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: Op
   }
 }
 
-/** Where the lead picture of a page is now. */
-function leadImage({ image }: Facts, site: StaticSite, find: (src: string) => string | undefined, attachments: Attachments) {
-  if (image === undefined) return undefined
-  const path = find(image.src)
-  const url = URL.parse(image.src, site.facts.url)
-  return path === undefined ? (url?.protocol === 'https:' ? url.href : undefined) : attachments.use(image.src, path)
+/** Where the lead picture of a page is now. @param file where it lies, if it does. */
+function leadImage(src: string, file: string | undefined, attachments: Attachments, site: StaticSite): string | undefined {
+  const url = URL.parse(src, site.facts.url)
+  return file === undefined ? (url?.protocol === 'https:' ? url.href : undefined) : attachments.use(src, file)
 }

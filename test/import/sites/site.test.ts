@@ -317,7 +317,16 @@ describe('pictures', () => {
     expect([...articles(each).values()].map(({ image, losses }) => ({ image, losses }))).toEqual(
       Array(3).fill({ image: undefined, losses: [] }),
     )
-    expect(each.losses).toEqual(['the picture og.png, which most pages have, as one for previews of links'])
+    expect(each.losses).toEqual([expect.stringMatching(/^the picture \S+og\.png, which most pages have, as one for previews of links$/)])
+    const own = read(
+      Object.fromEntries(
+        ['a', 'b', 'c'].flatMap((name) => [
+          [`n/${name}/cover.png`, name],
+          [`n/${name}/index.md`, post(name, 'image: cover.png\n')],
+        ]),
+      ),
+    )
+    expect([...articles(own).values()].map(({ image }) => image?.src)).toEqual(Array(3).fill('cover.png'))
   })
 })
 
@@ -371,6 +380,14 @@ describe('HTML', () => {
     expect(content.unreadable).toEqual([expect.stringMatching(/b\.textile: convert it to Markdown first/)])
     expect(content.losses).toEqual(['list.html: it is a page of HTML without a date, such as a template'])
   })
+})
+
+test('a date that cannot be read is that of the name, and the post a draft', () => {
+  const content = read({
+    '_config.yml': 'title: T\n',
+    '_posts/2024-05-03-a.md': '---\ntitle: Quay\ndate: 2024-05-03 00:10::00\n---\nText.\n',
+  })
+  expect(articles(content).get('Quay')).toMatchObject({ date: '2024-05-03', draft: expect.stringContaining('is not a date') })
 })
 
 test('Jekyll divides tags and categories at blanks, and has the folders above _posts as categories', () => {
