@@ -10,8 +10,9 @@ import type { People } from '../../facts/people.ts'
 import { decodePart } from '../../text/decode.ts'
 import { findTemplates, readDialect } from '../../text/dialect.ts'
 import { blank } from '../../text/edits.ts'
+import { parseHtml } from '../../text/html-text.ts'
 import { htmlToMarkdown } from '../../text/html-to-markdown.ts'
-import { type Seen, seenInMarkdown } from '../../text/passages.ts'
+import { type Seen, seenInHtml, seenInMarkdown } from '../../text/passages.ts'
 import { Attachments, isFile, isShown, mayShow } from '../attachments.ts'
 import { howToConvert } from '../convertible.ts'
 import { decode } from '../encoding.ts'
@@ -305,7 +306,12 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
     markdown: (mayShow(markdown) ? rewriteUrls(markdown, (url) => attachments.use(url) ?? url) : markdown).trim(),
     // What is as it was has lost nothing, and to look takes as long as all else.
     ...(markdown.trim() !== body.trim() && {
-      seen: () => withoutVariables(seenInMarkdown(readDialect(withoutTemplates(body), extname(page.path) === '.mdx').markdown)),
+      seen: () => {
+        const text = withoutTemplates(body)
+        return withoutVariables(
+          isHtml(page.path) ? seenInHtml(parseHtml(text)) : seenInMarkdown(readDialect(text, extname(page.path) === '.mdx').markdown),
+        )
+      },
     }),
     files: attachments.files,
     guesses: guessed === undefined ? guesses : [...guesses, guessed],

@@ -380,6 +380,13 @@ describe('HTML', () => {
     expect(content.unreadable).toEqual([expect.stringMatching(/b\.textile: convert it to Markdown first/)])
     expect(content.losses).toEqual(['list.html: it is a page of HTML without a date, such as a template'])
   })
+
+  test('is accounted for as HTML, in which blank lines end nothing', () => {
+    const code = '<p>Say:</p>\n<pre>name\n\n    mail=<i>quay@old.example</i> https://old.example/x\n</pre>'
+    const [article] = read({ '_config.yml': 'title: T\n', '_posts/2024-05-03-a.html': `---\ntitle: Quay\n---\n${code}` }).articles
+    expect(article?.seen?.().addresses).toEqual([])
+    expect(article?.seen?.().passages.map(({ text }) => text)).not.toContainEqual(expect.stringContaining('<i>'))
+  })
 })
 
 test('a date that cannot be read is that of the name, and the post a draft', () => {
