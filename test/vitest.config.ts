@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'compile',
           isolate: false,
           unstubEnvs: true,
-          include: ['test/{bench,compile,docs,facts,import,model,text,words}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{bench,compile,docs,facts,model,sources,text,words}/**/*.test.ts', 'test/*.test.ts'],
           exclude: commands,
           maxWorkers: 2,
         },

@@ -91,18 +91,18 @@ describe.concurrent('killed at any moment,', () => {
       write(join(content, 'site.yaml'), site)
       for (const [index, name] of sources.entries())
         write(join(desk, name), `Home > A\n\nDay ${index}\n\nOn 3 May 2024 it was.\n\n${'More. '.repeat(2000)}\n\n<Print>\n`)
-      await runWhole(desk, 'src/import/main.ts', sources)
+      await runWhole(desk, 'src/sources/main.ts', sources)
       const whole = contentsOf(content)
       const report = readFileSync(join(desk, 'import-report.txt'), 'utf8')
       for (let number = 0; number < 35; number++) {
         rmSync(join(content, 'a'), { recursive: true, force: true })
         rmSync(join(desk, 'import-report.txt'), { force: true })
-        await kill(start(desk, 'src/import/main.ts', sources), content, number % 3 !== 0, number % 3 === 0 ? 600 : 25)
+        await kill(start(desk, 'src/sources/main.ts', sources), content, number % 3 !== 0, number % 3 === 0 ? 600 : 25)
         for (const [path, text] of contentsOf(content))
           if (!path.startsWith('.')) expect(text === whole.get(path), `${path} is whole`).toBe(true)
         if (existsSync(join(desk, 'import-report.txt'))) expect(readFileSync(join(desk, 'import-report.txt'), 'utf8')).toBe(report)
       }
-      await runWhole(desk, 'src/import/main.ts', sources)
+      await runWhole(desk, 'src/sources/main.ts', sources)
       expect([...contentsOf(content).keys()]).toEqual([...whole.keys()])
     })
   })
@@ -112,7 +112,7 @@ describe.concurrent('killed at any moment,', () => {
       const desk = join(folder, 'new')
       const content = join(desk, 'content')
       write(join(content, 'site.yaml'), site)
-      const command = ['src/import/new.ts', ['A day', '--section', 'Days', '--date', '2024-05-03']] as const
+      const command = ['src/sources/new.ts', ['A day', '--section', 'Days', '--date', '2024-05-03']] as const
       await runWhole(desk, ...command)
       const whole = contentsOf(content)
       for (let number = 0; number < 35; number++) {

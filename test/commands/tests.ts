@@ -2,8 +2,8 @@
 export const commands = [
   'test/{commands,deploy,develop,inspect,production,serve}/**/*.test.ts',
   'test/compile/{main,develop/deleted}.test.ts',
-  'test/import/{main,visibility}.test.ts',
-  'test/import/sites/sites.test.ts',
+  'test/sources/{main,visibility}.test.ts',
+  'test/sources/sites/sites.test.ts',
   'test/docs/*.production.test.ts',
   'test/commands/*.test.ts',
 ]

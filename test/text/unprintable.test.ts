@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { printable } from '../../src/import/printable.ts'
+import { printable } from '../../src/sources/printable.ts'
 import { type Finding, isMistake } from '../../src/text/finding.ts'
 import { parseMarkdown } from '../../src/text/markdown.ts'
 import { withoutUnprintable } from '../../src/text/unprintable.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { howToConvert } from '../../src/import/convertible.ts'
+import { howToConvert } from '../../src/sources/convertible.ts'
 
 test.each([
   ['notes.rst', 'x', 'pandoc'],

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { findLost } from '../../src/import/account.ts'
-import { importWord } from '../../src/import/word.ts'
+import { findLost } from '../../src/sources/account.ts'
+import { importWord } from '../../src/sources/word.ts'
 import { understood } from './understood.ts'
 import cases from './word.json' with { type: 'json' }
 import { docx, plainDocument, type WordParts } from './word-document.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importHtml } from '../../src/import/html.ts'
+import { importHtml } from '../../src/sources/html.ts'
 import { Desk } from './desk.ts'
 import { understood } from './understood.ts'
 

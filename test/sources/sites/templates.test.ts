@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { expandTemplates, type TemplateContext } from '../../../src/import/sites/templates.ts'
+import { expandTemplates, type TemplateContext } from '../../../src/sources/sites/templates.ts'
 import cases from './templates.json' with { type: 'json' }
 
 const pages = new Map([

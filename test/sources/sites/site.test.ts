@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { importSite, openSite, type SiteContent } from '../../../src/import/sites/site.ts'
+import { importSite, openSite, type SiteContent } from '../../../src/sources/sites/site.ts'
 import { understood } from '../understood.ts'
 
 const folders: string[] = []

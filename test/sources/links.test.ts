@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Imported } from '../../src/import/imported.ts'
-import { FormerPaths, relink } from '../../src/import/links.ts'
-import { placeArticles } from '../../src/import/place.ts'
-import { understand } from '../../src/import/understand.ts'
+import type { Imported } from '../../src/sources/imported.ts'
+import { FormerPaths, relink } from '../../src/sources/links.ts'
+import { placeArticles } from '../../src/sources/place.ts'
+import { understand } from '../../src/sources/understand.ts'
 import { site } from './understood.ts'
 
 /** An article whose file lay at a path, and which links to a URL. */

@@ -44,7 +44,7 @@ export class Desk {
   }
 
   run(command: 'import' | 'new', args: readonly string[]): Promise<Ended> {
-    return this.#start(join(root, 'src/import', command === 'import' ? 'main.ts' : 'new.ts'), args)
+    return this.#start(join(root, 'src/sources', command === 'import' ? 'main.ts' : 'new.ts'), args)
   }
 
   /** Says what the build finds wrong in content/. */

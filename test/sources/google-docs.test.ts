@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importGoogleDocs, isGoogleDocs } from '../../src/import/google-docs.ts'
+import { importGoogleDocs, isGoogleDocs } from '../../src/sources/google-docs.ts'
 import { understood } from './understood.ts'
 
 const styles =

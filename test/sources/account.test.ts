@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readFacts } from '../../src/facts/facts.ts'
-import { findLost } from '../../src/import/account.ts'
-import { type ArticleReport, tell, writeReport } from '../../src/import/report.ts'
+import { findLost } from '../../src/sources/account.ts'
+import { type ArticleReport, tell, writeReport } from '../../src/sources/report.ts'
 import { seenInMarkdown } from '../../src/text/passages.ts'
 
 const { facts } = readFacts([{ name: 'title', value: 'The quay opens', from: { line: 1, column: 1 } }], { file: 'a', timezone: 'UTC' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { importText } from '../../src/import/text.ts'
+import { importText } from '../../src/sources/text.ts'
 import cases from './text.json' with { type: 'json' }
 import { understood } from './understood.ts'
 import { wordsIn, wordsOf } from './words.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readContent } from '../../src/import/wordpress-content.ts'
+import { readContent } from '../../src/sources/wordpress-content.ts'
 import { hastToMarkdown } from '../../src/text/html-to-markdown.ts'
 import cases from './wordpress-content.json' with { type: 'json' }
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { importMedium, isMedium } from '../../src/import/medium.ts'
-import { readSource } from '../../src/import/source.ts'
+import { importMedium, isMedium } from '../../src/sources/medium.ts'
+import { readSource } from '../../src/sources/source.ts'
 import { understood } from './understood.ts'
 
 const story = (content: string, footer: string, subtitle = 'Ships can moor.') =>

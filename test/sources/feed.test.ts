@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importFeed } from '../../src/import/feed.ts'
+import { importFeed } from '../../src/sources/feed.ts'
 import { understood } from './understood.ts'
 
 const read = (...feed: Parameters<typeof importFeed>) => importFeed(...feed).articles.map(understood)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { importGhost } from '../../src/import/ghost.ts'
+import { importGhost } from '../../src/sources/ghost.ts'
 import { understood } from './understood.ts'
 
 const post = {

@@ -1,6 +1,6 @@
 // An article as its source has it, with its facts, as an import into an English newsroom in UTC would have them.
-import type { Imported } from '../../src/import/imported.ts'
-import { understand } from '../../src/import/understand.ts'
+import type { Imported } from '../../src/sources/imported.ts'
+import { understand } from '../../src/sources/understand.ts'
 
 export const site = { names: [], languages: [], timezone: 'UTC' }
 
