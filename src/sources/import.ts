@@ -1,6 +1,8 @@
 // An import: sources are read, then placed as a whole, then written.
+
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
+import { whyUnusable } from '../compile/content/files/files.ts'
 import { Progress } from '../compile/develop/progress.ts'
 import { instantOf } from '../facts/dates.ts'
 import { decodePath } from '../text/decode.ts'
@@ -104,7 +106,12 @@ export class Import {
     const { imported, section, slug, translation } = article
     const { facts, guesses, draft, ledger } = article.article
     const { markdown, losses, moved } = relink(article, paths)
-    const { files = [] } = imported
+    const attached = (imported.files ?? []).map(({ name, read }) => ({ name, bytes: Buffer.from(read()) }))
+    const unusable = attached.flatMap(({ name, bytes }) => {
+      const why = whyUnusable(name, bytes.length, bytes)
+      return why === undefined ? [] : [{ name, why }]
+    })
+    const files = attached.filter(({ name }) => !unusable.some((one) => one.name === name))
     const folder = `${section.slug}/${slug}`
     const ending = translation === undefined ? '.md' : `.${translation}.md`
     const file = files.length === 0 ? folder + ending : `${folder}/index${ending}`
@@ -114,10 +121,10 @@ export class Import {
     const outcomes: Outcome[] = this.#folder.has(twin)
       ? ['kept']
       : [
-          ...files.map(({ name, read }) => this.#folder.put(`${folder}/${name}`, read())),
+          ...files.map(({ name, bytes }) => this.#folder.put(`${folder}/${name}`, bytes)),
           this.#folder.put(file, articleText(article, markdown, aliases)),
         ]
-    const declared = [...article.article.losses, ...losses]
+    const declared = [...article.article.losses, ...losses, ...unusable.map(({ name, why }) => `the file ${name}: ${why}`)]
     const outcome = (['kept', 'replaced', 'new'] as const).find((one) => outcomes.includes(one)) ?? 'unchanged'
     return {
       origin: imported.origin,

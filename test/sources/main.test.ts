@@ -90,6 +90,17 @@ describe('npm run import', () => {
     expect(desk.files()).toEqual([])
   })
 
+  test('leaves out pictures that a build would refuse, and says so', async () => {
+    desk.write('in/a.md', '---\ntitle: A\ndate: 2024-05-03\nimage: { src: c.jpg, alt: C }\n---\n\nText.\n\n![B](b.png)\n\n![D](d.png)\n')
+    desk.write('in/b.png', Buffer.from('\x89PNG\n\x1a\n damaged', 'latin1'))
+    desk.write('in/c.jpg', '')
+    desk.write('in/d.png', 'version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n')
+    const { stdout } = await desk.run('import', ['in', '--section', 'News'])
+    for (const reason of ['b.png: the file is no picture', 'c.jpg: the file is empty', 'd.png: the file is a pointer of Git LFS'])
+      expect(stdout).toContain(`not carried over: the file ${reason}`)
+    expect((await desk.check()).code).toBe(0)
+  })
+
   test('changes nothing when it is run again', async () => {
     await desk.run('import', ['release.txt'])
     const { code, stdout } = await desk.run('import', ['release.txt'])

@@ -92,7 +92,7 @@ describe('an export of WordPress', () => {
   })
 
   test('has pictures that lie beside it, in full size, in the folder of their article', async () => {
-    desk.write('wp/uploads/2024/05/quay.png', 'PNG')
+    desk.write('wp/uploads/2024/05/quay.png', Buffer.from('\x89PNG\r\n', 'latin1'))
     const content = '<p>a</p><p><img src="https://old.example/wp-content/uploads/2024/05/quay-300x200.png" alt="Quay"></p>'
     desk.write('wp/export.xml', wordpressExport([{ id: 1, title: 'One', content }]))
     await importFile('wp/export.xml')

@@ -121,16 +121,11 @@ export class FilePreparation {
 
   async #prepareOne(file: OtherFile): Promise<ContentFile | UnmadePicture> {
     const { path, location, length } = file
-    if (length === 0) return unusable(path, 'the file is empty; put the whole file there')
-    const limit = isPicture(path) ? longestPicture : longestDocument
-    if (length > limit)
-      return unusable(
-        path,
-        `the file has ${inMebibytes(length)}; no more than ${inMebibytes(limit)} can be published: make it smaller, or link to it elsewhere`,
-      )
+    const isTooLong = whyUnusable(path, length)
+    if (isTooLong !== undefined) return unusable(path, isTooLong)
     const bytes = await readFile(location)
-    if (bytes.subarray(0, pointerStart.length).equals(pointerStart))
-      return unusable(path, 'the file is a pointer of Git LFS, not the file itself; run git lfs pull')
+    const why = whyUnusable(path, length, bytes)
+    if (why !== undefined) return unusable(path, why)
     if (!isPicture(path)) {
       const digest = hash('sha256', bytes, 'base64')
       return { kind: 'document', path, document: { path: publicPath(path), ...typeOf(path), length, digest, location } }
@@ -188,6 +183,28 @@ const nothing: CachedPicture = {
   format: '',
   files: [{ mediaType: '', extension: '', width: 0, height: 0, length: 0, digest: '', location: '' }],
 }
+
+/**
+ * The reason why a file cannot be published, as far as its length and its first bytes tell.
+ *
+ * @param length in bytes.
+ */
+export function whyUnusable(path: string, length: number, bytes?: Buffer): string | undefined {
+  const limit = isPicture(path) ? longestPicture : longestDocument
+  if (length === 0) return 'the file is empty; put the whole file there'
+  if (length > limit)
+    return `the file has ${inMebibytes(length)}; no more than ${inMebibytes(limit)} can be published: make it smaller, or link to it elsewhere`
+  if (bytes === undefined) return undefined
+  if (bytes.subarray(0, pointerStart.length).equals(pointerStart))
+    return 'the file is a pointer of Git LFS, not the file itself; run git lfs pull'
+  const isRaster = isPicture(path) && !/\.svg$/i.test(path)
+  return isRaster && !picture.test(bytes.toString('latin1', 0, 12))
+    ? 'the file is no picture; save it as JPEG, PNG, WebP, AVIF, GIF or TIFF again'
+    : undefined
+}
+
+// How pictures begin: PNG, JPEG, GIF, WebP, AVIF and HEIC, TIFF; a drawing may have the ending of a picture.
+const picture = /^(?:.PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|.{4}ftyp|II[*+]|MM.[*+]|\s*<|\xef\xbb\xbf<)/s
 
 function unusable(path: string, message: string): UnusableFile {
   return { kind: 'unusable', path, message }
