@@ -21,7 +21,7 @@ export function guess(name: string, value: unknown, ground: string): Entry {
   return { name, value, from: firstPlace, ground }
 }
 
-/** The keys of front matter as entries. Hugo keeps some below `params`, `build` and `cascade`, Zola below `taxonomies`. */
+/** The keys of front matter as entries. Hugo keeps some below `params` and `build`, Zola below `taxonomies`, MkDocs below `date`. */
 export function entriesOf(data: Readonly<Record<string, unknown>>, placeOf: (key: string) => Place): Entry[] {
   return Object.entries(data).flatMap(([name, value]) => {
     const from = placeOf(name)
@@ -31,7 +31,7 @@ export function entriesOf(data: Readonly<Record<string, unknown>>, placeOf: (key
   })
 }
 
-const nesting = /^(?:params|taxonomies|_?build)$/i
+const nesting = /^(?:params|taxonomies|_?build|date)$/i
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)

@@ -56,6 +56,10 @@ export function languageOfLetters(text: string): FoundLanguage | undefined {
 /** Whether a text is in the script that a language is usually written in, as far as this can be told. */
 export function mayBeIn(language: string, text: string): boolean {
   const script = new Intl.Locale(language).maximize().script
-  const latin = (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > (text.match(/\p{L}/gu)?.length ?? 0) / 2
-  return latin === (script === 'Latn')
+  return isLatin(text, 0.5) === (script === 'Latn')
+}
+
+/** Whether more than a share of a text is in Latin letters: of other languages, what speaks of programs is for a large part. */
+export function isLatin(text: string, share = 0.98): boolean {
+  return (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > (text.match(/\p{L}/gu)?.length ?? 0) * share
 }

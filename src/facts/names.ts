@@ -44,8 +44,8 @@ export const names = {
 
 // The same in exports, feeds, pages and copied text.
 const fields: Readonly<Partial<Record<Key, string>>> = {
-  date: 'wp:post_date article:published_time atom:published',
-  updated: 'wp:post_modified article:modified_time og:updated_time atom:updated',
+  date: 'date.created wp:post_date article:published_time atom:published',
+  updated: 'date.updated wp:post_modified article:modified_time og:updated_time atom:updated',
   authors: 'dc:creator article:author',
   tags: 'post_tag',
   draft: 'app:draft',

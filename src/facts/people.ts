@@ -59,6 +59,7 @@ function namesInText(text: string, people: People): string[] {
     .replace(/<a\b[^>]*>|<\/a>/gi, '')
     .replace(/\s*[<(][^<>()\s]+@[^<>()\s]+[>)]/g, '')
     .replace(/^[^\s@]+@[^\s@]+\s+\(([^)]+)\)$/, '$1')
+    .replace(/^["“”]|["“”]$/g, '')
     .replace(/\s+/g, ' ')
     // Behind a name in brackets: where somebody works. Within one: by what name else somebody is known.
     .replace(/(^|[^()（）,;；、]*?)\s*[(（][^()（）]*[)）]\s*/gu, (_, before: string) =>

@@ -121,9 +121,11 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
     const now = paths.find(parsed.href)
     if (now !== undefined) return now + parsed.hash
     if (site === undefined) return undefined
+    // Readers have the pages that files became.
+    const page = parsed.href.replace(/(?:\/(?:_?index|readme))?\.mdx?(?=$|[?#])/i, '/')
     if (!/^https?:/i.test(url))
-      losses.add(`the link ${url} leads to ${parsed.href}, which ${paths.isDraft(parsed.href) ? 'is a draft' : 'was not imported'}`)
-    return parsed.href
+      losses.add(`the link ${url} leads to ${page}, which ${paths.isDraft(parsed.href) ? 'is a draft' : 'was not imported'}`)
+    return page
   }
 
   return { markdown: rewriteUrls(markdown, (url, kind) => resolveOrTell(url, kind)), losses: [...losses], moved }

@@ -3,7 +3,7 @@ import { siteLanguage } from '../compile/content/translation-file.ts'
 import { readDate } from '../facts/dates.ts'
 import type { Entry } from '../facts/entry.ts'
 import { type Facts, readFacts } from '../facts/facts.ts'
-import { languageOfLetters, languageOfScript, mayBeIn } from '../facts/language-of-text.ts'
+import { isLatin, languageOfLetters, languageOfScript, mayBeIn } from '../facts/language-of-text.ts'
 import { isKey, understand as keyOf } from '../facts/names.ts'
 import type { Ledger } from '../facts/stated.ts'
 import { quoted } from '../facts/visibility.ts'
@@ -105,10 +105,12 @@ function languageOf(
   const text = `${title} ${markdown}`
   if (language !== undefined && (isSaid || mayBeIn(language, text)))
     return { ...(own === undefined || isSaid || !includes(language, own) ? { language } : {}), guesses: [] }
-  const found = languageOfScript(text) ?? (language === undefined ? languageOfLetters(text) : undefined)
+  const found = languageOfScript(text) ?? (language === undefined || isLatin(text) ? languageOfLetters(text) : undefined)
   const base = (tag: string) => new Intl.Locale(tag).language
   if (found !== undefined && (own === undefined || base(found.value) !== base(own)))
     return { language: found.value, guesses: [{ what: 'language', ...found }] }
+  if (found !== undefined && language !== undefined)
+    return { guesses: [{ what: 'language', value: own ?? found.value, ground: found.ground }] }
   if (language !== undefined || own === undefined) return { ...(language !== undefined && { language }), guesses: [] }
   const ground = mayBeIn(own, text)
     ? "the newsroom's own, since the source says none; --language says another"

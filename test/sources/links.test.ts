@@ -46,4 +46,10 @@ describe('a link between files of a site', () => {
     expect(relinked(url, files)).toBe('link')
     expect(relinked(url, files, { site: 'https://old.example' })).toBe(`[link](https://old.example${url})`)
   })
+
+  test('that was not imported leads to the page that the file became', () => {
+    expect(relinked('../guide/index.md#part', [], { site: 'https://old.example', sourcePath: '/news/from.md' })).toBe(
+      '[link](https://old.example/guide/#part)',
+    )
+  })
 })

@@ -60,7 +60,7 @@ export function openFolder(site: SiteFolder): StaticSite {
     literals.flatMap((file) => names.flatMap((one) => file.flatMap(([key, value]) => (key === one ? [value] : []))))
   const url = [
     site.url ?? '',
-    ...setting('siteUrl', 'SITEURL', 'SITE_URL', 'site_url', 'base_url', 'baseURL', 'baseUrl', 'url', 'site', 'hostname', 'website'),
+    ...setting('siteUrl', 'SITEURL', 'SITE_URL', 'site_url', 'base_url', 'url', 'site', 'hostname', 'website', 'baseURL', 'baseUrl'),
     ...literalsIn(manifest ?? { name: '', text: '' }).flatMap(([key, value]) => (key === 'homepage' ? [value] : [])),
   ].find((value) => /^https?:\/\/(?!localhost|127\.|(?:www\.)?github\.com)/.test(value))
   const base = prefixOf(url) || prefixOf(setting('base', 'baseUrl', 'pathPrefix', 'root').find((path) => /^\/\w/.test(path)))

@@ -1,4 +1,4 @@
-// Paths that say a language: `en/blog/a.md` beside `ja/blog/a.md`, `a.fr.md` beside `a.md`.
+// Paths that say a language: `en/blog/a.md` beside `ja/blog/a.md`, `a.fr.md` or `a-fr.md` beside `a.md`.
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 
 /** A path without what names its language, by which a page is known in all languages. */
@@ -27,15 +27,17 @@ export function splitLanguages(paths: readonly string[], known: readonly string[
   const own = new Set(known.map((tag) => tag.toLowerCase()))
   const isTag = (name: string) =>
     own.has(name.toLowerCase()) || (/^[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?$/i.test(name) && canonicalLanguage(name) !== undefined)
+  const all = new Set(paths)
   const splits = paths.flatMap((path): Split[] => {
     const [, before = '', ending = '', extension = ''] = /^(.*[^/])\.([\w-]+)(\.\w+)$/.exec(path) ?? []
     if (isTag(ending)) return [{ path, shared: before + extension, tag: ending, place: path }]
+    const [, base = '', hyphened = '', type = ''] = /^(.*[^/])[-_]([a-z]{2})(\.\w+)$/.exec(path) ?? []
+    if (isTag(hyphened) && all.has(base + type)) return [{ path, shared: base + type, tag: hyphened, place: path }]
     const parts = path.split('/')
     const index = parts.slice(0, -1).findIndex(isTag)
     if (index < 0) return []
     return [{ path, shared: parts.toSpliced(index, 1).join('/'), tag: parts[index] ?? '', place: parts.slice(0, index).join('/') }]
   })
-  const all = new Set(paths)
   const tags = Map.groupBy(splits, ({ shared }) => shared)
   const isLanguage = ({ shared, tag }: Split) =>
     own.has(tag.toLowerCase()) || all.has(shared) || tags.get(shared)?.some((other) => other.tag !== tag)

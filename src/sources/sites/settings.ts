@@ -9,14 +9,16 @@ export interface SettingsFile {
   readonly text: string
 }
 
-/** The literals of a file by the names that they are given to, in the order in which they stand. */
+/** The literals of a file by the names that they are given to: those that are indented least first, which are about the whole. */
 export function literalsIn({ name, text }: SettingsFile): [string, string][] {
   const bare = /\.(?:ya?ml|toml)$/.test(name) ? '|([^\\s"\'`{\\[(|>&*#][^#\\n]*)' : ''
   const pattern = new RegExp(`(?:^|[\\s{,;(.])["']?([\\w-]+)["']?\\s*[:=(]\\s*(?:(["'\`])(.*?)\\2${bare})`, 'gm')
-  return [...text.matchAll(pattern)].flatMap(([, key = '', , quoted, plain]): [string, string][] => {
+  const found = [...text.matchAll(pattern)].flatMap(({ index, 0: whole, 1: key = '', 3: quoted, 4: plain }) => {
     const value = (quoted ?? plain ?? '').trim()
-    return value === '' || value.includes('${') ? [] : [[key, value]]
+    const line = text.slice(text.lastIndexOf('\n', index + whole.search(/\S/)) + 1)
+    return value === '' || value.includes('${') ? [] : [{ key, value, indent: line.search(/\S/) }]
   })
+  return found.sort((one, other) => one.indent - other.indent).map(({ key, value }) => [key, value])
 }
 
 /** Data of a site: what is parsed, or the literals of a program. @throws Error where it cannot be parsed. */

@@ -158,10 +158,13 @@ function fillTemplate(permalink: string, slug: string, title: string | undefined
  * @param isDated whether the user says a date for those that have none.
  */
 function withoutOthers(read: readonly ReadPage[], isDated: boolean): { pages: ReadPage[]; losses: string[] } {
-  const sections = new Set(read.flatMap(({ page, facts }) => (facts.date === undefined ? [] : [page.section])))
+  // Of documentation, a page now and then has a date.
+  const sections = Map.groupBy(read, ({ page }) => page.section)
+  const haveDates = (all: readonly ReadPage[] = []) => all.filter(({ facts }) => facts.date !== undefined).length * 4 > all.length
+  const isAnywhere = read.some(({ facts }) => facts.date !== undefined)
   const losses: string[] = []
   const pages = read.filter(({ page, facts }) => {
-    const why = whyOther(page, facts, isDated || sections.size === 0 || sections.has(page.section))
+    const why = whyOther(page, facts, isDated || !isAnywhere || haveDates(sections.get(page.section)))
     if (why === undefined) return true
     if (!isOfPeople(page.path)) losses.push(`${page.path}: it is ${why}`)
     return false
@@ -174,7 +177,7 @@ function whyOther({ path }: PageFile, { date, visibility }: Facts, isAmongArticl
   if (visibility.is === 'hidden') return `kept back by "${visibility.why}", and without a date`
   if (isOfPeople(path)) return 'about a person'
   if (isHtml(path)) return 'a page of HTML without a date, such as a template'
-  return isAmongArticles ? undefined : 'a page without a date, in a folder where none has one; say --date to have it as an article'
+  return isAmongArticles ? undefined : 'a page without a date, in a folder where hardly any has one; say --date to have it as an article'
 }
 
 /** The language that a page is known to be in as one of a site in several. */
@@ -204,7 +207,7 @@ function languageOfTexts(pages: readonly ReadPage[], stated: string | undefined)
   if (stated !== undefined && sample.length < 4000) return undefined
   const found = languageOfScript(sample) ?? languageOfLetters(sample)
   const isSame = stated !== undefined && found !== undefined && new Intl.Locale(found.value).language === new Intl.Locale(stated).language
-  return found === undefined || isSame ? undefined : { ...found, ground: found.ground.replace('the text', 'its texts as a whole') }
+  return found === undefined || isSame ? undefined : { ...found, ground: 'the letters of its texts as a whole' }
 }
 
 /** Pictures that more than half of all pages have: the same file, or what is called alike where there is none. */

@@ -80,6 +80,7 @@ function around(whole: string, name: string, args: Arguments, inner: string, kee
   const kind = asideKindOf(name, args)
   const [title = ''] = [named.get('title') ?? named.get('summary') ?? positional.find((word) => /\s/.test(word))].filter(Boolean)
   if (name === 'highlight') return keep(fence(positional[0] ?? '', inner))
+  if (name === 'codeblock' || name === 'code') return keep(fence(named.get('lang') ?? '', inner))
   if (name === 'details' || name === 'detail') return quoted(`[!DETAILS] ${title || positional[0] || ''}\n${inner.trim()}`)
   if (name === 'quote' || name === 'blockquote') return quoted(inner)
   if (kind !== undefined) return quoted(`[!${kind.toUpperCase()}] ${title}\n${inner.trim()}`)
@@ -100,6 +101,11 @@ function alone(whole: string, name: string, args: Arguments, { find, variables }
       const [, page = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(named.get('path') ?? first) ?? []
       const url = find(page)
       return url === undefined ? gone(whole, tell) : url + fragment
+    }
+    // Hexo has classes before the file, and its size and its words behind it, without quotes.
+    case 'asset_img': {
+      const [, file = '', words = ''] = /^(?:.*?\s)??(\S+\.\w+)((?:\s.*)?)$/.exec(positional.join(' ')) ?? []
+      return componentOf('img', { named, positional: [file, words.replace(/^(?:\s+\d+){0,2}\s*/, '')] }) ?? gone(whole, tell)
     }
     case 'param':
       return variables.get(`site.params.${first}`) ?? gone(whole, tell)

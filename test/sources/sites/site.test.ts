@@ -104,6 +104,23 @@ describe('a generator is known by its configuration:', () => {
     expect(content.articles[0]).toMatchObject({ site: 'https://other.example', formerUrls: ['/n/blog/quay/'] })
   })
 
+  test('of settings in a program, those that are indented least are about the site', () => {
+    const program =
+      'export default {\n  modules: {\n    other: { title: "Other", url: "https://other.example" },\n  },\n  title: "Own",\n  url: "https://own.example",\n}\n'
+    expect(read({ 'nuxt.config.ts': program, 'content/a.md': post('Quay') }).site).toMatchObject({
+      title: 'Own',
+      url: 'https://own.example',
+    })
+  })
+
+  test('MkDocs may have dates in one record', () => {
+    const content = read({
+      'mkdocs.yml': 'site_name: M\n',
+      'docs/blog/posts/a.md': '---\ntitle: Quay\ndate: { created: 2024-05-03, updated: 2024-05-04 }\n---\nText.\n',
+    })
+    expect(articles(content).get('Quay')).toMatchObject({ date: '2024-05-03', updated: '2024-05-04' })
+  })
+
   test('a folder within a site is read as part of it', () => {
     const content = read(
       { '_config.yml': 'url: https://old.example\n', '_posts/2024-05-03-quay.md': 'Text.', '_posts/2023/2023-01-01-old.md': 'Old.' },
@@ -233,6 +250,16 @@ describe('languages', () => {
       { 'astro.config.mjs': '', 'src/content/blog/en/a.md': post('Quay'), 'src/content/blog/ar/a.md': post('الرصيف') },
       ['en', 'ar'],
       ['/en/blog/a/', '/ar/blog/a/'],
+    ],
+    [
+      'of endings behind a hyphen, where there is one without',
+      {
+        'next.config.js': 'const theme = { name: "No" }\nmodule.exports = {\n  title: "N",\n}',
+        'posts/a.md': post('Quay'),
+        'posts/a-ja.md': post('埠頭'),
+      },
+      ['en', 'ja'],
+      ['/posts/a/', '/ja/posts/a/'],
     ],
     [
       'of endings',
