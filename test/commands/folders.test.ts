@@ -32,10 +32,10 @@ const cases: readonly (readonly [name: string, program: string, ...args: string[
   ]),
   ...unmakeable.flatMap((path) => [
     ['build', 'compile/main.ts', '--content', fixture, '--out', path] as const,
-    ['import', 'import/main.ts', file, ...article, '--content', path, '--report', join(folder, 'report.txt')] as const,
-    ['new', 'import/new.ts', 'A headline', '--section', 'News', '--content', path] as const,
+    ['import', 'sources/main.ts', file, ...article, '--content', path, '--report', join(folder, 'report.txt')] as const,
+    ['new', 'sources/new.ts', 'A headline', '--section', 'News', '--content', path] as const,
   ]),
-  ['import', 'import/main.ts', nowhere, '--content', join(folder, 'news'), '--report', join(folder, 'report.txt')],
+  ['import', 'sources/main.ts', nowhere, '--content', join(folder, 'news'), '--report', join(folder, 'report.txt')],
 ]
 
 describe('a folder that cannot be used', () => {
