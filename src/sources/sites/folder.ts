@@ -56,8 +56,7 @@ export function openFolder(site: SiteFolder): StaticSite {
   const data = config === undefined ? [] : files.filter((path) => metadata.test(path)).map(read)
   const manifest = config === undefined ? undefined : readFirst(folder, ['package.json'])
   const literals = [program, ...data].map(literalsIn)
-  const setting = (...names: string[]) =>
-    literals.flatMap((file) => names.flatMap((one) => file.flatMap(([key, value]) => (key === one ? [value] : []))))
+  const setting = (...names: string[]) => literals.flatMap((file) => file.flatMap(([key, value]) => (names.includes(key) ? [value] : [])))
   const url = [
     site.url ?? '',
     ...setting('siteUrl', 'SITEURL', 'SITE_URL', 'site_url', 'base_url', 'url', 'site', 'hostname', 'website', 'baseURL', 'baseUrl'),
@@ -78,7 +77,7 @@ export function openFolder(site: SiteFolder): StaticSite {
   const routes = routesIn(files)
   return {
     facts: {
-      title: setting('SITE_TITLE', 'SITENAME', 'site_name', 'title', 'siteTitle', 'name')[0],
+      title: setting('SITE_TITLE', 'SITENAME', 'site_name', 'title', 'siteTitle')[0] ?? setting('name')[0],
       url,
       language,
       description: setting('SITE_DESCRIPTION', 'siteDescription', 'site_description', 'description', 'tagline')[0],

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { parseValues } from '../../compile/content/front-matter.ts'
 import { type People, peopleIn } from '../../facts/people.ts'
+import { isConfig } from './folder.ts'
 import { readText, type SiteFolder } from './generator.ts'
 import { parsePage } from './page.ts'
 
@@ -15,7 +16,9 @@ export const isOfPeople = (path: string) => ofPeople.test(path)
 export function readPeople({ folder, files }: SiteFolder): People {
   const found = files.flatMap((path) => {
     const match = ofPeople.exec(path)
-    return match === null ? [] : peopleInFile(join(folder, path), match[1])
+    if (match !== null) return peopleInFile(join(folder, path), match[1])
+    // Starlight has them in its options.
+    return isConfig(path) ? peopleInProgram(/\bauthors["']?\s*:\s*\{.*/s.exec(readText(join(folder, path)))?.[0] ?? '') : []
   })
   // Of a person in several languages, the first counts.
   return new Map(found.reverse())
@@ -28,10 +31,14 @@ function peopleInFile(path: string, key: string | undefined): [string, string][]
     if (path.endsWith('.toml')) return peopleIn(parseValues(text, 'toml'), key)
     // JSON is YAML.
     if (/\.(?:ya?ml|json)$/.test(path)) return peopleIn(parse(text), key)
-    const records = text.matchAll(/["']?([\w-]+)["']?\s*:\s*\{[^{}]*?\bname["']?\s*:\s*(["'`])(.*?)\2/g)
-    return [...records].map(([, id = '', , name = '']) => [id, name])
+    return peopleInProgram(text)
   } catch {
     // A file that is called so need not be of authors.
     return []
   }
+}
+
+function peopleInProgram(text: string): [string, string][] {
+  const records = text.matchAll(/["']?([\w-]+)["']?\s*:\s*\{[^{}]*?\bname["']?\s*:\s*(["'`])(.*?)\2/g)
+  return [...records].map(([, key = '', , name = '']) => [key, name])
 }

@@ -310,7 +310,7 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
     // What is as it was has lost nothing, and to look takes as long as all else.
     ...(markdown.trim() !== body.trim() && {
       seen: () => {
-        const text = withoutTemplates(body)
+        const text = site.syntax === 'none' ? body : withoutTemplates(body)
         return withoutVariables(
           isHtml(page.path) ? seenInHtml(parseHtml(text)) : seenInMarkdown(readDialect(text, extname(page.path) === '.mdx').markdown),
         )

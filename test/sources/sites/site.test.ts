@@ -190,6 +190,15 @@ describe('authors by key', () => {
       ['Ada Harbour'],
     ],
     [
+      'in the options of a program',
+      {
+        'astro.config.mjs':
+          "export default {\n  plugins: [blog({ authors: {\n    ada: { name: 'Ada Harbour', url: 'https://ada.example' } } })],\n  site: 'https://own.example',\n}",
+        'src/content/blog/a.md': post('Quay', 'authors: [ada]\n'),
+      },
+      ['Ada Harbour'],
+    ],
+    [
       'in .authors.yml',
       {
         'mkdocs.yml': 'site_name: M',
