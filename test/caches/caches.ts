@@ -16,6 +16,8 @@ export interface Cache {
   readonly before?: Cache
   /** What says how long it keeps a response. One that minds `max-age` alone takes nothing of ours that would be wrong. */
   readonly minds: 'max-age' | 's-maxage'
+  /** The hit ratio that its recipe reaches on a busy machine too. */
+  readonly hits: number
   readonly command: (setup: Setup) => readonly string[]
   readonly prepare?: (setup: Setup) => Promise<void>
 }
@@ -32,6 +34,7 @@ export interface Setup {
 const haproxy: Cache = {
   name: 'HAProxy',
   minds: 'max-age',
+  hits: 0.95,
   program: '/usr/sbin/haproxy',
   debianPackage: 'haproxy',
   configuration: 'haproxy.cfg',
@@ -42,6 +45,7 @@ export const caches: readonly Cache[] = [
   {
     name: 'Varnish',
     minds: 's-maxage',
+    hits: 0.95,
     program: '/usr/sbin/varnishd',
     debianPackage: 'varnish',
     configuration: 'varnish.vcl',
@@ -61,6 +65,7 @@ export const caches: readonly Cache[] = [
   {
     name: 'nginx',
     minds: 's-maxage',
+    hits: 0.95,
     program: '/usr/sbin/nginx',
     debianPackage: 'nginx-light',
     configuration: 'nginx.conf',
@@ -74,6 +79,7 @@ export const caches: readonly Cache[] = [
   {
     name: 'Squid',
     minds: 's-maxage',
+    hits: 0.95,
     program: '/usr/sbin/squid',
     debianPackage: 'squid',
     configuration: 'squid.conf',
@@ -84,6 +90,7 @@ export const caches: readonly Cache[] = [
   {
     name: 'Traffic Server',
     minds: 's-maxage',
+    hits: 0.95,
     program: '/usr/bin/traffic_server',
     debianPackage: 'trafficserver',
     configuration: 'traffic-server',
@@ -93,6 +100,8 @@ export const caches: readonly Cache[] = [
   {
     name: 'Apache httpd',
     minds: 's-maxage',
+    // Its recipe asks the newsroom about every condition that is a date or `*`, and stores no 404 and no 406.
+    hits: 0.88,
     program: '/usr/sbin/apache2',
     debianPackage: 'apache2',
     configuration: 'apache.conf',

@@ -125,6 +125,6 @@ function judge({ cache, arrangement, wrong, requests, atOrigin }: Omit<Outcome, 
   const [first] = wrong
   if (arrangement.expects === 'wrong answers') return first !== undefined || cache.minds === 'max-age' ? '' : 'FAILED: no answer was wrong'
   if (first !== undefined) return `FAILED: ${first}`
-  const isBelow = arrangement.expects === 'no wrong answer, and hits' && (requests - atOrigin) / requests < 0.95
-  return isBelow ? 'FAILED: hit ratio below 0.95' : ''
+  const isBelow = arrangement.expects === 'no wrong answer, and hits' && (requests - atOrigin) / requests < cache.hits
+  return isBelow ? `FAILED: hit ratio below ${cache.hits}` : ''
 }

@@ -88,13 +88,24 @@ export async function startServer(command: readonly string[], port: number, opti
   }
 }
 
-/** A port that nothing listens on. */
+// Below the ports that connections are given: one of those may be taken by a connection before a server listens there, and a
+// client that waits for the server may be connected to itself.
+const firstPort = 10_000
+const lastPort = 32_000
+let nextPort = firstPort + Math.floor(Math.random() * (lastPort - firstPort))
+
+/** A port that nothing listens on, another one each time. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer()
-  const port = await listen(server)
-  server.close()
-  await once(server, 'close')
-  return port
+  for (;;) {
+    const port = nextPort
+    nextPort = port < lastPort ? port + 1 : firstPort
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+    if (isFree) return port
+  }
 }
 
 /** Lets a server listen on loopback. @returns the port that it was given. */
