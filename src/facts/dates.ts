@@ -67,7 +67,7 @@ export function readDate(text: string, timezone: string): DateText | undefined {
   return offset === undefined ? undefined : wallClock + offset
 }
 
-/** What to say of a text that is no date. */
+/** The end of a message about a text that is no date. */
 export const expectedDate = 'expected one such as 2019-10-02, or 2019-10-02T08:00:00+08:00 where the hour is known'
 
 const time = String.raw`(?:[T\s,]+(?:at\s+)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?<fraction>\.\d+)?)?\s*(?<half>[ap]\.?m\.?)?\s*(?<zone>(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,4})?)?$`

@@ -60,7 +60,7 @@ const phraseOfHour = new RegExp(
   'giu',
 )
 
-// What may stand between hour, day and zone and says nothing more.
+// Words between hour, day and zone that say nothing more.
 const connectors = new RegExp(
   String.raw`(?<!\p{L})(?:on|at|the|of|and|to|le|la|les|à|au|et|à partir de|um|am|an|den|der|dem|ab|vom|zum|und|el|los|las?|a|de|del|día|dia|às|as|o|os|d[ao]s?|em|e|y|в|во|на|с|по|г|года?|год|et|ora|alle|il|يوم|في|من|الساعة|تمام|و|date|time|day|datum|zeit|uhrzeit|fecha|hora|heure|дата|время)(?!\p{L})|${until}|日時|日期|时间|時間|[のにはがよりまで以降起後后時于於在前]|解除|发布|發布|發佈|公開`,
   'giu',
@@ -137,7 +137,7 @@ function partOf(line: string) {
   if (matches.length === 0) return undefined
   let from = Math.min(...matches.map(({ index }) => index))
   let to = Math.max(...matches.map(({ index, 0: text }) => index + text.length))
-  // What says when stands behind, in Japanese before.
+  // The date and the hour stand behind, in Japanese before.
   const ahead = leadingWhen.exec(shape.slice(0, from))
   if (ahead !== null) from = ahead.index
   for (let more = followingWhen.exec(shape.slice(to)); more !== null; more = followingWhen.exec(shape.slice(to))) to += more[0].length

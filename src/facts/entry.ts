@@ -1,4 +1,4 @@
-// What a source says of an article, one thing at a time and as the source writes it.
+// Entries: the things that a source says of an article, as the source writes them.
 
 import { firstPlace, type Place } from '../text/finding.ts'
 
@@ -11,7 +11,7 @@ export interface Entry {
   readonly ground?: string
 }
 
-/** Fields of a source that has no lines, as entries. What is empty says nothing. */
+/** Fields of a source that has no lines, as entries. Empty ones say nothing. */
 export function entriesFrom(fields: Readonly<Record<string, unknown>>): Entry[] {
   return entriesOf(fields, () => firstPlace).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
 }

@@ -25,7 +25,7 @@ import {
 } from './statements.ts'
 import { isUnlisting, type Visibility } from './visibility.ts'
 
-/** What an article states, as values of ours. What is not stated is not there. */
+/** All that an article states, as values of ours. A fact that is not stated is not there. */
 export interface Facts {
   readonly title?: string
   readonly summary?: string

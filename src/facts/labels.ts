@@ -1,4 +1,4 @@
-// What stands above a headline and says what kind of text this is: PRESS RELEASE, FOR IMMEDIATE RELEASE.
+// Labels above a headline that name the kind of text: PRESS RELEASE, FOR IMMEDIATE RELEASE.
 import { findDates, weekday } from './dates-in-text.ts'
 
 const kinds = [

@@ -1,7 +1,7 @@
 // The names by which sources know what an article states.
 import { closest, distance } from 'fastest-levenshtein'
 
-/** What an article states. */
+/** A fact that an article states. */
 export type Key = keyof typeof names
 
 // As Hugo, Jekyll, Eleventy, Astro, Zola, Ghost, Docusaurus and their themes have them in front matter. The first of each is

@@ -69,7 +69,7 @@ function latest(dates: readonly DateText[], timezone: string): DateText | undefi
   return dates.reduce<DateText | undefined>((found, one) => (found !== undefined && timeOf(found) > timeOf(one) ? found : one), undefined)
 }
 
-/** Reports what keeps back by a word that nobody knows, or against another key. What does so on purpose is not told. */
+/** Reports what keeps back by a word that nobody knows, or against another key. Keys that do so on purpose are not reported. */
 function tell({ key, entry, isUnsure }: Hiding, contrary: Entry | undefined, stated: Stated): void {
   const remedy =
     key === 'embargo'

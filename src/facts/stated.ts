@@ -42,7 +42,7 @@ const shared: readonly Key[] = [
 // Many generators put these into their pages as they are, so that HTML's references are written in them.
 const ofWords: readonly (Key | 'ignored' | undefined)[] = ['title', 'summary', 'authors', 'tags', 'image', 'imageAlt', 'imageCaption']
 
-/** What is stated, by key. */
+/** All that is stated, by key. */
 export class Stated {
   readonly findings: Finding[] = []
   readonly origin: Origin
@@ -61,7 +61,7 @@ export class Stated {
         this.findings.push({ file: origin.file, ...entry.from, message: unknownKey(entry.name), warning: 'unknown keys' })
       else if (key !== 'ignored') this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry])
     }
-    // What a source states counts more than what is guessed, and the first names of a key more than later ones.
+    // Statements count more than guesses, and the first names of a key more than later ones.
     for (const [key, all] of this.#byKey) {
       const isGuessed = ({ ground }: Entry) => Number(ground !== undefined)
       if (single.includes(key)) all.sort((one, other) => isGuessed(one) - isGuessed(other) || byRank(one, other))

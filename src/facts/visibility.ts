@@ -6,7 +6,7 @@ import { type Key, plain } from './names.ts'
 /** Public from the date of the article on; or kept back, by the first sign that says so. */
 export type Visibility = { readonly is: 'public' } | { readonly is: 'hidden'; readonly why: string; readonly from: Place }
 
-/** What one entry says: it keeps back or does not, or waits for a date. A word that is not known keeps back. */
+/** The sign of one entry: it keeps back or does not, or waits for a date. A word that is not known keeps back. */
 export type Sign = 'public' | 'kept back' | 'scheduled' | 'unknown'
 
 /** The keys that say whether an article is public. */

@@ -5,7 +5,7 @@ import { decodePart } from '../text/decode.ts'
 import { type Seen, seenInMarkdown } from '../text/passages.ts'
 import { slugOf } from './slug.ts'
 
-/** What is neither in the article nor declared to be left out. */
+/** A thing that is neither in the article nor declared to be left out. */
 export interface Lost {
   readonly what: 'words' | 'link' | 'picture'
   /** The sentence, or the URL. */

@@ -39,7 +39,7 @@ export class Import {
     this.#options = options
   }
 
-  /** What is wrong with each source that could not be read. */
+  /** Why each source could not be read that was not. */
   get unreadable(): readonly string[] {
     return this.#unreadable
   }

@@ -20,7 +20,7 @@ export interface Placed {
 
 export interface Unplaced {
   readonly article: Understood
-  /** What its source does not say, by the names of the options that say it. */
+  /** Facts that its source does not say, by the names of the options that say them. */
   readonly missing: readonly ('title' | 'date' | 'section')[]
 }
 

@@ -4,29 +4,29 @@ import type { Ledger } from '../facts/stated.ts'
 import type { Lost } from './account.ts'
 import type { Guess } from './imported.ts'
 
-/** What became of an article. */
+/** The outcome for an article. */
 export interface ArticleReport {
   readonly origin: string
   /** The file in content/; none where something has to be asked for. */
   readonly file?: string
   readonly outcome: 'new' | 'unchanged' | 'replaced' | 'kept' | 'not imported'
   readonly guesses: readonly Guess[]
-  /** What its source declares to be left out, a sentence each. */
+  /** Things that its source declares to be left out, a sentence each. */
   readonly losses: readonly string[]
-  /** What is neither in the article nor declared. */
+  /** Things that are neither in the article nor declared. */
   readonly lost: readonly Lost[]
   readonly ledger: Ledger
   /** The reason why it is a draft. */
   readonly draft?: string
   readonly isExpired?: true
-  /** What has to be done before it can be imported. */
+  /** The thing to do before it can be imported. */
   readonly missing?: string
 }
 
-/** What became of everything. */
+/** The outcome for everything. */
 export interface Report {
   readonly articles: readonly ArticleReport[]
-  /** What was left out and belongs to no article. */
+  /** Things left out that belong to no article. */
   readonly general: readonly string[]
 }
 
@@ -39,7 +39,7 @@ export function hasLosses({ articles, general }: Report): boolean {
   return general.length > 0 || articles.some(({ losses, lost }) => losses.length + lost.length > 0)
 }
 
-/** What is said on stdout. */
+/** The report on stdout. */
 export function tell(report: Report, dryRun: boolean): string {
   const { articles } = report
   const single = articles.length <= few
@@ -95,7 +95,7 @@ interface Told {
   readonly weight: number
 }
 
-/** What was left out, by kind: how often, and the worst of each. */
+/** Things left out, by kind: how often, and the worst of each. */
 function kindsOf({ articles, general }: Report): string[] {
   const all: Told[] = [
     ...general.map((text) => ({ kind: shapeOf(text), text, weight: text.length })),

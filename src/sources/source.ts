@@ -1,4 +1,4 @@
-// What kind of source a file or a folder is, and who reads it.
+// Files and folders → the format that each is in, and the reader of that.
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import { howToConvert } from './convertible.ts'
@@ -10,10 +10,10 @@ import { importText } from './text.ts'
 /** All that a source has. */
 export interface SourceContent {
   readonly articles: readonly Imported[]
-  /** What was not carried over and belongs to no article. */
+  /** Things left out that belong to no article. */
   readonly losses: readonly string[]
   readonly site?: ImportedSite
-  /** What could not be read of it, and what to do. */
+  /** Parts that could not be read, and the thing to do. */
   readonly unreadable?: readonly string[]
 }
 
@@ -99,7 +99,7 @@ interface SourceFormat {
   readonly read: (file: OpenFile, options: SourceOptions) => SourceContent | Promise<SourceContent>
 }
 
-// The formats, in the order in which they are asked. What reads one is loaded only where it is needed: together they take longer
+// The formats, in the order in which they are asked. Readers are loaded only where they are needed: together they take longer
 // than a text does. To add one: its file, its place here, and docs/import.md.
 const formats: readonly SourceFormat[] = [
   {
@@ -145,7 +145,7 @@ const formats: readonly SourceFormat[] = [
   },
   { extensions: ['.txt', '.text', ''], read: ({ path, text }, { title }) => only(importText(path, text, title)) },
 ]
-/** What is wrong with a source. The libraries that read HTML and Word throw errors of their own, and go as deep as a text is nested. */
+/** Why a source cannot be read. The libraries that read HTML and Word throw errors of their own, and go as deep as a text is nested. */
 export function whyUnreadable(error: unknown): string {
   if (error instanceof UnreadableSource) return error.message
   if (error instanceof RangeError) return 'this is nested too deep to be read'

@@ -22,7 +22,7 @@ export interface Understood {
   readonly losses: readonly string[]
 }
 
-/** What the user says. */
+/** Facts that the user says. */
 export interface SaidFacts {
   readonly section?: string
   readonly title?: string
@@ -31,7 +31,7 @@ export interface SaidFacts {
 }
 
 /**
- * Reads the facts of an article. What the user says of one article counts more than what its source says; of several, date and
+ * Reads the facts of an article. The user's word counts more than that of the source for one article; of several, date and
  * language are for those that have none.
  */
 export function understand(imported: Imported, said: SaidFacts, several: boolean, site: SiteFacts): Understood {
@@ -61,7 +61,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
     facts: {
       ...rest,
       ...(image !== undefined && src !== undefined && { image: { ...image, src } }),
-      // What the newsroom published itself has no other source.
+      // A text that the newsroom published itself has no other source.
       ...(source !== undefined && !site.names.includes(source.publisher) && { source }),
       ...(language !== undefined && { language }),
     },
@@ -82,7 +82,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
   }
 }
 
-/** What cannot be read may have been what keeps it back. */
+/** An entry that cannot be read may have been the one that keeps it back. */
 function draftOf({ visibility }: Facts, mistakes: readonly string[]): { draft?: string } {
   if (visibility.is === 'hidden') return { draft: visibility.why }
   return mistakes[0] === undefined ? {} : { draft: mistakes[0] }
