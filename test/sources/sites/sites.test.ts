@@ -43,8 +43,8 @@ describe('a site of', () => {
         '+++\ntitle = "The “quay”"\ndate = 2024-05-03T08:00:00+02:00\nlastmod = 2024-05-04\ndescription = "Short."\ntags = ["cranes"]\naliases = ["/old/quay/"]\nweight = 3\nodd = 1\n+++\n\n# Part\n\nIt opened – *here*. See [b]({{< relref "bundle" >}}), [c](bundle/index.md) and [d](/about/).\n',
       'content/posts/quay.fr.md': '---\ntitle: Le quai\ndate: 2024-05-03\n---\nIl est ouvert.\n',
       'content/posts/bundle/index.md': '---\ntitle: Bundle\ndate: 2024-05-05\ndraft: false\n---\n![A](a.png) ![B](/b.png)\n',
-      'content/posts/bundle/a.png': 'A',
-      'static/b.png': 'B',
+      'content/posts/bundle/a.png': Buffer.from(onePixel, 'base64'),
+      'static/b.png': Buffer.from(`${onePixel}AAAA`, 'base64'),
     })
     const { code, stdout } = await desk.run('import', ['site'])
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('3 articles: 3 new') })
@@ -73,7 +73,7 @@ describe('a site of', () => {
         '---\ntitle: More\ncategory: Ports\nredirect_from: [/ports/more.html]\n---\n[Before]({% post_url 2024-05-03-quay %})\n',
       '_drafts/later.md': '---\ntitle: Later\ndate: 2024-05-05\n---\nText.\n',
       '_docs/how.md': '---\ntitle: How\ndate: 2024-05-06\n---\nText.\n',
-      'assets/q.png': 'Q',
+      'assets/q.png': Buffer.from(onePixel, 'base64'),
       'README.md': 'no',
     })
     const { code } = await desk.run('import', ['site'])
