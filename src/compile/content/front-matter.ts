@@ -95,6 +95,7 @@ function guard(file: string, read: () => Read): Read {
 
 // A number stays as it is written: 1.10 is a version, 007 a name. Of two that are the same key, the last counts.
 const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions = {
+  logLevel: 'error',
   uniqueKeys: false,
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
 }

@@ -30,7 +30,7 @@ function peopleInFile(path: string, key: string | undefined): [string, string][]
     if (path.endsWith('.md')) return peopleIn(parsePage(text).values, key)
     if (path.endsWith('.toml')) return peopleIn(parseValues(text, 'toml'), key)
     // JSON is YAML.
-    if (/\.(?:ya?ml|json)$/.test(path)) return peopleIn(parse(text), key)
+    if (/\.(?:ya?ml|json)$/.test(path)) return peopleIn(parse(text, { logLevel: 'error' }), key)
     return peopleInProgram(text)
   } catch {
     // A file that is called so need not be of authors.

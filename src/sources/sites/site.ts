@@ -370,12 +370,14 @@ function convertHtml(body: string, context: TemplateContext, title: string | und
 
 /** A text without the tags of its templates, in which readers saw what these made of them. */
 function withoutTemplates(body: string): string {
-  return body.replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag) || ' ')
+  return body
+    .replace(/\{%-?\s*(highlight|codeblock|code)\b[^\n]*?%\}(\n[\s\S]*?\n)\{%-?\s*end\1\s*-?%\}/g, '~~~~$2~~~~')
+    .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag) || '{}')
 }
 
 /** What a variable holds has no address until a template is done. */
 function withoutVariables({ passages, addresses }: Seen): Seen {
-  return { passages, addresses: addresses.filter(({ url }) => !/[{}]/.test(url)) }
+  return { passages, addresses: addresses.filter(({ url }) => !/[{}]|%7[BD]/i.test(url)) }
 }
 
 /** The folder that a page lies in; else its first category; else what its site calls itself. */
