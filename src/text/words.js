@@ -26,7 +26,8 @@ const cut = (word) => (word.length > longestWord ? word.slice(0, longestWord).to
 /** Without what tells no words apart: case, accents, strokes, width, the two forms of sigma, what is not seen. */
 export function fold(text) {
   if (isAscii.test(text)) return text.toLowerCase()
-  const letters = text.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  // Lower case first: the capital ẞ has no upper case, and the small ß has SS.
+  const letters = text.normalize('NFKD').replace(marks, '').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')
   return letters.replace(otherLetters, (letter) => plainLetters[letter]).normalize('NFC')
 }
 

@@ -220,6 +220,12 @@ describe('fold()', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)))
   })
 
+  test('does the same to each character of Unicode that it made one of', () => {
+    const characters = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter((one) => one.isWellFormed())
+    expect(characters.filter((one) => fold(fold(one)) !== fold(one))).toEqual([])
+    expect(fold('STRAẞE')).toBe(fold('straße'))
+  })
+
   test('makes the same of a text however its characters are composed, and in capitals', () => {
     const texts = Object.values(vocabularies).flat()
     for (const text of texts)
