@@ -64,7 +64,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const parse = (files: Files, onDone?: ParseOptions['onDone']) =>
     parseNewsroom(sources.texts, { ...options, drafts, files, ...(onDone && { onDone }) }, memory)
   const onPrepared = (done: number, total: number) => progress?.report('prepared', done, total)
-  // What is wrong with a text is not to wait for pictures.
+  // Mistakes of texts are told before pictures are made.
   const files = await preparation.prepare(sources.others, onPrepared, parse)
   const onDone = (done: number, total: number) => progress?.report('parsed', done, total)
   const parsed = parse(files, onDone)

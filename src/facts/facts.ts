@@ -2,7 +2,7 @@
 import type { DateText } from '../words/dates.ts'
 import { type Departure, instantOf, startOf } from './dates.ts'
 import type { Entry } from './entry.ts'
-import { canonicalLanguage } from './language-tags.ts'
+import { canonicalLanguage, expectedLanguage } from './language-tags.ts'
 import { isCategory } from './names.ts'
 import { namesIn } from './people.ts'
 import type { PressContact } from './press-contact.ts'
@@ -132,8 +132,7 @@ function isListed(stated: Stated): boolean {
 function languageOf(stated: Stated): string | undefined {
   const tag = stated.text('language')
   const known = tag && canonicalLanguage(tag)
-  if (tag !== undefined && known === undefined)
-    stated.report('language', `"${tag}" is not a language tag; expected one of BCP 47, such as en, pt-BR or zh-Hans`)
+  if (tag !== undefined && known === undefined) stated.report('language', `"${tag}" is not a language tag; ${expectedLanguage}`)
   return known
 }
 

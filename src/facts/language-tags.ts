@@ -2,6 +2,9 @@
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
+/** The end of a message on a tag that names no language. */
+export const expectedLanguage = 'expected one of BCP 47, such as en, pt-BR or zh-Hans'
+
 /** A language tag in its usual form, `zh_cn` as zh-CN. @returns undefined where it names no language. */
 export function canonicalLanguage(tag: string): string | undefined {
   try {

@@ -6,12 +6,11 @@ import { parseNewsroom } from '../compile/content/parse.ts'
 import { readSources } from '../compile/content/read.ts'
 import { contentFolder } from '../compile/content/setting.ts'
 import { isFileError } from '../compile/folder.ts'
-import { readDate } from '../facts/dates.ts'
-import { canonicalLanguage } from '../facts/language-tags.ts'
 import { formatFindings, InvalidContent, isMistake } from '../text/finding.ts'
 import { ContentFolder } from './content-folder.ts'
 import { Import } from './import.ts'
 import { UnreadableSource } from './imported.ts'
+import { dateOption, languageOption } from './options.ts'
 
 const usage = `Brings articles into content/: texts, pages, documents, feeds, exports, whole sites.
 
@@ -119,10 +118,8 @@ function checkValues({
   encoding,
   site,
 }: Readonly<Partial<Record<'date' | 'language' | 'encoding' | 'site', string>>>): void {
-  if (date !== undefined && readDate(date, 'UTC') === undefined)
-    throw new TypeError(`--date ${date} is not a date; expected one such as 2019-10-02`)
-  if (language !== undefined && canonicalLanguage(language) === undefined)
-    throw new TypeError(`--language ${language} is not a language tag; expected one such as zh or pt-BR`)
+  dateOption(date)
+  languageOption(language)
   if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
     throw new TypeError(`--site ${site} is not a URL; expected one such as https://old.example`)
   if (encoding !== undefined && labelToName(encoding) === null)

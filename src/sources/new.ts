@@ -1,10 +1,9 @@
 // `npm run new`: the file of an article that is still to be written, as a draft.
 import { readCommand } from '../commands/cli.ts'
 import { contentFolder } from '../compile/content/setting.ts'
-import { readDate } from '../facts/dates.ts'
-import { canonicalLanguage } from '../facts/language-tags.ts'
 import { frontMatter, sectionText } from './article-file.ts'
 import { ContentFolder } from './content-folder.ts'
+import { dateOption, languageOption } from './options.ts'
 import { placeArticles } from './place.ts'
 import { understand } from './understand.ts'
 
@@ -82,13 +81,8 @@ function readOptions() {
     ({ values, positionals }) => {
       const [title, ...others] = positionals
       if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
-      const date = values.date && readDate(values.date, 'UTC')
-      if (values.date !== undefined && date === undefined)
-        throw new TypeError(`--date ${values.date} is not a date; expected one such as 2019-10-02`)
-      const language = values.language === undefined ? undefined : canonicalLanguage(values.language)
-      if (values.language !== undefined && language === undefined)
-        throw new TypeError(`--language ${values.language} is not a language tag; expected one such as zh or pt-BR`)
-      return { title, section: values.section, language, date, content: values.content, force: values.force }
+      const { section, content, force } = values
+      return { title, section, language: languageOption(values.language), date: dateOption(values.date), content, force }
     },
   )
 }

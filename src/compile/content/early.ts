@@ -1,4 +1,4 @@
-// What is public before what it belongs to: links that lead to nothing yet, and files of articles that are kept back.
+// Things that are public too early: links that lead to nothing yet, and files of articles that are kept back.
 import type { Instant } from '#model/publication'
 import { localPath } from '#model/urls'
 import { instantOf } from '../../facts/dates.ts'

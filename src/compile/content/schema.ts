@@ -1,7 +1,7 @@
 // What content/site.yaml must and may state. Unknown keys are mistakes.
 import { z } from 'zod'
 import { expectedDate, instantOf, readDate } from '../../facts/dates.ts'
-import { canonicalLanguage } from '../../facts/language-tags.ts'
+import { canonicalLanguage, expectedLanguage } from '../../facts/language-tags.ts'
 import { pressContactSchema } from '../../facts/press-contact.ts'
 import { readAlias } from '../../facts/statements.ts'
 import { lookSchema } from './look.ts'
@@ -24,7 +24,7 @@ const date = z.string().transform((value, context) => {
 const language = z.string().transform((tag, context) => {
   const known = canonicalLanguage(tag)
   if (known !== undefined) return known
-  context.addIssue(`"${tag}" is not a language tag; expected one of BCP 47, such as en, pt-BR or zh-Hans`)
+  context.addIssue(`"${tag}" is not a language tag; ${expectedLanguage}`)
   return z.NEVER
 })
 

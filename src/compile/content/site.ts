@@ -31,7 +31,7 @@ export interface Site {
   /** What pages say in other words than those of words/, by language tag. */
   readonly words: Overrides
   readonly ai: AiPolicy
-  /** What browsers are not to ask without TLS any more: nothing, this host, or all below it as well (RFC 6797). */
+  /** The hosts that browsers are to ask over TLS alone: none, this host, or all below it as well (RFC 6797). */
   readonly hsts: 'off' | 'host' | 'subdomains'
   /** Of everything: a URL, or a path of this newsroom. */
   readonly license?: string
@@ -89,7 +89,7 @@ export function isMultilingual({ languages }: Site): boolean {
   return languages.length > 1
 }
 
-/** What is the same in several languages by its key, in the newsroom's order of languages. */
+/** Things that are the same in several languages, by their key, in the newsroom's order of languages. */
 export function groupVersions<Version extends { readonly language: string | undefined }>(
   versions: readonly Version[],
   keyOf: (version: Version) => string,

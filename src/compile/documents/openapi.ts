@@ -205,7 +205,7 @@ function operation(operationId: string, summary: string, offered: typeof formats
   return { operationId, summary, responses: sent(summary, content, '304', '308', ...errors) }
 }
 
-/** What is sent, a part of it, and what may be sent instead, by status code. */
+/** The answers with content, with a part of it, and those in its place, by status code. */
 function sent(description: string, content: Readonly<Record<string, unknown>>, ...others: readonly string[]) {
   return {
     200: { description, headers: { ETag: header('The entity tag of the representation.') }, content },

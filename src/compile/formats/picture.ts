@@ -8,7 +8,7 @@ export function absolutePictureUrl({ src }: Picture, site: Site): string {
   return src.startsWith('/') ? absoluteUrl(site, src) : src
 }
 
-/** What is to be downloaded, as its language writes it: `JPEG, 4.2 MB`. */
+/** The type and size of a download, as its language writes them: `JPEG, 4.2 MB`. */
 export function kindAndSize({ mediaType, length }: PublishedFile, { comma, language }: Words): string {
   const [unit, size] = length < 1e6 ? (['kilobyte', length / 1e3] as const) : (['megabyte', length / 1e6] as const)
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 })

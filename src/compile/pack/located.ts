@@ -22,7 +22,7 @@ function nameIn(text: string): string | undefined {
   return /'\.\/(resources-[^']+)\.bin'/.exec(text)?.[1]
 }
 
-/** What a bundle is called. It is the same whenever it was built: the index begins with the date, which ends as all HTTP dates do. */
+/** The name of a bundle. It is the same whenever it was built: the index begins with the date, which ends as all HTTP dates do. */
 export function nameOf(index: string, content: readonly Uint8Array[]): string {
   const digest = createHash('sha256').update(index.slice(index.indexOf(' GMT"')))
   for (const part of content) digest.update(part)

@@ -14,7 +14,7 @@ export interface Plan {
   readonly newsroom: Newsroom
 }
 
-/** What is published at an instant: the articles whose date has come, until they are withdrawn or gone; listed or not. */
+/** The articles that are published at an instant: those whose date has come, until they are withdrawn or gone; listed or not. */
 export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const { site, articles: all, gone } = newsroom
   // A translation may be published later than the rest, or earlier, and be withdrawn or unlisted alone.

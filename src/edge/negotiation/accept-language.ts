@@ -39,7 +39,7 @@ export function parseAcceptLanguage(fieldValue: string): LanguageRange[] {
 /** How a range names a language: 4 exactly; 3 by lookup, cut from its end; 2 as a broader one; 1 as `*`; 0 when it is cut until it is broader. */
 export type Closeness = 0 | 1 | 2 | 3 | 4
 
-/** What a field comes to for one language. */
+/** The result of a field for one language. */
 export interface LanguageJudgement {
   readonly weight: number
   readonly closeness: Closeness

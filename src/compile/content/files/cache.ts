@@ -38,7 +38,7 @@ export class PictureCache {
     return (await this.find(source)) ?? (await this.#make(source, this.#folderOf(source)))
   }
 
-  /** What was made of a picture, if anything was. */
+  /** The cached picture, if there is one. */
   find(source: Buffer): Promise<CachedPicture | undefined> {
     return this.#read(this.#folderOf(source))
   }

@@ -173,7 +173,7 @@ export class FilePreparation {
 
 /** A picture that the cache has not. */
 interface UnmadePicture {
-  /** What stands for it until it is made. */
+  /** Its stand-in until it is made. */
   readonly empty: PictureOfContent
   readonly make: () => Promise<ContentFile>
 }
