@@ -87,7 +87,7 @@ describe('the edge', () => {
 
   test('writes Vary in one file, and lifetimes in one', () => {
     // What is asked of an answer elsewhere is not written there.
-    const writers = modules.filter(({ path }) => path !== 'src/deploy/verify.ts')
+    const writers = modules.filter(({ path }) => path !== 'src/commands/verify.ts')
     expect(writersOf(/\bVary['"]?\]?\s*[:=]|['"]vary['"]/i, writers)).toEqual(['src/edge/response/fields.ts'])
     const withoutTransport = modules.map((module) => ({ ...module, code: module.code.replace(/'Strict-Transport-Security': .*/g, '') }))
     expect(writersOf(/max-?age=/i, withoutTransport)).toEqual(['src/edge/response/cache-policy.ts'])
@@ -122,17 +122,9 @@ describe('facts/', () => {
       .flatMap((all) => all.split(' '))
       .filter((name) => /[a-z][A-Z]/.test(name) && !own.has(name))
     const written = others.flatMap((name) => [name, name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)])
-    const readers = modules.filter(({ path }) => /^src\/(?:compile\/content|\w+\/sites)\//.test(path))
+    const readers = modules.filter(({ path }) => /^src\/(?:content|sources\/sites)\//.test(path))
     expect(readers.length).toBeGreaterThan(20)
     expect(writersOf(new RegExp(`\\b(?:${written.join('|')})\\b`), readers)).toEqual([])
-  })
-
-  test('stands on text/ and words/ alone, and these on nothing of the build', () => {
-    const allowed = /^src\/(?:facts|text|words|model)\/|^[^.s]|^s(?!rc\/)/
-    for (const folder of ['facts', 'text', 'words'])
-      expect(
-        importersOf((name) => !allowed.test(name) || (folder !== 'facts' && name.startsWith('src/facts/')), below(`src/${folder}`)),
-      ).toEqual([])
   })
 })
 
@@ -154,17 +146,39 @@ describe('the build', () => {
     expect(importersOf((name) => /^(?:hast|xast)/.test(name), below('src/compile/formats'))).toEqual([])
   })
 
-  test.each([
-    ['words', /^src\/(?!model|words)/],
-    ['text', /^src\/(?!text|words)/],
-    ['facts', /^src\/(?!facts|model|text|words)/],
-  ])('and the import are no part of what they are built on: src/%s', (folder, later) => {
-    expect(importersOf((name) => later.test(name), below(`src/${folder}`))).toEqual([])
+  // The order of stages, as compile.ts and newsroom.ts have it.
+  const stages = [
+    ['model', 'words', 'text', 'facts', 'content'],
+    ['check', 'plan', 'search', 'formats', 'documents', 'represent', 'pack'].map((name) => `compile/${name}`),
+    ['compile', 'sources', 'commands'],
+  ].flat()
+  const stageOf = (path: string) =>
+    stages.findLast((stage) => path.startsWith(`src/${stage}/`) && !(stage === 'compile' && path.split('/').length > 3))
+  test.each(stages)('imports in %s no stage that comes later', (stage) => {
+    const later = stages.slice(stages.indexOf(stage) + 1)
+    const own = modules.filter(({ path }) => stageOf(path) === stage)
+    expect(own.length).toBeGreaterThan(0)
+    expect(
+      own.flatMap(({ path, imports }) =>
+        imports.filter((name) => later.includes(stageOf(name) ?? '')).map((name) => `${path} imports ${name}`),
+      ),
+    ).toEqual([])
+  })
+
+  test('has no circle of imports, nor has the rest', () => {
+    const left = new Map(
+      modules.map(({ path, imports }) => [path, imports.filter((name) => modules.some((module) => module.path === name))]),
+    )
+    for (let before = -1; before !== left.size; ) {
+      before = left.size
+      for (const [path, imports] of left) if (imports.every((name) => !left.has(name))) left.delete(path)
+    }
+    expect([...left.keys()]).toEqual([])
   })
 
   test('knows in pack/ alone how content is kept', () => {
     const outside = below('src/compile').filter(({ path }) => !path.startsWith('src/compile/pack/'))
-    expect(importersOf((name) => /^src\/compile\/pack\/(?!(?:pack|emit|limits|located)\.ts$)/.test(name), outside)).toEqual([])
+    expect(importersOf((name) => /^src\/compile\/pack\/(?!(?:bundle|pack|emit|limits|located)\.ts$)/.test(name), outside)).toEqual([])
   })
 })
 
@@ -199,12 +213,11 @@ describe('tests', () => {
     expect(importersOf((name) => packing.test(name), outside)).toEqual([])
   })
 
-  test.each(tests.filter(({ path }) => /^test\/(?:compile|edge|facts|model|text|words)\/.*\.test\.ts$/.test(path)).map(({ path }) => path))(
-    '%s stands beside what it tests',
-    (path) => {
-      const folder = dirname(path).replace(/^test/, 'src')
-      const known = new Set(modules.map((module) => dirname(module.path)))
-      expect(known.has(folder) || /\/(?:conformance|agents)$/.test(folder)).toBe(true)
-    },
-  )
+  test.each(
+    tests.filter(({ path }) => /^test\/(?:compile|content|edge|facts|model|text|words)\/.*\.test\.ts$/.test(path)).map(({ path }) => path),
+  )('%s stands beside what it tests', (path) => {
+    const folder = dirname(path).replace(/^test/, 'src')
+    const known = new Set(modules.map((module) => dirname(module.path)))
+    expect(known.has(folder) || /\/(?:conformance|agents)$/.test(folder)).toBe(true)
+  })
 })

@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'compile',
           isolate: false,
           unstubEnvs: true,
-          include: ['test/{bench,compile,docs,facts,model,sources,text,words}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{bench,compile,content,docs,facts,model,sources,text,words}/**/*.test.ts', 'test/*.test.ts'],
           exclude: commands,
           maxWorkers: 2,
         },
@@ -34,7 +34,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        resolve: { alias: [{ find: /^\.{1,2}\/server\.ts$/, replacement: `${root}/test/serve/server.ts` }] },
+        resolve: { alias: [{ find: /^\.{1,2}\/server\.ts$/, replacement: `${root}/test/commands/serve/server.ts` }] },
         // What asks workerd asks npm run serve too.
         test: {
           name: 'serve',

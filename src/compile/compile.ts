@@ -1,18 +1,19 @@
-// What was read → the bundle: parse → plan → represent → pack.
+// Content that was read → the bundle, in order: newsroom.ts (address → parse → join → check) → plan → represent → pack.
 import type { Instant } from '#model/publication'
-import { FilePreparation, type Files } from './content/files/files.ts'
-import { type Newsroom, type ParseOptions, parseNewsroom } from './content/parse.ts'
-import { findOtherFiles, type OtherFile, readSources, type SourceFile } from './content/read.ts'
-import type { Progress } from './develop/progress.ts'
+import { FilePreparation, type Files } from '../content/files/files.ts'
+import { Memory } from '../content/memory.ts'
+import type { Newsroom } from '../content/newsroom.ts'
+import { findOtherFiles, type OtherFile, readSources, type SourceFile } from '../content/read.ts'
 import { drawIcons } from './documents/icons.ts'
-import { Memory } from './memory.ts'
+import { makeNewsroom, type NewsroomOptions } from './newsroom.ts'
+import type { Bundle } from './pack/bundle.ts'
 import { bundledLength } from './pack/limits.ts'
-import { type Bundle, pack } from './pack/pack.ts'
+import { pack } from './pack/pack.ts'
 import { changesIn, type Plan, planAhead } from './plan/plan.ts'
 import { planPreview } from './plan/preview.ts'
 import { type BuildRecord, digestProgram, digestSources } from './record.ts'
 import { representProblems } from './represent/problems.ts'
-import { resourcesOf } from './represent/represent.ts'
+import { representing, resourcesOf } from './represent/represent.ts'
 
 /** What is in content/. */
 export interface Sources {
@@ -22,7 +23,7 @@ export interface Sources {
 }
 
 /** What is asked of a build. */
-export interface CompileOptions extends Omit<ParseOptions, 'files' | 'onDone'> {
+export interface CompileOptions extends Omit<NewsroomOptions, 'files' | 'onParsed'> {
   readonly now: Instant
   /** Whether to show what is not published too, with a notice. */
   readonly preview?: boolean
@@ -30,7 +31,8 @@ export interface CompileOptions extends Omit<ParseOptions, 'files' | 'onDone'> {
   readonly lastModified?: Date
   /** How many bytes the bundle may have. */
   readonly bundledLength?: number
-  readonly progress?: Progress
+  /** Is told how many of how many are done, and of which work. */
+  readonly onProgress?: (work: string, done: number, total: number) => void
 }
 
 /** What a build made. */
@@ -60,20 +62,19 @@ export function readAll(folder: string): Sources {
  * @throws InvalidContent where content has mistakes.
  */
 export async function compile(sources: Sources, options: CompileOptions, { memory, preparation } = new Knowledge()): Promise<Compiled> {
-  const { now, preview = false, progress, lastModified = new Date(now), drafts = preview } = options
-  const parse = (files: Files, onDone?: ParseOptions['onDone']) =>
-    parseNewsroom(sources.texts, { ...options, drafts, files, ...(onDone && { onDone }) }, memory)
-  const onPrepared = (done: number, total: number) => progress?.report('prepared', done, total)
+  const { now, preview = false, onProgress, lastModified = new Date(now), drafts = preview } = options
+  const parse = (files: Files, onParsed?: NewsroomOptions['onParsed']) =>
+    makeNewsroom(sources.texts, { ...options, drafts, files, ...(onParsed && { onParsed }) }, memory)
+  const onPrepared = (done: number, total: number) => onProgress?.('prepared', done, total)
   // Mistakes of texts are told before pictures are made.
   const files = await preparation.prepare(sources.others, onPrepared, parse)
-  const onDone = (done: number, total: number) => progress?.report('parsed', done, total)
+  const onDone = (done: number, total: number) => onProgress?.('parsed', done, total)
   const parsed = parse(files, onDone)
   const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))
   const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
   const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
-  const resources = resourcesOf(plans)
   const packing = {
-    resources,
+    ...representing(resourcesOf(plans)),
     problems: representProblems(newsroom),
     origin: newsroom.site.url,
     languages: newsroom.site.languages,
@@ -82,7 +83,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     preview: drafts,
     lastModified,
   }
-  const onPacked = (done: number, total: number) => progress?.report('represented', done, total)
+  const onPacked = (done: number, total: number) => onProgress?.('represented', done, total)
   return { newsroom, bundle: pack(packing, options.bundledLength ?? bundledLength, memory, onPacked) }
 }
 

@@ -2,9 +2,9 @@
 import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OtherFile, SourceFile } from './content/read.ts'
-import type { IndexNow } from './content/site.ts'
-import { replaceFile } from './folder.ts'
+import { replaceFile } from '../content/folder.ts'
+import type { OtherFile, SourceFile } from '../content/read.ts'
+import type { IndexNow } from '../content/site.ts'
 import { locateBundle } from './pack/located.ts'
 
 /** What is said of a bundle. */

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
-import { parseValues, readFrontMatter } from '../compile/content/front-matter.ts'
-import { makeFolder } from '../compile/folder.ts'
+import { makeFolder } from '../content/folder.ts'
+import { parseValues, readFrontMatter } from '../content/front-matter.ts'
 import type { ImportedSite } from './imported.ts'
 
 /** What the newsroom says of itself, as far as an import must know. */

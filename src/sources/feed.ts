@@ -8,8 +8,7 @@ import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'
 import { readBlogger } from './blogger.ts'
 import { type Feed, type FeedEntry, type FeedFile, readFeed } from './feed-formats.ts'
-import type { Imported } from './imported.ts'
-import type { SourceContent } from './source.ts'
+import type { Imported, SourceContent } from './imported.ts'
 import { firstWords } from './title.ts'
 
 /** @throws UnreadableSource where it is no feed. */

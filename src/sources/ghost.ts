@@ -11,8 +11,7 @@ import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'
 import { Attachments, fileBeside } from './attachments.ts'
 import { paragraphs } from './feed-formats.ts'
-import { type Imported, UnreadableSource } from './imported.ts'
-import type { SourceContent } from './source.ts'
+import { type Imported, type SourceContent, UnreadableSource } from './imported.ts'
 
 const text = z.string().nullish()
 const id = z.union([z.string(), z.number()]).transform(String)

@@ -2,8 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
-import { whyUnusable } from '../compile/content/files/files.ts'
-import { Progress } from '../compile/develop/progress.ts'
+import { whyUnusable } from '../content/files/files.ts'
 import { instantOf } from '../facts/dates.ts'
 import { decodePath } from '../text/decode.ts'
 import { findLost } from './account.ts'
@@ -60,8 +59,8 @@ export class Import {
     }
   }
 
-  /** Writes all that was read, and the report. @returns what to say, and whether all of it was imported. */
-  write(reportPath: string): { text: string; complete: boolean } {
+  /** Writes all that was read, and the report. @param onPlaced is told how many articles of how many are written. @returns what to say, and whether all of it was imported. */
+  write(reportPath: string, onPlaced: (done: number, total: number) => void = () => {}): { text: string; complete: boolean } {
     const { title, 'dry-run': dryRun } = this.#options
     if (title !== undefined && this.#articles.length > 1)
       throw new UnreadableSource(`--title is for one article, and here are ${this.#articles.length}`)
@@ -73,10 +72,9 @@ export class Import {
     )
     const paths = new FormerPaths(placed)
     const aliases = aliasesOf(placed, this.#site.languages)
-    const progress = new Progress()
     const reports: ArticleReport[] = [
       ...placed.map((article, index) => {
-        progress.report('imported', index, placed.length)
+        onPlaced(index, placed.length)
         return this.#put(article, paths, aliases.get(article) ?? [])
       }),
       ...unplaced.map(
@@ -91,7 +89,6 @@ export class Import {
         }),
       ),
     ]
-    progress.end()
     const report = { articles: reports, general: this.#losses }
     const text = tell(report, dryRun)
     if (!dryRun && (hasLosses(report) || existsSync(reportPath))) this.#folder.putReport(reportPath, writeReport(report, reportPath))

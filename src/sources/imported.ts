@@ -74,3 +74,13 @@ export interface ImportedSite {
   /** All of its languages, the main one first, where it has several. */
   readonly languages?: readonly string[]
 }
+
+/** All that a source has. */
+export interface SourceContent {
+  readonly articles: readonly Imported[]
+  /** Things left out that belong to no article. */
+  readonly losses: readonly string[]
+  readonly site?: ImportedSite
+  /** Parts that could not be read, and the thing to do. */
+  readonly unreadable?: readonly string[]
+}

@@ -1,5 +1,5 @@
 // Where in content/ each article goes, and what has to be asked for first.
-import { siteLanguage } from '../compile/content/translation-file.ts'
+import { siteLanguage } from '../content/translation-file.ts'
 import type { Imported, ImportedSection } from './imported.ts'
 import { slugOf } from './slug.ts'
 import type { Understood } from './understand.ts'

@@ -1,5 +1,5 @@
 // Headlines and names → the names of folders and files, which are parts of URLs.
-import { reservedSections, reservedSlugs, slugOf as wordsOf } from '../compile/content/slug.ts'
+import { reservedSections, reservedSlugs, slugOf as wordsOf } from '../content/slug.ts'
 
 const longest = 80
 const reserved = new Set([...reservedSections, ...reservedSlugs])

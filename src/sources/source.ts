@@ -3,19 +3,9 @@ import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
 import { howToConvert } from './convertible.ts'
 import { decode } from './encoding.ts'
-import { type Imported, type ImportedSite, UnreadableSource } from './imported.ts'
+import { type Imported, type SourceContent, UnreadableSource } from './imported.ts'
 import { isMarkdown } from './sites/generator.ts'
 import { importText } from './text.ts'
-
-/** All that a source has. */
-export interface SourceContent {
-  readonly articles: readonly Imported[]
-  /** Things left out that belong to no article. */
-  readonly losses: readonly string[]
-  readonly site?: ImportedSite
-  /** Parts that could not be read, and the thing to do. */
-  readonly unreadable?: readonly string[]
-}
 
 export interface SourceOptions {
   readonly encoding?: string

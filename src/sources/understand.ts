@@ -1,5 +1,5 @@
 // Articles as their sources have them → with their facts, by what the user says of them too.
-import { siteLanguage } from '../compile/content/translation-file.ts'
+import { siteLanguage } from '../content/translation-file.ts'
 import { readDate } from '../facts/dates.ts'
 import type { Entry } from '../facts/entry.ts'
 import { type Facts, readFacts } from '../facts/facts.ts'

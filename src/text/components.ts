@@ -1,6 +1,9 @@
 // What generators call components, shortcodes, directives and tags → Markdown: pictures, players, asides.
 import { watchUrl } from './embedded.ts'
 
+/** Is told of something by where it stands in a text. */
+export type Tell = (offset: number, source: string, message: string) => void
+
 /** What is said to a component: `name="value"`, or a value alone. */
 export interface Arguments {
   readonly named: ReadonlyMap<string, string>

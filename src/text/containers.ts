@@ -1,7 +1,6 @@
 // Containers of generators, `:::note` … `:::` and `!!! note`, → alerts of GitHub, `> [!NOTE]`, line for line.
 import { findCode } from './code-lines.ts'
-import { type Arguments, argumentsOf, asideKindOf } from './components.ts'
-import type { Tell } from './dialect.ts'
+import { type Arguments, argumentsOf, asideKindOf, type Tell } from './components.ts'
 
 // The name and what follows it: a title, in brackets, in quotes or bare, and attributes in braces.
 const opener =

@@ -1,7 +1,7 @@
 // Markdown as generators and editors of notes write it → CommonMark with ids of headings, alerts and definition lists, line for
 // line, so that places stay. What no page can show goes, its words stay, and that is told.
 import { visit } from 'unist-util-visit'
-import { argumentsOf, componentOf, linkTo, urlIn } from './components.ts'
+import { argumentsOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { readContainers } from './containers.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
 import { readHeadingIds } from './heading-ids.ts'
@@ -21,9 +21,6 @@ export interface PlainMarkdown {
   readonly markdown: string
   readonly left: readonly LeftSyntax[]
 }
-
-/** Is told of something by where it stands in a text. */
-export type Tell = (offset: number, source: string, message: string) => void
 
 // A text without any of these has nothing that is read here; to look for them takes a hundredth of the time.
 const signs = /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z][\w-]*[[{]|^import\s|^export\s|<[A-Z>]|=\{/im

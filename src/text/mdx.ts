@@ -3,8 +3,7 @@ import { createRequire } from 'node:module'
 import type { Nodes, Root } from 'mdast'
 import remarkParse from 'remark-parse'
 import { type Processor, unified } from 'unified'
-import { asideKindOf, componentOf, linkTo, urlIn } from './components.ts'
-import type { Tell } from './dialect.ts'
+import { asideKindOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
 
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>

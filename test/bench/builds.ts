@@ -1,14 +1,14 @@
 // The build beside two generators that people choose for their speed, and the build of one change.
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
-import { readSources } from '../../src/compile/content/read.ts'
-import { Memory } from '../../src/compile/memory.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import { Emitter } from '../../src/compile/pack/emit.ts'
 import { bundledLength } from '../../src/compile/pack/limits.ts'
 import { pack } from '../../src/compile/pack/pack.ts'
 import { representProblems } from '../../src/compile/represent/problems.ts'
-import { resourcesOf } from '../../src/compile/represent/represent.ts'
+import { representing, resourcesOf } from '../../src/compile/represent/represent.ts'
+import { Memory } from '../../src/content/memory.ts'
+import { readSources } from '../../src/content/read.ts'
 import { commandLikeBuild, commandOfBuild } from '../build.ts'
 import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
 import { median, middleRound } from './statistics.ts'
@@ -92,9 +92,15 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
   await writeNewsroom(join(folder, 'content'), articles)
   const [memory, emitter] = [new Memory(), new Emitter(join(folder, 'out'))]
   const build = () => {
-    const newsroom = parseNewsroom(files, { drafts: true }, memory)
-    const resources = resourcesOf([{ newsroom }])
-    const packing = { resources, problems: representProblems(newsroom), origin: newsroom.site.url, changes: [], lastModified: new Date() }
+    const newsroom = makeNewsroom(files, { drafts: true }, memory)
+    const planned = resourcesOf([{ newsroom }])
+    const packing = {
+      ...representing(planned),
+      problems: representProblems(newsroom),
+      origin: newsroom.site.url,
+      changes: [],
+      lastModified: new Date(),
+    }
     return pack(packing, bundledLength, memory)
   }
   const files = readSources(join(folder, 'content'))

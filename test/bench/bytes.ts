@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
-import { readSources } from '../../src/compile/content/read.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
+import { readSources } from '../../src/content/read.ts'
 import { fixture } from '../build.ts'
 import { representPages } from '../compile/represented.ts'
 import { article } from '../fixtures/pages.ts'
@@ -17,7 +17,7 @@ export async function benchBytes(): Promise<Tables> {
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   try {
     await bundleForProduction(folder, ['--assets', 'never'])
-    const pages = representPages(parseNewsroom(readSources(fixture)))
+    const pages = representPages(makeNewsroom(readSources(fixture)))
     const rows = (pages.find(({ path }) => path === article)?.translations[0].representations ?? []).map(({ format, content }) =>
       row(`the article as ${format.mediaType}`, content),
     )

@@ -1,17 +1,17 @@
 // The part of the build that the other generators do too, as the build does it: three formats of each article, packed.
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import type { Article } from '../../src/compile/content/article.ts'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
-import { readSources } from '../../src/compile/content/read.ts'
 import { html } from '../../src/compile/formats/html.ts'
 import { json } from '../../src/compile/formats/json.ts'
 import { text } from '../../src/compile/formats/text.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import { Dictionary } from '../../src/compile/pack/delta.ts'
+import type { Article } from '../../src/content/article.ts'
+import { readSources } from '../../src/content/read.ts'
 
 const formats = [html, json, text]
 const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))
-const { site, articles } = parseNewsroom(readSources(process.argv[2] ?? ''))
+const { site, articles } = makeNewsroom(readSources(process.argv[2] ?? ''))
 const represent = (article: Article) =>
   formats.map((format) => Buffer.from(format.article?.(article, { site, alternatesOf: () => alternates }) ?? ''))
 

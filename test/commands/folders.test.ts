@@ -20,28 +20,28 @@ const article = ['--title', 'A text', '--date', '2019-10-02', '--section', 'News
 
 const cases: readonly (readonly [name: string, program: string, ...args: string[]])[] = [
   ...unreadable.flatMap((path) => [
-    ['build', 'compile/main.ts', '--content', path, '--out', join(folder, 'out')] as const,
-    ['build, only to check', 'compile/main.ts', '--content', path, '--check'] as const,
-    ['start', 'develop/main.ts', '--content', path, '--port', '0'] as const,
-    ['deploy', 'deploy/main.ts', '--content', path, '--dry-run'] as const,
-    ['preview', 'deploy/preview.ts', '--content', path, '--dry-run'] as const,
-    ['serve', 'serve/main.ts', '--out', path, '--port', '0'] as const,
-    ['inspect', 'inspect/main.ts', '/', '--out', path] as const,
-    ['verify', 'deploy/verify.ts', 'http://localhost:1', '--out', path] as const,
-    ['guard', 'deploy/guard.ts', '--out', path] as const,
+    ['build', 'build.ts', '--content', path, '--out', join(folder, 'out')] as const,
+    ['build, only to check', 'build.ts', '--content', path, '--check'] as const,
+    ['start', 'start.ts', '--content', path, '--port', '0'] as const,
+    ['deploy', 'deploy.ts', '--content', path, '--dry-run'] as const,
+    ['preview', 'preview.ts', '--content', path, '--dry-run'] as const,
+    ['serve', 'serve.ts', '--out', path, '--port', '0'] as const,
+    ['inspect', 'inspect.ts', '/', '--out', path] as const,
+    ['verify', 'verify.ts', 'http://localhost:1', '--out', path] as const,
+    ['guard', 'guard.ts', '--out', path] as const,
   ]),
   ...unmakeable.flatMap((path) => [
-    ['build', 'compile/main.ts', '--content', fixture, '--out', path] as const,
-    ['import', 'sources/main.ts', file, ...article, '--content', path, '--report', join(folder, 'report.txt')] as const,
-    ['new', 'sources/new.ts', 'A headline', '--section', 'News', '--content', path] as const,
+    ['build', 'build.ts', '--content', fixture, '--out', path] as const,
+    ['import', 'import.ts', file, ...article, '--content', path, '--report', join(folder, 'report.txt')] as const,
+    ['new', 'new.ts', 'A headline', '--section', 'News', '--content', path] as const,
   ]),
-  ['import', 'sources/main.ts', nowhere, '--content', join(folder, 'news'), '--report', join(folder, 'report.txt')],
+  ['import', 'import.ts', nowhere, '--content', join(folder, 'news'), '--report', join(folder, 'report.txt')],
 ]
 
 describe('a folder that cannot be used', () => {
   test.each(cases)('%s: %s %s %s %s', (_, program, ...args) => {
     const env = { ...process.env, PREVIEW_KEY: 'x'.repeat(40) }
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join('src', program), ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join('src/commands', program), ...args], {
       env,
       encoding: 'utf8',
       timeout: 60_000,

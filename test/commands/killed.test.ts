@@ -5,8 +5,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBundle } from '../../src/commands/serve/bundle.ts'
 import { locateBundle } from '../../src/compile/pack/located.ts'
-import { readBundle } from '../../src/serve/bundle.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'newsroom-killed-'))
@@ -27,7 +27,7 @@ function contentsOf(below: string): Map<string, string> {
 }
 
 function start(cwd: string, program: string, args: readonly string[]): ChildProcess {
-  const options = ['--import', join(root, 'src/compile/compile-cache.mjs'), join(root, program), ...args]
+  const options = ['--import', join(root, 'src/commands/compile-cache.mjs'), join(root, program), ...args]
   return spawn(process.execPath, options, { cwd, stdio: 'ignore', env: { ...process.env, SOURCE_DATE_EPOCH: '784111777' } })
 }
 
@@ -60,15 +60,15 @@ describe.concurrent('killed at any moment,', () => {
         for (let day = 1; day < 10; day++)
           write(join(content, `news/day-${day}.md`), `---\ntitle: Day ${day} of ${content}\ndate: 2024-05-0${day}\n---\n\nIt was a day.\n`)
         const whole = join(folder, 'whole', content)
-        await runWhole(folder, 'src/compile/main.ts', build(content, whole))
+        await runWhole(folder, 'src/commands/build.ts', build(content, whole))
         wholes.push(contentsOf(whole))
       }
     })
 
     test('leaves the former bundle or the new one, each whole, and the next build clears away the rest', async () => {
-      await runWhole(folder, 'src/compile/main.ts', build(contents[0] ?? '', out))
+      await runWhole(folder, 'src/commands/build.ts', build(contents[0] ?? '', out))
       for (let number = 0; number < 30; number++) {
-        const child = start(folder, 'src/compile/main.ts', build(contents[(number + 1) % 2] ?? '', out))
+        const child = start(folder, 'src/commands/build.ts', build(contents[(number + 1) % 2] ?? '', out))
         await kill(child, join(out, 'assets'), number % 3 !== 0, number % 3 === 0 ? 1000 : 15)
         const found = contentsOf(out)
         const whole = wholes.find((one) => one.get('resources.js') === found.get('resources.js'))
@@ -77,7 +77,7 @@ describe.concurrent('killed at any moment,', () => {
         expect(readBundle(out).origin).toBe('https://test.example')
         expect(Object.values(locateBundle(out)).every(existsSync)).toBe(true)
       }
-      await runWhole(folder, 'src/compile/main.ts', build(contents[0] ?? '', out))
+      await runWhole(folder, 'src/commands/build.ts', build(contents[0] ?? '', out))
       expect([...contentsOf(out).keys()]).toEqual([...(wholes[0]?.keys() ?? [])])
     })
   })
@@ -91,18 +91,18 @@ describe.concurrent('killed at any moment,', () => {
       write(join(content, 'site.yaml'), site)
       for (const [index, name] of sources.entries())
         write(join(desk, name), `Home > A\n\nDay ${index}\n\nOn 3 May 2024 it was.\n\n${'More. '.repeat(2000)}\n\n<Print>\n`)
-      await runWhole(desk, 'src/sources/main.ts', sources)
+      await runWhole(desk, 'src/commands/import.ts', sources)
       const whole = contentsOf(content)
       const report = readFileSync(join(desk, 'import-report.txt'), 'utf8')
       for (let number = 0; number < 35; number++) {
         rmSync(join(content, 'a'), { recursive: true, force: true })
         rmSync(join(desk, 'import-report.txt'), { force: true })
-        await kill(start(desk, 'src/sources/main.ts', sources), content, number % 3 !== 0, number % 3 === 0 ? 600 : 25)
+        await kill(start(desk, 'src/commands/import.ts', sources), content, number % 3 !== 0, number % 3 === 0 ? 600 : 25)
         for (const [path, text] of contentsOf(content))
           if (!path.startsWith('.')) expect(text === whole.get(path), `${path} is whole`).toBe(true)
         if (existsSync(join(desk, 'import-report.txt'))) expect(readFileSync(join(desk, 'import-report.txt'), 'utf8')).toBe(report)
       }
-      await runWhole(desk, 'src/sources/main.ts', sources)
+      await runWhole(desk, 'src/commands/import.ts', sources)
       expect([...contentsOf(content).keys()]).toEqual([...whole.keys()])
     })
   })
@@ -112,7 +112,7 @@ describe.concurrent('killed at any moment,', () => {
       const desk = join(folder, 'new')
       const content = join(desk, 'content')
       write(join(content, 'site.yaml'), site)
-      const command = ['src/sources/new.ts', ['A day', '--section', 'Days', '--date', '2024-05-03']] as const
+      const command = ['src/commands/new.ts', ['A day', '--section', 'Days', '--date', '2024-05-03']] as const
       await runWhole(desk, ...command)
       const whole = contentsOf(content)
       for (let number = 0; number < 35; number++) {

@@ -1,9 +1,8 @@
 /** The tests that start commands as their users do, a process each, and the Worker as it is deployed: minutes, where all others take one. */
 export const commands = [
-  'test/{commands,deploy,develop,inspect,production,serve}/**/*.test.ts',
-  'test/compile/{main,develop/deleted}.test.ts',
-  'test/sources/{main,visibility}.test.ts',
+  'test/{commands,production}/**/*.test.ts',
+  'test/sources/visibility.test.ts',
   'test/sources/sites/sites.test.ts',
+  'test/compile/check/deleted.test.ts',
   'test/docs/*.production.test.ts',
-  'test/commands/*.test.ts',
 ]

@@ -3,12 +3,12 @@ import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
 import { test } from 'vitest'
 import { Knowledge, type Sources } from '../../src/compile/compile.ts'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
-import { keepSame } from '../../src/compile/develop/same.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import { pack } from '../../src/compile/pack/pack.ts'
 import { planAhead } from '../../src/compile/plan/plan.ts'
-import { resourcesOf } from '../../src/compile/represent/represent.ts'
+import { representing, resourcesOf } from '../../src/compile/represent/represent.ts'
 import type { PlannedResource } from '../../src/compile/represent/resource.ts'
+import { keepSame } from '../../src/compile/same.ts'
 import { InvalidContent } from '../../src/text/finding.ts'
 import { articleFile, sources } from './sources.ts'
 
@@ -119,10 +119,10 @@ function begin(path: string) {
   return (texts: ReadonlyMap<string, string>) => {
     former = keepSame({ folder: 'content', texts: sources(Object.fromEntries(texts)), others: [] }, former)
     try {
-      const newsroom = parseNewsroom(former.texts, { now }, memory)
+      const newsroom = makeNewsroom(former.texts, { now }, memory)
       const resources = resourcesOf(planAhead(newsroom, now))
       const packing = { origin: newsroom.site.url, problems: [], changes: [], lastModified: new Date(0) }
-      const packed = pack({ ...packing, resources: resources.filter((one) => one.path === path) }, Number.POSITIVE_INFINITY, memory)
+      const packed = pack({ ...packing, ...representing(resources.filter((one) => one.path === path)) }, Number.POSITIVE_INFINITY, memory)
       return { newsroom, planned: resources.map(withoutFunctions), packed: contentIn(packed.index) }
     } catch (error) {
       if (error instanceof InvalidContent) return error.findings

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { compile, Knowledge, readAll } from '../../src/compile/compile.ts'
-import { PictureCache } from '../../src/compile/content/files/cache.ts'
-import { FilePreparation } from '../../src/compile/content/files/files.ts'
+import { PictureCache } from '../../src/content/files/cache.ts'
+import { FilePreparation } from '../../src/content/files/files.ts'
 import { InvalidContent } from '../../src/text/finding.ts'
-import { photograph } from './content/files/pictures.ts'
+import { photograph } from '../content/files/pictures.ts'
 
 test('compile() says what is wrong with texts before it makes new pictures', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'compile-'))

@@ -1,5 +1,6 @@
-import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
-import { readSources } from '../../src/compile/content/read.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
+import type { Newsroom } from '../../src/content/newsroom.ts'
+import { readSources } from '../../src/content/read.ts'
 import { fixture } from '../build.ts'
 import { representPages } from './represented.ts'
 import { articleFile, newsroomWith, sources } from './sources.ts'
@@ -17,7 +18,7 @@ export const everything = newsroomWith(
 )
 
 /** 45 articles: a list and its first archived page. */
-export const many = parseNewsroom(
+export const many = makeNewsroom(
   sources(
     Object.fromEntries(
       Array.from({ length: 45 }, (_, index) => {
@@ -29,10 +30,10 @@ export const many = parseNewsroom(
 )
 
 /** A newsroom in which nothing is published yet. */
-export const empty = parseNewsroom(sources({}))
+export const empty = makeNewsroom(sources({}))
 
 /** The tests' newsroom, as it stands in files. */
-export const published = parseNewsroom(readSources(fixture))
+export const published = makeNewsroom(readSources(fixture))
 
 /** Every page and document in the format with an extension. */
 export function texts(newsroom: Newsroom, extension: string) {

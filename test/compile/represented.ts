@@ -1,8 +1,9 @@
 // What a build makes before it packs it, for tests that read it.
-import type { Newsroom } from '../../src/compile/content/parse.ts'
+
 import type { Plan } from '../../src/compile/plan/plan.ts'
 import { represent, resourcesOf } from '../../src/compile/represent/represent.ts'
 import type { RepresentedPage, RepresentedResource } from '../../src/compile/represent/resource.ts'
+import type { Newsroom } from '../../src/content/newsroom.ts'
 
 /** Every resource, with the content of all its editions. */
 export function representAll(...plans: readonly [Plan, ...Plan[]]): RepresentedResource[] {

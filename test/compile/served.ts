@@ -1,7 +1,7 @@
 // A newsroom from texts, built and served by the edge's own code at whatever instant a test asks.
 import { readFileSync } from 'node:fs'
 import { type Compiled, type CompileOptions, compile } from '../../src/compile/compile.ts'
-import type { OtherFile } from '../../src/compile/content/read.ts'
+import type { OtherFile } from '../../src/content/read.ts'
 import { Newsroom } from '../../src/edge/app.ts'
 import { openPublication, type Publication } from '../../src/edge/publication/publication.ts'
 import { sources } from './sources.ts'

@@ -1,7 +1,8 @@
-import { type ParsedArticle, parseArticle, readHead } from '../../src/compile/content/article-file.ts'
-import { Files } from '../../src/compile/content/files/files.ts'
-import { type Newsroom, parseNewsroom } from '../../src/compile/content/parse.ts'
-import type { SourceFile } from '../../src/compile/content/read.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
+import { type ParsedArticle, parseArticle, readHead } from '../../src/content/article-file.ts'
+import { Files } from '../../src/content/files/files.ts'
+import type { Newsroom } from '../../src/content/newsroom.ts'
+import type { SourceFile } from '../../src/content/read.ts'
 
 /** What every newsroom needs. */
 export const base: Readonly<Record<string, string>> = {
@@ -23,10 +24,10 @@ export function articleFile(markdown: string, frontMatter = ''): string {
 
 /** A newsroom with one article. */
 export function newsroomWith(markdown: string, frontMatter = ''): Newsroom {
-  return parseNewsroom(sources({ 'section/article.md': articleFile(markdown, frontMatter) }))
+  return makeNewsroom(sources({ 'section/article.md': articleFile(markdown, frontMatter) }))
 }
 
-const { site } = parseNewsroom(sources({}))
+const { site } = makeNewsroom(sources({}))
 
 /** An article alone, of a file in `section/`. */
 export function parseFile(text: string, files = new Files(), path = 'section/article.md'): ParsedArticle {

@@ -6,8 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Compiled, compile, readAll } from '../../src/compile/compile.ts'
 import { names } from '../../src/facts/names.ts'
 import { formatFindings, InvalidContent } from '../../src/text/finding.ts'
-import { photograph } from '../compile/content/files/pictures.ts'
 import { base } from '../compile/sources.ts'
+import { photograph } from '../content/files/pictures.ts'
 
 const text = readFileSync('docs/authoring.md', 'utf8')
 const examples = Array.from(

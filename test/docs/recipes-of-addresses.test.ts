@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { renderAddresses } from '../../src/recipes/render.ts'
+import { renderAddresses } from '../../src/commands/recipes/render.ts'
 
 const entries = await readdir('docs/caches', { recursive: true, withFileTypes: true })
 const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))

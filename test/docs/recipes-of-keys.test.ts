@@ -1,8 +1,8 @@
 // Three recipes leave Accept out of the key where the path names a format, and Accept-Language where it names a language.
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { renderRecipe } from '../../src/commands/recipes/render.ts'
 import { formats } from '../../src/compile/formats/index.ts'
-import { renderRecipe } from '../../src/recipes/render.ts'
 
 /** How the two patterns stand in each file: that of formats, then that of languages. Traffic Server's paths begin without a slash. */
 const spellings: Readonly<Record<string, { readonly pattern: RegExp; readonly slash: string }>> = {

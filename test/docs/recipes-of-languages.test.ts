@@ -1,9 +1,9 @@
 // The recipes in docs/caches/ map Accept-Language onto a newsroom's languages, by the same rules in each one's syntax.
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { languageRules } from '../../src/commands/recipes/language-rules.ts'
+import { renderRecipe } from '../../src/commands/recipes/render.ts'
 import { LanguageChooser } from '../../src/edge/negotiation/accept-language.ts'
-import { languageRules } from '../../src/recipes/language-rules.ts'
-import { renderRecipe } from '../../src/recipes/render.ts'
 import corpus from '../fixtures/accept-language-corpus.json' with { type: 'json' }
 import cases from '../fixtures/language-cases.json' with { type: 'json' }
 import { makeLanguageField } from '../fixtures/language-fields.ts'

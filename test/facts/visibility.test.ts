@@ -1,7 +1,7 @@
 // Whether an article is public, by every key that says so.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import { InvalidContent } from '../../src/text/finding.ts'
 import { sources } from '../compile/sources.ts'
 import cases from './visibility.json' with { type: 'json' }
@@ -32,7 +32,7 @@ test.each(cases)('content/ publishes $name as that says', ({ states, is }) => {
 
 function newsroomOf(states: string) {
   try {
-    return parseNewsroom(sources({ 'section/a.md': frontMatter(states) }))
+    return makeNewsroom(sources({ 'section/a.md': frontMatter(states) }))
   } catch (error) {
     if (error instanceof InvalidContent) throw new Error(error.findings.map(({ message }) => message).join('\n'))
     throw error

@@ -1,5 +1,5 @@
 // What front matter says of who may see an article, in the words of visibility.json.
-import { readFrontMatter } from '../../src/compile/content/front-matter.ts'
+import { readFrontMatter } from '../../src/content/front-matter.ts'
 import { entriesOf } from '../../src/facts/entry.ts'
 import { readFacts } from '../../src/facts/facts.ts'
 

@@ -5,7 +5,7 @@ import { findFreePort, type RunningServer, startServer } from './workerd.ts'
 /** Serves what a build wrote to a folder. */
 export async function startServe(built: string, policy = 'any-cache'): Promise<RunningServer> {
   const port = await findFreePort()
-  return startServer([...commandLikeBuild('src/serve/main.ts'), '--out', built, '--port', String(port), '--policy', policy], port)
+  return startServer([...commandLikeBuild('src/commands/serve.ts'), '--out', built, '--port', String(port), '--policy', policy], port)
 }
 
 /** The fields of a response, without those of its connection. */

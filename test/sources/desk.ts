@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
-const compileCache = join(root, 'src/compile/compile-cache.mjs')
+const compileCache = join(root, 'src/commands/compile-cache.mjs')
 const site = 'title: Test Wire\ndescription: News of a test.\nurl: https://test.example\nlanguage: en\npublisher: { name: Test Wire }\n'
 
 /** The end of a command: its exit code, and what it said. */
@@ -44,12 +44,12 @@ export class Desk {
   }
 
   run(command: 'import' | 'new', args: readonly string[]): Promise<Ended> {
-    return this.#start(join(root, 'src/sources', command === 'import' ? 'main.ts' : 'new.ts'), args)
+    return this.#start(join(root, `src/commands/${command}.ts`), args)
   }
 
   /** Says what the build finds wrong in content/. */
   check(): Promise<Ended> {
-    return this.#start(join(root, 'src/compile/main.ts'), ['--check'])
+    return this.#start(join(root, 'src/commands/build.ts'), ['--check'])
   }
 
   #start(program: string, args: readonly string[]): Promise<Ended> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import { articleText } from '../../src/sources/article-file.ts'
 import { placeArticles } from '../../src/sources/place.ts'
 import { importText } from '../../src/sources/text.ts'
@@ -18,7 +18,7 @@ test('a text that was copied comes out word for word in HTML, JSON and text', ()
   const article = importText('a.txt', ['Home > Section', 'The quay opens', ...lines, '<Print>'].join('\n'))
   const [placed] = placeArticles([understand(article, {}, false, site)], new Map()).placed
   if (placed === undefined) throw new Error('it has no place')
-  const newsroom = parseNewsroom(sources({ 'section/quay.md': articleText(placed, article.markdown, []) }))
+  const newsroom = makeNewsroom(sources({ 'section/quay.md': articleText(placed, article.markdown, []) }))
   const page = representPages(newsroom).find(({ path }) => path === '/section/quay')
   const read = (extension: string) =>
     page?.translations[0].representations.find(({ format }) => format.extension === extension)?.content.toString() ?? ''

@@ -1,7 +1,7 @@
 // In no language is an English word left over, in no format.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import { planPreview } from '../../src/compile/plan/preview.ts'
 import { representProblems } from '../../src/compile/represent/problems.ts'
 import { en } from '../../src/words/en.ts'
@@ -23,7 +23,7 @@ source: { publisher: ①, title: ②, date: 2019-10-01, url: "https://x.example/
 
 function newsroomIn(language: string) {
   const older = Array.from({ length: 40 }, (_, index) => [`section/${index}.md`, article('2018-01-01')])
-  return parseNewsroom(
+  return makeNewsroom(
     sources({
       'section/index.md': '---\ntitle: ②\ndescription: ③\n---\n',
       ...Object.fromEntries(older),

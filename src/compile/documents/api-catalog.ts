@@ -1,7 +1,7 @@
 // /.well-known/api-catalog. https://www.rfc-editor.org/rfc/rfc9727
 import { localPath } from '#model/urls'
+import { absoluteUrl } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
-import { absoluteUrl } from '../content/site.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 

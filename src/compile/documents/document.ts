@@ -1,7 +1,7 @@
-import type { Article, Collection, Section } from '../content/article.ts'
-import type { Site } from '../content/site.ts'
+import type { Article, Collection, Section } from '../../content/article.ts'
+import type { Icons } from '../../content/newsroom.ts'
+import type { Site } from '../../content/site.ts'
 import type { Surroundings } from '../formats/format.ts'
-import type { Icons } from './icons.ts'
 
 /** All there is to know for whoever describes the newsroom as a whole, in its default language. */
 export interface Overview {

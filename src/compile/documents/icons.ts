@@ -1,20 +1,13 @@
 // The icons of a newsroom: for browsers, for home screens, and the manifest that names them.
 import { readFileSync } from 'node:fs'
 import type { Sharp } from 'sharp'
+import { defaults, type Look } from '../../content/look.ts'
+import type { Icons } from '../../content/newsroom.ts'
+import { homeOf, prefixOf, type Site } from '../../content/site.ts'
 import { direction } from '../../words/direction.ts'
-import { defaults, type Look } from '../content/look.ts'
-import { homeOf, prefixOf, type Site } from '../content/site.ts'
+import { sheet } from '../formats/html/sheet.ts'
+import { manifestPath } from '../formats/machines.ts'
 import type { Document, Overview } from './document.ts'
-import { sheet } from './sheet.ts'
-
-/** Icons as PNG files, but for the first. */
-export interface Icons {
-  /** In three sizes. https://html.spec.whatwg.org/#rel-icon */
-  readonly favicon: Uint8Array
-  readonly touch: Uint8Array
-  readonly small: Uint8Array
-  readonly large: Uint8Array
-}
 
 /** Of a newsroom without a look of its own, so that no build has to draw them: as drawIcons() does with the colours of page.css. */
 const ready: Icons = {
@@ -92,11 +85,6 @@ export function icons({ site, icons: { favicon, touch, small, large } = ready }:
     { path: '/icon-512.png', mediaType, content: large },
     ...site.languages.map((language) => manifest(site, language)),
   ]
-}
-
-/** Where the manifest in the site's language is. */
-export function manifestPath({ prefix }: Pick<Site, 'prefix'>): string {
-  return `${prefix}/site.webmanifest`
 }
 
 /** https://www.w3.org/TR/appmanifest/ */

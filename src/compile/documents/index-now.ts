@@ -1,11 +1,6 @@
 // The file that proves to IndexNow that whoever tells it of changes may do so. https://www.indexnow.org/documentation
-import type { Site } from '../content/site.ts'
+import { keyPath } from '../../content/site.ts'
 import type { Document, Overview } from './document.ts'
-
-/** Where the key is published; undefined where the site file has none. */
-export function keyPath({ indexNow }: Site): string | undefined {
-  return indexNow && `/${indexNow.key}.txt`
-}
 
 /** The key, under its own name; nothing where the site file has none. */
 export function indexNow({ site }: Overview): readonly Document[] {

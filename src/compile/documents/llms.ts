@@ -1,11 +1,11 @@
 // /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
 
 import { localPath } from '#model/urls'
+import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../../text/serialize-markdown.ts'
 import { fill } from '../../words/fill.ts'
 import { ownName } from '../../words/language-names.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { guidePath } from '../formats/machines.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { pathInLanguages } from '../formats/translations.ts'

@@ -1,10 +1,10 @@
 // /index.ndjson: every article in a line of JSON, for programs that want to know all there is, or what has changed.
 
+import { type Article, lastChange, versionsOf } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
-import { type Article, lastChange, versionsOf } from '../content/article.ts'
-import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { json } from '../formats/json.ts'
-import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
 
 /** The newest first; what there is in several languages, once in each. */

@@ -1,7 +1,8 @@
 // /sitemap-news.xml. https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+
+import type { Article, Section } from '../../content/article.ts'
+import { absoluteUrl, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
-import type { Article, Section } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
 import { declared, type Markup, xml } from '../formats/markup.ts'
 import type { Document, Overview } from './document.ts'
 

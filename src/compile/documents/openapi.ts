@@ -1,14 +1,14 @@
 // /openapi.json: the whole HTTP interface. https://spec.openapis.org/oas/v3.1.1.html
 import { essence } from '#model/media-type'
 import { representationPath } from '#model/urls'
+import { remembering } from '../../content/memory.ts'
+import { isMultilingual, type Site } from '../../content/site.ts'
 import { problemsIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
-import { isMultilingual, type Site } from '../content/site.ts'
 import { formats } from '../formats/index.ts'
 import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
 import searchSchema from '../formats/schemas/search.schema.json' with { type: 'json' }
-import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
 
 type Kind = 'article' | 'collection' | 'search'

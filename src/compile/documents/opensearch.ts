@@ -1,5 +1,5 @@
 // /opensearch.xml, by which browsers offer the search. https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md
-import { absoluteUrl } from '../content/site.ts'
+import { absoluteUrl } from '../../content/site.ts'
 import { declared, xml } from '../formats/markup.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'

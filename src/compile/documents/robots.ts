@@ -1,6 +1,6 @@
 // /robots.txt. https://www.rfc-editor.org/rfc/rfc9309 and https://contentsignals.org/
-import { type AiPolicy, absoluteUrl } from '../content/site.ts'
-import { contentSignal, contentUsage, isRsl, licenceUrl } from '../formats/machines.ts'
+import { type AiPolicy, absoluteUrl, licenceUrl } from '../../content/site.ts'
+import { contentSignal, contentUsage, isRsl } from '../formats/machines.ts'
 import type { Document, Overview } from './document.ts'
 import { hasNews, newsPath } from './news.ts'
 

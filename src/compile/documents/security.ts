@@ -1,6 +1,7 @@
 // /.well-known/security.txt. https://www.rfc-editor.org/rfc/rfc9116
+
+import { absoluteUrl } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
-import { absoluteUrl } from '../content/site.ts'
 import type { Document, Overview } from './document.ts'
 
 /** Where to report a vulnerability; nothing where the site file names no one. */

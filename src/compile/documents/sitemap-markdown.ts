@@ -1,12 +1,12 @@
 // /sitemap.md: everything there is, as links to Markdown.
 import { localPath } from '#model/urls'
+import { type Article, lastChange } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import { absoluteUrl, homeOf, pathInFormat, type Site } from '../../content/site.ts'
 import { serializeLink } from '../../text/serialize-markdown.ts'
 import { ownName } from '../../words/language-names.ts'
 import { wordsOf } from '../../words/words.ts'
-import { type Article, lastChange } from '../content/article.ts'
-import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
 import { markdown } from '../formats/markdown.ts'
-import { remembering } from '../memory.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 

@@ -1,10 +1,11 @@
 // /sitemap.xml. https://www.sitemaps.org/protocol.html
+
+import { type Article, type Collection, lastChange, versionsOf } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import { absoluteUrl, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
-import { type Article, type Collection, lastChange, versionsOf } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
 import { attributes, declared, type Markup, xml } from '../formats/markup.ts'
 import { hreflangs, pathInLanguages, translationsOf } from '../formats/translations.ts'
-import { remembering } from '../memory.ts'
 import type { Document, Overview } from './document.ts'
 import { hasNews, newsPath } from './news.ts'
 

@@ -1,8 +1,8 @@
 // application/atom+xml: the list as a feed. https://www.rfc-editor.org/rfc/rfc4287
 import { essence } from '#model/media-type'
+import { type Article, type Collection, lastChange } from '../../content/article.ts'
+import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
-import { type Article, type Collection, lastChange } from '../content/article.ts'
-import { absoluteUrl, pathInFormat, type Site } from '../content/site.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'

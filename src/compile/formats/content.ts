@@ -1,12 +1,13 @@
 // The text of an article and the corrections to it, for whatever shows it beside no page.
+
+import { type Article, placeUrl } from '../../content/article.ts'
+import { waysTo } from '../../content/press.ts'
+import { absoluteUrl, type Site } from '../../content/site.ts'
 import { isolate } from '../../text/isolate.ts'
 import { oneLine } from '../../text/one-line.ts'
 import { formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
-import { type Article, placeUrl } from '../content/article.ts'
-import { waysTo } from '../content/press.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
 import { corrections } from './html/corrections.ts'
 import { press } from './html/press.ts'
 import { withdrawal } from './html/withdrawal.ts'

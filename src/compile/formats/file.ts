@@ -1,6 +1,6 @@
 // A picture or a document: sent as it is, in the one type that it has.
 import { essence } from '#model/media-type'
-import type { PublishedFile } from '../content/files/picture.ts'
+import type { PublishedFile } from '../../content/files/picture.ts'
 import type { Format } from './format.ts'
 
 // No script runs in a drawing that is opened by itself; in a page none ever does.

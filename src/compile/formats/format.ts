@@ -1,8 +1,8 @@
 import type { FormatDescription } from '#model/publication'
+import type { Article, Collection } from '../../content/article.ts'
+import type { Site } from '../../content/site.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
-import type { Article, Collection } from '../content/article.ts'
-import type { Site } from '../content/site.ts'
 import type { SearchPage } from '../search/search-page.ts'
 
 /**

@@ -2,8 +2,8 @@
 
 import type { ProblemStatus } from '#model/problem'
 import { localPath } from '#model/urls'
+import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import type { Words } from '../../words/words.ts'
-import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
 
 /** A place that is there. */
 export interface WayOn {

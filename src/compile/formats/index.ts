@@ -1,6 +1,6 @@
 // The formats. To add one: its file, and its place in these two lists.
 import type { FormatDescription } from '#model/publication'
-import type { Site } from '../content/site.ts'
+import type { Site } from '../../content/site.ts'
 import { atom } from './atom.ts'
 import type { Format } from './format.ts'
 import { html } from './html.ts'

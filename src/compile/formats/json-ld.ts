@@ -1,12 +1,11 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
 
+import { type Article, lastChange, type Picture, placeUrl, trailOf } from '../../content/article.ts'
+import { absoluteUrl, licenceUrl, type Site } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
-import { type Article, lastChange, type Picture, placeUrl, trailOf } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
 import { withdrawalLine } from './content.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'
-import { licenceUrl } from './machines.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { translationsOf } from './translations.ts'

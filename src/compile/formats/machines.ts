@@ -1,5 +1,5 @@
 // What is said to machines with whatever they fetch: what they may do with it, by which licence, and where to begin.
-import { type AiPolicy, absoluteUrl, isMultilingual, type Site } from '../content/site.ts'
+import { type AiPolicy, absoluteUrl, isMultilingual, licenceUrl, type Site } from '../../content/site.ts'
 import type { Format } from './format.ts'
 
 /** A link as Link, a page's head and feeds have it. */
@@ -34,11 +34,6 @@ export function licenceLinks(site: Site): MachineLink[] {
   return [isRsl(href) ? { rel: 'license', href, type: 'application/rsl+xml' } : { rel: 'license', href }]
 }
 
-/** The absolute URL of the licence. */
-export function licenceUrl(site: Site): string | undefined {
-  return site.license && new URL(site.license, site.url).href
-}
-
 /** Whether programs can read a licence: robots.txt names no other. */
 export function isRsl(href: string): boolean {
   return new URL(href).pathname.endsWith('.xml')
@@ -47,6 +42,11 @@ export function isRsl(href: string): boolean {
 /** Where the guide is that covers what is below a prefix. */
 export function guidePath({ prefix }: Pick<Site, 'prefix'>): string {
   return `${prefix}/llms.txt`
+}
+
+/** Where the manifest in the site's language is. */
+export function manifestPath({ prefix }: Pick<Site, 'prefix'>): string {
+  return `${prefix}/site.webmanifest`
 }
 
 /** What every page says in its head: the guide that covers it (llms.txt v2), and its licence. */

@@ -1,6 +1,10 @@
 // text/markdown: the article as CommonMark, for agents and editors. https://www.rfc-editor.org/rfc/rfc7763
 import type { PhrasingContent } from 'mdast'
 import { stringify } from 'yaml'
+import { type Article, besidesPinned, type Collection, placeUrl, trailOf } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import { piecesOf, waysTo } from '../../content/press.ts'
+import { absoluteUrl, homeOf, licenceUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { isolate } from '../../text/isolate.ts'
 import {
   serializeEmphasis,
@@ -16,15 +20,11 @@ import { ownName } from '../../words/language-names.ts'
 import { numberOf } from '../../words/lists.ts'
 import type { Problem } from '../../words/problems.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import { type Article, besidesPinned, type Collection, placeUrl, trailOf } from '../content/article.ts'
-import { piecesOf, waysTo } from '../content/press.ts'
-import { absoluteUrl, homeOf, pathInFormat, type Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
 import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { withdrawalLine } from './content.ts'
 import { type Alternate, type Format, nameOf, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
-import { guidePath, licenceUrl } from './machines.ts'
+import { guidePath } from './machines.ts'
 import { absolutePictureUrl, kindAndSize } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 

@@ -1,7 +1,7 @@
+import type { Picture } from '../../content/article.ts'
+import type { PublishedFile } from '../../content/files/picture.ts'
+import { absoluteUrl, type Site } from '../../content/site.ts'
 import type { Words } from '../../words/words.ts'
-import type { Picture } from '../content/article.ts'
-import type { PublishedFile } from '../content/files/picture.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
 
 /** The URL of a picture, for whoever does not read it on a page of this newsroom. */
 export function absolutePictureUrl({ src }: Picture, site: Site): string {

@@ -1,7 +1,8 @@
 // application/rss+xml: the list for readers that know no other feed. https://www.rssboard.org/rss-specification
+
+import type { Article, Collection } from '../../content/article.ts'
+import { absoluteUrl, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
-import type { Article, Collection } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
 import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages } from './atom.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'

@@ -1,6 +1,6 @@
+import type { Article } from '../../content/article.ts'
+import { absoluteUrl, type Site } from '../../content/site.ts'
 import { oneLine } from '../../text/one-line.ts'
-import type { Article } from '../content/article.ts'
-import { absoluteUrl, type Site } from '../content/site.ts'
 
 /**
  * The URL of a mail that passes an article on: headline, summary and address, for the reader to complete.

@@ -1,5 +1,7 @@
 // text/plain: what one would want in a terminal or a mail.
 
+import { type Article, besidesPinned, type Collection, trailOf } from '../../content/article.ts'
+import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { isolate } from '../../text/isolate.ts'
 import { columns, lineWidth, wrap } from '../../text/wrap.ts'
 import { type DateText, formatDate, formatDay } from '../../words/dates.ts'
@@ -8,8 +10,6 @@ import { ownName } from '../../words/language-names.ts'
 import { listOf, numberOf } from '../../words/lists.ts'
 import type { Problem } from '../../words/problems.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import { type Article, besidesPinned, type Collection, trailOf } from '../content/article.ts'
-import { absoluteUrl, homeOf, type Site } from '../content/site.ts'
 import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { aboutParagraphs, contactBlock, correctionLines, withdrawalLine } from './content.ts'
 import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'

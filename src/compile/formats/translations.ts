@@ -1,7 +1,7 @@
 // The same page in the newsroom's other languages.
 import { localPath } from '#model/urls'
-import type { Article, Collection } from '../content/article.ts'
-import { absoluteUrl, isMultilingual, prefixOf, type Site } from '../content/site.ts'
+import type { Article, Collection } from '../../content/article.ts'
+import { absoluteUrl, isMultilingual, prefixOf, type Site } from '../../content/site.ts'
 import type { SearchPage } from '../search/search-page.ts'
 import type { PageTranslation } from './format.ts'
 

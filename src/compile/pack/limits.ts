@@ -1,5 +1,5 @@
 // What Cloudflare takes, as of November 2026. https://developers.cloudflare.com/workers/platform/limits/
-import type { Bundle } from './pack.ts'
+import type { Bundle } from './bundle.ts'
 
 const mebibyte = 2 ** 20
 

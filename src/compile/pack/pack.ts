@@ -11,39 +11,24 @@ import type {
   Representation,
   ResourceLine,
 } from '#model/publication'
-import type { PublishedFile } from '../content/files/picture.ts'
-import type { Site } from '../content/site.ts'
+import type { PublishedFile } from '../../content/files/picture.ts'
+import { Memory } from '../../content/memory.ts'
+import type { Site } from '../../content/site.ts'
 import type { Format } from '../formats/format.ts'
 import { describeFormat } from '../formats/index.ts'
-import { Memory } from '../memory.ts'
-import { inputsOf, represent, representPage } from '../represent/represent.ts'
-import type { PlannedResource, RepresentedProblem } from '../represent/resource.ts'
+import type { RepresentedPage, RepresentedProblem, UnmadeResource } from '../represent/resource.ts'
+import type { Bundle, LocatedFile } from './bundle.ts'
 import { Dictionary } from './delta.ts'
 import { type EncodedRepresentation, type EncodedResource, Encoder, representationsOf } from './encode.ts'
 import { formerQueriesOf } from './former-queries.ts'
 import { lengthOf } from './limits.ts'
 
-/** What the edge is deployed with. */
-export interface Bundle {
-  /** A line about everything, then a line for each resource. ASCII, since one other character would double it in memory. */
-  readonly index: string
-  /** The parts of the content, in their order. */
-  readonly content: readonly Uint8Array[]
-  /** Files for Workers Static Assets, by name: what is in each, or where it is. */
-  readonly assets: ReadonlyMap<string, Uint8Array | LocatedFile>
-  readonly representations: number
-}
-
-/** A file of this machine, which may be larger than memory should hold. */
-export interface LocatedFile {
-  readonly location: string
-  /** In bytes. */
-  readonly length: number
-}
-
 /** What is packed. */
 export interface Packing {
-  readonly resources: readonly PlannedResource[]
+  /** Each is made when it is packed: the content of all would be gigabytes. */
+  readonly resources: readonly UnmadeResource[]
+  /** Pages that most others are like, of which the dictionary is made. */
+  readonly examples: () => readonly RepresentedPage[]
   readonly problems: readonly RepresentedProblem[]
   /** The public URL of the newsroom. */
   readonly origin: string
@@ -62,18 +47,17 @@ export interface Packing {
 export type OnDone = (done: number, total: number) => void
 
 /**
- * Represents resources and packs their content, in the order given, and says in an index where each is.
+ * Packs the content of resources, in the order given, and says in an index where each is.
  *
  * @param bundledLength how many bytes the bundle may have, index and all. Where everything is more, it holds the first
  *   representation of each page, which browsers are sent, and the rest is in Static Assets, a file a page.
  * @param memory of the last time: a resource that is made of the same things is not made again.
  */
 export function pack(packing: Packing, bundledLength: number, memory = new Memory(), onDone: OnDone = () => {}): Bundle {
-  const { resources, origin } = packing
-  const encoder = memory.recall('encoder', [origin], () => new Encoder(makeDictionary(resources)))
-  const encoded = resources.map((resource, index) => {
-    const inputs = [encoder, ...inputsOf(resource)]
-    const made = memory.recall(`resource ${resource.path}`, inputs, () => encoder.encodeResource(represent(resource)))
+  const { resources, origin, examples } = packing
+  const encoder = memory.recall('encoder', [origin], () => new Encoder(makeDictionary(examples())))
+  const encoded = resources.map(({ path, inputs, represent }, index) => {
+    const made = memory.recall(`resource ${path}`, [encoder, ...inputs], () => encoder.encodeResource(represent()))
     onDone(index + 1, resources.length)
     return made
   })
@@ -161,18 +145,7 @@ class Content {
   }
 }
 
-/**
- * Of an article and a list in all their languages and formats, since most pages are like one or the other: the newest article
- * of those in most languages, and a list from their midst.
- */
-function makeDictionary(resources: readonly PlannedResource[]): Dictionary {
-  const pages = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'translations' in page)
-  const articles = pages.filter(({ kind }) => kind === 'article')
-  const lists = pages.filter(({ kind }) => kind === 'collection')
-  const most = articles.reduce((count, { translations }) => Math.max(count, translations.length), 0)
-  const article = articles.find(({ translations }) => translations.length === most)
-  const list = lists[Math.floor(lists.length / 2)]
-  const examples = [article, list].filter((page) => page !== undefined).map(representPage)
+function makeDictionary(examples: readonly RepresentedPage[]): Dictionary {
   const contents = new Set(representationsOf(examples).map(({ content }) => content))
   return new Dictionary(Array.from(contents, (content) => Buffer.from(content)))
 }

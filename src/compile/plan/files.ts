@@ -1,8 +1,8 @@
 // The files that are published: those of articles, and those below files/.
 
-import { versionsOf } from '../content/article.ts'
-import type { PublishedFile } from '../content/files/picture.ts'
-import type { Newsroom } from '../content/parse.ts'
+import { versionsOf } from '../../content/article.ts'
+import type { PublishedFile } from '../../content/files/picture.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
 
 /** A file, and the paths of the articles that show it or link to it. */
 export interface PlannedFile {

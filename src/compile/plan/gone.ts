@@ -1,8 +1,8 @@
 // What is left of a page that is gone: its URLs, which say so.
 import { localPath } from '#model/urls'
-import type { Article, GonePage, Section } from '../content/article.ts'
-import { prefixOf, type Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
+import type { Article, GonePage, Section } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import { prefixOf, type Site } from '../../content/site.ts'
 import { archivePath, archivesOf } from './lists.ts'
 
 /** What an article leaves. */

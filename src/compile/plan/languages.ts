@@ -1,10 +1,10 @@
 // The newsroom as its readers in one language see it: each article in that language, or in the first that it has.
 import { localPath } from '#model/urls'
+import { type Article, type Section, type Topic, versionsOf } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
+import { isMultilingual, prefixOf, type Site } from '../../content/site.ts'
 import { instantOf } from '../../facts/dates.ts'
-import { type Article, type Section, type Topic, versionsOf } from '../content/article.ts'
-import type { Newsroom } from '../content/parse.ts'
-import { isMultilingual, prefixOf, type Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
 
 /** The newsroom in each of its languages, the default first. */
 export const newsroomsOf = remembering((newsroom: Newsroom): readonly [Newsroom, ...Newsroom[]] => {

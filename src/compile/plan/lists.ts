@@ -1,14 +1,14 @@
 // Articles → the lists of them: home, sections, topics, authors and years, each with its archive.
 import { localPath } from '#model/urls'
+import type { Article, Breadcrumb, Collection, Section, Topic } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
+import { isMultilingual, type Site } from '../../content/site.ts'
 import { instantOf, yearAt } from '../../facts/dates.ts'
 import type { DateText } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { numberOf } from '../../words/lists.ts'
 import { type Overrides, type Words, wordsOf } from '../../words/words.ts'
-import type { Article, Breadcrumb, Collection, Section, Topic } from '../content/article.ts'
-import type { Newsroom } from '../content/parse.ts'
-import { isMultilingual, type Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
 
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20

@@ -1,8 +1,8 @@
 // What is new for Google News, and when it is not any more.
 import type { Instant } from '#model/publication'
+import { type Article, versionsOf } from '../../content/article.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
 import { instantOf } from '../../facts/dates.ts'
-import { type Article, versionsOf } from '../content/article.ts'
-import type { Newsroom } from '../content/parse.ts'
 
 const hour = 60 * 60 * 1000
 // https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap

@@ -1,9 +1,9 @@
 // What is published at an instant. Embargo, withdrawal and expiry are nothing but this.
 import type { Instant } from '#model/publication'
+import { type Article, filterVersions, mapVersions, type Section, versionsOf } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
 import { instantOf, startOf } from '../../facts/dates.ts'
-import { type Article, filterVersions, mapVersions, type Section, versionsOf } from '../content/article.ts'
-import type { Newsroom } from '../content/parse.ts'
-import { remembering } from '../memory.ts'
 import { alone, leftBy, pagesLeftBy } from './gone.ts'
 import { newsAt, newsChanges } from './news.ts'
 

@@ -1,13 +1,13 @@
 // What is shown to those who write: everything, with a notice where it is not published, or will not be any more.
 import type { Instant } from '#model/publication'
+import { type Article, filterVersions, mapVersions } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
+import type { Site } from '../../content/site.ts'
 import { type Departure, startOf } from '../../facts/dates.ts'
 import { type DateText, formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
-import { type Article, filterVersions, mapVersions } from '../content/article.ts'
-import type { Newsroom } from '../content/parse.ts'
-import type { Site } from '../content/site.ts'
-import { remembering } from '../memory.ts'
 import { listedNowhere, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
 
 /** The newsroom with what is waiting, corrections too; whatever a date will change says when. Drafts have their notice already. */

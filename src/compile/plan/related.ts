@@ -1,8 +1,8 @@
 // Articles → what else one who has read an article may want to read.
 
+import type { Article } from '../../content/article.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
 import { instantOf } from '../../facts/dates.ts'
-import type { Article } from '../content/article.ts'
-import type { Newsroom } from '../content/parse.ts'
 
 const most = 3
 

@@ -1,9 +1,9 @@
 // What goes wrong → what is said of it, in each language and format.
 import { essence } from '#model/media-type'
+import type { Newsroom } from '../../content/newsroom.ts'
+import type { Site } from '../../content/site.ts'
 import { type Problem, problemsIn } from '../../words/problems.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import type { Newsroom } from '../content/parse.ts'
-import type { Site } from '../content/site.ts'
 import type { Format } from '../formats/format.ts'
 import { formats } from '../formats/index.ts'
 import { newsroomsOf } from '../plan/languages.ts'

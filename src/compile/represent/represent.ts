@@ -1,6 +1,7 @@
 // What is planned → the resources: what is at each path, from which instant on, in every language and format.
-import type { Newsroom } from '../content/parse.ts'
-import { isSame } from '../memory.ts'
+
+import { isSame } from '../../content/memory.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
 import { newsroomsOf } from '../plan/languages.ts'
 import { newsChanges, withNewsAt } from '../plan/news.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -15,6 +16,7 @@ import type {
   RepresentedPage,
   RepresentedResource,
   RepresentedTranslation,
+  UnmadeResource,
 } from './resource.ts'
 
 /**
@@ -46,6 +48,27 @@ export function resourcesOf(plans: readonly [Plan, ...Plan[]]): PlannedResource[
     const last = pages.at(-1)
     return { path, tags: last?.tags ?? ['site'], links: last && 'links' in last ? last.links : undefined, editions: all }
   })
+}
+
+/** The resources that are planned, each as what it is made of and how: whoever goes through them has the content of one at a time. */
+export function representing(planned: readonly PlannedResource[]) {
+  const resources = planned.map((resource): UnmadeResource => {
+    return { path: resource.path, inputs: inputsOf(resource), represent: () => represent(resource) }
+  })
+  return { resources, examples: () => examplesOf(planned) }
+}
+
+/**
+ * An article and a list in all their languages and formats, since most pages are like one or the other: the newest article of
+ * those in most languages, and a list from their midst.
+ */
+function examplesOf(resources: readonly PlannedResource[]): RepresentedPage[] {
+  const pages = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'translations' in page)
+  const articles = pages.filter(({ kind }) => kind === 'article')
+  const lists = pages.filter(({ kind }) => kind === 'collection')
+  const most = articles.reduce((count, { translations }) => Math.max(count, translations.length), 0)
+  const article = articles.find(({ translations }) => translations.length === most)
+  return [article, lists[Math.floor(lists.length / 2)]].filter((page) => page !== undefined).map(representPage)
 }
 
 /** Makes all editions of a resource. One that came out as the one before is none. */

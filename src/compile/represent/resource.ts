@@ -1,7 +1,7 @@
 // What the build makes of each path: first planned, then represented, then packed.
 import type { ProblemStatus } from '#model/problem'
 import type { Instant } from '#model/publication'
-import type { PublishedFile } from '../content/files/picture.ts'
+import type { PublishedFile } from '../../content/files/picture.ts'
 import type { Format } from '../formats/format.ts'
 
 /** A page or a document, in each language that it comes in. */
@@ -92,3 +92,11 @@ export type PlannedResource = ResourceOf<PlannedTranslation>
 export type RepresentedTranslation = TranslationOf<Representation>
 export type RepresentedPage = Page<RepresentedTranslation>
 export type RepresentedResource = ResourceOf<RepresentedTranslation>
+
+/** A resource before it is represented. */
+export interface UnmadeResource {
+  readonly path: string
+  /** The objects that it is made of: of the same objects, the same is made. */
+  readonly inputs: readonly unknown[]
+  readonly represent: () => RepresentedResource
+}

@@ -1,10 +1,9 @@
 // Articles → the index that a search looks words up in: files of words, and files that say what an article is.
 import { hash } from 'node:crypto'
+import type { Article } from '../../content/article.ts'
+import { remembering } from '../../content/memory.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
 import { wordsOf } from '../../text/words.js'
-import type { Article } from '../content/article.ts'
-import type { Newsroom } from '../content/parse.ts'
-import type { Document } from '../documents/document.ts'
-import { remembering } from '../memory.ts'
 import type { WordTable } from './find.js'
 
 /** What a program that searches begins with. */
@@ -17,7 +16,14 @@ export interface SearchTables {
 /** The index at an instant: what its files are called, and what is in them. */
 export interface SearchFiles {
   readonly tables: SearchTables
-  readonly documents: readonly Document[]
+  readonly documents: readonly IndexFile[]
+}
+
+/** A file of the index, in JSON. */
+export interface IndexFile {
+  readonly path: string
+  readonly mediaType: string
+  readonly content: string
 }
 
 // Small enough that a query is quick on a slow line; there are not so many that each needs a list of its own.
@@ -33,7 +39,7 @@ export class SearchIndex {
   readonly #numbers = new Map<string, number>()
   readonly #firstCount: number
   readonly #firstWords: WordFiles
-  #former: { readonly left: string; readonly documents: readonly Document[] } | undefined
+  #former: { readonly left: string; readonly documents: readonly IndexFile[] } | undefined
 
   /** @param first what is published in the first of the plans. */
   constructor(first: Newsroom) {
@@ -68,14 +74,14 @@ export class SearchIndex {
   }
 
   /** The same objects as in the plan before, unless some of the articles have left since. */
-  #firstDocuments(numbered: readonly NumberedArticle[]): readonly Document[] {
+  #firstDocuments(numbered: readonly NumberedArticle[]): readonly IndexFile[] {
     const there = new Set(numbered.map(([number]) => number))
     const left = Array.from({ length: this.#firstCount }, (_, number) => number).filter((number) => !there.has(number))
     if (this.#former?.left !== left.join()) this.#former = { left: left.join(), documents: this.#firstWords.documents(new Set(left)) }
     return this.#former.documents
   }
 
-  #articleFiles(numbered: readonly NumberedArticle[]): Document[] {
+  #articleFiles(numbered: readonly NumberedArticle[]): IndexFile[] {
     const byNumber = new Map(numbered)
     const count = Math.ceil(this.#numbers.size / articlesPerFile)
     return Array.from({ length: count }, (_, index) => {
@@ -108,7 +114,7 @@ class WordFiles {
   }
 
   /** @param left numbers of articles that are not published any more. */
-  documents(left: ReadonlySet<number> = new Set()): Document[] {
+  documents(left: ReadonlySet<number> = new Set()): IndexFile[] {
     return this.#files.map((words, index) => document(`${this.table.path}${index}.json`, writeWords(words, this.#uses, left)))
   }
 }
@@ -236,6 +242,6 @@ function writeWords(words: readonly number[], uses: WordUses, left: ReadonlySet<
   return `{${places.map((name, place) => `"${name}":{${written[place]}}`).join(',\n')}}\n`
 }
 
-function document(path: string, content: string): Document {
+function document(path: string, content: string): IndexFile {
   return { path, mediaType: 'application/json', content }
 }

@@ -1,8 +1,8 @@
 // The page of the search: where a program begins to look words up and, for whoever has none, all that there is, by topic,
 // section and year.
 import { localPath } from '#model/urls'
+import type { Newsroom } from '../../content/newsroom.ts'
 import { wordsOf } from '../../words/words.ts'
-import type { Newsroom } from '../content/parse.ts'
 import { listsOf } from '../plan/lists.ts'
 import type { SearchTables } from './search-index.ts'
 

@@ -10,7 +10,13 @@
 // A field of eight kilobytes must cost little more than one of a line. So nothing is split or copied before a member
 // turns out to name something that is offered.
 import type { Parameter } from '#model/media-type'
-import type { MediaType } from './media-type.ts'
+
+/** A media type. Names are in lower case; parameter values are unquoted, as the sender wrote them. */
+export interface MediaType {
+  readonly type: string
+  readonly subtype: string
+  readonly parameters: readonly Parameter[]
+}
 
 /** One member of Accept: what it admits, and how much the client wants it. */
 export interface MediaRange extends MediaType {

@@ -1,7 +1,7 @@
 // Media ranges × formats → the format to send. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 import type { Parameter } from '#model/media-type'
+import type { MediaType } from './accept.ts'
 import { type Accept, type Interest, type MediaRange, Names, parseAccept } from './accept.ts'
-import type { MediaType } from './media-type.ts'
 
 /** What negotiation asks of a format. */
 export interface Offer {

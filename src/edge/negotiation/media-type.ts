@@ -1,14 +1,7 @@
 // Media types as values.
 // https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
 import type { Parameter } from '#model/media-type'
-import { unquote } from './accept.ts'
-
-/** A media type. Names are in lower case; parameter values are unquoted, as the sender wrote them. */
-export interface MediaType {
-  readonly type: string
-  readonly subtype: string
-  readonly parameters: readonly Parameter[]
-}
+import { type MediaType, unquote } from './accept.ts'
 
 /**
  * Parses a media type that the build wrote, as Content-Type carries it: names are in lower case, and no value has a semicolon.

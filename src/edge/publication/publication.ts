@@ -13,7 +13,8 @@ import type {
   Resource,
   ResourceLine,
 } from '#model/publication'
-import { type MediaType, parseMediaType } from '../negotiation/media-type.ts'
+import type { MediaType } from '../negotiation/accept.ts'
+import { parseMediaType } from '../negotiation/media-type.ts'
 import { type AssetsBinding, PackedStore, type Store } from './store.ts'
 
 /** A format, with what negotiation asks of it. */

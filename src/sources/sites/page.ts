@@ -1,5 +1,5 @@
 // A file of a static site: front matter in YAML, TOML, JSON or lines of its own, then Markdown.
-import { readFrontMatter } from '../../compile/content/front-matter.ts'
+import { readFrontMatter } from '../../content/front-matter.ts'
 import { readDate } from '../../facts/dates.ts'
 import { type Entry, entriesOf, guess } from '../../facts/entry.ts'
 import { readFacts } from '../../facts/facts.ts'

@@ -1,7 +1,7 @@
 // The names of authors whom a site knows by keys, whatever file has them: authors.yml, _data/authors.yml, content/authors/ada.md …
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { parseValues } from '../../compile/content/front-matter.ts'
+import { parseValues } from '../../content/front-matter.ts'
 import { type People, peopleIn } from '../../facts/people.ts'
 import { isConfig } from './folder.ts'
 import { readText, type SiteFolder } from './generator.ts'

@@ -1,5 +1,5 @@
 // Settings of generators. Those that are data are parsed; those that are programs are read, and not run.
-import { parseValues } from '../../compile/content/front-matter.ts'
+import { parseValues } from '../../content/front-matter.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 

@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { wordsOfArticle } from '../../fixtures/pages.ts'
 import { documentAt, everything, many, published } from '../newsrooms.ts'
 import { base, newsroomWith, sources } from '../sources.ts'
@@ -23,7 +23,7 @@ describe('/robots.txt', () => {
   })
 
   test('keeps out those who train models where the site file says so', () => {
-    const newsroom = parseNewsroom(sources({ 'site.yaml': `${base['site.yaml']}ai:\n  train: false\n` }))
+    const newsroom = makeNewsroom(sources({ 'site.yaml': `${base['site.yaml']}ai:\n  train: false\n` }))
     const text = documentAt(newsroom, '/robots.txt') ?? ''
     expect(text).toMatch(/User-agent: GPTBot\n(?:User-agent: .*\n)*Content-Signal: search=yes, ai-input=yes, ai-train=no\nDisallow: \/\n/)
     expect(text).toMatch(/User-agent: Claude-User\n(?:User-agent: .*\n)*Content-Signal: .*\nAllow: \/\n/)
@@ -84,7 +84,7 @@ describe('/openapi.json', () => {
 
   test('says of a newsroom of several languages that each is all of it under a prefix, or chosen by a field', async () => {
     const site = base['site.yaml']?.replace('language: en-GB', 'languages: [en, ru]') ?? ''
-    const text = documentAt(parseNewsroom(sources({ 'site.yaml': site })), '/openapi.json') ?? ''
+    const text = documentAt(makeNewsroom(sources({ 'site.yaml': site })), '/openapi.json') ?? ''
     const { servers, paths } = JSON.parse(text)
     expect((await new Validator().validate(JSON.parse(text))).valid).toBe(true)
     expect(servers[1]).toMatchObject({
@@ -104,7 +104,7 @@ describe('/openapi.json', () => {
 describe('/.well-known/security.txt', () => {
   test('is there where the site file names a contact (RFC 9116)', () => {
     const security = 'security:\n  contact: [mailto:security@news.example]\n  expires: 2030-01-01\n'
-    const newsroom = parseNewsroom(sources({ 'site.yaml': base['site.yaml'] + security }))
+    const newsroom = makeNewsroom(sources({ 'site.yaml': base['site.yaml'] + security }))
     expect(documentAt(newsroom, '/.well-known/security.txt')).toBe(
       'Contact: mailto:security@news.example\nExpires: 2030-01-01T00:00:00Z\nPreferred-Languages: en\nCanonical: https://news.example/.well-known/security.txt\n',
     )

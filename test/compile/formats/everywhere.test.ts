@@ -2,8 +2,9 @@
 import { parseFeed } from '@rowanmanning/feed-parser'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import type { Article, Picture } from '../../../src/compile/content/article.ts'
-import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
+import type { Article, Picture } from '../../../src/content/article.ts'
+import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { documentAt, everything, texts } from '../newsrooms.ts'
 import { articleFile, newsroomWith, sources } from '../sources.ts'
 
@@ -139,7 +140,7 @@ describe('an article as text and as Markdown', () => {
   ])('ends with the action of its page in %s, %s', (extension, frontMatter, line) => {
     const other = articleFile('Text.', 'tags: [quay]\n')
     const article = articleFile('Text.', `tags: [quay]\n${frontMatter}`)
-    const related = parseNewsroom(sources({ 'section/article.md': article, 'section/other.md': other }))
+    const related = makeNewsroom(sources({ 'section/article.md': article, 'section/other.md': other }))
     for (const newsroom of [newsroomWith('Text.', frontMatter), related]) {
       const text = read(newsroom, extension)
       expect(

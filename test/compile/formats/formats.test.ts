@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import jsonld from 'jsonld'
 import { describe, expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import { readFrontMatter } from '../../../src/compile/content/front-matter.ts'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
+import { readFrontMatter } from '../../../src/content/front-matter.ts'
 import { parseMarkdown } from '../../../src/text/markdown.ts'
 import { empty, everything, fewTexts, many, published, texts } from '../newsrooms.ts'
 import { articleFile, sources } from '../sources.ts'
@@ -56,7 +56,7 @@ describe('application/json', () => {
       `section/a-${index}.md`,
       articleFile('Text.').replace('A Title', () => JSON.stringify(title)),
     ])
-    const [home] = texts(parseNewsroom(sources(Object.fromEntries(files))), '.json').filter(({ path }) => path === '/')
+    const [home] = texts(makeNewsroom(sources(Object.fromEntries(files))), '.json').filter(({ path }) => path === '/')
     const { items } = JSON.parse(home?.text ?? '')
     expect(items.map(({ title }: { title: string }) => title).sort()).toEqual([...titles].sort())
   })

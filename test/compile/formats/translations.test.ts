@@ -3,15 +3,15 @@ import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
 import articleSchema from '../../../src/compile/formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../../../src/compile/formats/schemas/list.schema.json' with { type: 'json' }
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { representProblems } from '../../../src/compile/represent/problems.ts'
 import { documentAt } from '../newsrooms.ts'
 import { representPages } from '../represented.ts'
 import { articleFile, sources } from '../sources.ts'
 
-const newsroom = parseNewsroom(
+const newsroom = makeNewsroom(
   sources({
     'site.yaml':
       'title: { en: News, ru: Новости, zh-Hans: 新闻 }\ndescription: { en: All of it, ru: Всё, zh-Hans: 全部 }\nurl: https://news.example\nlanguages: [en, ru, zh-Hans]\npublisher: { name: The Publisher }\n',

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Bundle } from '../../../src/compile/pack/bundle.ts'
 import { Emitter } from '../../../src/compile/pack/emit.ts'
 import { locateBundle } from '../../../src/compile/pack/located.ts'
-import type { Bundle } from '../../../src/compile/pack/pack.ts'
 
 let folder = ''
 beforeEach(() => {

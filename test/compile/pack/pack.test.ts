@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { compile, readAll } from '../../../src/compile/compile.ts'
-import { Memory } from '../../../src/compile/memory.ts'
 import { lengthOf } from '../../../src/compile/pack/limits.ts'
 import { pack } from '../../../src/compile/pack/pack.ts'
+import { representing } from '../../../src/compile/represent/represent.ts'
 import type { PlannedResource } from '../../../src/compile/represent/resource.ts'
+import { Memory } from '../../../src/content/memory.ts'
 import { fixture } from '../../build.ts'
 
 const sources = readAll(fixture)
@@ -55,7 +56,13 @@ describe('pack()', () => {
     }
     const packed = (memory: Memory, ...resources: readonly PlannedResource[]) => {
       made = []
-      const said = { resources, problems: [], origin: 'https://news.example', lastModified: new Date(0), changes: [] }
+      const said = {
+        ...representing(resources),
+        problems: [],
+        origin: 'https://news.example',
+        lastModified: new Date(0),
+        changes: [],
+      }
       return pack(said, Number.POSITIVE_INFINITY, memory)
     }
 
@@ -84,7 +91,13 @@ describe('pack()', () => {
     test('says how many are done, those too that it knew', () => {
       const memory = new Memory()
       const resources = [resource('/a', 'one'), resource('/b', 'one')]
-      const said = { resources, problems: [], origin: 'https://news.example', lastModified: new Date(0), changes: [] }
+      const said = {
+        ...representing(resources),
+        problems: [],
+        origin: 'https://news.example',
+        lastModified: new Date(0),
+        changes: [],
+      }
       for (const _ of ['first', 'second']) {
         const reports: (readonly number[])[] = []
         pack(said, Number.POSITIVE_INFINITY, memory, (...report) => reports.push(report))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { PublishedFile } from '../../../src/compile/content/files/picture.ts'
 import { filesOf } from '../../../src/compile/plan/files.ts'
 import { planAhead } from '../../../src/compile/plan/plan.ts'
+import type { PublishedFile } from '../../../src/content/files/picture.ts'
 import { representAll } from '../represented.ts'
 import { newsroomWith } from '../sources.ts'
 

@@ -1,6 +1,6 @@
 // What is gone and what expires: there until its instant, and from then on nothing of it but that it is gone, and why.
 import { describe, expect, test } from 'vitest'
-import { waitingArticles } from '../../../src/compile/develop/summary.ts'
+import { waitingArticles } from '../../../src/commands/summary.ts'
 import { isOfIndex, serve } from '../served.ts'
 import { articleFile } from '../sources.ts'
 

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { newsroomIn, newsroomsOf } from '../../../src/compile/plan/languages.ts'
 import { collectionsOf } from '../../../src/compile/plan/lists.ts'
 import { changesAfter, planAhead } from '../../../src/compile/plan/plan.ts'
 import { planPreview } from '../../../src/compile/plan/preview.ts'
 import type { RepresentedResource } from '../../../src/compile/represent/resource.ts'
+import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { representAll } from '../represented.ts'
 import { articleFile, sources } from '../sources.ts'
 
@@ -22,7 +23,7 @@ const files = {
   'section/a.ru.md': articleFile('Текст.', 'aliases: [/старое]\n').replace('A Title', 'Заголовок'),
   'section/b.ru.md': articleFile('Только.', 'date: 2019-10-01\n').replace('date: 2019-10-02\n', '').replace('A Title', 'Второй'),
 }
-const newsroom = parseNewsroom(sources(files))
+const newsroom = makeNewsroom(sources(files))
 const now = Date.UTC(2026, 0, 1)
 
 function resources(one: Newsroom): ReadonlyMap<string, RepresentedResource> {
@@ -51,7 +52,7 @@ describe('a newsroom of several languages', () => {
   })
 
   test('has the tags of a translation as topics are called in its language', () => {
-    const tagged = parseNewsroom(
+    const tagged = makeNewsroom(
       sources({
         ...files,
         'topics.yaml': 'harbour-dues: { title: { en: Harbour dues, ru: Портовые сборы } }\n',
@@ -69,7 +70,7 @@ describe('a newsroom of several languages', () => {
   test('has above all others in each language what is pinned, unless the translation says otherwise', () => {
     const pinned = (more = '') =>
       newsroomsOf(
-        parseNewsroom(
+        makeNewsroom(
           sources({
             ...files,
             'section/a.md': articleFile('Text.', 'pinned: true\n'),
@@ -88,7 +89,7 @@ describe('a newsroom of several languages', () => {
       'section/b.md': articleFile('Text.').replace('2019-10-02', '2019-11-01').replace('A Title', 'B'),
       'section/b.ru.md': files['section/b.ru.md'].replace('2019-10-01', '2019-11-01'),
     }
-    const shown = newsroomsOf(parseNewsroom(sources(later))).map(({ articles }) => articles.map(({ path }) => path))
+    const shown = newsroomsOf(makeNewsroom(sources(later))).map(({ articles }) => articles.map(({ path }) => path))
     expect(shown).toEqual([
       ['/en/section/b', '/en/section/a'],
       ['/ru/section/a', '/ru/section/b'],
@@ -138,7 +139,7 @@ describe('a newsroom of several languages', () => {
   })
 
   test('publishes a translation when its own date has come', () => {
-    const later = parseNewsroom(sources({ ...files, 'section/a.ru.md': articleFile('Позже.').replace('2019-10-02', '2027-03-01') }))
+    const later = makeNewsroom(sources({ ...files, 'section/a.ru.md': articleFile('Позже.').replace('2019-10-02', '2027-03-01') }))
     const instant = Date.UTC(2027, 2, 1)
     expect(changesAfter(later, now)).toEqual([instant])
     const article = resources(later).get('/section/a')
@@ -148,7 +149,7 @@ describe('a newsroom of several languages', () => {
   })
 
   test('marks the translation that is waiting, where it is shown all the same', () => {
-    const later = parseNewsroom(sources({ ...files, 'section/a.ru.md': articleFile('Позже.').replace('2019-10-02', '2027-03-01') }))
+    const later = makeNewsroom(sources({ ...files, 'section/a.ru.md': articleFile('Позже.').replace('2019-10-02', '2027-03-01') }))
     const [article] = newsroomIn(planPreview(later, now), 'ru').articles
     expect(article?.notice).toContain('2027')
     expect(newsroomIn(planPreview(later, now), 'en').articles.find(({ language }) => language === 'en')?.notice).toBeUndefined()

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
 import type { Surroundings } from '../../../src/compile/formats/format.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { collectionsOf, redirectsOf } from '../../../src/compile/plan/lists.ts'
 import { collectionPage } from '../../../src/compile/represent/pages.ts'
 import { representPage } from '../../../src/compile/represent/represent.ts'
+import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { articleFile, sources } from '../sources.ts'
 
 const largest = 130
 
 /** Articles of two sections, one a day. */
-const newsroom = parseNewsroom(
+const newsroom = makeNewsroom(
   sources({
     'other/index.md': '---\ntitle: قسم\ndescription: وصف\nlanguage: ar\n---\n',
     'third/index.md': '---\ntitle: Third\ndescription: More\n---\n',

@@ -1,6 +1,6 @@
 // The site map for Google News: what is new by the clock, with no deploy.
 import { expect, test } from 'vitest'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { newsAt, newsChanges } from '../../../src/compile/plan/news.ts'
 import { serve } from '../served.ts'
 import { articleFile, base, sources } from '../sources.ts'
@@ -71,10 +71,10 @@ test('each language has its own URL, title, date and name of the newsroom', asyn
 })
 
 test('it has a thousand URLs at most, the newest, and few editions however many articles leave', () => {
-  const [known] = parseNewsroom(sources(texts)).articles.filter(({ title }) => title === 'Old')
+  const [known] = makeNewsroom(sources(texts)).articles.filter(({ title }) => title === 'Old')
   if (known === undefined) throw new RangeError('no article')
   const many = Array.from({ length: 1001 }, (_, index) => ({ ...known, date: new Date(now - index * 60_000).toISOString() }))
   const news = newsAt(many, 'UTC', now)
   expect(news).toEqual(many.slice(0, 1000))
-  expect(newsChanges({ ...parseNewsroom(sources(texts)), news }).length).toBeLessThanOrEqual(8)
+  expect(newsChanges({ ...makeNewsroom(sources(texts)), news }).length).toBeLessThanOrEqual(8)
 })

@@ -1,11 +1,12 @@
 // A newsroom is a function of time: what is packed now answers at every later instant as a build at that instant would.
 import { describe, expect, test } from 'vitest'
-import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
-import { waitingArticles } from '../../../src/compile/develop/summary.ts'
+import { waitingArticles } from '../../../src/commands/summary.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { pack } from '../../../src/compile/pack/pack.ts'
 import { changesAfter, plan, planAhead } from '../../../src/compile/plan/plan.ts'
 import { representProblems } from '../../../src/compile/represent/problems.ts'
-import { resourcesOf } from '../../../src/compile/represent/represent.ts'
+import { representing, resourcesOf } from '../../../src/compile/represent/represent.ts'
+import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { editionAt } from '../../../src/edge/publication/locate.ts'
 import { openPublication } from '../../../src/edge/publication/publication.ts'
 import { representAll } from '../represented.ts'
@@ -29,7 +30,7 @@ function newsroomOf(): Newsroom {
       .replace('2019-10-02', date)
       .replace('A Title', `Headline ${name}`),
   ])
-  return parseNewsroom(
+  return makeNewsroom(
     sources({ ...Object.fromEntries([...published, ...later]), 'second/index.md': `---\ntitle: Second\ndescription: More\n---\n` }),
   )
 }
@@ -38,7 +39,11 @@ const newsroom = newsroomOf()
 const { bundle, publication } = publish()
 
 function publish() {
-  const packing = { resources: resourcesOf(planAhead(newsroom, now)), problems: representProblems(newsroom), origin: newsroom.site.url }
+  const packing = {
+    ...representing(resourcesOf(planAhead(newsroom, now))),
+    problems: representProblems(newsroom),
+    origin: newsroom.site.url,
+  }
   const bundle = pack({ ...packing, lastModified: new Date(now), changes: changesAfter(newsroom, now) }, Number.POSITIVE_INFINITY)
   const publication = openPublication(bundle.index, Uint8Array.from(bundle.content.flatMap((part) => [...part])).buffer, undefined)
   return { bundle, publication }

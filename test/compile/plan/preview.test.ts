@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { planPreview } from '../../../src/compile/plan/preview.ts'
 import { texts } from '../newsrooms.ts'
 import { articleFile, sources } from '../sources.ts'
@@ -13,7 +13,7 @@ const files = sources({
   'section/gone.md': articleFile('Text.', 'gone: true\n'),
   'section/both.md': articleFile('Text.', 'draft: true\n').replace('2019-10-02', '2026-12-02'),
 })
-const newsroom = planPreview(parseNewsroom(files, { drafts: true }), Date.UTC(2026, 10, 25))
+const newsroom = planPreview(makeNewsroom(files, { drafts: true }), Date.UTC(2026, 10, 25))
 
 describe('planPreview()', () => {
   test('says of what is not published why, and of nothing else', () => {

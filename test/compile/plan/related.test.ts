@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { relatedIn } from '../../../src/compile/plan/related.ts'
 import { texts } from '../newsrooms.ts'
 import { serve } from '../served.ts'
@@ -16,7 +16,7 @@ function filesOf(articles: Readonly<Record<string, string>>): Record<string, str
 }
 
 function relatedTo(path: string, articles: Readonly<Record<string, string>>): string[] {
-  const newsroom = parseNewsroom(sources(filesOf(articles)))
+  const newsroom = makeNewsroom(sources(filesOf(articles)))
   const all = relatedIn(newsroom)
   return (all.get(newsroom.articles.find((article) => article.path === path) ?? (newsroom.articles[0] as never)) ?? []).map(
     (one) => one.path,
@@ -37,15 +37,15 @@ describe('related articles', () => {
 
   test('change on few pages when an article comes', () => {
     const articles = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`a/${index}`, index % 3 === 0 ? 'x' : 'y']))
-    const before = relatedIn(parseNewsroom(sources(filesOf(articles))))
-    const after = relatedIn(parseNewsroom(sources(filesOf({ ...articles, 'a/new': 'x' }))))
+    const before = relatedIn(makeNewsroom(sources(filesOf(articles))))
+    const after = relatedIn(makeNewsroom(sources(filesOf({ ...articles, 'a/new': 'x' }))))
     const paths = (all: typeof before) => new Map([...all].map(([{ path }, ones]) => [path, ones.map((one) => one.path).join()]))
     const later = paths(after)
     expect([...paths(before)].filter(([path, ones]) => later.get(path) !== ones).length).toBeLessThanOrEqual(5)
   })
 
   test('stand in every format of the page, and in no list', () => {
-    const newsroom = parseNewsroom(sources(filesOf({ 'a/1': 'x', 'b/2': 'x' })))
+    const newsroom = makeNewsroom(sources(filesOf({ 'a/1': 'x', 'b/2': 'x' })))
     const of = (extension: string) => texts(newsroom, extension).find(({ path }) => path === '/a/1')?.text ?? ''
     expect(of('.html')).toContain(
       '<nav class="related" aria-label="Related articles"><h2>Related articles</h2><ul><li><a href="/b/2">About b 2</a>',

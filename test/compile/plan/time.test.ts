@@ -1,9 +1,10 @@
 // A newsroom is a function of time: what is built now is at each later instant what a build at that instant makes, and has nothing of what is to come.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { plan, planAhead } from '../../../src/compile/plan/plan.ts'
 import type { RepresentedResource } from '../../../src/compile/represent/resource.ts'
+import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { representAll } from '../represented.ts'
 import { isOfIndex } from '../served.ts'
 import { articleFile, sources } from '../sources.ts'
@@ -74,7 +75,7 @@ function contentAt(resources: readonly RepresentedResource[], instant: number): 
 test('what was built is at any later instant what a build makes then, and nothing of what is to come is anywhere', () => {
   fc.assert(
     fc.property(fc.array(article, { minLength: 1, maxLength: 4 }), perhaps, fc.constantFrom(...instants), (articles, begins, instant) => {
-      const newsroom: Newsroom = parseNewsroom(
+      const newsroom: Newsroom = makeNewsroom(
         sources({
           'ferry/index.md': `---\ntitle: Ferry\ndescription: Ferries\n${begins ? `date: ${begins}\n` : ''}---\n`,
           'quay/index.md': '---\ntitle: Quay\ndescription: Quays\n---\n',

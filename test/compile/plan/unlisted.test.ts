@@ -1,6 +1,6 @@
 // What is unlisted: it can be read by those who know its URL; nothing lists it, and no search engine is to.
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { planPreview } from '../../../src/compile/plan/preview.ts'
 import { InvalidContent } from '../../../src/text/finding.ts'
 import { serve } from '../served.ts'
@@ -81,7 +81,7 @@ describe('an article that is unlisted', () => {
       'section/standing.md': articleFile('Text.', 'hidden: true\nwithdrawn: { date: 2026-12-02 }\n'),
       'section/draft.md': articleFile('Text.', 'hidden: true\ndraft: true\n'),
     }
-    const { articles, unlisted } = planPreview(parseNewsroom(sources(texts), { drafts: true }), now)
+    const { articles, unlisted } = planPreview(makeNewsroom(sources(texts), { drafts: true }), now)
     expect(articles).toEqual([])
     expect(Object.fromEntries(unlisted.map(({ path, notice }) => [path, notice]))).toEqual({
       '/section/waiting': 'Not published before 1 December 2026. To be taken down on 3 December 2026',
@@ -141,7 +141,7 @@ describe('what says that it is unlisted', () => {
   ])('is a mistake in %s', (path, text, message) => {
     const findings = (() => {
       try {
-        return parseNewsroom(sources({ [path]: text })).warnings
+        return makeNewsroom(sources({ [path]: text })).warnings
       } catch (error) {
         return error instanceof InvalidContent ? error.findings : []
       }

@@ -1,6 +1,6 @@
 // Corrections and updates to come: nothing of them is anywhere before their instant, and they are everywhere from then on.
 import { describe, expect, test } from 'vitest'
-import { waitingArticles } from '../../../src/compile/develop/summary.ts'
+import { waitingArticles } from '../../../src/commands/summary.ts'
 import { everythingAt, isOfIndex, serve } from '../served.ts'
 import { articleFile } from '../sources.ts'
 

@@ -3,7 +3,7 @@ import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import { waitingArticles } from '../../../src/compile/develop/summary.ts'
+import { waitingArticles } from '../../../src/commands/summary.ts'
 import articleSchema from '../../../src/compile/formats/schemas/article.schema.json' with { type: 'json' }
 import { isOfIndex, serve } from '../served.ts'
 import { articleFile } from '../sources.ts'

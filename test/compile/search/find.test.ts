@@ -1,10 +1,11 @@
 // The index, looked up as the page of the search does it, against reading every article.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Newsroom, parseNewsroom } from '../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { newsroomsOf } from '../../../src/compile/plan/languages.ts'
 import { find, type WordFile } from '../../../src/compile/search/find.js'
 import { type SearchFiles, SearchIndex } from '../../../src/compile/search/search-index.ts'
+import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { fold, wordsAsked, wordsOf } from '../../../src/text/words.js'
 import { articleFile, sources } from '../sources.ts'
 
@@ -41,7 +42,7 @@ function newsroomOf(articles: readonly Written[]): Newsroom {
     // Dates in order, so that the first is the oldest.
     `---\ntitle: ${JSON.stringify(title)}\nsummary: ${JSON.stringify(summary)}\ndate: ${new Date(Date.UTC(2019, 0, 1 + index)).toISOString().slice(0, 10)}\n---\n\n${text}\n`,
   ]
-  return parseNewsroom(sources(Object.fromEntries(articles.map(file))))
+  return makeNewsroom(sources(Object.fromEntries(articles.map(file))))
 }
 
 /** Reads a file of the index as a program does, and notes that it did. */
@@ -140,7 +141,7 @@ describe('a newsroom of several languages', () => {
   const site =
     'title: News\ndescription: All of it\nurl: https://news.example\nlanguages: [en, zh-Hans]\npublisher:\n  name: The Publisher\n'
   const [english, chinese] = newsroomsOf(
-    parseNewsroom(
+    makeNewsroom(
       sources({
         'site.yaml': site,
         'section/harbour.md': articleFile('All about the harbour.'),

@@ -1,10 +1,10 @@
 // What a look adds to a page: its style, its logo, its icons.
-import type { PublishedPicture } from '../../content/files/picture.ts'
-import { defaults, type Look } from '../../content/look.ts'
-import type { Site } from '../../content/site.ts'
-import { manifestPath } from '../../documents/icons.ts'
-import { sheet } from '../../documents/sheet.ts'
+import type { PublishedPicture } from '../../../content/files/picture.ts'
+import { defaults, type Look } from '../../../content/look.ts'
+import type { Site } from '../../../content/site.ts'
+import { manifestPath } from '../machines.ts'
 import { html, type Markup } from '../markup.ts'
+import { sheet } from './sheet.ts'
 
 /** Custom properties behind those of page.css. On paper, pages are as they are without it, but for the accent. */
 export function lookStyle({ colours, logo }: Look): string {

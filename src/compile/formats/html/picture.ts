@@ -1,6 +1,6 @@
+import type { Picture } from '../../../content/article.ts'
+import type { PublishedFile } from '../../../content/files/picture.ts'
 import type { Words } from '../../../words/words.ts'
-import type { Picture } from '../../content/article.ts'
-import type { PublishedFile } from '../../content/files/picture.ts'
 import { attributes, html, type Markup, type Part } from '../markup.ts'
 import { kindAndSize } from '../picture.ts'
 import { inLanguage, type LanguageAttributes, marked } from './language.ts'

@@ -1,7 +1,7 @@
+import { homeOf, type Site } from '../../../content/site.ts'
 import { fill } from '../../../words/fill.ts'
 import type { Problem } from '../../../words/problems.ts'
 import type { Words } from '../../../words/words.ts'
-import { homeOf, type Site } from '../../content/site.ts'
 import { eachNearest, waysOn } from '../help.ts'
 import { html, type Markup } from '../markup.ts'
 import { pathInLanguages } from '../translations.ts'

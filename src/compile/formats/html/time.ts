@@ -1,6 +1,6 @@
+import type { Site } from '../../../content/site.ts'
 import { type DateText, formatDate, formatDay } from '../../../words/dates.ts'
 import { direction } from '../../../words/direction.ts'
-import type { Site } from '../../content/site.ts'
 import { html, type Markup } from '../markup.ts'
 
 /** A date that people read and programs parse. */

@@ -1,6 +1,6 @@
+import type { Article } from '../../../content/article.ts'
+import type { Site } from '../../../content/site.ts'
 import { wordsOf } from '../../../words/words.ts'
-import type { Article } from '../../content/article.ts'
-import type { Site } from '../../content/site.ts'
 import { html, type Part } from '../markup.ts'
 import { inLanguage, marked } from './language.ts'
 import { say } from './say.ts'

@@ -1,7 +1,7 @@
 // WCAG 2.2, 3.1.2: every word stands under its language.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { parseNewsroom } from '../../../../src/compile/content/parse.ts'
+import { makeNewsroom } from '../../../../src/compile/newsroom.ts'
 import { texts } from '../../newsrooms.ts'
 import { serve } from '../../served.ts'
 import { articleFile, sources } from '../../sources.ts'
@@ -20,7 +20,7 @@ function newsroomIn(site: string, article: string) {
       articleFile('نص').replace('A Title', 'عنوان').replace('A summary.', 'ملخص'),
     ]),
   )
-  return parseNewsroom(
+  return makeNewsroom(
     sources({
       ...many,
       'site.yaml': `title: غرفة\ndescription: كل شيء\nurl: https://news.example\nlanguage: ${site}\npublisher: { name: ناشر, contact: 'mailto:a@news.example' }\n`,
@@ -123,7 +123,7 @@ describe.each([
 })
 
 test('an English page needs no marks', () => {
-  const newsroom = parseNewsroom(sources({ 'section/article.md': articleFile('Text.') }))
+  const newsroom = makeNewsroom(sources({ 'section/article.md': articleFile('Text.') }))
   for (const { text } of texts(newsroom, '.html')) expect(text.match(/ lang=/g)?.length).toBeLessThanOrEqual(2)
 })
 

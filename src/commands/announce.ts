@@ -1,0 +1,159 @@
+// `npm run announce`: tells hubs and IndexNow what is new in what the public is sent, and nobody else.
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readRecord } from '../compile/record.ts'
+import { replaceFile } from '../content/folder.ts'
+import type { IndexNow } from '../content/site.ts'
+import { Newsroom } from '../edge/app.ts'
+import { readCommand } from './cli.ts'
+import { type Ask, askForAll, type News, newsSince, type Published } from './deploy/announcement.ts'
+import { causeOf, pingHub, submit } from './deploy/notify.ts'
+import { readBundle } from './serve/bundle.ts'
+
+const usage = `Tells those whom site.yaml names what is new since the last announcement: the hubs
+of the feeds (hubs) which feeds, IndexNow (indexnow) which pages. Run it after a deploy,
+and from time to time where articles have a date to come.
+
+Usage: npm run announce -- [options]
+
+  --out DIR      where the bundle is                    (dist)
+  --record FILE  what was announced last; it is written anew
+                 when all were told                     (announced.json)
+  --wait TIME    how many seconds it may take until the public is
+                 sent what was built                    (60)
+  --record-only  takes what is published for announced, and tells nobody
+  --dry-run      says who would be told what, and tells nobody
+  --help         this text
+
+Exit code: 0, 1 where somebody could not be told or the public is sent something
+else than was built, 2 where the options have mistakes.
+`
+
+/** What was announced, as it is kept. */
+interface Kept extends Pick<Published, 'pages' | 'feeds'> {
+  readonly origin: string
+}
+
+const options = readCommand(
+  usage,
+  {
+    options: {
+      out: { type: 'string', default: 'dist' },
+      record: { type: 'string', default: 'announced.json' },
+      wait: { type: 'string', default: '60' },
+      'record-only': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  },
+  ({ values }) => {
+    if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
+    return { ...values, wait: Number(values.wait) }
+  },
+)
+process.exitCode = await announce()
+
+async function announce(): Promise<number> {
+  const { out, record, wait } = options
+  const dryRun = options['dry-run']
+  let bundle: { readonly origin: string; readonly ask: Ask; readonly indexNow: IndexNow | undefined }
+  try {
+    bundle = open(out)
+  } catch {
+    console.error(`${out} has no bundle; run npm run build`)
+    return 1
+  }
+  const { origin, ask, indexNow } = bundle
+  const published = await askForAll(ask, origin)
+  const { hubs, pages, feeds } = published
+  if (hubs.length === 0 && indexNow === undefined) {
+    console.log('site.yaml names neither hubs nor indexnow, so nobody is to be told')
+    return 0
+  }
+  const kept: Kept = { origin, pages, feeds }
+  if (options['record-only']) {
+    replaceFile(record, [`${JSON.stringify(kept)}\n`])
+    console.log(
+      `${record}: ${count(Object.keys(pages).length, 'page')} and ${count(Object.keys(feeds).length, 'feed')} are taken for announced`,
+    )
+    return 0
+  }
+  const news = newsSince(readKept(record, origin), published)
+  if (news.pages.length === 0 && news.feeds.length === 0) {
+    console.log('nothing is new since the last announcement')
+    return 0
+  }
+  if (dryRun) return say(news, hubs, indexNow)
+  const difference = await differenceAt(origin, ask, wait)
+  if (difference !== undefined) {
+    console.error(`${difference}; nobody was told anything. Deploy what was built, or give it more time by --wait`)
+    return 1
+  }
+  const failures = await tell(news, origin, hubs, indexNow)
+  for (const failure of failures) console.error(failure)
+  // What somebody was not told of is told everyone again: nobody minds to hear it twice.
+  if (failures.length > 0) return 1
+  replaceFile(record, [`${JSON.stringify(kept)}\n`])
+  return 0
+}
+
+function open(out: string) {
+  const publication = readBundle(out)
+  const app = new Newsroom(publication, { policy: 'any-cache', clock: Date.now })
+  return { origin: publication.origin, ask: (url: string, init: RequestInit) => app.request(url, init), indexNow: readRecord(out).indexNow }
+}
+
+function say({ pages, feeds }: News, hubs: readonly string[], indexNow: IndexNow | undefined): number {
+  for (const hub of hubs) for (const feed of feeds) console.log(`${hub} would be told of ${feed}`)
+  if (indexNow !== undefined) for (const page of pages) console.log(`${indexNow.endpoint} would be told of ${page}`)
+  return 0
+}
+
+async function tell({ pages, feeds }: News, origin: string, hubs: readonly string[], indexNow: IndexNow | undefined): Promise<string[]> {
+  const failures: string[] = []
+  for (const hub of hubs) {
+    const found: string[] = []
+    // One after the other, so that nobody is stormed.
+    for (const feed of feeds) found.push(...(await pingHub(hub, feed)))
+    if (found.length === 0 && feeds.length > 0) console.log(`${hub} was told of ${count(feeds.length, 'feed')}`)
+    failures.push(...new Set(found))
+  }
+  if (indexNow !== undefined && pages.length > 0) {
+    const found = await submit(pages, origin, indexNow)
+    if (found.length === 0) console.log(`${indexNow.endpoint} was told of ${count(pages.length, 'page')}`)
+    failures.push(...found)
+  }
+  return failures
+}
+
+/** Whoever is told comes at once, and is to find what is new. */
+async function differenceAt(origin: string, ask: Ask, wait: number): Promise<string | undefined> {
+  const url = `${origin}/`
+  const init = { method: 'HEAD', headers: { accept: 'application/atom+xml' } }
+  const deadline = Date.now() + wait * 1000
+  for (;;) {
+    const expected = (await ask(url, init)).headers.get('repr-digest')
+    const difference = await fetch(url, init).then(
+      ({ status, headers }) =>
+        headers.get('repr-digest') === expected ? undefined : `${url} sends something else than was built (status ${status})`,
+      (error: unknown) => `${url} cannot be reached: ${error instanceof Error ? causeOf(error) : error}`,
+    )
+    if (difference === undefined || Date.now() >= deadline) return difference
+    await sleep(2000)
+  }
+}
+
+/** Nothing, where there was no announcement yet, or one of what is found elsewhere by now. */
+function readKept(record: string, origin: string): Pick<Published, 'pages' | 'feeds'> {
+  try {
+    const kept: Kept = JSON.parse(readFileSync(record, 'utf8'))
+    if (kept.origin === origin) return kept
+    console.error(`${record} is of ${kept.origin}, so all of ${origin} is taken for new`)
+  } catch {
+    console.error(`${record} cannot be read, so everything is taken for new`)
+  }
+  return { pages: {}, feeds: {} }
+}
+
+function count(number: number, name: string): string {
+  return `${number} ${name}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,125 @@
+// content/ → dist/. Start reading the build here, and go on in compile.ts.
+import { resolve } from 'node:path'
+import { findDeleted } from '../compile/check/deleted.ts'
+import { type CompileOptions, compile, readAll, recordOf } from '../compile/compile.ts'
+import { Emitter } from '../compile/pack/emit.ts'
+import { bundledLength, findExcess } from '../compile/pack/limits.ts'
+import { writeRecord } from '../compile/record.ts'
+import { allPaths } from '../compile/represent/served.ts'
+import { isFileError, makeFolder } from '../content/folder.ts'
+import { contentFolder, noContent, readSiteUrl } from '../content/setting.ts'
+import { formatFindings, InvalidContent } from '../text/finding.ts'
+import { readCommand } from './cli.ts'
+import { Progress } from './progress.ts'
+import { expiredArticles, summarize, waitingArticles } from './summary.ts'
+
+const usage = `Makes every representation of every article, and packs them for the edge.
+
+Usage: npm run build -- [options]
+
+  --content DIR  where the articles are    (content)
+  --out DIR      where the bundle goes     (dist)
+  --url URL      where the public finds it, if not where site.yaml says
+  --drafts       publish drafts too
+  --preview      show drafts and what is waiting, with a notice
+  --assets WHEN  keep content in Static Assets: always, never, auto,
+                 where it is too much for the Worker, or where that
+                 would have more than a number of bytes      (auto)
+  --check        only say what is wrong, write nothing
+  --strict       take warnings for mistakes
+  --all          show every warning, not only the first of each kind
+  --help         this text
+
+Environment: NEWSROOM_CONTENT is another default of --content. SOURCE_DATE_EPOCH,
+in seconds, is the date of the last change; without it, it is now.
+
+Exit code: 0, 1 where content has mistakes, Cloudflare would refuse it or it
+cannot be written, 2 where the options have mistakes.
+`
+
+const options = readCommand(
+  usage,
+  {
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      out: { type: 'string', default: 'dist' },
+      url: { type: 'string' },
+      drafts: { type: 'boolean', default: false },
+      preview: { type: 'boolean', default: false },
+      assets: { type: 'string', default: 'auto' },
+      check: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+    },
+  },
+  ({ values }) => {
+    const url = values.url === undefined ? undefined : readSiteUrl(values.url)
+    return { ...values, url, drafts: values.drafts || values.preview, bundledLength: readBundledLength(values.assets) }
+  },
+)
+await build()
+
+async function build(): Promise<void> {
+  const missing = noContent(options.content)
+  if (missing !== undefined) {
+    process.stderr.write(`${missing}\n`)
+    process.exitCode = 2
+    return
+  }
+  const started = performance.now()
+  const progress = new Progress()
+  const asked: CompileOptions = {
+    ...options,
+    banner: options.preview,
+    onProgress: progress.tell,
+    now: Date.now(),
+    lastModified: dateOfBuild(),
+  }
+  try {
+    if (!options.check) makeFolder(options.out)
+    const sources = readAll(resolve(options.content))
+    const compiled = await compile(sources, asked)
+    const { newsroom, bundle } = compiled
+    const excess = findExcess(bundle)
+    for (const { message } of excess) process.stderr.write(`Cloudflare's limits: ${message}\n`)
+    if (excess.some(({ refused }) => refused)) {
+      process.stderr.write('Nothing was written.\n')
+      process.exitCode = 1
+      return
+    }
+    if (!options.check) {
+      new Emitter(options.out).emit(bundle)
+      writeRecord(options.out, recordOf(compiled, sources, asked))
+    }
+    progress.end()
+    const deleted = options.check ? findDeleted(newsroom, allPaths(newsroom), resolve(options.content), asked.now) : []
+    if (options.strict && deleted.length > 0) throw new InvalidContent(deleted.map(({ warning: _, ...mistake }) => mistake))
+    process.stderr.write(formatFindings([...newsroom.warnings, ...deleted], options.content, options.all))
+    console.log(`${options.check ? 'checked' : 'compiled'} ${summarize(newsroom, bundle, performance.now() - started)}`)
+    for (const line of [...expiredArticles(newsroom, asked.now), ...waitingArticles(newsroom, asked.now)]) console.log(line)
+  } catch (error) {
+    process.exitCode = 1
+    if (error instanceof InvalidContent) process.stderr.write(formatFindings(error.findings, options.content, options.all))
+    else if (isFileError(error)) process.stderr.write(`${error.message}\n`)
+    else throw error
+  } finally {
+    progress.end()
+  }
+}
+
+/** Of what is published first; SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) where it is set. */
+function dateOfBuild(): Date | undefined {
+  const epoch = process.env.SOURCE_DATE_EPOCH
+  return epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined
+}
+
+function readBundledLength(text: string): number {
+  const lengths = new Map([
+    ['always', 0],
+    ['never', Number.POSITIVE_INFINITY],
+    ['auto', bundledLength],
+  ])
+  const length = lengths.get(text) ?? (/^\d+$/.test(text) ? Number(text) : undefined)
+  if (length === undefined) throw new TypeError(`--assets ${text} is none of always, never, auto and a number of bytes`)
+  return length
+}

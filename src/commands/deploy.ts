@@ -1,0 +1,53 @@
+// `npm run deploy`: builds what is published, and hands it to wrangler.
+
+import { contentFolder, readSiteUrl } from '../content/setting.ts'
+import { readCommand } from './cli.ts'
+import { build, wrangler } from './deploy/run.ts'
+
+const usage = `Builds what is published and deploys it with wrangler.
+
+Usage: npm run deploy -- [options] [-- options of wrangler deploy]
+
+  --content DIR  where the articles are    (content)
+  --env ENV      an environment of wrangler.toml, such as staging
+  --url URL      where the public finds that environment
+  --dry-run      everything but the upload
+  --help         this text
+
+Environment: NEWSROOM_CONTENT is another default of --content. CLOUDFLARE_API_TOKEN
+and CLOUDFLARE_ACCOUNT_ID are wrangler's, where nobody can log in.
+
+Exit code: 0, 1 where something is not to be deployed or cannot be, 2 where the
+options have mistakes.
+`
+
+const options = readCommand(
+  usage,
+  {
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      env: { type: 'string' },
+      url: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  },
+  ({ values, positionals, tokens }) => {
+    const end = tokens.find(({ kind }) => kind === 'option-terminator')
+    const stray = tokens.find((token) => token.kind === 'positional' && (end === undefined || token.index < end.index))
+    if (stray?.kind === 'positional') throw new TypeError(`"${stray.value}" is no option; expected those of wrangler behind --`)
+    if (values.url !== undefined && values.env === undefined)
+      throw new TypeError('--url goes with --env: where the public finds production is said in site.yaml')
+    return { ...values, url: values.url === undefined ? undefined : readSiteUrl(values.url), further: positionals }
+  },
+)
+process.exitCode = deploy()
+
+function deploy(): number {
+  const { content, env, url, 'dry-run': dryRun, further } = options
+  const built = build(['--content', content, ...(url === undefined ? [] : ['--url', url])])
+  if (built !== 0) return 1
+  const code = wrangler(['deploy', ...(env === undefined ? ['--env='] : ['--env', env]), ...(dryRun ? ['--dry-run'] : []), ...further])
+  return code === 0 ? 0 : 1
+}

@@ -1,0 +1,62 @@
+// `npm run inspect`: what the edge answers from dist/, and why.
+
+import { parseCachePolicy } from '../edge/response/cache-policy.ts'
+import { readCommand } from './cli.ts'
+import { explain } from './inspect/explain.ts'
+import { readBundleOrExit } from './serve/bundle.ts'
+
+const usage = `Says what the edge answers to a request for what was built last, and why.
+
+Usage: npm run inspect -- PATH [options]
+
+  --accept VALUE           the field Accept
+  --accept-language VALUE  the field Accept-Language
+  --field 'NAME: VALUE'    any other field; may be repeated
+  --method METHOD          (GET)
+  --at INSTANT             what the clock says: 2030-01-01, or
+                           2030-01-01T08:00:00+08:00           (now)
+  --policy POLICY          any-cache or vary-cache       (any-cache)
+  --out DIR                where the bundle is                (dist)
+  --help                   this text
+
+Exit code: 0, whatever the answer is; 1 where there is no bundle to read; 2
+where the options have mistakes.
+`
+
+const text = { type: 'string' } as const
+const options = readCommand(
+  usage,
+  {
+    allowPositionals: true,
+    options: {
+      accept: text,
+      'accept-language': text,
+      field: { type: 'string', multiple: true, default: [] },
+      method: { type: 'string', default: 'GET' },
+      at: text,
+      policy: { type: 'string', default: 'any-cache' },
+      out: { type: 'string', default: 'dist' },
+    },
+  },
+  ({ values, positionals }) => {
+    const [path = '', ...others] = positionals
+    if (path === '' || others.length > 0) throw new TypeError('one path is to be named, such as /')
+    const now = values.at === undefined ? Date.now() : Date.parse(values.at)
+    if (Number.isNaN(now)) throw new TypeError(`--at ${values.at} is no instant; expected one such as 2030-01-01T08:00:00Z`)
+    const headers = new Headers()
+    for (const name of ['accept', 'accept-language'] as const) {
+      const value = values[name]
+      if (value !== undefined) headers.set(name, value)
+    }
+    for (const field of values.field) {
+      const colon = field.indexOf(':')
+      if (colon < 1) throw new TypeError(`--field ${field} has no colon; expected one such as 'If-None-Match: *'`)
+      headers.append(field.slice(0, colon), field.slice(colon + 1).trim())
+    }
+    const request = (origin: string) => new Request(new URL(path, origin), { method: values.method, headers })
+    request('https://newsroom.example')
+    return { ...values, request, now, policy: parseCachePolicy(values.policy) }
+  },
+)
+const publication = readBundleOrExit(options.out)
+console.log((await explain(publication, options.request(publication.origin), options)).join('\n'))

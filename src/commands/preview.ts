@@ -1,0 +1,136 @@
+// `npm run preview`: all that is not published too, as a version of the Worker that nobody sees without a link.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parse } from 'smol-toml'
+import { readRecord } from '../compile/record.ts'
+import { contentFolder, readSiteUrl } from '../content/setting.ts'
+import { signLink } from '../edge/preview/link.ts'
+import { readCommand } from './cli.ts'
+import { build, wrangler } from './deploy/run.ts'
+
+const usage = `Uploads drafts and what is waiting too, as a version of the Worker beside the one
+that is deployed, and prints a link to it that expires.
+
+Usage: npm run preview -- [options]
+
+  --content DIR  where the articles are                       (content)
+  --name NAME    of the preview, of which there may be several (preview)
+  --url URL      where it is found, if not where the last upload of this
+                 name was
+  --valid TIME   how long the link opens it: 12h, 7d               (7d)
+  --link         only print another link to what was uploaded last
+  --dry-run      everything but the upload
+  --help         this text
+
+Environment: PREVIEW_KEY, 32 characters or more that nobody guesses, signs the
+link. Another key closes all former links. ACCESS_TEAM and ACCESS_AUDIENCE let
+people in through Cloudflare Access (docs/deploy.md).
+
+Exit code: 0, 1 where content has mistakes or wrangler fails, 2 where the options
+or the environment have mistakes.
+`
+
+const root = resolve(import.meta.dirname, '../..')
+const unknownUrl = 'https://preview.invalid'
+const options = readCommand(
+  usage,
+  {
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      name: { type: 'string', default: 'preview' },
+      url: { type: 'string' },
+      valid: { type: 'string', default: '7d' },
+      link: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  },
+  ({ values }) => {
+    // https://developers.cloudflare.com/workers/versions-and-deployments/preview-urls/
+    if (!/^[a-z][a-z0-9-]*$/.test(values.name))
+      throw new TypeError(`--name ${values.name} cannot be part of a host name; expected one such as preview`)
+    const url = values.url === undefined ? undefined : readSiteUrl(values.url)
+    return { ...values, url, valid: readTime(values.valid), key: readKey(), out: join(root, 'dist/preview', values.name) }
+  },
+)
+process.exitCode = await preview()
+
+async function preview(): Promise<number> {
+  const { url, out, link, 'dry-run': dryRun } = options
+  const known = url ?? formerUrl(out)
+  if (link && known === undefined) return fail(`nothing was uploaded as ${options.name} yet; run npm run preview without --link`)
+  const found = link ? known : await buildAndUpload(known ?? unknownUrl)
+  if (found === undefined) return 1
+  if (dryRun || options.key === undefined) return 0
+  const { parameter, until } = await signLink(options.key, Date.now() + options.valid)
+  console.log(`Until ${new Date(until).toUTCString()}: ${found}/?${parameter}`)
+  return 0
+}
+
+/** Where a preview is found is known once it is uploaded, and its links lead there once it is uploaded again. */
+async function buildAndUpload(url: string): Promise<string | undefined> {
+  if (build(['--preview', '--content', options.content, '--out', options.out, '--url', url]) !== 0) return undefined
+  const uploaded = upload()
+  if (uploaded.code !== 0) return undefined
+  return uploaded.url === undefined || uploaded.url === url || options.url !== undefined ? url : buildAndUpload(uploaded.url)
+}
+
+function upload(): { readonly code: number; readonly url?: string } {
+  // What wrangler needs for a moment: the key is nobody else's to read.
+  const folder = mkdtempSync(join(tmpdir(), 'newsroom-preview-'))
+  try {
+    const [config, secrets, said] = ['wrangler.json', 'secrets.json', 'said.ndjson'].map((name) => join(folder, name))
+    if (config === undefined || secrets === undefined || said === undefined) return { code: 1 }
+    writeFileSync(config, JSON.stringify(configuration()))
+    writeFileSync(secrets, JSON.stringify({ PREVIEW_KEY: options.key }), { mode: 0o600 })
+    writeFileSync(said, '')
+    const args = ['versions', 'upload', '--config', config, '--preview-alias', options.name, '--secrets-file', secrets]
+    const alias = ['--alias', `#resources:${join(options.out, 'resources.js')}`]
+    const code = wrangler([...args, ...alias, ...(options['dry-run'] ? ['--dry-run'] : [])], { WRANGLER_OUTPUT_FILE_PATH: said })
+    const url = /"preview_alias_url":"([^"]+)"/.exec(readFileSync(said, 'utf8'))?.[1]
+    return { code, ...(url !== undefined && { url: new URL(url).origin }) }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** As wrangler.toml has it, but for what it runs. */
+function configuration() {
+  const { build: _, env: __, ...settings } = parse(readFileSync(join(root, 'wrangler.toml'), 'utf8'))
+  const { ACCESS_TEAM: team, ACCESS_AUDIENCE: audience } = process.env
+  return {
+    ...settings,
+    main: join(root, 'src/edge/preview/worker.ts'),
+    assets: { ...Object(settings.assets), directory: join(options.out, 'assets') },
+    vars: team && audience ? { ACCESS_TEAM: team, ACCESS_AUDIENCE: audience } : {},
+    preview_urls: true,
+  }
+}
+
+function formerUrl(folder: string): string | undefined {
+  try {
+    const { url } = readRecord(folder)
+    return url === unknownUrl ? undefined : url
+  } catch {
+    return undefined
+  }
+}
+
+function fail(message: string): number {
+  console.error(message)
+  return 1
+}
+
+function readTime(text: string): number {
+  const [, number, unit] = /^(\d+)([hd])$/.exec(text) ?? []
+  if (number === undefined) throw new TypeError(`--valid ${text} is no time; expected one such as 12h or 7d`)
+  return Number(number) * (unit === 'h' ? 1 : 24) * 3_600_000
+}
+
+/** Without a key, nobody gets in but through Cloudflare Access. */
+function readKey(): string | undefined {
+  const { PREVIEW_KEY: key, ACCESS_TEAM: team, ACCESS_AUDIENCE: audience } = process.env
+  if (key !== undefined && key.length >= 32) return key
+  if (key === undefined && team !== undefined && audience !== undefined) return undefined
+  throw new TypeError('PREVIEW_KEY is to be set to 32 characters or more, such as: export PREVIEW_KEY=$(openssl rand -hex 32)')
+}

@@ -1,0 +1,45 @@
+// A bundle as it lies in a folder → what is published, for Node.
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type LocatedBundle, locateBundle, nameOf } from '../../compile/pack/located.ts'
+import { openPublication, type Publication } from '../../edge/publication/publication.ts'
+import { HeldFiles } from './files.ts'
+
+/**
+ * Opens what `npm run build` wrote. Files of Static Assets are those of the folder.
+ *
+ * @throws Error where there is no bundle that can be read; its message says what to do.
+ */
+export function readBundle(folder: string): Publication {
+  try {
+    return openBundle(locateBundle(folder), new HeldFiles(join(folder, 'assets')))
+  } catch (error) {
+    throw explain(error, folder)
+  }
+}
+
+/** As `readBundle()`, for a command that can do nothing without one: it says what is wrong, and exits with 1. */
+export function readBundleOrExit(folder: string): Publication {
+  try {
+    return readBundle(folder)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
+
+/** Opens a bundle whose Static Assets are these files. @throws Error where it cannot be read, or is not all there. */
+export function openBundle(located: LocatedBundle, files: HeldFiles): Publication {
+  const index = readFileSync(located.index, 'utf8')
+  const content = new Uint8Array(readFileSync(located.content))
+  const name = basename(located.content, '.bin')
+  if (nameOf(index, [content]) !== name) throw new Error(`${name} is not what was built`)
+  const fetch = async (url: unknown) => new Response(await files.read(new URL(String(url)).pathname.slice(1)))
+  return openPublication(index, content.buffer, { fetch })
+}
+
+/** Why there is no bundle that can be read. */
+export function explain(error: unknown, folder: string): Error {
+  const reason = error instanceof Error ? error.message : error
+  return new Error(`${folder} has no bundle that can be read (${reason}); run npm run build, or say with --out where one is`)
+}

@@ -1,0 +1,92 @@
+// What `npm run serve` answers with: the bundle in a folder, and the next one as soon as a build has written it.
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { bundleEntry, filesIn, locateBundle } from '../../compile/pack/located.ts'
+import type { Newsroom } from '../../edge/app.ts'
+import type { Publication } from '../../edge/publication/publication.ts'
+import { explain, openBundle } from './bundle.ts'
+import { HeldFiles } from './files.ts'
+import type { Fetch } from './http.ts'
+
+/** What one build wrote, and what answers with it. */
+interface Generation {
+  /** Tells it from others. */
+  readonly identity: string | undefined
+  readonly app: Newsroom
+  readonly files: ReadonlySet<string>
+  /** How many have begun with it, and not ended. */
+  requests: number
+}
+
+// In milliseconds.
+const lookingTime = 500
+
+/**
+ * Answers with the bundles that a folder has, one after the other. A request ends with the one with which it began.
+ *
+ * @param start makes an app of what is published, or throws where that is not to be served.
+ * @param say is told that there is a new one, or once why it cannot be served.
+ * @throws Error where the folder has nothing to serve.
+ */
+export async function openGenerations(
+  folder: string,
+  start: (publication: Publication) => Newsroom,
+  say: (line: string) => void,
+): Promise<Fetch> {
+  const files = new HeldFiles(join(folder, 'assets'))
+  const former = new Set<Generation>()
+  let current = await open()
+  void watch()
+  return (request, ended) => {
+    const generation = current
+    generation.requests++
+    void ended.then(() => generation.requests--)
+    return generation.app.fetch(request)
+  }
+
+  async function watch(): Promise<never> {
+    for (let said = ''; ; ) {
+      await setTimeout(lookingTime, undefined, { ref: false })
+      for (const generation of former) if (generation.requests === 0) former.delete(generation)
+      if (former.size === 0) await files.keep(current.files)
+      const identity = identify(folder)
+      if (identity === undefined || identity === current.identity) continue
+      try {
+        const next = await open()
+        former.add(current)
+        current = next
+        said = ''
+        say(`${folder} was built again, and is served as it is now`)
+      } catch (error) {
+        const line = `${error instanceof Error ? error.message : error}; what was built before is served on`
+        // What one build wrote, the next one takes away.
+        if (line !== said && identity === identify(folder)) say(line)
+        said = line
+      }
+    }
+  }
+
+  async function open(): Promise<Generation> {
+    const identity = identify(folder)
+    const { publication, names } = await read().catch((error) => Promise.reject(explain(error, folder)))
+    return { identity, app: start(publication), files: names, requests: 0 }
+  }
+
+  async function read() {
+    const located = locateBundle(folder)
+    const names = filesIn(readFileSync(located.index, 'utf8'))
+    await files.hold(names)
+    return { publication: openBundle(located, files), names }
+  }
+}
+
+/** A build replaces the entry last. */
+function identify(folder: string): string | undefined {
+  try {
+    const { ino, mtimeMs } = statSync(join(folder, bundleEntry))
+    return `${ino} ${mtimeMs}`
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,83 @@
+// `npm start`: builds all of content/, drafts and what is waiting too, serves it, and builds again whenever anything changes.
+import { resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { contentFolder, noContent } from '../content/setting.ts'
+import { readCommand } from './cli.ts'
+import { type Listening, listen, readPort } from './serve/listen.ts'
+import type { Report, Task } from './start/builder.ts'
+import { endWithParent } from './start/parent.ts'
+import { DevelopmentServer } from './start/server.ts'
+import { watchFolder } from './start/watch.ts'
+
+const usage = `Serves content/ as it is, drafts and what is waiting included, and builds again
+whenever it changes; so do pages that are open in a browser.
+
+Usage: npm start -- [options]
+
+  --content DIR  where the articles are                    (content)
+  --port PORT    where it listens, 0 for any that is free     (8787)
+  --host HOST    the address that it listens on          (localhost)
+  --help         this text
+
+Environment: NEWSROOM_CONTENT is another default of --content.
+
+Exit code: 0, 1 where the port is taken, 2 where the options have mistakes.
+`
+
+const options = readCommand(
+  usage,
+  {
+    options: {
+      content: { type: 'string', default: contentFolder() },
+      port: { type: 'string', default: '8787' },
+      host: { type: 'string', default: 'localhost' },
+    },
+  },
+  ({ values }) => ({ ...values, port: readPort(values.port) }),
+)
+await develop()
+
+async function develop(): Promise<void> {
+  const missing = noContent(options.content)
+  if (missing !== undefined) {
+    console.error(missing)
+    process.exit(2)
+  }
+  endWithParent()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0))
+  const content = resolve(options.content)
+  const server = new DevelopmentServer(content)
+  const listening = await listen((request) => server.fetch(request), options).catch((error: Error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+  const task = { content, out: `dist/develop/${listening.port}`, url: `http://localhost:${listening.port}` }
+  startBuilder(task, server, listening)
+}
+
+function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening): void {
+  let builder = start()
+  let told = false
+  watchFolder(task.content, () => builder.postMessage('changed'))
+  for (const part of ['words', 'text', 'facts', 'content', 'compile'])
+    watchFolder(resolve(import.meta.dirname, '..', part), () => {
+      void builder.terminate()
+      builder = start()
+    })
+  watchFolder(resolve(import.meta.dirname, '../edge'), () => console.log('src/edge/ changed: end npm start and start it again to see it'))
+
+  function start(): Worker {
+    const worker = new Worker(new URL('start/builder.ts', import.meta.url), { workerData: task })
+    worker.on('message', (report: Report) => {
+      server.take(report, task.out)
+      if (!told) console.log(`http://localhost:${port}`)
+      told = true
+    })
+    // A mistake in the program itself, which the next change may mend.
+    worker.on('error', (error) => {
+      console.error(error)
+      server.take({ built: false, findings: [{ file: '', line: 1, column: 1, message: error.message }] }, task.out)
+    })
+    return worker
+  }
+}

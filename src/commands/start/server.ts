@@ -1,0 +1,103 @@
+// What `npm start` serves: the newsroom, in pages that refresh themselves and show what is wrong in content/.
+import { EventEmitter, on } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { Newsroom } from '../../edge/app.ts'
+import type { Finding } from '../../text/finding.ts'
+import { readBundle } from '../serve/bundle.ts'
+import type { Report } from './builder.ts'
+import { describeMistakes, insertInto, mistakesPage } from './mistakes.ts'
+
+// Nothing else of a newsroom begins with a dot and this word.
+const own = '/.develop/'
+const style = readFileSync(new URL('develop.css', import.meta.url), 'utf8')
+const script = readFileSync(new URL('refresh.js', import.meta.url), 'utf8')
+
+/** Serves the last bundle, and the mistakes that there were since. */
+export class DevelopmentServer {
+  readonly #content: string
+  readonly #changes = new EventEmitter({ captureRejections: true }).setMaxListeners(0)
+  readonly #started = Date.now()
+  #number = 0
+  #app: Newsroom | undefined
+  #findings: readonly Finding[] = []
+  /** Whoever asks before the first build has ended waits for it. */
+  readonly #first = Promise.withResolvers<void>()
+
+  /** @param content the folder that is built. */
+  constructor(content: string) {
+    this.#content = content
+  }
+
+  /** Shows from now on what was built, or what is wrong, and lets every open page know. */
+  take(report: Report, bundle: string): void {
+    if (report.built) this.#app = new Newsroom(readBundle(bundle), { policy: 'any-cache', clock: Date.now })
+    this.#findings = report.built ? [] : report.findings
+    this.#number++
+    this.#first.resolve()
+    this.#changes.emit('change')
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    const { pathname } = new URL(request.url)
+    if (pathname === `${own}changes`) return this.#tellChanges(request.signal)
+    if (pathname === `${own}refresh.js`) return respondWith(script, 'text/javascript')
+    if (pathname === `${own}develop.css`) return respondWith(style, 'text/css')
+    await this.#first.promise
+    if (this.#app === undefined) return this.#respondWithMistakes(request)
+    return this.#adapt(await this.#app.fetch(request))
+  }
+
+  /** What nothing but this server has, so that nobody waits for a page of it that was kept. */
+  get #version(): string {
+    return `${this.#started}-${this.#number}`
+  }
+
+  /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
+  #tellChanges(signal: AbortSignal): Response {
+    const encoder = new TextEncoder()
+    const tell = (controller: ReadableStreamDefaultController) => controller.enqueue(encoder.encode(`data: ${this.#version}\n\n`))
+    const changes = on(this.#changes, 'change', { signal })
+    const stream = new ReadableStream({
+      start: tell,
+      async pull(controller) {
+        try {
+          await changes.next()
+          tell(controller)
+        } catch {
+          controller.close()
+        }
+      },
+      cancel: () => void changes.return?.(),
+    })
+    return new Response(stream, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' } })
+  }
+
+  /** Nothing is kept, and a page gets what refreshes it. Its fields speak of other bytes, and so they go. */
+  async #adapt(response: Response): Promise<Response> {
+    const headers = new Headers(response.headers)
+    headers.set('Cache-Control', response.headers.get('Cache-Control') === 'no-store' ? 'no-store' : 'no-cache')
+    for (const name of ['CDN-Cache-Control', 'Strict-Transport-Security']) headers.delete(name)
+    if (!headers.get('Content-Type')?.startsWith('text/html') || response.status === 206) {
+      return new Response(response.body, { status: response.status, headers })
+    }
+    for (const name of ['ETag', 'Last-Modified', 'Repr-Digest', 'Content-Length', 'Accept-Ranges']) headers.delete(name)
+    const policy = headers.get('Content-Security-Policy') ?? ''
+    headers.set('Content-Security-Policy', policy.replace('style-src', "style-src 'self'").replace('script-src', "script-src 'self'"))
+    const page = await response.text()
+    const body = page === '' ? null : insertInto(page, this.#version, describeMistakes(this.#findings, this.#content))
+    return new Response(body, { status: response.status, headers })
+  }
+
+  /** Nothing could be built yet. */
+  #respondWithMistakes({ headers }: Request): Response {
+    const mistakes = describeMistakes(this.#findings, this.#content)
+    const isPage = headers.get('accept')?.includes('text/html') ?? false
+    const text = mistakes.map(({ place, message, excerpt }) => `${place}: ${message}\n${excerpt}\n`).join('\n')
+    const response = isPage ? respondWith(mistakesPage(this.#version, mistakes), 'text/html') : respondWith(text, 'text/plain')
+    return new Response(response.body, { status: 500, headers: response.headers })
+  }
+}
+
+function respondWith(text: string, type: string): Response {
+  return new Response(text, { headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' } })
+}

@@ -1,0 +1,55 @@
+// What was built, in lines for whoever waits for it.
+
+import type { Bundle } from '../compile/pack/bundle.ts'
+import { lengthOf } from '../compile/pack/limits.ts'
+import { versionsOf } from '../content/article.ts'
+import type { Newsroom } from '../content/newsroom.ts'
+import { instantOf, startOf } from '../facts/dates.ts'
+
+/** What was built, in a line. */
+export function summarize({ articles }: Newsroom, { representations, content, assets }: Bundle, milliseconds: number): string {
+  const bytes = lengthOf([...content, ...assets.values()])
+  const inAssets = assets.size === 0 ? '' : ` in ${count(assets.size, 'asset')}`
+  const seconds = (milliseconds / 1000).toFixed(2)
+  return `${count(articles.length, 'article')}, ${count(representations, 'representation')}, ${count(bytes, 'byte')}${inAssets}, ${seconds} s`
+}
+
+// Enough to see a slip in a date; a newsroom brought over may have thousands.
+const shownWaiting = 10
+
+/** What is not to be read yet, or will not be any more, and when: the first few, and how many more. */
+export function waitingArticles({ articles, sections, gone, site }: Newsroom, now: number): string[] {
+  const changes = [
+    ...articles
+      .flatMap(versionsOf)
+      .flatMap(({ path, resource, date, updates, withdrawn, gone: departure }) => [
+        { path, resource, date, what: 'waiting until' },
+        ...updates.map((update) => ({ path, resource, date: update.date, what: 'updated from' })),
+        { path, resource, date: withdrawn?.date, what: 'withdrawn from' },
+        { path, resource, date: departure?.date, what: 'gone from' },
+      ]),
+    ...sections.map(({ path, gone: departure }) => ({ path, resource: path, date: departure?.date, what: 'gone from' })),
+    ...gone.map(({ path, resource, date }) => ({ path, resource, date, what: 'gone from' })),
+  ]
+    .flatMap(({ date, ...change }) => (date === undefined ? [] : { ...change, instant: instantOf(date, site.timezone) }))
+    .filter(({ instant }) => instant > now)
+    .sort((one, other) => one.instant - other.instant)
+  // Translations wait for the same most often, and are then one with the original.
+  const waiting = [...Map.groupBy(changes, ({ resource, what, instant }) => `${resource} ${what} ${instant}`).values()].flatMap(
+    ([first]) => first ?? [],
+  )
+  const shown = waiting.slice(0, shownWaiting).map(({ path, what, instant }) => `${what} ${new Date(instant).toISOString()}: ${path}`)
+  return waiting.length > shownWaiting ? [...shown, `and ${waiting.length - shownWaiting} more that are waiting`] : shown
+}
+
+/** How many articles have expired, or are gone, by now: of a newsroom that was brought over it may be nearly all. */
+export function expiredArticles({ articles, site }: Newsroom, now: number): string[] {
+  const expired = articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined && startOf(gone, site.timezone) <= now).length
+  return expired === 0
+    ? []
+    : [`${count(expired, 'article')} ${expired === 1 ? 'has' : 'have'} expired and ${expired === 1 ? 'is' : 'are'} answered with 410`]
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,70 @@
+// Everything that is found of content/, at once.
+import type { Instant } from '#model/publication'
+import type { Addressed } from '../../content/address.ts'
+import type { Files } from '../../content/files/files.ts'
+import type { Joined } from '../../content/join.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
+import type { ParsedContent } from '../../content/parse.ts'
+import { findUnreadable, type SourceFile } from '../../content/read.ts'
+import type { ParsedSite } from '../../content/site-file.ts'
+import { byPlace, type Finding, InvalidContent, isMistake } from '../../text/finding.ts'
+import { checkPaths, findSameIds, findTwins } from './addresses.ts'
+import { findEarly } from './early.ts'
+import { checkFiles } from './files.ts'
+import { findLeftBehind, findUnknownSections, findUntranslated } from './sections.ts'
+
+/** What the stages before made. */
+export interface Checked {
+  readonly sources: readonly SourceFile[]
+  readonly files: Files
+  readonly site: ParsedSite
+  readonly addressed: Addressed
+  readonly parsed: ParsedContent
+  readonly joined: Joined
+  /** Every path at which something is made of it, and the page that it leads to. */
+  readonly pages: ReadonlyMap<string, string>
+}
+
+/** Asked of a check. */
+export interface CheckOptions {
+  readonly drafts: boolean
+  readonly strict?: boolean
+  readonly now?: Instant
+}
+
+/**
+ * Checks a newsroom. @returns it, with its warnings.
+ *
+ * @throws InvalidContent with every finding, where one of them is a mistake.
+ */
+export function check(
+  { sources, files, site: { site, lookFiles, ...said }, addressed, parsed, joined, pages }: Checked,
+  { drafts, strict = false, now }: CheckOptions,
+): Newsroom {
+  const { newsroom, sections } = joined
+  const { articles, stubs } = parsed
+  const findings = [
+    ...said.findings,
+    ...findUnreadable(sources),
+    ...addressed.findings,
+    ...[...parsed.sections, ...stubs, parsed.topics].flatMap((one) => one.findings),
+    ...articles.flatMap(({ head, findings: found }) => (head.draft && !drafts ? found.map(asWarning) : found)),
+    ...joined.findings,
+    ...findUnknownSections(sections, site),
+    ...findTwins([...addressed.heads, ...addressed.stubs], addressed.sectionFiles, site),
+    ...findSameIds(articles),
+    ...findUntranslated(newsroom.sections, site),
+    ...findLeftBehind(newsroom.sections, newsroom.articles, site),
+    ...checkFiles(files, pages, articles, lookFiles),
+    ...checkPaths(newsroom, pages, articles, stubs, drafts, sources),
+    ...(now === undefined ? [] : findEarly(newsroom, pages, articles, drafts, sources, now)),
+  ].sort(byPlace)
+  if (findings.some(isMistake) || (strict && findings.length > 0))
+    throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)
+  return { ...newsroom, warnings: findings }
+}
+
+/** A draft stops nothing while it is not published. */
+function asWarning(finding: Finding): Finding {
+  return { ...finding, warning: finding.warning ?? 'drafts' }
+}

@@ -1,0 +1,104 @@
+// Where everything of content/ is: the page of each file, and which files are one article in several languages.
+import { localPath } from '#model/urls'
+import { type Finding, fileFinding } from '../text/finding.ts'
+import type { FindPage } from '../text/links.ts'
+import { type ArticleHead, isStub, readHead, translationOf } from './article-file.ts'
+import type { Memory } from './memory.ts'
+import type { SourceFile } from './read.ts'
+import { isSectionFile, sectionSlug } from './section-file.ts'
+import { groupVersions, isMultilingual, prefixOf, type Site } from './site.ts'
+import { encodePath, pathOf } from './slug.ts'
+import { readNamedLanguage } from './translation-file.ts'
+
+/** The files of content/ by what they are, each with the address of its page. */
+export interface Addressed {
+  readonly site: Site
+  readonly sectionFiles: readonly SourceFile[]
+  readonly topicsFile: SourceFile | undefined
+  readonly heads: readonly ArticleHead[]
+  /** Those of pages that are gone, and have no text any more. */
+  readonly stubs: readonly ArticleHead[]
+  /** The page that a file becomes, for texts in a language: it leads to a translation into it where there is one. */
+  readonly findPageIn: (language: string | undefined) => FindPage
+  /** Files that lie where no article can. */
+  readonly findings: readonly Finding[]
+}
+
+/** Gives each file of content/ its address. */
+export function address(sources: readonly SourceFile[], site: Site, memory: Memory): Addressed {
+  const topicsFile = sources.find(({ path }) => path === 'topics.yaml')
+  const readable = sources.filter((file) => file.unreadable === undefined && file.path !== 'site.yaml' && file !== topicsFile)
+  const { sectionFiles = [], articleFiles = [] } = Object.groupBy(readable, ({ path }) =>
+    isSectionFile(path, site) ? 'sectionFiles' : 'articleFiles',
+  )
+  const read = articleFiles.map((file) => memory.recall(`head ${file.path}`, [file, site], readHead))
+  const isMisplaced = (head: ArticleHead | Finding): head is Finding => 'message' in head
+  const placed = joinTranslations(
+    read.filter((head): head is ArticleHead => !isMisplaced(head)),
+    site,
+    memory,
+  )
+  const heads = placed.filter((head) => !isStub(head))
+  // Texts are parsed again where the address of any page has changed.
+  const addresses = [...heads.flatMap(({ file, path }) => [file, path]), ...sectionFiles.map(({ path }) => path)]
+  const findPageIn = memory.recall('addresses', [...addresses, site], () => pageFinders(heads, sectionFiles, site))
+  return { site, sectionFiles, topicsFile, heads, stubs: placed.filter(isStub), findPageIn, findings: read.filter(isMisplaced) }
+}
+
+/** Joins the heads of translations to those of their originals, which are the first in the newsroom's languages. */
+function joinTranslations(heads: readonly ArticleHead[], site: Site, memory: Memory): ArticleHead[] {
+  if (!isMultilingual(site)) return tellApart(heads, memory)
+  const groups = [...groupVersions(heads, ({ stem }) => stem, site).values()]
+  const originals = tellApart(
+    groups.flatMap(([original]) => original ?? []),
+    memory,
+  )
+  return groups.flatMap(([, ...others], index) => {
+    const original = originals[index]
+    if (original === undefined) return []
+    const join = (head: ArticleHead) => memory.recall(`head ${head.file} as a translation`, [head, original, site], translationOf)
+    return [original, ...others.map(join)]
+  })
+}
+
+/**
+ * Of names that are the same but for their dates, as those of monthly reports are, the earliest goes without its date, so
+ * that its address stays what it is when another comes.
+ */
+function tellApart(heads: readonly ArticleHead[], memory: Memory): ArticleHead[] {
+  const first = new Map<string, ArticleHead>()
+  for (const head of [...heads].sort((one, other) => ((one.nameDate ?? '') < (other.nameDate ?? '') ? -1 : 1)))
+    if (!first.has(head.resource)) first.set(head.resource, head)
+  return heads.map((head) =>
+    first.get(head.resource) === head || head.nameDate === undefined
+      ? head
+      : memory.recall(`head ${head.file} with its date`, [head, head.nameDate], addDate),
+  )
+}
+
+function addDate(head: ArticleHead, date: string): ArticleHead {
+  const slug = `${date}-${head.slug}`
+  const resource = pathOf(head.section, slug)
+  const path = head.path.slice(0, -head.resource.length) + resource
+  const message = `its page is ${path}, since an earlier article has ${head.path}; for another address, give its file another name`
+  return { ...head, slug, resource, path, findings: [...head.findings, fileFinding(head.file, message, 'dates in addresses')] }
+}
+
+/** The paths of the pages that files of content/ become, for texts in a language: they lead to translations into it where there are any. */
+function pageFinders(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site) {
+  const find = (language: string | undefined) => {
+    const own = new Map(articles.filter((head) => head.language === language).map(({ resource, path }) => [resource, path]))
+    const pages = new Map([
+      // A file whose name has a language was meant.
+      ...articles.map(
+        ({ file, resource, path }) => [file, readNamedLanguage(file, site).language ? path : (own.get(resource) ?? path)] as const,
+      ),
+      ...sections.map(
+        ({ path }) => [path, localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language ?? site.language))] as const,
+      ),
+    ])
+    return (file: string) => pages.get(file)
+  }
+  const finders = new Map([undefined, ...site.languages].map((language) => [language, find(language)]))
+  return (language: string | undefined): FindPage => finders.get(language) ?? (() => undefined)
+}

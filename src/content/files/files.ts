@@ -1,0 +1,279 @@
+// The files of content/ that are no articles → what is published of them.
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { basename, dirname, join, normalize } from 'node:path/posix'
+import { normalizePath } from '#model/urls'
+import { decodePart } from '../../text/decode.ts'
+import type { OtherFile } from '../read.ts'
+import { type CachedFile, type CachedPicture, PictureCache } from './cache.ts'
+import { isPicture, typeOf } from './documents.ts'
+import { withoutMetadata } from './original.ts'
+import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
+
+/** What became of a file of content/. */
+export type ContentFile = PictureOfContent | DocumentOfContent | UnusableFile
+
+/** A picture, in all the files that readers are sent. */
+export interface PictureOfContent {
+  readonly kind: 'picture'
+  /** Relative to content/. */
+  readonly path: string
+  readonly picture: PublishedPicture
+  /** As its author has it, without metadata, or why it cannot be offered: made where it is asked for. */
+  readonly original: () => PublishedFile | string
+  /** What its author should know although it is published. */
+  readonly remark?: string
+}
+
+/** A file that is published as it is. */
+export interface DocumentOfContent {
+  readonly kind: 'document'
+  readonly path: string
+  readonly document: PublishedFile
+}
+
+/** A file that cannot be published. */
+export interface UnusableFile {
+  readonly kind: 'unusable'
+  readonly path: string
+  /** What is wrong with it, and what to do: "the file is empty; …". */
+  readonly message: string
+}
+
+const mebibyte = 2 ** 20
+
+// https://developers.cloudflare.com/workers/platform/limits/#static-assets
+const longestDocument = 25 * mebibyte
+
+// What is made of a picture is small, but all of it is in memory meanwhile.
+const longestPicture = 100 * mebibyte
+
+const cacheFolder = join(import.meta.dirname, '../../../node_modules/.cache/newsroom/pictures')
+
+/** Finds what is published of a file of content/, as articles refer to it. */
+export class Files {
+  readonly all: readonly ContentFile[]
+  readonly #byPath: ReadonlyMap<string, ContentFile>
+
+  constructor(all: readonly ContentFile[] = []) {
+    this.all = all
+    this.#byPath = new Map(all.map((file) => [file.path.normalize(), file]))
+  }
+
+  /**
+   * Finds the file that a text refers to. A path from the root leads to content/, or to content/files/.
+   *
+   * @param url as it stands in the text.
+   * @param from the path of the file in content/ that refers to it.
+   */
+  find(url: string, from: string): ContentFile | undefined {
+    const path = decodePart(url.replace(/[?#].*$/, '')).normalize()
+    if (!path.startsWith('/')) return this.#byPath.get(normalize(join(dirname(from.normalize()), path)))
+    return this.#byPath.get(normalize(path.slice(1))) ?? this.#byPath.get(normalize(`files${path}`))
+  }
+}
+
+/** Prepares the files of content/, again and again: what was not written since the last time is not read again. */
+export class FilePreparation {
+  readonly #cache: PictureCache
+  #known = new Map<string, ContentFile>()
+  #files = new Files()
+
+  constructor(cache = new PictureCache(cacheFolder)) {
+    this.#cache = cache
+  }
+
+  /**
+   * @param onProgress is told how many pictures and documents are done.
+   * @param check is given all files before new pictures are made, each of which takes seconds; these are empty. What it throws
+   * ends the preparation.
+   */
+  async prepare(
+    found: readonly OtherFile[],
+    onProgress: (done: number, total: number) => void = () => {},
+    check: (files: Files) => void = () => {},
+  ): Promise<Files> {
+    const keys = found.map(({ path, length, modified }) => `${path} ${length} ${modified}`)
+    if (keys.length === this.#known.size && keys.every((key) => this.#known.has(key))) return this.#files
+    const all: ContentFile[] = []
+    const unmade: { index: number; make: () => Promise<ContentFile> }[] = []
+    let done = 0
+    const put = (index: number, file: ContentFile) => {
+      all[index] = file
+      done += 1
+      onProgress(done, found.length)
+    }
+    await inParallel(found.entries(), async ([index, file]) => {
+      const prepared = this.#known.get(keys[index] ?? '') ?? (await this.#prepareOne(file))
+      if (!('make' in prepared)) return put(index, prepared)
+      all[index] = prepared.empty
+      unmade.push({ index, make: prepared.make })
+    })
+    if (unmade.length > 0) check(new Files(all))
+    await inParallel(unmade.values(), async ({ index, make }) => put(index, await make()))
+    if (found.some(({ path }) => isPicture(path))) await this.#cache.prune()
+    this.#known = new Map(all.map((file, index) => [keys[index] ?? '', file]))
+    this.#files = new Files(all)
+    return this.#files
+  }
+
+  async #prepareOne(file: OtherFile): Promise<ContentFile | UnmadePicture> {
+    const { path, location, length } = file
+    const isTooLong = whyUnusable(path, length)
+    if (isTooLong !== undefined) return unusable(path, isTooLong)
+    const bytes = await readFile(location)
+    const why = whyUnusable(path, length, bytes)
+    if (why !== undefined) return unusable(path, why)
+    if (!isPicture(path)) {
+      const digest = hash('sha256', bytes, 'base64')
+      return { kind: 'document', path, document: { path: publicPath(path), ...typeOf(path), length, digest, location } }
+    }
+    const known = await this.#cache.find(bytes)
+    if (known !== undefined) return this.#pictureOf(file, known)
+    // Read anew when its turn comes, since there may be thousands.
+    return { empty: this.#pictureOf(file, nothing), make: () => this.#makePicture(file) }
+  }
+
+  async #makePicture(file: OtherFile): Promise<ContentFile> {
+    try {
+      return this.#pictureOf(file, await this.#cache.recall(await readFile(file.location)))
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
+      return unusable(file.path, `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
+    }
+  }
+
+  #pictureOf(file: OtherFile, { format, files }: CachedPicture): PictureOfContent {
+    const { path } = file
+    const right = endings.get(format)
+    const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+    const remark =
+      right === undefined || right.includes(ending) ? undefined : `the picture is of type ${right[0]}, not ${ending}; rename it`
+    return { kind: 'picture', path, picture: describePicture(path, files), original: () => this.#originalOf(file), remark }
+  }
+
+  #originalOf({ path, location }: OtherFile): PublishedFile | string {
+    try {
+      const original = withoutMetadata(readFileSync(location))
+      if (original === undefined) return 'metadata is taken out of JPEG and PNG alone; save it as one of these'
+      const { bytes, mediaType, extension } = original
+      if (bytes.length > longestDocument)
+        return `it has ${inMebibytes(bytes.length)}, and no more than ${inMebibytes(longestDocument)} can be published; make it smaller`
+      const digest = hash('sha256', bytes, 'base64')
+      const published = { path: pathOf(path, 'original', digest, extension), mediaType, attachment: true, immutable: true } as const
+      return { ...published, length: bytes.length, digest, location: this.#cache.keep(digest, bytes) }
+    } catch (error) {
+      if (error instanceof RangeError) return 'the file is damaged; save it again'
+      throw error
+    }
+  }
+}
+
+/** A picture that the cache has not. */
+interface UnmadePicture {
+  /** Its stand-in until it is made. */
+  readonly empty: PictureOfContent
+  readonly make: () => Promise<ContentFile>
+}
+
+// Of a format that is none, so that its ending is never wrong.
+const nothing: CachedPicture = {
+  format: '',
+  files: [{ mediaType: '', extension: '', width: 0, height: 0, length: 0, digest: '', location: '' }],
+}
+
+/**
+ * The reason why a file cannot be published, as far as its length and its first bytes tell.
+ *
+ * @param length in bytes.
+ */
+export function whyUnusable(path: string, length: number, bytes?: Buffer): string | undefined {
+  const limit = isPicture(path) ? longestPicture : longestDocument
+  if (length === 0) return 'the file is empty; put the whole file there'
+  if (length > limit)
+    return `the file has ${inMebibytes(length)}; no more than ${inMebibytes(limit)} can be published: make it smaller, or link to it elsewhere`
+  if (bytes === undefined) return undefined
+  if (bytes.subarray(0, pointerStart.length).equals(pointerStart))
+    return 'the file is a pointer of Git LFS, not the file itself; run git lfs pull'
+  const isRaster = isPicture(path) && !/\.svg$/i.test(path)
+  return isRaster && !picture.test(bytes.toString('latin1', 0, 12))
+    ? 'the file is no picture; save it as JPEG, PNG, WebP, AVIF, GIF or TIFF again'
+    : undefined
+}
+
+// How pictures begin: PNG, JPEG, GIF, WebP, AVIF and HEIC, TIFF; a drawing may have the ending of a picture.
+const picture = /^(?:.PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|.{4}ftyp|II[*+]|MM.[*+]|\s*<|\xef\xbb\xbf<)/s
+
+function unusable(path: string, message: string): UnusableFile {
+  return { kind: 'unusable', path, message }
+}
+
+/** Encoding a picture takes one processor. */
+async function inParallel<Item>(items: Iterator<Item> & Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+  const worker = async () => {
+    for (const item of items) await work(item)
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+}
+
+const pointerStart = Buffer.from('version https://git-lfs')
+
+const endings: ReadonlyMap<string, readonly string[]> = new Map([
+  ['jpeg', ['jpg', 'jpeg', 'jpe', 'jfif']],
+  ['png', ['png', 'apng']],
+  ['webp', ['webp']],
+  ['gif', ['gif']],
+  ['heif', ['avif', 'heif', 'heic']],
+  ['tiff', ['tiff', 'tif']],
+  ['svg', ['svg']],
+])
+
+function describePicture(path: string, cached: readonly CachedFile[]): PublishedPicture {
+  const files = cached.map(
+    ({ extension, ...file }): PictureFile => ({ ...file, immutable: true, path: pathOf(path, file.width, file.digest, extension) }),
+  )
+  const fallback = files.at(-1)
+  if (fallback === undefined) throw new RangeError('nothing was made of it')
+  return { fallback, files }
+}
+
+/** The path of what was made of a picture, which never leads to anything else. */
+function pathOf(path: string, which: number | 'original', digest: string, extension: string): string {
+  const stem = basename(path)
+    .replace(/\.[^.]*$/, '')
+    .toLowerCase()
+    .replace(/[^a-z\d]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
+  const hash = Buffer.from(digest, 'base64').toString('hex').slice(0, 16)
+  return `/pictures/${[stem || 'picture', which, hash].join('-')}.${extension}`
+}
+
+/** The file that a link to a picture leads to: of the picture's own type where there is one, and as wide as any. */
+export function linkedFile({ path, picture }: PictureOfContent): PublishedFile {
+  const { mediaType } = typeOf(path)
+  return picture.files.findLast((file) => file.mediaType === mediaType) ?? picture.fallback
+}
+
+/** What is published whether or not an article refers to it: all below files/. */
+export function publishedAnyway({ all }: Files): PublishedFile[] {
+  return all
+    .filter(({ path }) => path.startsWith('files/'))
+    .flatMap((file) => {
+      if (file.kind === 'unusable') return []
+      // Under its own name it may be another picture tomorrow.
+      return file.kind === 'document' ? [file.document] : [{ ...linkedFile(file), path: publicPath(file.path), immutable: undefined }]
+    })
+}
+
+/** Where a file is published: under its own name, in its own folder. */
+export function publicPath(path: string): string {
+  const encoded = `/${path.normalize().split('/').map(encodeURIComponent).join('/')}`
+  return normalizePath(encoded) ?? encoded
+}
+
+function inMebibytes(length: number): string {
+  return `${(length / mebibyte).toFixed(1)} MiB`
+}

@@ -1,0 +1,105 @@
+// What an article refers to → what is published of it.
+
+import type { StatedImage } from '../../facts/statements.ts'
+import type { Finding } from '../../text/finding.ts'
+import type { ResolvedFile } from '../../text/links.ts'
+import type { Picture } from '../article.ts'
+import type { ContentFile, Files } from './files.ts'
+import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
+import { pictureElement } from './picture-element.ts'
+
+/** Something that was looked for, and what was there. */
+export interface Lookup {
+  readonly url: string
+  readonly found: ContentFile | undefined
+}
+
+/** A picture to show, or what to tell its author. */
+export type LeadPicture = { readonly image: Picture; readonly noOriginal?: string } | Pick<Finding, 'message' | 'warning'>
+
+/** Looks up what an article refers to, and remembers it. */
+export class References {
+  readonly lookups: Lookup[] = []
+  readonly #originals: PublishedFile[] = []
+  readonly #files: Files
+  readonly #from: string
+
+  /** @param from the path of the article's file in content/. */
+  constructor(files: Files, from: string) {
+    this.#files = files
+    this.#from = from
+  }
+
+  /** Finds what is published of a file; undefined where there is no such file. */
+  find(url: string): ContentFile | undefined {
+    const found = this.#files.find(url, this.#from)
+    this.lookups.push({ url, found })
+    return found
+  }
+
+  /** Finds what a text refers to. */
+  resolve(url: string): ResolvedFile | undefined {
+    const found = this.find(url)
+    if (found === undefined) return undefined
+    if (found.kind === 'unusable') return { unusable: found.message }
+    if (found.kind === 'document') return { path: found.document.path }
+    return { path: found.picture.fallback.path, element: pictureElement(describe(found.picture, { alt: '' })) }
+  }
+
+  /** What an article's lead picture is, or why there is none. */
+  lead({ src, alt = '', caption, credit, download, language }: StatedImage): LeadPicture {
+    const said = { alt, caption, credit, language }
+    const found = /^(?:https?:)?\/\//i.test(src) ? undefined : this.find(src)
+    if (found?.kind === 'picture') {
+      const image = describe(found.picture, said)
+      const original = download ? found.original() : undefined
+      if (original === undefined || typeof original === 'string') return { image, noOriginal: original }
+      this.#originals.push(original)
+      return { image: { ...image, original } }
+    }
+    if (found?.kind === 'unusable') return { message: `the picture "${src}" cannot be shown: ${found.message}` }
+    if (found !== undefined) return { message: `"${src}" is no picture; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG` }
+    if (/^https:\/\/./i.test(src) && URL.canParse(src))
+      return {
+        image: { src: new URL(src).href, ...said, sources: [] },
+        noOriginal: download ? 'it is published elsewhere; put it beside the article' : undefined,
+      }
+    if (/^http:/i.test(src))
+      return {
+        message: `the picture "${src}" has an http: URL, which browsers do not load here; it is not shown: use https:, or put the file beside the article`,
+        warning: 'insecure pictures',
+      }
+    return {
+      message: `the picture "${src}" is not there, and the article is shown without it: put the file beside the article, or under content/files/`,
+      warning: 'missing pictures',
+    }
+  }
+
+  /** All that is published with the article. */
+  published(): PublishedFile[] {
+    const files = this.lookups.flatMap(({ found }): readonly PublishedFile[] => {
+      if (found === undefined || found.kind === 'unusable') return []
+      return found.kind === 'document' ? [found.document] : found.picture.files
+    })
+    return [...new Set([...files, ...this.#originals])]
+  }
+}
+
+// The width of the column of text in formats/html/page.css, and the whole window where that is narrower.
+const sizes = '(min-width: 41rem) 38rem, calc(100vw - 2.5rem)'
+
+/** What a page is to know of a picture: a fallback, and every other format for browsers that know it. */
+function describe({ fallback, files }: PublishedPicture, said: Pick<Picture, 'alt' | 'caption' | 'credit' | 'language'>): Picture {
+  const formats = Map.groupBy(files, ({ mediaType }) => mediaType)
+  const srcset = (of: readonly PictureFile[] = []) => of.map(({ path, width }) => `${path} ${width}w`).join(', ')
+  const others = [...formats].filter(([mediaType]) => mediaType !== fallback.mediaType)
+  return {
+    src: fallback.path,
+    width: fallback.width,
+    height: fallback.height,
+    ...said,
+    sources: others.map(([type, of]) => ({ type, srcset: srcset(of) })),
+    srcset: srcset(formats.get(fallback.mediaType)),
+    sizes,
+  }
+}

@@ -1,0 +1,288 @@
+// Front matter and YAML, with the place of every mistake.
+// https://yaml.org/spec/1.2.2/, https://toml.io/en/v1.0.0
+import { closest, distance } from 'fastest-levenshtein'
+import { parse as parseToml, TomlError } from 'smol-toml'
+import {
+  type DocumentOptions,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type ParseOptions,
+  parse,
+  parseDocument,
+  type SchemaOptions,
+} from 'yaml'
+import { z } from 'zod'
+import { isRecord } from '../facts/entry.ts'
+import { type Finding, firstPlace, isMistake, type Place } from '../text/finding.ts'
+
+/** A checked value, or what is wrong with it. */
+export type Checked<Value> = { readonly value: Value } | { readonly findings: readonly Finding[] }
+
+/** Front matter as its author wrote it, and the text behind it. */
+export interface FrontMatter {
+  readonly data: Readonly<Record<string, unknown>>
+  /** Blank lines stand for the front matter, so that places in the Markdown are places in the file. */
+  readonly markdown: string
+  /** Where a key stands; of one that is missing, where the front matter begins. */
+  readonly placeOf: (key: string) => Place
+  /** What is wrong with it. If any of this is a mistake, nothing of it can be used. */
+  readonly findings: readonly Finding[]
+}
+
+const fences = [
+  { pattern: /^---(?:ya?ml)?[ \t]*\n(?:([\s\S]*?)\n)??(?:---|\.\.\.)[ \t]*(?:\n|$)/, read: readYaml },
+  { pattern: /^\+\+\+(?:toml)?[ \t]*\n(?:([\s\S]*?)\n)??\+\+\+[ \t]*(?:\n|$)/, read: readToml },
+  { pattern: /^---json[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/, read: readJson },
+  { pattern: /^(\{[ \t]*"[^\n]*\}|\{[\s\S]*?\n\})[ \t]*(?:\n|$)/, read: readJson },
+]
+
+/** Splits front matter off a text, and reads it: YAML, TOML or JSON. A text without any has no data. */
+export function readFrontMatter(file: string, text: string): FrontMatter {
+  for (const { pattern, read } of fences) {
+    const found = pattern.exec(text)
+    if (found === null) continue
+    const [whole, source = ''] = found
+    if (source.length > longestSource)
+      return refuse(
+        file,
+        `the front matter has ${source.length.toLocaleString('en')} characters; expected at most ${longestSource.toLocaleString('en')}`,
+      )
+    const markdown = '\n'.repeat(whole.split('\n').length - 1) + text.slice(whole.length)
+    // A line stands for the fence, where there is one, so that places are those of the file.
+    const { data, findings, placeOf } = guard(file, () => read(file, whole.startsWith(source) ? source : `\n${source}`))
+    return { data, markdown, placeOf, findings: [...findings, ...findUnprintable(file, data, placeOf)] }
+  }
+  const fence = /^(---|\+\+\+)[ \t]*$/m.exec(text.split('\n', 1)[0] ?? '')?.[1]
+  const open =
+    fence === undefined
+      ? []
+      : [mistake(file, firstPlace, `the front matter does not end; expected another line with ${fence} behind its keys`)]
+  return { data: {}, markdown: text, placeOf: () => firstPlace, findings: open }
+}
+
+/** Nothing of it can be used. */
+function refuse(file: string, message: string): FrontMatter {
+  return { data: {}, markdown: '', placeOf: () => firstPlace, findings: [mistake(file, firstPlace, message)] }
+}
+
+// That of a real article has a thousand, of one with a long list a few. Parsers take seconds for hundreds of times that.
+const longestSource = 100_000
+
+type Read = Omit<FrontMatter, 'markdown'>
+
+function mistake(file: string, place: Place, message: string): Finding {
+  return { file, ...place, message }
+}
+
+/** Whatever a parser cannot bear, such as a thousand nested lists, is a mistake of the author's. */
+function guard(file: string, read: () => Read): Read {
+  try {
+    const result = read()
+    // Circular aliases, and lists nested too deeply.
+    JSON.stringify(result.data)
+    return result
+  } catch (error) {
+    const reason = error instanceof Error ? firstLine(error.message) : String(error)
+    return {
+      data: {},
+      placeOf: () => firstPlace,
+      findings: [mistake(file, firstPlace, `the front matter cannot be read: ${reason}; expected keys with plain values`)],
+    }
+  }
+}
+
+// A number stays as it is written: 1.10 is a version, 007 a name. Of two that are the same key, the last counts.
+const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions = {
+  logLevel: 'error',
+  uniqueKeys: false,
+  customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
+}
+
+/** Reads the configuration of another program. @throws Error where it is not what its kind says. */
+export function parseValues(text: string, kind: 'yaml' | 'toml' | 'json'): Readonly<Record<string, unknown>> {
+  const value: unknown = kind === 'yaml' ? parse(text, yamlOptions) : kind === 'toml' ? parseToml(text) : JSON.parse(text)
+  return isRecord(value) ? { ...value } : {}
+}
+
+/** YAML, and where what it says stands. */
+function locateYaml(yaml: string, options = yamlOptions) {
+  const lines = new LineCounter()
+  const document = parseDocument(yaml, { ...options, lineCounter: lines })
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { line, column: col }
+  }
+  /** Where a key stands; where it is missing, the nearest thing that should hold it. */
+  const placeOf = (path: readonly PropertyKey[]): Place => {
+    const around = path.slice(0, -1)
+    const map = around.length === 0 ? document.contents : document.getIn(around, true)
+    const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1)) : undefined
+    if (isScalar(pair?.key) && pair.key.range) return placeAt(pair.key.range[0])
+    return around.length === 0 ? firstPlace : placeOf(around)
+  }
+  return { document, placeAt, placeOf }
+}
+
+function readYaml(file: string, yaml: string): Read {
+  const { document, placeAt, placeOf: placeOfPath } = locateYaml(indentQuotations(yaml))
+  const placeOf = (key: string) => placeOfPath([key])
+  if (document.errors.length > 0)
+    return { data: {}, placeOf, findings: document.errors.map(({ pos, message }) => mistake(file, placeAt(pos[0]), explainYaml(message))) }
+  const pairs = isMap(document.contents) ? document.contents.items : []
+  const commented = pairs.flatMap(({ key, value }): Finding[] => {
+    if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.comment || !/\p{L}/u.test(value.value)) return []
+    const message = `"${key.value}" ends before the #, which begins a comment; where it is meant, quote the whole: ${key.value}: "${value.value} #${value.comment}"`
+    return [{ ...mistake(file, placeOf(String(key.value)), message), warning: 'comments in front matter' }]
+  })
+  const data = document.toJS()
+  if (data === null || data === undefined) return { data: {}, placeOf, findings: [] }
+  if (typeof data !== 'object' || Array.isArray(data))
+    return {
+      data: {},
+      placeOf,
+      findings: [mistake(file, { line: 2, column: 1 }, 'the front matter is no list of keys; expected lines such as title: A headline')],
+    }
+  return { data, placeOf, findings: commented }
+}
+
+/** YAML wants the further lines of a quoted value indented; Jekyll's parser does not, and so its authors do not. */
+function indentQuotations(yaml: string): string {
+  return yaml.replace(/^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')[ \t]*$/gm, (pair) => pair.replace(/\n(?=\S)/g, '\n '))
+}
+
+function explainYaml(message: string): string {
+  const reason = firstLine(message)
+  if (/call stack/i.test(reason)) return 'lists are nested too deeply here; expected plain values'
+  if (/nested mappings/i.test(reason)) return 'a colon and a blank begin a new value here; quote the whole: title: "Minister: we will"'
+  if (/tab/i.test(reason)) return 'a tab cannot indent YAML; use blanks'
+  return `this is not YAML: ${reason}; a value with : # [ ] { } & * ! | > % @ or quotation marks wants quotes around it`
+}
+
+function readToml(file: string, toml: string): Read {
+  const placeOf = (key: string) => placeInLines(toml, key)
+  try {
+    return { data: parseToml(toml), placeOf, findings: [] }
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error
+    return {
+      data: {},
+      placeOf,
+      findings: [
+        mistake(
+          file,
+          { line: error.line, column: error.column },
+          `this is not TOML: ${firstLine(error.message).replace(/^Invalid TOML document: /, '')}`,
+        ),
+      ],
+    }
+  }
+}
+
+function readJson(file: string, json: string): Read {
+  const placeOf = (key: string) => placeInLines(json, key)
+  try {
+    return { data: JSON.parse(json), placeOf, findings: [] }
+  } catch (error) {
+    return {
+      data: {},
+      placeOf,
+      findings: [mistake(file, firstPlace, `this is not JSON: ${error instanceof Error ? error.message : error}`)],
+    }
+  }
+}
+
+function placeInLines(text: string, key: string): Place {
+  const index = text.split('\n').findIndex((line) => line.trimStart().replace(/^["']/, '').startsWith(key))
+  return { line: Math.max(0, index) + 1, column: 1 }
+}
+
+// A terminal would obey controls, and XML has no way to write most of them; half of a pair of surrogates is no character.
+const unprintable = /(?![\t\r\n])\p{Cc}|\p{Cs}/u
+
+/** Characters that no format can show, however they were spelled. */
+function findUnprintable(file: string, data: Readonly<Record<string, unknown>>, placeOf: FrontMatter['placeOf']): Finding[] {
+  return Object.entries(data).flatMap(([key, value]) => {
+    const found = unprintable.exec(textsOf(value).join(' '))
+    if (found === null) return []
+    const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+    return [mistake(file, placeOf(key), `"${key}" has the control character U+${code}; expected text without any`)]
+  })
+}
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
+}
+
+/** Parses YAML and checks it against a schema. Whatever is wrong is found at once, each with its place. */
+export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, schema: Schema): Checked<z.output<Schema>> {
+  const { document, placeAt, placeOf } = locateYaml(yaml, { ...yamlOptions, uniqueKeys: true })
+  if (document.errors.length > 0)
+    return { findings: document.errors.map(({ pos, message }) => mistake(file, placeAt(pos[0]), explainYaml(message))) }
+  const { data, findings: unusable } = guard(file, () => readYaml(file, yaml))
+  if (unusable.some(isMistake)) return { findings: unusable }
+  const unprintables = findUnprintable(file, data, (key) => placeOf([key]))
+  if (unprintables.length > 0) return { findings: unprintables }
+  const result = schema.safeParse(data, { error: describe })
+  if (result.success) return { value: result.data }
+  const findings = result.error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return mistake(file, placeOfValue(issue.path), issue.message)
+    return issue.keys.map((key) => mistake(file, placeOf([...issue.path, key]), unknownKey(key, knownKeys(schema, issue.path))))
+  })
+  return { findings }
+
+  /** Where the value stands; where it is missing, the nearest thing that should hold it. */
+  function placeOfValue(path: readonly PropertyKey[]): Place {
+    if (path.length === 0) return placeAt(/\S/.exec(yaml)?.index ?? 0)
+    const node = document.getIn(path, true)
+    return isNode(node) && node.range ? placeAt(node.range[0]) : placeOfValue(path.slice(0, -1))
+  }
+}
+
+/** Where a key stands in YAML; where it is missing, the nearest thing that should hold it. */
+export function placeInYaml(yaml: string, path: readonly string[]): Place {
+  return locateYaml(yaml).placeOf(path)
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
+}
+
+/** What to say of a key that nobody knows: the nearest one. */
+export function unknownKey(key: string, known: readonly string[]): string {
+  const suggestion = closest(key, [...known])
+  const near = distance(key.toLowerCase(), suggestion) <= Math.max(2, key.length / 3)
+  const remedy = near ? `did you mean "${suggestion}"?` : `expected one of ${known.join(', ')}`
+  return `unknown key "${key}"; ${remedy}`
+}
+
+/** The keys that a schema knows at a path, seen through what is optional, what has a default, and lists. */
+function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return knownKeys(schema.unwrap(), path)
+  const [first, ...rest] = path
+  if (schema instanceof z.ZodArray) return knownKeys(schema.element, rest)
+  if (schema instanceof z.ZodRecord) return knownKeys(schema.valueType, rest)
+  if (!(schema instanceof z.ZodObject)) return []
+  const inner = first === undefined ? undefined : schema.shape[String(first)]
+  return inner === undefined ? Object.keys(schema.shape) : knownKeys(inner, rest)
+}
+
+/** What is wrong with a value, in words that say what is expected instead. */
+function describe(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'invalid_type') return undefined
+  const expected = typeNames[issue.expected] ?? issue.expected
+  const key = issue.path?.filter((step) => typeof step === 'string').join('.')
+  if (issue.input === undefined) return `"${key}" is missing; expected ${expected}`
+  return `"${key}" is ${JSON.stringify(issue.input)}; expected ${expected}`
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list, such as [one, two]',
+  object: 'keys and values, one to a line',
+  record: 'keys and values, one to a line',
+  int: 'a whole number',
+}

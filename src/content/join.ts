@@ -1,0 +1,103 @@
+// What each file says → the newsroom: articles with their sections, topics, authors and translations.
+import { instantOf } from '../facts/dates.ts'
+import type { Finding } from '../text/finding.ts'
+import { wordsOf } from '../words/words.ts'
+import { type Article, type Section, withTranslations } from './article.ts'
+import { type Files, publishedAnyway } from './files/files.ts'
+import { type Memory, remembering } from './memory.ts'
+import type { Newsroom } from './newsroom.ts'
+import type { ParsedContent } from './parse.ts'
+import { pressOf } from './press.ts'
+import { inOrder, joinSections } from './section-file.ts'
+import { groupVersions, isMultilingual, type Site } from './site.ts'
+import { encodePath } from './slug.ts'
+import { findTopics, noTopics } from './topics.ts'
+
+/** The newsroom, and what was found of names that articles have in common. */
+export interface Joined {
+  readonly newsroom: Newsroom
+  /** By their slugs: those that nothing is published in too. */
+  readonly sections: ReadonlyMap<string, Section>
+  readonly findings: readonly Finding[]
+}
+
+/** Makes a newsroom of what its files say. @param drafts whether articles marked as drafts are published too. */
+export function join(
+  { articles, stubs, sections: parsed, topics: stated }: ParsedContent,
+  site: Site,
+  files: Files,
+  drafts: boolean,
+  memory: Memory,
+): Joined {
+  const sections = joinSections(parsed, site)
+  const namings = (key: 'tags' | 'authors') =>
+    articles.map(({ head, value }) => ({
+      names: head.draft && !drafts ? [] : (value?.[key] ?? []),
+      language: head.reading.languageOf(key) ?? value?.language ?? site.language,
+      find: (message: string, kind: string) => head.reading.find(key, message, kind),
+    }))
+  const topics = findTopics('tags', namings('tags'), stated, site, memory)
+  // A section that an operator calls authors goes before the lists of authors.
+  const authors = sections.has('authors') ? undefined : findTopics('authors', namings('authors'), noTopics, site, memory)
+  const shown = articles.flatMap(({ head, value }): Article[] => {
+    const section = sections.get(encodePath(head.section))
+    if (value === undefined || section === undefined || (head.draft && !drafts)) return []
+    const listed = {
+      topics: [...new Set(value.tags.flatMap((tag) => topics.find(tag) ?? []))],
+      by: value.authors.map((name) => authors?.find(name)),
+    }
+    return [
+      memory.recall(`article ${value.path}`, [value, section, head.draft, site, ...listed.topics, ...listed.by], () => ({
+        ...value,
+        ...listed,
+        ...pressOf(value.press, value.language, section, site),
+        section,
+        translations: [],
+        ...(head.draft && { notice: wordsOf(value.language, site.words).draft }),
+      })),
+    ]
+  })
+  const inSections = Map.groupBy(articles, ({ head }) => encodePath(head.section))
+  // Of a section that has drafts alone, or is one itself, nothing is said.
+  const hasBegun = ({ slug, date, draft }: Section) => {
+    const all = inSections.get(slug) ?? []
+    return drafts || all.some(({ head }) => !head.draft) || (!draft && (date !== undefined || all.length === 0))
+  }
+  const newsroom: Newsroom = {
+    site,
+    sections: inOrder([...sections.values()], site).filter(hasBegun),
+    articles: joinVersions(tellIdsApart(shown, site), site).sort((one, other) => newestFirst(one, other, site)),
+    unlisted: [],
+    news: [],
+    gone: stubs.map(({ value }) => value),
+    files: [...publishedAnyway(files), ...(site.look?.files ?? [])],
+    warnings: [],
+  }
+  return { newsroom, sections, findings: [...topics.findings, ...(authors?.findings ?? [])] }
+}
+
+/** Feed readers take articles with one id for one: of several, the oldest keeps it, and the others are known by their own URLs. */
+export function tellIdsApart(articles: readonly Article[], site: Site): Article[] {
+  if (new Set(articles.map(({ id }) => id)).size === articles.length) return [...articles]
+  const owners = new Map(articles.toSorted((one, other) => newestFirst(one, other, site)).map((article) => [article.id, article]))
+  return articles.map((article) =>
+    owners.get(article.id) === article
+      ? article
+      : withId(article, site.url + (article.language === site.language ? article.resource : article.path)),
+  )
+}
+
+const withId = remembering((article: Article, id: string): Article => ({ ...article, id }))
+
+/** The newest first; of those of one day or instant, by their paths. */
+export function newestFirst(one: Article, other: Article, { timezone }: Site): number {
+  return instantOf(other.date, timezone) - instantOf(one.date, timezone) || (one.path < other.path ? -1 : 1)
+}
+
+/** Articles with their translations, each once. */
+export function joinVersions(articles: readonly Article[], site: Site): Article[] {
+  if (!isMultilingual(site)) return [...articles]
+  return [...groupVersions(articles, ({ resource }) => resource, site).values()].flatMap(([first, ...translations]) => {
+    return first === undefined ? [] : [withTranslations(first, ...translations)]
+  })
+}

@@ -1,0 +1,81 @@
+// What stands below each release: who publishes it, and whom journalists can ask. The nearest that says so counts.
+import type { PressContact } from '../facts/press-contact.ts'
+import { isMultilingual, type Site } from './site.ts'
+
+/** What an article, a section or a newsroom says of itself; `false` is that nothing is shown. */
+export interface StatedPress {
+  readonly boilerplate?: string | false
+  readonly pressContact?: PressContact | false
+  /** The contact's, where it is not that of the file. */
+  readonly language?: string
+}
+
+/** What an article shows. */
+export interface Press {
+  /** About the publisher, in paragraphs. */
+  readonly boilerplate?: readonly string[]
+  readonly pressContact?: PressContact
+  /** In which the contact's role is (BCP 47), where it is not the article's. */
+  readonly roleLanguage?: string
+}
+
+/**
+ * What an article shows: as itself, else its section, else the newsroom says. A text counts in its own language alone.
+ *
+ * @param own what the article says.
+ */
+export function pressOf(
+  own: StatedPress,
+  language: string,
+  section: { readonly press: Readonly<Record<string, StatedPress>> },
+  site: Site,
+): Press {
+  const ofSection = Object.entries(section.press).map(([tag, said]) => ({ tag, ...said }))
+  const isRead = ({ tag, boilerplate }: { tag: string } & StatedPress) => boilerplate === false || !isMultilingual(site) || tag === language
+  const nearest = (said: StatedPress[]) => said.find(({ boilerplate }) => boilerplate !== undefined)?.boilerplate
+  const inOwn = ofSection.filter(({ tag }) => tag === language)
+  const ofSite = typeof site.boilerplate === 'object' ? site.boilerplate[language] : site.boilerplate
+  const boilerplate = own.boilerplate ?? nearest([...inOwn, ...ofSection.filter(isRead)]) ?? ofSite
+  const contacts = [
+    { ...own, tag: own.language ?? language },
+    ...inOwn,
+    ...ofSection,
+    { pressContact: site.pressContact, tag: site.language },
+  ]
+  const { pressContact, tag = language } = contacts.find((said) => said.pressContact !== undefined) ?? {}
+  return {
+    ...(boilerplate && { boilerplate: paragraphs(boilerplate) }),
+    ...(pressContact && { pressContact }),
+    ...(pressContact && isMultilingual(site) && tag !== language && { roleLanguage: tag }),
+  }
+}
+
+function paragraphs(written: string): string[] {
+  return written
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
+}
+
+/** A text in pieces: what is a URL, and what is not. */
+export function piecesOf(paragraph: string): { readonly text: string; readonly url?: string }[] {
+  // Signs at the end of a URL are the sentence's; neither do full-width ones belong to it.
+  return paragraph.split(/(https?:\/\/[^\s<>"，。、；：！？（）「」『』]*[\p{L}\p{N}/])/u).flatMap((text, index) => {
+    if (text === '') return []
+    return index % 2 === 1 && URL.canParse(text) ? [{ text, url: text }] : [{ text }]
+  })
+}
+
+/** The ways to reach somebody: as they are read, and as a link opens them. */
+export function waysTo({ email, phone, url }: PressContact): { readonly text: string; readonly url: string }[] {
+  return [
+    ...(email === undefined ? [] : [{ text: email, url: `mailto:${encodeURIComponent(email).replace('%40', '@')}` }]),
+    ...(phone === undefined ? [] : [{ text: phone, url: telephoneUrl(phone) }]),
+    ...(url === undefined ? [] : [{ text: url, url }]),
+  ]
+}
+
+/** https://www.rfc-editor.org/rfc/rfc3966; "(0)" is what those dial who do not dial the country. */
+function telephoneUrl(phone: string): string {
+  return `tel:${(phone.startsWith('+') ? phone.replace('(0)', '') : phone).replace(/[^\d+]/g, '')}`
+}

@@ -1,0 +1,83 @@
+// `npm run serve` as a program.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readBundle } from '../../src/commands/serve/bundle.ts'
+import { compile, readAll } from '../../src/compile/compile.ts'
+import { Emitter } from '../../src/compile/pack/emit.ts'
+import { Newsroom } from '../../src/edge/app.ts'
+import { commandLikeBuild, fixture } from '../build.ts'
+import { article } from '../fixtures/pages.ts'
+import { run } from '../process.ts'
+import { listen } from '../production/workerd.ts'
+
+const [program, ...args] = commandLikeBuild('src/commands/serve.ts')
+let folder = ''
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
+  const emit = async (name: string, options: { preview?: boolean; bundledLength?: number; url?: string }) =>
+    new Emitter(join(folder, name)).emit((await compile(readAll(fixture), { now: Date.now(), ...options })).bundle)
+  await emit('dist', {})
+  await emit('assets', { bundledLength: 0 })
+  await emit('preview', { preview: true })
+  await emit('other', { url: 'https://other.example' })
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const requests: readonly [path: string, init: RequestInit][] = [
+  [article, {}],
+  [article, { headers: { accept: 'application/json' } }],
+  [article, { headers: { accept: 'text/plain' }, method: 'HEAD' }],
+  [`${article}.md`, { headers: { range: 'bytes=0-9' } }],
+  [article, { headers: { accept: 'image/png' } }],
+  ['/nowhere', {}],
+  ['/', { method: 'POST', body: 'x' }],
+  ['/', { method: 'OPTIONS' }],
+]
+
+describe('npm run serve', () => {
+  test.each(['dist', 'assets'])('answers from %s what the edge does, and ends when it is told to', async (name) => {
+    const child = spawn(program, [...args, '--port', '0', '--out', join(folder, name)], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const [said] = await once(child.stdout, 'data')
+    const origin = /http:\S+/.exec(String(said))?.[0]
+    const app = new Newsroom(readBundle(join(folder, name)), { policy: 'any-cache', clock: Date.now })
+    for (const [path, init] of requests) {
+      const [answered, expected] = [await fetch(origin + path, init), await app.request(`http://newsroom.example${path}`, init)]
+      expect(answered.status, path).toBe(expected.status)
+      for (const [field, value] of expected.headers) expect(answered.headers.get(field), `${field} of ${path}`).toBe(value)
+      expect(await answered.text(), path).toBe(await expected.text())
+    }
+    const [node, ...verify] = commandLikeBuild('src/commands/verify.ts')
+    expect(await run(node, [...verify, String(origin), '--out', join(folder, name), '--wait', '0'])).toMatchObject({ code: 0 })
+    expect(await run(node, [...verify, String(origin), '--out', join(folder, 'other'), '--wait', '0'])).toMatchObject({ code: 1 })
+    child.kill('SIGTERM')
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+
+  test('exits with 1 where there is nothing to serve, what there is is not published, or the port is taken', async () => {
+    const taken = createServer()
+    const port = await listen(taken)
+    try {
+      const outcomes = await Promise.all([
+        run(program, [...args, '--port', '0', '--out', join(folder, 'nowhere')]),
+        run(program, [...args, '--port', '0', '--out', join(folder, 'preview')]),
+        run(program, [...args, '--port', String(port), '--out', join(folder, 'dist')]),
+      ])
+      expect(outcomes.map(({ code }) => code)).toEqual([1, 1, 1])
+      expect(outcomes[1]?.stderr).toContain('shows drafts, or what is waiting')
+      expect(outcomes[2]?.stderr).toContain(`port ${port} is taken${process.platform === 'linux' ? ` by process ${process.pid} (` : ''}`)
+    } finally {
+      taken.close()
+    }
+  })
+
+  test('explains itself, and exits with 2 where an option has a mistake', async () => {
+    expect(await run(program, [...args, '--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: npm run serve') })
+    expect(await run(program, [...args, '--port', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--port x is no port') })
+  })
+})

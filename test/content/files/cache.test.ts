@@ -1,0 +1,57 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, truncateSync, utimesSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { PictureCache } from '../../../src/content/files/cache.ts'
+import { photograph } from './pictures.ts'
+
+const source = await photograph(40, 30).jpeg().toBuffer()
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'pictures-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+describe('PictureCache', () => {
+  test('makes a picture once', async () => {
+    const made = await new PictureCache(folder).recall(source)
+    const location = made.files[0]?.location ?? ''
+    utimesSync(location, 1, 1)
+    expect(await new PictureCache(folder).recall(source)).toEqual(made)
+    expect(statSync(location).mtimeMs).toBe(1000)
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('makes a picture again where a file of it is missing or cut short', async () => {
+    const made = await new PictureCache(folder).recall(source)
+    const location = made.files.at(-1)?.location ?? ''
+    truncateSync(location, 10)
+    expect(await new PictureCache(folder).recall(source)).toEqual(made)
+    rmSync(location)
+    expect(await new PictureCache(folder).recall(source)).toEqual(made)
+    rmSync(join(location, '..', 'picture.json'))
+    expect(await new PictureCache(folder).recall(source)).toEqual(made)
+  })
+
+  test('is made by several builds at once', async () => {
+    const all = await Promise.all([1, 2, 3].map(() => new PictureCache(folder).recall(source)))
+    expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(1)
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
+  test('forgets what no build has asked for in a month', async () => {
+    const cache = new PictureCache(folder)
+    await cache.recall(source)
+    const now = Date.now()
+    await cache.prune(now + 29 * 24 * 60 * 60 * 1000)
+    expect(readdirSync(folder)).toHaveLength(1)
+    await cache.prune(now + 31 * 24 * 60 * 60 * 1000)
+    expect(readdirSync(folder)).toHaveLength(0)
+  })
+
+  test('can be in a folder that is not there yet', async () => {
+    const cache = new PictureCache(join(folder, 'a', 'b'))
+    await cache.prune()
+    expect((await cache.recall(source)).format).toBe('jpeg')
+  })
+})
