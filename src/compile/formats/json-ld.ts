@@ -3,7 +3,6 @@
 import { type Article, lastChange, type Picture, placeUrl, trailOf } from '../../content/article.ts'
 import { absoluteUrl, licenceUrl, type Site } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
-import { withdrawalLine } from './content.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { serialize } from './json.ts'
 import { absolutePictureUrl } from './picture.ts'
@@ -68,7 +67,9 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     },
     creativeWorkStatus: article.withdrawn && 'Withdrawn',
     correction: [
-      ...withdrawalLine(article, site).map((text) => ({ '@type': 'CorrectionComment', text, datePublished: article.withdrawn?.date })),
+      ...(article.withdrawn
+        ? [{ '@type': 'CorrectionComment', text: article.withdrawn.note ?? words.withdrawn, datePublished: article.withdrawn.date }]
+        : []),
       ...article.updates.flatMap(({ date, note, place }) => {
         if (note === undefined) return []
         const about = place && { '@type': 'WebPageElement', name: place.title, url: placeUrl(url, place) }

@@ -1,102 +1,161 @@
 // text/plain: what one would want in a terminal or a mail.
-
-import { type Article, besidesPinned, type Collection, trailOf } from '../../content/article.ts'
+import type { Article } from '../../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { isolate } from '../../text/isolate.ts'
 import { columns, lineWidth, wrap } from '../../text/wrap.ts'
 import { type DateText, formatDate, formatDay } from '../../words/dates.ts'
 import { fill, plural } from '../../words/fill.ts'
-import { ownName } from '../../words/language-names.ts'
-import { listOf, numberOf } from '../../words/lists.ts'
+import { listOf } from '../../words/lists.ts'
 import type { Problem } from '../../words/problems.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import type { NamedList, SearchPage } from '../search/search-page.ts'
-import { aboutParagraphs, contactBlock, correctionLines, withdrawalLine } from './content.ts'
-import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import {
+  type Block,
+  type BlocksOf,
+  blocksOfArticle,
+  blocksOfCollection,
+  blocksOfSearch,
+  type Line,
+  type Link,
+  type Piece,
+  type Setting,
+  settingOf,
+} from './blocks.ts'
+import { type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
-import { absolutePictureUrl, kindAndSize } from './picture.ts'
-import { otherTranslations } from './translations.ts'
 
 export const text: Format = {
   name: 'plain text',
   mediaType: 'text/plain; charset=utf-8',
   extension: '.txt',
   ownFields: notIndexed,
-  article: representArticle,
-  collection: representCollection,
-  search: representSearch,
+  article: written(blocksOfArticle),
+  collection: written(blocksOfCollection),
+  search: written(blocksOfSearch),
   problem: { represent: representProblem, item: '{type}\n  {href}', separator: '\n' },
 }
 
-function representArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings): string {
-  const { text: body, links } = article.body.plain
-  const numbered = links.map((url, index) => `[${index + 1}] ${url}`)
-  const words = wordsOf(article.language, site.words)
-  return document([
-    trail(article, site),
-    notice(article),
-    ...withdrawalLine(article, site).map((words) => paragraph(`[${words}]`)),
-    underlined(article.title, '='),
-    dateline(article, site, words),
-    article.summaryIsMade ? undefined : paragraph(article.summary),
-    picture(article, site, words),
-    body,
-    list(words.links, words, numbered),
-    ...aboutParagraphs(article, site).map((lines) => lines.split('\n').map(paragraph).join('\n')),
-    ...contactBlock(article, site),
-    listOfPages(words.topics, article.topics, site, words),
-    source(article, site, words),
-    list(words.corrections, words, correctionLines(article, site).map(paragraph)),
-    listOfPages(words.related, related, site, words),
-    otherLanguages(article, site, words),
-    otherFormats(alternatesOf(article), site, words),
-    imprint(site, words),
-    further(words.suggest, article.path, site, words),
-  ])
+function written<Page extends { readonly language: string }>(blocksOf: BlocksOf<Page>) {
+  return (page: Page, surroundings: Surroundings): string => {
+    const setting = settingOf(page, surroundings)
+    return document(blocksOf(page, surroundings, setting).map((block) => write(block, setting)))
+  }
 }
 
-function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
-  const words = wordsOf(collection.language, site.words)
-  return document([
-    trail(collection, site),
-    underlined(collection.title, '='),
-    paragraph(collection.description),
-    ...[...collection.pinned, ...besidesPinned(collection)].flatMap((article) => [
-      notice(article),
-      collection.pinned.includes(article) ? paragraph(`[${words.pinned}]`) : undefined,
-      underlined(article.title, '-'),
-      dayline(article, site),
-      paragraph(article.summary),
-      absoluteUrl(site, article.path),
-    ]),
-    collection.articles.length + collection.sections.length === 0 ? paragraph(words.noArticles) : undefined,
-    further(words.newerArticles, collection.newerPath, site, words),
-    further(words.olderArticles, collection.olderPath, site, words),
-    listOfPages(words[collection.sectionsAre], collection.sections, site, words),
-    otherLanguages(collection, site, words),
-    otherFormats(alternatesOf(collection), site, words),
-    imprint(site, words),
-  ])
+/** The text of blocks, a paragraph a line, for programs that break lines themselves. */
+export function flowing(blocks: readonly Block[], setting: Setting): string {
+  return blocks.map((block) => (block.is === 'strong' ? block.text : write(block, setting, Number.POSITIVE_INFINITY))).join('\n\n')
 }
 
-function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings): string {
-  const { title, description, language, groups } = page
-  const words = wordsOf(language, site.words)
-  const counted = (one: NamedList) => ({ path: one.path, title: `${one.title} (${numberOf(one.articleCount, language)})` })
-  return document([
-    paragraph(words.home),
-    underlined(title, '='),
-    paragraph(description),
-    ...groups.map(({ name, lists }) => listOfPages(words[name], lists.map(counted), site, words)),
-    otherLanguages(page, site, words),
-    otherFormats(alternatesOf(page), site, words),
-    imprint(site, words),
-  ])
+function write(block: Block, { words, site }: Setting, width = lineWidth): string {
+  const paragraph = (text: string) => lines(wrap(text, width))
+  const headed = (title: string, items: readonly string[]) => lines([fill(words.heading, { heading: title }), ...items])
+  switch (block.is) {
+    case 'title':
+      return underlined(block.text, '=')
+    case 'strong':
+      return paragraph(`[${block.text}]`)
+    case 'paragraph':
+    case 'emphasis':
+      return paragraph(block.text)
+    case 'lines':
+      return lines(block.lines.flatMap((line) => [paragraph(textOf(line)), ...addressesIn(line)]))
+    case 'trail':
+      return paragraph(block.links.map(({ text }) => text).join(' > '))
+    case 'link':
+      return `${fill(words.heading, { heading: noted(block.link) })} ${block.link.url}`
+    case 'links':
+      return headed(
+        block.title,
+        others(block.links).map((link) => `${noted(link)}\n  ${link.url}`),
+      )
+    case 'list':
+      return headed(
+        block.title,
+        block.items.flatMap((item) => [paragraph([textOf(item), ...addressesIn(item)].join(' '))]),
+      )
+    case 'section': {
+      const [first = '', ...rest] = block.paragraphs.map((pieces) => paragraph(pieces.map(wordsIn).join('')))
+      return [headed(block.title, [first]), ...rest].join('\n\n')
+    }
+    case 'picture': {
+      const said = [block.alt, ...block.captions].filter((part) => part !== '').map(isolate)
+      return lines([paragraph(said.length === 0 ? words.image : fill(words.imageOf, { description: said.join(' – ') })), block.url])
+    }
+    case 'dateline':
+      return paragraph(dateline(block.article, site, words))
+    case 'body':
+      return body(block.article, words, width !== lineWidth)
+    case 'entries':
+      return block.articles.flatMap((article) => entry(article, site, block.arePinned ? words.pinned : undefined)).join('\n\n')
+  }
+}
+
+/** The text, and the links that it refers to behind it. */
+function body({ body: { plain } }: Article, { heading, links: title }: Words, flows: boolean): string {
+  const numbered = plain.links.map((url, index) => `[${index + 1}] ${url}`)
+  const list = numbered.length === 0 ? [] : [lines([...(flows ? [] : [fill(heading, { heading: title })]), ...numbered])]
+  return [flows ? plain.flowing : plain.text, ...list].join('\n\n')
+}
+
+/** An article in a list: of when and by whom it is, and where. */
+function entry(article: Article, site: Site, mark?: string): string[] {
+  const { title, date, language, summary, path, notice } = article
+  const marks = [notice, mark].filter((one) => one !== undefined).map((one) => paragraph(`[${one}]`))
+  const day = [isolate(formatDay(date, language, site.timezone)), ...byline(article, wordsOf(language, site.words))]
+  const dayline = paragraph(day.join(wordsOf(language, site.words).comma))
+  return [...marks, underlined(title, '-'), dayline, paragraph(summary), absoluteUrl(site, path)]
+}
+
+function dateline(article: Article, { timezone }: Site, words: Words): string {
+  const { date, updates, language } = article
+  const told = (one: DateText) => isolate(formatDate(one, language, timezone))
+  const updated = updates.slice(-1).map((update) => fill(withinLine(words.updated, words), { date: told(update.date) }))
+  return [told(date), ...updated, ...byline(article, words)].join(words.comma)
+}
+
+function byline({ authors, language }: Article, words: Words): string[] {
+  if (authors.length === 0) return []
+  const template = plural(words.by, authors.length, words.language)
+  return [fill(withinLine(template, words), { names: listOf(authors.map(isolate), language) })]
+}
+
+/** Texts that begin with a capital where they stand alone. */
+function withinLine(template: string, { language }: Words): string {
+  return template.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLocaleLowerCase(language))
+}
+
+function textOf({ template, pieces }: Line): string {
+  const parts = Object.entries(pieces).map(([name, all]) => [name, all.map((piece) => wordsIn(piece)).join('')] as const)
+  return fill(template, Object.fromEntries(parts))
+}
+
+function wordsIn(piece: Piece): string {
+  return typeof piece === 'string' ? piece : piece.text
+}
+
+/** The addresses of a line's links, but of those whose text is the address. */
+function addressesIn({ pieces }: Line): string[] {
+  return Object.values(pieces)
+    .flat()
+    .flatMap((piece) => (typeof piece === 'string' || piece.url === undefined || isTold(piece.url, piece.text) ? [] : piece.url))
+}
+
+function isTold(url: string, text: string): boolean {
+  return url === text || /^(?:mailto|tel):/.test(url)
+}
+
+function noted({ text, note }: Link): string {
+  return note === undefined ? text : `${text} (${note})`
+}
+
+/** All but the format at hand. */
+function others(links: readonly Link[]): readonly Link[] {
+  return links.filter(({ note }) => note !== 'text/plain')
 }
 
 function representProblem({ status, title: name, detail }: Problem, site: Site, words: Words, alternates?: string): string {
   const heading = underlined(`${status} ${name}`, '=')
-  const home = further(words.home, homeOf(site), site, words)
+  const home = `${fill(words.heading, { heading: words.home })} ${absoluteUrl(site, homeOf(site))}`
   if (status !== 404) return document([heading, paragraph(detail), alternates, home])
   const label = (title: string) => fill(words.heading, { heading: title })
   const nearest = `${eachNearest.start}${label(words.nearest)} ${site.url}{path}\n${eachNearest.end}`
@@ -108,98 +167,19 @@ function document(blocks: readonly (string | undefined)[]): string {
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
 }
 
-/** Why it is not published, where it is shown all the same. */
-function notice({ notice: reason }: Article): string | undefined {
-  return reason === undefined ? undefined : paragraph(`[${reason}]`)
-}
-
-function trail(page: Article | Collection, site: Site): string | undefined {
-  const steps = trailOf(page, site)
-  return steps.length === 0 ? undefined : paragraph(steps.map((step) => step.title).join(' > '))
-}
-
 function underlined(title: string, sign: '=' | '-'): string {
-  const wrapped = wrap(title, lineWidth)
-  return lines([...wrapped, sign.repeat(Math.max(...wrapped.map(columns)))])
-}
-
-function dateline(article: Article, { timezone }: Site, words: Words): string {
-  const { date, updates, language } = article
-  const told = (one: DateText) => isolate(formatDate(one, language, timezone))
-  const updated = updates.slice(-1).map((update) => fill(withinLine(words.updated, words), { date: told(update.date) }))
-  return paragraph([told(date), ...updated, ...byline(article, words)].join(words.comma))
-}
-
-/** What a list says of when and by whom. */
-function dayline(article: Article, { timezone, words: overrides }: Site): string {
-  const { date, language } = article
-  const words = wordsOf(language, overrides)
-  return paragraph([isolate(formatDay(date, language, timezone)), ...byline(article, words)].join(words.comma))
-}
-
-function byline({ authors, language }: Article, words: Words): string[] {
-  if (authors.length === 0) return []
-  const template = plural(words.by, authors.length, words.language)
-  return [fill(withinLine(template, words), { names: listOf(authors.map(isolate), language) })]
-}
-
-/** What begins with a capital where it stands alone. */
-function withinLine(template: string, { language }: Words): string {
-  return template.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLocaleLowerCase(language))
-}
-
-function picture({ image }: Article, site: Site, words: Words): string | undefined {
-  if (image === undefined) return undefined
-  const { alt, caption, credit, original } = image
-  const said = [alt, caption, credit].filter((part) => part).map((part) => isolate(part ?? ''))
-  return lines([
-    paragraph(said.length === 0 ? words.image : fill(words.imageOf, { description: said.join(' – ') })),
-    absolutePictureUrl(image, site),
-    original && further(`${words.downloadOriginal} (${kindAndSize(original, words)})`, original.path, site, words),
-  ])
-}
-
-function source({ source: origin, language }: Article, { timezone }: Site, words: Words): string | undefined {
-  if (origin === undefined) return undefined
-  const date = origin.date === undefined ? [] : [isolate(formatDate(origin.date, language, timezone))]
-  const facts = [isolate(origin.publisher), fill(words.quotation, { text: isolate(origin.title) }), ...date]
-  return lines([paragraph(fill(words.source, { source: facts.join(words.comma) })), origin.url])
-}
-
-/** Who answers for it, and how to reach them. */
-function imprint({ publisher: { name, url, contact } }: Site, words: Words): string {
-  const reached = contact && `${fill(words.heading, { heading: words.contact })} ${contact.replace(/^(?:mailto|tel):/i, '')}`
-  return lines([paragraph(fill(words.publishedBy, { publisher: isolate(name) })), url, reached])
-}
-
-function further(label: string, path: string | undefined, site: Site, { heading }: Words): string | undefined {
-  return path === undefined ? undefined : `${fill(heading, { heading: label })} ${absoluteUrl(site, path)}`
-}
-
-function otherLanguages(page: Article | Collection | SearchPage, site: Site, words: Words): string | undefined {
-  const others = otherTranslations(page, site).map(({ language, path }) => ({ path, title: isolate(ownName(language)) }))
-  return listOfPages(words.otherLanguages, others, site, words)
-}
-
-function otherFormats(alternates: readonly Alternate[], site: Site, words: Words): string | undefined {
-  const others = alternates.filter(({ mediaType }) => mediaType !== 'text/plain').map(({ mediaType, path }) => ({ path, title: mediaType }))
-  return listOfPages(words.otherFormats, others, site, words)
-}
-
-/** A list of pages, each with its URL below its title. */
-function listOfPages(heading: string, pages: readonly { title: string; path: string }[], site: Site, words: Words): string | undefined {
-  const items = pages.map(({ title, path }) => `${title}\n  ${absoluteUrl(site, path)}`)
-  return list(heading, words, items)
-}
-
-function list(title: string, { heading }: Words, items: readonly string[]): string | undefined {
-  return items.length === 0 ? undefined : lines([fill(heading, { heading: title }), ...items])
+  const all = wrapped(title)
+  return lines([...all, sign.repeat(Math.max(...all.map(columns)))])
 }
 
 function paragraph(text: string): string {
-  return wrap(text, lineWidth).join('\n')
+  return lines(wrapped(text))
 }
 
-function lines(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined).join('\n')
+function wrapped(text: string): string[] {
+  return wrap(text, lineWidth)
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.join('\n')
 }

@@ -134,9 +134,9 @@ describe('an article as text and as Markdown', () => {
 
   test.each([
     ['.txt', '', `Suggest to a friend: ${url}`],
-    ['.md', '', `Suggest to a friend: <${url}>`],
+    ['.md', '', `[Suggest to a friend](${url})`],
     ['.txt', 'language: fr\n', `Recommander à un ami : ${url}`],
-    ['.md', 'language: zh-Hans\n', `推荐给朋友： <${url}>`],
+    ['.md', 'language: zh-Hans\n', `[推荐给朋友](${url})`],
   ])('ends with the action of its page in %s, %s', (extension, frontMatter, line) => {
     const other = articleFile('Text.', 'tags: [quay]\n')
     const article = articleFile('Text.', `tags: [quay]\n${frontMatter}`)

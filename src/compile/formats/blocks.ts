@@ -1,0 +1,238 @@
+// Pages as ordered, labelled blocks, which plain text, Markdown and the text of JSON write each in its own syntax. A block that
+// is added here is in all of them.
+import { type Article, besidesPinned, type Collection, placeUrl, trailOf } from '../../content/article.ts'
+import { piecesOf, waysTo } from '../../content/press.ts'
+import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
+import { isolate } from '../../text/isolate.ts'
+import { oneLine } from '../../text/one-line.ts'
+import { formatDate } from '../../words/dates.ts'
+import { fill } from '../../words/fill.ts'
+import { ownName } from '../../words/language-names.ts'
+import { numberOf } from '../../words/lists.ts'
+import { type Words, wordsOf } from '../../words/words.ts'
+import type { SearchPage } from '../search/search-page.ts'
+import { nameOf, type Surroundings } from './format.ts'
+import { absolutePictureUrl, kindAndSize } from './picture.ts'
+import { otherTranslations } from './translations.ts'
+
+/** A text that leads somewhere. */
+export interface Link {
+  readonly text: string
+  readonly url: string
+  /** Shown behind it, in brackets. */
+  readonly note?: string
+  readonly description?: string
+}
+
+/** A piece of a line. */
+export type Piece = string | { readonly text: string; readonly url?: string }
+
+/** A line in the page's own words, such as `Source: {source}`, and the pieces that are put in. */
+export interface Line {
+  readonly template: string
+  readonly pieces: Readonly<Record<string, readonly Piece[]>>
+}
+
+/** A part of a page. Its label is the name by which a format leaves it out; the rest says how it is written. */
+export type Block = { readonly label: string } & (
+  | { readonly is: 'title' | 'paragraph' | 'strong' | 'emphasis'; readonly text: string }
+  | { readonly is: 'lines'; readonly lines: readonly Line[] }
+  | { readonly is: 'link'; readonly link: Link }
+  | { readonly is: 'trail'; readonly links: readonly Link[] }
+  /** Links under a title; a template has them in a line, for `{links}`. */
+  | { readonly is: 'links'; readonly title: string; readonly links: readonly Link[]; readonly template?: string }
+  | { readonly is: 'list'; readonly title: string; readonly items: readonly Line[] }
+  | { readonly is: 'section'; readonly title: string; readonly paragraphs: readonly (readonly Piece[])[] }
+  | { readonly is: 'picture'; readonly alt: string; readonly captions: readonly string[]; readonly url: string }
+  | { readonly is: 'dateline' | 'body'; readonly article: Article }
+  | { readonly is: 'entries'; readonly title: string; readonly articles: readonly Article[]; readonly arePinned?: true }
+)
+
+/** What a format says of a page beside its content: the newsroom, its words in the page's language, and the URL of a page. */
+export interface Setting {
+  readonly site: Site
+  readonly words: Words
+  readonly urlOf: (path: string) => string
+}
+
+/** Makes the blocks of a page. */
+export type BlocksOf<Page> = (page: Page, surroundings: Surroundings, setting: Setting) => Block[]
+
+/** The setting of a page. @param urlOf the page's URL by default, whatever its format. */
+export function settingOf(
+  { language }: { readonly language: string },
+  { site }: Surroundings,
+  urlOf = (path: string) => absoluteUrl(site, path),
+): Setting {
+  return { site, words: wordsOf(language, site.words), urlOf }
+}
+
+/** An article, in the order in which it is read. */
+export function blocksOfArticle(article: Article, { related = [], alternatesOf }: Surroundings, setting: Setting): Block[] {
+  const { site, words, urlOf } = setting
+  return [
+    ...trail(article, setting),
+    ...(article.notice === undefined ? [] : [{ label: 'notice', is: 'strong', text: article.notice } as const]),
+    ...withdrawal(article, setting),
+    { label: 'title', is: 'title', text: article.title },
+    { label: 'dateline', is: 'dateline', article },
+    ...(article.summaryIsMade ? [] : [{ label: 'summary', is: 'emphasis', text: article.summary } as const]),
+    ...picture(article, setting),
+    { label: 'body', is: 'body', article },
+    ...corrections(article, setting),
+    ...about(article, setting),
+    ...contact(article, setting),
+    ...links(
+      'topics',
+      words.topics,
+      article.topics.map((topic) => linkTo(topic, urlOf)),
+      `${fill(words.heading, { heading: words.topics })} {links}`,
+    ),
+    ...source(article, setting),
+    ...links(
+      'related',
+      words.related,
+      related.map((one) => linkTo(one, urlOf)),
+    ),
+    ...elsewhere(article, alternatesOf, setting),
+    { label: 'suggest', is: 'link', link: { text: words.suggest, url: absoluteUrl(site, article.path) } },
+  ]
+}
+
+/** A list, with the articles that are shown above all others first. */
+export function blocksOfCollection(collection: Collection, { alternatesOf }: Surroundings, setting: Setting): Block[] {
+  const { words, urlOf } = setting
+  const { title, description, articles, pinned, sections, sectionsAre, newerPath, olderPath } = collection
+  const further = (text: string, path: string | undefined): Block[] =>
+    path === undefined ? [] : [{ label: 'pages', is: 'link', link: { text, url: urlOf(path) } }]
+  const entries = (name: string, some: readonly Article[], arePinned?: true): Block[] =>
+    some.length === 0 ? [] : [{ label: 'articles', is: 'entries', title: name, articles: some, ...(arePinned && { arePinned }) }]
+  const isEmpty = articles.length + sections.length === 0
+  return [
+    ...trail(collection, setting),
+    { label: 'title', is: 'title', text: title },
+    { label: 'summary', is: 'paragraph', text: description },
+    ...entries(words.pinned, pinned, true),
+    ...entries(words.articles, besidesPinned(collection)),
+    ...(isEmpty ? [{ label: 'articles', is: 'paragraph', text: words.noArticles } as const] : []),
+    ...further(words.newerArticles, newerPath),
+    ...further(words.olderArticles, olderPath),
+    ...links(
+      'sections',
+      words[sectionsAre],
+      sections.map((one) => ({ ...linkTo(one, urlOf), description: one.description })),
+    ),
+    ...elsewhere(collection, alternatesOf, setting),
+  ]
+}
+
+/** The page of the search: all lists, and how many articles each has. */
+export function blocksOfSearch(page: SearchPage, { alternatesOf }: Surroundings, setting: Setting): Block[] {
+  const { site, words, urlOf } = setting
+  return [
+    { label: 'trail', is: 'trail', links: [{ text: words.home, url: urlOf(homeOf(site)) }] },
+    { label: 'title', is: 'title', text: page.title },
+    { label: 'summary', is: 'paragraph', text: page.description },
+    ...page.groups.flatMap(({ name, lists }) =>
+      links(
+        'lists',
+        words[name],
+        lists.map((one) => ({ ...linkTo(one, urlOf), note: numberOf(one.articleCount, page.language) })),
+      ),
+    ),
+    ...elsewhere(page, alternatesOf, setting),
+  ]
+}
+
+function linkTo({ title, path }: { readonly title: string; readonly path: string }, urlOf: Setting['urlOf']): Link {
+  return { text: title, url: urlOf(path) }
+}
+
+function links(label: string, title: string, all: readonly Link[], template?: string): Block[] {
+  return all.length === 0 ? [] : [{ label, is: 'links', title, links: all, ...(template && { template }) }]
+}
+
+function trail(page: Article | Collection, { site }: Setting): Block[] {
+  const steps = trailOf(page, site).map((step) => linkTo(step, (path) => absoluteUrl(site, path)))
+  return steps.length === 0 ? [] : [{ label: 'trail', is: 'trail', links: steps }]
+}
+
+function withdrawal({ withdrawn, language }: Article, { site, words }: Setting): Block[] {
+  if (withdrawn === undefined) return []
+  const { date, note } = withdrawn
+  const when = date === undefined ? words.withdrawn : fill(words.withdrawnOn, { date: isolate(formatDate(date, language, site.timezone)) })
+  const text = note === undefined ? when : fill(words.correction, { date: when, note: isolate(oneLine(note)) })
+  return [{ label: 'withdrawal', is: 'strong', text }]
+}
+
+function picture({ image }: Article, { site, words }: Setting): Block[] {
+  if (image === undefined) return []
+  const { alt = '', caption, credit, original } = image
+  const captions = [caption, credit].filter((part) => part !== undefined)
+  const shown: Block = { label: 'picture', is: 'picture', alt, captions, url: absolutePictureUrl(image, site) }
+  if (original === undefined) return [shown]
+  const link = { text: words.downloadOriginal, url: absoluteUrl(site, original.path), note: kindAndSize(original, words) }
+  return [shown, { label: 'picture', is: 'link', link }]
+}
+
+function corrections({ updates, language, path }: Article, { site, words }: Setting): Block[] {
+  const items = updates.flatMap(({ date, note, place }): Line[] => {
+    if (note === undefined) return []
+    const where = place === undefined ? [] : [' ', { text: place.title, url: placeUrl(absoluteUrl(site, path), place) }]
+    const pieces = { date: [isolate(formatDate(date, language, site.timezone))], note: [isolate(oneLine(note))], place: where }
+    return [{ template: `${words.correction}{place}`, pieces }]
+  })
+  return items.length === 0 ? [] : [{ label: 'corrections', is: 'list', title: words.corrections, items }]
+}
+
+function about({ boilerplate }: Article, { site, words }: Setting): Block[] {
+  if (boilerplate === undefined) return []
+  return [
+    {
+      label: 'about',
+      is: 'section',
+      title: fill(words.about, { publisher: isolate(site.publisher.name) }),
+      paragraphs: boilerplate.map(piecesOf),
+    },
+  ]
+}
+
+function contact({ pressContact }: Article, { words }: Setting): Block[] {
+  if (pressContact === undefined) return []
+  const { name, role } = pressContact
+  const who = [name, role].flatMap((part) => (part === undefined ? [] : isolate(part))).join(words.comma)
+  const lines = [...(who === '' ? [] : [[who]]), ...waysTo(pressContact).map((way) => [way])]
+  return [{ label: 'contact', is: 'list', title: words.pressContact, items: lines.map((way) => ({ template: '{way}', pieces: { way } })) }]
+}
+
+function source({ source: origin, language }: Article, { site, words }: Setting): Block[] {
+  if (origin === undefined) return []
+  const { publisher, title, url, date } = origin
+  const quoted = fill(words.quotation, { text: isolate(title) })
+  const when = date === undefined ? [] : [words.comma, isolate(formatDate(date, language, site.timezone))]
+  const pieces = { source: [isolate(publisher), words.comma, { text: quoted, url }, ...when] }
+  return [{ label: 'source', is: 'lines', lines: [{ template: words.source, pieces }] }]
+}
+
+/** Where the same is to be read in other languages and formats, and who answers for it. */
+function elsewhere(page: Article | Collection | SearchPage, alternatesOf: Surroundings['alternatesOf'], setting: Setting): Block[] {
+  const { site, words, urlOf } = setting
+  const { name, url, contact: reached } = site.publisher
+  const languages = otherTranslations(page, site).map(({ language, path }) => ({ text: isolate(ownName(language)), url: urlOf(path) }))
+  const formats = alternatesOf(page).map((one) => ({ text: nameOf(one, words), url: absoluteUrl(site, one.path), note: one.mediaType }))
+  const address = reached?.replace(/^(?:mailto|tel):/i, '')
+  return [
+    ...links('languages', words.otherLanguages, languages, fill(words.alsoIn, { languages: '{links}' })),
+    ...links('formats', words.otherFormats, formats, fill(words.alsoAs, { formats: '{links}' })),
+    {
+      label: 'imprint',
+      is: 'lines',
+      lines: [
+        { template: words.publishedBy, pieces: { publisher: [{ text: isolate(name), url }] } },
+        ...(address === undefined
+          ? []
+          : [{ template: `${words.heading} {address}`, pieces: { heading: [words.contact], address: [address] } }]),
+      ],
+    },
+  ]
+}
