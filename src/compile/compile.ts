@@ -15,14 +15,14 @@ import { type BuildRecord, digestProgram, digestSources } from './record.ts'
 import { representProblems } from './represent/problems.ts'
 import { representing, resourcesOf } from './represent/represent.ts'
 
-/** What is in content/. */
+/** All files of content/. */
 export interface Sources {
   readonly folder: string
   readonly texts: readonly SourceFile[]
   readonly others: readonly OtherFile[]
 }
 
-/** What is asked of a build. */
+/** Options of a build. */
 export interface CompileOptions extends Omit<NewsroomOptions, 'files' | 'onParsed'> {
   readonly now: Instant
   /** Whether to show what is not published too, with a notice. */
@@ -35,13 +35,13 @@ export interface CompileOptions extends Omit<NewsroomOptions, 'files' | 'onParse
   readonly onProgress?: (work: string, done: number, total: number) => void
 }
 
-/** What a build made. */
+/** The newsroom and the bundle of a build. */
 export interface Compiled {
   readonly newsroom: Newsroom
   readonly bundle: Bundle
 }
 
-/** What the last build knew, for the next one. */
+/** Knowledge of the last build, for the next one. */
 export class Knowledge {
   readonly memory = new Memory()
   readonly preparation = new FilePreparation()
@@ -87,7 +87,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   return { newsroom, bundle: pack(packing, options.bundledLength ?? bundledLength, memory, onPacked) }
 }
 
-/** What is to be known of a bundle before it is deployed. */
+/** Makes the record by which a bundle is checked before it is deployed. */
 export function recordOf({ newsroom }: Compiled, sources: Sources, { drafts, preview, url }: CompileOptions): BuildRecord {
   return {
     content: sources.folder,

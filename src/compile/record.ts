@@ -1,4 +1,4 @@
-// What a bundle was made of and for: a file beside it, which stays here, and by which it is held against content/ before it is deployed.
+// The record of a bundle: a file beside it, which is not deployed, and by which it is compared with content/ before a deploy.
 import { hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import type { OtherFile, SourceFile } from '../content/read.ts'
 import type { IndexNow } from '../content/site.ts'
 import { locateBundle } from './pack/located.ts'
 
-/** What is said of a bundle. */
+/** Facts of a bundle. */
 export interface BuildRecord {
   /** The folder that was read, absolute. */
   readonly content: string

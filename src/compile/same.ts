@@ -1,9 +1,9 @@
-// What was read now, and what was read before → what a build knows again.
+// Files read now, and files read before → the same objects where nothing has changed.
 
 import type { OtherFile, SourceFile } from '../content/read.ts'
 import type { Sources } from './compile.ts'
 
-/** What has not changed stays the same object, by which the build knows it. */
+/** Keeps the object of each file that has not changed, by which the build knows it. */
 export function keepSame(now: Sources, before: Sources | undefined): Sources {
   if (before === undefined) return now
   const texts = keepEach(now.texts, before.texts, isSameText)

@@ -27,7 +27,7 @@ import { isMultilingual, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
 import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 
-/** What the front matter of an article says, and where its page will be. */
+/** The front matter of an article, and where its page will be. */
 export interface ArticleHead {
   readonly file: string
   /** The file without its language and ending: what translations have in common. */
@@ -55,17 +55,17 @@ export type ArticleFile = Omit<Article, 'section' | 'translations' | 'topics' | 
   readonly internalLinks: readonly InternalLink[]
   /** The places in its page that links can lead to. */
   readonly ids: ReadonlySet<string>
-  /** What it says itself of what is shown below it. */
+  /** Its own boilerplate and press contact. */
   readonly press: StatedPress
 }
 
-/** What the file of a page that is gone says, where nothing else is left in it. */
+/** The file of a page that is gone, where nothing else is left in it. */
 export interface ParsedGonePage {
   readonly value: GonePage
   readonly findings: readonly Finding[]
 }
 
-/** What an article's file says, and what it looked for among the other files. */
+/** An article's file, and the other files that it looked for. */
 export interface ParsedArticle {
   readonly value: ArticleFile | undefined
   readonly findings: readonly Finding[]
@@ -217,7 +217,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     return update.place === undefined ? update : { ...update, before: parseWith(index, []).body }
   })
   if (tree.children.length === 0 && !findings.some(isMistake)) {
-    // What a headline or a summary says is something to read; with neither, there is nothing.
+    // A headline or a summary is something to read; with neither, there is nothing.
     const kind = reading.has('summary') || reading.has('title') ? 'articles without text' : undefined
     findings.push(fileFinding(file, 'the article has no text; expected some behind the front matter', kind))
   }
@@ -294,7 +294,7 @@ function dateOf({ nameDate, file, reading }: ArticleHead, report: Report, timezo
   return updated
 }
 
-/** What is said at the place that a correction names. */
+/** The note at the place that a correction names. */
 function markOf({ date, place }: StatedCorrection, words: Words, language: string, site: Site): Mark[] {
   if (place === undefined) return []
   const said = fill(words.corrected, { date: formatDate(date, words.language, site.timezone) })

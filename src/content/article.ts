@@ -1,4 +1,4 @@
-// What an author writes and a reader reads.
+// The article, as an author writes it and a reader reads it.
 
 import type { Departure } from '../facts/dates.ts'
 import type { Source } from '../facts/statements.ts'
@@ -35,14 +35,14 @@ export interface Article extends Press {
   readonly language: string
   readonly authors: readonly string[]
   readonly tags: readonly string[]
-  /** What its tags are called here, and where they are listed. */
+  /** Its tags by the names that they have here, and where they are listed. */
   readonly topics: readonly Topic[]
   /** For each of its authors, where what they wrote is listed; none where another page has that address. */
   readonly by: readonly (Topic | undefined)[]
   /** Shown above all others in its lists: until a date, or for ever. */
   readonly pinned?: { readonly until?: DateText }
   readonly source?: Source
-  /** What feed readers know it by, for ever: a URI, the first URL that it had. */
+  /** The URI by which feed readers know it for ever: the first URL that it had. */
   readonly id: string
   /** Former paths of the article, the oldest first; a query may belong to one. */
   readonly aliases: readonly string[]
@@ -78,7 +78,7 @@ export interface Picture {
   /** In pixels; not known of a picture that is published elsewhere. */
   readonly width?: number
   readonly height?: number
-  /** What it shows, for those who do not see it. */
+  /** A description for those who do not see it. */
   readonly alt: string
   readonly caption?: string
   readonly credit?: string
@@ -130,7 +130,7 @@ export interface Section {
   readonly title: string
   readonly description: string
   readonly language: string
-  /** What it is called in other languages. */
+  /** Its names in other languages. */
   readonly names: Readonly<Record<string, SiteName>>
   /** From when on it is there although none of its articles is. */
   readonly date?: DateText
@@ -138,11 +138,11 @@ export interface Section {
   readonly draft?: true
   /** Where it is gone, or will be, with all of its articles. */
   readonly gone?: Departure
-  /** What is shown below its articles, by the languages of the files that say so. */
+  /** Boilerplate and contact of its articles, by the languages of the files that state them. */
   readonly press: Readonly<Record<string, StatedPress>>
 }
 
-/** What articles of any section have in common: what they are about, or who wrote them. It is listed as a section is. */
+/** A subject or an author that articles of any section have in common. It is listed as a section is. */
 export type Topic = Section
 
 /** A page of a list of articles, newest first: of the home page, or of a section. */

@@ -40,7 +40,7 @@ export function isFileError(error: unknown): error is Error {
   return error instanceof UnusableFolder || (error instanceof Error && 'syscall' in error)
 }
 
-/** What the file system said, without the call: `ENOENT: no such file or directory`. */
+/** The message of the file system, without the call: `ENOENT: no such file or directory`. */
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   return message.replace(/,? \w+ '.*$/, '')

@@ -27,7 +27,7 @@ export interface FrontMatter {
   readonly markdown: string
   /** Where a key stands; of one that is missing, where the front matter begins. */
   readonly placeOf: (key: string) => Place
-  /** What is wrong with it. If any of this is a mistake, nothing of it can be used. */
+  /** Findings. If any of them is a mistake, nothing of it can be used. */
   readonly findings: readonly Finding[]
 }
 
@@ -250,7 +250,7 @@ function firstLine(message: string): string {
   return message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
 }
 
-/** What to say of a key that nobody knows: the nearest one. */
+/** The remedy for an unknown key: the nearest known one. */
 export function unknownKey(key: string, known: readonly string[]): string {
   const suggestion = closest(key, [...known])
   const near = distance(key.toLowerCase(), suggestion) <= Math.max(2, key.length / 3)
@@ -269,7 +269,7 @@ function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): strin
   return inner === undefined ? Object.keys(schema.shape) : knownKeys(inner, rest)
 }
 
-/** What is wrong with a value, in words that say what is expected instead. */
+/** The mistake in a value, in words that say what is expected instead. */
 function describe(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code !== 'invalid_type') return undefined
   const expected = typeNames[issue.expected] ?? issue.expected

@@ -1,4 +1,4 @@
-// What each file says → the newsroom: articles with their sections, topics, authors and translations.
+// Parsed files → the newsroom: articles with their sections, topics, authors and translations.
 import { instantOf } from '../facts/dates.ts'
 import type { Finding } from '../text/finding.ts'
 import { wordsOf } from '../words/words.ts'

@@ -11,7 +11,7 @@ export interface Pair<Value> {
   readonly dark: Value
 }
 
-/** What the pages of a newsroom have of their own. */
+/** The look of a newsroom's pages, as far as it is its own. */
 export interface Look {
   /** All that is no default, by the name of its custom property in page.css. */
   readonly colours: Readonly<Record<string, Pair<Colour>>>

@@ -2,7 +2,7 @@
 export class Memory {
   readonly #entries = new Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>()
 
-  /** What was last made under a name, if from the same objects; else what is made of them now. */
+  /** Returns the value last made under a name, if from the same objects; else makes it now. */
   recall<Inputs extends readonly unknown[] | [], Value>(name: string, inputs: Inputs, make: (...inputs: NoInfer<Inputs>) => Value): Value {
     const entry = this.#entries.get(name)
     // A name is used for one kind of value only, so the type goes with it.

@@ -19,7 +19,7 @@ export interface Newsroom {
   readonly files: readonly PublishedFile[]
   /** Where the newsroom has a look of its own. */
   readonly icons?: Icons
-  /** What its author should know although it is published. */
+  /** Findings that do not keep it from being published. */
   readonly warnings: readonly Finding[]
 }
 

@@ -1,4 +1,4 @@
-// What the site file says under `words` → texts that stand for those of words/.
+// `words` of the site file → texts that replace those of words/.
 
 import { isRecord } from '../facts/entry.ts'
 import { canonicalLanguage } from '../facts/language-tags.ts'

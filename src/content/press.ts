@@ -1,8 +1,8 @@
-// What stands below each release: who publishes it, and whom journalists can ask. The nearest that says so counts.
+// The end of each release: who publishes it, and whom journalists can ask. The nearest statement counts.
 import type { PressContact } from '../facts/press-contact.ts'
 import { isMultilingual, type Site } from './site.ts'
 
-/** What an article, a section or a newsroom says of itself; `false` is that nothing is shown. */
+/** Boilerplate and contact as an article, a section or a newsroom states them; `false` shows nothing. */
 export interface StatedPress {
   readonly boilerplate?: string | false
   readonly pressContact?: PressContact | false
@@ -10,7 +10,7 @@ export interface StatedPress {
   readonly language?: string
 }
 
-/** What an article shows. */
+/** Boilerplate and contact as an article shows them. */
 export interface Press {
   /** About the publisher, in paragraphs. */
   readonly boilerplate?: readonly string[]
@@ -20,7 +20,7 @@ export interface Press {
 }
 
 /**
- * What an article shows: as itself, else its section, else the newsroom says. A text counts in its own language alone.
+ * Finds what an article shows: its own, else its section's, else the newsroom's. A text counts in its own language alone.
  *
  * @param own what the article says.
  */

@@ -125,7 +125,7 @@ function unreadable(path: string, problem: string): SourceFile {
   return { path: path.normalize(), text: '', unreadable: problem }
 }
 
-/** What could not be read, as findings. */
+/** Finds the files that could not be read. */
 export function findUnreadable(files: readonly SourceFile[]): Finding[] {
   return files.flatMap(({ path, unreadable: problem }) => (problem === undefined ? [] : [fileFinding(path, problem)]))
 }

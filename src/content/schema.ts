@@ -1,4 +1,4 @@
-// What content/site.yaml must and may state. Unknown keys are mistakes.
+// The keys of content/site.yaml. Unknown keys are mistakes.
 import { z } from 'zod'
 import { expectedDate, instantOf, readDate } from '../facts/dates.ts'
 import { canonicalLanguage, expectedLanguage } from '../facts/language-tags.ts'

@@ -1,4 +1,4 @@
-// What can be set outside of the site file, alike for every command.
+// Settings outside of the site file, the same for every command.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 

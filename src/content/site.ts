@@ -13,9 +13,9 @@ export interface Site {
   readonly language: string
   /** Every language that it is published in, the default first. */
   readonly languages: readonly [string, ...string[]]
-  /** What paths begin with in this language, such as `/zh-Hans`; empty in a newsroom of one language. */
+  /** The start of paths in this language, such as `/zh-Hans`; empty in a newsroom of one language. */
   readonly prefix: string
-  /** What it is called in each of its languages. */
+  /** Its name in each of its languages. */
   readonly names: Readonly<Record<string, SiteName>>
   /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
   readonly timezone: string
@@ -28,7 +28,7 @@ export interface Site {
   readonly aliases: readonly string[]
   /** Whether every page says above all else that this is not the newsroom that the public sees. */
   readonly isPreview?: boolean
-  /** What pages say in other words than those of words/, by language tag. */
+  /** Words that pages say instead of those of words/, by language tag. */
   readonly words: Overrides
   readonly ai: AiPolicy
   /** The hosts that browsers are to ask over TLS alone: none, this host, or all below it as well (RFC 6797). */
@@ -49,13 +49,13 @@ export interface Site {
   readonly security?: { readonly contact: readonly string[]; readonly expires: string }
 }
 
-/** What a newsroom is called in a language. */
+/** The name of a newsroom in a language. */
 export interface SiteName {
   readonly title: string
   readonly description: string
 }
 
-/** What machines may do with what is published (https://contentsignals.org/). */
+/** Permissions for machines that read the newsroom (https://contentsignals.org/). */
 export interface AiPolicy {
   /** List it in search results. */
   readonly search: boolean
@@ -101,7 +101,7 @@ export function groupVersions<Version extends { readonly language: string | unde
   return groups
 }
 
-/** What paths of a site begin with in one of its languages. */
+/** The start of a site's paths in one of its languages. */
 export function prefixOf(site: Site, language: string): string {
   return isMultilingual(site) ? `/${language}` : ''
 }

@@ -2,7 +2,7 @@
 import { normalizePath } from '#model/urls'
 import { readDate } from '../facts/dates.ts'
 
-/** What the name of an article's file says. Neither part is percent-encoded. */
+/** The parts of the name of an article's file. Neither is percent-encoded. */
 export interface Placement {
   readonly section: string
   readonly slug: string

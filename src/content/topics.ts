@@ -1,4 +1,4 @@
-// What articles have in common beside their section: their tags are topics, and their authors have lists as well.
+// Topics and authors: articles have them in common beside their section, and each has a list.
 import { z } from 'zod'
 import type { Key } from '../facts/names.ts'
 import type { Finding } from '../text/finding.ts'
@@ -13,7 +13,7 @@ import { encodePath, slugOf } from './slug.ts'
 /** The folder in which each kind is listed, and the key that names it. */
 const folders = { tags: 'topics', authors: 'authors' } as const
 
-/** What an article's file names. */
+/** The tags or authors that an article's file names. */
 export interface Naming {
   readonly names: readonly string[]
   /** In which it does (BCP 47). */
@@ -28,7 +28,7 @@ export interface Topics {
   readonly findings: readonly Finding[]
 }
 
-/** What topics.yaml says, by slug. */
+/** The content of topics.yaml, by slug. */
 export interface StatedTopics {
   readonly topics: ReadonlyMap<string, z.output<typeof topicSchema>>
   /** The slugs of other names of a topic. */
@@ -77,7 +77,7 @@ export function findTopics(
       const slug = slugOfName(name)
       const counts = spellings.get(slug) ?? new Map<string, number>()
       spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
-      // What is written in several languages alike may be of any of them.
+      // A name that several languages write alike may be of any of them.
       if (!languages.has(name) || language === site.language) languages.set(name, language)
     }
   const topics = new Map<string, Topic>()

@@ -4,7 +4,7 @@ import { canonicalLanguage } from '../facts/language-tags.ts'
 import { languageAndScript } from '../words/words.ts'
 import type { Site } from './site.ts'
 
-/** What is said of a language by the name of a file. */
+/** The language that a file's name states. */
 export interface NamedLanguage {
   /** The path of the file that this one translates. */
   readonly path: string

@@ -5,7 +5,7 @@ import { readRequestTarget } from './publication/request-target.ts'
 import { Responder } from './respond.ts'
 import type { CachePolicy } from './response/cache-policy.ts'
 
-/** What an app needs beside what is published. */
+/** Things that an app needs beside the publication. */
 export interface Options {
   readonly policy: CachePolicy
   /** Tells the time, in milliseconds since 1970. */
@@ -25,7 +25,7 @@ export class Newsroom extends Hono {
     super({ getPath: ({ url }) => readRequestTarget(url).path })
     const responder = new Responder(publication)
     const respond = (request: Request) => responder.respond(request, { now: clock(), policy })
-    // What nothing else answers is the newsroom's.
+    // The newsroom answers whatever nothing else does.
     this.notFound(({ req }) => respond(req.raw))
     // While there is neither middleware nor a route there is nothing for Hono to do, which takes a fifth of the time.
     const throughHono = this.fetch

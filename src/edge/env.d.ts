@@ -1,4 +1,4 @@
-// What wrangler.toml sets and binds.
+// The variables and bindings of wrangler.toml.
 declare namespace Cloudflare {
   interface Env {
     CACHE_POLICY?: string

@@ -9,14 +9,14 @@ export type Instant = number
 /** A date as HTTP writes it (RFC 9110 section 5.6.7). */
 export type HttpDate = string
 
-/** What a format is called, such as `HTML`; of a document or a file, its media type. */
+/** The name of a format, such as `HTML`; of a document or a file, its media type. */
 export type FormatName = string
 
-/** What the edge knows of a format. */
+/** A format, as the edge knows it. */
 export interface FormatDescription {
   /** The value of Content-Type, such as `text/html; charset=utf-8`. */
   readonly mediaType: string
-  /** What the path of a representation's own URL ends with, such as `.html`; empty for a document, which has one path only. */
+  /** The end of the path of a representation's own URL, such as `.html`; empty for a document, which has one path only. */
   readonly extension: string
   /** Among formats that Accept names outright and wants alike, the lowest is sent. */
   readonly rank: number
@@ -36,11 +36,11 @@ export interface FormatDescription {
   readonly countsTokens?: boolean
 }
 
-/** What a canonical path leads to (RFC 9110 section 3.1). */
+/** The resource that a canonical path leads to (RFC 9110 section 3.1). */
 export interface Resource {
   /** Percent-encoded; of a former address it may have a query. */
   readonly path: string
-  /** What a cache can purge it by: the site, its section, the article. None has a comma or a space. */
+  /** Tags by which a cache can purge it: the site, its section, the article. None has a comma or a space. */
   readonly tags: readonly string[]
   /** Links of this resource alone, as Link writes them (RFC 8288). */
   readonly links?: string
@@ -52,7 +52,7 @@ export interface Resource {
   readonly recurs?: boolean
 }
 
-/** What a resource is from an instant on, until the next edition begins. */
+/** The resource from an instant on, until the next edition begins. */
 export type Edition = Published | Moved | Gone | Nothing
 
 /** There is something to read. */
@@ -78,7 +78,7 @@ export interface Moved {
 export interface Gone {
   readonly state: 'gone'
   readonly from: Instant
-  /** What is said in its place: in the format's own words for problems, or as problem details where it has none. */
+  /** The text in its place: in the format's own words for problems, or as problem details where it has none. */
   readonly translations: readonly [Translation, ...Translation[]]
 }
 
@@ -118,7 +118,7 @@ export interface PackedDeltas {
   readonly file?: string
 }
 
-/** What is said of a problem in one language, in every format that says what went wrong. */
+/** A problem in one language, in every format that represents problems. */
 export interface ProblemContent {
   readonly status: ProblemStatus
   /** The newsroom's language that it is for (BCP 47). */

@@ -1,4 +1,4 @@
-// What can go wrong with a request, in words for whoever sent it.
+// Problems of a request, in words for whoever sent it.
 // https://www.rfc-editor.org/rfc/rfc9457 and, for each status, RFC 9110 section 15.5
 import type { ProblemStatus } from '#model/problem'
 import type { Words } from './words.ts'

@@ -1,4 +1,4 @@
-// What the pages themselves say: everything on them that no author wrote.
+// The pages' own words: everything on them that no author wrote.
 import type { ProblemStatus } from '#model/problem'
 
 /** A text for each number that its language tells apart (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
@@ -50,7 +50,7 @@ export interface Texts extends ProblemTexts {
   readonly warning: string
   readonly caution: string
 
-  // What is not published.
+  // Notices of pages that are not published.
   readonly draft: string
   readonly waiting: string
   readonly toBeUpdated: string
@@ -119,5 +119,5 @@ export interface Texts extends ProblemTexts {
   readonly siteMap: string
 }
 
-/** What is said of each problem, by its status. */
+/** The words for each problem, by its status. */
 export type ProblemTexts = { readonly [Key in `${'title' | 'detail'}${ProblemStatus}`]: string }

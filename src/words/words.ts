@@ -20,7 +20,7 @@ export interface Words extends Texts {
   readonly language: string
 }
 
-/** What the site file says instead, by language tag. */
+/** Words that the site file states instead, by language tag. */
 export type Overrides = Readonly<Record<string, Partial<Texts>>>
 
 /**

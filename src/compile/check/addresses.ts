@@ -57,7 +57,7 @@ export function checkPaths(
 ): Finding[] {
   const textOf = (file: string) => sources.find(({ path }) => path === file)?.text ?? ''
   const served = new Map(servedPaths(newsroom, pages))
-  // What has a mistake is told of once, and not again by all that lead to it.
+  // An article with a mistake is told of once, and not again by all links to it.
   for (const { head, value } of articles)
     if (value === undefined && !head.draft) for (const path of [head.path, head.resource]) served.set(path, path)
   const shown = articles.filter(({ head }) => drafts || !head.draft)
@@ -101,7 +101,7 @@ function oldestFirst(articles: readonly Parsed[], { timezone }: Site): Parsed[] 
   return [...articles].sort((one, other) => (times.get(one) ?? 0) - (times.get(other) ?? 0))
 }
 
-/** What the site file names that is nowhere, or would be at the path of something else. */
+/** Finds paths in the site file that lead nowhere, or that something else has. */
 function checkSite(site: Site, text: string, isServed: (path: string) => boolean, isKeyTaken: boolean): Finding[] {
   const find = (key: string, message: string, warning?: string): Finding => ({
     ...fileFinding('site.yaml', message, warning),

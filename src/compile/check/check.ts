@@ -13,7 +13,7 @@ import { findEarly } from './early.ts'
 import { checkFiles } from './files.ts'
 import { findLeftBehind, findUnknownSections, findUntranslated } from './sections.ts'
 
-/** What the stages before made. */
+/** The results of the stages before. */
 export interface Checked {
   readonly sources: readonly SourceFile[]
   readonly files: Files

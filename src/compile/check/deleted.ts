@@ -1,4 +1,4 @@
-// What git knows to have been published, and what nobody finds any more: the addresses of articles whose files were deleted
+// Addresses that git knows to have been published and that nobody finds any more: those of articles whose files were deleted
 // or renamed.
 
 import { execFileSync } from 'node:child_process'
@@ -99,7 +99,7 @@ function readBlobs(folder: string, files: readonly Deleted[]): ReadonlyMap<strin
   return texts
 }
 
-/** What git says; nothing where there is no git, no repository or no history. */
+/** The output of git; empty where there is no git, no repository or no history. */
 function git(folder: string, args: readonly string[], input = ''): Buffer {
   try {
     return execFileSync('git', ['-C', folder, ...args], { input, maxBuffer: 2 ** 28, stdio: ['pipe', 'pipe', 'ignore'] })

@@ -5,7 +5,7 @@ import { wordsOf } from '../../words/words.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 
-/** What comes in several formats, as the catalog has it. */
+/** A page in several formats, as the catalog has it. */
 interface Listed {
   readonly kind: 'collection' | 'search'
   readonly title: string

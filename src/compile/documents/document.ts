@@ -9,7 +9,7 @@ export interface Overview {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
-  /** What is new for Google News, in each of its languages. */
+  /** New articles for Google News, in each of their languages. */
   readonly news: readonly Article[]
   /** Where the newsroom has a look of its own. */
   readonly icons?: Icons

@@ -14,7 +14,7 @@ export function hasNews({ sections }: { readonly sections: readonly Section[] })
   return sections.some(({ news }) => news)
 }
 
-/** What is new, and only that; at times it is nothing. */
+/** The new articles alone; at times there are none. */
 export function news(overview: Pick<Overview, 'site' | 'sections' | 'news'>): readonly Document[] {
   if (!hasNews(overview)) return []
   const { site, news: articles } = overview

@@ -78,7 +78,7 @@ const schemas = {
   },
 }
 
-/** What every path may send, by status code. */
+/** Responses that every path may send, by status code. */
 const responses = {
   304: { description: 'What the client has is what it would be sent.' },
   308: { description: 'The same, under its canonical path.', headers: { Location: header('That path.') } },

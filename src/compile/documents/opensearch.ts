@@ -4,7 +4,7 @@ import { declared, xml } from '../formats/markup.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 
-// What the specification allows, in characters.
+// The limits of the specification, in characters.
 const longestName = 16
 const longestDescription = 1024
 

@@ -19,7 +19,7 @@ const trainers = [
 const readers = ['ChatGPT-User', 'Claude-User', 'Perplexity-User', 'MistralAI-User']
 const searchers = ['OAI-SearchBot', 'Claude-SearchBot', 'PerplexityBot']
 
-/** What crawlers may fetch, and what they may do with it. */
+/** Permissions for crawlers: the paths to fetch, and the uses of them. */
 export function robots({ site, sections }: Overview): readonly Document[] {
   const { search, input, train } = site.ai
   const licence = licenceUrl(site)

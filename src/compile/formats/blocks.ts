@@ -48,7 +48,7 @@ export type Block = { readonly label: string } & (
   | { readonly is: 'entries'; readonly title: string; readonly articles: readonly Article[]; readonly arePinned?: true }
 )
 
-/** What a format says of a page beside its content: the newsroom, its words in the page's language, and the URL of a page. */
+/** Things that blocks need beside the page: the newsroom, its words in the page's language, and the URL of a page. */
 export interface Setting {
   readonly site: Site
   readonly words: Words

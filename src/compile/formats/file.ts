@@ -6,7 +6,7 @@ import type { Format } from './format.ts'
 // No script runs in a drawing that is opened by itself; in a page none ever does.
 const drawing = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; sandbox"
 
-// What browsers show in a page of their own making, whose style and player they hold against the policy. Nothing runs.
+// Browsers show these in a page of their own, whose style and player obey the policy. Nothing runs.
 const shown = "default-src 'none'; img-src 'self'; media-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 const showable = /^(?:audio|image|video)\/|^application\/pdf$/
 

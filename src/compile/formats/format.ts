@@ -10,7 +10,7 @@ import type { SearchPage } from '../search/search-page.ts'
  * offered in it.
  */
 export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaType'> {
-  /** What people call it: "JSON", "plain text". */
+  /** Its name for people: "JSON", "plain text". */
   readonly name: string
   /** Fields that depend on the newsroom. */
   readonly siteFields?: (site: Site) => Readonly<Record<string, string>>
@@ -33,7 +33,7 @@ export interface ProblemFormat {
   readonly separator: string
 }
 
-/** What is around the page at hand. */
+/** The surroundings of the page at hand. */
 export interface Surroundings {
   readonly site: Site
   /** Every format a page comes in, in the server's order. */
@@ -46,7 +46,7 @@ export interface Surroundings {
   readonly related?: readonly Neighbour[]
 }
 
-/** What a page says of an article beside its own. */
+/** An article that a page names beside its own. */
 export type Neighbour = Pick<Article, 'path' | 'title' | 'language'>
 
 /** A page in a language, as others refer to it. */
@@ -64,7 +64,7 @@ export interface Alternate {
   readonly path: string
 }
 
-/** What people call the format of a representation; most names are the same in every language. */
+/** The name of a representation's format for people; most names are the same in every language. */
 export function nameOf({ name, mediaType }: Alternate, { plainText }: Words): string {
   return mediaType === 'text/plain' ? plainText : name
 }

@@ -20,7 +20,7 @@ export const formats: readonly Format[] = [html, json, text, markdown, jsonLd, a
  */
 const namedFirst: readonly Format[] = [markdown, jsonLd, atom, jsonFeed, rss, json, html, text]
 
-/** What the edge is to know of a format; of a newsroom's, if it is said which. */
+/** Describes a format for the edge; that of a newsroom, where one is given. */
 export function describeFormat(format: Format, site?: Site): FormatDescription {
   const { problem, mediaType, extension, implied, ownFields, immutable, countsTokens } = format
   const fields = site === undefined ? format.fields : { ...usageFields(site), ...(format.siteFields?.(site) ?? format.fields) }

@@ -32,7 +32,7 @@ export function embeddedGraph(article: Article, surroundings: Surroundings): str
   return json.replaceAll('<', '\\u003c')
 }
 
-/** What https://developers.google.com/search/docs/appearance/structured-data/article recommends, and the rest of what is known. */
+/** The properties that https://developers.google.com/search/docs/appearance/structured-data/article recommends, and all others that are known. */
 function describeArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings) {
   const url = absoluteUrl(site, article.path)
   const { source, section, image } = article
@@ -41,7 +41,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     '@type': 'NewsArticle',
     '@id': url,
     url,
-    // What leads elsewhere is the page's, and not the work's.
+    // Properties that lead elsewhere are the page's, and not the work's.
     mainEntityOfPage:
       related.length === 0 ? url : { '@type': 'WebPage', '@id': url, relatedLink: related.map(({ path }) => absoluteUrl(site, path)) },
     headline: article.title,

@@ -67,7 +67,7 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
   }
 }
 
-/** What there is by kinds of lists, and where the files of the index are: docs/search.md says how a program uses them. */
+/** The lists by their kinds, and where the files of the index are: docs/search.md says how a program uses them. */
 function search(page: SearchPage, { site, alternatesOf }: Surroundings) {
   const { path, title, description, language, articleCount, groups, tables } = page
   const lists = groups.map(({ name, lists: all }) => [
@@ -103,13 +103,13 @@ function attachments({ image }: Article, site: Site) {
   return original && [{ url: absoluteUrl(site, original.path), mime_type: original.mediaType, size_in_bytes: original.length }]
 }
 
-/** What lists leave out, since it changes with other articles. */
+/** An article with its related ones, which lists leave out, since they change with other articles. */
 function itemOfPage(article: Article, { site, alternatesOf, related = [] }: Surroundings) {
   const { _newsroom, ...rest } = item(article, site, alternatesOf)
   return { ...rest, _newsroom: { ..._newsroom, related: related.map(({ title, path }) => ({ title, url: absoluteUrl(site, path) })) } }
 }
 
-/** What an archived page says of an article. JSON Feed wants text in each item, which is the summary here. */
+/** An article on an archived page. JSON Feed wants text in each item, which is the summary here. */
 function listedItem(article: Article, site: Site) {
   const url = absoluteUrl(site, article.path)
   return {
@@ -127,7 +127,7 @@ function listedItem(article: Article, site: Site) {
   }
 }
 
-/** What JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
+/** Facts that JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
 function about(article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) {
   const { section, topics, source, updates, withdrawn } = article
   return {

@@ -1,4 +1,4 @@
-// What is said to machines with whatever they fetch: what they may do with it, by which licence, and where to begin.
+// Fields and links for machines: what they may do with a page, by which licence, and where to begin.
 import { type AiPolicy, absoluteUrl, isMultilingual, licenceUrl, type Site } from '../../content/site.ts'
 import type { Format } from './format.ts'
 
@@ -49,7 +49,7 @@ export function manifestPath({ prefix }: Pick<Site, 'prefix'>): string {
   return `${prefix}/site.webmanifest`
 }
 
-/** What every page says in its head: the guide that covers it (llms.txt v2), and its licence. */
+/** Links in the head of every page: the guide that covers it (llms.txt v2), and its licence. */
 export function pageLinks(site: Site): MachineLink[] {
   return [{ rel: 'describedby', href: guidePath(site), type: 'text/plain' }, ...licenceLinks(site)]
 }
@@ -59,7 +59,7 @@ export function hubLinks({ hubs }: Site): MachineLink[] {
   return hubs.map((href) => ({ rel: 'hub', href }))
 }
 
-/** What Link says of every representation in a format. Hubs know a feed by its own URL, which the edge puts in. */
+/** The value of Link for every representation in a format. Hubs know a feed by its own URL, which the edge puts in. */
 export function linksOf({ extension, isFeed }: Format, site: Site): string | undefined {
   const hubs = isFeed === true ? hubLinks(site) : []
   const self = hubs.length === 0 ? [] : [{ rel: 'self', href: absoluteUrl(site, '{self}') }]

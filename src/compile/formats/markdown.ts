@@ -37,7 +37,7 @@ export const markdown: Format = {
   name: 'Markdown',
   mediaType: 'text/markdown; charset=utf-8',
   extension: '.md',
-  // What is sent is valid as either (RFC 7764).
+  // The content is valid as either (RFC 7764).
   implied: [
     ['variant', 'CommonMark'],
     ['variant', 'GFM'],

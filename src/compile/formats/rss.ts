@@ -42,7 +42,7 @@ const namespaces = {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
 }
 
-/** What RSS has no element for comes from two modules that all readers know: authors without a mail address, and the text. */
+/** Two modules that all readers know have elements that RSS lacks: authors without a mail address, and the text. */
 function item(article: Article, site: Site, withText: boolean): Markup {
   const url = absoluteUrl(site, article.path)
   const { authors, section, tags } = article

@@ -27,7 +27,7 @@ export function otherTranslations(page: Article | Collection | SearchPage, site:
   return translationsOf(page, site).filter(({ language }) => language !== page.language)
 }
 
-/** What programs are told of a page's languages: each with its URL, and `x-default` with the one that negotiates (https://html.spec.whatwg.org/#attr-hyperlink-hreflang). */
+/** The languages of a page for programs: each with its URL, and `x-default` with the one that negotiates (https://html.spec.whatwg.org/#attr-hyperlink-hreflang). */
 export function hreflangs(
   translations: readonly PageTranslation[],
   resource: string,

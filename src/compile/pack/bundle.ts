@@ -1,4 +1,4 @@
-/** What the edge is deployed with. */
+/** The files that the edge is deployed with. */
 export interface Bundle {
   /** A line about everything, then a line for each resource. ASCII, since one other character would double it in memory. */
   readonly index: string

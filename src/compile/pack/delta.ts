@@ -53,7 +53,7 @@ class Source {
   }
 }
 
-/** What all pages have at hand. */
+/** The dictionary that all pages share. */
 export class Dictionary {
   readonly bytes: Uint8Array
   readonly #source: Source
@@ -148,7 +148,7 @@ function encode(content: Uint8Array, dictionary: Source, writer: Writer, shortes
   if (added < content.length) writer.add(content, added, content.length)
 }
 
-/** What can be copied from where to where. */
+/** A piece that can be copied, from where to where. */
 interface Copy {
   readonly from: number
   readonly position: number

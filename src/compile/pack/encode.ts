@@ -9,7 +9,7 @@ export interface EncodedResource extends ResourceOf<TranslationOf<EncodedReprese
   readonly deltas: Uint8Array
 }
 
-/** What is known of a representation, and where its delta begins. */
+/** A representation's facts, and where its delta begins. */
 export interface EncodedRepresentation extends Pick<Representation, 'format'> {
   /** Of the content, in bytes. */
   readonly length: number
@@ -44,7 +44,7 @@ export class Encoder {
     return { ...resource, editions, deltas }
   }
 
-  /** What has the same content begins at one place. */
+  /** Encodes representations; those of the same content begin at one place. */
   encode(some: readonly Representation[]): { readonly deltas: Uint8Array; readonly representations: readonly EncodedRepresentation[] } {
     const contents = new Map<string, Uint8Array>()
     const digests = this.#bytes.write(some).map((content) => {

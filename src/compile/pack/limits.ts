@@ -1,4 +1,4 @@
-// What Cloudflare takes, as of November 2026. https://developers.cloudflare.com/workers/platform/limits/
+// Cloudflare's limits, as of November 2026. https://developers.cloudflare.com/workers/platform/limits/
 import type { Bundle } from './bundle.ts'
 
 const mebibyte = 2 ** 20

@@ -23,7 +23,7 @@ import { type EncodedRepresentation, type EncodedResource, Encoder, representati
 import { formerQueriesOf } from './former-queries.ts'
 import { lengthOf } from './limits.ts'
 
-/** What is packed. */
+/** Resources and facts to pack. */
 export interface Packing {
   /** Each is made when it is packed: the content of all would be gigabytes. */
   readonly resources: readonly UnmadeResource[]
@@ -200,7 +200,7 @@ function nameFormats(site: Site | undefined) {
   return Object.assign(nameOf, { all: () => Object.fromEntries(known) })
 }
 
-/** What has not changed has the same name, and is not uploaded again. */
+/** Content that has not changed has the same name, and is not uploaded again. */
 function nameOf(content: Uint8Array): string {
   return `${hash('sha256', content).slice(0, 24)}.bin`
 }

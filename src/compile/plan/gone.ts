@@ -1,11 +1,11 @@
-// What is left of a page that is gone: its URLs, which say so.
+// Pages that are gone: their URLs stay, and say so.
 import { localPath } from '#model/urls'
 import type { Article, GonePage, Section } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import { prefixOf, type Site } from '../../content/site.ts'
 import { archivePath, archivesOf } from './lists.ts'
 
-/** What an article leaves. */
+/** The pages that an article leaves. */
 export const leftBy = remembering(
   ({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => ({
     ...gone,
@@ -18,10 +18,10 @@ export const leftBy = remembering(
   }),
 )
 
-/** What is gone in one language alone. */
+/** The pages that are gone in one language alone. */
 export const alone = remembering((page: GonePage): GonePage => ({ ...page, isAlone: true }))
 
-/** What the list of a section leaves in each language, with as many archived pages as its articles had filled. */
+/** The pages that the list of a section leaves in each language, with as many archived pages as its articles had filled. */
 export function pagesLeftBy({ slug, path, aliases, gone }: Section, leaves: readonly GonePage[], site: Site): GonePage[] {
   const articles = new Set(leaves.flatMap(({ section, resource }) => (section.slug === slug ? [resource] : [])))
   const archives = Array.from({ length: archivesOf(articles.size) }, (_, index) => index + 1)

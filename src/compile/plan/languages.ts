@@ -79,7 +79,7 @@ const inLanguage = {
       const translations = versions.filter((other) => other !== version)
       const here = (topic: Topic) => inLanguage.section(topic, site)
       const topics = version.topics.map(here)
-      // What a translation has from its original is called as topics are in its language.
+      // Tags that a translation has from its original have the topics' names in its language.
       const isOriginal = version.language === site.languages[0] || topics.length === 0
       const tags = isOriginal ? version.tags : topics.map(({ title }) => title)
       return {

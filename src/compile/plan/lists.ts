@@ -13,7 +13,7 @@ import { type Overrides, type Words, wordsOf } from '../../words/words.ts'
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20
 
-/** What a list is, whatever its pages. */
+/** A list, before it is divided into pages. */
 export interface List
   extends Pick<
     Collection,
@@ -111,7 +111,7 @@ function groupBy(
   return [...groups.values()]
 }
 
-/** What an operator calls a section goes before what we would. */
+/** A section that an operator calls years goes before the lists of years. */
 function byYear({ site, sections, articles }: Newsroom): Map<Topic, Article[]> {
   if (sections.some(({ slug }) => slug === 'years')) return new Map()
   const years = Map.groupBy(articles, ({ date }) => yearOf(date, site.timezone))
@@ -126,7 +126,7 @@ function yearOf(date: DateText, timezone: string): string {
   return date.length === 10 ? date.slice(0, 4) : yearAt(instantOf(date, timezone), timezone)
 }
 
-/** What is shown above all others, the newest first: of what is in the list, whether or not it is archived. */
+/** The pinned articles of a list, the newest first, whether or not they are archived. */
 function pinnedOf({ articles, inFull }: List): Article[] {
   return inFull ? articles.filter(({ pinned }) => pinned !== undefined) : []
 }

@@ -1,4 +1,4 @@
-// What is new for Google News, and when it is not any more.
+// New articles for Google News, and when they are no longer new.
 import type { Instant } from '#model/publication'
 import { type Article, versionsOf } from '../../content/article.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
@@ -8,10 +8,10 @@ const hour = 60 * 60 * 1000
 // https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 const age = 48 * hour
 const most = 1000
-// What is new for two days leaves up to six hours early, together with others: nothing that is sent is fresh beyond a change.
+// Articles are new for two days, and leave up to six hours early, together with others: no response is fresh beyond a change.
 const step = 6 * hour
 
-/** What is new at an instant in each of its languages, of all that is published: the newest first. */
+/** The articles that are new at an instant, in each of their languages, the newest first. */
 export function newsAt(articles: readonly Article[], timezone: string, instant: Instant): Article[] {
   return articles
     .filter(({ section }) => section.news)

@@ -1,4 +1,4 @@
-// What is published at an instant. Embargo, withdrawal and expiry are nothing but this.
+// The newsroom that is published at an instant. Embargo, withdrawal and expiry are nothing but this.
 import type { Instant } from '#model/publication'
 import { type Article, filterVersions, mapVersions, type Section, versionsOf } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
@@ -7,7 +7,7 @@ import { instantOf, startOf } from '../../facts/dates.ts'
 import { alone, leftBy, pagesLeftBy } from './gone.ts'
 import { newsAt, newsChanges } from './news.ts'
 
-/** What is published from an instant on, until the next plan's. */
+/** The newsroom that is published from an instant on, until the next plan's. */
 export interface Plan {
   /** None of the first: it is what is published now. */
   readonly from?: Instant
@@ -46,10 +46,10 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   }
 }
 
-/** What an article is at an instant. */
+/** An article as it is at an instant. */
 export type State = 'waiting' | 'published' | 'unlisted' | 'withdrawn' | 'gone'
 
-/** What an article is at an instant, in the time zone of its newsroom. */
+/** Makes an article as it is at an instant, in the time zone of its newsroom. */
 export function stateAt({ date, isListed, withdrawn, gone }: Article, timezone: string, instant: Instant): State {
   if (gone !== undefined && startOf(gone, timezone) <= instant) return 'gone'
   if (instantOf(date, timezone) > instant) return 'waiting'
@@ -79,7 +79,7 @@ export const listedNowhere = remembering((article: Article): Article => ({ ...ar
 /** An article whose time above all others is over. */
 const unpinned = remembering((article: Article): Article => ({ ...article, pinned: undefined }))
 
-/** What is published now, and from each instant on at which that will change. */
+/** Plans for now, and for each instant at which something will change. */
 export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
   const later = changesAfter(newsroom, now).map((from) => ({ from, newsroom: plan(newsroom, from) }))
   return [{ newsroom: plan(newsroom, now) }, ...later]

@@ -1,4 +1,4 @@
-// What is shown to those who write: everything, with a notice where it is not published, or will not be any more.
+// The newsroom as its writers see it: everything, with a notice on whatever is not published, or will not be any more.
 import type { Instant } from '#model/publication'
 import { type Article, filterVersions, mapVersions } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'

@@ -43,7 +43,7 @@ function likeOfList(alias: string, path: string): string {
   return extension === undefined ? likeOf(alias, path, 'collection') : representationPath(path, extension)
 }
 
-/** What ends as a format does leads to that format. HTML, which was all there was, leads to where the format is chosen. */
+/** An alias that ends as a format does leads to that format. HTML, once the only one, leads to where the format is chosen. */
 function likeOf(alias: string, path: string, kind: 'article' | 'collection'): string {
   const likes = formats.filter((format) => format[kind] !== undefined && format.extension !== '.html' && alias.endsWith(format.extension))
   const [like] = likes.sort((one, other) => other.extension.length - one.extension.length)

@@ -1,4 +1,4 @@
-// What is published at an instant → every page of it, and how each is made.
+// The newsroom at an instant → every page of it, and how each is made.
 import { essence } from '#model/media-type'
 import type { Article, Collection, GonePage } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
@@ -200,7 +200,7 @@ function gonePage(page: GonePage, site: Site): PlannedPage {
   return { path: isAlone ? path : resource, kind: 'gone', tags, translations: [translation] }
 }
 
-/** What is said of problems where a format has no words for them. */
+/** Problem details, for formats that have no words for problems. */
 const problemDetails = formats.find(({ problem }) => problem?.mediaType === 'application/problem+json')?.problem
 
 function representationIn(format: Format, content: string | undefined): Representation[] {

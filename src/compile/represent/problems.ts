@@ -1,4 +1,4 @@
-// What goes wrong → what is said of it, in each language and format.
+// Problems → their representations in each language and format.
 import { essence } from '#model/media-type'
 import type { Newsroom } from '../../content/newsroom.ts'
 import type { Site } from '../../content/site.ts'
@@ -17,7 +17,7 @@ export function representProblems(newsroom: Newsroom): RepresentedProblem[] {
 function representProblemsIn(site: Site): RepresentedProblem[] {
   const words = wordsOf(site.language, site.words)
   const kinds = (['article', 'collection', 'search'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
-  // What is gone is told of each page by itself.
+  // Each page that is gone says so by itself.
   const shared = problemsIn(words).filter(({ status }) => status !== 410)
   return shared.flatMap((problem) =>
     problem.status === 406

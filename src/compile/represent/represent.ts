@@ -1,4 +1,4 @@
-// What is planned → the resources: what is at each path, from which instant on, in every language and format.
+// Plans → the resources: the page at each path, from which instant on, in every language and format.
 
 import { isSame } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
@@ -33,7 +33,7 @@ export function resourcesOf(plans: readonly [Plan, ...Plan[]]): PlannedResource[
       editions.set(page.path, earlier)
       if (!isOfTheSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
     }
-    // What an expired article leaves: its pictures, and the last page of a list that is shorter now.
+    // An expired article leaves its pictures, and the last page of a list that is shorter now.
     const paths = new Set(planned.map(({ path }) => path))
     for (const [path, earlier] of editions) {
       const page: Nothing = { path, nothing: true }
@@ -90,7 +90,7 @@ function representTranslation({ language, fields, represent }: PlannedTranslatio
   return { language, fields, representations: represent() }
 }
 
-/** What a resource is made of: of the same objects, the same is made. */
+/** The objects that a resource is made of: of the same objects, the same is made. */
 export function inputsOf({ editions }: PlannedResource): unknown[] {
   return editions.flatMap(({ from, page }) => [from, ...inputsOfPage(page)])
 }

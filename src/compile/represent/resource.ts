@@ -1,4 +1,4 @@
-// What the build makes of each path: first planned, then represented, then packed.
+// Resources as the build makes them: first planned, then represented, then packed.
 import type { ProblemStatus } from '#model/problem'
 import type { Instant } from '#model/publication'
 import type { PublishedFile } from '../../content/files/picture.ts'
@@ -37,14 +37,14 @@ export interface Nothing {
   readonly nothing: true
 }
 
-/** What is at a path from an instant on. */
+/** The page at a path from an instant on. */
 export interface EditionOf<Translation> {
   /** None of what is published now. */
   readonly from?: Instant
   readonly page: Page<Translation> | FileAtPath | Redirect | Nothing
 }
 
-/** What is at a path, in all its editions. */
+/** A path in all its editions. */
 export interface ResourceOf<Translation> {
   readonly path: string
   readonly tags: readonly string[]
@@ -57,7 +57,7 @@ export interface PlannedTranslation {
   readonly language: string
   /** Fields that it is sent with in every format. */
   readonly fields?: Readonly<Record<string, string>>
-  /** What it is made of: of the same objects, the same is made. */
+  /** The objects that it is made of: of the same objects, the same is made. */
   readonly inputs: readonly unknown[]
   readonly represent: () => readonly Representation[]
 }
@@ -69,7 +69,7 @@ export interface TranslationOf<Made> {
   readonly representations: readonly Made[]
 }
 
-/** What a page is in one format. */
+/** A page in one format. */
 export interface Representation {
   readonly format: Format
   readonly content: string | Uint8Array

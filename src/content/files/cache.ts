@@ -1,4 +1,4 @@
-// What was made of pictures by former builds, so that its cost is paid once.
+// Pictures that former builds made, so that their cost is paid once.
 import { hash } from 'node:crypto'
 import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
@@ -13,7 +13,7 @@ export interface CachedFile extends Omit<EncodedPicture, 'bytes'> {
   readonly location: string
 }
 
-/** What was made of a picture, and what it was: `jpeg`, `svg`. */
+/** The pictures made of an original, and the original's type: `jpeg`, `svg`. */
 export interface CachedPicture {
   readonly format: string
   readonly files: readonly CachedFile[]
@@ -30,7 +30,7 @@ export class PictureCache {
   }
 
   /**
-   * What was made of a picture, or what is made of it now.
+   * Returns the pictures made of an original, or makes them now.
    *
    * @throws Error where the picture cannot be decoded.
    */

@@ -1,4 +1,4 @@
-// What is known of a file by the ending of its name.
+// The media type of a file, by the ending of its name.
 
 import { Mime } from 'mime/lite'
 import otherTypes from 'mime/types/other.js'

@@ -12,7 +12,7 @@ import { isPicture, typeOf } from './documents.ts'
 import { withoutMetadata } from './original.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 
-/** What became of a file of content/. */
+/** A file of content/, prepared. */
 export type ContentFile = PictureOfContent | DocumentOfContent | UnusableFile
 
 /** A picture, in all the files that readers are sent. */
@@ -23,7 +23,7 @@ export interface PictureOfContent {
   readonly picture: PublishedPicture
   /** As its author has it, without metadata, or why it cannot be offered: made where it is asked for. */
   readonly original: () => PublishedFile | string
-  /** What its author should know although it is published. */
+  /** A finding that does not keep it from being published. */
   readonly remark?: string
 }
 
@@ -38,7 +38,7 @@ export interface DocumentOfContent {
 export interface UnusableFile {
   readonly kind: 'unusable'
   readonly path: string
-  /** What is wrong with it, and what to do: "the file is empty; …". */
+  /** The mistake, and what to do: "the file is empty; …". */
   readonly message: string
 }
 
@@ -47,7 +47,7 @@ const mebibyte = 2 ** 20
 // https://developers.cloudflare.com/workers/platform/limits/#static-assets
 const longestDocument = 25 * mebibyte
 
-// What is made of a picture is small, but all of it is in memory meanwhile.
+// Pictures that are made are small, but the original is in memory meanwhile.
 const longestPicture = 100 * mebibyte
 
 const cacheFolder = join(import.meta.dirname, '../../../node_modules/.cache/newsroom/pictures')
@@ -257,7 +257,7 @@ export function linkedFile({ path, picture }: PictureOfContent): PublishedFile {
   return picture.files.findLast((file) => file.mediaType === mediaType) ?? picture.fallback
 }
 
-/** What is published whether or not an article refers to it: all below files/. */
+/** All files below files/, which are published whether or not an article refers to them. */
 export function publishedAnyway({ all }: Files): PublishedFile[] {
   return all
     .filter(({ path }) => path.startsWith('files/'))

@@ -1,4 +1,4 @@
-// What a page, a feed or a programs' format says of a picture that is published here.
+// A published picture, as pages, feeds and formats for programs name it.
 
 /** A file that is published under a path of its own: a document, or a picture in one format and width. */
 export interface PublishedFile {

@@ -13,7 +13,7 @@ export interface EncodedPicture {
   readonly bytes: Buffer
 }
 
-/** What was made of a picture, and what it was: `jpeg`, `svg`. */
+/** The pictures made of an original, and the original's type: `jpeg`, `svg`. */
 export interface EncodedPictures {
   readonly format: string
   readonly files: readonly EncodedPicture[]

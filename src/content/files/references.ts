@@ -1,4 +1,4 @@
-// What an article refers to → what is published of it.
+// References of an article → the files that are published for them.
 
 import type { StatedImage } from '../../facts/statements.ts'
 import type { Finding } from '../../text/finding.ts'
@@ -46,7 +46,7 @@ export class References {
     return { path: found.picture.fallback.path, element: pictureElement(describe(found.picture, { alt: '' })) }
   }
 
-  /** What an article's lead picture is, or why there is none. */
+  /** The lead picture of an article, or why there is none. */
   lead({ src, alt = '', caption, credit, download, language }: StatedImage): LeadPicture {
     const said = { alt, caption, credit, language }
     const found = /^(?:https?:)?\/\//i.test(src) ? undefined : this.find(src)
@@ -88,7 +88,7 @@ export class References {
 // The width of the column of text in formats/html/page.css, and the whole window where that is narrower.
 const sizes = '(min-width: 41rem) 38rem, calc(100vw - 2.5rem)'
 
-/** What a page is to know of a picture: a fallback, and every other format for browsers that know it. */
+/** A picture as pages show it: a fallback, and every other format for browsers that know it. */
 function describe({ fallback, files }: PublishedPicture, said: Pick<Picture, 'alt' | 'caption' | 'credit' | 'language'>): Picture {
   const formats = Map.groupBy(files, ({ mediaType }) => mediaType)
   const srcset = (of: readonly PictureFile[] = []) => of.map(({ path, width }) => `${path} ${width}w`).join(', ')

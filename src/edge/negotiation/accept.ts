@@ -32,7 +32,7 @@ export interface Interest {
   readonly parameters?: readonly Parameter[]
 }
 
-/** What was read of a field. */
+/** The parsed field. */
 export interface Accept {
   /** The ranges that are of interest. Those that differ in nothing but weight are one, of the highest. */
   readonly ranges: readonly MediaRange[]
@@ -169,7 +169,7 @@ function parseWeight(text: string, start: number, end: number): number | undefin
   return wholeQvalue.test(value) ? Number(value) : undefined
 }
 
-/** What follows the name of a range. It has no parameters where one of them is of no interest, and so the range. */
+/** The rest of a range behind its name. It has no parameters where one of them is of no interest, and so the range. */
 interface Rest {
   readonly parameters: readonly Parameter[] | undefined
   readonly weight: number

@@ -4,7 +4,7 @@ import type { FormatName } from '#model/publication'
 /** A request field that chooses what is sent. Whatever consulted one says so, and Vary is written from that. */
 export type ConsultedField = 'Accept' | 'Accept-Language'
 
-/** What a URL leaves to be chosen: the format where it names none, the language where there are several. */
+/** The choices that a URL leaves open: the format where it names none, the language where there are several. */
 export interface Choice {
   readonly format?: FormatName
   /** Language tags, in the newsroom's order; of a newsroom of one language it does not matter which. */

@@ -3,7 +3,7 @@ import type { Parameter } from '#model/media-type'
 import type { MediaType } from './accept.ts'
 import { type Accept, type Interest, type MediaRange, Names, parseAccept } from './accept.ts'
 
-/** What negotiation asks of a format. */
+/** A format, as far as negotiation needs it. */
 export interface Offer {
   readonly type: MediaType
   /** Where formats that are named outright tie, the lowest comes first. */
@@ -18,7 +18,7 @@ const utf8: Parameter = ['charset', 'utf-8']
 /** How closely a range names a type: 2 exactly, 1 by its main type, 0 not at all; then the number of parameters. */
 type Specificity = readonly [precision: 0 | 1 | 2, parameters: number]
 
-/** What the field comes to for one offer. */
+/** The result of the field for one offer. */
 export interface Judgement<Offered> {
   readonly offer: Offered
   readonly weight: number
@@ -100,7 +100,7 @@ function compareSpecificity(one: Specificity, other: Specificity): number {
   return one[0] - other[0] || one[1] - other[1]
 }
 
-/** What decides between two offers, in this order. Of those that are named outright, the rank. */
+/** The criteria that decide between two offers, in this order. Of those that are named outright, the rank. */
 export type Rule = 'weight' | 'specificity' | 'rank' | 'server order'
 
 /** The first rule by which two judgements differ. */

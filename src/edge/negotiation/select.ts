@@ -6,7 +6,7 @@ import { type Choice, type ConsultedField, consultedFor } from './consulted.ts'
 import { interestIn, type Offer, selectByAccept } from './format.ts'
 import { rememberValues } from './remember.ts'
 
-/** What is sent. */
+/** The representation that is sent. */
 export interface Selection {
   readonly translation: Translation
   /** None where none is acceptable. */

@@ -4,7 +4,7 @@ import { verifyWithJwks } from 'hono/utils/jwt/jwt'
 import { readRequestTarget } from '../publication/request-target.ts'
 import { type Link, readLink } from './link.ts'
 
-/** What opens a preview; while nothing is set, nothing does. */
+/** The key that opens a preview; while none is set, nothing does. */
 export interface PreviewSettings {
   /** The key of links that expire. */
   readonly key?: string
@@ -27,7 +27,7 @@ export function guardPreview(settings: PreviewSettings): MiddlewareHandler {
     const headers = new Headers(context.res.headers)
     for (const name of notSealed) headers.delete(name)
     for (const [name, value] of Object.entries(sealed)) headers.set(name, value)
-    // What is on the page opens too, as long as the link does.
+    // Files of the page open too, as long as the link does.
     if (link !== undefined) headers.append('Set-Cookie', `${link.parameter}; Expires=${new Date(link.until).toUTCString()}; ${cookie}`)
     return new Response(context.res.body, { status: context.res.status, headers })
   }
@@ -38,7 +38,7 @@ const cookie = 'Path=/; Secure; HttpOnly; SameSite=Lax'
 // No cache keeps what is sent, no search engine lists it, and no other site learns of it.
 const sealed = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow, noarchive', 'Referrer-Policy': 'no-referrer' }
 
-// What tells caches otherwise.
+// Fields that tell caches otherwise.
 const notSealed = ['CDN-Cache-Control', 'Netlify-CDN-Cache-Control', 'Vercel-CDN-Cache-Control', 'Cache-Tag', 'Surrogate-Key']
 
 async function findLink({ url, headers }: Request, { key, clock }: PreviewSettings): Promise<Link | undefined> {

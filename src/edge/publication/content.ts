@@ -15,7 +15,7 @@ export interface Content {
   readonly length: number
   /** A response with this content, and with the status and the fields of another. */
   respond(like: Response): Response
-  /** What of it a range names. */
+  /** The part of it that a range names. */
   part(range: ByteRange): Content
 }
 

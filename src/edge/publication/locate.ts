@@ -15,7 +15,7 @@ export interface Found {
   readonly language?: string
 }
 
-/** What is not there any more, and what the path named of it. */
+/** A page that is gone; `format` and `language` are set where the path names them. */
 export interface Departed {
   readonly at: 'gone'
   readonly resource: Resource
@@ -47,7 +47,7 @@ export interface Malformed {
   readonly language?: string
 }
 
-/** What a request's target leads to. */
+/** The thing that a request's target leads to. */
 export type Location = Found | Departed | Elsewhere | Absent | Malformed
 
 /** Finds what there is at an instant under a path: in one language where it begins with that one's prefix, else in all. */
@@ -62,7 +62,7 @@ export function locate(publication: Publication, target: RequestTarget, now: Ins
   return whole.at === 'nothing' || whole.at === 'malformed' ? inLanguage : whole
 }
 
-/** What a URL leaves to be chosen. Where there is nothing, its path may end as a format does all the same. */
+/** The choices that a URL leaves open. Where there is nothing, its path may end as a format does all the same. */
 export function choiceAt({ formats, languages = none }: Publication, location: Location, path = ''): Choice {
   const format = location.at === 'nothing' ? formatAtEnd(formats, path) : 'format' in location ? location.format : undefined
   const place = location.at === 'elsewhere' ? location.there : location
@@ -75,7 +75,7 @@ export function choiceAt({ formats, languages = none }: Publication, location: L
 
 const none: readonly string[] = []
 
-/** What of a location is in one language. */
+/** The part of a location that is in one language. */
 function narrow(publication: Publication, location: Location, { language, isExact }: Prefix, query: string): Location {
   if (location.at === 'nothing' || location.at === 'malformed') return { ...location, language }
   const place = location.at === 'elsewhere' ? location.there : location
@@ -114,7 +114,7 @@ function locateInAll(publication: Publication, { path, query }: RequestTarget, n
   const former = findFormer(publication, normal, query, now) ?? findFormer(publication, canonical, query, now)
   if (former !== undefined) return former
   const other = canonical === normal ? undefined : find(publication, canonical, query, now)
-  // What is gone is gone by every spelling: nobody is sent on to it.
+  // A page that is gone is gone by every spelling: nobody is redirected to it.
   if (other?.at !== 'resource') return other ?? nothing
   return { at: 'elsewhere', path: canonical, there: other, query, why: 'spelling' }
 }
@@ -167,7 +167,7 @@ function findFormer(publication: Publication, path: string, query: string, now: 
 }
 
 /**
- * What moved is found where its new address has something to read, and in the format that was asked for. Where that is
+ * A page that moved is found where its new address has something to read, and in the format that was asked for. Where that is
  * gone, so is the former address.
  */
 function findMoved(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
@@ -182,13 +182,13 @@ function findMoved(publication: Publication, path: string, query: string, now: I
   return movedFrom(path, '') ?? (split && movedFrom(split.path, split.extension))
 }
 
-/** What there is at a path that may have a prefix, in the format of an extension if there is one. */
+/** Finds the resource at a path that may have a prefix, in the format of an extension if there is one. */
 function findTarget(publication: Publication, to: string, extension: string, now: Instant): Found | Departed | undefined {
   const prefix = publication.languages && readPrefix(to, publication.languages)
   const at = (path: string) => findHere(publication, extension === '' ? path : representationPath(path, extension), now)
   const found = at(prefix?.rest ?? to)
   if (prefix === undefined) return found
-  // What is gone in one language alone is there by itself.
+  // A page that is gone in one language alone is a resource of its own.
   return found && comesIn(publication, found, prefix.language) ? { ...found, language: prefix.language } : at(to)
 }
 
@@ -202,7 +202,7 @@ function editionFor(
   return edition && { resource, edition }
 }
 
-/** What has one representation only, at its own path, is a document or a file: there is nothing to negotiate. */
+/** A resource with one representation, at its own path, is a document or a file: there is nothing to negotiate. */
 function formatOfDocument(publication: Publication, edition: Published): FormatName | undefined {
   const [{ representations }, ...others] = edition.translations
   return others.length === 0 && representations.length === 1 ? formatWith(publication, edition, '') : undefined

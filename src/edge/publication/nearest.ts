@@ -37,7 +37,7 @@ function candidatesFor(path: string, languages: readonly string[] | undefined): 
   const candidates = [plain]
   const dot = plain.indexOf('.', plain.lastIndexOf('/'))
   if (dot !== -1) candidates.push(plain.slice(0, dot))
-  // What is not there in the language that a path names may be in another.
+  // A page that is not there in the language that a path names may be in another.
   const others = languages && readPrefix(candidates.at(-1) ?? plain, languages)?.rest
   if (others !== undefined) candidates.push(others)
   let parent = plain

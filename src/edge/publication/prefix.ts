@@ -25,7 +25,7 @@ export function readPrefix(path: string, languages: readonly string[]): Prefix |
 // Every request asks.
 const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
 
-/** What names a language, in small letters: its tag, and its kind where it is the only one, as `zh` is zh-Hans where there is no other Chinese. */
+/** The names of a language, in small letters: its tag, and its primary subtag where no other language has it, as `zh` is zh-Hans where there is no other Chinese. */
 function namesOf(languages: readonly string[]): ReadonlyMap<string, string> {
   const before = known.get(languages)
   if (before !== undefined) return before

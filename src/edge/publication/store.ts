@@ -13,7 +13,7 @@ export interface Store {
   read(representation: Representation, page: Packed): Content | Promise<Content>
 }
 
-/** What has representations: where they are packed, and whether their content is worth keeping for the next time. */
+/** A resource with representations: where they are packed, and whether their content is worth keeping for the next request. */
 export interface Packed {
   readonly deltas?: PackedDeltas
   readonly recurs?: boolean

@@ -5,7 +5,7 @@
 /** `any-cache` is right behind every shared cache, also one that ignores Vary; `vary-cache` behind those that honour it. */
 export type CachePolicy = 'any-cache' | 'vary-cache'
 
-/** What is sent, as far as its freshness goes. */
+/** The subject of a response, as far as its freshness goes. */
 export type CacheSubject =
   /** A representation that Accept chose. */
   | 'negotiated'
@@ -62,7 +62,7 @@ type Rule = 'not stored' | 'client alone' | ClientAndCdns | Freshness
 // nothing need be purged: a minute stands a crowd.
 const negotiated: Rule = { inCdnsThatVary: minute }
 
-// What has a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in browsers,
+// A representation with a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in browsers,
 // which cannot. A stale response beats none while the origin is slow or down.
 const representation: Rule = {
   client: minute,

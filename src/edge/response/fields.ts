@@ -22,10 +22,10 @@ export const commonFields: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-/** What a page that is not one of ours to show may do: nothing (https://www.w3.org/TR/CSP3/). */
+/** The policy of a page that we did not make: it may do nothing (https://www.w3.org/TR/CSP3/). */
 export const emptyContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'"
 
-/** What fields depend on beside what is sent. */
+/** Facts that fields depend on beside the representation. */
 export interface Situation {
   /** Fields of every response: one of two objects, by whether the request came over TLS. */
   readonly common: Readonly<Record<string, string>>
@@ -74,7 +74,7 @@ type ConsultedFields = Selection['consulted']
 /** Responds with representations, and writes their fields. */
 export class FieldWriter {
   readonly #publication: Publication
-  /** What responses share that differ in nothing but the representation. */
+  /** Fields that responses share which differ in nothing but the representation. */
   readonly #shared = new Map<string, Template>()
   /** By status and by what was consulted; they go when the memo of pages lets a representation go. */
   readonly #templates = { 200: new Map<ConsultedFields, Templates>(), 206: new Map(), 304: new Map() }
@@ -125,7 +125,7 @@ export class FieldWriter {
   #setFields(headers: Headers, status: number, selected: Selected, freshness: CacheFields): void {
     const { resource, format, prefix, consulted, representation, edition, translation } = selected
     headers.set('ETag', entityTagOf(selected))
-    // What no cache but the client's may keep, nobody purges by tag.
+    // Nobody purges by tag a response that no cache but the client's may keep.
     if (isForSharedCaches(freshness)) {
       headers.set('Cache-Tag', resource.tags.join(','))
       headers.set('Surrogate-Key', resource.tags.join(' '))

@@ -3,10 +3,10 @@
 import { type EntityTag, parseEntityTags, strongMatch, weakMatch } from './entity-tag.ts'
 import { parseHttpDate } from './http-date.ts'
 
-/** What the preconditions of a request come to. */
+/** The result of a request's preconditions. */
 export type Outcome = 'proceed' | 'not-modified' | 'precondition-failed'
 
-/** What is known of the selected representation. */
+/** The validators of the selected representation. */
 export interface Validators {
   /** Strong, quotes included. */
   readonly entityTag: string
@@ -33,7 +33,7 @@ export function evaluatePreconditions(read: ReadField, validators: Validators, n
     if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now) === true) return 'precondition-failed'
   }
   const ifNoneMatch = read('if-none-match')
-  // What nearly every conditional request sends: the tag that it was given, alone.
+  // Nearly every conditional request sends the tag that it was given, alone.
   if (ifNoneMatch === validators.entityTag) return 'not-modified'
   if (ifNoneMatch !== null) return matches(withoutCoding(ifNoneMatch), validators, weakMatch) ? 'not-modified' : 'proceed'
   const ifModifiedSince = read('if-modified-since')

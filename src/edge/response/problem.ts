@@ -1,4 +1,4 @@
-// What went wrong, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
+// Problems, in the client's own format. https://www.rfc-editor.org/rfc/rfc9457
 import type { ProblemStatus } from '#model/problem'
 import type { FormatName, ProblemContent, Representation, Resource, Translation } from '#model/publication'
 import { representationPath } from '#model/urls'
@@ -18,7 +18,7 @@ import { emptyContentSecurityPolicy, type Situation, type Template, varyField } 
 /** A problem to report. */
 export interface Report {
   readonly status: ProblemStatus
-  /** What the URL leaves to be chosen: this is said in the format and the language that it names. */
+  /** The choices that the URL leaves open: a problem is in the format and the language that the URL names. */
   readonly choice: Choice
   /** Of a 406, what is offered instead, under the prefix of the language that the URL names, if it does. */
   readonly offered?: { readonly resource: Resource; readonly translation: Translation; readonly language: string | undefined }
@@ -38,7 +38,7 @@ export class ProblemResponder {
   readonly #chooser: LanguageChooser
   /** Those in which problems are said. */
   readonly #formats: ReadonlyMap<FormatName, Format>
-  /** What is said where nothing is acceptable, or in no other. */
+  /** The format of a problem where nothing else is acceptable. */
   readonly #details: Format
   readonly #selectFormat: (accept: string) => Format
   readonly #defaultLanguage: string
@@ -156,7 +156,7 @@ export class ProblemResponder {
   }
 }
 
-// What depends on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
+// Problems that depend on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
 const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406, 410])
 
 function subjectOf({ status, choice, misspelt }: Report): CacheSubject {
@@ -181,7 +181,7 @@ function fill(text: string, path: string): string {
   return text.replaceAll('{path}', () => path)
 }
 
-/** What stands between `{each}` and `{end}`, once for each path. */
+/** Repeats the text between `{each}` and `{end}` for each path. */
 function fillEach(text: string, paths: readonly string[]): string {
   const [before = '', item = '', after = ''] = text.split(/\{each\}|\{end\}/, 3)
   return before + paths.map((path) => fill(item, path)).join('') + after

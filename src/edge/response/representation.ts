@@ -11,7 +11,7 @@ export interface Failure {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** What a GET or HEAD request is answered with, and from. */
+/** The selection that a GET or HEAD request is answered with. */
 export interface Source {
   readonly writer: FieldWriter
   readonly store: Store
@@ -47,7 +47,7 @@ function respondWithContent(content: Content, range: ByteRange | undefined, sele
   return response
 }
 
-/** What GET would be answered with, but for the content (RFC 9110 section 9.3.2). Of content, the runtime says the length. */
+/** The response to GET without its content (RFC 9110 section 9.3.2). The runtime states the length of content. */
 function withLength(response: Response, length: number): Response {
   response.headers.set('Content-Length', String(length))
   return response
