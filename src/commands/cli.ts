@@ -1,4 +1,5 @@
-// Options of a command: what parses them, and how it ends where they have mistakes.
+// Options of a command, how it ends where they have mistakes, and how it shows paths.
+import { relative } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 
 /**
@@ -22,4 +23,10 @@ export function readCommand<const Config extends ParseArgsConfig, Options>(
     process.exit(2)
   }
   process.exit(0)
+}
+
+/** A path as it is shown: from the folder at hand, where it lies below. */
+export function shownPath(path: string): string {
+  const short = relative('.', path)
+  return short === '' || short.startsWith('..') ? path : short
 }

@@ -2,6 +2,7 @@
 
 import { contentFolder, readSiteUrl } from '../content/setting.ts'
 import { readCommand } from './cli.ts'
+import { mayBeDeployed } from './deploy/refusals.ts'
 import { build, wrangler } from './deploy/run.ts'
 
 const usage = `Builds what is published and deploys it with wrangler.
@@ -47,7 +48,8 @@ process.exitCode = deploy()
 function deploy(): number {
   const { content, env, url, 'dry-run': dryRun, further } = options
   const built = build(['--content', content, ...(url === undefined ? [] : ['--url', url])])
-  if (built !== 0) return 1
+  // wrangler asks the guard too, and makes a hundred lines of its no.
+  if (built !== 0 || !mayBeDeployed('dist', env)) return 1
   const code = wrangler(['deploy', ...(env === undefined ? ['--env='] : ['--env', env]), ...(dryRun ? ['--dry-run'] : []), ...further])
   return code === 0 ? 0 : 1
 }

@@ -1,6 +1,6 @@
 // `npm run guard`: wrangler runs it before it deploys anything, so that what is deployed is what is published.
 import { readCommand } from './cli.ts'
-import { findRefusals } from './deploy/refusals.ts'
+import { mayBeDeployed } from './deploy/refusals.ts'
 
 const usage = `Refuses a bundle that is not what content/ publishes. wrangler.toml has wrangler
 run it before each deploy, however that is called.
@@ -18,7 +18,5 @@ mistakes.
 
 const config = { options: { out: { type: 'string', default: 'dist' }, env: { type: 'string' } } } as const
 const { out, env } = readCommand(usage, config, ({ values }) => values)
-// wrangler says which of its commands it is that asks. Nobody but who develops sees what it develops.
-const refusals = process.env.WRANGLER_COMMAND === 'dev' ? [] : findRefusals(out, env)
-for (const refusal of refusals) console.error(`${out} is not to be deployed: ${refusal}`)
-if (refusals.length > 0) process.exitCode = 1
+// wrangler says which of its commands asks; what it develops is seen on this machine alone.
+if (process.env.WRANGLER_COMMAND !== 'dev' && !mayBeDeployed(out, env)) process.exitCode = 1

@@ -1,8 +1,10 @@
 // `npm run new`: the file of an article that is still to be written, as a draft.
 
+import { relative } from 'node:path'
 import { contentFolder } from '../content/setting.ts'
+import { siteLanguage } from '../content/translation-file.ts'
 import { frontMatter, sectionText } from '../sources/article-file.ts'
-import { ContentFolder } from '../sources/content-folder.ts'
+import { ContentFolder, type SiteFacts } from '../sources/content-folder.ts'
 import { dateOption, languageOption } from '../sources/options.ts'
 import { placeArticles } from '../sources/place.ts'
 import { understand } from '../sources/understand.ts'
@@ -14,7 +16,9 @@ Usage: npm run new -- "Headline" [options]
 
   --section S    the section, by its folder or its title; it is made if need be.
                  Where there is only one, it is that one
-  --language L   the language, such as zh or pt-BR; else the newsroom's own
+  --language L   the language, such as zh or pt-BR; else the newsroom's own. In a
+                 newsroom of several languages, the file is slug.zh.md
+  --of FILE      the article that it translates: its file goes beside that one
   --date D       the date, such as 2019-10-02; else today
   --content DIR  where the articles are                         (content)
   --force        overwrite an article of that name
@@ -24,46 +28,76 @@ Exit code: 0, 1 where the file is there already, 2 where the options have
 mistakes.
 `
 
-const options = readOptions()
-const { code, message } = writeArticle(options)
-const stream = code === 0 ? process.stdout : process.stderr
-stream.write(`${message}\n`)
-process.exitCode = code
+/** Where an article goes: its folder, and its file's name without the language. */
+interface Place {
+  readonly section: { readonly slug: string; readonly title: string }
+  readonly slug: string
+}
 
-function writeArticle({ title, section, language, content, force, ...said }: typeof options): {
-  code: 0 | 1 | 2
-  message: string
-} {
-  const folder = new ContentFolder(content, { force, dryRun: false })
+const options = readOptions()
+try {
+  console.log(writeArticle(new ContentFolder(options.content, { force: options.force, dryRun: false })))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof TypeError ? 2 : 1
+}
+
+/** @returns the file, and the next step. @throws TypeError where an option has a mistake, Error where the file cannot be made. */
+function writeArticle(folder: ContentFolder): string {
+  const { title, content, force, of } = options
+  const site = folder.readSite()
+  const language = siteLanguage(options.language ?? '', site.languages) ?? options.language
+  if (language !== undefined && site.languages.length > 0 && !site.languages.includes(language))
+    throw new TypeError(`${language} is none of the newsroom's languages (${site.languages.join(', ')}); add it to languages in site.yaml`)
   // It is today in the newsroom, whatever day it is here.
-  const date = said.date ?? new Date().toLocaleDateString('sv', { timeZone: folder.readSite().timezone })
+  const date = options.date ?? new Date().toLocaleDateString('sv', { timeZone: site.timezone })
+  const { section, slug } = of === undefined ? placeByTitle(folder, site, date) : placeBeside(folder, of)
+  const isNamed = language !== undefined && language !== site.language && site.languages.length > 0
+  const original = `${section.slug}/${slug}`
+  const file = `${original}${isNamed ? `.${language}` : ''}.md`
+  const facts = {
+    title,
+    // A translation has its original's.
+    date: isNamed && options.date === undefined && folder.has(`${original}.md`) ? undefined : date,
+    summary: '',
+    language: isNamed || language === site.language ? undefined : language,
+    draft: true,
+  }
+  if (folder.has(file) && !force) throw new Error(`${content}/${file} is there already; --force overwrites it`)
+  try {
+    if (!folder.has(`${section.slug}/index.md`))
+      folder.put(`${section.slug}/index.md`, sectionText(section.title, `Articles on ${section.title}.`, facts.language))
+    folder.put(file, `${frontMatter(facts)}\nThe first paragraph.\n`)
+  } finally {
+    folder.clean()
+  }
+  const path = encodeURI(`${isNamed ? `/${language}` : ''}/${original.replace(/\/index$/, '')}`)
+  return `${content}/${file}
+Write its summary and its text: npm start shows it as http://localhost:8787${path}
+Without its line "draft: true", npm run deploy publishes it as ${site.url ?? ''}${path}`
+}
+
+function placeByTitle(folder: ContentFolder, site: SiteFacts, date: string): Place {
+  const { title, section } = options
   const sections = folder.readSections()
   const [only, ...others] = sections.keys()
   const chosen = section ?? (others.length === 0 ? only : undefined)
   if (chosen === undefined) {
     const there = sections.size === 0 ? 'there is none yet' : `there are ${[...sections.keys()].join(', ')}`
-    return { code: 2, message: `the section is missing; say --section "…" (${there})` }
+    throw new TypeError(`the section is missing; say --section "…" (${there})`)
   }
-  const { placed } = placeArticles(
-    [understand({ origin: title, entries: [], section: { title: chosen }, markdown: '' }, { title, date }, false, folder.readSite())],
-    sections,
-  )
-  const [article] = placed
-  if (article === undefined) return { code: 2, message: `"${title}" or its section has no letter or digit to name a file by` }
-  const { slug } = article.section
-  const own = language === folder.readSite().language ? undefined : language
-  const file = `${slug}/${article.slug}.md`
-  try {
-    if (!folder.has(`${slug}/index.md`))
-      folder.put(`${slug}/index.md`, sectionText(article.section.title, `Articles on ${article.section.title}.`, own))
-    const outcome = folder.put(file, `${frontMatter({ title, date, language: own, draft: true })}\nThe first paragraph.\n`)
-    if (outcome === 'kept') return { code: 1, message: `${content}/${file} is there already; --force overwrites it` }
-    return { code: 0, message: `${content}/${file}` }
-  } catch (error) {
-    return { code: 1, message: `${error instanceof Error ? error.message : error}` }
-  } finally {
-    folder.clean()
-  }
+  const asked = understand({ origin: title, entries: [], section: { title: chosen }, markdown: '' }, { title, date }, false, site)
+  const [place] = placeArticles([asked], sections).placed
+  if (place === undefined) throw new TypeError(`"${title}" or its section has no letter or digit to name a file by`)
+  return place
+}
+
+function placeBeside(folder: ContentFolder, file: string): Place {
+  const path = relative(folder.path, file).replaceAll('\\', '/')
+  const [, section = '', slug = ''] = /^([^./][^/]*)\/(.+)\.md$/.exec(path) ?? []
+  if (slug === '' || !folder.has(path))
+    throw new TypeError(`--of ${file} is no article; expected a file such as ${folder.path}/section/article.md`)
+  return { section: { slug: section, title: section }, slug }
 }
 
 function readOptions() {
@@ -74,6 +108,7 @@ function readOptions() {
       options: {
         section: { type: 'string' },
         language: { type: 'string' },
+        of: { type: 'string' },
         date: { type: 'string' },
         content: { type: 'string', default: contentFolder() },
         force: { type: 'boolean', default: false },
@@ -82,8 +117,9 @@ function readOptions() {
     ({ values, positionals }) => {
       const [title, ...others] = positionals
       if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
-      const { section, content, force } = values
-      return { title, section, language: languageOption(values.language), date: dateOption(values.date), content, force }
+      if (values.of !== undefined && values.language === undefined)
+        throw new TypeError('--of goes with --language: that of the translation')
+      return { ...values, title, language: languageOption(values.language), date: dateOption(values.date) }
     },
   )
 }

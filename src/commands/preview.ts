@@ -7,6 +7,7 @@ import { readRecord } from '../compile/record.ts'
 import { contentFolder, readSiteUrl } from '../content/setting.ts'
 import { signLink } from '../edge/preview/link.ts'
 import { readCommand } from './cli.ts'
+import { readPreviewSettings } from './deploy/preview-settings.ts'
 import { build, wrangler } from './deploy/run.ts'
 
 const usage = `Uploads drafts and what is waiting too, as a version of the Worker beside the one
@@ -50,7 +51,7 @@ const options = readCommand(
     if (!/^[a-z][a-z0-9-]*$/.test(values.name))
       throw new TypeError(`--name ${values.name} cannot be part of a host name; expected one such as preview`)
     const url = values.url === undefined ? undefined : readSiteUrl(values.url)
-    return { ...values, url, valid: readTime(values.valid), key: readKey(), out: join(root, 'dist/preview', values.name) }
+    return { ...values, url, valid: readTime(values.valid), ...readPreviewSettings(), out: join(root, 'dist/preview', values.name) }
   },
 )
 process.exitCode = await preview()
@@ -97,12 +98,12 @@ function upload(): { readonly code: number; readonly url?: string } {
 /** As wrangler.toml has it, but for what it runs. */
 function configuration() {
   const { build: _, env: __, ...settings } = parse(readFileSync(join(root, 'wrangler.toml'), 'utf8'))
-  const { ACCESS_TEAM: team, ACCESS_AUDIENCE: audience } = process.env
+  const { access } = options
   return {
     ...settings,
     main: join(root, 'src/edge/preview/worker.ts'),
     assets: { ...Object(settings.assets), directory: join(options.out, 'assets') },
-    vars: team && audience ? { ACCESS_TEAM: team, ACCESS_AUDIENCE: audience } : {},
+    vars: access === undefined ? {} : { ACCESS_TEAM: access.team, ACCESS_AUDIENCE: access.audience },
     preview_urls: true,
   }
 }
@@ -125,12 +126,4 @@ function readTime(text: string): number {
   const [, number, unit] = /^(\d+)([hd])$/.exec(text) ?? []
   if (number === undefined) throw new TypeError(`--valid ${text} is no time; expected one such as 12h or 7d`)
   return Number(number) * (unit === 'h' ? 1 : 24) * 3_600_000
-}
-
-/** Without a key, nobody gets in but through Cloudflare Access. */
-function readKey(): string | undefined {
-  const { PREVIEW_KEY: key, ACCESS_TEAM: team, ACCESS_AUDIENCE: audience } = process.env
-  if (key !== undefined && key.length >= 32) return key
-  if (key === undefined && team !== undefined && audience !== undefined) return undefined
-  throw new TypeError('PREVIEW_KEY is to be set to 32 characters or more, such as: export PREVIEW_KEY=$(openssl rand -hex 32)')
 }

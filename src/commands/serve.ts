@@ -1,9 +1,11 @@
 // `npm run serve`: the newsroom on Node, for any CDN that is put in front. It is the app that Cloudflare runs.
 
 import { Newsroom } from '../edge/app.ts'
+import { guardPreview } from '../edge/preview/guard.ts'
 import type { Publication } from '../edge/publication/publication.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
 import { readCommand } from './cli.ts'
+import { readPreviewSettings } from './deploy/preview-settings.ts'
 import { openGenerations } from './serve/generations.ts'
 import { listen, readPort } from './serve/listen.ts'
 
@@ -20,6 +22,8 @@ Usage: npm run serve -- [options]
   --help           this text
 
 Environment: PORT and CACHE_POLICY are other defaults of --port and --policy.
+PREVIEW_KEY opens what npm run build --preview wrote, to those who have a link
+(docs/deploy.md); without it, nothing of that is served.
 
 Exit code: 0, 1 where there is no bundle to serve or the port is taken, 2 where
 the options have mistakes.
@@ -51,7 +55,16 @@ async function serve(): Promise<void> {
 }
 
 function start(publication: Publication): Newsroom {
-  if (publication.preview)
-    throw new Error(`${options.out} shows drafts, or what is waiting; run npm run build without --drafts and --preview`)
-  return new Newsroom(publication, { policy: options.policy, clock: Date.now })
+  const app = new Newsroom(publication, { policy: options.policy, clock: Date.now })
+  if (publication.preview) app.use(guardPreview({ ...openedBy(), clock: Date.now }))
+  return app
+}
+
+function openedBy() {
+  try {
+    return readPreviewSettings()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error
+    throw new Error(`${options.out} shows drafts, or what is waiting; run npm run build without --drafts and --preview, or: ${reason}`)
+  }
 }

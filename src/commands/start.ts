@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { contentFolder, noContent } from '../content/setting.ts'
+import { fileFinding } from '../text/finding.ts'
 import { readCommand } from './cli.ts'
 import { type Listening, listen, readPort } from './serve/listen.ts'
 import type { Report, Task } from './start/builder.ts'
@@ -76,7 +77,7 @@ function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening
     // A mistake in the program itself, which the next change may mend.
     worker.on('error', (error) => {
       console.error(error)
-      server.take({ built: false, findings: [{ file: '', line: 1, column: 1, message: error.message }] }, task.out)
+      server.take({ built: false, findings: [fileFinding('', error.message)] }, task.out)
     })
     return worker
   }

@@ -12,6 +12,7 @@ import {
   parse,
   parseDocument,
   type SchemaOptions,
+  visit,
 } from 'yaml'
 import { z } from 'zod'
 import { isRecord } from '../facts/entry.ts'
@@ -106,8 +107,8 @@ export function parseValues(text: string, kind: 'yaml' | 'toml' | 'json'): Reado
   return isRecord(value) ? { ...value } : {}
 }
 
-/** YAML, and where what it says stands. */
-function locateYaml(yaml: string, options = yamlOptions) {
+/** YAML, the place of whatever it says, and its mistakes. */
+function locateYaml(file: string, yaml: string, options = yamlOptions) {
   const lines = new LineCounter()
   const document = parseDocument(yaml, { ...options, lineCounter: lines })
   const placeAt = (offset: number): Place => {
@@ -122,14 +123,24 @@ function locateYaml(yaml: string, options = yamlOptions) {
     if (isScalar(pair?.key) && pair.key.range) return placeAt(pair.key.range[0])
     return around.length === 0 ? firstPlace : placeOf(around)
   }
-  return { document, placeAt, placeOf }
+  /** A quotation that nothing closes goes on to the end; its author looks for its beginning. */
+  const beginningOf = (offset: number): number => {
+    let beginning = offset
+    visit(document, (_, node) => {
+      if (isScalar(node) && node.range && node.range[0] < offset && node.range[2] >= offset) beginning = node.range[0]
+    })
+    return beginning
+  }
+  const mistakes = document.errors.map(({ pos: [offset], message }) =>
+    mistake(file, placeAt(isUnclosed.test(message) ? beginningOf(offset) : offset), explainYaml(message)),
+  )
+  return { document, placeAt, placeOf, mistakes }
 }
 
 function readYaml(file: string, yaml: string): Read {
-  const { document, placeAt, placeOf: placeOfPath } = locateYaml(indentQuotations(yaml))
+  const { document, placeOf: placeOfPath, mistakes } = locateYaml(file, indentQuotations(yaml))
   const placeOf = (key: string) => placeOfPath([key])
-  if (document.errors.length > 0)
-    return { data: {}, placeOf, findings: document.errors.map(({ pos, message }) => mistake(file, placeAt(pos[0]), explainYaml(message))) }
+  if (mistakes.length > 0) return { data: {}, placeOf, findings: mistakes }
   const pairs = isMap(document.contents) ? document.contents.items : []
   const commented = pairs.flatMap(({ key, value }): Finding[] => {
     if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.comment || !/\p{L}/u.test(value.value)) return []
@@ -152,8 +163,11 @@ function indentQuotations(yaml: string): string {
   return yaml.replace(/^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')[ \t]*$/gm, (pair) => pair.replace(/\n(?=\S)/g, '\n '))
 }
 
+const isUnclosed = /^Missing closing ["']quote/
+
 function explainYaml(message: string): string {
   const reason = firstLine(message)
+  if (isUnclosed.test(reason)) return 'the quotation mark here has no other that closes it; expected one at the end of the value'
   if (/call stack/i.test(reason)) return 'lists are nested too deeply here; expected plain values'
   if (/nested mappings/i.test(reason)) return 'a colon and a blank begin a new value here; quote the whole: title: "Minister: we will"'
   if (/tab/i.test(reason)) return 'a tab cannot indent YAML; use blanks'
@@ -218,9 +232,8 @@ function textsOf(value: unknown): string[] {
 
 /** Parses YAML and checks it against a schema. Whatever is wrong is found at once, each with its place. */
 export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, schema: Schema): Checked<z.output<Schema>> {
-  const { document, placeAt, placeOf } = locateYaml(yaml, { ...yamlOptions, uniqueKeys: true })
-  if (document.errors.length > 0)
-    return { findings: document.errors.map(({ pos, message }) => mistake(file, placeAt(pos[0]), explainYaml(message))) }
+  const { document, placeAt, placeOf, mistakes } = locateYaml(file, yaml, { ...yamlOptions, uniqueKeys: true })
+  if (mistakes.length > 0) return { findings: mistakes }
   const { data, findings: unusable } = guard(file, () => readYaml(file, yaml))
   if (unusable.some(isMistake)) return { findings: unusable }
   const unprintables = findUnprintable(file, data, (key) => placeOf([key]))
@@ -243,7 +256,7 @@ export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, 
 
 /** Where a key stands in YAML; where it is missing, the nearest thing that should hold it. */
 export function placeInYaml(yaml: string, path: readonly string[]): Place {
-  return locateYaml(yaml).placeOf(path)
+  return locateYaml('', yaml).placeOf(path)
 }
 
 function firstLine(message: string): string {

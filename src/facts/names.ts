@@ -94,12 +94,12 @@ export function byRank(one: { readonly name: string }, other: { readonly name: s
 
 /** The message for a key that nobody knows. */
 export function unknownKey(name: string): string {
-  const nearest = closest(
-    name,
-    allNames.map((known) => known.name),
-  )
-  const isNear = distance(plain(name), plain(nearest)) <= Math.max(1, Math.min(2, name.length / 3))
-  return `unknown key "${name}"${isNear ? `; did you mean "${nearest}"?` : ', which is left out'}`
+  const written = plain(name)
+  const nearest = closest(written, [...keyOf.keys()])
+  const known = allNames.find((one) => plain(one.name) === nearest)?.name
+  // A key of five letters may have two of them exchanged.
+  const isNear = distance(written, nearest) <= Math.max(1, Math.min(2, Math.round(written.length / 3)))
+  return `unknown key "${name}"${isNear ? `; did you mean "${known}"?` : ', which is left out'}`
 }
 
 /** Whether a name is one by which generators file an article, where ours has a section. */

@@ -140,4 +140,14 @@ describe('npm run deploy', () => {
     expect(await run(program, [...args, '--url', 'https://staging.example'])).toMatchObject({ code: 2 })
     expect(await run(program, [...args, '--content', join(folder, 'nowhere'), '--dry-run'])).toMatchObject({ code: 1 })
   })
+
+  test('says in a line why it refuses, without a word of wrangler', async () => {
+    await write('site.yaml', (await readFile(join(content, 'site.yaml'), 'utf8')).replace('https://news.test', 'https://newsroom.example'))
+    const { code, stdout, stderr } = await run(program, [...args, '--dry-run'], { cwd: folder })
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^compiled .*\n$/)
+    const refusal =
+      'dist is not to be deployed: its links lead to https://newsroom.example; say in content/site.yaml under url where the public'
+    expect(stderr.split('\n').filter((line) => !/\bwarnings?:/.test(line))).toEqual([`${refusal} will find it`, ''])
+  })
 })

@@ -201,7 +201,7 @@ ${entry('One', 'https://old.example/?p=12')}${entry('Two', 'https://old.example/
 })
 
 describe('npm run new', () => {
-  test('makes a draft in the section, and prints its file', async () => {
+  test('makes a draft in the section, and prints its file, its addresses and the next step', async () => {
     const { code, stdout } = await desk.run('new', [
       'The quay’s “new” crane',
       '--section',
@@ -211,10 +211,17 @@ describe('npm run new', () => {
       '--date',
       '2024-05-03',
     ])
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'content/northern-ports/the-quays-new-crane.md\n' })
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout:
+        'content/northern-ports/the-quays-new-crane.md\n' +
+        'Write its summary and its text: npm start shows it as http://localhost:8787/northern-ports/the-quays-new-crane\n' +
+        'Without its line "draft: true", npm run deploy publishes it as https://test.example/northern-ports/the-quays-new-crane\n',
+    })
     expect(desk.read('content/northern-ports/the-quays-new-crane.md')).toBe(
-      '---\ntitle: The quay’s “new” crane\ndate: 2024-05-03\nlanguage: zh\ndraft: true\n---\n\nThe first paragraph.\n',
+      '---\ntitle: The quay’s “new” crane\ndate: 2024-05-03\nsummary: ""\nlanguage: zh\ndraft: true\n---\n\nThe first paragraph.\n',
     )
+    expect((await desk.check()).stderr).toContain('there is no summary')
   })
 
   test('takes the day that it is in the newsroom', async () => {
@@ -232,7 +239,7 @@ describe('npm run new', () => {
 
   test('takes the only section, and today', async () => {
     desk.write('content/a/index.md', '---\ntitle: A\ndescription: Of A.\n---\n')
-    expect((await desk.run('new', ['B'])).stdout).toBe('content/a/b.md\n')
+    expect((await desk.run('new', ['B'])).stdout).toMatch(/^content\/a\/b\.md\n/)
     expect(desk.read('content/a/b.md')).toMatch(/date: \d{4}-\d{2}-\d{2}\n/)
   })
 
@@ -240,11 +247,51 @@ describe('npm run new', () => {
     expect(await desk.run('new', ['B'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--section') })
   })
 
-  test('overwrites no article without --force', async () => {
+  test('overwrites no article without --force, not even one that is the same', async () => {
     desk.write('content/a/b.md', 'mine')
     expect(await desk.run('new', ['B', '--section', 'a'])).toMatchObject({ code: 1, stderr: expect.stringContaining('--force') })
     expect(desk.read('content/a/b.md')).toBe('mine')
     expect((await desk.run('new', ['B', '--section', 'a', '--force'])).code).toBe(0)
+    expect((await desk.run('new', ['B', '--section', 'a'])).code).toBe(1)
+  })
+
+  describe('in a newsroom of several languages', () => {
+    const several = 'title: W\ndescription: D\nurl: https://test.example\nlanguages: [en, zh-Hans, ru]\npublisher: { name: W }\n'
+    beforeEach(() => desk.write('content/site.yaml', several))
+
+    test.each([
+      ['by the same headline', ['Quay', '--section', 'port', '--language', 'ru'], 'port/quay.ru.md', '/ru/port/quay'],
+      ['by its file', ['Причал', '--of', 'content/port/quay.md', '--language', 'ru'], 'port/quay.ru.md', '/ru/port/quay'],
+      [
+        'in its folder',
+        ['吊车', '--of', 'content/port/crane/index.md', '--language', 'zh'],
+        'port/crane/index.zh-Hans.md',
+        '/zh-Hans/port/crane',
+      ],
+    ])('writes a translation beside its original, which is known %s', async (_, args, file, path) => {
+      desk.write('content/port/quay.md', '---\ntitle: The quay\ndate: 2024-05-03\nsummary: S\n---\nText.\n')
+      desk.write('content/port/crane/index.md', '---\ntitle: The crane\ndate: 2024-05-03\nsummary: S\n---\nText.\n')
+      const { stdout } = await desk.run('new', args)
+      expect(stdout).toContain(`content/${file}\n`)
+      expect(stdout).toContain(`https://test.example${path}\n`)
+      expect(desk.read(`content/${file}`)).toMatch(/^---\ntitle: .*\nsummary: ""\ndraft: true\n---\n/)
+      expect((await desk.check()).code).toBe(0)
+    })
+
+    test('writes an article that has no original, with its date', async () => {
+      await desk.run('new', ['Quay', '--section', 'port', '--language', 'ru', '--date', '2024-05-03'])
+      expect(desk.read('content/port/quay.ru.md')).toContain('date: 2024-05-03\n')
+      expect((await desk.check()).code).toBe(0)
+    })
+
+    test.each([
+      ['a language that is none of them', ['Quay', '--section', 'port', '--language', 'fr']],
+      ['an original that is not there', ['Quay', '--of', 'content/port/none.md', '--language', 'ru']],
+      ['an original without a language', ['Quay', '--of', 'content/port/none.md']],
+    ])('exits with 2 for %s', async (_, args) => {
+      expect((await desk.run('new', args)).code).toBe(2)
+      expect(desk.files()).toEqual([])
+    })
   })
 
   test.each([[[]], [['a', 'b']], [['a', '--date', 'today']], [['a', '--language', 'x']], [['a', '--nope']]])(

@@ -120,6 +120,7 @@ describe.concurrent('killed at any moment,', () => {
         await kill(start(desk, ...command), content, number % 3 !== 0, number % 3 === 0 ? 400 : 3)
         for (const [path, text] of contentsOf(content)) if (!path.startsWith('.')) expect(text, path).toBe(whole.get(path))
       }
+      rmSync(join(content, 'days'), { recursive: true, force: true })
       await runWhole(desk, ...command)
       expect(contentsOf(content)).toEqual(whole)
     })

@@ -76,6 +76,27 @@ describe('npm run serve', () => {
     }
   })
 
+  test('opens what is not published to those who have a link, and to nobody without a key', async () => {
+    const env = { ...process.env, PREVIEW_KEY: 'k'.repeat(32) }
+    const command = [...args, '--port', '0', '--out', join(folder, 'preview')]
+    const child = spawn(program, command, { stdio: ['ignore', 'pipe', 'inherit'], env })
+    const [said] = await once(child.stdout, 'data')
+    const origin = /http:\S+/.exec(String(said))?.[0] ?? ''
+    const [node, ...preview] = commandLikeBuild('src/commands/preview.ts')
+    const { stdout } = await run(node, [...preview, '--link', '--url', origin], { env })
+    const link = /http:\S+/.exec(stdout)?.[0] ?? ''
+    expect((await fetch(origin)).status).toBe(403)
+    expect((await fetch(link.replace(/preview=1/, 'preview=2'))).status).toBe(403)
+    const opened = await fetch(link, { headers: { accept: 'text/html' } })
+    expect(opened.status).toBe(200)
+    expect(opened.headers.get('cache-control')).toBe('no-store')
+    const cookie = opened.headers.get('set-cookie')?.split(';', 1)[0] ?? ''
+    expect((await fetch(origin + article, { headers: { cookie } })).status).toBe(200)
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+    expect(await run(program, command, { env: { PREVIEW_KEY: 'short' } })).toMatchObject({ code: 1, stderr: expect.stringContaining('32') })
+  })
+
   test('explains itself, and exits with 2 where an option has a mistake', async () => {
     expect(await run(program, [...args, '--help'])).toMatchObject({ code: 0, stdout: expect.stringContaining('Usage: npm run serve') })
     expect(await run(program, [...args, '--port', 'x'])).toMatchObject({ code: 2, stderr: expect.stringContaining('--port x is no port') })

@@ -100,26 +100,70 @@ describe('npm start', { timeout: 120_000 }, () => {
       await versions.next()
       const mistaken = await page(`${url}/harbour/draft`)
       expect(mistaken).toContain('harbour/draft.md:3:1')
+      expect(mistaken).toContain('1 mistake; this page')
       expect(mistaken).toContain('    3 │ date: tomorrow\n      │ ^\n')
       expect(mistaken).toContain('Everybody knows')
 
       const before = lines.length
       await writeFile(join(content, 'harbour/draft.md'), article('Well again'))
       await versions.next()
-      expect(await page(`${url}/harbour/draft`)).not.toContain('develop-mistakes')
+      expect(await page(`${url}/harbour/draft`)).not.toContain('develop-findings')
       await saying(/^compiled/, before)
       expect(lines.slice(before).filter((line) => line.startsWith('compiled'))).toHaveLength(1)
 
       await rename(content, `${content}-elsewhere`)
-      await vi.waitFor(async () => expect(await page(url)).toContain('develop-mistakes'), patiently)
+      await vi.waitFor(async () => expect(await page(url)).toContain('develop-findings'), patiently)
       await rename(`${content}-elsewhere`, content)
-      await vi.waitFor(async () => expect(await page(`${url}/harbour/draft`)).not.toContain('develop-mistakes'), patiently)
+      await vi.waitFor(async () => expect(await page(`${url}/harbour/draft`)).not.toContain('develop-findings'), patiently)
       expect(await page(`${url}/harbour/draft`)).toContain('Well again')
       await versions.close()
     } finally {
       await end(child)
     }
     expect(await isGone(url)).toBe(true)
+  })
+
+  test('shows the warnings of a page on it, and nowhere else; those of no page on the home page', async () => {
+    const warned = join(folder, 'warned')
+    await cp(fixture, join(warned, 'content'), { recursive: true })
+    await writeFile(join(warned, 'content/harbour/misspelt.md'), article('Misspelt', 'titel: Misspelt\n'))
+    await writeFile(join(warned, 'content/harbour/nobody.pdf'), '%PDF-1.7')
+    const { child, url, lines } = await start([program, ...args, '--port', '0'], {}, warned)
+    try {
+      expect(lines).toContain('content/harbour/misspelt.md:5:1: warning: unknown key "titel"; did you mean "title"?')
+      for (const path of ['/harbour/misspelt', '/harbour/misspelt.html']) {
+        const text = await page(url + path)
+        expect(text).toContain('1 warning about this page')
+        expect(text).toContain('<code>content/harbour/misspelt.md:5:1</code> unknown key')
+      }
+      expect(await page(`${url}/harbour/breakwater`)).not.toContain('develop-findings')
+      expect(await page(url)).toContain('<code>content/harbour/nobody.pdf:1:1</code>')
+    } finally {
+      await end(child)
+    }
+  })
+
+  test('takes the notice off an article when its instant comes', async () => {
+    const waiting = join(folder, 'waiting')
+    await cp(fixture, waiting, { recursive: true })
+    const { child, url } = await start([program, ...args, '--port', '0', '--content', waiting])
+    const notice = 'Not published before'
+    try {
+      const versions = await versionsAt(url)
+      await versions.next()
+      // On a busy machine a build may end behind the instant, and so the next one is later.
+      for (let wait = 2000, text = ''; !text.includes(notice); wait *= 2) {
+        const date = new Date(Date.now() + wait).toISOString()
+        await writeFile(join(waiting, 'harbour/soon.md'), `---\ntitle: Soon\ndate: ${date}\nsummary: S\n---\nText.\n`)
+        await versions.next()
+        text = await page(`${url}/harbour/soon`)
+      }
+      await versions.next()
+      expect(await page(`${url}/harbour/soon`)).not.toContain(notice)
+      await versions.close()
+    } finally {
+      await end(child)
+    }
   })
 
   test('shows what the style and the script of pages are, as soon as they are something else', async () => {

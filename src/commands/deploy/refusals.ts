@@ -2,9 +2,17 @@
 
 import { digestBundle, digestProgram, digestSources, type KeptRecord, readRecord } from '../../compile/record.ts'
 import { findOtherFiles, readSources } from '../../content/read.ts'
+import { shownPath } from '../cli.ts'
 
 // The example's, and this machine's.
 const hostsOfNobody = /^(?:newsroom\.example|localhost|127\.0\.0\.1|\[::1\])$/
+
+/** Prints why a bundle is not to be deployed, a line for each reason. @returns whether it may be deployed. */
+export function mayBeDeployed(folder: string, environment?: string): boolean {
+  const refusals = findRefusals(folder, environment)
+  for (const refusal of refusals) console.error(`${folder} is not to be deployed: ${refusal}`)
+  return refusals.length === 0
+}
 
 /**
  * Holds the bundle in a folder against what it was made of.
@@ -20,7 +28,8 @@ export function findRefusals(folder: string, environment?: string): string[] {
   } catch {
     return ['there is no bundle; run npm run build']
   }
-  const { content, url, hasOtherUrl } = record
+  const { url, hasOtherUrl } = record
+  const content = shownPath(record.content)
   return [
     ...(record.preview ? ['it shows drafts, or what is waiting; run npm run build without --drafts and --preview'] : []),
     ...(isOutdated(record) ? [`it is older than ${content}; run npm run build`] : []),

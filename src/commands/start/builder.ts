@@ -2,8 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CompileOptions, compile, Knowledge, readAll, type Sources } from '../../compile/compile.ts'
 import { Emitter } from '../../compile/pack/emit.ts'
+import { changesAfter } from '../../compile/plan/plan.ts'
 import { keepSame } from '../../compile/same.ts'
-import { type Finding, formatFindings, InvalidContent } from '../../text/finding.ts'
+import { address } from '../../content/address.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
+import { homeOf } from '../../content/site.ts'
+import { type Finding, fileFinding, formatFindings, InvalidContent, isMistake } from '../../text/finding.ts'
+import { shownPath } from '../cli.ts'
 import { Progress } from '../progress.ts'
 import { summarize, waitingArticles } from '../summary.ts'
 
@@ -15,46 +20,70 @@ export interface Task {
   readonly url: string
 }
 
-/** What a builder says of each build; nothing where there was nothing to build. */
-export type Report = { readonly built: true } | { readonly built: false; readonly findings: readonly Finding[] }
+/** A builder's report on each build; there is none where nothing has changed. Warnings are listed by the path of their page. */
+export type Report =
+  | { readonly built: true; readonly warnings: ReadonlyMap<string, readonly Finding[]> }
+  | { readonly built: false; readonly findings: readonly Finding[] }
+
+// In milliseconds, the longest that a timer can wait.
+const longestWait = 2 ** 31 - 1
 
 const { content, out, url }: Task = workerData
 const emitter = new Emitter(out)
 const knowledge = new Knowledge()
 let former: Sources | undefined
+let timer: NodeJS.Timeout | undefined
 // One at a time: a build that began earlier must not end later.
 let building = build()
 parentPort?.on('message', () => {
-  building = building.then(build)
+  building = building.then(() => build())
 })
 
-async function build(): Promise<void> {
+/** @param isDue whether an instant has come that something waited for. */
+async function build(isDue = false): Promise<void> {
   const started = performance.now()
   const progress = new Progress()
+  const folder = shownPath(content)
   try {
     const sources = keepSame(readAll(content), former)
-    if (sources === former) return
+    if (sources === former && !isDue) return
     former = sources
     const asked: CompileOptions = { now: Date.now(), preview: true, url, onProgress: progress.tell }
     const { newsroom, bundle } = await compile(sources, asked, knowledge)
     emitter.emit(bundle)
     progress.end()
-    process.stderr.write(formatFindings(newsroom.warnings, content))
+    process.stderr.write(formatFindings(newsroom.warnings, folder))
     console.log(`compiled ${summarize(newsroom, bundle, performance.now() - started)}`)
     for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
-    report({ built: true })
+    report({ built: true, warnings: warningsByPage(newsroom, sources) })
+    buildAgainAt(changesAfter(newsroom, asked.now)[0])
   } catch (error) {
     progress.end()
     if (error instanceof InvalidContent) {
-      process.stderr.write(formatFindings(error.findings, content))
-      report({ built: false, findings: error.findings })
+      process.stderr.write(formatFindings(error.findings, folder))
+      report({ built: false, findings: error.findings.filter(isMistake) })
     } else {
       former = undefined
       const message = error instanceof Error ? error.message : String(error)
-      process.stderr.write(`${content} cannot be built: ${message}\n`)
-      report({ built: false, findings: [{ file: '', line: 1, column: 1, message }] })
+      process.stderr.write(`${folder} cannot be built: ${message}\n`)
+      report({ built: false, findings: [fileFinding('', message)] })
     }
   }
+}
+
+/** Notices such as "Not published before …" go when their instant comes. */
+function buildAgainAt(instant = Number.POSITIVE_INFINITY): void {
+  clearTimeout(timer)
+  const due = () => {
+    building = building.then(() => build(true))
+  }
+  timer = setTimeout(due, Math.min(instant - Date.now(), longestWait))
+}
+
+/** Warnings about files that are no page are the home page's. */
+function warningsByPage({ warnings, site }: Newsroom, { texts }: Sources): Map<string, Finding[]> {
+  const findPage = address(texts, site, knowledge.memory).findPageIn(undefined)
+  return Map.groupBy(warnings, ({ file }) => findPage(file) ?? homeOf(site))
 }
 
 function report(said: Report): void {

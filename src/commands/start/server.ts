@@ -1,25 +1,27 @@
-// What `npm start` serves: the newsroom, in pages that refresh themselves and show what is wrong in content/.
+// The server of `npm start`: the newsroom, in pages that refresh themselves and show the findings of the last build.
 import { EventEmitter, on } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { splitRepresentationPath } from '#model/urls'
 import { Newsroom } from '../../edge/app.ts'
 import type { Finding } from '../../text/finding.ts'
 import { readBundle } from '../serve/bundle.ts'
 import type { Report } from './builder.ts'
-import { describeMistakes, insertInto, mistakesPage } from './mistakes.ts'
+import { findingsPage, insertInto, showFindings } from './findings.ts'
 
 // Nothing else of a newsroom begins with a dot and this word.
 const own = '/.develop/'
 const style = readFileSync(new URL('develop.css', import.meta.url), 'utf8')
 const script = readFileSync(new URL('refresh.js', import.meta.url), 'utf8')
 
-/** Serves the last bundle, and the mistakes that there were since. */
+/** Serves the last bundle, and the findings that there were since. */
 export class DevelopmentServer {
   readonly #content: string
   readonly #changes = new EventEmitter({ captureRejections: true }).setMaxListeners(0)
   readonly #started = Date.now()
   #number = 0
   #app: Newsroom | undefined
-  #findings: readonly Finding[] = []
+  #mistakes: readonly Finding[] = []
+  #warnings: ReadonlyMap<string, readonly Finding[]> = new Map()
   /** Whoever asks before the first build has ended waits for it. */
   readonly #first = Promise.withResolvers<void>()
 
@@ -28,10 +30,13 @@ export class DevelopmentServer {
     this.#content = content
   }
 
-  /** Shows from now on what was built, or what is wrong, and lets every open page know. */
+  /** Shows from now on the bundle that was built, or the mistakes, and lets every open page know. */
   take(report: Report, bundle: string): void {
-    if (report.built) this.#app = new Newsroom(readBundle(bundle), { policy: 'any-cache', clock: Date.now })
-    this.#findings = report.built ? [] : report.findings
+    if (report.built) {
+      this.#app = new Newsroom(readBundle(bundle), { policy: 'any-cache', clock: Date.now })
+      this.#warnings = report.warnings
+    }
+    this.#mistakes = report.built ? [] : report.findings
     this.#number++
     this.#first.resolve()
     this.#changes.emit('change')
@@ -44,7 +49,7 @@ export class DevelopmentServer {
     if (pathname === `${own}develop.css`) return respondWith(style, 'text/css')
     await this.#first.promise
     if (this.#app === undefined) return this.#respondWithMistakes(request)
-    return this.#adapt(await this.#app.fetch(request))
+    return this.#adapt(await this.#app.fetch(request), pathname)
   }
 
   /** What nothing but this server has, so that nobody waits for a page of it that was kept. */
@@ -73,7 +78,7 @@ export class DevelopmentServer {
   }
 
   /** Nothing is kept, and a page gets what refreshes it. Its fields speak of other bytes, and so they go. */
-  async #adapt(response: Response): Promise<Response> {
+  async #adapt(response: Response, pathname: string): Promise<Response> {
     const headers = new Headers(response.headers)
     headers.set('Cache-Control', response.headers.get('Cache-Control') === 'no-store' ? 'no-store' : 'no-cache')
     for (const name of ['CDN-Cache-Control', 'Strict-Transport-Security']) headers.delete(name)
@@ -84,16 +89,19 @@ export class DevelopmentServer {
     const policy = headers.get('Content-Security-Policy') ?? ''
     headers.set('Content-Security-Policy', policy.replace('style-src', "style-src 'self'").replace('script-src', "script-src 'self'"))
     const page = await response.text()
-    const body = page === '' ? null : insertInto(page, this.#version, describeMistakes(this.#findings, this.#content))
+    const location = headers.get('Content-Location') ?? pathname
+    const warnings = this.#warnings.get(splitRepresentationPath(location)?.path ?? location) ?? []
+    const findings = showFindings(this.#mistakes.length > 0 ? this.#mistakes : warnings, this.#content)
+    const body = page === '' ? null : insertInto(page, this.#version, findings)
     return new Response(body, { status: response.status, headers })
   }
 
   /** Nothing could be built yet. */
   #respondWithMistakes({ headers }: Request): Response {
-    const mistakes = describeMistakes(this.#findings, this.#content)
+    const mistakes = showFindings(this.#mistakes, this.#content)
     const isPage = headers.get('accept')?.includes('text/html') ?? false
     const text = mistakes.map(({ place, message, excerpt }) => `${place}: ${message}\n${excerpt}\n`).join('\n')
-    const response = isPage ? respondWith(mistakesPage(this.#version, mistakes), 'text/html') : respondWith(text, 'text/plain')
+    const response = isPage ? respondWith(findingsPage(this.#version, mistakes), 'text/html') : respondWith(text, 'text/plain')
     return new Response(response.body, { status: 500, headers: response.headers })
   }
 }
