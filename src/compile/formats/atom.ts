@@ -79,7 +79,7 @@ export function mediaOf({ image }: Article, site: Site): Part {
 }
 
 function entry(article: Article, site: Site, withText: boolean): Markup {
-  const { source, authors, section, tags } = article
+  const { source, authors, section, topics } = article
   return xml`
     <entry xml:lang="${article.language}">
       <id>${article.id}</id>
@@ -90,7 +90,7 @@ function entry(article: Article, site: Site, withText: boolean): Markup {
       <published>${timestamp(article.date, site.timezone)}</published>
       <updated>${timestamp(lastChange(article), site.timezone)}</updated>
       ${authors.map((name) => xml`<author><name>${name}</name></author>`)}
-      ${[section.title, ...tags].map((term) => xml`<category term="${term}"/>`)}
+      ${[section, ...topics].map(({ title }) => xml`<category term="${title}"/>`)}
       <summary>${article.summary}</summary>
       ${withText ? [xml`<content type="html">${contentHtml(article, site)}</content>`, mediaOf(article, site)] : undefined}
     </entry>`

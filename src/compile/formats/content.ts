@@ -12,7 +12,7 @@ import { flowing } from './text.ts'
 /** As HTML with absolute links. */
 export function contentHtml(article: Article, site: Site): string {
   const noted = corrections(article, site, absoluteUrl(site, article.path))
-  return String(html`${withdrawal(article, site)}${verbatim(article.body.absoluteHtml)}${press(article, site)}${noted}`)
+  return String(html`${withdrawal(article, site)}${verbatim(article.body.absoluteHtml)}${noted}${press(article, site)}`)
 }
 
 const isContent = ({ label }: Block) => ['withdrawal', 'body', 'corrections', 'about', 'contact'].includes(label)

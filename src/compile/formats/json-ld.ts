@@ -1,6 +1,6 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
 
-import { type Article, lastChange, type Picture, placeUrl, trailOf } from '../../content/article.ts'
+import { type Article, lastChange, type Picture, placeUrl, type Topic, trailOf } from '../../content/article.ts'
 import { absoluteUrl, licenceUrl, type Site } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
@@ -53,8 +53,9 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     inLanguage: article.language,
     ...translations(article, site),
     articleSection: section.title,
-    keywords: article.tags,
-    author: article.authors.length === 0 ? [publisher(site)] : article.authors.map((name) => ({ '@type': 'Person', name })),
+    keywords: article.topics.map(({ title }) => title),
+    author:
+      article.authors.length === 0 ? [publisher(site)] : article.authors.map((name, index) => authorOf(name, article.by[index], site)),
     publisher: { ...publisher(site), ...pressFacts(article) },
     isAccessibleForFree: true,
     license: licenceUrl(site),
@@ -122,6 +123,13 @@ function pressFacts({ boilerplate, pressContact }: Article) {
   return { description: boilerplate?.join('\n\n'), contactPoint }
 }
 
-function publisher({ publisher: { name, url }, url: home }: Site) {
-  return { '@type': 'Organization', name, url: url ?? home }
+function authorOf(name: string, list: Topic | undefined, site: Site) {
+  return { '@type': 'Person', name, url: list && absoluteUrl(site, list.path) }
+}
+
+function publisher(site: Site) {
+  const { publisher: named, look, url: home } = site
+  const logo = look?.logo?.light.fallback
+  const picture = logo && { '@type': 'ImageObject', url: absoluteUrl(site, logo.path), width: logo.width, height: logo.height }
+  return { '@type': 'Organization', name: named.name, url: named.url ?? home, logo: picture }
 }

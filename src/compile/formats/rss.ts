@@ -45,7 +45,7 @@ const namespaces = {
 /** Two modules that all readers know have elements that RSS lacks: authors without a mail address, and the text. */
 function item(article: Article, site: Site, withText: boolean): Markup {
   const url = absoluteUrl(site, article.path)
-  const { authors, section, tags } = article
+  const { authors, section, topics } = article
   return xml`
     <item>
       <title>${article.title}</title>
@@ -53,7 +53,7 @@ function item(article: Article, site: Site, withText: boolean): Markup {
       <guid isPermaLink="${String(article.id === url)}">${article.id}</guid>
       <pubDate>${new Date(timestamp(article.date, site.timezone)).toUTCString()}</pubDate>
       ${authors.map((name) => xml`<dc:creator>${name}</dc:creator>`)}
-      ${[section.title, ...tags].map((category) => xml`<category>${category}</category>`)}
+      ${[section, ...topics].map(({ title }) => xml`<category>${title}</category>`)}
       <description>${article.summary}</description>
       ${withText ? [xml`<content:encoded>${contentHtml(article, site)}</content:encoded>`, mediaOf(article, site)] : undefined}
     </item>`

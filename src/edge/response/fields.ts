@@ -156,17 +156,17 @@ export class FieldWriter {
       if (format === undefined) continue
       text += `, <${representationPath(path, format.extension, prefix)}>; rel="alternate"; type="${essence(format.mediaType)}"`
     }
-    if (prefix !== '') text += linkTranslations(path, edition)
+    if (prefix !== '') text += linkTranslations(origin, path, edition)
     if (own.links !== undefined)
       text += `, ${own.links.replace('{prefix}', prefix).replace('{self}', () => representationPath(path, own.extension, prefix))}`
     return links === undefined ? text : `${text}, ${links}`
   }
 }
 
-/** Every language, its own included, and the URL that chooses among them (https://developers.google.com/search/docs/specialty/international/localized-versions). */
-function linkTranslations(path: string, { translations }: Published): string {
-  const links = translations.map(({ language }) => `<${localPath(path, `/${language}`)}>; rel="alternate"; hreflang="${language}"`)
-  return ['', ...links, `<${path}>; rel="alternate"; hreflang="x-default"`].join(', ')
+/** Every language, its own included, and the URL that chooses among them, all absolute (https://developers.google.com/search/docs/specialty/international/localized-versions). */
+function linkTranslations(origin: string, path: string, { translations }: Published): string {
+  const links = translations.map(({ language }) => `<${origin}${localPath(path, `/${language}`)}>; rel="alternate"; hreflang="${language}"`)
+  return ['', ...links, `<${origin}${path}>; rel="alternate"; hreflang="x-default"`].join(', ')
 }
 
 function sharedFields(selected: Selected, common: Situation['common']): Readonly<Record<string, string>> {

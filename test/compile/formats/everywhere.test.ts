@@ -29,6 +29,16 @@ describe('a correction', () => {
     expect(content).toContain('The number was 24, *not* &lt;23&gt;.')
   })
 
+  test('is told above the text too, by a link to all of them, which stand right behind the text', () => {
+    const { document } = parseHTML(read(everything, '.html'))
+    const latest = document.querySelector('header .latest-correction')
+    expect(latest?.textContent).toBe('صُحِّح في 4 أكتوبر 2019: The number was 24, *not* <23>.')
+    expect(latest?.querySelector('a')?.getAttribute('href')).toBe('#Corrections')
+    expect(document.querySelector('.text')?.nextElementSibling?.id).toBe('Corrections')
+    const [feed] = parseFeed(read(everything, '.rss', '/')).items
+    expect(feed?.content?.indexOf('id="Corrections"')).toBeLessThan(feed?.content?.indexOf('class="press"') ?? 0)
+  })
+
   test('is spoken of only where there is one', () => {
     const without = newsroomWith('Text.', 'updated: 2019-10-03\n')
     for (const extension of ['.html', '.json', '.txt', '.md'])
@@ -174,6 +184,24 @@ describe('the text format', () => {
   })
 })
 
+describe('a topic', () => {
+  const content = {
+    'topics.yaml': 'one-two: { title: Ones and twos }\n',
+    'section/article.md': articleFile('Text.', 'tags: [One two]\nauthors: [A. Writer]\n'),
+  }
+
+  test.each(['.html', '.jsonld'])('has its title, and an author an address, in %s', (extension) => {
+    const text = read(makeNewsroom(sources(content)), extension)
+    expect(text).toContain('Ones and twos')
+    expect(text).not.toMatch(/"(?:One two|one-two)"/)
+    expect(text.replace(/\s/g, '')).toContain('"name":"A.Writer","url":"https://news.example/authors/a-writer"')
+  })
+
+  test.each(['.atom', '.rss'])('has its title in %s', (extension) => {
+    expect(read(makeNewsroom(sources(content)), extension, '/')).toMatch(/<category(?:>| term=")Ones and twos["<]/)
+  })
+})
+
 describe('an article page', () => {
   test("names its section's and the newsroom's feeds", () => {
     const feeds = [...parseHTML(read(everything, '.html')).document.querySelectorAll('link[rel=alternate]')].map((link) =>
@@ -194,7 +222,7 @@ describe('a list', () => {
     const list = read(withArticle(timed, article), extension, '/')
     expect(list).toContain('29 October 2026')
     expect(list).not.toContain('08:30 ')
-    expect(read(withArticle(timed, article), extension)).toMatch(extension === '.md' ? /./ : /29 October 2026 at\s08:30 GMT\+1/)
+    expect(read(withArticle(timed, article), extension)).toMatch(extension === '.md' ? /./ : /29 October 2026 (?:<wbr>)?at\s08:30 GMT\+1/)
   })
 })
 

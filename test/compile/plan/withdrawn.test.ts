@@ -190,7 +190,7 @@ publisher: { name: P }
     ] as const) {
       expect(text).toContain(`<a href="/${other}/section/a" hreflang="${other}"`)
       expect(text).toContain(`<link rel="alternate" hreflang="${other}" href="https://news.example/${other}/section/a">`)
-      expect(fields.get('link')).toContain(`</${other}/section/a>; rel="alternate"; hreflang="${other}"`)
+      expect(fields.get('link')).toContain(`<https://news.example/${other}/section/a>; rel="alternate"; hreflang="${other}"`)
     }
     for (const format of ['.json', '.txt', '.md', '.jsonld']) {
       expect((await get(`/ru/section/a${format}`)).text).toContain(`https://news.example/${language}/section/a`)

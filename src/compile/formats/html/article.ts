@@ -9,7 +9,7 @@ import { attributes, html, type Markup, type Part, verbatim } from '../markup.ts
 import { absolutePictureUrl } from '../picture.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { translationsOf } from '../translations.ts'
-import { corrections } from './corrections.ts'
+import { corrections, latestCorrection } from './corrections.ts'
 import { formatsSection } from './formats.ts'
 import { inLanguage, marked } from './language.ts'
 import { articleScript, representPage } from './page.ts'
@@ -49,14 +49,15 @@ export function representArticle(article: Article, surroundings: Surroundings): 
           ${withdrawal(article, site)}
           <h1>${article.title}</h1>
           ${article.summaryIsMade ? undefined : html`<p class="summary">${article.summary}</p>`}
+          ${latestCorrection(article, site)}
           <p class="dateline">${dateline(article, site, words)}</p>
         </header>
         ${leadFigure(article.image, words, language)}
         <div class="text">${verbatim(article.body.html)}</div>
+        ${corrections(article, site)}
+        ${source(article, site, words)}
         ${press(article, site)}
         ${topics(article, words)}
-        ${source(article, site, words)}
-        ${corrections(article, site)}
         <p class="printed">${absoluteUrl(site, article.path)}</p>
       </article>
       ${passOn(article, site, words)}
@@ -85,7 +86,7 @@ function headOf(article: Article, site: Site): Part {
     <meta property="article:published_time" content="${article.date}">
     <meta property="article:modified_time" content="${lastChange(article)}">
     <meta property="article:section" content="${article.section.title}">
-    ${article.tags.map((tag) => html`<meta property="article:tag" content="${tag}">`)}
+    ${article.topics.map(({ title }) => html`<meta property="article:tag" content="${title}">`)}
     ${article.authors.map((name) => html`<meta name="author" content="${name}">`)}
     ${cardOf(article, site)}`
 }

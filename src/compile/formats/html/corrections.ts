@@ -6,6 +6,16 @@ import { html, type Part } from '../markup.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 
+/** The latest correction, for above the text: a link leads to all of them. Nothing where nothing was corrected. */
+export function latestCorrection({ updates, language }: Article, site: Site): Part {
+  const latest = updates.findLast(({ note }) => note !== undefined)
+  if (latest === undefined) return undefined
+  const words = wordsOf(language, site.words)
+  const when = say(words, words.corrected, language, { date: time(latest.date, language, site) })
+  const link = html`<a href="#${correctionsId}">${when}</a>`
+  return html`<p class="latest-correction">${say(words, words.correction, language, { date: link, note: latest.note })}</p>`
+}
+
 /**
  * What was corrected, when and where; nothing where nothing was.
  *

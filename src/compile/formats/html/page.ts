@@ -56,8 +56,9 @@ const styles = {
 
 const styleOfLook = remembering(lookStyle)
 
-function withLook(style: string, { look }: Site): string {
-  return look === undefined ? style : style + styleOfLook(look)
+/** With the look of a newsroom, and its URL, which stands before that of each link on paper. */
+function withLook(style: string, { look, url }: Site): string {
+  return `${style}${look === undefined ? '' : styleOfLook(look)}@media print{:root{--origin:"${url}"}}`
 }
 
 /** What a browser can do for an article beyond showing it. A page works without it. */

@@ -1,11 +1,11 @@
 import type { Site } from '../../../content/site.ts'
-import { type DateText, formatDate, formatDay } from '../../../words/dates.ts'
+import { type DateText, formatDay, piecesOfDate } from '../../../words/dates.ts'
 import { direction } from '../../../words/direction.ts'
 import { html, type Markup } from '../markup.ts'
 
 /** A date that people read and programs parse. */
 export function time(date: DateText, language: string, site: Site): Markup {
-  return element(date, language, formatDate(date, language, site.timezone))
+  return element(date, language, ...piecesOfDate(date, language, site.timezone))
 }
 
 /** A date without its time, for a list. */
@@ -14,6 +14,7 @@ export function dayOf(date: DateText, language: string, site: Site): Markup {
 }
 
 // With a direction of its own, a date keeps the order of its parts whatever stands beside it: HTML isolates what has one.
-function element(date: DateText, language: string, text: string): Markup {
-  return html`<time datetime="${date}" dir="${direction(language)}">${text}</time>`
+function element(date: DateText, language: string, ...pieces: readonly string[]): Markup {
+  const parts = pieces.map((piece, index) => (index === 0 ? piece : html`<wbr>${piece}`))
+  return html`<time datetime="${date}" dir="${direction(language)}">${parts}</time>`
 }

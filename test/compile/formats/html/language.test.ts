@@ -142,7 +142,7 @@ test.each([
 test('a date has the direction of its language, whatever stands beside it', () => {
   const pages = texts(newsroomIn('en-GB', 'ar'), '.html')
   const timesOf = (path: string) => [...(pages.find((page) => page.path === path)?.text ?? '').matchAll(/<time [^>]*>/g)].map(String)
-  expect(timesOf('/section/article').length).toBe(4)
+  expect(timesOf('/section/article').length).toBe(5)
   for (const time of timesOf('/section/article')) expect(time).toContain('dir="rtl"')
   expect(timesOf('/section').filter((time) => time.includes('dir="rtl"')).length).toBe(1)
 })
