@@ -1,6 +1,7 @@
 // WCAG 2.2, 3.1.2: every word stands under its language.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
+import { formats } from '../../../../src/compile/formats/index.ts'
 import { makeNewsroom } from '../../../../src/compile/newsroom.ts'
 import { texts } from '../../newsrooms.ts'
 import { serve } from '../../served.ts'
@@ -51,7 +52,8 @@ function wordsOf(html: string): { words: string; lang: string }[] {
 
 const latin = /[A-Za-z]{2,}/
 // Addresses, and names of formats and media types, are of no language.
-const ofNoLanguage = /^(?:https?:\S+|\.\w+|HTML|JSON|JSON-LD|JSON Feed|Markdown|Atom|RSS|llms\.txt|openapi\.json)$/
+const names = formats.map(({ name }) => name).filter((name) => name !== 'plain text')
+const ofNoLanguage = new RegExp(`^(?:https?:\\S+|\\.\\w+|${names.join('|')}|llms\\.txt|openapi\\.json)$`)
 
 test('what a translation has from its original stands under the language of that', async () => {
   const said = `image: { src: "https://pictures.example/a.jpg", alt: A quay, caption: The quay. }
