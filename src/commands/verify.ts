@@ -1,75 +1,71 @@
-// `npm run verify`: whether the public is sent what was built.
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Newsroom } from '../edge/app.ts'
-import type { Publication } from '../edge/publication/publication.ts'
+// `npm run verify`: whether the public is sent what was built, and whether any URL is negotiated as RFC 9110 has it.
 import { readCommand } from './cli.ts'
 import { readBundleOrExit } from './serve/bundle.ts'
+import { compareWith } from './verify/built.ts'
+import { Unanswered } from './verify/exchange.ts'
+import { findIn } from './verify/findings.ts'
+import { observe } from './verify/observe.ts'
+import { describe, toJson } from './verify/report.ts'
 
-const usage = `Asks a newsroom for its home page in every format, and holds each answer against
-what was built last.
+const usage = `Looks at how a URL is negotiated: formats, weights, Vary, entity tags, caches in front.
+Without a URL it first holds the newsroom's home page against what was built last.
 
 Usage: npm run verify -- [URL] [options]
 
-  URL         where it is, if not where its links lead
-  --out DIR   where the bundle is                       (dist)
-  --wait TIME how many seconds it may take until the new one is
-              everywhere                                  (60)
-  --help      this text
+  URL             any page, of this newsroom or not
+  --out DIR       where the bundle is, against which the home page of the URL's
+                  host is held first                       (dist, without URL)
+  --wait SECONDS  how long it may take until the new one is everywhere  (60)
+  --timeout SECONDS  how long each answer may take                      (10)
+  --languages     looks at Accept-Language too
+  --json          prints a report for programs
+  --help          this text
 
-Exit code: 0, 1 where an answer is another one, 2 where the options have mistakes.
+Sends a few dozen requests, one at a time, to no other host, and none that robots.txt forbids.
+
+Exit code: 0, 1 where there are errors, 2 where the options have mistakes, 3 where the URL cannot be looked at.
 `
 
-// Media types that every list comes in.
-const types = ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/atom+xml']
-// What is the same wherever it is served.
-const fields = ['content-type', 'content-language', 'repr-digest', 'vary', 'x-content-type-options']
-
-const { url, out, wait } = readCommand(
+const { place, values, wait, timeout } = readCommand(
   usage,
   {
     allowPositionals: true,
     options: {
-      out: { type: 'string', default: 'dist' },
+      out: { type: 'string' },
       wait: { type: 'string', default: '60' },
+      timeout: { type: 'string', default: '10' },
+      languages: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
     },
   },
-  ({ values, positionals }) => {
-    const [place, ...others] = positionals
-    if (others.length > 0 || (place !== undefined && !URL.canParse(place))) throw new TypeError('at most one URL is to be named')
-    if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
-    return { ...values, wait: Number(values.wait), url: place === undefined ? undefined : new URL(place).origin }
+  ({ values, positionals: [place, ...others] }) => {
+    if (others.length > 0 || (place !== undefined && !/^https?:\/\/./.test(place)) || (place !== undefined && !URL.canParse(place)))
+      throw new TypeError('at most one URL is to be named')
+    for (const name of ['wait', 'timeout'] as const)
+      if (!/^\d{1,6}$/.test(values[name])) throw new TypeError(`--${name} ${values[name]} is no number of seconds`)
+    return { place: place === undefined ? undefined : new URL(place), values, wait: Number(values.wait), timeout: Number(values.timeout) }
   },
 )
-process.exitCode = await compareWith(readBundleOrExit(out))
+process.exitCode = await verify()
 
-async function compareWith(publication: Publication): Promise<0 | 1> {
-  const app = new Newsroom(publication, { policy: 'any-cache', clock: Date.now })
-  const origin = url ?? publication.origin
-  const deadline = Date.now() + wait * 1000
-  for (;;) {
-    const differences = (await Promise.all(types.map((type) => compare(app, origin, type)))).flat()
-    if (differences.length === 0) {
-      console.log(`${origin} sends what was built`)
-      return 0
-    }
-    if (Date.now() > deadline) {
-      for (const difference of differences) console.error(difference)
-      return 1
-    }
-    await sleep(2000)
+async function verify(): Promise<0 | 1 | 3> {
+  const out = values.out ?? (place === undefined ? 'dist' : undefined)
+  const publication = out === undefined ? undefined : readBundleOrExit(out)
+  const url = place ?? new URL(publication?.origin ?? '')
+  if (publication !== undefined) {
+    const differences = await compareWith(publication, url.origin, wait)
+    for (const difference of differences) console.error(difference)
+    if (differences.length > 0) return 1
+    if (!values.json) console.log(`${url.origin} sends what was built`)
   }
-}
-
-async function compare(app: Newsroom, origin: string, accept: string): Promise<string[]> {
-  const init = { headers: { accept, 'accept-encoding': 'identity' } }
-  const expected = await app.request(`${origin}/`, init)
   try {
-    const answered = await fetch(`${origin}/`, init)
-    if (answered.status !== expected.status) return [`${origin}/ as ${accept}: status ${answered.status}; expected ${expected.status}`]
-    return fields
-      .filter((name) => answered.headers.get(name) !== expected.headers.get(name))
-      .map((name) => `${origin}/ as ${accept}: ${name} is ${answered.headers.get(name)}; expected ${expected.headers.get(name)}`)
+    const observation = await observe(url, { languages: values.languages, timeout: timeout * 1000 })
+    const findings = findIn(observation)
+    process.stdout.write(values.json ? toJson(observation, findings) : describe(observation, findings))
+    return findings.some(({ level }) => level === 'error') ? 1 : 0
   } catch (error) {
-    return [`${origin}/ as ${accept}: ${error instanceof Error ? error.message : error}`]
+    if (!(error instanceof Unanswered)) throw error
+    console.error(error.message)
+    return 3
   }
 }

@@ -1,0 +1,47 @@
+// Checks of how Accept is read. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+import { bestWeightOf, exchangesFor, type Finders, weightOf } from './check.ts'
+import type { Exchange } from './exchange.ts'
+import type { Observation } from './observe.ts'
+
+export const acceptChecks = {
+  refusal: (observation) => casesOf(observation, 'refusal').find((exchange) => isRefused(exchange, observation)),
+  weights: (observation) => casesOf(observation, 'weights').find(isUnexpected),
+  specificity: (observation) => casesOf(observation, 'specificity').find((exchange) => isWorse(exchange, observation)),
+  'part-of-a-name': (observation) => casesOf(observation, 'part of a name').find(isUnexpected),
+  tie(observation) {
+    const [one, other] = casesOf(observation, 'tie')
+    return one?.type === other?.type ? undefined : other
+  },
+  malformed: (observation) => casesOf(observation, 'malformed').find(isUnexpected),
+  'letter-case': (observation) => casesOf(observation, 'letter case').find(isUnexpected),
+  absent: (observation) =>
+    [...exchangesFor(observation, 'no Accept'), ...exchangesFor(observation, 'client').filter(({ sent }) => sent.Accept === '*/*')].find(
+      ({ status }) => status >= 400,
+    ),
+  client: (observation) => exchangesFor(observation, 'client').find((exchange) => isRefused(exchange, observation)),
+  'client-worse': (observation) => exchangesFor(observation, 'browser', 'client').find((exchange) => isWorse(exchange, observation)),
+  'no-406': (observation) => exchangesFor(observation, 'unacceptable').find(({ status }) => status === 200),
+  'not-acceptable': (observation) => exchangesFor(observation, 'unacceptable').find(({ status }) => ![200, 300, 406].includes(status)),
+  'no-list': (observation) =>
+    exchangesFor(observation, 'unacceptable').find(({ status, content, fields }) => {
+      const said = `${content} ${fields.link ?? ''} ${fields.alternates ?? ''}`
+      return status === 406 && !observation.formats.slice(1).some(({ type }) => said.includes(type))
+    }),
+} satisfies Finders
+
+function casesOf(observation: Observation, name: string): readonly Exchange[] {
+  return exchangesFor(observation, 'case').filter((exchange) => exchange.name === name)
+}
+
+function isUnexpected({ status, type, expected }: Exchange): boolean {
+  return status !== 200 || type !== expected
+}
+
+/** Nothing acceptable was sent, though there is something. */
+function isRefused(exchange: Exchange, observation: Observation): boolean {
+  return bestWeightOf(exchange, observation) > 0 && (exchange.status >= 400 || weightOf(exchange.sent.Accept, exchange.type) === 0)
+}
+
+function isWorse(exchange: Exchange, observation: Observation): boolean {
+  return exchange.status >= 400 || weightOf(exchange.sent.Accept, exchange.type) < bestWeightOf(exchange, observation)
+}

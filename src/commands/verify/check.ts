@@ -1,0 +1,49 @@
+// What a check is, and what several of them ask. https://www.rfc-editor.org/rfc/rfc9110
+import { parseAccept } from '../../edge/negotiation/accept.ts'
+import { interestIn, judge } from '../../edge/negotiation/format.ts'
+import { parseMediaType } from '../../edge/negotiation/media-type.ts'
+import { type Exchange, listOf, type Purpose } from './exchange.ts'
+import { isSame, type Observation } from './observe.ts'
+
+/** By the id of a check in checks.json, what finds an exchange that shows its fault. */
+export type Finders = Readonly<Record<string, (observation: Observation) => Exchange | undefined>>
+
+/** Exchanges that had one of some purposes. */
+export function exchangesFor({ exchanges }: Observation, ...purposes: readonly Purpose[]): readonly Exchange[] {
+  return exchanges.filter(({ purpose }) => purposes.includes(purpose))
+}
+
+/** Answers to GET at the URL itself for which Accept chose a format. */
+export function negotiatedIn(observation: Observation): readonly Exchange[] {
+  if (observation.formats.length < 2) return []
+  const all = exchangesFor(observation, 'browser', 'again', 'no Accept', 'format', 'client', 'case', 'range', 'language')
+  return all.filter(({ status }) => status === 200 || status === 206)
+}
+
+/** Whether the URL gives the same content each time, so that answers can be compared. */
+export function isSteady(observation: Observation): boolean {
+  const [first, again] = exchangesFor(observation, 'browser', 'again').slice(-2)
+  return first !== undefined && again !== undefined && isSame(first, again)
+}
+
+/** The weight that a request's Accept gives a media type. */
+export function weightOf(accept: string | undefined, type: string): number {
+  const offer = { type: parseMediaType(type), rank: 0 }
+  const { ranges, hasRanges } = parseAccept(accept ?? '', interestIn([offer]))
+  return hasRanges ? (judge(offer, ranges)?.weight ?? 0) : 1
+}
+
+/** The highest weight that a request's Accept gives any format there is. */
+export function bestWeightOf({ sent }: Exchange, { formats }: Observation): number {
+  return Math.max(...formats.map(({ type }) => weightOf(sent.Accept, type)))
+}
+
+/** Whether Vary names a field, or all. */
+export function varies({ fields }: Exchange, name: string): boolean {
+  return listOf(fields.vary).some((member) => member === name || member === '*')
+}
+
+/** The same without its mark as weak. */
+export function opaqueTag({ fields }: Exchange): string | undefined {
+  return fields.etag?.replace(/^W\//, '')
+}

@@ -1,0 +1,75 @@
+// The checks: what checks.json says of each, and the function that finds it.
+import { acceptChecks } from './accept.ts'
+import checks from './checks.json' with { type: 'json' }
+import type { Exchange } from './exchange.ts'
+import { formatChecks } from './formats.ts'
+import { languageChecks } from './languages.ts'
+import type { Observation } from './observe.ts'
+import { validatorChecks } from './validators.ts'
+import { varyChecks } from './vary.ts'
+
+/** An error breaks what the section asks, a warning costs somebody something, a note is worth knowing. */
+export type Level = 'error' | 'warning' | 'note'
+
+/** What is known of a check before anything is asked. */
+interface Description {
+  readonly level: string
+  readonly section: string
+  /** What is wrong where it finds something, and how to mend it. */
+  readonly says: string
+  readonly mend: string
+  /** Findings from which its own would follow. */
+  readonly unless?: readonly string[]
+  /** How to mend it with servers and frameworks by name. */
+  readonly settings?: Readonly<Record<string, string | undefined>>
+}
+
+/** A fault, and an exchange that shows it. */
+export interface Finding extends Omit<Description, 'unless' | 'settings'> {
+  readonly id: string
+  readonly exchange: Exchange
+}
+
+export const descriptions: Readonly<Record<string, Description>> = checks
+const finders = { ...formatChecks, ...acceptChecks, ...varyChecks, ...validatorChecks, ...languageChecks } satisfies Record<
+  keyof typeof checks,
+  unknown
+>
+
+/** All that the checks find in what was answered, errors first; each fault once. */
+export function findIn(observation: Observation): Finding[] {
+  const peer = peerOf(observation)
+  const shown = new Map(
+    Object.entries(finders).flatMap(([id, find]) => [[id, find(observation)] as const].filter(([, exchange]) => exchange !== undefined)),
+  )
+  const found = [...shown].flatMap(([id, exchange]): Finding[] => {
+    const { level = 'error', section = '', says = '', mend = '', unless = [], settings = {} } = descriptions[id] ?? {}
+    const setting = settings[peer ?? '']
+    if (exchange === undefined || unless.some((other) => shown.has(other))) return []
+    return [{ id, level, section, says, mend: setting === undefined ? mend : `${mend} In ${peer}: ${setting}`, exchange }]
+  })
+  const levels = ['error', 'warning', 'note']
+  return found.sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level))
+}
+
+const signs: readonly (readonly [peer: string, sign: RegExp])[] = [
+  ['Next.js', /^x-powered-by: next\.js|__next_/im],
+  ['Nuxt', /^x-powered-by: nuxt|__nuxt/im],
+  ['Astro', /<meta name="generator" content="astro|^x-powered-by: astro/im],
+  ['Express', /^x-powered-by: express/im],
+  ['Vercel', /^x-vercel-/im],
+  ['Cloudflare', /^cf-ray:/im],
+  ['Varnish', /^x-varnish:/im],
+  ['nginx', /^server: nginx/im],
+  ['Apache', /^server: apache/im],
+]
+
+/** The server or framework that shows itself, as far as checks.json has settings of it: the innermost of several. */
+export function peerOf({ formats: [main] }: Observation): string | undefined {
+  if (main === undefined) return undefined
+  const { fields, content } = main.negotiated
+  const text = `${Object.entries(fields)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')}\n${content}`
+  return signs.find(([, sign]) => sign.test(text))?.[0]
+}
