@@ -1,4 +1,4 @@
-// What keeps the parts apart, read from what each file imports. The reasons are in README.md, "Find your way".
+// Rules that keep the parts apart, read from the imports of each file. The reasons are in README.md, "Find your way".
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -86,7 +86,7 @@ describe('the edge', () => {
   })
 
   test('writes Vary in one file, and lifetimes in one', () => {
-    // What is asked of an answer elsewhere is not written there.
+    // verify.ts asks for these fields, and writes none.
     const writers = modules.filter(({ path }) => !path.startsWith('src/commands/verify/'))
     expect(writersOf(/\bVary['"]?\]?\s*[:=]|['"]vary['"]/i, writers)).toEqual(['src/edge/response/fields.ts'])
     const withoutTransport = modules.map((module) => ({ ...module, code: module.code.replace(/'Strict-Transport-Security': .*/g, '') }))

@@ -10,7 +10,7 @@ export const fixture = join(import.meta.dirname, 'fixtures/newsroom')
 /** A command that can be run from any folder. */
 export type Command = readonly [program: string, ...args: string[]]
 
-/** What `npm run build` runs, in this checkout of the project if no other is named. */
+/** The command of `npm run build`, in this checkout of the project if no other is named. */
 export function commandOfBuild(checkout = root): Command {
   const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: { build: string } }
   const [, ...args] = scripts.build.split(' ')

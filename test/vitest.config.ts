@@ -35,7 +35,7 @@ export default defineConfig({
       {
         extends: true,
         resolve: { alias: [{ find: /^\.{1,2}\/server\.ts$/, replacement: `${root}/test/commands/serve/server.ts` }] },
-        // What asks workerd asks npm run serve too.
+        // Tests that ask workerd ask npm run serve too.
         test: {
           name: 'serve',
           isolate: false,

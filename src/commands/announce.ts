@@ -29,7 +29,7 @@ Exit code: 0, 1 where somebody could not be told or the public is sent something
 else than was built, 2 where the options have mistakes.
 `
 
-/** What was announced, as it is kept. */
+/** The record of what was announced. */
 interface Kept extends Pick<Published, 'pages' | 'feeds'> {
   readonly origin: string
 }
@@ -90,7 +90,7 @@ async function announce(): Promise<number> {
   }
   const failures = await tell(news, origin, hubs, indexNow)
   for (const failure of failures) console.error(failure)
-  // What somebody was not told of is told everyone again: nobody minds to hear it twice.
+  // News that somebody missed are announced to everyone again: nobody minds to hear them twice.
   if (failures.length > 0) return 1
   replaceFile(record, [`${JSON.stringify(kept)}\n`])
   return 0

@@ -77,7 +77,7 @@ async function buildAndUpload(url: string): Promise<string | undefined> {
 }
 
 function upload(): { readonly code: number; readonly url?: string } {
-  // What wrangler needs for a moment: the key is nobody else's to read.
+  // wrangler needs this for a moment: the key is nobody else's to read.
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-preview-'))
   try {
     const [config, secrets, said] = ['wrangler.json', 'secrets.json', 'said.ndjson'].map((name) => join(folder, name))

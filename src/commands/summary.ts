@@ -1,4 +1,4 @@
-// What was built, in lines for whoever waits for it.
+// The result of a build, in lines for whoever waits for it.
 
 import type { Bundle } from '../compile/pack/bundle.ts'
 import { lengthOf } from '../compile/pack/limits.ts'
@@ -6,7 +6,7 @@ import { versionsOf } from '../content/article.ts'
 import type { Newsroom } from '../content/newsroom.ts'
 import { instantOf, startOf } from '../facts/dates.ts'
 
-/** What was built, in a line. */
+/** The result of a build, in a line. */
 export function summarize({ articles }: Newsroom, { representations, content, assets }: Bundle, milliseconds: number): string {
   const bytes = lengthOf([...content, ...assets.values()])
   const inAssets = assets.size === 0 ? '' : ` in ${count(assets.size, 'asset')}`
@@ -17,7 +17,7 @@ export function summarize({ articles }: Newsroom, { representations, content, as
 // Enough to see a slip in a date; a newsroom brought over may have thousands.
 const shownWaiting = 10
 
-/** What is not to be read yet, or will not be any more, and when: the first few, and how many more. */
+/** Articles that are not published yet, or will not be any more, and when: the first few, and how many more. */
 export function waitingArticles({ articles, sections, gone, site }: Newsroom, now: number): string[] {
   const changes = [
     ...articles

@@ -1,4 +1,4 @@
-// What a page's HTML has beyond what Markdown says: identifiers, figures, directions. It runs behind the sanitiser, so it
+// Additions of a page's HTML to Markdown: identifiers, figures, directions. It runs behind the sanitiser, so it
 // adds nothing that an author wrote but the words of headings and captions, as text.
 
 import { slug as slugOf } from 'github-slugger'
@@ -10,13 +10,13 @@ import { fill } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
 import { textOf } from './html-text.ts'
 
-/** What an article's page needs to know beside its tree. */
+/** Things that an article's page needs beside its tree. */
 export interface Adaptation {
   /** The article's (BCP 47). */
   readonly language: string
   readonly words: Words
   readonly isBelowPicture: boolean
-  /** What stands in place of `<img>`, by its source. */
+  /** The markup in place of `<img>`, by its source. */
   readonly pictures: ReadonlyMap<string, Element>
 }
 
@@ -42,12 +42,12 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
     if (runsFromRight && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
     if (tagName === 'p') becomeFigure(node)
     if (tagName === 'img') {
-      // What is seen at once is not to wait.
+      // The first picture in view is not to wait.
       if (shown++ > 0) properties.loading = 'lazy'
       const picture = pictures.get(String(properties.src))
       if (picture !== undefined && parent !== undefined && index !== undefined) {
         const made = withProperties(structuredClone(picture), properties)
-        // What a text offers in place of a picture may be no file here, and ours have its sizes and types already.
+        // Other sources of a picture in a text may be no files here, and ours have its sizes and types already.
         if (parent.type === 'element' && parent.tagName === 'picture') {
           parent.children = made.tagName === 'picture' ? made.children : [made]
           return [SKIP, parent.children.length]

@@ -1,4 +1,4 @@
-// What is wrong with a text's headings, links, pictures and words, whether they were written in Markdown or in HTML.
+// Findings of a text's headings, links, pictures and words, whether they were written in Markdown or in HTML.
 import type { Element } from 'hast'
 import type { Heading } from 'mdast'
 import { decodePart } from './decode.ts'
@@ -18,7 +18,7 @@ export interface InternalLink extends Place {
   readonly isAbsolute?: true
 }
 
-/** What is shown in place of a picture that cannot be. */
+/** The text in place of a picture that cannot be shown. */
 type Shown = { readonly as: 'picture'; readonly url: string } | { readonly as: 'link'; readonly url: string } | { readonly as: 'words' }
 
 const templateInUrl = /\{\{|\{%|%7B%7B|%7B%25/i
@@ -26,7 +26,7 @@ const undefinedReference = /(?<!\\)\](?:\[[^\][]+\])|(?<!\\)\[\^[^\][\s]+\]/
 /** Looks at a text from its beginning to its end, and says what is to become of what it finds. */
 export class Checker {
   readonly internalLinks: InternalLink[] = []
-  /** What stands for the pictures of content/, by their public path. */
+  /** The markup for pictures of content/, by their public path. */
   readonly pictures = new Map<string, Element>()
   readonly #file: string
   readonly #host: string | undefined
@@ -124,7 +124,7 @@ export class Checker {
     return false
   }
 
-  /** What is shown of a picture. */
+  /** The text and markup of a picture. */
   picture(url: string, alt: string | null | undefined, place: Place): Shown {
     if (!alt?.trim()) this.warn(place, 'missing alt', 'a picture without a description; expected ![what it shows](…)')
     if (templateInUrl.test(url)) {

@@ -1,10 +1,10 @@
-// What generators call components, shortcodes, directives and tags → Markdown: pictures, players, asides.
+// Components, shortcodes, directives and tags of generators → Markdown: pictures, players, asides.
 import { watchUrl } from './embedded.ts'
 
 /** Is told of something by where it stands in a text. */
 export type Tell = (offset: number, source: string, message: string) => void
 
-/** What is said to a component: `name="value"`, or a value alone. */
+/** The arguments of a component: `name="value"`, or a value alone. */
 export interface Arguments {
   readonly named: ReadonlyMap<string, string>
   readonly positional: readonly string[]
@@ -54,7 +54,7 @@ function pictureOf({ named, positional }: Arguments): string | undefined {
     named.get('path') ??
     positional.find((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(word))
   if (src === undefined) return undefined
-  // What follows the file says what it shows, unless it says where it stands or how large it is.
+  // The text behind the file describes it, unless it states a place or a size.
   const second = positional[positional.indexOf(src) + 1]
   const isSaid = (word: string) => /\s/.test(word) || (word === second && /\p{L}/u.test(word) && !layout.test(word))
   const words = positional.filter((word) => word !== src && isSaid(word))
@@ -99,7 +99,7 @@ const kindOfName = new Map(
   Object.entries(asideKinds).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as AsideKind] as const)),
 )
 
-/** What kind of aside a name is of. A callout says so by its type. */
+/** The kind of aside that a name stands for. A callout states it by its type. */
 export function asideKindOf(name: string, { named, positional }: Partial<Arguments> = {}): AsideKind | undefined {
   const plain = (one = '') => kindOfName.get(one.toLowerCase().replace(/^(?:callout|alert|admonition|is|u)-|(?:box|block)$/g, ''))
   const kind = plain(name)

@@ -7,12 +7,12 @@ const opener =
   /^(?:::(?=[a-z])|(:{3,})[ \t]*|(!!!|\?\?\?\+?|===!?)[ \t]+)(?:\{([^{}]*)\}|([a-z][\w-]*))?[ \t]*(?:\[([^\]]*)\])?(?:\{([^{}]*)\})?[ \t]*(.*?)[ \t]*:*$/i
 const signs = /^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+")/m
 const colons = /^[ \t>]*(:{2,})[ \t]*(.*)$/
-// What they hold is all that they are.
+// Containers that add nothing to their content.
 const isPlain =
   /^(?:details|question|help|faq|example|quote|cite|tabs?|tab-(?:set|item)|tabitem|code-group|v-pre|raw|center|centered|row|col|columns?|steps)$/i
 
 interface Container {
-  /** What stands before each of its lines. */
+  /** The prefix of each of its lines. */
   readonly base: string
   /** The line that closes it; none where its indentation does. */
   readonly end?: number | undefined

@@ -26,7 +26,7 @@ export interface DecodedText {
   readonly text: string
   /** Its name, as the Encoding Standard has it. */
   readonly encoding: string
-  /** What speaks for the encoding, where it is a guess; or what of the text cannot be read. */
+  /** The ground for the encoding, where it is a guess; or the part of the text that cannot be read. */
   readonly ground?: string
 }
 
@@ -102,7 +102,7 @@ function byteOrder(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-/** What HTML and XML declare in their first kilobyte, where it is an encoding. */
+/** The encoding that HTML and XML declare in their first kilobyte. */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const start = String.fromCharCode(...bytes.subarray(0, 1024))
   const label = /<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)/i.exec(start) ?? /<meta[^>]*?charset\s*=\s*["']?\s*([\w.:-]+)/i.exec(start)

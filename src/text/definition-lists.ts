@@ -4,7 +4,7 @@ import { SKIP, visit } from 'unist-util-visit'
 import { findCode } from './code-lines.ts'
 
 const definition = /^([ \t]*(?:>[ \t]?)*[ \t]{0,3}):(?=[ \t]+\S)/
-// What begins with one of these is no term.
+// A line that begins with one of these is no term.
 const noTerm = /^[ \t>]*(?:$|#|[-+*|][ \t]|\d{1,9}[.)][ \t]|[`~:]{3}|<|\||={3,}|-{3,})/
 
 /** A text in which definitions are items of lists, at the same places, and the lines that they begin in. */
@@ -56,7 +56,7 @@ export function readDefinitionLists(tree: Root, lines: ReadonlySet<number>): boo
   return isFound
 }
 
-/** What stands in each line. */
+/** The kind of each line. */
 export function splitLines(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]]
   for (const node of nodes) {

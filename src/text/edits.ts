@@ -1,6 +1,6 @@
 // Changes to parts of a text, which leave all else as it is written.
 
-/** What stands in place of a part of a text. */
+/** A replacement for a part of a text. */
 export interface Edit {
   readonly start: number
   readonly end: number

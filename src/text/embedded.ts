@@ -1,10 +1,10 @@
-// What stands on a page for something that lies elsewhere: players, maps, posts of other sites, and pictures that a script
+// Elements for something that lies elsewhere: players, maps, posts of other sites, and pictures that a script
 // fills in.
 import type { Element, Parents, Properties } from 'hast'
 import { h } from 'hastscript'
 import { elementsIn, textOf } from './html-text.ts'
 
-/** What an element shows from elsewhere. */
+/** A thing that an element shows from elsewhere. */
 export interface Embedded {
   readonly kind: 'picture' | 'other'
   /** Empty where it is not known. */
@@ -19,7 +19,7 @@ const inWhichBlocksStand = ['div', 'figure', 'blockquote', 'li', 'td', 'section'
 // Of attributes without hyphens, as hast and as scripts name them.
 const address = /^(?:data)?(?:lazy)?(?:src|url|href|data|source|(?:oembed|embed|video)(?:url|src))$/
 const identifier = /^(?:data)?(?:(?:youtube|yt|vimeo|video|tweet)?id|youtube|vimeo|video|shortcode)$/
-// What tells a player from a button to share the page, say.
+// The sign that tells a player from, say, a button to share the page.
 const player = /video|player|embed|iframe|audio|youtu|lyte|vimeo|tweet|instagram/
 
 /** Where people see what a service knows by an identifier of its own. */
@@ -31,7 +31,7 @@ const services: readonly (readonly [name: RegExp, urlOf: (id: string) => string]
   [/instagram/, (id) => `https://www.instagram.com/p/${id}/`],
 ]
 
-/** What an element shows from elsewhere. @returns undefined where it shows what it holds. */
+/** Reads the thing that an element shows from elsewhere. @returns undefined where it shows what it holds. */
 export function embeddedIn(element: Element): Embedded | undefined {
   const { tagName, properties } = element
   const isComponent = tagName.includes('-')
@@ -103,7 +103,7 @@ export function pictureUrls({ src, srcSet, dataSrc, dataLazySrc, dataOriginal, d
   const urls = [dataSrc, dataLazySrc, dataOriginal, largestOf(dataSrcset ?? dataLazySrcset), src, largestOf(srcSet)].flatMap((url) =>
     url ? [String(url)] : [],
   )
-  // What is drawn within a URL is mostly an empty picture of the right size.
+  // A picture within a URL is mostly an empty one of the right size.
   const files = urls.filter((url) => !url.startsWith('data:'))
   return files.length > 0 ? files : urls.filter((url) => !/^data:image\/(?:gif|svg)[^,]{0,40},.{0,200}$/.test(url))
 }

@@ -1,4 +1,4 @@
-// What is wrong in content/, where it is, and how to mend it.
+// Findings: a mistake or a warning in content/, its place, and how to mend it.
 
 /** A place in a file. Lines and columns start at 1. */
 export interface Place {
@@ -19,7 +19,7 @@ export function placeIn(text: string, offset: number, { line, column } = firstPl
 /** A mistake in a file of content/, or a warning. */
 export interface Finding extends Place {
   readonly file: string
-  /** What is wrong and what is expected. */
+  /** The fault, and what is expected instead. */
   readonly message: string
   /** The kind of warning that it is: what it is said of is published all the same. None, and it is a mistake. */
   readonly warning?: string

@@ -82,7 +82,7 @@ export function putFootnotes(tree: Root, notes: Footnotes['notes']): string[] {
   return left.map(([, note]) => `"${note.map(textOf).join(' ').replace(/\s+/g, ' ').trim()}", a footnote that nothing here refers to`)
 }
 
-/** What tells a footnote from the others, of a reference to it and of the note itself. */
+/** The label of a footnote, of a reference to it and of the note itself. */
 export function footnoteIdentifier({ properties: { href, id } }: Element): string {
   return decodePart(String(href ?? id).replace(/^.*?note-fn-/, ''))
 }
@@ -128,7 +128,7 @@ class Page {
     return this.above(element).find(({ tagName }) => blocks.has(tagName))
   }
 
-  /** What a link within the page leads to. */
+  /** The element that a link within the page leads to. */
   placeOf({ properties: { href } }: Element): Element | undefined {
     const [, fragment = ''] = /#(.*)$/.exec(String(href)) ?? []
     return this.#places.get(fragment) ?? this.#places.get(decodePart(fragment))
@@ -210,7 +210,7 @@ function isAboveNotes(element: Element): boolean {
   return element.tagName === 'hr' || titles.has(textOf(element).trim().replace(/:$/, '').toLowerCase())
 }
 
-/** What a note says, without its mark, where that is written before it. */
+/** The text of a note, without its mark, where that is written before it. */
 function contentOf(note: Element, identifier: string): ElementContent[] {
   const first = firstText(note)
   const [written = '', ...signs] =

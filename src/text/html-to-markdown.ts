@@ -56,7 +56,7 @@ export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footn
   return { markdown: writeMarkdown(mdast).replace(/^\u3000+/gm, ''), losses: [...losses] }
 }
 
-// What shows nothing, and what only works on a page.
+// Elements that show nothing, and that only work on a page.
 const invisible = ['script', 'style', 'template', 'link', 'meta', 'base', 'title', 'head', 'amp-analytics', 'amp-pixel', 'amp-ad']
 const shownWithoutWords = ['img', 'picture', 'amp-img', 'iframe', 'video', 'audio', 'object', 'embed', 'math']
 const controls = ['button', 'input', 'select', 'textarea', 'canvas', 'svg']

@@ -28,7 +28,7 @@ export function findExcess(file: string, markdown: string): Finding | undefined 
   const { length } = markdown
   if (length > mostCharacters) return at(1, `the text has ${length} characters; expected ${mostCharacters} at most: divide it`)
   let [fenced, brackets, footnotes, signs, margin, quotations, isQuoted] = [false, 0, 0, 0, 0, 0, false]
-  /** What the next line may be: a label or a URL of a definition, or more of a paragraph or of HTML. */
+  /** The kinds that the next line may be: a label or a URL of a definition, or more of a paragraph or of HTML. */
   let next: 'label' | 'url' | 'words' | 'html' = 'label'
   for (const [index, line] of markdown.split('\n').entries()) {
     if (index >= mostLines) return at(index + 1, `the text has more lines than ${mostLines}; divide it`)

@@ -10,11 +10,11 @@ export type ResolvedFile =
   | {
       /** Its public path, percent-encoded. */
       readonly path: string
-      /** What stands on a page in place of `<img>`: without alt and title. Only a picture has it. */
+      /** The markup in place of `<img>`, without alt and title. Only a picture has it. */
       readonly element?: Element
     }
   | {
-      /** What is wrong with it, and what to do. */
+      /** The fault, and what to do. */
       readonly unusable: string
     }
 

@@ -1,4 +1,4 @@
-// What stands before the items of an ordered list of HTML: https://html.spec.whatwg.org/multipage/grouping-content.html#the-ol-element
+// The marks before the items of an ordered list of HTML: https://html.spec.whatwg.org/multipage/grouping-content.html#the-ol-element
 import type { Element } from 'hast'
 import { elementsIn } from './html-text.ts'
 

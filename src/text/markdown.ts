@@ -39,7 +39,7 @@ export interface ParsedMarkdown {
   readonly firstParagraph?: { readonly text: string; readonly isFirst: boolean }
 }
 
-/** What a text may depend on. */
+/** Things that a text may depend on. */
 export interface MarkdownOptions {
   /** Its language (BCP 47), English where none is said. */
   readonly language?: string
@@ -47,7 +47,7 @@ export interface MarkdownOptions {
   readonly words?: Words
   /** Whether a picture stands above the text, so that none in it is the first of the page. */
   readonly isBelowPicture?: boolean
-  /** What is said at its headings. */
+  /** Notes at its headings. */
   readonly marks?: readonly Mark[]
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
   readonly resolveFile?: ResolveFile
@@ -104,7 +104,7 @@ export function parseMarkdown(
     const page = findPage?.(file) ?? `/${encodeURI(file).replace(/\.mdx?$/, '')}`
     return { ...parsed, absoluteHtml: stringifier.stringify(makeAbsolute(hast, url, page)) }
   } catch (error) {
-    // What the limits do not foresee: the parsers descend by calling themselves.
+    // The limits do not foresee everything: the parsers descend by calling themselves.
     if (!(error instanceof RangeError)) throw error
     return refuse(fileFinding(file, 'the text is nested too deeply; make it flatter'), findings)
   }

@@ -5,7 +5,7 @@ import type { Heading, Root } from 'mdast'
 import { visit } from 'unist-util-visit'
 import { textOf } from './html-text.ts'
 
-/** What is said at a heading. */
+/** A note at a heading. */
 export interface Mark {
   /** The heading's identifier. */
   readonly id: string

@@ -56,7 +56,7 @@ class Reader {
   readonly #tell: Tell
   readonly #isMdx: boolean
   readonly #edits: Edit[] = []
-  /** What names stand for that are written out: pictures that are imported, and constants. */
+  /** The values of names: pictures that are imported, and constants. */
   readonly #values = new Map<string, string>()
   /** Of lines, counted from 1: the blanks before them that lay out the file, and the quotations that they belong to. */
   readonly #dedents = new Map<number, number>()
@@ -169,7 +169,7 @@ class Reader {
     return written === undefined ? [] : [[name, written]]
   }
 
-  /** What an expression comes to, where that is written out; nothing of a comment. */
+  /** The value of an expression, where it is written out; nothing of a comment. */
   #valueOf(code: string): string | undefined {
     const rest = code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/[^\n]*/gm, '').trim()
     const [, , literal] = /^(["'`])([^"'`$]*)\1$/.exec(rest) ?? []

@@ -1,4 +1,4 @@
-// What readers see of a text, without its markup: what conservation.ts compares.
+// The passages that readers see of a text, without its markup: conservation.ts compares them.
 import type { Nodes, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
@@ -40,7 +40,7 @@ const withinWords = new Set(
     ' ',
   ),
 )
-// What shows nothing, what only works on a page, and what is shown by programs that know no video.
+// Elements that show nothing, that only work on a page, or that programs show which know no video.
 const unseen = new Set(
   'script style template noscript head title svg math select datalist textarea button iframe noembed noframes object video audio canvas'.split(
     ' ',
@@ -63,7 +63,7 @@ export function seenInHtml(tree: Nodes): Seen {
   }
   const read = (node: Nodes, isPreformatted: boolean): void => {
     if (node.type === 'element' && node.properties.dataLine !== undefined) stated = Number(node.properties.dataLine)
-    // What a parser puts there by itself has no place.
+    // Elements that a parser adds by itself have no place.
     const start = stated ?? node.position?.start?.line ?? line
     if (node.type === 'text') {
       if (text.trim() === '') line = start

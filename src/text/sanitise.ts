@@ -14,7 +14,7 @@ const listOf = (names: string) => names.split(' ')
 const names = defaultSchema.attributes ?? {}
 const classesOf = (name: string) => (names[name] ?? []).filter((attribute) => Array.isArray(attribute))
 
-/** What an article may hold: text, what structures it, tables and pictures; nothing that runs, asks or decorates. */
+/** The elements that an article may hold: text, its structure, tables and pictures; nothing that runs, asks or decorates. */
 export const safe: Schema = {
   strip: ['script', 'style', 'svg', 'template', 'select', 'datalist', 'noembed', 'noframes'],
   clobberPrefix: '',
@@ -57,7 +57,7 @@ const quietlyUnwrapped = listOf(
   'center font big tt nobr main article header footer nav hgroup acronym strike html head body label noscript',
 )
 const renamed: Readonly<Record<string, string>> = { tt: 'code', strike: 's', acronym: 'abbr' }
-// What is within them stands apart from what is around them.
+// Their content stands apart from what is around them.
 const blocks = listOf('center main article header footer nav hgroup form fieldset legend dialog menu marquee')
 const known = new Set([...(safe.tagNames ?? []), ...quietlyUnwrapped])
 
@@ -120,7 +120,7 @@ export function prepareForSanitising(tree: Root, checker: Checker): void {
   })
 }
 
-/** What a browser without the element shows: for video a text, for objects often a picture. */
+/** The content that a browser without the element shows: for video a text, for objects often a picture. */
 function fallback({ tagName, children }: Element): ElementContent[] {
   if (tagName === 'iframe' || tagName === 'embed') return []
   const shown = children.filter((child) => child.type !== 'element' || !['source', 'track', 'param', 'embed'].includes(child.tagName))

@@ -21,7 +21,7 @@ const parser = unified()
   .use(remarkCjkFriendlyStrikethrough, strikethrough)
   .freeze()
 
-// What CommonMark lacks, and the sign without which a text has none of it: to look for it at every letter or line of
+// Extensions of CommonMark, and the sign without which a text has none of each: to look for it at every letter or line of
 // all others takes as long as the rest of parsing.
 const extensions = [
   { sign: /\||:-|-:/, syntax: gfmTable() },
@@ -77,14 +77,14 @@ const fullWidthPunctuation =
 const joinedAcrossLines =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303F\uFF00-\uFF65])\n(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303F\uFF00-\uFF65])/gu
 
-/** What a text refers to by a label, said where it is referred to; and lines joined where the script has no blanks. */
+/** Puts definitions where they are referred to by a label, and joins lines where the script has no blanks. */
 export function tidy(tree: Root, markdown: string): Root {
   if (markdown.includes(']:')) resolveReferences(tree)
   if (beyondLatin.test(markdown)) {
     visit(tree, 'link', endBeforePunctuation)
     visit(tree, 'text', (node, index, parent) => {
       if (!node.value.includes('\n') || parent === undefined || index === undefined) return
-      // What stands on either side may be emphasised, say.
+      // Either side may be emphasised, say.
       const before = lastLetter(parent.children[index - 1])
       const after = firstLetter(parent.children[index + 1])
       const joined = (before + node.value + after).replace(joinedAcrossLines, '')

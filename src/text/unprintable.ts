@@ -5,7 +5,7 @@ import { applyEdits, type Edit } from './edits.ts'
 import { decodeReferences } from './html-text.ts'
 import { parse } from './syntax.ts'
 
-// What is not of Unicode becomes U+FFFD where it is decoded; half of a pair of surrogates is no character.
+// Bytes that are not Unicode become U+FFFD where they are decoded; half of a pair of surrogates is no character.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const unprintable = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\uFFFD\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/u
 const windows1252 = /^&#(?:x0*[89][\da-f]|0*1(?:2[89]|[345]\d));$/i

@@ -84,7 +84,7 @@ function folderOf({ name }: Generator, size: number): string {
   return join(process.cwd(), 'dist/bench/builds', `${name.replaceAll(/\W+/g, '-')}-${size}`)
 }
 
-/** What `npm start` does when a file changes, with the watching left out: builds, and writes what is different. */
+/** The work of `npm start` when a file changes, without the watching: it builds, and writes what is different. */
 async function measureChanges(articles: readonly SyntheticArticle[]) {
   console.error('builds: changes')
   const folder = join(process.cwd(), 'dist/bench/builds/changes')

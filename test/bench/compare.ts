@@ -20,7 +20,7 @@ export interface Contender {
   readonly request: LoadRequest
 }
 
-/** What a contender did in one round. */
+/** A contender's results in one round. */
 export interface Measurement {
   readonly requestsPerSecond: number
   readonly p50: number
@@ -30,7 +30,7 @@ export interface Measurement {
   readonly memory: number
 }
 
-/** What a contender and the baseline did in one round. */
+/** The results of a contender and the baseline in one round. */
 export interface MeasuredPair {
   readonly subject: Measurement
   readonly baseline: Measurement

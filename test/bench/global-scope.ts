@@ -1,4 +1,4 @@
-// What Cloudflare limits of a start: the processor's time to parse a Worker and to execute its global scope.
+// The part of a start that Cloudflare limits: the processor's time to parse a Worker and to execute its global scope.
 // https://developers.cloudflare.com/workers/platform/limits/#worker-startup-time
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -102,7 +102,7 @@ export async function randomly(file: string, articles: readonly SyntheticArticle
   return { path: '/', fields: { Accept: accept }, script: file }
 }
 
-/** What people read of a newsroom is new. */
+/** People read what is new in a newsroom. */
 function newest(articles: readonly SyntheticArticle[]): readonly SyntheticArticle[] {
   return articles.toSorted((one, other) => (one.date < other.date ? 1 : -1)).slice(0, 200)
 }

@@ -15,7 +15,7 @@ export interface LoadRequest {
   readonly script?: string
 }
 
-/** What came of it. */
+/** The result. */
 export interface LoadResult {
   readonly requests: number
   readonly requestsPerSecond: number

@@ -1,4 +1,4 @@
-// What was measured on, and what.
+// The machine, and the versions that were measured.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'

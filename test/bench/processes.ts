@@ -1,4 +1,4 @@
-// What a server costs, as Linux counts it: the process and all it has started. https://man7.org/linux/man-pages/man5/proc.5.html
+// The cost of a server, as Linux counts it: the process and all it has started. https://man7.org/linux/man-pages/man5/proc.5.html
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -6,14 +6,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 const ticksPerSecond = 100 // USER_HZ, the same on every Linux that Node runs on
 const pageSize = 4096
 
-/** What a process has used so far. */
+/** The time and memory that a process has used so far. */
 export interface Usage {
   readonly cpuSeconds: number
   /** Resident, in bytes. */
   readonly memory: number
 }
 
-/** What a process and its descendants have used so far. */
+/** The time and memory that a process and its descendants have used so far. */
 export function usageOf(pid: number): Usage {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -73,7 +73,7 @@ function isInstalled(program: string): boolean {
 /** Servers are installed where only the administrator's path leads. */
 export const programEnvironment: NodeJS.ProcessEnv = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }
 
-/** What a program took. */
+/** The time and memory that a program took. */
 export interface ProgramRun {
   readonly seconds: number
   /** User and system time, with that of its children. */

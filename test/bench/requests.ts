@@ -40,7 +40,7 @@ const casesFor = (entityTag: string): readonly Case[] => [
   { name: 'HTML by its own URL', status: 200, path: `${article}.html`, fields: { Accept: chrome } },
 ]
 
-// What a browser in Moscow sends.
+// The field that a browser in Moscow sends.
 const russian = 'ru-RU,ru;q=0.9,en-US;q=0.8,en;q=0.7'
 
 const inLanguages: LoadRequest = { path: '/section-1/article-1', fields: { Accept: chrome, 'Accept-Language': russian } }

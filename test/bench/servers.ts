@@ -28,7 +28,7 @@ export async function startWorkers(bundle: WorkerBundle, running: RunningServer[
   return running.slice(first)
 }
 
-/** What starts a Worker, with everything read beforehand that is not the Worker's own. */
+/** Starts a Worker, with everything read beforehand that is not the Worker's own. */
 export async function prepareWorker(bundle: WorkerBundle): Promise<() => Promise<RunningServer>> {
   return compileWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags })
 }

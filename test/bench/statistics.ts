@@ -3,7 +3,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
-/** What was measured of a subject and of its baseline, one right after the other. */
+/** Measurements of a subject and of its baseline, one right after the other. */
 export interface Round {
   readonly subject: number
   readonly baseline: number

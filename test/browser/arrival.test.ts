@@ -11,7 +11,7 @@ const browser = await startBrowser()
 const server = createServer(async ({ url, headers }, response) => {
   const page = await fetch(`${origin}${url}`, { headers: { accept: headers.accept ?? '*/*' } })
   response.writeHead(page.status, { 'content-type': page.headers.get('content-type') ?? '' })
-  // What is before a script of the body, or before the foot, is painted before the rest comes.
+  // Parts before a script of the body, or before the foot, are painted before the rest comes.
   for (const part of (await page.text()).split(/(?<=<\/header>.*)(?=<script>|<footer)/s)) {
     response.write(part)
     await wait(300)

@@ -32,7 +32,7 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
   return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
 
-/** What moved on a page since it began to load, by the selector of each: none of what a reader's own input moved. */
+/** Elements that moved since the page began to load, by their selectors, but for those that a reader's own input moved. */
 export function shiftsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate<string[]>(`new Promise((resolve) => {
     const name = ({ node }) => node?.id ? '#' + node.id : (node?.nodeName ?? 'what is gone').toLowerCase()

@@ -8,7 +8,7 @@ import { origin, startBrowser, visit } from './browser.ts'
 const browser = await startBrowser()
 afterAll(() => browser.close())
 
-/** What these tests ask fetch() for. */
+/** The options of fetch() in these tests. */
 interface ScriptRequest {
   readonly method?: string
   readonly cache?: 'no-store'

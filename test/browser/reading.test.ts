@@ -1,4 +1,4 @@
-// What people do with a page: read it, move through it with the keyboard, enlarge it, pass it on.
+// Uses of a page: to read it, move through it with the keyboard, enlarge it, pass it on.
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { article, richArticle, sectionTitle, wordsOfArticle } from '../fixtures/pages.ts'

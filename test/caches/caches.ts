@@ -12,9 +12,9 @@ export interface Cache {
   readonly debianPackage: string
   /** A file, or a folder of files. */
   readonly configuration: string
-  /** What must run before it in the advised arrangement, and takes the connections. */
+  /** The program that runs before it in the advised arrangement, and takes the connections. */
   readonly before?: Cache
-  /** What says how long it keeps a response. One that minds `max-age` alone takes nothing of ours that would be wrong. */
+  /** The field that says how long it keeps a response. One that minds `max-age` alone takes nothing of ours that would be wrong. */
   readonly minds: 'max-age' | 's-maxage'
   /** The hit ratio that its recipe reaches on a busy machine too. */
   readonly hits: number

@@ -1,7 +1,7 @@
-// What a cache answered, held against what the origin says.
+// A cache's response, compared with the origin's.
 import type { Answer } from './exchange.ts'
 
-/** What the origin says to a request, and to the same one without conditions and range. */
+/** The origin's response to a request, and to the same one without conditions and range. */
 export interface Truth {
   readonly direct: Answer
   readonly plain: Answer

@@ -124,7 +124,7 @@ describe.each([
     await using running = await startWorkerd(bundle, { CACHE_POLICY: policy })
     await using hop = await startHop(running, false)
     await using varnish = await startCache(findCache('Varnish'), configurations, hop.port)
-    // What each URL says while so many articles are published.
+    // The content of each URL while so many articles are published.
     const states = await Promise.all([first - 1, ...instants].map((instant) => each((path) => at(instant, path))))
     const stateAt = (instant: number) => instants.filter((one) => one <= instant).length
     const held = new Map<string, string>()
@@ -145,7 +145,7 @@ describe.each([
       slowest = Math.max(slowest, received - sent)
       requests++
       if (fields.etag !== undefined) held.set(path, fields.etag)
-      // What comes from the origin while an instant passes is of either side; nor does Varnish know how long an answer was on its way.
+      // A response that leaves the origin while an instant passes is of either side; nor does Varnish know how long it was on its way.
       const allowed = states.slice(stateAt(sent - slowest - second), stateAt(received) + 1).map((state) => state.get(path))
       const fits = allowed.some((one) =>
         status === 304 ? one?.fields.etag === tag?.replace(/^W\//, '') : one?.status === status && one.content === content,

@@ -77,7 +77,7 @@ async function startAll(left: number) {
   return { running, latest, earliest: () => latest() - elapsed }
 }
 
-/** What each URL that is about the article says before and after it. */
+/** The content of each URL that is about the article, before and after it. */
 async function readStates() {
   const direct = (path: string, at: number) => get(path, origins.get('vary-cache')?.port ?? 0, { 'X-Instant': String(at) })
   const page = await direct('/port/tickets.html', expiry - 1)

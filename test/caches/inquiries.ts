@@ -33,7 +33,7 @@ const encodings = ['gzip', 'gzip, deflate, br', 'identity']
 /** The entity tags that were seen at each path, by what they answered. */
 export type SeenTags = Map<string, Map<string, string>>
 
-/** What a request asks for at its path. */
+/** The subject of a request at its path. */
 export function askedFor({ Accept = '', 'Accept-Language': language = '' }: Inquiry['fields']): string {
   return `${Accept} ${language}`
 }

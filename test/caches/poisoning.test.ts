@@ -1,4 +1,4 @@
-// What one client asks for in its own way, and what the next one gets who asks as everyone does: through real caches.
+// One client asks in its own way, and the next one as everyone does: through real caches.
 
 import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'

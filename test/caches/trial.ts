@@ -19,7 +19,7 @@ export interface Arrangement {
   readonly languages?: Languages
   /** How many requests, as a multiple of what is asked for: a hit ratio says something once the cache is warm. */
   readonly share: number
-  /** What must come true; the control must not, or the test could not fail. */
+  /** The expectation; it must fail for the control, or the test could not fail. */
   readonly expects: 'no wrong answer' | 'wrong answers' | 'no wrong answer, and hits'
 }
 
@@ -58,7 +58,7 @@ export const arrangements: readonly Arrangement[] = [
   },
 ]
 
-/** What came of it. */
+/** The result. */
 export interface Outcome {
   readonly cache: Cache
   readonly arrangement: Arrangement

@@ -31,7 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** What curl prints, and the status code. */
+/** The output of curl, and the status code. */
 async function curl(server: number, path: string, ...options: string[]): Promise<{ text: string; status: number }> {
   const url = `${running[server]?.url}${path}`
   const { stdout } = await run('/usr/bin/curl', ['--silent', '--show-error', '--write-out', '\n%{http_code}', ...options, url])

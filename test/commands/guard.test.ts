@@ -1,4 +1,4 @@
-// What stands between a bundle and the public, as a command and in wrangler.
+// The guard between a bundle and the public, as a command and in wrangler.
 import { cp, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

@@ -69,7 +69,7 @@ describe('an upgrade', () => {
     const publication = readBundle(join(folder, 'dist'))
     const page = await new Newsroom(publication, { policy: 'any-cache', clock: Date.now }).request('/harbour/big-storm.html')
     const html = await page.text()
-    // What is new here, in the colours that are ours.
+    // Features that are new here, in our own colours.
     expect(html).toContain('mark{color:inherit}')
     expect(html).toMatch(/:root\{--accent:light-dark\(#005a9c,.*<img src="\/pictures\/logo-/s)
   })

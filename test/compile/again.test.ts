@@ -1,4 +1,4 @@
-// What a build remembers of the one before makes it quicker, and nothing else.
+// A build is quicker by its memory of the one before, and in nothing else different.
 import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
 import { test } from 'vitest'

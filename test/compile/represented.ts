@@ -1,4 +1,4 @@
-// What a build makes before it packs it, for tests that read it.
+// Representations before they are packed, for tests that read them.
 
 import type { Plan } from '../../src/compile/plan/plan.ts'
 import { represent, resourcesOf } from '../../src/compile/represent/represent.ts'

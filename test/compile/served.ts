@@ -6,7 +6,7 @@ import { Newsroom } from '../../src/edge/app.ts'
 import { openPublication, type Publication } from '../../src/edge/publication/publication.ts'
 import { sources } from './sources.ts'
 
-/** What was built, and what it answers. */
+/** A build, and its responses. */
 export interface Served extends Compiled {
   readonly publication: Publication
   readonly fetchAt: (instant: number, path: string, init?: RequestInit) => Promise<Response>
@@ -47,7 +47,7 @@ export async function serve(
 
 const accepted = ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/ld+json', 'application/atom+xml', '*/*']
 
-/** What is said at an instant, by path and what is accepted, wherever there is something. */
+/** Responses at an instant, by path and Accept, wherever there is something. */
 export async function everythingAt({ fetchAt, bundle }: Served, instant: number): Promise<ReadonlyMap<string, string>> {
   const all = Array.from(bundle.index.matchAll(/^\/\S*/gm), ([path]) =>
     accepted.map(async (accept) => ({ name: `${path} ${accept}`, response: await fetchAt(instant, path, { headers: { accept } }) })),

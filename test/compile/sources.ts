@@ -4,7 +4,7 @@ import { Files } from '../../src/content/files/files.ts'
 import type { Newsroom } from '../../src/content/newsroom.ts'
 import type { SourceFile } from '../../src/content/read.ts'
 
-/** What every newsroom needs. */
+/** Files that every newsroom needs. */
 export const base: Readonly<Record<string, string>> = {
   'site.yaml': 'title: News\ndescription: All of it\nurl: https://news.example\nlanguage: en-GB\npublisher:\n  name: The Publisher\n',
   'section/index.md': '---\ntitle: A Section\ndescription: Some of it\n---\n',

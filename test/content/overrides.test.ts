@@ -1,4 +1,4 @@
-// What the site file says under `words`.
+// The site file's own `words`.
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import { canonicalLanguage } from '../../src/facts/language-tags.ts'

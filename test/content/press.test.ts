@@ -1,4 +1,4 @@
-// What stands below a release: about its publisher, and whom journalists can ask.
+// The end of a release: about its publisher, and whom journalists can ask.
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../src/compile/newsroom.ts'
 import type { Newsroom } from '../../src/content/newsroom.ts'

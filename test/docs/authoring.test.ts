@@ -1,4 +1,4 @@
-// What docs/authoring.md shows is what an author can write.
+// An author can write what docs/authoring.md shows.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

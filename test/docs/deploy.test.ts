@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 for (const name of ['npm', 'curl'])
   writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $@" >> called\n[ "$2" != "$FAILING" ]\n`, { mode: 0o755 })
 
-/** What a script of the shell calls. */
+/** The commands that a script of the shell calls. */
 function callsOf(script: string, env: NodeJS.ProcessEnv = {}): string[] {
   writeFileSync(join(folder, 'called'), '')
   execFileSync('/bin/sh', ['-e', '-c', script], {

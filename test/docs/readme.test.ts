@@ -1,4 +1,4 @@
-// What README.md shows first is what a new user sees.
+// A new user sees what README.md shows first.
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compile, readAll } from '../../src/compile/compile.ts'

@@ -37,7 +37,7 @@ const markedLanguages = /^ *(?:#|\/\/) languages:[\s\S]*? end of languages$/m
 async function readRules(file: string, spelling: RegExp): Promise<Rule[]> {
   const text = (await readFile(`docs/caches/${file}`, 'utf8')).replace(markedLanguages, '')
   return [...text.matchAll(spelling)].map(({ groups: { pattern = '', accept } = {} }) => ({
-    // What a server takes for white space is, in a field, a space or a tab.
+    // White space in a field is a space or a tab.
     pattern: new RegExp(pattern.replaceAll('[\\s,]', '[ \\t,]').replaceAll('\\s', '[ \\t]'), 'i'),
     accept: accept?.startsWith('$') ? undefined : accept,
   }))

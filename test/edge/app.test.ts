@@ -73,7 +73,7 @@ describe('Newsroom', () => {
       const one = await fetch('/news/hello', init)
       const fields = Object.fromEntries(one.headers)
       const text = await one.text()
-      // What is asked for again is made in another way than what is asked for the first time.
+      // A second request is answered in another way than the first.
       for (let time = 2; time <= 5; time++) {
         const other = await fetch('/news/hello', init)
         expect(Object.fromEntries(other.headers), `time ${time}`).toEqual(fields)

@@ -1,4 +1,4 @@
-// What went wrong elsewhere, each under the name of the complaint (github.com/OWNER/REPO/issues/N), and does not here.
+// Faults of other projects, each under the name of the complaint (github.com/OWNER/REPO/issues/N); none is here.
 import { describe, expect, test } from 'vitest'
 import { article as path, section } from '../fixtures/pages.ts'
 import { fetchFrom } from './newsroom.ts'

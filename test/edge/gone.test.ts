@@ -1,4 +1,4 @@
-// What is gone: 410 with a note, in the client's format, by every URL that it had, from its instant on.
+// Pages that are gone: 410 with a note, in the client's format, by every URL that they had, from their instant on.
 import { describe, expect, test } from 'vitest'
 import { appOf, fetchFrom, goneFrom, moved, page, pageFrom, publish } from './newsroom.ts'
 

@@ -68,7 +68,7 @@ export function pageIn(path: string, ...languages: readonly [string, ...string[]
   return { path, tags: ['site'], editions: [edition] }
 }
 
-/** What has one representation, whose path ends as it likes. */
+/** A resource with one representation, whose path ends as it likes. */
 export function documentAt(path: string, language = 'en'): Resource {
   const translations = [{ language, representations: [represent('text/plain', `document at ${path}\n`)] as const }] as const
   return { path, tags: ['site'], editions: [{ state: 'published', from: Number.NEGATIVE_INFINITY, lastModified, translations }] }

@@ -1,4 +1,4 @@
-// What /openapi.json says is answered is what the edge answers: each path, in each way to ask.
+// The edge answers as /openapi.json says: each path, in each way to ask.
 import { describe, expect, test } from 'vitest'
 import { article } from '../fixtures/pages.ts'
 import { worker } from './server.ts'

@@ -113,7 +113,7 @@ describe('cache policy', () => {
     ['vary-cache', '/news/hello', 'max-age=0, s-maxage=3600, stale-if-error=86400'],
     ['vary-cache', '/news/hello.json', 'max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
     ['vary-cache', '/nothing', 'max-age=0, s-maxage=60'],
-    // What a cache may take for the path of a page, and keep the 404 to it under that.
+    // Paths that a cache may take for the path of a page, under which it would keep the 404.
     ['vary-cache', '/news%2Fhello', 'private, max-age=0, must-revalidate'],
     ['vary-cache', '/nothing//at/all', 'private, max-age=0, must-revalidate'],
   ] as const)('%s: %s is %s', async (policy, path, expected) => {

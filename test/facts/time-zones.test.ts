@@ -40,7 +40,7 @@ function quartersAround(instant: number): number[] {
   return Array.from({ length: 121 }, (_, index) => instant + (index - 60) * 15 * minute)
 }
 
-/** What a clock of a zone shows at an instant, as if it were UTC. */
+/** The time that a clock of a zone shows at an instant, as if it were UTC. */
 function clockOf(timezone: string): (instant: number) => number {
   const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' } as const
   const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, ...fields })

@@ -35,7 +35,7 @@ export async function bundleForProduction(folder: string, options: readonly stri
   return bundleBuilt(folder, built, source)
 }
 
-/** What is bundled: another file than src/edge/worker.ts, of the same name and with an absolute path; or that of another checkout. */
+/** The file to bundle: another one than src/edge/worker.ts, of the same name and with an absolute path; or that of another checkout. */
 export interface Source {
   readonly worker?: string
   readonly checkout?: string
@@ -64,7 +64,7 @@ export async function bundleWorker(folder: string, options: readonly string[], c
   await run(process.execPath, command, { cwd: checkout })
 }
 
-/** What wrangler wrote to a folder. */
+/** The files that wrangler wrote to a folder. */
 export async function findModules(folder: string): Promise<WorkerBundle> {
   const names = await readdir(folder)
   const ending = (extension: string) => names.filter((name) => name.endsWith(extension))

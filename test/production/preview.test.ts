@@ -1,4 +1,4 @@
-// What is not published cannot be put online by the Worker that the public sees.
+// The public's Worker cannot put online what is not published.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

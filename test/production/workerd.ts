@@ -19,13 +19,13 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string
   readonly port: number
   readonly process: ChildProcess
-  /** What it said last. */
+  /** Its latest output. */
   readonly output: () => string
 }
 
 /** How a server process is started. */
 export interface ServerOptions {
-  /** What V8 is told, where workerd runs, such as `--max-semi-space-size=1`. */
+  /** Flags of V8, where workerd runs, such as `--max-semi-space-size=1`. */
   readonly v8Flags?: readonly string[]
   /** Put before the command, such as `taskset -c 0`, which keeps the process on one core. */
   readonly wrapper?: readonly string[]

@@ -1,4 +1,4 @@
-// What sources keep back stays back, whatever the door.
+// Articles that sources keep back stay back, whatever the door.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'

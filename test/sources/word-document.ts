@@ -15,7 +15,7 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 /** The parts of a document. Elements and attributes without a prefix are of the main vocabulary, `w:`. */
 export interface WordParts {
   readonly body: string
-  /** What `styles`, `numbering`, `footnotes`, `endnotes`, `comments`, `header` and `footer` hold. */
+  /** The content of `styles`, `numbering`, `footnotes`, `endnotes`, `comments`, `header` and `footer`. */
   readonly parts?: Readonly<Record<string, string>>
   /** External relations by their identifiers, for links and linked pictures. */
   readonly links?: Readonly<Record<string, string>>

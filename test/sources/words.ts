@@ -6,7 +6,7 @@ export function wordsOf(markdown: string): string[] {
   let text = ''
   visit(parse(markdown), (node) => {
     if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') text += node.value
-    // What is in angle brackets never reaches a page as it stands.
+    // Text in angle brackets never reaches a page as it stands.
     else if (node.type === 'html') text += ' (HTML) '
     else if (['paragraph', 'break', 'heading', 'listItem', 'tableCell', 'thematicBreak'].includes(node.type)) text += ' '
   })

@@ -71,7 +71,7 @@ describe('every format says what the text says, in its order', () => {
   })
 })
 
-/** What a reader sees of HTML: blocks stand apart, and a picture's description for the picture. */
+/** The text that a reader sees of HTML: blocks stand apart, and a picture's description for the picture. */
 function page(html: string): string {
   const apart = html
     .replace(/<(?=\/?(?:br|p|td|th|li|dt|dd|rt|h\d|div|figcaption|sup)\b)/g, ' <')

@@ -34,7 +34,7 @@ const attributes = fc.constantFrom('', ' reversed', ' start="3"', ' type="a"', '
 const elements = (names: readonly string[], content: fc.Arbitrary<string>) =>
   fc.tuple(fc.constantFrom(...names), content).map(([name, inner]) => `<${name}>${inner}</${name}>`)
 
-/** What pages are made of, in each other. */
+/** Elements of pages, in each other. */
 const { page } = fc.letrec<Record<'inline' | 'block' | 'cell' | 'page', string>>((tie) => {
   const inlines = fc.array(tie('inline'), { minLength: 1, maxLength: 3 }).map((all) => all.join(' '))
   const blocks = fc.array(fc.oneof(tie('block'), tie('inline')), { maxLength: 3 }).map((all) => all.join('\n'))

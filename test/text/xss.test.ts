@@ -25,12 +25,12 @@ describe('no script survives', () => {
     expect(dangers(absoluteHtml)).toEqual([])
     const again = parse(serializeMarkdown(tree))
     expect(dangers(again.html)).toEqual([])
-    // What is left needs no sanitiser: whoever renders our Markdown may have none.
+    // Our Markdown needs no sanitiser: whoever renders it may have none.
     expect(again.findings.filter(({ warning }) => warning === 'dropped markup' || warning === 'unsafe links')).toEqual([])
   })
 })
 
-/** What a browser's parser finds in markup that could run. */
+/** Finds with a browser's parser all that could run in markup. */
 function dangers(html: string): string[] {
   const found: string[] = []
   visit(unified().use(rehypeParse, { fragment: true }).parse(html) as Nodes, 'element', ({ tagName, properties }) => {

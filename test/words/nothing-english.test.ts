@@ -55,7 +55,7 @@ function wordsOf(language: string): { name: string; words: string[] }[] {
   const problems = representProblems(newsroom)
     .filter((problem) => problem.language === language)
     .flatMap(({ status, representations }) =>
-      // What stands around the part that the edge repeats is for the edge.
+      // The marks around the part that the edge repeats are for the edge.
       representations.map(({ format, content }) => ({
         name: `${status}${format.extension}`,
         text: content.toString().replace(/\{each\}|\{end\}/g, ''),
@@ -64,7 +64,7 @@ function wordsOf(language: string): { name: string; words: string[] }[] {
   return [...pages, ...problems].map(({ name, text }) => ({ name, words: latinIn(speech(name, text)) }))
 }
 
-/** What a representation says, without its markup and the names of its fields. */
+/** The text of a representation, without its markup and the names of its fields. */
 function speech(name: string, text: string): string {
   if (name.endsWith('.html')) return ofHtml(text)
   if (name.endsWith('.ndjson'))
@@ -116,7 +116,7 @@ function latinIn(text: string): string[] {
   return [...new Set(words.match(/\p{Script=Latin}{3,}/gu) ?? [])]
 }
 
-// What HTTP and formats are called in every language, and zones of time.
+// Names of HTTP and formats in every language, and zones of time.
 const technical = new Set(
   'HTML JSON Markdown Feed Atom RSS GET HEAD OPTIONS Accept Content Range HTTP URL Match Unmodified Since UTC'.split(' '),
 )

@@ -47,7 +47,7 @@ describe('the words of each language', () => {
 
   test.each(Object.entries(languages))('%s: signs of its script, and no letters of another', (language, texts) => {
     const script = new Intl.Locale(language).maximize().script ?? ''
-    // What HTTP, URLs and formats are called is the same in all scripts.
+    // Names of HTTP, URLs and formats are the same in all scripts.
     const technical = /\{\w+\}|GET|HEAD|OPTIONS|HTTP|URL|Accept|Content-Range|If-Match|If-Unmodified-Since/g
     const foreign = script === 'Latn' ? /\p{Script=Cyrillic}|\p{Script=Han}|\p{Script=Arabic}/u : /\p{Script=Latin}/u
     for (const text of Object.values(texts).flatMap(variants)) expect(text.replace(technical, '')).not.toMatch(foreign)

@@ -1,9 +1,9 @@
-// What is published, by signs of what it says, and what of it is new since an earlier announcement.
+// The publication by signs of its content, and the news in it since an earlier announcement.
 
 /** Answers a request as the newsroom does. */
 export type Ask = (url: string, init: RequestInit) => Response | Promise<Response>
 
-/** What is published: the URLs of pages and of feeds, each with a sign that differs when it says something else. */
+/** The URLs of pages and of feeds that are published, each with a sign that differs when its content does. */
 export interface Published {
   readonly pages: Readonly<Record<string, string>>
   readonly feeds: Readonly<Record<string, string>>
@@ -44,7 +44,7 @@ export async function askForAll(ask: Ask, origin: string): Promise<Published> {
   return { pages, feeds, hubs: [...hubs] }
 }
 
-/** What is new, says something else, or is not there any more: search engines are to know of that too. */
+/** Pages that are new, changed or gone: search engines are to know of the last too. */
 export function newsSince(before: Pick<Published, 'pages' | 'feeds'>, after: Published): News {
   const changed = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>) =>
     Object.keys(other).filter((url) => one[url] !== other[url])
@@ -52,7 +52,7 @@ export function newsSince(before: Pick<Published, 'pages' | 'feeds'>, after: Pub
   return { pages: [...changed(before.pages, after.pages), ...gone], feeds: changed(before.feeds, after.feeds) }
 }
 
-/** What a site map lists, or the site maps that it consists of. */
+/** The URLs that a site map lists, or the site maps that it consists of. */
 async function pagesIn(siteMap: string, ask: Ask): Promise<string[]> {
   const response = await ask(siteMap, {})
   const text = await response.text()

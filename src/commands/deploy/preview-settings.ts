@@ -1,4 +1,4 @@
-// What opens a preview, as the environment has it.
+// The key that opens a preview, as the environment has it.
 import type { PreviewSettings } from '../../edge/preview/guard.ts'
 
 /**

@@ -1,4 +1,4 @@
-// What the edge answers to a request, and why, in words. All of it is decided by the edge's own code.
+// The edge's response to a request, and the reasons for it, in words. The edge's own code decides all of it.
 import { Names, parseAccept } from '../../edge/negotiation/accept.ts'
 import { type JudgedLanguage, judgeAmong, LanguageChooser, parseAcceptLanguage } from '../../edge/negotiation/accept-language.ts'
 import type { Choice } from '../../edge/negotiation/consulted.ts'
@@ -55,7 +55,7 @@ function describeLocation(location: Location, now: number): string[] {
   ]
 }
 
-/** What is said of the languages, in a newsroom of several. */
+/** The lines on languages, in a newsroom of several. */
 function describeLanguages({ languages = [] }: Publication, location: Location, { languages: there }: Choice, headers: Headers): string[] {
   if (languages.length === 0 || location.at === 'malformed' || location.at === 'elsewhere') return []
   const [only, ...others] = there

@@ -15,7 +15,7 @@ const descending = [9, 8, 7, 6, 5, 4, 3, 2, 1].reduce(
   (pattern, tenths) => `${pattern}(?:\\s*,${range}\\s*;\\s*q=0?\\.${tenths}\\d*)?`,
   `${range}(?:\\s*;\\s*q=1(?:\\.0*)?)?`,
 )
-// What follows in a field that descends: no member of it has another form, or the weight 0.
+// The rest of a field that descends: no member of it has another form, or the weight 0.
 const anyLanguage = '\\s*\\*[^,]*'
 
 /**

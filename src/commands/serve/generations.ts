@@ -1,4 +1,4 @@
-// What `npm run serve` answers with: the bundle in a folder, and the next one as soon as a build has written it.
+// The bundles that `npm run serve` answers with: the one in a folder, and the next as soon as a build has written it.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -9,7 +9,7 @@ import { explain, openBundle } from './bundle.ts'
 import { HeldFiles } from './files.ts'
 import type { Fetch } from './http.ts'
 
-/** What one build wrote, and what answers with it. */
+/** A bundle, and the app that answers with it. */
 interface Generation {
   /** Tells it from others. */
   readonly identity: string | undefined
@@ -60,7 +60,7 @@ export async function openGenerations(
         say(`${folder} was built again, and is served as it is now`)
       } catch (error) {
         const line = `${error instanceof Error ? error.message : error}; what was built before is served on`
-        // What one build wrote, the next one takes away.
+        // The next build removes the files of the last.
         if (line !== said && identity === identify(folder)) say(line)
         said = line
       }

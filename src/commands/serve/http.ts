@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import { Duplex, Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 
-/** What answers requests, as an app of Hono does. @param ended resolves once the response is sent, or cannot be any more. */
+/** A function that answers requests, as an app of Hono does. @param ended resolves once the response is sent, or cannot be any more. */
 export type Fetch = (request: Request, ended: Promise<void>) => Response | Promise<Response>
 
 // In bytes. An Accept of ten thousand ranges is read to its end, as in workerd.
@@ -74,7 +74,7 @@ async function send({ status, headers, body }: Response, outgoing: ServerRespons
   const reader = body?.getReader()
   const first = await reader?.read()
   let next = first?.done === false ? reader?.read() : undefined
-  // What is at hand ends at once, and so its length is known.
+  // Content at hand ends at once, so its length is known.
   const isWhole = next === undefined || (await Promise.race([next, setImmediate()]))?.done === true
   const hasLength = headers.has('content-length') || outgoing.req.method === 'HEAD' || status === 204 || status === 304
   if (isWhole && !hasLength) fields.push('content-length', String(first?.value?.length ?? 0))

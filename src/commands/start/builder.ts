@@ -1,4 +1,4 @@
-// What builds for `npm start`, in a thread of its own: pages are served meanwhile, and a new thread has the program as it is now.
+// The build of `npm start`, in a thread of its own: pages are served meanwhile, and a new thread has the program as it is now.
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CompileOptions, compile, Knowledge, readAll, type Sources } from '../../compile/compile.ts'
 import { Emitter } from '../../compile/pack/emit.ts'
@@ -12,7 +12,7 @@ import { shownPath } from '../cli.ts'
 import { Progress } from '../progress.ts'
 import { summarize, waitingArticles } from '../summary.ts'
 
-/** What a builder is started with. */
+/** The task that a builder is started with. */
 export interface Task {
   readonly content: string
   readonly out: string

@@ -52,7 +52,7 @@ export class DevelopmentServer {
     return this.#adapt(await this.#app.fetch(request), pathname)
   }
 
-  /** What nothing but this server has, so that nobody waits for a page of it that was kept. */
+  /** A path of this server alone, so that nobody waits for a page of it that was kept. */
   get #version(): string {
     return `${this.#started}-${this.#number}`
   }

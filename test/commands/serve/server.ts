@@ -1,4 +1,4 @@
-// What answers the tests of test/edge/ a second time: the server of `npm run serve`, over HTTP.
+// The server that answers the tests of test/edge/ a second time: that of `npm run serve`, over HTTP.
 import { once } from 'node:events'
 import { request as begin, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'

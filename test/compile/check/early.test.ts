@@ -1,4 +1,4 @@
-// What is public before what it belongs to: links to what waits, and files of articles that are kept back.
+// Things that are public too early: links to articles that wait, and files of articles that are kept back.
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { type ContentFile, Files } from '../../../src/content/files/files.ts'

@@ -1,4 +1,4 @@
-// What every format has to say of an article, each in its way.
+// Facts that every format has of an article, each in its way.
 import { parseFeed } from '@rowanmanning/feed-parser'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-// What a page says of itself in the newsroom's other languages, in each format.
+// Links of a page to itself in the newsroom's other languages, in each format.
 import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parseHTML } from 'linkedom'

@@ -1,4 +1,4 @@
-// What is gone and what expires: there until its instant, and from then on nothing of it but that it is gone, and why.
+// Articles that go or expire: there until their instant, and from then on only a note that they are gone, and why.
 import { describe, expect, test } from 'vitest'
 import { waitingArticles } from '../../../src/commands/summary.ts'
 import { isOfIndex, serve } from '../served.ts'

@@ -34,7 +34,7 @@ function languagesOf(resource: RepresentedResource | undefined): string[][] {
   return (resource?.editions ?? []).map(({ page }) => ('translations' in page ? page.translations.map(({ language }) => language) : []))
 }
 
-/** What a resource is in a language and a format. */
+/** A resource in a language and a format. */
 function textOf(one: Newsroom, path: string, language: string, extension: string): string {
   const page = resources(one).get(path)?.editions[0]?.page
   const translation = page && 'translations' in page ? page.translations.find((each) => each.language === language) : undefined

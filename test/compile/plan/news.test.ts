@@ -28,7 +28,7 @@ test('a section that says so has its articles of the last two days there, and no
   expect(await textAt(now)).toContain(
     '<news:news><news:publication><news:name>News</news:name><news:language>en</news:language></news:publication><news:publication_date>2020-02-29T12:00:00Z</news:publication_date><news:title>New &#x26; &#x22;quoted&#x22;</news:title></news:news>',
   )
-  // What is to come tells nothing before it does, and what is old leaves with no deploy.
+  // Articles to come are not told of, and old ones leave with no deploy.
   expect(await pathsAt(now + 35 * hour)).toEqual(['/section/new'])
   expect(await pathsAt(now + 36 * hour)).toEqual(['/section/later'])
   expect(await pathsAt(now + 200 * hour)).toEqual([])

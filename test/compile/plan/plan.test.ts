@@ -49,7 +49,7 @@ function publish() {
   return { bundle, publication }
 }
 
-/** What is published at an instant, from a bundle made now: the paths, and the content of each in every format. */
+/** The publication at an instant, from a bundle made now: the paths, and the content of each in every format. */
 async function publishedAt(instant: number): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (const [path = ''] of bundle.index.matchAll(/^\/\S*/gm)) {
@@ -66,7 +66,7 @@ async function publishedAt(instant: number): Promise<ReadonlyMap<string, string>
   return found
 }
 
-/** What a build at an instant publishes. */
+/** The publication of a build at an instant. */
 function builtAt(instant: number): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { path, editions } of representAll({ newsroom: plan(newsroom, instant) }))

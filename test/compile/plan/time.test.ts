@@ -60,7 +60,7 @@ function fileOf({ date, updated, corrected, marked, withdrawn, expires, unlisted
     .replace('A Title', `Headline${index}`)
 }
 
-/** What is at each path at an instant, in every format. */
+/** The content of each path at an instant, in every format. */
 function contentAt(resources: readonly RepresentedResource[], instant: number): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { path, editions } of resources) {

@@ -1,4 +1,4 @@
-// What is unlisted: it can be read by those who know its URL; nothing lists it, and no search engine is to.
+// Unlisted articles: those who know the URL can read them; nothing lists them, and no search engine is to.
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { planPreview } from '../../../src/compile/plan/preview.ts'

@@ -1,4 +1,4 @@
-// What is withdrawn: it can be read still, under a notice in every format; nothing lists it, and no search engine is to.
+// Withdrawn articles: they can still be read, under a notice in every format; nothing lists them, and no search engine is to.
 import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { HtmlValidate } from 'html-validate'

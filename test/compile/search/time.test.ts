@@ -1,4 +1,4 @@
-// What waits cannot be found before its instant, and what is gone not any more, in whatever order a plan changes it.
+// A search finds no article before its instant, and none that is gone, in whatever order plans change.
 import { describe, expect, test } from 'vitest'
 import { find, type WordFile } from '../../../src/compile/search/find.js'
 import { type Served, serve } from '../served.ts'

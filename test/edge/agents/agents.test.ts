@@ -1,4 +1,4 @@
-// What the public checkers of readiness for agents and of Markdown negotiation look at, run against what is
+// The requests of public checkers of readiness for agents and of Markdown negotiation, run against what is
 // deployed. checks.json says what each of them asks; left-out.json says which checks do not fit, and why.
 import { describe, expect, test } from 'vitest'
 import { article, headline, section } from '../../fixtures/pages.ts'

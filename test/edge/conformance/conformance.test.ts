@@ -1,4 +1,4 @@
-// What is promised to clients and caches: tables of requests and responses, run through the whole app in workerd.
+// Promises to clients and caches: tables of requests and responses, run through the whole app in workerd.
 import { describe, expect, test } from 'vitest'
 import { entityTagOf, fetchFrom, type Kept } from '../newsroom.ts'
 import methods from './methods.json'

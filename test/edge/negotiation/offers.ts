@@ -6,7 +6,7 @@ export interface NamedOffer extends Offer {
   readonly name: string
 }
 
-/** What an article offers, in the server's order. */
+/** The formats of an article, in the server's order. */
 export const articleOffers: readonly NamedOffer[] = [
   { name: 'html', type: parseMediaType('text/html; charset=utf-8'), rank: 3, implied: [] },
   { name: 'json', type: parseMediaType('application/json'), rank: 2, implied: [] },

@@ -1,4 +1,4 @@
-// What is near an address at which there is nothing: little work, and nothing but what is published.
+// Pages near an address at which there is nothing: little work, and none that is not published.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findNearest } from '../../../src/edge/publication/nearest.ts'

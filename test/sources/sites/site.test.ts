@@ -26,7 +26,7 @@ function read(files: Files, options: { below?: string; site?: string } = {}): Si
   return importSite(openSite(join(write(files), options.below ?? ''), true, options.site))
 }
 
-/** What was read, by title, with its facts. */
+/** Articles that were read, by title, with their facts. */
 function articles(content: SiteContent) {
   return new Map(content.articles.map((article) => [String(understood(article).title), understood(article)]))
 }
