@@ -8,7 +8,8 @@ import { SKIP, visit } from 'unist-util-visit'
 import { direction } from '../words/direction.ts'
 import { fill } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
-import { textOf } from './html-text.ts'
+import { holds, textOf } from './html-text.ts'
+import { isNumeric, numbersApart } from './isolate.ts'
 
 /** Things that an article's page needs beside its tree. */
 export interface Adaptation {
@@ -59,7 +60,22 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
     return undefined
   })
   for (const heading of headings) heading.properties.id = freeId(textOf(heading), ids)
+  if (runsFromRight) isolateNumbers(tree)
   return ids
+}
+
+/** Keeps the order of cells that are numbers, and of numbers with signs and of ranges in a text. */
+function isolateNumbers(parent: Parents): void {
+  for (const [index, node] of [...parent.children.entries()].toReversed()) {
+    if (node.type === 'text') {
+      const made = numbersApart(node.value).map((value, place) => (place % 2 === 1 ? h('bdi', { dir: 'ltr' }, value) : { ...node, value }))
+      if (made.length > 1) parent.children.splice(index, 1, ...made.filter((one) => one.type !== 'text' || one.value !== ''))
+    } else if (node.type === 'element' && node.properties.dir === undefined) {
+      const isCell = node.tagName === 'td' || node.tagName === 'th'
+      if (isCell && isNumeric(textOf(node)) && !holds(node, 'sup')) node.children = [h('bdi', { dir: 'ltr' }, node.children)]
+      else isolateNumbers(node)
+    }
+  }
 }
 
 /** The identifier that GitHub gives a heading; one that is taken gets a number. */

@@ -1,6 +1,7 @@
 // Uses of a page: to read it, move through it with the keyboard, enlarge it, pass it on.
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { parseMarkdown } from '../../src/text/markdown.ts'
 import { article, richArticle, sectionTitle, wordsOfArticle } from '../fixtures/pages.ts'
 import { origin, startBrowser, visit } from './browser.ts'
 import { pages } from './pages.ts'
@@ -117,6 +118,35 @@ describe('scripts of other directions and widths', () => {
   test('a column that is aligned to the right is at the right in an Arabic table', async () => {
     await using visitor = await visit(browser, pages['article in Arabic'])
     expect(await visitor.page.evaluate(`getComputedStyle(document.querySelector('td.align-right')).textAlign`)).toBe('right')
+  })
+
+  // Each number as it is seen, from left to right, by the boxes of its glyphs.
+  test.each([
+    ['ar', '+4.1 | −0.3–0.4 | 1990–2026 | ±0 % | 7.5 % | -2.5% | $5.00', true],
+    ['fa', '+۴٫۱ | −۰٫۳–۰٫۴ | ۱۹۹۰–۲۰۲۶ | -2.5% | 1990-2026', true],
+    ['he', '+4.1 | −0.3–0.4 | 1990–2026 | ±0 % | -2.5%', true],
+    ['ur', '+4.1 | −0.3–0.4 | 1990–2026 | -2.5%', true],
+    ['ar', '+٤٫١ | ١٩٩٠–٢٠٢٦', false],
+  ])('in %s, %s runs from the left in cells and in prose: %s', async (language, cells, isFromLeft) => {
+    const word = { ar: 'بلغ', fa: 'از', he: 'בין', ur: 'میں' }[language] ?? ''
+    const numbers = cells.split(' | ')
+    const markdown = `| ${cells} |\n|${' --- |'.repeat(numbers.length)}\n| ${cells} |\n\n${numbers.map((one) => `${word} ${one} ${word}`).join('، ')}\n`
+    const { html } = parseMarkdown('a.md', markdown, origin, [], { language })
+    await using visitor = await visit(browser, 'about:blank')
+    await visitor.page.setContent(`<html lang="${language}" dir="rtl"><body>${html}`)
+    const seen = await visitor.page.evaluate<string>(`(() => {
+      const glyphs = []
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) for (const [index, sign] of [...walker.currentNode.data].entries()) {
+        const range = document.createRange()
+        range.setStart(walker.currentNode, index)
+        range.setEnd(walker.currentNode, index + 1)
+        const { left, top } = range.getBoundingClientRect()
+        if (sign !== '\\n') glyphs.push({ sign, left, top })
+      }
+      return glyphs.sort((one, other) => one.top - other.top || one.left - other.left).map(({ sign }) => sign).join('')
+    })()`)
+    for (const number of numbers) expect(seen.split(number).length - 1).toBe(isFromLeft ? 3 : 0)
   })
 
   test('Chinese has its own fonts first, also in a list in English, and the English name of the newsroom its own in a Chinese page', async () => {

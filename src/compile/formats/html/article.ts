@@ -11,7 +11,7 @@ import { suggestionUrl } from '../suggestion.ts'
 import { translationsOf } from '../translations.ts'
 import { corrections, latestCorrection } from './corrections.ts'
 import { formatsSection } from './formats.ts'
-import { inLanguage, marked } from './language.ts'
+import { directed, inLanguage, marked } from './language.ts'
 import { articleScript, representPage } from './page.ts'
 import { leadFigure } from './picture.ts'
 import { press } from './press.ts'
@@ -47,8 +47,8 @@ export function representArticle(article: Article, surroundings: Surroundings): 
         <header>
           ${notice(article, site)}
           ${withdrawal(article, site)}
-          <h1>${article.title}</h1>
-          ${article.summaryIsMade ? undefined : html`<p class="summary">${article.summary}</p>`}
+          <h1>${directed(article.title, language)}</h1>
+          ${article.summaryIsMade ? undefined : html`<p class="summary">${directed(article.summary, language)}</p>`}
           ${latestCorrection(article, site)}
           <p class="dateline">${dateline(article, site, words)}</p>
         </header>

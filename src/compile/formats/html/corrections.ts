@@ -3,6 +3,7 @@ import type { Site } from '../../../content/site.ts'
 import { correctionsId } from '../../../text/marks.ts'
 import { wordsOf } from '../../../words/words.ts'
 import { html, type Part } from '../markup.ts'
+import { directed } from './language.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 
@@ -13,7 +14,7 @@ export function latestCorrection({ updates, language }: Article, site: Site): Pa
   const words = wordsOf(language, site.words)
   const when = say(words, words.corrected, language, { date: time(latest.date, language, site) })
   const link = html`<a href="#${correctionsId}">${when}</a>`
-  return html`<p class="latest-correction">${say(words, words.correction, language, { date: link, note: latest.note })}</p>`
+  return html`<p class="latest-correction">${say(words, words.correction, language, { date: link, note: directed(latest.note, language) })}</p>`
 }
 
 /**
@@ -25,7 +26,7 @@ export function corrections({ updates, language }: Article, site: Site, page = '
   const words = wordsOf(language, site.words)
   const items = updates.flatMap(({ date, note, place }) => {
     if (note === undefined) return []
-    const said = say(words, words.correction, language, { date: time(date, language, site), note })
+    const said = say(words, words.correction, language, { date: time(date, language, site), note: directed(note, language) })
     return html`<li>${said}${place && html` <a href="${placeUrl(page, place)}">${place.title}</a>`}</li>`
   })
   if (items.length === 0) return undefined

@@ -1,6 +1,7 @@
 // What a page's markup says of a language, by its tag (BCP 47).
+import { numbersApart } from '../../../text/isolate.ts'
 import { direction } from '../../../words/direction.ts'
-import { attributes, type Part } from '../markup.ts'
+import { attributes, html, type Part } from '../markup.ts'
 
 /** Attributes of an element in a language of its own; none where it is the same as around it. */
 export type LanguageAttributes = { readonly lang?: string; readonly dir?: 'ltr' | 'rtl' }
@@ -13,6 +14,12 @@ export function inLanguage(language: string, surrounding: string): LanguageAttri
 /** These attributes in markup. */
 export function marked({ lang, dir }: LanguageAttributes): Part {
   return lang === undefined ? undefined : attributes({ lang, dir })
+}
+
+/** A text of an author, in which numbers with signs and ranges keep their order where it runs from the right. */
+export function directed(text: string | undefined, language: string): Part {
+  if (text === undefined || direction(language) === 'ltr') return text
+  return numbersApart(text).map((piece, index) => (index % 2 === 1 ? html`<bdi dir="ltr">${piece}</bdi>` : piece))
 }
 
 /**

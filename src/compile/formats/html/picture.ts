@@ -3,7 +3,7 @@ import type { PublishedFile } from '../../../content/files/picture.ts'
 import type { Words } from '../../../words/words.ts'
 import { attributes, html, type Markup, type Part } from '../markup.ts'
 import { kindAndSize } from '../picture.ts'
-import { inLanguage, type LanguageAttributes, marked } from './language.ts'
+import { directed, inLanguage, type LanguageAttributes, marked } from './language.ts'
 import { say } from './say.ts'
 
 /** Where a picture stands: first on a page, where it is what is waited for; or in a list, where its headline says what it is. */
@@ -26,7 +26,7 @@ export function leadFigure(lead: Picture | undefined, words: Words, language: st
   const { caption, credit, original } = lead
   const mark = inLanguage(lead.language ?? language, language)
   const said = [
-    caption && html`<span${marked(mark)}>${caption}</span>`,
+    caption && html`<span${marked(mark)}>${directed(caption, lead.language ?? language)}</span>`,
     credit && html`<span class="credit">${say(words, words.credit, language, { name: html`<bdi>${credit}</bdi>` })}</span>`,
     original && download(original, words, language),
   ].filter((part) => part)
