@@ -69,7 +69,11 @@ describe('compile/ and edge/', () => {
 
 describe('the edge', () => {
   test('meets the bundle in the Workers, and Hono in app.ts and what is added to it, and nowhere else', () => {
-    expect(importersOf((name) => name === '#resources').sort()).toEqual(['src/edge/preview/worker.ts', 'src/edge/worker.ts'])
+    expect(importersOf((name) => name === '#resources').sort()).toEqual([
+      'src/edge/preview/develop.ts',
+      'src/edge/preview/worker.ts',
+      'src/edge/worker.ts',
+    ])
     expect(importersOf((name) => name.startsWith('hono'), below('src/edge')).sort()).toEqual([
       'src/edge/app.ts',
       'src/edge/preview/guard.ts',

@@ -2,13 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parse } from 'smol-toml'
 import { readRecord } from '../compile/record.ts'
 import { contentFolder, readSiteUrl } from '../content/setting.ts'
 import { signLink } from '../edge/preview/link.ts'
 import { readCommand } from './cli.ts'
 import { readPreviewSettings } from './deploy/preview-settings.ts'
-import { build, wrangler } from './deploy/run.ts'
+import { build, settingsOfWorker, wrangler } from './deploy/run.ts'
 
 const usage = `Uploads drafts and what is waiting too, as a version of the Worker beside the one
 that is deployed, and prints a link to it that expires.
@@ -95,14 +94,11 @@ function upload(): { readonly code: number; readonly url?: string } {
   }
 }
 
-/** As wrangler.toml has it, but for what it runs. */
+/** As wrangler.toml has it, but for the Worker and its variables. */
 function configuration() {
-  const { build: _, env: __, ...settings } = parse(readFileSync(join(root, 'wrangler.toml'), 'utf8'))
   const { access } = options
   return {
-    ...settings,
-    main: join(root, 'src/edge/preview/worker.ts'),
-    assets: { ...Object(settings.assets), directory: join(options.out, 'assets') },
+    ...settingsOfWorker('src/edge/preview/worker.ts', options.out),
     vars: access === undefined ? {} : { ACCESS_TEAM: access.team, ACCESS_AUDIENCE: access.audience },
     preview_urls: true,
   }

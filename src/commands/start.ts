@@ -2,13 +2,17 @@
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { contentFolder, noContent } from '../content/setting.ts'
+import { Newsroom } from '../edge/app.ts'
 import { fileFinding } from '../text/finding.ts'
 import { readCommand } from './cli.ts'
+import { readBundle } from './serve/bundle.ts'
+import type { Fetch } from './serve/http.ts'
 import { type Listening, listen, readPort } from './serve/listen.ts'
 import type { Report, Task } from './start/builder.ts'
 import { endWithParent } from './start/parent.ts'
 import { DevelopmentServer } from './start/server.ts'
 import { watchFolder } from './start/watch.ts'
+import { Workerd } from './start/workerd.ts'
 
 const usage = `Serves content/ as it is, drafts and what is waiting included, and builds again
 whenever it changes; so do pages that are open in a browser.
@@ -18,6 +22,7 @@ Usage: npm start -- [options]
   --content DIR  where the articles are                    (content)
   --port PORT    where it listens, 0 for any that is free     (8787)
   --host HOST    the address that it listens on          (localhost)
+  --workerd      answers by workerd, as Cloudflare does, and not by Node
   --help         this text
 
 Environment: NEWSROOM_CONTENT is another default of --content.
@@ -32,6 +37,7 @@ const options = readCommand(
       content: { type: 'string', default: contentFolder() },
       port: { type: 'string', default: '8787' },
       host: { type: 'string', default: 'localhost' },
+      workerd: { type: 'boolean', default: false },
     },
   },
   ({ values }) => ({ ...values, port: readPort(values.port) }),
@@ -47,25 +53,35 @@ async function develop(): Promise<void> {
   endWithParent()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(0))
   const content = resolve(options.content)
-  const server = new DevelopmentServer(content)
-  const listening = await listen((request) => server.fetch(request), options).catch((error: Error) => {
+  const workerd = options.workerd ? new Workerd() : undefined
+  const server = new DevelopmentServer(content, (bundle) => workerd?.open(bundle) ?? openOnNode(bundle))
+  const listening = await listen((request, ended) => server.fetch(request, ended), options).catch((error: Error) => {
     console.error(error.message)
     process.exit(1)
   })
   const task = { content, out: `dist/develop/${listening.port}`, url: `http://localhost:${listening.port}` }
-  startBuilder(task, server, listening)
+  startBuilder(task, server, listening, workerd)
 }
 
-function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening): void {
+function openOnNode(bundle: string): Fetch {
+  const app = new Newsroom(readBundle(bundle), { policy: 'any-cache', clock: Date.now })
+  return (request) => app.fetch(request)
+}
+
+function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening, workerd: Workerd | undefined): void {
   let builder = start()
   let told = false
   watchFolder(task.content, () => builder.postMessage('changed'))
-  for (const part of ['words', 'text', 'facts', 'content', 'compile'])
-    watchFolder(resolve(import.meta.dirname, '..', part), () => {
-      void builder.terminate()
-      builder = start()
-    })
-  watchFolder(resolve(import.meta.dirname, '../edge'), () => console.log('src/edge/ changed: end npm start and start it again to see it'))
+  const restart = () => {
+    void builder.terminate()
+    builder = start()
+  }
+  for (const part of ['words', 'text', 'facts', 'content', 'compile']) watchFolder(resolve(import.meta.dirname, '..', part), restart)
+  watchFolder(resolve(import.meta.dirname, '../edge'), () => {
+    if (workerd === undefined) return console.log('src/edge/ changed: end npm start and start it again to see it')
+    workerd.forgetProgram()
+    restart()
+  })
 
   function start(): Worker {
     const worker = new Worker(new URL('start/builder.ts', import.meta.url), { workerData: task })

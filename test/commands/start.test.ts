@@ -1,6 +1,7 @@
 // `npm start` as a program.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { appendFile, cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +47,16 @@ async function start(command: readonly [string, ...string[]], env: NodeJS.Proces
   }
   const url = await saying(/^http:/)
   return { child, lines, url, saying }
+}
+
+/** The commands of the processes that one has started, where the system tells. */
+function childrenOf(pid: number | undefined): string[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
+    return children.split(' ').map((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' '))
+  } catch {
+    return []
+  }
 }
 
 async function isGone(url: string): Promise<boolean> {
@@ -128,9 +139,9 @@ describe('npm start', { timeout: 120_000 }, () => {
     await cp(fixture, join(warned, 'content'), { recursive: true })
     await writeFile(join(warned, 'content/harbour/misspelt.md'), article('Misspelt', 'titel: Misspelt\n'))
     await writeFile(join(warned, 'content/harbour/nobody.pdf'), '%PDF-1.7')
-    const { child, url, lines } = await start([program, ...args, '--port', '0'], {}, warned)
+    const { child, url, saying } = await start([program, ...args, '--port', '0'], {}, warned)
     try {
-      expect(lines).toContain('content/harbour/misspelt.md:5:1: warning: unknown key "titel"; did you mean "title"?')
+      await saying(/^content\/harbour\/misspelt\.md:5:1: warning: unknown key "titel"; did you mean "title"\?$/)
       for (const path of ['/harbour/misspelt', '/harbour/misspelt.html']) {
         const text = await page(url + path)
         expect(text).toContain('1 warning about this page')
@@ -194,6 +205,30 @@ describe('npm start', { timeout: 120_000 }, () => {
     } finally {
       await end(child)
     }
+  })
+
+  test('answers by workerd where it is told so, and pages refresh themselves alike', async () => {
+    const { child, url } = await start([program, ...args, ...options(), '--workerd'])
+    const processes = () => childrenOf(child.pid).filter((command) => command.includes('workerd serve'))
+    try {
+      expect(await page(url)).toContain('data-version')
+      const versions = await versionsAt(url)
+      await versions.next()
+      await writeFile(join(content, 'harbour/draft.md'), article('By workerd', 'draft: true\n'))
+      await versions.next()
+      expect(await page(`${url}/harbour/draft`)).toContain('By workerd')
+      await vi.waitFor(() => expect(processes()).toHaveLength(process.platform === 'linux' ? 1 : 0), patiently)
+      expect(await page(`${url}/harbour/draft`)).toContain('<strong>Draft</strong>')
+      expect((await fetch(`${url}/harbour/draft`, { method: 'HEAD' })).headers.get('vary')).toContain('Accept')
+      expect((await fetch(`${url}/harbour/nowhere`)).status).toBe(404)
+      await writeFile(join(content, 'harbour/draft.md'), '---\ntitle: Bad\ndate: tomorrow\nsummary: S\n---\nText.\n')
+      await versions.next()
+      expect(await page(`${url}/harbour/draft`)).toMatch(/1 mistake; [\s\S]*By workerd/)
+      await versions.close()
+    } finally {
+      await end(child)
+    }
+    await vi.waitFor(() => expect(processes()).toEqual([]), patiently)
   })
 
   test('shows a page of mistakes while nothing could be built', async () => {

@@ -3,15 +3,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { connect, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { configure, workerd } from '../../src/commands/start/workerd.ts'
 import type { WorkerBundle } from './bundle.ts'
-
-// Node and Vitest each give another default to an import of CommonJS; both require it alike.
-const program: string = createRequire(import.meta.url)('workerd').default
 
 /** A server on loopback, until it is stopped. */
 export interface RunningServer extends AsyncDisposable {
@@ -43,7 +40,7 @@ export async function startWorkerd(
   options: ServerOptions = {},
 ): Promise<RunningServer> {
   const { port, file } = await writeConfiguration(bundle, bindings, options)
-  return startServer([program, 'serve', file], port, options)
+  return startServer([workerd, 'serve', file], port, options)
 }
 
 /**
@@ -55,9 +52,9 @@ export async function startWorkerd(
 export async function compileWorkerd(bundle: WorkerBundle, bindings: Readonly<Record<string, string>>, options: ServerOptions = {}) {
   const { port, file } = await writeConfiguration(bundle, bindings, options)
   const compiled = createWriteStream(`${file}.bin`)
-  const compiler = spawn(program, ['compile', '--config-only', file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const compiler = spawn(workerd, ['compile', '--config-only', file], { stdio: ['ignore', 'pipe', 'inherit'] })
   await pipeline(compiler.stdout, compiled)
-  return (): Promise<RunningServer> => startServer([program, 'serve', '--binary', `${file}.bin`], port, options)
+  return (): Promise<RunningServer> => startServer([workerd, 'serve', '--binary', `${file}.bin`], port, options)
 }
 
 /** Starts a server that stays in the foreground, and waits until it takes connections. */
@@ -139,40 +136,14 @@ async function accepts(port: number): Promise<boolean> {
   }
 }
 
-async function writeConfiguration(bundle: WorkerBundle, bindings: Readonly<Record<string, string>>, options: ServerOptions) {
-  const port = options.port ?? (await findFreePort())
-  const file = join(bundle.folder, `${port}.capnp`)
-  await writeFile(file, configure(bundle, bindings, port, options.v8Flags))
+async function writeConfiguration(
+  { folder, main, imported = [], data, text, assets }: WorkerBundle,
+  vars: Readonly<Record<string, string>>,
+  { v8Flags = [], port: given }: ServerOptions,
+) {
+  const port = given ?? (await findFreePort())
+  const file = join(folder, `${port}.capnp`)
+  const modules = Object.fromEntries([main, ...imported, ...data, ...text].map((name) => [name, name]))
+  await writeFile(file, configure({ modules, vars, v8Flags, address: `127.0.0.1:${port}`, ...(assets !== undefined && { assets }) }))
   return { port, file }
-}
-
-// https://github.com/cloudflare/workerd/blob/main/src/workerd/server/workerd.capnp
-function configure(
-  { main, imported = [], data, text: texts, assets }: WorkerBundle,
-  bindings: Readonly<Record<string, string>>,
-  port: number,
-  v8Flags: readonly string[] = [],
-): string {
-  const text = JSON.stringify
-  const modules = [
-    ...[main, ...imported].map((name) => `(name = ${text(name)}, esModule = embed ${text(name)})`),
-    ...data.map((name) => `(name = ${text(name)}, data = embed ${text(name)})`),
-    ...texts.map((name) => `(name = ${text(name)}, text = embed ${text(name)})`),
-  ]
-  const values = Object.entries(bindings).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
-  // A folder answers what the Worker asks of the binding as Static Assets would.
-  const folders = assets === undefined ? [] : [`(name = "assets", disk = (path = ${text(assets)}))`]
-  if (assets !== undefined) values.push('(name = "ASSETS", service = "assets")')
-  return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (
-  services = [${['(name = "main", worker = .worker)', ...folders].join(', ')}],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
-  v8Flags = [${v8Flags.map((flag) => text(flag)).join(', ')}],
-);
-const worker :Workerd.Worker = (
-  modules = [${modules.join(', ')}],
-  bindings = [${values.join(', ')}],
-  compatibilityDate = "2026-08-01",
-);
-`
 }

@@ -2,9 +2,8 @@
 import { EventEmitter, on } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { splitRepresentationPath } from '#model/urls'
-import { Newsroom } from '../../edge/app.ts'
-import type { Finding } from '../../text/finding.ts'
-import { readBundle } from '../serve/bundle.ts'
+import { type Finding, fileFinding } from '../../text/finding.ts'
+import type { Fetch } from '../serve/http.ts'
 import type { Report } from './builder.ts'
 import { findingsPage, insertInto, showFindings } from './findings.ts'
 
@@ -19,37 +18,54 @@ export class DevelopmentServer {
   readonly #changes = new EventEmitter({ captureRejections: true }).setMaxListeners(0)
   readonly #started = Date.now()
   #number = 0
-  #app: Newsroom | undefined
+  #fetch: Fetch | undefined
   #mistakes: readonly Finding[] = []
   #warnings: ReadonlyMap<string, readonly Finding[]> = new Map()
+  readonly #open: (bundle: string) => Fetch | Promise<Fetch>
+  #taking = Promise.resolve()
   /** Whoever asks before the first build has ended waits for it. */
   readonly #first = Promise.withResolvers<void>()
 
-  /** @param content the folder that is built. */
-  constructor(content: string) {
+  /**
+   * @param content the folder that is built.
+   * @param open starts to serve the bundle in a folder.
+   */
+  constructor(content: string, open: (bundle: string) => Fetch | Promise<Fetch>) {
     this.#content = content
+    this.#open = open
   }
 
   /** Shows from now on the bundle that was built, or the mistakes, and lets every open page know. */
   take(report: Report, bundle: string): void {
-    if (report.built) {
-      this.#app = new Newsroom(readBundle(bundle), { policy: 'any-cache', clock: Date.now })
-      this.#warnings = report.warnings
-    }
+    // One after the other: a bundle that was built later is not to be shown before.
+    this.#taking = this.#taking.then(() => this.#show(report, bundle))
+  }
+
+  async #show(report: Report, bundle: string): Promise<void> {
     this.#mistakes = report.built ? [] : report.findings
+    if (report.built) {
+      this.#warnings = report.warnings
+      try {
+        this.#fetch = await this.#open(bundle)
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error)
+        console.error(message)
+        this.#mistakes = [fileFinding('', message)]
+      }
+    }
     this.#number++
     this.#first.resolve()
     this.#changes.emit('change')
   }
 
-  async fetch(request: Request): Promise<Response> {
+  async fetch(request: Request, ended: Promise<void>): Promise<Response> {
     const { pathname } = new URL(request.url)
     if (pathname === `${own}changes`) return this.#tellChanges(request.signal)
     if (pathname === `${own}refresh.js`) return respondWith(script, 'text/javascript')
     if (pathname === `${own}develop.css`) return respondWith(style, 'text/css')
     await this.#first.promise
-    if (this.#app === undefined) return this.#respondWithMistakes(request)
-    return this.#adapt(await this.#app.fetch(request), pathname)
+    if (this.#fetch === undefined) return this.#respondWithMistakes(request)
+    return this.#adapt(await this.#fetch(request, ended), pathname)
   }
 
   /** A path of this server alone, so that nobody waits for a page of it that was kept. */

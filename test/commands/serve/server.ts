@@ -1,9 +1,7 @@
 // The server that answers the tests of test/edge/ a second time: that of `npm run serve`, over HTTP.
-import { once } from 'node:events'
-import { request as begin, type IncomingMessage } from 'node:http'
-import { buffer } from 'node:stream/consumers'
 import { readBundle } from '../../../src/commands/serve/bundle.ts'
 import { createFetchServer } from '../../../src/commands/serve/http.ts'
+import { forward } from '../../../src/commands/start/workerd.ts'
 import { Newsroom } from '../../../src/edge/app.ts'
 import { listen } from '../../production/workerd.ts'
 
@@ -22,22 +20,11 @@ export const worker = {
 
 const newsroom = served(new Newsroom(readBundle(process.env.TESTS_BUNDLE ?? ''), { policy: 'any-cache', clock: Date.now }))
 
-// Of the connection, and not of the response.
-const hopByHop = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding'])
-
-async function ask(port: number, { url, method, headers }: Request): Promise<Response> {
-  const { protocol, host, pathname, search } = new URL(url)
+function ask(port: number, request: Request): Promise<Response> {
+  const { protocol, host } = new URL(request.url)
+  const headers = new Headers(request.headers)
   // As the proxy before it says.
-  const fields = { 'x-forwarded-proto': protocol.slice(0, -1), ...Object.fromEntries(headers), host }
-  const request = begin({ host: '127.0.0.1', port, method, path: pathname + search, headers: fields })
-  const [incoming]: IncomingMessage[] = await once(request.end(), 'response')
-  const { statusCode = 0, rawHeaders = [] } = incoming ?? {}
-  const content = await buffer(incoming as IncomingMessage)
-  const received = new Headers()
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const [name = '', value = ''] = rawHeaders.slice(index)
-    if (!hopByHop.has(name.toLowerCase())) received.append(name, value)
-  }
-  const hasContent = method !== 'HEAD' && statusCode !== 204 && statusCode !== 304
-  return new Response(hasContent ? content : null, { status: statusCode, headers: received })
+  if (!headers.has('x-forwarded-proto')) headers.set('x-forwarded-proto', protocol.slice(0, -1))
+  headers.set('host', host)
+  return forward(port, new Request(request, { headers }))
 }

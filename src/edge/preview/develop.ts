@@ -1,0 +1,7 @@
+// The Worker of `npm start -- --workerd`: the newsroom with all that is not published, on this machine alone.
+import { env } from 'cloudflare:workers'
+import { content, index } from '#resources'
+import { Newsroom } from '../app.ts'
+import { openPublication } from '../publication/publication.ts'
+
+export default new Newsroom(openPublication(index, content, env.ASSETS), { policy: 'any-cache', clock: Date.now })
