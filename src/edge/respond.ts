@@ -43,8 +43,8 @@ export class Responder {
     const situation = { common, policy: at.policy, untilChange: this.#secondsUntilChange(at.now) }
     let location: Location = { at: 'nothing' }
     const fail = (error: unknown) => {
-      console.error(error)
-      return this.#problems.respond(request, { status: 500, choice: choiceAt(this.#publication, location) }, situation)
+      const instance = logFault(error, request)
+      return this.#problems.respond(request, { status: 500, choice: choiceAt(this.#publication, location), instance }, situation)
     }
     try {
       const target = readRequestTarget(request.url)
@@ -96,6 +96,15 @@ export class Responder {
     const next = this.#publication.changes.find((instant) => instant > now)
     return next === undefined ? Number.POSITIVE_INFINITY : Math.floor((next - now) / 1000)
   }
+}
+
+/** Logs a fault of ours in one line of JSON. @returns what names this one (RFC 9457 section 3.1.5), in the log and in the problem. */
+function logFault(error: unknown, { method, url }: Request): string {
+  const instance = `urn:uuid:${crypto.randomUUID()}`
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  // A query may say who asked.
+  console.error(JSON.stringify({ level: 'error', instance, method, path: url.replace(/^\w+:\/\/[^/]*|\?.*$/g, ''), message, stack }))
+  return instance
 }
 
 /** Cloudflare says it in the URL. Node hears of it from the proxy that ends TLS, the first of several. */

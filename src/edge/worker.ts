@@ -2,6 +2,7 @@
 import { env } from 'cloudflare:workers'
 import { content, index } from '#resources'
 import { Newsroom } from './app.ts'
+import { counted } from './count.ts'
 import { openPublication } from './publication/publication.ts'
 import { parseCachePolicy } from './response/cache-policy.ts'
 
@@ -11,4 +12,4 @@ if (publication.preview) throw new Error('this bundle shows what is not publishe
 
 const app = new Newsroom(publication, { policy: parseCachePolicy(env.CACHE_POLICY), clock: Date.now })
 
-export default app
+export default env.ANALYTICS === undefined ? app : counted(app, env.ANALYTICS)

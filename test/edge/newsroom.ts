@@ -131,7 +131,7 @@ function problemsIn(language: string): readonly ProblemContent[] {
     ...statuses.map((status) => ({
       status,
       language,
-      representations: inAllFormats((extension) => `${status} in ${extension}${mark}\n`),
+      representations: inAllFormats((extension) => `${status} in ${extension}${mark}${status === 500 ? ' {instance}' : ''}\n`),
     })),
     {
       status: 406,

@@ -93,13 +93,25 @@ describe('a fault of ours', () => {
     }
     const app = appOf({ ...publish(), find: failing })
     const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
-    const response = await app.request('https://newsroom.example/', { headers: { accept: 'application/json' } })
+    const response = await app.request('https://newsroom.example/news/hello?mail=a@b.example', { headers: { accept: 'application/json' } })
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(await response.text()).not.toContain('secret')
+    const said = await response.text()
+    expect(said).not.toContain('secret')
     expect(logged).toHaveBeenCalledOnce()
+    const line = String(logged.mock.calls[0]?.[0])
     logged.mockRestore()
+    expect(line).not.toContain('\n')
+    expect(JSON.parse(line)).toEqual({
+      level: 'error',
+      instance: expect.stringMatching(/^urn:uuid:[\da-f-]{36}$/),
+      method: 'GET',
+      path: '/news/hello',
+      message: 'the secret of the house',
+      stack: expect.stringContaining('security.test'),
+    })
+    expect(said).toContain(JSON.parse(line).instance)
   })
 })
 

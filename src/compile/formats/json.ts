@@ -187,7 +187,7 @@ function representProblem({ status, title, detail }: Problem, site: Site, words:
     const text = serialize({ ...problem, nearest: ['{nearest}', links.home], links })
     return text.replace(/^( *)"\{nearest\}",\n/m, `${eachNearest.start}$1"${site.url}{path}",\n${eachNearest.end}`)
   }
-  if (alternates === undefined) return serialize(problem)
+  if (alternates === undefined) return serialize(status === 500 ? { ...problem, instance: '{instance}' } : problem)
   return serialize({ ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
 }
 

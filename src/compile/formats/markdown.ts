@@ -153,7 +153,7 @@ export const entry = remembering(
 function representProblem({ status, title, detail }: Problem, site: Site, words: Words, alternates?: string): string {
   const heading = serializeHeading(1, `${status} ${title}`)
   const ways = waysOn(status, site, words).map((way) => serializeLink(way.title, way.url))
-  if (status !== 404) return document([heading, serializeParagraph(detail), alternates, ...ways])
+  if (status !== 404) return document([heading, serializeParagraph(detail), status === 500 ? '`{instance}`' : alternates, ...ways])
   const label = serializeParagraph(fill(words.heading, { heading: words.nearest }))
   const nearest = `${eachNearest.start}- ${label} <${site.url}{path}>\n${eachNearest.end}`
   return document([heading, serializeParagraph(detail), nearest + ways.map((way) => `- ${way}`).join('\n')])

@@ -156,7 +156,7 @@ function others(links: readonly Link[]): readonly Link[] {
 function representProblem({ status, title: name, detail }: Problem, site: Site, words: Words, alternates?: string): string {
   const heading = underlined(`${status} ${name}`, '=')
   const home = `${fill(words.heading, { heading: words.home })} ${absoluteUrl(site, homeOf(site))}`
-  if (status !== 404) return document([heading, paragraph(detail), alternates, home])
+  if (status !== 404) return document([heading, paragraph(detail), status === 500 ? '{instance}' : alternates, home])
   const label = (title: string) => fill(words.heading, { heading: title })
   const nearest = `${eachNearest.start}${label(words.nearest)} ${site.url}{path}\n${eachNearest.end}`
   const ways = waysOn(status, site, words).map(({ title, url }) => `${label(title)} ${url}`)

@@ -28,6 +28,8 @@ export interface Report {
   readonly gone?: Departed
   /** Of a 404 or 410, whether a cache may take the path for that of something which is there. */
   readonly misspelt?: boolean
+  /** Of a 500, what names it in the log. */
+  readonly instance?: string
   /** Fields of this response alone, such as Content-Range. */
   readonly fields?: Readonly<Record<string, string>>
 }
@@ -126,9 +128,10 @@ export class ProblemResponder {
     return problem
   }
 
-  #contentOf(problem: ProblemContent, { offered, nearest = [] }: Report, format: Format): string | Content {
+  #contentOf(problem: ProblemContent, { offered, nearest = [], instance }: Report, format: Format): string | Content {
     const representation = problem.representations.find((one) => one.format === format.name)
     if (representation === undefined) throw new RangeError(`the bundle holds no problem ${problem.status} as ${format.mediaType}`)
+    if (instance !== undefined) return this.#templateOf(representation, problem).replace('{instance}', instance)
     if (offered === undefined && nearest.length === 0) return this.#wholeOf(representation, problem)
     const template = this.#templateOf(representation, problem)
     if (offered === undefined) return fillEach(template, nearest)

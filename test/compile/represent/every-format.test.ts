@@ -67,3 +67,9 @@ describe('every representation', () => {
     for (const other of ['.html', '.json', '.txt'].filter((one) => one !== extension)) expect(words).toContain(article + other)
   })
 })
+
+test('a fault of ours names its line of the log in each format, and nothing else does', () => {
+  for (const { status, representations } of representProblems(everything))
+    for (const { content } of representations)
+      expect(content.toString().split('{instance}').length - 1, `${status}`).toBe(status === 500 ? 1 : 0)
+})

@@ -27,6 +27,7 @@ export function representProblem(problem: Problem, site: Site, words: Words, alt
         <h1>${status} ${title}</h1>
         <p class="summary"${marked(inLanguage(detailLanguage, words.language))}>${detail}</p>
       </header>
+      ${status === 500 ? html`<p dir="ltr"><code>{instance}</code></p>` : undefined}
       ${alternates === undefined ? undefined : html`<ul>${alternates}</ul>`}
       ${status === 404 ? waysList(site, words) : html`<p><a href="${homeOf(site)}">${words.goHome}</a></p>`}`,
   })
