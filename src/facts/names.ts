@@ -13,7 +13,7 @@ export const names = {
   updated: 'updated lastmod modified lastModified lastModifiedAt updatedAt updatedDate dateModified modDatetime lastUpdated lastUpdate',
   summary: 'summary description excerpt deck dek standfirst lede customExcerpt teaser abstract subtitle metaDescription',
   tags: 'tags tag categories category topics topic keywords labels',
-  authors: 'authors author primaryAuthor byline by writer writers',
+  authors: 'authors author primaryAuthor byline by postedBy writer writers',
   language: 'language lang locale',
   aliases: 'aliases alias redirectFrom redirects',
   formerUrl: 'permalink url path',

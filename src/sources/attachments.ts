@@ -59,7 +59,7 @@ export class Attachments {
 
 const endings = 'png|jpe?g|gif|webp|avif|svg|pdf|docx?|xlsx?|pptx?|odt|ods|odp|csv|zip|mp3|m4a|ogg|wav|mp4|webm|mov|epub'
 const shown = new RegExp(`\\.(?:${endings})$`, 'i')
-const named = new RegExp(`\\.(?:${endings})\\b`, 'i')
+const named = new RegExp(`!\\[|\\.(?:${endings})\\b`, 'i')
 
 /** Whether an article may show or offer a file. Nothing else is copied, whatever a page refers to. */
 export const isShown = (path: string) => shown.test(path)

@@ -131,7 +131,8 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
   return { markdown: rewriteUrls(markdown, (url, kind) => resolveOrTell(url, kind)), losses: [...losses], moved }
 
   function resolveOrTell(url: string, kind: 'link' | 'picture'): string | undefined {
-    const now = resolve(url)
+    // As browsers do (W3C Mixed Content, section 4.1).
+    const now = kind === 'picture' ? resolve(url)?.replace(/^http:/i, 'https:') : resolve(url)
     if (now?.startsWith('/')) moved.push(url)
     if (now === undefined)
       losses.add(`the ${kind} ${url}, since ${/\{|%7B/i.test(url) ? 'a template makes it' : 'nothing says which site it was on'}`)

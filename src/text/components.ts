@@ -29,6 +29,8 @@ export function componentOf(name: string, { named, positional }: Arguments): str
   const id = named.get('id') ?? named.get('videoId') ?? first
   const plain = name.toLowerCase().replace(/(?:\.html|-simple)$/, '')
   if (/^(?:figure|img|image|picture)$/.test(plain)) return pictureOf({ named, positional })
+  // https://www.docsy.dev/docs/content/shortcodes/#imgproc calls a picture by a part of its name, and how it is cut.
+  if (plain === 'imgproc') return pictureOf({ named: new Map([['src', first ?? ''], ...named]), positional: [] })
   if (plain === 'toc' || plain === 'tableofcontents') return ''
   if (id === undefined) return undefined
   const at = (url: string) => linkTo(watchUrl(id) || url, named.get('title'))

@@ -1,6 +1,7 @@
 // Markdown as generators and editors of notes write it → CommonMark with ids of headings, alerts and definition lists, line for
 // line, so that places stay. What no page can show goes, its words stay, and that is told.
 import { visit } from 'unist-util-visit'
+import { freeId } from './adapt.ts'
 import { argumentsOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { readContainers } from './containers.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
@@ -25,8 +26,11 @@ export interface PlainMarkdown {
 // A text without any of these has nothing that is read here; to look for them takes a hundredth of the time.
 const signs = /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z][\w-]*[[{]|^import\s|^export\s|<[A-Z>]|=\{/im
 
+/** Finds the URL of a page by its name, as `[[name]]` has it. */
+export type FindPage = (name: string) => string | undefined
+
 /** @param isMdx whether it is MDX by its file's name. Other texts are where they look like it, and can be read as such. */
-export function readDialect(markdown: string, isMdx = false): PlainMarkdown {
+export function readDialect(markdown: string, isMdx = false, find: FindPage = () => undefined): PlainMarkdown {
   if (!isMdx && !signs.test(markdown)) return { markdown, left: [] }
   const left: LeftSyntax[] = []
   const tellOf = (text: string): Tell => {
@@ -37,7 +41,7 @@ export function readDialect(markdown: string, isMdx = false): PlainMarkdown {
     }
   }
   const contained = readContainers(markdown, tellOf(markdown))
-  const inline = readInline(contained, tellOf(contained))
+  const inline = readInline(contained, tellOf(contained), find)
   return { markdown: readMdx(inline, tellOf(inline), isMdx), left: left.sort((one, other) => one.line - other.line) }
 }
 
@@ -71,7 +75,7 @@ export function findTemplates(markdown: string): { readonly source: string; read
 /** A syntax, what stands in its place, and what is to be told of it. */
 interface Syntax {
   readonly pattern: RegExp
-  readonly read: (parts: readonly string[], whole: string) => string | undefined
+  readonly read: (parts: readonly string[], find: FindPage) => string | undefined
   readonly message?: string
 }
 
@@ -82,20 +86,34 @@ const component = /(?<![\w:\\/])::?([a-z][\w-]*)(?=[[{])(?:\[([^[\]\n]*)\](?!\()
 const attributesAlone = new RegExp(`^(?:${attributes}|\\{:[^{}\\n]*\\})$`, 'u')
 const contents = /^(?:\[\[_?toc_?\]\]|@?\[toc\]|\{:[ \t]*toc\b[^{}]*\})$/i
 
+const byName = /(?<![\\[])!?\[\[(?!\d+\]\])([^[\]|\n]+)(?:\|([^[\]\n]+))?\]\](?![([])/g
+
+/** A link to a page, to one of its headings, or to one of this page. */
+function linkByName([page = '', words]: readonly string[], find: FindPage): string | undefined {
+  const [, name = '', heading] = /^([^#]*)(?:#(?!\^)(.+))?/.exec(page.replace(/\\$/, '').trim()) ?? []
+  const url = name === '' && heading !== undefined ? '' : find(name)
+  return url === undefined
+    ? undefined
+    : linkTo(url + (heading === undefined ? '' : `#${freeId(heading, new Set())}`), words ?? wordsOf(page))
+}
+
+function wordsOf(page: string): string {
+  return page
+    .replace(/\\$|\.md\b/g, '')
+    .replace(/(?<=.)#\^?/, ', ')
+    .replace(/^#/, '')
+}
+
 // In their order: of two that overlap, the first counts.
 const syntaxes: readonly Syntax[] = [
   {
     pattern: /(?<!\\)!\[\[([^[\]|\n]+\.(?:png|jpe?g|gif|webp|avif|svg))(?:\|([^[\]\n]*))?\]\]/gi,
     read: ([file = '', alt = '']) => `![${/^[\dx]*$/.test(alt) ? '' : alt}](${/[\s()]/.test(file) ? `<${file}>` : file})`,
   },
+  { pattern: byName, read: linkByName },
   {
-    pattern: /(?<![\\[])!?\[\[(?!\d+\]\])([^[\]|\n]+)(?:\|([^[\]\n]+))?\]\](?![([])/g,
-    read: ([page = '', words]) =>
-      words ??
-      page
-        .replace(/\.md\b/, '')
-        .replace(/(?<=.)#\^?/, ', ')
-        .replace(/^#/, ''),
+    pattern: byName,
+    read: ([page = '', words]) => words ?? wordsOf(page),
     message: 'is a link by a name, whose words stay alone; write [words](file.md)',
   },
   { pattern: component, read: (parts) => readComponent(parts) },
@@ -113,7 +131,7 @@ const syntaxes: readonly Syntax[] = [
 ]
 
 /** All that stands within lines, but in code. */
-function readInline(markdown: string, tell: Tell): string {
+function readInline(markdown: string, tell: Tell, find: FindPage): string {
   const edits: Edit[] = []
   // Of each character, whether it is code or was read already.
   const isTaken = new Uint8Array(markdown.length)
@@ -128,7 +146,7 @@ function readInline(markdown: string, tell: Tell): string {
     for (const match of markdown.matchAll(pattern)) {
       const [whole, ...parts] = match
       const first = match.index + whole.search(/\S/)
-      const text = isTaken[first] === 1 ? undefined : read(parts, whole)
+      const text = isTaken[first] === 1 ? undefined : read(parts, find)
       if (text === undefined) continue
       edit(match.index, match.index + whole.length, text)
       if (message !== undefined) tell(first, whole.trim(), message)

@@ -25,6 +25,16 @@ function relinked(url: string, files: readonly string[], more: Partial<Imported>
   return placed.map((one) => relink(one, paths).markdown)[0] ?? ''
 }
 
+test('a picture is asked for as browsers ask for it', () => {
+  const { placed } = placeArticles(
+    [understand(article('/a.md', '![A](http://a.example/b.png) [b](http://a.example/b)'), {}, true, site)],
+    new Map(),
+  )
+  expect(placed.map((one) => relink(one, new FormerPaths(placed)).markdown)).toEqual([
+    '![A](https://a.example/b.png) [b](http://a.example/b)',
+  ])
+})
+
 describe('a link between files of a site', () => {
   test.each([
     ['/blog/2024/05/03/quay', '/src/content/blog/2024/05/03/quay.md'],

@@ -141,16 +141,20 @@ interface Blog {
 /** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog */
 function blogsOf(program: string): Blog[] {
   const options = [...program.matchAll(/(?:\bblog["']?\s*:|plugin-content-blog["'`]\s*,)\s*\{/g)].map(({ index, 0: start }) =>
-    literalsIn({
-      name: 'options.js',
-      text: program.slice(index + start.length, index + 1500).split(/\b(?:docs|theme|pages|gtag|sitemap)\s*:/)[0] ?? '',
-    }),
+    literalsIn({ name: 'options.js', text: toClosingBrace(program.slice(index + start.length)) }),
   )
   return (options.length === 0 ? [[]] : options).map((literals) => {
     const option = (name: string) => literals.find(([key]) => key === name)?.[1]
     const trimmed = (path: string) => path.replace(/^(?:\.{0,2}\/)*|\/$/g, '')
     return { folder: trimmed(option('path') ?? 'blog'), route: trimmed(option('routeBasePath') ?? 'blog'), id: option('id') }
   })
+}
+
+/** What stands before the brace that closes one that is open. */
+function toClosingBrace(program: string): string {
+  let depth = 1
+  const end = [...program].findIndex((sign) => (depth += Number(sign === '{') - Number(sign === '}')) === 0)
+  return program.slice(0, end < 0 ? undefined : end)
 }
 
 /** The path of a post, and of its translation, which is known by the path that it has in its blog. */

@@ -8,7 +8,7 @@ import { readText, type SiteFolder } from './generator.ts'
 import { parsePage } from './page.ts'
 
 const ofPeople =
-  /(?:^|\/)[._]?(?:authors?|writers?|people|team|contributors)(?:\.(?:ya?ml|json|toml|[cm]?[jt]s)|\/([^/]+?)(?:\/_?index)?(?:\.[\w-]+)?\.(?:ya?ml|json|toml|md))$/i
+  /(?:^|\/)[._]?(?:authors?|writers?|people|team|members|staff|contributors)(?:\.(?:ya?ml|json|toml|[cm]?[jt]s)|\/([^/]+?)(?:\/_?index)?(?:\.[\w-]+)?\.(?:ya?ml|json|toml|md))$/i
 
 /** Whether a file is about a person, by where it lies. */
 export const isOfPeople = (path: string) => ofPeople.test(path)
@@ -17,8 +17,8 @@ export function readPeople({ folder, files }: SiteFolder): People {
   const found = files.flatMap((path) => {
     const match = ofPeople.exec(path)
     if (match !== null) return peopleInFile(join(folder, path), match[1])
-    // Starlight has them in its options.
-    return isConfig(path) ? peopleInProgram(/\bauthors["']?\s*:\s*\{.*/s.exec(readText(join(folder, path)))?.[0] ?? '') : []
+    // Starlight has them in its options, or in a constant that is put there.
+    return isConfig(path) ? peopleInProgram(/\bauthors["']?\s*[:=]\s*\{.*/s.exec(readText(join(folder, path)))?.[0] ?? '') : []
   })
   // Of a person in several languages, the first counts.
   return new Map(found.reverse())

@@ -212,7 +212,7 @@ function languageOfTexts(pages: readonly ReadPage[], stated: string | undefined)
 
 /** Pictures that more than half of all pages have: the same file, or what is called alike where there is none. */
 function sharedPictures(pages: readonly ReadPage[], findFile: FindFile): Set<string> {
-  const counts = Map.groupBy(pages, ({ page, facts }) => facts.image && (findFile(facts.image.src, page, true) ?? facts.image.src))
+  const counts = Map.groupBy(pages, ({ page, facts }) => facts.image && (findFile(facts.image.src, page, 'lead') ?? facts.image.src))
   return new Set(
     [...counts].flatMap(([src, some]) => (src !== undefined && some.length > 2 && some.length > pages.length / 2 ? [src] : [])),
   )
@@ -223,32 +223,35 @@ function finder(pages: readonly ReadPage[]): (reference: string, language: strin
   const byPath = new Map<string, string>()
   const key = (name: string) =>
     name
-      .replace(/^\/|\/$/g, '')
+      .replace(/^(?:\.{0,2}\/)+|\/$/g, '')
       .replace(/(?:\/_?index)?\.(?:mdx?|markdown|mkdn?|mkdown|html?|textile|org|adoc|asciidoc|rst)$/i, '')
       .toLowerCase()
   for (const { page, urls } of pages) {
-    const [url] = urls
+    // Where nothing says at which URL it was, its file does.
+    const [url = encodeURI(`/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`)] = urls
     const parts = key(page.sourcePath).split('/')
     for (const index of parts.keys())
       for (const tag of [`${page.language ?? ''}:`, ''])
-        for (const tail of [tag + parts.slice(index).join('/')])
-          if (url !== undefined && (!byPath.has(tail) || (index === 0 && tag !== ''))) byPath.set(tail, url)
+        for (const tail of [tag + parts.slice(index).join('/')]) if (!byPath.has(tail) || (index === 0 && tag !== '')) byPath.set(tail, url)
   }
   return (reference, language) => byPath.get(`${language ?? ''}:${key(reference)}`) ?? byPath.get(key(reference))
 }
 
-type FindFile = (url: string, page: PageFile, isLead?: boolean) => string | undefined
+type FindFile = (url: string, page: PageFile, picture?: 'lead' | 'in the text') => string | undefined
 
 /** Finds the file that a URL means from a page: beside it, in a folder that is published, or by the end of its path. */
 function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
   const byName = Map.groupBy(files.filter(isShown), (path) => posix.basename(path).toLowerCase())
   const own = URL.parse(facts.url ?? '')
   const isThere = (path: string) => !path.startsWith('..') && isFile(join(folder, path))
-  return (url, { path: page }, isLead = false) => {
+  return (url, { path: page }, picture) => {
     const local =
       own !== null && url.startsWith(own.origin) ? url.slice(own.origin.length) : url.replace(/^(?:pathname:\/\/|@site|[@~](?=\/))/, '')
     const path = decodePart(local.replace(/[?#].*$/, ''))
-    if (/^[a-z][a-z\d+.-]+:|^\/\//i.test(path) || !isShown(path)) return undefined
+    if (/^[a-z][a-z\d+.-]+:|^\/\//i.test(path)) return undefined
+    const isPart = (file: string) => posix.dirname(file) === posix.dirname(page) && isShown(file) && posix.basename(file).includes(path)
+    const partly = picture !== undefined && /^[\w-]+$/.test(path) ? files.find(isPart) : undefined
+    if (!isShown(path)) return partly && join(folder, partly)
     const beside = path.startsWith('/') ? [] : [posix.dirname(page), page.replace(/\.\w+$/, '')]
     const unprefixed = own !== null && own.pathname !== '/' && path.startsWith(own.pathname) ? [path.slice(own.pathname.length)] : []
     const found =
@@ -258,7 +261,7 @@ function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
     const end = path.replace(/^(?:\.{0,2}\/)+/, '').toLowerCase()
     // A layout may know in which folder lead pictures are.
     const [only, ...more] =
-      isLead || end.includes('/')
+      picture === 'lead' || end.includes('/')
         ? (byName.get(posix.basename(end)) ?? []).filter((file) => `/${file.toLowerCase()}`.endsWith(`/${end}`))
         : []
     return only === undefined || more.length > 0 ? undefined : join(folder, only)
@@ -286,7 +289,7 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
   const { markdown, losses } = isHtml(page.path)
     ? convertHtml(body, context, title, attachments)
     : convertMarkdown(body, context, page.path)
-  const lead = facts.image && findFile(facts.image.src, page, true)
+  const lead = facts.image && findFile(facts.image.src, page, 'lead')
   const isShared = facts.image !== undefined && shared.has(lead ?? facts.image.src)
   const imageSrc = isShared || facts.image === undefined ? undefined : leadImage(facts.image.src, lead, attachments, site)
   const origin = URL.parse(site.facts.url ?? '')?.origin
@@ -306,7 +309,13 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
     ...(isMultilingual && { page: facts.translationKey ?? page.sourcePath.replace(/\.\w+$/, '') }),
     sourcePath: `/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`,
     ...(imageSrc === undefined ? {} : { imageSrc }),
-    markdown: (mayShow(markdown) ? rewriteUrls(markdown, (url) => attachments.use(url) ?? url) : markdown).trim(),
+    markdown: (mayShow(markdown)
+      ? rewriteUrls(
+          markdown,
+          (url, kind) => attachments.use(url, findFile(url, page, kind === 'picture' ? 'in the text' : undefined)) ?? url,
+        )
+      : markdown
+    ).trim(),
     // What is as it was has lost nothing, and to look takes as long as all else.
     ...(markdown.trim() !== body.trim() && {
       seen: () => {
@@ -325,7 +334,7 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
 /** Templates are done first, then the syntax of generators is read. */
 function convertMarkdown(body: string, context: TemplateContext, path: string) {
   const expanded = expandTemplates(body, context)
-  const { markdown, left } = readDialect(expanded.markdown, extname(path) === '.mdx')
+  const { markdown, left } = readDialect(expanded.markdown, extname(path) === '.mdx', context.find)
   return { markdown, losses: lossesOf([...expanded.left, ...left, ...findTemplates(markdown)], body) }
 }
 

@@ -62,7 +62,7 @@ function expand(text: string, context: TemplateContext, keep: Keep, tell: Tell):
 
 /** `{{< name args >}}inner{{< /name >}}`, and the same with per cent signs. */
 function expandHugo(text: string, context: TemplateContext, keep: Keep, tell: Tell): string {
-  const escaped = text.replace(/\{\{([<%])\/\*[\s\S]*?\*\/[>%]\}\}/g, (tag) => keep(tag.replace('<', '\\<')))
+  const escaped = apart(text).replace(/\{\{([<%])\/\*[\s\S]*?\*\/[>%]\}\}/g, (tag) => keep(tag.replace('<', '\\<')))
   const pairs = /\{\{[<%]\s*([\w./-]+)(\s+[^{}]*?)?\s*[>%]\}\}((?:(?!\{\{[<%]\s*\/)[\s\S])*?)\{\{[<%]\s*\/\s*\1\s*[>%]\}\}/g
   const paired = repeat(escaped, (now) =>
     now.replace(pairs, (whole, name: string, rest = '', inner = '') => around(whole, name, argumentsOf(rest), inner, keep, tell)),
@@ -72,6 +72,19 @@ function expandHugo(text: string, context: TemplateContext, keep: Keep, tell: Te
     (whole, slash: string, name: string, rest: string) =>
       slash === '/' ? gone(whole, tell) : alone(whole, name, argumentsOf(rest), context, tell),
   )
+}
+
+/** Blank lines around shortcodes within HTML, where what they become would be no Markdown otherwise (CommonMark section 4.6). */
+function apart(text: string): string {
+  let [isHtml, isParted] = [false, false]
+  const lines = text.split('\n').map((line) => {
+    isHtml = line.trim() !== '' && (isHtml || /^ {0,3}<\/?[a-z]/i.test(line))
+    const found = isHtml ? /^\s*((?:<[^<>{]*>\s*)*)((?:\{\{[<%][^{}]*[>%]\}\}\s*)+)((?:<[^<>{]*>\s*)*)$/.exec(line) : null
+    isParted = isHtml && (isParted || found !== null)
+    // What is indented behind a blank line is code.
+    return found === null ? (isParted ? line.trimStart() : line) : found.slice(1).join('\n\n')
+  })
+  return lines.join('\n')
 }
 
 /** What stands for a template around words; where it is not known, the words. */
@@ -84,9 +97,9 @@ function around(whole: string, name: string, args: Arguments, inner: string, kee
   if (name === 'details' || name === 'detail') return quoted(`[!DETAILS] ${title || positional[0] || ''}\n${inner.trim()}`)
   if (name === 'quote' || name === 'blockquote') return quoted(inner)
   if (kind !== undefined) return quoted(`[!${kind.toUpperCase()}] ${title}\n${inner.trim()}`)
-  const found = name === 'figure' ? componentOf(name, args) : undefined
+  const found = name === 'figure' || name === 'imgproc' ? componentOf(name, args) : undefined
   if (found === undefined) tell(whole.slice(0, whole.indexOf(inner) || undefined), 'goes, and what it holds stays')
-  return found ?? inner
+  return found === undefined ? inner : `${found}\n\n${inner.trim()}`.trim()
 }
 
 /** What stands for a template by itself; where it is not known, a link where it names one. */
@@ -136,6 +149,7 @@ function expandLiquid(text: string, context: TemplateContext, keep: Keep, tell: 
     .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, (_, inner: string) => keep(inner))
     .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, '')
     .replace(/\{#(?!\w)[\s\S]*?#\}/g, '')
+  const variables = new Map(context.variables)
   const pairs = /\{%-?\s*(\w+)\b((?:(?!%\})[\s\S])*?)\s*-?%\}((?:(?!\{%-?\s*end)[\s\S])*?)\{%-?\s*end\1\s*-?%\}/g
   const paired = repeat(blocks, (now) =>
     now.replace(pairs, (whole, name: string, rest = '', inner = '') => around(whole, name, argumentsOf(rest), inner, keep, tell)),
@@ -143,6 +157,8 @@ function expandLiquid(text: string, context: TemplateContext, keep: Keep, tell: 
   const tags = paired.replace(/\{%-?\s*([\w-]+)\s*([\s\S]*?)\s*-?%\}/g, (whole, tag: string, rest: string) => {
     const { named, positional } = argumentsOf(rest)
     const [file = '', ...others] = positional
+    const [, name, , assigned] = (tag === 'assign' && /^(\w+)\s*=\s*(["'])(.*)\2$/.exec(rest)) || []
+    if (name !== undefined && assigned !== undefined) return variables.set(name, assigned) && ''
     const isInclude = tag === 'include' || tag === 'include_relative'
     return isInclude
       ? alone(whole, file.replace(/^.*\//, ''), { named, positional: others }, context, tell)
@@ -150,7 +166,7 @@ function expandLiquid(text: string, context: TemplateContext, keep: Keep, tell: 
   })
   return tags.replace(/\{\{-?\s*([\s\S]*?)\s*-?\}\}/g, (whole, expression: string) => {
     const [value = '', ...filters] = expression.split('|').map((part) => part.trim())
-    const literal = /^(["'])(.*)\1$/.exec(value)?.[2] ?? context.variables.get(value)
+    const literal = /^(["'])(.*)\1$/.exec(value)?.[2] ?? variables.get(value)
     if (literal === undefined) return gone(whole, tell)
     if (!filters.every((filter) => urlFilter.test(filter))) tell(whole, 'stays without what its filters do')
     return literal

@@ -50,6 +50,15 @@ describe('a generator is known by its configuration:', () => {
       { url: 'https://old.example', paths: ['/releases/2024/05/03/quay/'], section: 'releases' },
     ],
     [
+      'Docusaurus, whose blog has options before those of other plugins',
+      {
+        'docusaurus.config.js': `module.exports = { url: "https://old.example", presets: [["classic", { "docs": { path: "docs" }, "blog": { editUrl: ({ path }) => \`/\${path}\`, path: "news" } }]], plugins: [\n["plugin-content-docs", { path: "guide" }]] }`,
+        'news/quay.md': post('Quay'),
+        'guide/quay.md': post('How'),
+      },
+      { url: 'https://old.example', paths: ['/blog/quay/'], section: 'blog' },
+    ],
+    [
       'Hexo, by its form of URLs',
       {
         '_config.yml': 'title: H\nurl: https://old.example\npermalink: :year/:month/:day/:title/\nsource_dir: source\n',
@@ -199,6 +208,20 @@ describe('authors by key', () => {
       ['Ada Harbour'],
     ],
     [
+      'in a constant of the configuration',
+      {
+        'astro.config.mjs':
+          "const authors = {\n  ada: { title: 'Pilot', name: 'Ada Harbour' },\n}\nexport default { integrations: [blog({ authors })] }",
+        'src/content/blog/a.md': post('Quay', 'authors: [ada]\n'),
+      },
+      ['Ada Harbour'],
+    ],
+    [
+      'of _data/members.yml',
+      { '_config.yml': 'title: T', '_data/members.yml': ada, '_posts/2024-05-03-a.md': post('Quay', 'author: ada\n') },
+      ['Ada Harbour'],
+    ],
+    [
       'in .authors.yml',
       {
         'mkdocs.yml': 'site_name: M',
@@ -295,6 +318,26 @@ describe('languages', () => {
   })
 })
 
+describe('a link by a name', () => {
+  const text = 'See [[Second quay]], [[./second quay.md|here]], [[Second quay#The *long* part]], [[#Own part]] and [[Nowhere]].'
+
+  test.each<[string, Files, string]>([
+    ['of a site leads to its URL', { 'quartz.config.ts': '' }, '/notes/Second quay/'],
+    ['of a folder of notes leads to the file', {}, '/notes/Second%20quay.md'],
+  ])('%s', (_, config, url) => {
+    const target = url.includes(' ') ? `<${url}>` : url
+    const content = read(
+      { ...config, 'content/notes/Second quay.md': post('Two'), 'content/notes/a.md': post('One', '', text) },
+      config['quartz.config.ts'] === undefined ? { below: 'content' } : {},
+    )
+    const one = articles(content).get('One')
+    expect(one?.markdown).toBe(
+      `See [Second quay](${target}), [here](${target}), [Second quay, The *long* part](${target.replace(/>?$/, (end) => `#the-long-part${end}`)}), [Own part](#own-part) and Nowhere.`,
+    )
+    expect(one?.losses).toEqual([expect.stringContaining('"[[Nowhere]]" is a link by a name')])
+  })
+})
+
 describe('pictures', () => {
   const paths = (content: SiteContent) => content.articles[0]?.files?.map(({ name }) => name)
 
@@ -308,6 +351,11 @@ describe('pictures', () => {
       'in one that the configuration passes through',
       { '.eleventy.js': 'c.addPassthroughCopy("photos")', 'photos/q.png': '', 'news/a.md': post('Q', '', '![Q](/q.png)') },
       'q.png',
+    ],
+    [
+      'beside it, by a part of its name',
+      { 'hugo.toml': '', 'content/news/a/index.md': post('Q', '', '{{< imgproc quay Fill "1x1" />}}'), 'content/news/a/my-quay-1.png': '' },
+      'my-quay-1.png',
     ],
     [
       'by the end of its path',
