@@ -3,6 +3,9 @@ import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
 import { findEmbargoes } from '../facts/embargo.ts'
 import type { Entry } from '../facts/entry.ts'
 import { isLabel } from '../facts/labels.ts'
+import { firstPlace } from '../text/finding.ts'
+import { findCodeRanges } from '../text/syntax.ts'
+import type { Imported } from './imported.ts'
 
 export interface Head {
   /** The lines, of which those that are understood are empty now. */
@@ -15,9 +18,7 @@ export interface Head {
 
 /** Reads the lines of a text from its headline on, or from what stands above that. */
 export function readHead(all: readonly string[]): Head {
-  const lines = [...all]
-  const embargoes = findEmbargoes(lines)
-  for (const { first, count, beside } of embargoes) lines.fill('', first, first + count).splice(first, 1, beside)
+  const { lines, entries, losses } = withoutEmbargoes(all)
   const labels: string[] = []
   const dates: string[] = []
   let date: FoundDate | undefined
@@ -34,12 +35,36 @@ export function readHead(all: readonly string[]): Head {
   return {
     lines,
     ...(date === undefined ? {} : { date }),
-    entries: embargoes.map(({ text, first }) => ({ name: 'embargoed until', value: text, from: { line: first + 1, column: 1 } })),
-    losses: [
-      ...embargoes.map(({ text }) => `the line "${text}", which says how long it is kept back`),
-      ...labels.map((label) => `the line "${label}", which says what kind of text this is`),
-      ...dates,
-    ],
+    entries,
+    losses: [...losses, ...labels.map((label) => `the line "${label}", which says what kind of text this is`), ...dates],
+  }
+}
+
+/** Takes off the lines that say how long a text is kept back, which count as what its source says of it. */
+function withoutEmbargoes(all: readonly string[], found = findEmbargoes(all)): { lines: string[]; entries: Entry[]; losses: string[] } {
+  const lines = [...all]
+  for (const { first, count, beside } of found) lines.fill('', first, first + count).splice(first, 1, beside)
+  return {
+    lines,
+    entries: found.map(({ text, first }) => ({ name: 'embargoed until', value: text, from: { line: first + 1, column: 1 } })),
+    losses: found.map(({ text }) => `the line "${text}", which says how long it is kept back`),
+  }
+}
+
+/** The same of a post in Markdown, but for its code. */
+export function readEmbargoes(article: Imported): Imported {
+  const all = article.markdown.split('\n')
+  const found = findEmbargoes(all)
+  if (found.length === 0) return article
+  const code = findCodeRanges(article.markdown)
+  const startOf = (line: number) => all.slice(0, line).join('\n').length
+  const own = found.filter(({ first }) => !code.some(({ start, end }) => start <= startOf(first) + 1 && startOf(first) < end))
+  const { lines, entries, losses } = withoutEmbargoes(all, own)
+  return {
+    ...article,
+    entries: [...article.entries, ...entries.map((entry) => ({ ...entry, from: firstPlace }))],
+    markdown: lines.join('\n').trim(),
+    losses: [...(article.losses ?? []), ...losses],
   }
 }
 

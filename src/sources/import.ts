@@ -2,12 +2,13 @@
 
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
-import { whyUnusable } from '../content/files/files.ts'
+import { whyDamaged, whyUnusable } from '../content/files/files.ts'
 import { instantOf } from '../facts/dates.ts'
 import { decodePath } from '../text/decode.ts'
 import { findLost } from './account.ts'
 import { articleText, sectionText } from './article-file.ts'
 import type { ContentFolder, Outcome, SiteFacts } from './content-folder.ts'
+import { readEmbargoes } from './head.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { FormerPaths, relink } from './links.ts'
 import { type Placed, placeArticles } from './place.ts'
@@ -49,7 +50,8 @@ export class Import {
       if (site !== undefined) this.#folder.putSite(site)
       const origin = this.#options.site === undefined ? {} : { site: new URL(this.#options.site).origin }
       for (const article of articles) {
-        if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '') this.#articles.push(printable({ ...origin, ...article }))
+        if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '')
+          this.#articles.push(printable(readEmbargoes({ ...origin, ...article })))
         else this.#losses.push(`${article.origin}: it has no text`)
       }
       this.#losses.push(...losses)
@@ -60,7 +62,10 @@ export class Import {
   }
 
   /** Writes all that was read, and the report. @param onPlaced is told how many articles of how many are written. @returns what to say, and whether all of it was imported. */
-  write(reportPath: string, onPlaced: (done: number, total: number) => void = () => {}): { text: string; complete: boolean } {
+  async write(
+    reportPath: string,
+    onPlaced: (done: number, total: number) => void = () => {},
+  ): Promise<{ text: string; complete: boolean }> {
     const { title, 'dry-run': dryRun } = this.#options
     if (title !== undefined && this.#articles.length > 1)
       throw new UnreadableSource(`--title is for one article, and here are ${this.#articles.length}`)
@@ -72,11 +77,12 @@ export class Import {
     )
     const paths = new FormerPaths(placed)
     const aliases = aliasesOf(placed, this.#site.languages)
-    const reports: ArticleReport[] = [
-      ...placed.map((article, index) => {
-        onPlaced(index, placed.length)
-        return this.#put(article, paths, aliases.get(article) ?? [])
-      }),
+    const reports: ArticleReport[] = []
+    for (const [index, article] of placed.entries()) {
+      onPlaced(index, placed.length)
+      reports.push(await this.#put(article, paths, aliases.get(article) ?? []))
+    }
+    reports.push(
       ...unplaced.map(
         ({ article: { imported, guesses, losses, ledger }, missing }): ArticleReport => ({
           origin: imported.origin,
@@ -88,7 +94,7 @@ export class Import {
           missing: `${missing.join(', ')}; say ${missing.map((what) => examples[what]).join(' ')}`,
         }),
       ),
-    ]
+    )
     const report = { articles: reports, general: this.#losses }
     const text = tell(report, dryRun)
     if (!dryRun && (hasLosses(report) || existsSync(reportPath))) this.#folder.putReport(reportPath, writeReport(report, reportPath))
@@ -99,16 +105,17 @@ export class Import {
     }
   }
 
-  #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): ArticleReport {
+  async #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): Promise<ArticleReport> {
     const { imported, section, slug, translation } = article
     const { facts, guesses, draft, ledger } = article.article
     const { markdown, losses, moved } = relink(article, paths)
-    const attached = (imported.files ?? []).map(({ name, read }) => ({ name, bytes: Buffer.from(read()) }))
-    const unusable = attached.flatMap(({ name, bytes }) => {
-      const why = whyUnusable(name, bytes.length, bytes)
-      return why === undefined ? [] : [{ name, why }]
-    })
-    const files = attached.filter(({ name }) => !unusable.some((one) => one.name === name))
+    const attached = await Promise.all(
+      (imported.files ?? []).map(async ({ name, read }) => {
+        const bytes = Buffer.from(read())
+        return { name, bytes, why: whyUnusable(name, bytes.length, bytes) ?? (await whyDamaged(name, bytes)) }
+      }),
+    )
+    const files = attached.filter(({ why }) => why === undefined)
     const folder = `${section.slug}/${slug}`
     const ending = translation === undefined ? '.md' : `.${translation}.md`
     const file = files.length === 0 ? folder + ending : `${folder}/index${ending}`
@@ -121,7 +128,11 @@ export class Import {
           ...files.map(({ name, bytes }) => this.#folder.put(`${folder}/${name}`, bytes)),
           this.#folder.put(file, articleText(article, markdown, aliases)),
         ]
-    const declared = [...article.article.losses, ...losses, ...unusable.map(({ name, why }) => `the file ${name}: ${why}`)]
+    const declared = [
+      ...article.article.losses,
+      ...losses,
+      ...attached.flatMap(({ name, why }) => (why === undefined ? [] : [`the file ${name}: ${why}`])),
+    ]
     const outcome = (['kept', 'replaced', 'new'] as const).find((one) => outcomes.includes(one)) ?? 'unchanged'
     return {
       origin: imported.origin,

@@ -101,6 +101,12 @@ class Reader {
         this.#edits.push({ start, end, text: escaped(value ?? '') + blank(source) })
         break
       }
+      case 'strong':
+      case 'emphasis':
+      case 'inlineCode':
+        // Behind the tag of a block that begins a line, CommonMark has no Markdown (section 4.6).
+        if (blockBegins.test(this.#markdown.slice(this.#markdown.lastIndexOf('\n', start) + 1, start))) this.#writeHtml(node, start, end)
+        break
       case 'mdxJsxFlowElement':
       case 'mdxJsxTextElement':
         this.#readElement(node, ancestors, start, end)
@@ -158,6 +164,13 @@ class Reader {
     replaceTags(known ?? (isLink ? linkTo(url, title) : title === '' ? '' : `**${escaped(title)}**`))
   }
 
+  #writeHtml(node: Extract<Nodes, { type: keyof typeof htmlNames }>, start: number, end: number): void {
+    const source = this.#markdown.slice(start, end)
+    const [, sign = ''] = /^(`+|\*\*|__|[*_])/.exec(source) ?? []
+    const name = htmlNames[node.type]
+    this.#edits.push({ start, end: start + sign.length, text: `<${name}>` }, { start: end - sign.length, end, text: `</${name}>` })
+  }
+
   #isAside(node: Nodes): boolean {
     return node.type === 'mdxJsxFlowElement' && node.name !== null && asideKindOf(node.name) !== undefined
   }
@@ -179,6 +192,10 @@ class Reader {
     return literal ?? file ?? this.#values.get(rest.replace(/\.(?:src|default)$/, ''))
   }
 }
+
+const htmlNames = { strong: 'strong', emphasis: 'em', inlineCode: 'code' } as const
+
+const blockBegins = /^[ \t]*<(?:summary|figcaption|p|li|d[dt]|t[dhr]|h[1-6]|[ou]l|table|blockquote|details)[\s>]/
 
 function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/g, '\\$&')

@@ -4,6 +4,7 @@ import { Import, type ImportOptions } from '../../src/sources/import.ts'
 import { placeArticles } from '../../src/sources/place.ts'
 import { readSource } from '../../src/sources/source.ts'
 import { understand } from '../../src/sources/understand.ts'
+import { photograph } from '../content/files/pictures.ts'
 import { Desk } from './desk.ts'
 import { site, understood } from './understood.ts'
 import { meta, term, type WordpressPost, wordpressExport } from './wordpress-export.ts'
@@ -20,7 +21,7 @@ const file = 'content/northern-ports/post-1.md'
 async function importFile(name: string, options: Partial<ImportOptions> = {}): Promise<string> {
   const job = new Import(new ContentFolder(`${desk.folder}/content`, { force: false, dryRun: false }), { 'dry-run': false, ...options })
   await job.read(`${desk.folder}/${name}`)
-  return job.write(`${desk.folder}/report.txt`).text
+  return (await job.write(`${desk.folder}/report.txt`)).text
 }
 
 async function read(posts: readonly WordpressPost[], { channel = '', types = [] }: { channel?: string; types?: string[] } = {}) {
@@ -92,7 +93,7 @@ describe('an export of WordPress', () => {
   })
 
   test('has pictures that lie beside it, in full size, in the folder of their article', async () => {
-    desk.write('wp/uploads/2024/05/quay.png', Buffer.from('\x89PNG\r\n', 'latin1'))
+    desk.write('wp/uploads/2024/05/quay.png', await photograph(8, 6).png().toBuffer())
     const content = '<p>a</p><p><img src="https://old.example/wp-content/uploads/2024/05/quay-300x200.png" alt="Quay"></p>'
     desk.write('wp/export.xml', wordpressExport([{ id: 1, title: 'One', content }]))
     await importFile('wp/export.xml')

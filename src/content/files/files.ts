@@ -11,6 +11,7 @@ import { type CachedFile, type CachedPicture, PictureCache } from './cache.ts'
 import { isPicture, typeOf } from './documents.ts'
 import { withoutMetadata } from './original.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
+import { decodePicture } from './recipe.ts'
 
 /** A file of content/, prepared. */
 export type ContentFile = PictureOfContent | DocumentOfContent | UnusableFile
@@ -140,8 +141,7 @@ export class FilePreparation {
     try {
       return this.#pictureOf(file, await this.#cache.recall(await readFile(file.location)))
     } catch (error) {
-      const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
-      return unusable(file.path, `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
+      return unusable(file.path, undecodable(error))
     }
   }
 
@@ -201,6 +201,17 @@ export function whyUnusable(path: string, length: number, bytes?: Buffer): strin
   return isRaster && !picture.test(bytes.toString('latin1', 0, 12))
     ? 'the file is no picture; save it as JPEG, PNG, WebP, AVIF, GIF or TIFF again'
     : undefined
+}
+
+/** The reason why a picture cannot be published, as far as only all of its pixels tell. */
+export async function whyDamaged(path: string, bytes: Buffer): Promise<string | undefined> {
+  if (!isPicture(path)) return undefined
+  return decodePicture(bytes).then(() => undefined, undecodable)
+}
+
+function undecodable(error: unknown): string {
+  const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
+  return `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`
 }
 
 // How pictures begin: PNG, JPEG, GIF, WebP, AVIF and HEIC, TIFF; a drawing may have the ending of a picture.

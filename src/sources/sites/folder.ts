@@ -153,7 +153,10 @@ function blogsOf(program: string): Blog[] {
 /** What stands before the brace that closes one that is open. */
 function toClosingBrace(program: string): string {
   let depth = 1
-  const end = [...program].findIndex((sign) => (depth += Number(sign === '{') - Number(sign === '}')) === 0)
+  const end = program.split('').findIndex((sign) => {
+    depth += Number(sign === '{') - Number(sign === '}')
+    return depth === 0
+  })
   return program.slice(0, end < 0 ? undefined : end)
 }
 

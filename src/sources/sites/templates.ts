@@ -49,7 +49,10 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
 type Keep = (part: string) => string
 
 function expand(text: string, context: TemplateContext, keep: Keep, tell: Tell): string {
-  const without = text.replace(/<!--\s*(?:more|excerpt|truncate)\s*-->/gi, '')
+  const without = text
+    .replace(/<!--\s*(?:more|excerpt|truncate)\s*-->/gi, '')
+    // kramdown reads Markdown directly behind these lines, CommonMark behind a blank one (section 4.6).
+    .replace(/^[ \t]*<(?:br[ \t]*\/?|\w+[^<>\n]*\smarkdown=["']?(?:1|block|span)\b[^<>\n]*)>[ \t]*\n(?=.*\S)/gim, '$&\n')
   switch (context.syntax) {
     case 'hugo':
       return expandHugo(without, context, keep, tell)
