@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     for (const source of options.sources) await job.read(source)
     for (const message of job.unreadable) process.stderr.write(`${message}\n`)
     const progress = new Progress()
-    const { text, complete } = await job.write(options.report, (done, total) => progress.tell('imported', done, total))
+    const { text, complete } = job.write(options.report, (done, total) => progress.tell('imported', done, total))
     progress.end()
     process.stdout.write(text)
     const mistakes = options['dry-run'] ? '' : findMistakes(options.content)
@@ -75,7 +75,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The mistakes that a build would stop at. Pictures were looked at when they were read. */
+/** The mistakes that a build would stop at. Pictures are not looked at: that takes long, and they were when they were read. */
 function findMistakes(content: string): string {
   const texts = readSources(content)
   if (!texts.some(({ path }) => path === 'site.yaml')) return ''

@@ -1,6 +1,7 @@
 // Entries: the things that a source says of an article, as the source writes them.
 
 import { firstPlace, type Place } from '../text/finding.ts'
+import { isKey } from './names.ts'
 
 /** One thing that a source says: `publishDate`, `wp:status`, `article:published_time`, `EMBARGOED UNTIL`. */
 export interface Entry {
@@ -26,7 +27,11 @@ export function entriesOf(data: Readonly<Record<string, unknown>>, placeOf: (key
   return Object.entries(data).flatMap(([name, value]) => {
     const from = placeOf(name)
     const isNested = nesting.test(name) && isRecord(value)
-    const pairs = isNested ? Object.entries(value).map(([inner, of]) => [`${name}.${inner}`, of] as const) : [[name, value] as const]
+    // Hugo's files of a page, by the names that its theme knows them by.
+    const files = name === 'resources' && Array.isArray(value) ? value.filter(isRecord) : []
+    const pictures = files.flatMap(({ name: of, src }) => (typeof of === 'string' && isKey(of, 'image') ? [[of, src] as const] : []))
+    const inner = isNested ? Object.entries(value).map(([key, of]) => [`${name}.${key}`, of] as const) : [[name, value] as const]
+    const pairs = [...inner, ...pictures]
     return pairs.flatMap(([full, of]) => (of === null || of === undefined ? [] : [{ name: full, value: of, from }]))
   })
 }

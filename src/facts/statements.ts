@@ -34,9 +34,15 @@ export interface StatedImage {
   readonly language?: string
 }
 
+/** The first of what may be one: a theme's `image: { feature: }` may be empty. */
 export function imageOf(stated: Stated): StatedImage | undefined {
-  const [entry] = stated.all('image')
-  const value = Array.isArray(entry?.value) ? entry.value[0] : entry?.value
+  return stated
+    .all('image')
+    .map((entry) => imageIn(Array.isArray(entry.value) ? entry.value[0] : entry.value, stated))
+    .find((image) => image !== undefined)
+}
+
+function imageIn(value: unknown, stated: Stated): StatedImage | undefined {
   const beside = defined({ alt: stated.text('imageAlt'), caption: stated.text('imageCaption') })
   if (typeof value === 'string' && value.trim() !== '')
     return { src: value.trim(), ...beside, ...defined({ language: stated.languageOf('imageAlt') }) }
@@ -47,7 +53,7 @@ export function imageOf(stated: Stated): StatedImage | undefined {
       .find((text) => typeof text === 'string' && text.trim() !== '')
       ?.toString()
       .trim()
-  const src = one('src', 'url', 'path', 'file', 'image', 'name', 'filename')
+  const src = one('src', 'url', 'path', 'file', 'image', 'feature', 'name', 'filename')
   if (src === undefined) return undefined
   const own = defined({ alt: one('alt', 'description'), caption: one('caption', 'title'), credit: one('credit', 'attribution') })
   const download = stated.flag('image', { name: 'download', value: value.download })

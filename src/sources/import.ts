@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { normalizePath } from '#model/urls'
-import { whyDamaged, whyUnusable } from '../content/files/files.ts'
+import { whyUnusable } from '../content/files/files.ts'
 import { instantOf } from '../facts/dates.ts'
 import { decodePath } from '../text/decode.ts'
 import { findLost } from './account.ts'
@@ -62,10 +62,7 @@ export class Import {
   }
 
   /** Writes all that was read, and the report. @param onPlaced is told how many articles of how many are written. @returns what to say, and whether all of it was imported. */
-  async write(
-    reportPath: string,
-    onPlaced: (done: number, total: number) => void = () => {},
-  ): Promise<{ text: string; complete: boolean }> {
+  write(reportPath: string, onPlaced: (done: number, total: number) => void = () => {}): { text: string; complete: boolean } {
     const { title, 'dry-run': dryRun } = this.#options
     if (title !== undefined && this.#articles.length > 1)
       throw new UnreadableSource(`--title is for one article, and here are ${this.#articles.length}`)
@@ -77,12 +74,11 @@ export class Import {
     )
     const paths = new FormerPaths(placed)
     const aliases = aliasesOf(placed, this.#site.languages)
-    const reports: ArticleReport[] = []
-    for (const [index, article] of placed.entries()) {
-      onPlaced(index, placed.length)
-      reports.push(await this.#put(article, paths, aliases.get(article) ?? []))
-    }
-    reports.push(
+    const reports: ArticleReport[] = [
+      ...placed.map((article, index) => {
+        onPlaced(index, placed.length)
+        return this.#put(article, paths, aliases.get(article) ?? [])
+      }),
       ...unplaced.map(
         ({ article: { imported, guesses, losses, ledger }, missing }): ArticleReport => ({
           origin: imported.origin,
@@ -94,7 +90,7 @@ export class Import {
           missing: `${missing.join(', ')}; say ${missing.map((what) => examples[what]).join(' ')}`,
         }),
       ),
-    )
+    ]
     const report = { articles: reports, general: this.#losses }
     const text = tell(report, dryRun)
     if (!dryRun && (hasLosses(report) || existsSync(reportPath))) this.#folder.putReport(reportPath, writeReport(report, reportPath))
@@ -105,17 +101,16 @@ export class Import {
     }
   }
 
-  async #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): Promise<ArticleReport> {
+  #put(article: Placed, paths: FormerPaths, aliases: readonly string[]): ArticleReport {
     const { imported, section, slug, translation } = article
     const { facts, guesses, draft, ledger } = article.article
     const { markdown, losses, moved } = relink(article, paths)
-    const attached = await Promise.all(
-      (imported.files ?? []).map(async ({ name, read }) => {
-        const bytes = Buffer.from(read())
-        return { name, bytes, why: whyUnusable(name, bytes.length, bytes) ?? (await whyDamaged(name, bytes)) }
-      }),
-    )
-    const files = attached.filter(({ why }) => why === undefined)
+    const attached = (imported.files ?? []).map(({ name, read }) => ({ name, bytes: Buffer.from(read()) }))
+    const unusable = attached.flatMap(({ name, bytes }) => {
+      const why = whyUnusable(name, bytes.length, bytes)
+      return why === undefined ? [] : [{ name, why }]
+    })
+    const files = attached.filter(({ name }) => !unusable.some((one) => one.name === name))
     const folder = `${section.slug}/${slug}`
     const ending = translation === undefined ? '.md' : `.${translation}.md`
     const file = files.length === 0 ? folder + ending : `${folder}/index${ending}`
@@ -128,11 +123,7 @@ export class Import {
           ...files.map(({ name, bytes }) => this.#folder.put(`${folder}/${name}`, bytes)),
           this.#folder.put(file, articleText(article, markdown, aliases)),
         ]
-    const declared = [
-      ...article.article.losses,
-      ...losses,
-      ...attached.flatMap(({ name, why }) => (why === undefined ? [] : [`the file ${name}: ${why}`])),
-    ]
+    const declared = [...article.article.losses, ...losses, ...unusable.map(({ name, why }) => `the file ${name}: ${why}`)]
     const outcome = (['kept', 'replaced', 'new'] as const).find((one) => outcomes.includes(one)) ?? 'unchanged'
     return {
       origin: imported.origin,

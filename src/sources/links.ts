@@ -49,9 +49,9 @@ function plainPath(path: string): string {
     .replace(/^\//, '')
 }
 
-/** By the name of an article's file, and by that which it says itself. */
-function filesOf({ sourcePath, slug }: Imported): Set<string> {
-  const file = sourcePath === undefined ? '' : plainPath(sourcePath)
+/** By the name of an article's file, or by its path where it has none, and by that which it says itself. */
+function filesOf({ sourcePath, slug, formerUrls: [url = '/'] = [] }: Imported): Set<string> {
+  const file = plainPath(sourcePath ?? decodePath(new URL(url, 'http://here.invalid').pathname))
   return new Set(file === '' ? [] : [file, slug === undefined ? file : file.replace(/[^/]*$/, slug)])
 }
 

@@ -57,6 +57,18 @@ describe('a link between files of a site', () => {
     expect(relinked(url, files, { site: 'https://old.example' })).toBe(`[link](https://old.example${url})`)
   })
 
+  test('of a source without files leads to the end of its path', () => {
+    const all = [
+      article('/a.md', '[link](/blog/second-quay/)'),
+      { ...article(''), sourcePath: undefined, formerUrls: ['/second-quay/'] },
+    ].map(({ sourcePath, ...one }) => (sourcePath === undefined ? one : { sourcePath, ...one }))
+    const { placed } = placeArticles(
+      all.map((one, index) => understand({ ...one, slug: `s-${index}` }, { title: 'T' }, false, site)),
+      new Map(),
+    )
+    expect(relink(placed[0] as never, new FormerPaths(placed)).markdown).toBe('[link](/news/s-1)')
+  })
+
   test('that was not imported leads to the page that the file became', () => {
     expect(relinked('../guide/index.md#part', [], { site: 'https://old.example', sourcePath: '/news/from.md' })).toBe(
       '[link](https://old.example/guide/#part)',

@@ -21,7 +21,7 @@ const file = 'content/northern-ports/post-1.md'
 async function importFile(name: string, options: Partial<ImportOptions> = {}): Promise<string> {
   const job = new Import(new ContentFolder(`${desk.folder}/content`, { force: false, dryRun: false }), { 'dry-run': false, ...options })
   await job.read(`${desk.folder}/${name}`)
-  return (await job.write(`${desk.folder}/report.txt`)).text
+  return job.write(`${desk.folder}/report.txt`).text
 }
 
 async function read(posts: readonly WordpressPost[], { channel = '', types = [] }: { channel?: string; types?: string[] } = {}) {

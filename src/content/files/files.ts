@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join, normalize } from 'node:path/posix'
+import { crc32 } from 'node:zlib'
 import { normalizePath } from '#model/urls'
 import { decodePart } from '../../text/decode.ts'
 import type { OtherFile } from '../read.ts'
@@ -11,7 +12,6 @@ import { type CachedFile, type CachedPicture, PictureCache } from './cache.ts'
 import { isPicture, typeOf } from './documents.ts'
 import { withoutMetadata } from './original.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
-import { decodePicture } from './recipe.ts'
 
 /** A file of content/, prepared. */
 export type ContentFile = PictureOfContent | DocumentOfContent | UnusableFile
@@ -141,7 +141,8 @@ export class FilePreparation {
     try {
       return this.#pictureOf(file, await this.#cache.recall(await readFile(file.location)))
     } catch (error) {
-      return unusable(file.path, undecodable(error))
+      const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
+      return unusable(file.path, `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
     }
   }
 
@@ -197,21 +198,27 @@ export function whyUnusable(path: string, length: number, bytes?: Buffer): strin
   if (bytes === undefined) return undefined
   if (bytes.subarray(0, pointerStart.length).equals(pointerStart))
     return 'the file is a pointer of Git LFS, not the file itself; run git lfs pull'
-  const isRaster = isPicture(path) && !/\.svg$/i.test(path)
-  return isRaster && !picture.test(bytes.toString('latin1', 0, 12))
-    ? 'the file is no picture; save it as JPEG, PNG, WebP, AVIF, GIF or TIFF again'
-    : undefined
+  if (!isPicture(path) || /\.svg$/i.test(path)) return undefined
+  if (!picture.test(bytes.toString('latin1', 0, 12))) return 'the file is no picture; save it as JPEG, PNG, WebP, AVIF, GIF or TIFF again'
+  return isDamaged(bytes) ? 'the picture is damaged; save it again' : undefined
 }
 
-/** The reason why a picture cannot be published, as far as only all of its pixels tell. */
-export async function whyDamaged(path: string, bytes: Buffer): Promise<string | undefined> {
-  if (!isPicture(path)) return undefined
-  return decodePicture(bytes).then(() => undefined, undecodable)
-}
-
-function undecodable(error: unknown): string {
-  const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
-  return `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`
+/** Whether some of a picture is missing or changed, as far as its format tells by an end, lengths and checksums. */
+function isDamaged(bytes: Buffer): boolean {
+  const [first] = bytes
+  // ITU-T T.81 table B.1: end of image. A preview at the beginning may have one too.
+  if (first === 0xff) return bytes.lastIndexOf('\xff\xd9', undefined, 'latin1') < bytes.length / 2
+  if (bytes.subarray(0, 4).equals(Buffer.from('RIFF'))) return bytes.readUInt32LE(4) + 8 > bytes.length
+  if (first !== 0x89) return false
+  // https://www.w3.org/TR/png/#5Chunk-layout: a chunk that has to be understood begins with a capital.
+  for (let start = 8; start + 8 <= bytes.length; ) {
+    const end = start + 8 + bytes.readUInt32BE(start)
+    const chunk = bytes.subarray(start + 4, end)
+    if (chunk.subarray(0, 4).equals(Buffer.from('IEND'))) return false
+    if (end + 4 > bytes.length || (((chunk[0] ?? 0) & 0x20) === 0 && crc32(chunk) !== bytes.readUInt32BE(end))) return true
+    start = end + 4
+  }
+  return true
 }
 
 // How pictures begin: PNG, JPEG, GIF, WebP, AVIF and HEIC, TIFF; a drawing may have the ending of a picture.

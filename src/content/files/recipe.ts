@@ -25,18 +25,6 @@ const widths = [480, 800, 1200]
 // 100 megapixels take some seconds; more is a mistake, or made to exhaust the machine.
 const mostPixels = 100_000_000
 
-// A browser shows a picture with slight damage too, so that only what cannot be read is an error.
-const options = { limitInputPixels: mostPixels, failOn: 'error' } as const
-
-/** Reads all pixels of a picture. @throws Error where it cannot be decoded, or is too large. */
-export async function decodePicture(source: Buffer): Promise<void> {
-  const { default: sharp } = await import('sharp')
-  await sharp(source, { ...options, animated: true })
-    .resize(1, 1)
-    .raw()
-    .toBuffer()
-}
-
 /**
  * Encodes a picture in a few widths as AVIF, WebP and what every browser shows. Pixels alone are taken over, turned as
  * the camera says: no place, no name, no colour profile but sRGB.
@@ -46,6 +34,8 @@ export async function decodePicture(source: Buffer): Promise<void> {
 export async function encodePicture(source: Buffer): Promise<EncodedPictures> {
   // Most newsrooms' builds need no picture encoded, and loading takes a while.
   const { default: sharp } = await import('sharp')
+  // A browser shows a picture with slight damage too, so that only what cannot be read is an error.
+  const options = { limitInputPixels: mostPixels, failOn: 'error' } as const
   const metadata = await sharp(source, options).metadata()
   const { format } = metadata
   const widest = Math.min(metadata.autoOrient.width, widths.at(-1) ?? 0)

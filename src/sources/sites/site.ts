@@ -26,7 +26,7 @@ import { openHugo } from './hugo.ts'
 import { openJekyll } from './jekyll.ts'
 import { parsePage, pathGuesses, takeHeading } from './page.ts'
 import { isOfPeople, readPeople } from './people.ts'
-import { expandTemplates, type TemplateContext } from './templates.ts'
+import { expandTemplates, readKramdown, type TemplateContext } from './templates.ts'
 
 /** A site that was found, and whether a generator is known that makes it. */
 export interface OpenedSite extends SiteFolder, StaticSite {
@@ -379,7 +379,7 @@ function convertHtml(body: string, context: TemplateContext, title: string | und
 
 /** A text without the tags of its templates, in which readers saw what these made of them. */
 function withoutTemplates(body: string): string {
-  return body
+  return readKramdown(body)
     .replace(/\{%-?\s*(highlight|codeblock|code)\b[^\n]*?%\}(\n[\s\S]*?\n)\{%-?\s*end\1\s*-?%\}/g, '~~~~$2~~~~')
     .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag) || '{}')
 }

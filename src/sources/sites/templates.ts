@@ -49,10 +49,7 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
 type Keep = (part: string) => string
 
 function expand(text: string, context: TemplateContext, keep: Keep, tell: Tell): string {
-  const without = text
-    .replace(/<!--\s*(?:more|excerpt|truncate)\s*-->/gi, '')
-    // kramdown reads Markdown directly behind these lines, CommonMark behind a blank one (section 4.6).
-    .replace(/^[ \t]*<(?:br[ \t]*\/?|\w+[^<>\n]*\smarkdown=["']?(?:1|block|span)\b[^<>\n]*)>[ \t]*\n(?=.*\S)/gim, '$&\n')
+  const without = readKramdown(text.replace(/<!--\s*(?:more|excerpt|truncate)\s*-->/gi, ''))
   switch (context.syntax) {
     case 'hugo':
       return expandHugo(without, context, keep, tell)
@@ -61,6 +58,14 @@ function expand(text: string, context: TemplateContext, keep: Keep, tell: Tell):
     case 'none':
       return without
   }
+}
+
+/** kramdown reads Markdown directly behind these lines of HTML, CommonMark behind a blank one (section 4.6). */
+export function readKramdown(text: string): string {
+  return text.replace(
+    /(?<=^\n?|\n\n)<br[ \t]*\/?>[ \t]*\n(?=[^\s<])|^ {0,3}<\w+[^<>\n]*\smarkdown=["']?(?:1|block|span)\b[^<>\n]*>[ \t]*\n(?= {0,3}\S)/gim,
+    '$&\n',
+  )
 }
 
 /** `{{< name args >}}inner{{< /name >}}`, and the same with per cent signs. */

@@ -318,6 +318,19 @@ describe('languages', () => {
   })
 })
 
+test.each([
+  ['by what a theme calls it', 'resources: [{ name: other, src: o.png }, { name: hero, src: q.png }]'],
+  ['where another name has none', 'image: { feature: }\nthumbnail: q.png'],
+])('a lead picture is found %s', (_, line) => {
+  const content = read({
+    'hugo.toml': '',
+    'content/news/a/index.md': post('Quay', `${line}\n`),
+    'content/news/a/q.png': '',
+    'content/news/a/o.png': '',
+  })
+  expect(articles(content).get('Quay')).toMatchObject({ imageSrc: 'q.png', files: [{ name: 'q.png' }] })
+})
+
 describe('a link by a name', () => {
   const text = 'See [[Second quay]], [[./second quay.md|here]], [[Second quay#The *long* part]], [[#Own part]] and [[Nowhere]].'
 
