@@ -108,11 +108,19 @@ describe('an embargo in a Word document', () => {
   })
 })
 
+/** A document that says that it unpacks to a number of bytes. */
+function claiming(length: number): Uint8Array {
+  const bytes = Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document/>') }))
+  bytes.writeUInt32LE(length, bytes.indexOf('PK\x01\x02') + 24)
+  return bytes
+}
+
 describe('a file that is no Word document, or a damaged one', () => {
   test.each([
     ['text', strToU8('text'), 'this is not a Word document that can be read: '],
     ['another archive', zipSync({ 'a.txt': strToU8('text') }), 'this is not a Word document that can be read: it has no text'],
     ['one with a password', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1), 'this is locked with a password'],
+    ['one that would unpack to more than memory holds', claiming(0x7fffffff), 'it unpacks to more than 512 MiB'],
     [
       'one whose XML is damaged',
       zipSync({ 'word/document.xml': strToU8('<w:document><w:body>') }),

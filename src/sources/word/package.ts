@@ -19,6 +19,9 @@ export interface Relation {
   readonly isExternal: boolean
 }
 
+// In bytes. Word itself opens no more than 512 MiB.
+const mostUnpacked = 512 * 1024 * 1024
+
 export class WordPackage {
   readonly #files: Readonly<Record<string, Uint8Array>>
   /** The name of the part that holds the text. */
@@ -30,7 +33,14 @@ export class WordPackage {
     if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0')
       throw new UnreadableSource('this is locked with a password, or in the format of Word 97; save it as .docx without a password')
     try {
-      this.#files = unzipSync(bytes)
+      let length = 0
+      // What a few bytes say they unpack to may be more than any memory holds.
+      const filter = ({ originalSize }: { originalSize: number }) => {
+        length += originalSize
+        if (length > mostUnpacked) throw new RangeError(`it unpacks to more than ${mostUnpacked >> 20} MiB`)
+        return true
+      }
+      this.#files = unzipSync(bytes, { filter })
     } catch (error) {
       throw new UnreadableSource(`this is not a Word document that can be read: ${error instanceof Error ? error.message : error}`)
     }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Desk } from '../desk.ts'
@@ -200,6 +200,25 @@ describe('a site of', () => {
     expect(code).toBe(0)
     expect(desk.read('fresh/site.yaml')).toContain('url: https://newsroom.example\n')
     expect(desk.read('fresh/news/a.md')).toContain('title: Quay\n')
+  })
+
+  test('no kind has a program of its own run', async () => {
+    const program = (name: string) => `require('node:fs').writeFileSync(${JSON.stringify(`${desk.folder}/${name}`)}, 'ran')\n`
+    files({
+      'eleventy.config.js': `${program('ran-1')}module.exports = { dir: { input: 'src' } }\n`,
+      'astro.config.mjs': program('ran-2'),
+      'package.json': JSON.stringify({
+        scripts: { preinstall: 'touch ran-3', build: 'touch ran-3' },
+        dependencies: { '@11ty/eleventy': '3' },
+      }),
+      'src/posts/posts.11tydata.js': program('ran-4'),
+      'src/_data/site.js': program('ran-5'),
+      'src/posts/a.md': `---js\n{ title: "A", ran: ${program('ran-6').trim()} }\n---\nText.\n`,
+      'src/posts/b.md': '---\ntitle: B\ndate: 2024-05-03\n---\nText.\n',
+    })
+    await desk.run('import', ['site', '--content', 'fresh'])
+    expect(desk.exists('fresh/posts/b.md')).toBe(true)
+    expect(readdirSync(desk.folder, { recursive: true }).filter((name) => String(name).includes('ran-'))).toEqual([])
   })
 
   test('any kind gives a newsroom its site file where there is none', async () => {

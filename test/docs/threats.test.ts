@@ -1,0 +1,29 @@
+// docs/threats.md names tests, each by a part of its name.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const rows = readFileSync('docs/threats.md', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (?:---|who tries what)/.test(line))
+
+describe('docs/threats.md', () => {
+  test.each(rows)('names tests that there are: %s', (row) => {
+    const cell = row.split(' | ').at(-1) ?? ''
+    const named = Array.from(cell.matchAll(/\]\(\.\.\/(test\/[^)]+)\)((?:,? “[^”]+”)+)/g), ([, path = '', names = '']) => ({ path, names }))
+    expect(named.length).toBeGreaterThan(0)
+    for (const { path, names } of named) {
+      expect(existsSync(path), path).toBe(true)
+      for (const [, name = ''] of names.matchAll(/“([^”]+)”/g)) expect(readFileSync(path, 'utf8')).toContain(name)
+    }
+  })
+
+  test('links to nothing that is not there, nor does SECURITY.md', () => {
+    for (const [file, folder] of [
+      ['docs/threats.md', 'docs'],
+      ['SECURITY.md', '.'],
+    ] as const)
+      for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/\]\(([^):]+)\)/g))
+        expect(existsSync(join(folder, target)), target).toBe(true)
+  })
+})
