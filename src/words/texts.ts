@@ -22,6 +22,9 @@ export interface Texts extends ProblemTexts {
   readonly by: Plural
   readonly credit: string
   readonly downloadOriginal: string
+  readonly licence: string
+  readonly contents: string
+  readonly documents: string
   readonly about: string
   readonly pressContact: string
   readonly sourceName: string
@@ -34,6 +37,7 @@ export interface Texts extends ProblemTexts {
   readonly passOn: string
   readonly suggest: string
   readonly share: string
+  readonly email: string
   readonly copyLink: string
   readonly copied: string
   readonly related: string
@@ -95,6 +99,8 @@ export interface Texts extends ProblemTexts {
   readonly programs: string
   readonly plainText: string
   readonly alsoAs: string
+  readonly subscribe: string
+  readonly feed: string
   readonly otherFormats: string
 
   // Plain text alone.

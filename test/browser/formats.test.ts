@@ -1,7 +1,7 @@
 // A browser among several formats at one address: its cache, its history, and scripts of other sites.
 import { createServer } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
-import { article, headline, sectionTitle } from '../fixtures/pages.ts'
+import { article, headline, section, sectionTitle } from '../fixtures/pages.ts'
 import { listen } from '../production/workerd.ts'
 import { origin, startBrowser, visit } from './browser.ts'
 
@@ -14,6 +14,21 @@ interface ScriptRequest {
   readonly cache?: 'no-store'
   readonly headers?: Record<string, string>
 }
+
+describe('a feed', () => {
+  test.each(['/index.rss', `${section}.atom`])('opens as a page that says what it is: %s', async (path) => {
+    await using visitor = await visit(browser, path)
+    const shown = await visitor.page.evaluate<{ name: string; display: string; text: string }[]>(`
+      [...document.querySelectorAll('title, p, content, encoded')].map((element) => ({
+        name: element.localName,
+        display: getComputedStyle(element).display,
+        text: element.textContent,
+      }))`)
+    expect(shown.find(({ name }) => name === 'p')).toMatchObject({ display: 'block', text: expect.stringContaining('This is a feed') })
+    expect(shown.filter(({ name, display }) => (name === 'title' || name === 'p') !== (display === 'block'))).toEqual([])
+    expect(visitor.complaints).toEqual([])
+  })
+})
 
 describe("the browser's own cache (react.dev#8301)", () => {
   test('never shows one format for another, whichever came first', async () => {

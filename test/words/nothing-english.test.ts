@@ -38,7 +38,7 @@ function newsroomIn(language: string) {
 
 // The newsroom's own documents that programs read, and articles that say nothing more than another.
 const leftOut =
-  /\/(?:openapi\.json|opensearch\.xml|robots\.txt|sitemap.*\.xml|favicon\.ico|.*\.(?:png|webmanifest)|\.well-known\/.*|section\/\d+)$/
+  /\/(?:feed\.css|openapi\.json|opensearch\.xml|robots\.txt|sitemap.*\.xml|favicon\.ico|.*\.(?:png|webmanifest)|\.well-known\/.*|section\/\d+)$/
 
 /** Each page in each format, without what is of no language: markup, addresses, names of fields and formats. */
 function wordsOf(language: string): { name: string; words: string[] }[] {

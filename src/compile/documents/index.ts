@@ -1,6 +1,9 @@
 // The documents about the newsroom. To add one: its file, and its place here.
+
+import { feedStylePath } from '../formats/atom.ts'
 import { apiCatalog } from './api-catalog.ts'
 import type { Document, MakeDocuments, Overview } from './document.ts'
+import { feedStyle } from './feed-style.ts'
 import { icons } from './icons.ts'
 import { indexNow } from './index-now.ts'
 import { llms } from './llms.ts'
@@ -25,6 +28,7 @@ const makers: readonly MakeDocuments[] = [
   openSearch,
   security,
   icons,
+  feedStyle,
   indexNow,
 ]
 
@@ -44,6 +48,7 @@ export const documentPaths: readonly string[] = [
   '/llms-full.txt',
   '/openapi.json',
   '/opensearch.xml',
+  feedStylePath,
   '/favicon.ico',
   '/site.webmanifest',
   '/apple-touch-icon.png',

@@ -5,6 +5,7 @@ import { remembering } from '../../content/memory.ts'
 import { isMultilingual, type Site } from '../../content/site.ts'
 import { problemsIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
+import type { Format } from '../formats/format.ts'
 import { formats } from '../formats/index.ts'
 import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
 import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
@@ -182,7 +183,14 @@ function pathsOf(path: string, kind: Kind, name: string, summary: string, parame
   const negotiated = operation(name, summary, offered, kind, ['400', '404', '405', '406', '410', '412', '416'])
   const own = offered.map((format) => {
     const suffix = format.extension.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())
-    const single = operation(`${name}As${suffix}`, `${summary}, as ${format.name}`, [format], kind, ['404', '405', '410', '412', '416'])
+    const mediaType = format.ownFields?.['Content-Type'] ?? format.mediaType
+    const single = operation(`${name}As${suffix}`, `${summary}, as ${format.name}`, [{ mediaType }], kind, [
+      '404',
+      '405',
+      '410',
+      '412',
+      '416',
+    ])
     return [representationPath(path, format.extension), { parameters, get: single }]
   })
   return { [path]: { parameters, get: negotiated }, ...Object.fromEntries(own) }
@@ -200,7 +208,13 @@ function indexFile({ url }: Site, folder: string, operationId: string, summary: 
   return { [`/search/{language}/{version}/${folder}/{file}.json`]: { servers: [{ url }], parameters, get } }
 }
 
-function operation(operationId: string, summary: string, offered: typeof formats, kind: Kind, errors: readonly string[]) {
+function operation(
+  operationId: string,
+  summary: string,
+  offered: readonly Pick<Format, 'mediaType'>[],
+  kind: Kind,
+  errors: readonly string[],
+) {
   const content = Object.fromEntries(offered.map(({ mediaType }) => [essence(mediaType), { schema: schemaOf(mediaType, kind) }]))
   return { operationId, summary, responses: sent(summary, content, '304', '308', ...errors) }
 }

@@ -3,6 +3,7 @@ import { essence } from '#model/media-type'
 import { type Article, type Collection, lastChange } from '../../content/article.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
+import { wordsOf } from '../../words/words.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'
@@ -10,18 +11,28 @@ import { attributes, declared, type Markup, type Part, xml } from './markup.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 
+/** Where the style sheet is with which browsers show feeds. */
+export const feedStylePath = '/feed.css'
+
+// Browsers show XML with its style sheet, and XML that is named as a feed as text. Feeds have that style sheet and nothing else.
+export const asPage = { 'Content-Type': 'application/xml; charset=utf-8' }
+export const feedFields = { 'Content-Security-Policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'" }
+
 export const atom: Format = {
   name: 'Atom',
   mediaType: 'application/atom+xml; charset=utf-8',
   extension: '.atom',
   isFeed: true,
+  fields: feedFields,
+  ownFields: asPage,
   collection: representCollection,
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
   const { title, description, language, articles, list, inFull } = collection
   const links = [...otherLanguages(collection, site), ...feedPages(collection, atom, site), ...hubLinks(site), ...licenceLinks(site)]
-  return declared(xml`
+  return declared(
+    xml`
     <feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="${feedHistory}" xmlns:media="${mediaRss}" xml:lang="${language}">
       <id>${absoluteUrl(site, list.path)}</id>
       <title>${title}</title>
@@ -31,8 +42,11 @@ function representCollection(collection: Collection, { site }: Surroundings): st
       <link rel="alternate" type="text/html" href="${absoluteUrl(site, collection.path)}"/>
       ${links.map((link) => xml`<link${attributes({ ...link })}/>`)}
       ${archiveMark(collection)}
+      ${explanation(collection, site)}
       ${articles.map((article) => entry(article, site, inFull))}
-    </feed>`)
+    </feed>`,
+    feedStylePath,
+  )
 }
 
 /** The namespace of https://www.rssboard.org/media-rss, by which readers know pictures in Atom too. */
@@ -60,6 +74,12 @@ export function otherLanguages(page: Article | Collection, site: Site) {
     hreflang: language,
     href: absoluteUrl(site, path),
   }))
+}
+
+/** Says in the browser what this is, and leads to the page: of XHTML, which readers of feeds pass over. */
+export function explanation({ language, title, path }: Collection, site: Site): Markup {
+  const { feed } = wordsOf(language, site.words)
+  return xml`<p xmlns="http://www.w3.org/1999/xhtml">${feed} <a href="${absoluteUrl(site, path)}">${title}</a></p>`
 }
 
 /** Says of an archived page that it is one, and will not change. */

@@ -48,7 +48,12 @@ export function verbatim(text: string): Markup {
   return raw(text)
 }
 
-/** A document of one element (https://www.w3.org/TR/xml/). */
-export function declared(root: Markup | string): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`
+/**
+ * A document of one element (https://www.w3.org/TR/xml/).
+ *
+ * @param style the path of its style sheet (https://www.w3.org/TR/xml-stylesheet/).
+ */
+export function declared(root: Markup | string, style?: string): string {
+  const styled = style === undefined ? '' : `<?xml-stylesheet type="text/css" href="${style}"?>\n`
+  return `<?xml version="1.0" encoding="utf-8"?>\n${styled}${root}\n`
 }

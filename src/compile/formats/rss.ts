@@ -3,7 +3,18 @@
 import type { Article, Collection } from '../../content/article.ts'
 import { absoluteUrl, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
-import { archiveMark, feedHistory, feedPages, mediaOf, mediaRss, otherLanguages } from './atom.ts'
+import {
+  archiveMark,
+  asPage,
+  explanation,
+  feedFields,
+  feedHistory,
+  feedPages,
+  feedStylePath,
+  mediaOf,
+  mediaRss,
+  otherLanguages,
+} from './atom.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
 import { hubLinks, licenceLinks } from './machines.ts'
@@ -14,13 +25,16 @@ export const rss: Format = {
   mediaType: 'application/rss+xml; charset=utf-8',
   extension: '.rss',
   isFeed: true,
+  fields: feedFields,
+  ownFields: asPage,
   collection: representCollection,
 }
 
 function representCollection(collection: Collection, { site }: Surroundings): string {
   const { title, description, language, articles, path, inFull } = collection
   const links = [...feedPages(collection, rss, site), ...otherLanguages(collection, site), ...hubLinks(site), ...licenceLinks(site)]
-  return declared(xml`
+  return declared(
+    xml`
     <rss version="2.0"${attributes(namespaces)}>
       <channel>
         <title>${title}</title>
@@ -29,9 +43,12 @@ function representCollection(collection: Collection, { site }: Surroundings): st
         <language>${language}</language>
         ${links.map((link) => xml`<atom:link${attributes({ ...link })}/>`)}
         ${archiveMark(collection)}
+        ${explanation(collection, site)}
         ${articles.map((article) => item(article, site, inFull))}
       </channel>
-    </rss>`)
+    </rss>`,
+    feedStylePath,
+  )
 }
 
 const namespaces = {

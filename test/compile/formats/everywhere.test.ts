@@ -202,6 +202,17 @@ describe('a topic', () => {
   })
 })
 
+describe('the formats of a page', () => {
+  const { document } = parseHTML(read(newsroomWith('Text.'), '.html'))
+
+  test('are a line, and the feeds that have it another; how to ask for them is behind that', () => {
+    const lines = [...document.querySelectorAll('.formats > p')].map(({ textContent }) => textContent)
+    expect(lines).toEqual(['Also as JSON · plain text · Markdown · JSON-LD', 'Subscribe: Atom · JSON Feed · RSS'])
+    expect(document.querySelector('.formats > p + p a')?.getAttribute('href')).toBe('/section.atom')
+    expect(document.querySelectorAll('.formats details li')).toHaveLength(5)
+  })
+})
+
 describe('an article page', () => {
   test("names its section's and the newsroom's feeds", () => {
     const feeds = [...parseHTML(read(everything, '.html')).document.querySelectorAll('link[rel=alternate]')].map((link) =>

@@ -10,7 +10,7 @@ import { absolutePictureUrl } from '../picture.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { translationsOf } from '../translations.ts'
 import { corrections, latestCorrection } from './corrections.ts'
-import { formatsSection } from './formats.ts'
+import { feedsIn, formatsSection } from './formats.ts'
 import { directed, inLanguage, marked } from './language.ts'
 import { articleScript, representPage } from './page.ts'
 import { leadFigure } from './picture.ts'
@@ -63,7 +63,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
       ${passOn(article, site, words)}
       ${relatedArticles(related, words, language)}
       ${neighbours(newer, older, words, language)}
-      ${formatsSection(undefined, alternates, words, language)}`,
+      ${formatsSection(undefined, alternates, words, language, feedsIn(alternatesOf({ kind: 'collection', path: article.section.path })))}`,
   })
 }
 
@@ -75,9 +75,9 @@ export function notice({ notice: reason, language }: Article, { words }: Site): 
 /** The feeds in which the article is: of its section, and of the newsroom. */
 function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): Part {
   return [section, { path: homeOf(site), title: site.title }].flatMap(({ path, title }) =>
-    alternatesOf({ kind: 'collection', path })
-      .filter(({ mediaType }) => /\/(?:atom\+xml|rss\+xml|feed\+json)$/.test(mediaType))
-      .map(({ mediaType, path: href, name }) => html`<link rel="alternate" type="${mediaType}" href="${href}" title="${title} (${name})">`),
+    feedsIn(alternatesOf({ kind: 'collection', path })).map(
+      ({ mediaType, path: href, name }) => html`<link rel="alternate" type="${mediaType}" href="${href}" title="${title} (${name})">`,
+    ),
   )
 }
 

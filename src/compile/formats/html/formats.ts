@@ -1,31 +1,58 @@
 import { splitRepresentationPath } from '#model/urls'
 import type { Words } from '../../../words/words.ts'
 import { type Alternate, nameOf } from '../format.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, type Markup, type Part } from '../markup.ts'
 import { inLanguage, marked } from './language.ts'
 import { say } from './say.ts'
 
+/** Those of a page's formats to which programs subscribe. */
+export function feedsIn(alternates: readonly Alternate[]): Alternate[] {
+  return alternates.filter(({ mediaType }) => /\/(?:atom\+xml|rss\+xml|feed\+json)$/.test(mediaType))
+}
+
 /**
- * The formats a page comes in, and how to ask for each: with a field at this address, or by one of its own.
+ * The formats of a page in a line, and behind it how to ask for each: with a field at this address, or by one of its own.
  *
  * @param index what a home page is called where an ending is added to it.
+ * @param feeds those that list the page, where it is none.
  */
-export function formatsSection(index: string | undefined, alternates: readonly Alternate[], words: Words, surrounding: string): Markup {
+export function formatsSection(
+  index: string | undefined,
+  alternates: readonly Alternate[],
+  words: Words,
+  surrounding: string,
+  feeds: readonly Alternate[] = feedsIn(alternates),
+): Markup {
   const items = alternates.map(
     (alternate) => html`
       <li>
-        <a href="${alternate.path}" type="${alternate.mediaType}">${nameOf(alternate, words)}</a>${' '}
+        ${linkTo(alternate, words)}${' '}
         <code>${alternate.mediaType}</code>${' '}
         <code>${splitRepresentationPath(alternate.path)?.extension}</code>
       </li>`,
   )
+  const others = alternates.filter((one) => one.mediaType !== 'text/html' && !feeds.includes(one))
   const asked = { accept: html`<code>Accept</code>`, index: html`<code>${index}</code>` }
   const programs = { llms: html`<a href="/llms.txt">llms.txt</a>`, openapi: html`<a href="/openapi.json">openapi.json</a>` }
+  const subscribed =
+    feeds.length > 0 && html`<p>${say(words, words.heading, words.language, { heading: words.subscribe })} ${inLine(feeds, words)}</p>`
   return html`
-    <section class="formats"${marked(inLanguage(words.language, surrounding))}>
-      <h2>${words.formats}</h2>
-      <p>${say(words, index === undefined ? words.howToAsk : words.howToAskHome, words.language, asked)}</p>
-      <ul>${items}</ul>
-      <p>${say(words, words.programs, words.language, programs)}</p>
+    <section class="formats"${marked(inLanguage(words.language, surrounding))} aria-label="${words.formats}">
+      <p>${say(words, words.alsoAs, words.language, { formats: inLine(others, words) })}</p>
+      ${subscribed || undefined}
+      <details>
+        <summary>${words.formats}</summary>
+        <p>${say(words, index === undefined ? words.howToAsk : words.howToAskHome, words.language, asked)}</p>
+        <ul>${items}</ul>
+        <p>${say(words, words.programs, words.language, programs)}</p>
+      </details>
     </section>`
+}
+
+function inLine(alternates: readonly Alternate[], words: Words): Part {
+  return alternates.map((alternate, index) => [index === 0 ? undefined : ' · ', linkTo(alternate, words)])
+}
+
+function linkTo(alternate: Alternate, words: Words): Markup {
+  return html`<a href="${alternate.path}" type="${alternate.mediaType}">${nameOf(alternate, words)}</a>`
 }
