@@ -1,15 +1,12 @@
 // Markdown → mdast. CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub
 // writes them, and emphasis as Chinese, Japanese and Korean need it.
 import type { Definition, Link, Nodes, Parents, Root } from 'mdast'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfmFootnote } from 'micromark-extension-gfm-footnote'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly'
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough/parseOnly'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
+import { markdownToMdast } from 'satteri'
+import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
 // One tilde stands for "about" or "to" in many languages.
@@ -21,28 +18,51 @@ const parser = unified()
   .use(remarkCjkFriendlyStrikethrough, strikethrough)
   .freeze()
 
-// Extensions of CommonMark, and the sign without which a text has none of each: to look for it at every letter or line of
-// all others takes as long as the rest of parsing.
-const extensions = [
-  { sign: /\||:-|-:/, syntax: gfmTable() },
-  { sign: /\[\^/, syntax: gfmFootnote() },
-  { sign: /\[[\sx]/i, syntax: gfmTaskListItem() },
-]
-const fromMarkdownExtensions = gfmFromMarkdown().filter(({ transforms }) => transforms === undefined)
-const startOfBareUrl = /https?:|www\.|@/i
+// satteri takes a tenth of the time for the same tree, but not of these: test/text/syntax.json has an example of each.
+const beyondSatteri = new RegExp(
+  [
+    // What CommonMark lacks: tables, footnotes, task lists, strikethrough, and emphasis between letters without blanks.
+    /\||:-|-:|\[\^|[-+*.)]\s+\[[\sxX]\]|~~|[\u1100-\u11FF\u2E80-\u{10FFFF}][*_]|[*_][\u1100-\u11FF\u2E80-\u{10FFFF}]/u,
+    // Signs of emphasis side by side, escaped ones among them, and control characters.
+    /\\[*_][*_]|\*_|_\*|\*{3}|_{3}|(?![\t\n])\p{Cc}|\p{Cs}/u,
+    // HTML in quotations and lists, and HTML that ends with something else than a blank line.
+    /^[ \t>*+\-\d].*<(?!https?:)|<(?:\?|!(?!--)|script|style|pre|textarea)/,
+    // Items that are empty or begin with code, lists and quotations in quotations, code right below a heading or a line.
+    /^[ \t>]*(?:[-+*]|\d+[.)])(?:[ \t]*$| {5}| *\t)|^[ \t]*>[ \t>]*(?:[-+*>]|\d+[.)])|^(?: {0,3}[-#*_=][-#=*_ ]*|#.*)\n(?: {4}|\t)/,
+    // Fences that stand deeper, and those that say more than ASCII.
+    /^(?!```|~~~).*(?:```|~~~)|^(?:```|~~~).*[&\\\x80-\u{10FFFF}]/u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'mu',
+)
+// Right after a definition, satteri takes it for more of a paragraph.
+const listFromOtherThanOne = /^[ \t>]*(?!1[.)])\d+[.)]/m
+const bareUrl = /https?:\/\/|www\.|[\w.+-]@\w/i
 const beyondLatin = /[\u1100-\u11FF\u2E80-\uFFFF]/
 
-/** Parses a text as CommonMark with all that GitHub adds, and looks only for what it has a sign of. */
+// Its memory grows with the square of a paragraph's character references.
+const mostForSatteri = 50_000
+
+/** Parses a text as CommonMark with all that GitHub adds. */
 export function parse(markdown: string): Root {
-  const tree = parserFor(markdown).parse(markdown)
-  // Most links are none that stand bare, so this is seen behind.
-  return mayHaveBareUrl(tree) ? parser.parse(markdown) : tree
+  if (isForSatteri(markdown)) {
+    const tree = markdownToMdast(markdown, { features: { gfm: false, frontmatter: false }, position: true })
+    // Most links are none that stand bare, so this is seen behind.
+    if (tree.type === 'root' && !mayHaveBareUrl(tree)) return tree
+  }
+  return parser.parse(markdown)
+}
+
+function isForSatteri(markdown: string): boolean {
+  if (markdown.length > mostForSatteri || beyondSatteri.test(markdown)) return false
+  return !(markdown.includes(']:') && listFromOtherThanOne.test(markdown))
 }
 
 /** Where code and HTML stand, in which nothing else is read. */
 export function findCodeRanges(markdown: string): { readonly start: number; readonly end: number }[] {
   const ranges: { start: number; end: number }[] = []
-  visit(parserFor(markdown).parse(markdown), (node) => {
+  visit(parse(markdown), (node) => {
     const [start, end] = [node.position?.start.offset, node.position?.end.offset]
     const isCode = node.type === 'code' || node.type === 'inlineCode' || node.type === 'html'
     if (isCode && start !== undefined && end !== undefined) ranges.push({ start, end })
@@ -50,24 +70,8 @@ export function findCodeRanges(markdown: string): { readonly start: number; read
   return ranges
 }
 
-const parsers = new Map<string, Processor<Root>>()
-
-/** There are a few combinations, and it takes as long to make a parser as to parse a paragraph. */
-function parserFor(markdown: string): Processor<Root> {
-  const signs = [...extensions.map(({ sign }) => sign.test(markdown)), beyondLatin.test(markdown), markdown.includes('~~')]
-  const known = parsers.get(signs.join())
-  if (known !== undefined) return known
-  const micromarkExtensions = extensions.filter((_, index) => signs[index]).map(({ syntax }) => syntax)
-  const made = unified().use(remarkParse).data({ micromarkExtensions, fromMarkdownExtensions })
-  const [hasBeyondLatin, hasTildes] = signs.slice(extensions.length)
-  if (hasBeyondLatin) made.use(remarkCjkFriendly)
-  if (hasTildes) made.use(remarkCjkFriendlyStrikethrough, strikethrough)
-  parsers.set(signs.join(), made.freeze())
-  return made
-}
-
 function mayHaveBareUrl(node: Nodes): boolean {
-  if (node.type === 'text') return startOfBareUrl.test(node.value)
+  if (node.type === 'text') return bareUrl.test(node.value)
   return 'children' in node && node.children.some(mayHaveBareUrl)
 }
 

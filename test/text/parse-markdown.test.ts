@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
@@ -5,7 +6,8 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
-import { parse } from '../../src/text/syntax.ts'
+import { parse, tidy } from '../../src/text/syntax.ts'
+import cases from './syntax.json' with { type: 'json' }
 
 const singleTilde = false
 const whole = unified()
@@ -24,14 +26,92 @@ const piece = fc.constantFrom(
   ...['http://a.b', 'HTTPS://a.b/c', 'www.a.b', 'WWW.', '@', 'a@b.c', 'mailto:', 'xmpp:', '://', '(http://a.b)', '<http://a.b>', '.', ','],
 )
 
+// Those of CommonMark alone, of which satteri parses most.
+const plainPiece = fc.constantFrom(
+  ...['a', 'b c', 'é', '“', '—', '中', '😀', '.', '!', ' ', '\n', '\n\n', '  \n', '\n  ', '\n    ', '\\', '\\\n', '\\*', '\\[', '\\<'],
+  ...[
+    '*',
+    '**',
+    '_',
+    '__',
+    '`',
+    '``',
+    '`a`',
+    '*a*',
+    '**b**',
+    '<http://a.b>',
+    '&amp;',
+    '&#35;',
+    '&copy',
+    '&nbsp;',
+    '{#a}',
+    '$a$',
+    '[[a]]',
+    '~a~',
+  ],
+  ...['[a](b)', '[a](<b c> "t")', '![a](b)', '[a]', '[a][]', '[b c][a]', '[b\n  c]', '\n[a]: b\n', '\n[b c]: <c> "t"\n', '[', '](', ')'],
+  ...[
+    '\n# ',
+    '\n## a\n',
+    '\n---\n',
+    '\n===\n',
+    '\n- a',
+    '\n- b\n',
+    '\n  - c',
+    '\n* ',
+    '\n1. ',
+    '\n2) d\n',
+    '\n> ',
+    '\n>',
+    '\n```\n',
+    '\n~~~ js x\n',
+  ],
+  ...[
+    '<b>',
+    '</b>',
+    '<br/>',
+    '<i\n',
+    'x="y"',
+    '>',
+    '\n<div>\n',
+    '\n</div>\n',
+    '<!-- x -->',
+    '<!--',
+    '-->',
+    '\n<p\n',
+    '\n<x-y>\n',
+    '<a href="',
+  ],
+)
+
+function expectSame(markdown: string): void {
+  expect(tidy(parse(markdown), markdown)).toEqual(tidy(whole.parse(markdown), markdown))
+}
+
 describe('parse()', () => {
-  test('finds in any text what all extensions together find', () => {
+  test.each([
+    ['any sign', piece],
+    ['signs of CommonMark', plainPiece],
+  ])('finds in texts of %s what all extensions together find', (_, pieces) => {
     fc.assert(
-      fc.property(fc.array(piece, { minLength: 1, maxLength: 12 }), (pieces) => {
-        const markdown = pieces.join('')
-        expect(parse(markdown)).toEqual(whole.parse(markdown))
-      }),
-      { numRuns: 1000 },
+      fc.property(
+        fc.array(pieces, { minLength: 1, maxLength: 12 }).map((some) => some.join('')),
+        expectSame,
+      ),
+      { numRuns: 700 },
     )
+  })
+
+  // The last is no JSON that every parser takes.
+  test.each([...Object.entries(cases), ['half of a pair of surrogates', 'a\ud800']] as const)('finds %s', (_, markdown) =>
+    expectSame(markdown),
+  )
+
+  test.each(globSync('test/fixtures/**/*.md'))('finds in %s what all extensions together find', (file) => {
+    expectSame(readFileSync(file, 'utf8').replaceAll('\r\n', '\n'))
+  })
+
+  test('survives 33,000 character references, for which satteri has no memory', () => {
+    expect(parse('&lt;'.repeat(33_000)).children).toHaveLength(1)
   })
 })
