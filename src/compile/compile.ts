@@ -75,7 +75,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
   const packing = {
     ...representing(resourcesOf(plans)),
-    problems: representProblems(newsroom),
+    problems: representProblems(plans[0].newsroom),
     origin: newsroom.site.url,
     languages: newsroom.site.languages,
     site: newsroom.site,

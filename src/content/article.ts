@@ -1,7 +1,7 @@
 // The article, as an author writes it and a reader reads it.
 
 import type { Departure } from '../facts/dates.ts'
-import type { Source } from '../facts/statements.ts'
+import type { Pinned, Source } from '../facts/statements.ts'
 import type { PlainText } from '../text/serialize.ts'
 import type { DateText } from '../words/dates.ts'
 import { wordsOf } from '../words/words.ts'
@@ -39,8 +39,8 @@ export interface Article extends Press {
   readonly topics: readonly Topic[]
   /** For each of its authors, where what they wrote is listed; none where another page has that address. */
   readonly by: readonly (Topic | undefined)[]
-  /** Shown above all others in its lists: until a date, or for ever. */
-  readonly pinned?: { readonly until?: DateText }
+  /** Shown above all others in its lists. */
+  readonly pinned?: Pinned
   readonly source?: Source
   /** The URI by which feed readers know it for ever: the first URL that it had. */
   readonly id: string

@@ -15,6 +15,7 @@ import {
   defined,
   departureOf,
   imageOf,
+  type Pinned,
   pinnedOf,
   pressContactOf,
   type Source,
@@ -39,7 +40,7 @@ export interface Facts {
   readonly gone?: Departure
   /** From when on it is gone. */
   readonly expires?: DateText
-  readonly pinned?: { readonly until?: DateText }
+  readonly pinned?: Pinned
   readonly authors: readonly string[]
   readonly tags: readonly string[]
   /** Those of the tags that are categories elsewhere. */

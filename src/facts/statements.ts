@@ -22,6 +22,12 @@ export interface Source {
   readonly url?: string
 }
 
+/** That it stands above others in its lists: until a date or for ever, and whether it is the one that leads them. */
+export interface Pinned {
+  readonly until?: DateText
+  readonly lead?: boolean
+}
+
 /** The lead picture as it is stated. */
 export interface StatedImage {
   readonly src: string
@@ -81,10 +87,12 @@ function dateOrNote(key: 'gone' | 'withdrawn', value: unknown, stated: Stated): 
   return date === undefined ? defined({ note: stated.text(key) }) : { date }
 }
 
-/** That it is shown above others: true, or until a date. */
-export function pinnedOf(stated: Stated): { readonly until?: DateText } | undefined {
+/** That it is shown above others: true, until a date, or `{ until, lead }`, either of the two. */
+export function pinnedOf(stated: Stated): Pinned | undefined {
   const value = stated.all('pinned')[0]?.value
   if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
+  if (isRecord(value))
+    return stated.checked('pinned', pinnedSchema(stated.origin.timezone), '{ until: 2019-10-04, lead: true }, either of the two, or true')
   const until = stated.date('pinned')
   return until === undefined ? undefined : { until }
 }
@@ -145,6 +153,7 @@ const sourceSchema = (timezone: string) =>
     date: dateIn(timezone).optional(),
     url: z.url({ protocol: /^https?$/, error: 'the URL does not start with https://' }).optional(),
   })
+const pinnedSchema = (timezone: string) => z.strictObject({ until: dateIn(timezone).optional(), lead: z.boolean().optional() })
 const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(timezone).optional(), note: text.optional() })
 const correctionsSchema = (timezone: string) =>
   z.array(z.object({ date: dateIn(timezone), note: text, place: text.transform((id) => id.replace(/^#/, '')).optional() }))

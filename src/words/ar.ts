@@ -5,7 +5,6 @@ const by = 'بقلم {names}'
 export const ar: Texts = {
   skip: 'انتقل إلى النص',
   home: 'الرئيسية',
-  breadcrumb: 'مسار التنقل',
   publishedBy: 'الناشر: {publisher}',
   contact: 'اتصل بنا',
 
@@ -54,12 +53,14 @@ export const ar: Texts = {
 
   sections: 'الأقسام',
   articles: 'المقالات',
+  allNews: 'كل الأخبار',
   noArticles: 'لا توجد مقالات بعد.',
   newerArticles: 'مقالات أحدث',
   olderArticles: 'مقالات أقدم',
   pages: 'صفحات هذه القائمة',
   archive: '{title}، الصفحة {number}',
   topics: 'المواضيع',
+  allTopics: 'كل المواضيع ومواد كل منها',
   onTopic: 'مقالات في موضوع «{topic}»',
   byAuthor: 'مقالات بقلم {name}',
   ofYear: 'مقالات عام {year}',

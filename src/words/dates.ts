@@ -47,6 +47,12 @@ export function formatDay(date: DateText, language: string, timezone: string): s
   return formatter(language, { ...day, timeZone: zoneOf(date, timezone) }).format(new Date(time))
 }
 
+/** The month in which it is, for the heading of a list: `October 2019`. */
+export function formatMonth(date: DateText, language: string, timezone: string): string {
+  if (isUnknown(language)) return date.slice(0, 'yyyy-mm'.length)
+  return formatter(language, { ...month, timeZone: zoneOf(date, timezone) }).format(new Date(date))
+}
+
 /** Whether months have no names in it here: they would be those of another language. */
 function isUnknown(language: string): boolean {
   const known = unknown.get(language) ?? Intl.DateTimeFormat.supportedLocalesOf(language).length === 0
@@ -57,7 +63,8 @@ function isUnknown(language: string): boolean {
 // To look takes as long as formatting ten dates.
 const unknown = new Map<string, boolean>()
 
-const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
+const month = { month: 'long', year: 'numeric' } as const
+const day = { day: 'numeric', ...month } as const
 
 function zoneOf(date: DateText, timezone: string): string {
   if (!date.includes('T')) return 'UTC'
@@ -69,7 +76,7 @@ function zoneOf(date: DateText, timezone: string): string {
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${language} ${options.timeZoneName} ${options.timeZone}`
+  const key = `${language} ${options.day} ${options.timeZoneName} ${options.timeZone}`
   const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, options)
   formatters.set(key, known)
   return known

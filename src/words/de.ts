@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const de: Texts = {
   skip: 'Zum Text springen',
   home: 'Startseite',
-  breadcrumb: 'Navigationspfad',
   publishedBy: 'Herausgegeben von {publisher}',
   contact: 'Kontakt',
 
@@ -52,12 +51,14 @@ export const de: Texts = {
 
   sections: 'Ressorts',
   articles: 'Artikel',
+  allNews: 'Alle Nachrichten',
   noArticles: 'Noch keine Artikel.',
   newerArticles: 'Neuere Artikel',
   olderArticles: 'Ältere Artikel',
   pages: 'Seiten dieser Liste',
   archive: '{title}, Seite {number}',
   topics: 'Themen',
+  allTopics: 'Alle Themen und die Artikel dazu',
   onTopic: 'Artikel zum Thema „{topic}“',
   byAuthor: 'Artikel von {name}',
   ofYear: 'Artikel aus dem Jahr {year}',

@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const en: Texts = {
   skip: 'Skip to the text',
   home: 'Home',
-  breadcrumb: 'Breadcrumb',
   publishedBy: 'Published by {publisher}',
   contact: 'Contact',
 
@@ -52,12 +51,14 @@ export const en: Texts = {
 
   sections: 'Sections',
   articles: 'Articles',
+  allNews: 'All news',
   noArticles: 'No articles yet.',
   newerArticles: 'Newer articles',
   olderArticles: 'Older articles',
   pages: 'Pages of this list',
   archive: '{title}, page {number}',
   topics: 'Topics',
+  allTopics: 'All topics, each with its articles',
   onTopic: 'Articles on {topic}',
   byAuthor: 'Articles by {name}',
   ofYear: 'Articles of {year}',

@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const es: Texts = {
   skip: 'Ir al texto',
   home: 'Inicio',
-  breadcrumb: 'Ruta de navegación',
   publishedBy: 'Publicado por {publisher}',
   contact: 'Contacto',
 
@@ -52,12 +51,14 @@ export const es: Texts = {
 
   sections: 'Secciones',
   articles: 'Artículos',
+  allNews: 'Todas las noticias',
   noArticles: 'Todavía no hay artículos.',
   newerArticles: 'Artículos más recientes',
   olderArticles: 'Artículos anteriores',
   pages: 'Páginas de esta lista',
   archive: '{title}, página {number}',
   topics: 'Temas',
+  allTopics: 'Todos los temas y sus artículos',
   onTopic: 'Artículos sobre {topic}',
   byAuthor: 'Artículos de {name}',
   ofYear: 'Artículos de {year}',

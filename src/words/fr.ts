@@ -4,7 +4,6 @@ import type { Texts } from './texts.ts'
 export const fr: Texts = {
   skip: 'Aller au texte',
   home: 'Accueil',
-  breadcrumb: 'Fil d’Ariane',
   publishedBy: 'Publié par {publisher}',
   contact: 'Nous contacter',
 
@@ -53,12 +52,14 @@ export const fr: Texts = {
 
   sections: 'Rubriques',
   articles: 'Articles',
+  allNews: 'Toutes les actualités',
   noArticles: 'Aucun article pour le moment.',
   newerArticles: 'Articles plus récents',
   olderArticles: 'Articles plus anciens',
   pages: 'Pages de cette liste',
   archive: '{title}, page {number}',
   topics: 'Thèmes',
+  allTopics: 'Tous les thèmes et leurs articles',
   onTopic: 'Articles sur le thème « {topic} »',
   byAuthor: 'Articles de {name}',
   ofYear: 'Articles de l’année {year}',

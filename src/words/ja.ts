@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const ja: Texts = {
   skip: '本文へ移動',
   home: 'ホーム',
-  breadcrumb: '現在位置',
   publishedBy: '発行：{publisher}',
   contact: 'お問い合わせ',
 
@@ -52,12 +51,14 @@ export const ja: Texts = {
 
   sections: 'セクション',
   articles: '記事',
+  allNews: 'すべてのニュース',
   noArticles: '記事はまだありません。',
   newerArticles: '新しい記事',
   olderArticles: '過去の記事',
   pages: '一覧のページ',
   archive: '{title}（{number}ページ）',
   topics: 'トピック',
+  allTopics: 'すべてのトピックとその記事',
   onTopic: '「{topic}」に関する記事',
   byAuthor: '{name}の記事',
   ofYear: '{year}年の記事',

@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const pt: Texts = {
   skip: 'Ir para o texto',
   home: 'Início',
-  breadcrumb: 'Caminho de navegação',
   publishedBy: 'Publicado por {publisher}',
   contact: 'Fale conosco',
 
@@ -52,12 +51,14 @@ export const pt: Texts = {
 
   sections: 'Seções',
   articles: 'Artigos',
+  allNews: 'Todas as notícias',
   noArticles: 'Ainda não há artigos.',
   newerArticles: 'Artigos mais recentes',
   olderArticles: 'Artigos anteriores',
   pages: 'Páginas desta lista',
   archive: '{title}, página {number}',
   topics: 'Temas',
+  allTopics: 'Todos os temas e os respetivos artigos',
   onTopic: 'Artigos sobre {topic}',
   byAuthor: 'Artigos de {name}',
   ofYear: 'Artigos de {year}',

@@ -5,7 +5,6 @@ const authors = 'Авторы: {names}'
 export const ru: Texts = {
   skip: 'Перейти к тексту',
   home: 'Главная',
-  breadcrumb: 'Навигационная цепочка',
   publishedBy: 'Издатель: {publisher}',
   contact: 'Контакты',
 
@@ -54,12 +53,14 @@ export const ru: Texts = {
 
   sections: 'Разделы',
   articles: 'Материалы',
+  allNews: 'Все новости',
   noArticles: 'Материалов пока нет.',
   newerArticles: 'Более новые материалы',
   olderArticles: 'Более ранние материалы',
   pages: 'Страницы списка',
   archive: '{title}, страница {number}',
   topics: 'Темы',
+  allTopics: 'Все темы и материалы по ним',
   onTopic: 'Материалы по теме «{topic}»',
   byAuthor: 'Автор материалов: {name}',
   ofYear: 'Материалы за {year} год',

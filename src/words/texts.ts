@@ -12,7 +12,6 @@ export interface Texts extends ProblemTexts {
   // Around every page.
   readonly skip: string
   readonly home: string
-  readonly breadcrumb: string
   readonly publishedBy: string
   readonly contact: string
 
@@ -65,12 +64,14 @@ export interface Texts extends ProblemTexts {
   // A list.
   readonly sections: string
   readonly articles: string
+  readonly allNews: string
   readonly noArticles: string
   readonly newerArticles: string
   readonly olderArticles: string
   readonly pages: string
   readonly archive: string
   readonly topics: string
+  readonly allTopics: string
   readonly onTopic: string
   readonly byAuthor: string
   readonly ofYear: string

@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const zhHans: Texts = {
   skip: '跳至正文',
   home: '首页',
-  breadcrumb: '当前位置',
   publishedBy: '由{publisher}发布',
   contact: '联系我们',
 
@@ -52,12 +51,14 @@ export const zhHans: Texts = {
 
   sections: '栏目',
   articles: '文章',
+  allNews: '全部新闻',
   noArticles: '暂无文章。',
   newerArticles: '较新的文章',
   olderArticles: '较早的文章',
   pages: '列表分页',
   archive: '{title}（第{number}页）',
   topics: '主题',
+  allTopics: '全部主题及其文章',
   onTopic: '关于“{topic}”的文章',
   byAuthor: '{name}的文章',
   ofYear: '{year}年的文章',

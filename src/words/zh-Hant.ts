@@ -3,7 +3,6 @@ import type { Texts } from './texts.ts'
 export const zhHant: Texts = {
   skip: '跳至正文',
   home: '首頁',
-  breadcrumb: '目前位置',
   publishedBy: '由{publisher}發布',
   contact: '聯絡我們',
 
@@ -52,12 +51,14 @@ export const zhHant: Texts = {
 
   sections: '欄目',
   articles: '文章',
+  allNews: '全部新聞',
   noArticles: '尚無文章。',
   newerArticles: '較新的文章',
   olderArticles: '較早的文章',
   pages: '列表分頁',
   archive: '{title}（第{number}頁）',
   topics: '主題',
+  allTopics: '全部主題及其文章',
   onTopic: '關於「{topic}」的文章',
   byAuthor: '{name}的文章',
   ofYear: '{year}年的文章',

@@ -13,7 +13,9 @@ const formats = [html, json, text]
 const alternates = formats.map(({ name, mediaType, extension }) => ({ name, mediaType, path: extension }))
 const { site, articles } = makeNewsroom(readSources(process.argv[2] ?? ''))
 const represent = (article: Article) =>
-  formats.map((format) => Buffer.from(format.article?.(article, { site, alternatesOf: () => alternates }) ?? ''))
+  formats.map((format) =>
+    Buffer.from(format.article?.(article, { site, frame: { sections: [], years: [] }, alternatesOf: () => alternates }) ?? ''),
+  )
 
 const dictionary = new Dictionary(articles.slice(0, 1).flatMap(represent))
 const pages = articles.map((article) => {

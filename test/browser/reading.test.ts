@@ -89,7 +89,7 @@ describe('scripts of other directions and widths', () => {
     const directionOf = (selector: string) => page.locator(selector).evaluate((element) => element.matches(':dir(rtl)'))
     expect(await directionOf('h1')).toBe(true)
     expect(await directionOf('.text')).toBe(true)
-    expect(await directionOf('.trail ol')).toBe(false)
+    expect(await directionOf('.masthead .sections li:first-child a')).toBe(false)
     expect(await directionOf('.formats')).toBe(true)
     const [heading, dateline] = await Promise.all(['h1', '.dateline'].map((selector) => page.locator(selector).boundingBox()))
     expect(dateline?.x).toBeGreaterThan(heading?.x ?? Number.POSITIVE_INFINITY)
@@ -97,9 +97,9 @@ describe('scripts of other directions and widths', () => {
 
   test('a list marks each headline with its language and direction', async () => {
     await using visitor = await visit(browser, '/harbour')
-    const headline = visitor.page.locator('li[lang=ar] h2')
+    const headline = visitor.page.locator('.front a[lang=ar], .entry a[lang=ar]')
     expect(await headline.getAttribute('dir')).toBe('rtl')
-    expect(await visitor.page.locator('li[lang=zh-Hans] h2').textContent()).toContain('防波堤')
+    expect(await visitor.page.locator(':is(.front, .entry) a[lang=zh-Hans]').textContent()).toContain('防波堤')
   })
 
   test('code in an Arabic article runs from the left, and a footnote mark does not join the year before it', async () => {
@@ -159,9 +159,9 @@ describe('scripts of other directions and widths', () => {
     expect(await fontOf(chinese, '.source p')).toMatch(/^"PingFang SC"/)
     expect(await fontOf(chinese, '.formats p')).toMatch(/^"PingFang SC"/)
     expect(await fontOf(chinese, '.imprint p')).toMatch(/^system-ui/)
-    expect(await fontOf(chinese, '.masthead > p a')).toMatch(/^Charter/)
-    expect(await fontOf('/harbour', 'li[lang=zh-Hans] h2')).toMatch(/^"Songti SC"/)
-    expect(await fontOf('/harbour', 'li[lang=zh-Hans] time')).toMatch(/^"PingFang SC"/)
+    expect(await fontOf(chinese, '.name a')).toMatch(/^Charter/)
+    expect(await fontOf('/harbour', ':is(.front, .entry) a[lang=zh-Hans]')).toMatch(/^"Songti SC"/)
+    expect(await fontOf('/harbour', '.label span[lang=zh-Hans]')).toMatch(/^"PingFang SC"/)
     expect(await fontOf(richArticle, '.text p')).toMatch(/^Charter/)
   })
 

@@ -201,7 +201,7 @@ describe('a pinned article', () => {
   })
 
   test.each([
-    ['.html', /<p class="pin">Pinned<\/p>/g],
+    ['.html', /(?<=class="pins">(?:(?!<\/section>).)*)<h3>/g],
     ['.txt', /^\[Pinned\]$/gm],
     ['.md', /(?<=^## Pinned\n(?:\n- .*)*\n)- /gm],
     ['.json', /(?<="pinned": \[[^\]]*)"http/g],

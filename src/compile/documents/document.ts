@@ -1,11 +1,9 @@
 import type { Article, Collection, Section } from '../../content/article.ts'
 import type { Icons } from '../../content/newsroom.ts'
-import type { Site } from '../../content/site.ts'
-import type { Surroundings } from '../formats/format.ts'
+import type { Around } from '../formats/format.ts'
 
 /** All there is to know for whoever describes the newsroom as a whole, in its default language. */
-export interface Overview {
-  readonly site: Site
+export interface Overview extends Around {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
@@ -14,7 +12,6 @@ export interface Overview {
   /** Where the newsroom has a look of its own. */
   readonly icons?: Icons
   readonly collections: readonly Collection[]
-  readonly alternatesOf: Surroundings['alternatesOf']
 }
 
 /** A document about the newsroom, in one format at one path. */

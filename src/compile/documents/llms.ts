@@ -40,7 +40,7 @@ function topicsOf({ collections }: Pick<Overview, 'collections'>, urlOf: (path: 
 }
 
 function guide(overview: Omit<Overview, 'news'>): string {
-  const { site, sections, articles } = overview
+  const { site, frame, sections, articles } = overview
   const newest = articles.slice(0, listed)
   const words = wordsOf(site.language, site.words)
   const markdownUrl = (path: string) => absoluteUrl(site, pathInFormat(path, markdown.extension, site))
@@ -64,6 +64,7 @@ function guide(overview: Omit<Overview, 'news'>): string {
     '## Optional',
     [
       `- ${serializeLink(words.search, markdownUrl(localPath(searchResource, site.prefix)))}: ${serializeParagraph(words.browse)}`,
+      ...(frame.allNews ? [`- ${serializeLink(frame.allNews.title, markdownUrl(frame.allNews.path))}`] : []),
       `- ${serializeLink(words.everything, absoluteUrl(site, '/sitemap.md'))}`,
       `- ${serializeLink('index.ndjson', absoluteUrl(site, '/index.ndjson'))}: ${serializeParagraph(words.everything)}`,
       `- ${serializeLink(words.inFull, absoluteUrl(site, '/llms-full.txt'))}`,
@@ -82,7 +83,8 @@ function languages(site: Site): string[] {
   return [serializeTemplate(words.alsoIn, { languages: links.join(words.comma) })]
 }
 
-function fullText({ site, articles, alternatesOf }: Overview): string {
-  const texts = articles.slice(0, inFull).map((article) => markdown.article?.(article, { site, alternatesOf }) ?? '')
+function fullText({ articles, ...around }: Overview): string {
+  const { site } = around
+  const texts = articles.slice(0, inFull).map((article) => markdown.article?.(article, around) ?? '')
   return [`${serializeHeading(1, site.title)}\n\n> ${serializeParagraph(site.description)}\n`, ...texts].join('\n')
 }

@@ -55,20 +55,23 @@ export interface Setting {
   readonly urlOf: (path: string) => string
 }
 
+/** The surroundings of a page without a frame, which HTML alone has. */
+export type Unframed = Omit<Surroundings, 'frame'>
+
 /** Makes the blocks of a page. */
-export type BlocksOf<Page> = (page: Page, surroundings: Surroundings, setting: Setting) => Block[]
+export type BlocksOf<Page> = (page: Page, surroundings: Unframed, setting: Setting) => Block[]
 
 /** The setting of a page. @param urlOf the page's URL by default, whatever its format. */
 export function settingOf(
   { language }: { readonly language: string },
-  { site }: Surroundings,
+  { site }: Unframed,
   urlOf = (path: string) => absoluteUrl(site, path),
 ): Setting {
   return { site, words: wordsOf(language, site.words), urlOf }
 }
 
 /** An article, in the order in which it is read. */
-export function blocksOfArticle(article: Article, { related = [], alternatesOf }: Surroundings, setting: Setting): Block[] {
+export function blocksOfArticle(article: Article, { related = [], alternatesOf }: Unframed, setting: Setting): Block[] {
   const { site, words, urlOf } = setting
   return [
     ...trail(article, setting),
@@ -100,7 +103,7 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
 }
 
 /** A list, with the articles that are shown above all others first. */
-export function blocksOfCollection(collection: Collection, { alternatesOf }: Surroundings, setting: Setting): Block[] {
+export function blocksOfCollection(collection: Collection, { alternatesOf }: Unframed, setting: Setting): Block[] {
   const { words, urlOf } = setting
   const { title, description, articles, pinned, sections, sectionsAre, newerPath, olderPath } = collection
   const further = (text: string, path: string | undefined): Block[] =>
@@ -127,7 +130,7 @@ export function blocksOfCollection(collection: Collection, { alternatesOf }: Sur
 }
 
 /** The page of the search: all lists, and how many articles each has. */
-export function blocksOfSearch(page: SearchPage, { alternatesOf }: Surroundings, setting: Setting): Block[] {
+export function blocksOfSearch(page: SearchPage, { alternatesOf }: Unframed, setting: Setting): Block[] {
   const { site, words, urlOf } = setting
   return [
     { label: 'trail', is: 'trail', links: [{ text: words.home, url: urlOf(homeOf(site)) }] },

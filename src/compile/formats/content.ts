@@ -1,8 +1,7 @@
 // The text of an article and all that is said of it, for whatever shows it beside no page.
 import type { Article } from '../../content/article.ts'
 import { absoluteUrl, type Site } from '../../content/site.ts'
-import { type Block, blocksOfArticle, settingOf } from './blocks.ts'
-import type { Surroundings } from './format.ts'
+import { type Block, blocksOfArticle, settingOf, type Unframed } from './blocks.ts'
 import { corrections } from './html/corrections.ts'
 import { press } from './html/press.ts'
 import { withdrawal } from './html/withdrawal.ts'
@@ -18,7 +17,7 @@ export function contentHtml(article: Article, site: Site): string {
 const isContent = ({ label }: Block) => ['withdrawal', 'body', 'corrections', 'about', 'contact'].includes(label)
 
 /** As text, a paragraph a line, with the links that it refers to behind it. */
-export function contentText(article: Article, surroundings: Surroundings): string {
+export function contentText(article: Article, surroundings: Unframed): string {
   const setting = settingOf(article, surroundings)
   return flowing(blocksOfArticle(article, surroundings, setting).filter(isContent), setting)
 }

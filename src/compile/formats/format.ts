@@ -3,6 +3,7 @@ import type { Article, Collection } from '../../content/article.ts'
 import type { Site } from '../../content/site.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
+import type { Frame } from '../plan/frame.ts'
 import type { SearchPage } from '../search/search-page.ts'
 
 /**
@@ -27,17 +28,22 @@ export interface ProblemFormat {
   /** Where it differs from the format's own. */
   readonly mediaType?: string
   /** In words of one language. `alternates` stands, where given, for the list of representations that there are. */
-  readonly represent: (problem: Problem, site: Site, words: Words, alternates?: string) => string
+  readonly represent: (problem: Problem, around: Around, words: Words, alternates?: string) => string
   /** An item of that list: `{type}` and `{href}` stand for its media type and its path. */
   readonly item: string
   readonly separator: string
 }
 
-/** The surroundings of the page at hand. */
-export interface Surroundings {
+/** What is around every page. */
+export interface Around {
   readonly site: Site
+  readonly frame: Frame
   /** Every format a page comes in, in the server's order. */
   readonly alternatesOf: (page: Pick<Article | Collection | SearchPage, 'kind' | 'path'>) => readonly Alternate[]
+}
+
+/** What is around the page at hand. */
+export interface Surroundings extends Around {
   /** The next newer article of the section. */
   readonly newer?: Neighbour
   /** The next older article of the section. */

@@ -8,7 +8,7 @@ import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
 import type { SearchPage } from '../search/search-page.ts'
 import { contentHtml, contentText } from './content.ts'
-import { type Alternate, type Format, notIndexed, type Surroundings } from './format.ts'
+import { type Alternate, type Around, type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
@@ -178,7 +178,7 @@ function publisher({ publisher: { name, url } }: Site) {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457#section-3 */
-function representProblem({ status, title, detail }: Problem, site: Site, words: Words, alternates?: string): string {
+function representProblem({ status, title, detail }: Problem, { site }: Around, words: Words, alternates?: string): string {
   const problem = { type: 'about:blank', status, title, detail }
   if (status === 404) {
     const ways = waysOn(status, site, words)

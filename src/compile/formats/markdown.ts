@@ -29,7 +29,7 @@ import {
   type Setting,
   settingOf,
 } from './blocks.ts'
-import { type Format, notIndexed, type Surroundings } from './format.ts'
+import { type Around, type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
 import { guidePath } from './machines.ts'
 
@@ -150,7 +150,7 @@ export const entry = remembering(
     `- ${notice === undefined ? '' : `**${serializeParagraph(fill(wordsOf(language, site.words).heading, { heading: notice }))}** `}${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
 )
 
-function representProblem({ status, title, detail }: Problem, site: Site, words: Words, alternates?: string): string {
+function representProblem({ status, title, detail }: Problem, { site }: Around, words: Words, alternates?: string): string {
   const heading = serializeHeading(1, `${status} ${title}`)
   const ways = waysOn(status, site, words).map((way) => serializeLink(way.title, way.url))
   if (status !== 404) return document([heading, serializeParagraph(detail), status === 500 ? '`{instance}`' : alternates, ...ways])

@@ -5,8 +5,8 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 /** Markup, in which everything is escaped that has to be. */
 export type Markup = HtmlEscapedString
 
-/** All that can be put into markup. Texts are escaped; what is undefined is nothing. */
-export type Part = Markup | string | number | undefined | readonly Part[]
+/** All that can be put into markup. Texts are escaped; what is undefined or false is nothing. */
+export type Part = Markup | string | number | undefined | false | readonly Part[]
 
 const compact = new WeakMap<TemplateStringsArray, TemplateStringsArray>()
 

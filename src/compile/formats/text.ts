@@ -20,7 +20,7 @@ import {
   type Setting,
   settingOf,
 } from './blocks.ts'
-import { type Format, notIndexed, type Surroundings } from './format.ts'
+import { type Around, type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
 
 export const text: Format = {
@@ -153,7 +153,7 @@ function others(links: readonly Link[]): readonly Link[] {
   return links.filter(({ note }) => note !== 'text/plain')
 }
 
-function representProblem({ status, title: name, detail }: Problem, site: Site, words: Words, alternates?: string): string {
+function representProblem({ status, title: name, detail }: Problem, { site }: Around, words: Words, alternates?: string): string {
   const heading = underlined(`${status} ${name}`, '=')
   const home = `${fill(words.heading, { heading: words.home })} ${absoluteUrl(site, homeOf(site))}`
   if (status !== 404) return document([heading, paragraph(detail), status === 500 ? '{instance}' : alternates, home])

@@ -13,6 +13,9 @@ import { type Overrides, type Words, wordsOf } from '../../words/words.ts'
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20
 
+/** How many articles the home page shows beside its lead and what is pinned. If there are more, a list has all. */
+export const frontLength = 14
+
 /** A list, before it is divided into pages. */
 export interface List
   extends Pick<
@@ -32,8 +35,17 @@ export interface TemporaryRedirect {
 /** The newest pages of all lists first, the home page's before those of the sections; then the archives. */
 export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
   const lists = listsOf(newsroom)
-  return [...lists.map(newestPage), ...lists.flatMap((list) => archivedPages(list, newsroom.site.words))]
+  const archives = lists.flatMap((list) => archivedPages(list, newsroom.site.words))
+  return [...lists.map(newestPage), ...lists.slice(0, 1).flatMap((home) => allNewsOf(home, newsroom)), ...archives]
 })
+
+/** What the home page has no room for begins here, and goes on in its archive. A section of this name goes before it. */
+function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
+  if (home.articles.length <= frontLength || sections.some(({ slug }) => slug === 'all')) return []
+  const { allNews: title, language: titleLanguage } = wordsOf(site.language, site.words)
+  const list = { ...home, resource: '/all', title, titleLanguage, inFull: false, sections: [] }
+  return [{ ...newestPage(home), ...list, pinned: [], path: localPath('/all', site.prefix), list: stepOf(list) }]
+}
 
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
 export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
@@ -91,8 +103,8 @@ function listOfTopics(topics: readonly Topic[], site: Site): List[] {
   const words = wordsOf(site.language, site.words)
   const order = new Intl.Collator(site.language)
   const sections = [...topics].sort((one, other) => order.compare(one.title, other.title))
-  const title = { title: words.topics, titleLanguage: words.language }
-  return [listIn(site, { resource: '/topics', ...title, description: site.title, sections, sectionsAre: 'topics' })]
+  const said = { title: words.topics, titleLanguage: words.language, description: words.allTopics, descriptionLanguage: words.language }
+  return [listIn(site, { resource: '/topics', ...said, sections, sectionsAre: 'topics' })]
 }
 
 /** In the order in which they are first found. */
@@ -171,7 +183,8 @@ function archivedPages(list: List, words: Overrides): Collection[] {
   })
 }
 
-function stepOf({ resource, prefix, title, titleLanguage }: List): Breadcrumb {
+/** A list as a step of the way to a page of it. */
+export function stepOf({ resource, prefix, title, titleLanguage }: List): Breadcrumb {
   return { path: localPath(resource, prefix), title, language: titleLanguage }
 }
 

@@ -11,10 +11,11 @@ import { documentsOf } from '../documents/index.ts'
 import { guideInLanguage } from '../documents/llms.ts'
 import { news as siteMapForNews } from '../documents/news.ts'
 import { formatOfFile } from '../formats/file.ts'
-import { type Format, notIndexed, type Surroundings } from '../formats/format.ts'
+import { type Around, type Format, notIndexed, type Surroundings } from '../formats/format.ts'
 import { searchFields } from '../formats/html/search.ts'
 import { formats } from '../formats/index.ts'
 import { filesOf } from '../plan/files.ts'
+import { frameOf, inputsOfFrame } from '../plan/frame.ts'
 import { nameOthers, newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf, redirectsOf } from '../plan/lists.ts'
 import { relatedIn } from '../plan/related.ts'
@@ -39,22 +40,21 @@ export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes): (PlannedPag
   const [{ site, sections, articles }] = newsrooms
   const byLanguage = newsrooms.map(articlesAndLists)
   const documents = documentsOf({
-    site,
+    ...aroundIn(newsrooms[0]),
     sections,
     articles,
     news: newsroom.news,
     ...(newsroom.icons && { icons: newsroom.icons }),
     collections: collectionsOf(newsrooms[0]),
-    alternatesOf: alternatesIn(site),
   })
-  const sites = new Map(newsrooms.map((one) => [one.site.language, one.site]))
+  const around = new Map(newsrooms.map((one) => [one.site.language, aroundIn(one)]))
   const pages = [
     ...joinTranslations(byLanguage.flatMap(({ newest }) => newest)),
     ...joinTranslations(byLanguage.flatMap((one) => one.articles)),
     ...joinTranslations(byLanguage.flatMap(({ others }) => others)),
     ...[...documents, ...guidesOf(newsrooms)].map((document) => documentPage(document, site)),
     ...searchPages(newsrooms, indexes),
-    ...joinTranslations(newsroom.gone.map((page) => gonePage(page, sites.get(page.language) ?? newsroom.site))),
+    ...joinTranslations(newsroom.gone.map((page) => gonePage(page, around.get(page.language) ?? aroundIn(newsrooms[0])))),
     ...filePages(newsroom),
   ]
   const taken = new Set(pages.map(({ path }) => path))
@@ -71,8 +71,8 @@ export function newsPagesOf(newsroom: Newsroom): PlannedPage[] {
 function guidesOf(newsrooms: readonly Newsroom[]): Document[] {
   if (newsrooms.length === 1) return []
   return newsrooms.map((newsroom) => {
-    const { site, sections, articles } = newsroom
-    return guideInLanguage({ site, sections, articles, collections: collectionsOf(newsroom), alternatesOf: alternatesIn(site) })
+    const { sections, articles } = newsroom
+    return guideInLanguage({ ...aroundIn(newsroom), sections, articles, collections: collectionsOf(newsroom) })
   })
 }
 
@@ -81,7 +81,10 @@ function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): Pl
   const all = newsrooms.map((newsroom) => {
     const { site } = newsroom
     const { tables, documents } = (indexes.get(site.language) ?? new SearchIndex(newsroom)).at(newsroom)
-    return { page: searchPage(makeSearchPage(newsroom, tables), site), files: documents.map((document) => documentPage(document, site)) }
+    return {
+      page: searchPage(makeSearchPage(newsroom, tables), aroundIn(newsroom)),
+      files: documents.map((document) => documentPage(document, site)),
+    }
   })
   return [...joinTranslations(all.map(({ page }) => page)), ...all.flatMap(({ files }) => files)]
 }
@@ -89,7 +92,7 @@ function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): Pl
 /** The pages of a newsroom in one language. */
 function articlesAndLists(newsroom: Newsroom) {
   const { site, articles, unlisted } = newsroom
-  const alternatesOf = alternatesIn(site)
+  const around = aroundIn(newsroom)
   const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
   const relatedTo = relatedIn(newsroom)
@@ -98,9 +101,9 @@ function articlesAndLists(newsroom: Newsroom) {
     // Shown in lists though it is not in this language.
     if (isMultilingual(site) && listed.language !== site.language) return []
     const { newer, older } = neighbours.get(listed) ?? {}
-    return [articlePage(named(listed), { site, alternatesOf, newer, older, related: relatedTo.get(listed) ?? [] })]
+    return [articlePage(named(listed), { ...around, newer, older, related: relatedTo.get(listed) ?? [] })]
   }
-  const collection = (one: Collection) => collectionPage(one, { site, alternatesOf })
+  const collection = (one: Collection) => collectionPage(one, around)
   return {
     newest: collections.filter(({ inFull }) => inFull).map(collection),
     articles: [...articles, ...unlisted].flatMap(article),
@@ -148,28 +151,27 @@ function documentPage({ path, mediaType, content, language }: Document, site: Si
   return { path, kind: 'document', tags: ['site', 'documents'], translations: [translation] }
 }
 
-export function collectionPage(collection: Collection, surroundings: Surroundings): PlannedPage {
+export function collectionPage(collection: Collection, around: Around): PlannedPage {
   const { kind, resource, title, description, olderPath, list, sections, pinned, articles } = collection
-  const { site } = surroundings
-  const inputs = [site, title, description, olderPath, ...sections, ...pinned, ...articles]
-  const translation = inAllFormats(collection, inputs, (format) => format.collection?.(collection, surroundings))
+  const { site, frame } = around
+  const inputs = [site, ...inputsOfFrame(frame), title, description, olderPath, ...sections, ...pinned, ...articles]
+  const translation = inAllFormats(collection, inputs, (format) => format.collection?.(collection, around))
   const tags = ['site', ...tagsOf(list.path.slice(site.prefix.length) || '/')]
   return { path: resource, kind, tags, links: resource === '/' ? homeLinks : undefined, translations: [translation] }
 }
 
 function articlePage(article: Article, surroundings: Surroundings): PlannedPage {
   const { kind, resource, section, isListed } = article
-  const { site, newer, older, related = [] } = surroundings
-  const inputs = [article, site, newer, older, ...related]
+  const { site, frame, newer, older, related = [] } = surroundings
+  const inputs = [article, site, ...inputsOfFrame(frame), newer, older, ...related]
   const translation = inAllFormats(article, inputs, (format) => format.article?.(article, surroundings), isListed ? undefined : notIndexed)
   return { path: resource, kind, tags: ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)], translations: [translation] }
 }
 
-function searchPage(page: SearchPage, site: Site): PlannedPage {
+function searchPage(page: SearchPage, around: Around): PlannedPage {
   const { kind, resource } = page
-  const surroundings = { site, alternatesOf: alternatesIn(site) }
   // A page of its own is made for each plan.
-  const translation = inAllFormats(page, [page], (format) => format.search?.(page, surroundings), searchFields(site))
+  const translation = inAllFormats(page, [page], (format) => format.search?.(page, around), searchFields(around.site))
   return { path: resource, kind, tags: ['site', 'search'], translations: [translation] }
 }
 
@@ -183,7 +185,8 @@ function inAllFormats(
 }
 
 /** That a page is gone, and why: in each format that it came in, or that says what went wrong. */
-function gonePage(page: GonePage, site: Site): PlannedPage {
+function gonePage(page: GonePage, around: Around): PlannedPage {
+  const { site, frame } = around
   const { kind, path, resource, section, language, note, noteLanguage = language, isAlone } = page
   const words = wordsOf(language, site.words)
   const represent = () => {
@@ -191,11 +194,11 @@ function gonePage(page: GonePage, site: Site): PlannedPage {
     const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: noteLanguage }
     return formats.flatMap((format) => {
       if (format.problem === undefined && format[kind] === undefined) return []
-      return representationIn(format, (format.problem ?? problemDetails)?.represent(said, site, words))
+      return representationIn(format, (format.problem ?? problemDetails)?.represent(said, around, words))
     })
   }
   const fields = words.language === language ? undefined : { 'Content-Language': words.language }
-  const translation = { language, fields, inputs: [page, site], represent }
+  const translation = { language, fields, inputs: [page, site, ...inputsOfFrame(frame)], represent }
   const tags = ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)]
   return { path: isAlone ? path : resource, kind: 'gone', tags, translations: [translation] }
 }
@@ -205,6 +208,12 @@ const problemDetails = formats.find(({ problem }) => problem?.mediaType === 'app
 
 function representationIn(format: Format, content: string | undefined): Representation[] {
   return content === undefined ? [] : [{ format, content }]
+}
+
+/** What is around every page of a newsroom in one language. */
+export function aroundIn(newsroom: Newsroom): Around {
+  const { site } = newsroom
+  return { site, frame: frameOf(newsroom), alternatesOf: alternatesIn(site) }
 }
 
 const alternatesIn = remembering((site: Site): Surroundings['alternatesOf'] => (page) => {

@@ -8,7 +8,7 @@ import { base, newsroomWith, sources } from '../sources.ts'
 describe('/sitemap.xml', () => {
   test('names every page with its alternates', () => {
     const text = documentAt(many, '/sitemap.xml') ?? ''
-    expect(text.match(/<url>/g)).toHaveLength(45 + 3 * 2)
+    expect(text.match(/<url>/g)).toHaveLength(46 + 3 * 2)
     expect(text).toContain('<loc>https://news.example/section/article-7</loc><lastmod>2019-01-08T00:00:00Z</lastmod>')
     expect(text).toContain('<xhtml:link rel="alternate" type="text/markdown" href="https://news.example/section/article-7.md"/>')
   })

@@ -83,10 +83,10 @@ describe('a lead picture', () => {
   })
 
   test('is in the list, where its headline says what it shows', () => {
-    const img = parseHTML(read(pictured, '.html', '/')).document.querySelector('.articles img')
+    const img = parseHTML(read(pictured, '.html', '/')).document.querySelector('.front img')
     expect(img?.getAttribute('src')).toBe(image.src)
     expect(img?.getAttribute('alt')).toBe('')
-    expect(img?.getAttribute('loading')).toBe('lazy')
+    expect(img?.getAttribute('fetchpriority')).toBe('high')
   })
 
   test('is in every other format', () => {

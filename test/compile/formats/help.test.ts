@@ -20,7 +20,7 @@ const textOf = async (path: string, accept: string) => (await ask(path, accept))
 describe('404', () => {
   test('as HTML has links to the nearest pages, the site map and the home page, and all of them are there', async () => {
     const page = await textOf('/section/An_Article', 'text/html')
-    const [, list = ''] = /<ul>(.*?)<\/ul>/.exec(page) ?? []
+    const [, list = ''] = /<main.*?<ul>(.*?)<\/ul>/.exec(page) ?? []
     const links = Array.from(list.matchAll(/href="([^"]+)"/g), ([, path = '']) => path)
     expect(links).toEqual(expect.arrayContaining(['/section/an-article', '/section', '/search', '/sitemap.md', '/']))
     for (const path of links) expect((await newsroom.fetchAt(now, path)).status, path).toBe(200)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Surroundings } from '../../../src/compile/formats/format.ts'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
+import { frameOf } from '../../../src/compile/plan/frame.ts'
 import { collectionsOf, redirectsOf } from '../../../src/compile/plan/lists.ts'
 import { collectionPage } from '../../../src/compile/represent/pages.ts'
 import { representPage } from '../../../src/compile/represent/represent.ts'
@@ -33,7 +34,7 @@ function earlier(count: number): Newsroom {
   return { ...newsroom, sections, articles: newsroom.articles.slice(largest - count) }
 }
 
-const surroundings: Surroundings = { site: newsroom.site, alternatesOf: () => [] }
+const surroundings: Surroundings = { site: newsroom.site, frame: frameOf(newsroom), alternatesOf: () => [] }
 
 /** Every page of every list in every format, by its path. */
 function listsOf(one: Newsroom): Map<string, string> {
@@ -83,7 +84,8 @@ describe('a list', () => {
   test('links each page to the next older and the next newer one, and what is not there yet to the list', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: largest }), (count) => {
-        const pages = collectionsOf(earlier(count))
+        // The list of all shares its archive with the home page.
+        const pages = collectionsOf(earlier(count)).filter(({ resource }) => resource !== '/all')
         const redirects = new Map(redirectsOf(earlier(count)).map(({ path, to }) => [path, to]))
         const pageAt = (path: string) => pages.find((page) => page.path === (redirects.get(path) ?? path))
         for (const page of pages) {

@@ -22,7 +22,7 @@ const instants = [Date.UTC(2026, 10, 25, 12, 0, 1), Date.UTC(2026, 10, 26), Date
 function newsroomOf(): Newsroom {
   const published = Array.from({ length: 38 }, (_, index) => {
     const date = new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10)
-    return [`section/article-${index}.md`, articleFile('Text.').replace('2019-10-02', date)]
+    return [`section/article-${index}.md`, articleFile('Text.', 'tags: [quays]\n').replace('2019-10-02', date)]
   })
   const later = Object.entries(waiting).map(([name, date]) => [
     `section/${name}.md`,

@@ -1,11 +1,12 @@
-import { type Article, besidesPinned, type Collection, trailOf } from '../../../content/article.ts'
+import { type Article, besidesPinned, type Collection } from '../../../content/article.ts'
 import { homeOf, pathInFormat, type Site } from '../../../content/site.ts'
-import { direction } from '../../../words/direction.ts'
+import { formatMonth } from '../../../words/dates.ts'
+import { ownName } from '../../../words/language-names.ts'
 import { type Words, wordsOf } from '../../../words/words.ts'
+import { frontLength } from '../../plan/lists.ts'
 import type { Surroundings } from '../format.ts'
-import { attributes, html, type Markup, type Part } from '../markup.ts'
+import { html, type Markup, type Part } from '../markup.ts'
 import { translationsOf } from '../translations.ts'
-import { notice } from './article.ts'
 import { formatsSection } from './formats.ts'
 import { inLanguage, marked } from './language.ts'
 import { representPage } from './page.ts'
@@ -14,13 +15,14 @@ import { searchDescription } from './search.ts'
 import { dayOf } from './time.ts'
 
 /** The page of a list: home, or a section. */
-export function representCollection(collection: Collection, { site, alternatesOf }: Surroundings): string {
+export function representCollection(collection: Collection, around: Surroundings): string {
+  const { site, alternatesOf } = around
   const { language, title, description } = collection
   const alternates = alternatesOf(collection)
   const words = wordsOf(language, site.words)
   const isHome = collection.resource === '/'
   return representPage({
-    site,
+    around,
     language,
     title,
     titledAfterSite: collection.list.path === homeOf(site),
@@ -30,72 +32,99 @@ export function representCollection(collection: Collection, { site, alternatesOf
     translations: translationsOf(collection, site),
     kind: 'collection',
     alternates,
-    trail: trailOf(collection, site),
+    section: collection.list.path,
     head: [
       isHome ? searchDescription(site) : undefined,
       collection.newerPath && html`<link rel="prev" href="${collection.newerPath}">`,
       collection.olderPath && html`<link rel="next" href="${collection.olderPath}">`,
     ],
     main: html`
-      <header${attributes({ class: isHome ? 'nameplate' : undefined })}>
-        <h1${marked(inLanguage(collection.list.language, language))}>${title}</h1>
-        <p class="summary"${marked(inLanguage(collection.descriptionLanguage, language))}>${description}</p>
-      </header>
-      ${sections(collection, words)}
+      ${head(collection, isHome)}
+      ${topics(collection)}
       ${entries(collection, site, words)}
-      ${furtherPages(collection, words)}
+      ${furtherPages(collection, words, around.frame.allNews?.path)}
       ${formatsSection(isHome ? pathInFormat(collection.path, '', site) : undefined, alternates, words, language)}`,
   })
 }
 
-function furtherPages({ newerPath, olderPath, language }: Collection, words: Words): Part {
-  if (newerPath === undefined && olderPath === undefined) return undefined
+/** The headline of the home page is in its masthead. A description that only repeats the title says nothing. */
+function head({ title, description, descriptionLanguage, list, language }: Collection, isHome: boolean): Markup {
+  const headline = isHome ? undefined : html`<h1${marked(inLanguage(list.language, language))}>${title}</h1>`
+  const said = description !== list.title && html`<p class="summary"${marked(inLanguage(descriptionLanguage, language))}>${description}</p>`
+  return html`<header>${headline}${said}</header>`
+}
+
+/** From the front, everything begins anew in the list of all; from every other list, what is older follows. */
+function furtherPages({ newerPath, olderPath, language, resource }: Collection, words: Words, allNews: string | undefined): Part {
+  const isFront = resource === '/' && allNews !== undefined
+  if (!isFront && newerPath === undefined && olderPath === undefined) return undefined
   return html`
     <nav class="pages"${marked(inLanguage(words.language, language))} aria-label="${words.pages}">
+      ${isFront && html`<p><a class="action" href="${allNews}">${words.allNews}</a></p>`}
       ${newerPath && html`<p><a rel="prev" href="${newerPath}">${words.newerArticles}</a></p>`}
-      ${olderPath && html`<p><a rel="next" href="${olderPath}">${words.olderArticles}</a></p>`}
+      ${!isFront && olderPath && html`<p><a rel="next" href="${olderPath}">${words.olderArticles}</a></p>`}
     </nav>`
 }
 
+/** The lead, what is pinned, and the rest by months. An archive says which articles there are, and shows no pictures. */
 function entries(collection: Collection, site: Site, words: Words): Part {
-  const { articles, pinned, language, sections: all } = collection
-  if (articles.length === 0)
-    return all.length > 0 ? undefined : html`<p${marked(inLanguage(words.language, language))}>${words.noArticles}</p>`
+  const { articles, pinned, language, sectionsAre, resource } = collection
+  const own = marked(inLanguage(words.language, language))
+  if (articles.length === 0) return sectionsAre === 'sections' && html`<p${own}>${words.noArticles}</p>`
+  const lead = leadOf(collection)
+  const pins = pinned.filter((article) => article !== lead)
+  const others = besidesPinned(collection).filter((article) => article !== lead)
+  const shown = resource === '/' ? others.slice(0, frontLength) : others
+  const months = Map.groupBy(shown, ({ date }) => formatMonth(date, language, site.timezone))
   return html`
-    <ol class="articles">
-      ${pinned.map((article) => entry(article, collection, site, pin(words, article)))}
-      ${besidesPinned(collection).map((article) => entry(article, collection, site))}
-    </ol>`
+    ${lead && entry(lead, collection, site, 'front')}
+    ${pins.length > 0 ? group(html`<h2${own}>${words.pinned}</h2>`, pins, collection, site, 'pins') : undefined}
+    ${[...months].map(([month, ones]) => group(html`<h2>${month}</h2>`, ones, collection, site, 'month'))}`
 }
 
-/** Why it is above the others. */
-function pin({ language, pinned }: Words, article: Article): Markup {
-  return html`<p class="pin"${marked(inLanguage(language, article.language))}>${pinned}</p>`
+function group(heading: Markup, articles: readonly Article[], collection: Collection, site: Site, name: 'pins' | 'month'): Markup {
+  const items = articles.map((article) => html`<li>${entry(article, collection, site, name)}</li>`)
+  return html`<section class="${name}">${heading}<ol class="articles">${items}</ol></section>`
 }
 
-/** Pictures are on the newest page alone: the archive says which articles there are. */
-function entry(article: Article, { archive }: Collection, site: Site, mark?: Markup): Markup {
-  const { path, title, summary, date, language, image } = article
-  const dir = direction(language)
-  const shown = archive === undefined ? image : undefined
+/** The pinned article that asks for it, else the newest with a picture among those that are shown, else the newest of all. */
+function leadOf(collection: Collection): Article | undefined {
+  const { archive, pinned, resource } = collection
+  if (archive !== undefined || resource === '/all') return undefined
+  const newest = besidesPinned(collection)
+  const pictured = newest.slice(0, frontLength).find(({ image }) => image !== undefined)
+  return pinned.find((article) => article.pinned?.lead === true) ?? pictured ?? newest[0] ?? pinned[0]
+}
+
+/** An article in a list: section, day and language, then the headline. */
+function entry(article: Article, collection: Collection, site: Site, place: 'front' | 'pins' | 'month'): Markup {
+  const { path, title, summary, date, image, section, notice } = article
+  const { language, archive, list } = collection
+  const mark = marked(inLanguage(article.language, language))
+  const labels = [
+    notice && html`<strong class="notice"${mark}>${notice}</strong>`,
+    section.path !== list.path && html`<span${marked(inLanguage(section.language, language))}>${section.title}</span>`,
+    dayOf(date, language, site),
+    article.language !== language && html`<span${mark}>${ownName(article.language)}</span>`,
+  ].filter((label) => label !== undefined && label !== false)
+  const shown = image !== undefined && archive === undefined && place !== 'pins' && picture(image, place === 'front' ? 'front' : 'list')
+  const headline = html`<a href="${path}"${mark}>${title}</a>`
   return html`
-    <li lang="${language}">
-      <article${attributes({ class: shown && 'pictured' })}>
-        ${notice(article, site)}
-        ${mark}
-        <h2 dir="${dir}"><a href="${path}">${title}</a></h2>
-        <p class="dateline">${dayOf(date, language, site)}</p>
-        <p dir="${dir}">${summary}</p>
-        ${shown && picture(shown, 'list')}
-      </article>
-    </li>`
+    <article class="${place === 'front' ? 'front' : 'entry'}">
+      ${shown}
+      <div>
+        <p class="label">${labels.map((label, index) => (index === 0 ? label : [' · ', label]))}</p>
+        ${place === 'front' ? html`<h2>${headline}</h2>` : html`<h3>${headline}</h3>`}
+        ${place === 'pins' ? undefined : html`<p${mark}>${summary}</p>`}
+      </div>
+    </article>`
 }
 
-function sections({ sections: all, language, sectionsAre }: Collection, words: Words): Part {
-  if (all.length === 0) return undefined
-  const { lang } = inLanguage(words.language, language)
-  const items = all.map(
-    (section) => html`<li${marked(inLanguage(section.language, lang ?? language))}><a href="${section.path}">${section.title}</a></li>`,
+/** What the list of topics leads to. The sections, to which the home page does, are in every masthead. */
+function topics({ sections, language, sectionsAre }: Collection): Part {
+  if (sectionsAre !== 'topics') return undefined
+  const items = sections.map(
+    (topic) => html`<li><a href="${topic.path}"${marked(inLanguage(topic.language, language))}>${topic.title}</a></li>`,
   )
-  return html`<nav class="sections"${attributes({ 'aria-label': words[sectionsAre], lang })}><ul>${items}</ul></nav>`
+  return html`<ul class="topics">${items}</ul>`
 }

@@ -5,22 +5,23 @@ import { transform } from 'lightningcss'
 import { localPath } from '#model/urls'
 import type { Breadcrumb } from '../../../content/article.ts'
 import { remembering } from '../../../content/memory.ts'
-import { absoluteUrl, homeOf, type Site } from '../../../content/site.ts'
+import { absoluteUrl, homeOf, isMultilingual, prefixOf, type Site } from '../../../content/site.ts'
 import { direction } from '../../../words/direction.ts'
 import { ownName } from '../../../words/language-names.ts'
 import { type Words, wordsOf } from '../../../words/words.ts'
 import { searchResource } from '../../search/search-page.ts'
-import { type Alternate, nameOf, type PageTranslation } from '../format.ts'
+import { type Alternate, type Around, nameOf, type PageTranslation } from '../format.ts'
 import { pageLinks } from '../machines.ts'
 import { attributes, html, type Markup, type Part, verbatim } from '../markup.ts'
 import { hreflangs } from '../translations.ts'
+import { feedsIn } from './formats.ts'
 import { inLanguage, marked, openGraphLocale } from './language.ts'
 import { iconLinks, logoPicture, lookStyle } from './look.ts'
 import { say } from './say.ts'
 
 /** What makes one page differ from the others. */
 export interface Page {
-  readonly site: Site
+  readonly around: Around
   readonly language: string
   readonly title: string
   /** Whether the title is the newsroom's own, which is then not said again behind it. */
@@ -36,7 +37,8 @@ export interface Page {
   readonly isIndexed?: boolean
   readonly kind: keyof typeof styles
   readonly alternates: readonly Alternate[]
-  readonly trail: readonly Breadcrumb[]
+  /** The path of the section in which it is, or which it is. */
+  readonly section?: string
   readonly head?: Part
   /** One of the scripts that the security policy allows. */
   readonly script?: string
@@ -51,7 +53,8 @@ const styles = {
   article: commonStyle + minify('article.css'),
   collection: listStyle,
   search: listStyle + minify('search.css'),
-  problem: commonStyle,
+  // There is no rail, and nothing to put into it.
+  problem: `${commonStyle}main{padding:0}`,
 }
 
 const styleOfLook = remembering(lookStyle)
@@ -89,7 +92,8 @@ export function contentSecurityPolicy(site: Site, script = articleScript): strin
 
 /** Represents a page as an HTML document. */
 export function representPage(page: Page): string {
-  const { site, language, script } = page
+  const { around, language, script } = page
+  const { site } = around
   const words = wordsOf(language, site.words)
   const own = marked(inLanguage(words.language, language))
   // The id is in capitals, which no heading's has.
@@ -102,27 +106,30 @@ export function representPage(page: Page): string {
         ${site.isPreview ? html`<p class="banner" role="note"${own}><strong>${words.preview}</strong></p>` : undefined}
         <header class="masthead">
           ${nameplate(page)}
-          ${breadcrumbs(page, words)}
-          ${languageSwitch(page, words)}
           ${searchLink(page, words)}
+          ${languageSwitch(page, words)}
+          ${sections(page, words)}
         </header>
         <main id="Main">${page.main}</main>
         ${script && html`<script>${verbatim(script)}</script>`}
-        <footer class="imprint"${marked(inLanguage(site.language, language))}>${imprint(site)}</footer>
+        <footer class="imprint"${marked(inLanguage(site.language, language))}>${imprint(around)}</footer>
       </body>
     </html>`}\n`
 }
 
-/** Whose page it is: the logo, or the title. On the home page, the title is below. */
-function nameplate({ site, language, path }: Page): Part {
-  const logo = site.look?.logo
-  if (path === homeOf(site)) return logo && html`<p>${logoPicture(logo, '')}</p>`
-  const name = logo === undefined ? site.title : logoPicture(logo, site.title)
-  return html`<p><a href="${homeOf(site)}"${marked(inLanguage(site.language, language))}>${name}</a></p>`
+/** Whose page it is: the logo, or the title, which is the headline of the home page. */
+function nameplate({ around: { site }, language, path }: Page): Part {
+  const { title } = site
+  const name = site.look?.logo === undefined ? title : logoPicture(site.look.logo, title)
+  const mark = marked(inLanguage(site.language, language))
+  return path === homeOf(site)
+    ? html`<h1 class="name"${mark}>${name}</h1>`
+    : html`<p class="name"><a href="${homeOf(site)}"${mark}>${name}</a></p>`
 }
 
 function headOf(page: Page, words: Words): Markup {
-  const { site, title, titledAfterSite, description, path, isIndexed = path !== undefined, kind, alternates, head } = page
+  const { title, titledAfterSite, description, path, isIndexed = path !== undefined, kind, alternates, head } = page
+  const { site } = page.around
   const fullTitle = titledAfterSite || title === site.title ? title : `${title} – ${site.title}`
   const others = alternates
     .filter(({ mediaType }) => mediaType !== 'text/html')
@@ -143,7 +150,7 @@ function headOf(page: Page, words: Words): Markup {
 }
 
 /** https://ogp.me/#types, and the page's own URLs. */
-function openGraph({ site, language, title, description, resource, translations, kind }: Page, url: string): Markup {
+function openGraph({ around: { site }, language, title, description, resource, translations, kind }: Page, url: string): Markup {
   const locale = openGraphLocale(language, translations.length > 0)
   const others = translations
     .filter((other) => other.language !== language)
@@ -160,47 +167,62 @@ function openGraph({ site, language, title, description, resource, translations,
     ${hreflangs(translations, resource, site).map(({ hreflang, href }) => html`<link rel="alternate" hreflang="${hreflang}" href="${href}">`)}`
 }
 
-function breadcrumbs({ trail, language, site }: Page, words: Words): Part {
-  if (trail.length === 0) return undefined
+/** The page in each of the newsroom's languages, by the names that they call themselves; one that it lacks leads to its home page. */
+function languageSwitch({ around: { site }, translations, language, path: own }: Page, words: Words): Part {
+  if (!isMultilingual(site)) return undefined
   const { lang } = inLanguage(words.language, language)
-  const steps = trail.map(
-    (step) => html`<li${marked(inLanguage(step.language, lang ?? language))}><a href="${step.path}">${step.title}</a></li>`,
-  )
-  return html`
-    <nav class="trail"${attributes({ 'aria-label': words.breadcrumb, lang })}>
-      <ol dir="${direction(site.language)}">${steps}</ol>
-    </nav>`
-}
-
-/** The page in each of its languages, by the names that they call themselves. */
-function languageSwitch({ translations, language, path: own }: Page, words: Words): Part {
-  if (translations.length === 0) return undefined
-  const { lang } = inLanguage(words.language, language)
-  const items = translations.map(({ language: other, path }) => {
+  const items = site.languages.map((other) => {
     const mark = marked(inLanguage(other, lang ?? language))
     // A page that has no URL, as that of a problem, is in none of those that it leads to.
-    return own !== undefined && other === language
-      ? html`<li><span${mark} aria-current="true">${ownName(other)}</span></li>`
-      : html`<li><a href="${path}" hreflang="${other}"${mark}>${ownName(other)}</a></li>`
+    if (own !== undefined && other === language) return html`<li><span${mark} aria-current="true">${ownName(other)}</span></li>`
+    const there = translations.find((translation) => translation.language === other)
+    const path = there?.path ?? localPath('/', prefixOf(site, other))
+    const elsewhere = there === undefined && html`<small> (${wordsOf(other, site.words).home})</small>`
+    return html`<li><a href="${path}" hreflang="${other}"${mark}>${ownName(other)}${elsewhere}</a></li>`
   })
   return html`<nav class="languages"${attributes({ 'aria-label': words.languages, lang })}><ul>${items}</ul></nav>`
 }
 
 /** In the language of the newsroom, as the page that it leads to is. */
-function searchLink({ site, language, path }: Page, words: Words): Part {
+function searchLink({ around: { site }, language, path }: Page, words: Words): Part {
   const href = localPath(searchResource, site.prefix)
   if (path === href) return undefined
   return html`<a class="to-search" href="${href}" rel="search"${marked(inLanguage(words.language, language))}>${words.search}</a>`
 }
 
-/** Who answers for what is published, and how to reach them. */
-function imprint({ title, description, language, publisher: { name, url, contact }, words: overrides }: Site): Markup {
-  const words = wordsOf(language, overrides)
-  const publisher = url === undefined ? html`<bdi>${name}</bdi>` : html`<a href="${url}"><bdi>${name}</bdi></a>`
+function sections({ around: { frame }, language, path, section: own }: Page, words: Words): Part {
+  if (frame.sections.length === 0) return undefined
+  const { lang } = inLanguage(words.language, language)
+  const items = frame.sections.map((section) => {
+    const current = section.path === path ? 'page' : section.path === own ? 'true' : undefined
+    const mark = inLanguage(section.language, lang ?? language)
+    return html`<li><a${attributes({ href: section.path, 'aria-current': current, ...mark })}>${section.title}</a></li>`
+  })
+  return html`<nav class="sections"${attributes({ 'aria-label': words.sections, lang })}><ul>${items}</ul></nav>`
+}
+
+/** Where else there is something, who answers for what is published, and how to reach them. */
+function imprint({ site, frame, alternatesOf }: Around): Markup {
+  const { title, description, language, publisher } = site
+  const { name, url, contact } = publisher
+  const words = wordsOf(language, site.words)
   const mark = marked(inLanguage(words.language, language))
+  const link = ({ title: text, path, language: own }: Breadcrumb) => html`<a href="${path}"${marked(inLanguage(own, language))}>${text}</a>`
+  const feeds = feedsIn(alternatesOf({ kind: 'collection', path: homeOf(site) }))
+  const named = [
+    ...[frame.allNews, frame.topics].flatMap((list) => (list === undefined ? [] : link(list))),
+    ...(contact === undefined ? [] : [html`<a href="${contact}"${mark}>${words.contact}</a>`]),
+  ]
+  const rows = [
+    { label: words.years, links: frame.years.map(link) },
+    { label: words.subscribe, links: feeds.map((feed) => html`<a href="${feed.path}" type="${feed.mediaType}">${feed.name}</a>`) },
+  ].filter(({ links }) => links.length > 0)
+  const by = url === undefined ? html`<bdi>${name}</bdi>` : html`<a href="${url}"><bdi>${name}</bdi></a>`
   return html`
+    ${named.length > 0 ? html`<ul>${named.map((one) => html`<li>${one}</li>`)}</ul>` : undefined}
+    ${rows.map(({ label, links }) => html`<p><span${mark}>${label}</span> ${links.map((one) => [' ', one])}</p>`)}
     <p>${title}${words.stop}${description}</p>
-    <p>${say(words, words.publishedBy, language, { publisher })}${contact && html` · <a href="${contact}"${mark}>${words.contact}</a>`}</p>`
+    <p>${say(words, words.publishedBy, language, { publisher: by })}</p>`
 }
 
 function minify(name: string): string {

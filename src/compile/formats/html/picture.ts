@@ -6,13 +6,15 @@ import { kindAndSize } from '../picture.ts'
 import { directed, inLanguage, type LanguageAttributes, marked } from './language.ts'
 import { say } from './say.ts'
 
-/** Where a picture stands: first on a page, where it is what is waited for; or in a list, where its headline says what it is. */
-type Place = 'lead' | 'list'
+/** Where a picture stands: first on a page, where it is what is waited for; or in a list, where its headline says what it is, at its front or further down. */
+type Place = 'lead' | 'front' | 'list'
+
+const sizesIn = { front: '(min-width: 64rem) 45rem, 100vw', list: '(min-width: 40rem) 11rem, 6.5rem' }
 
 /** A picture in the type and size that suits the browser. */
 export function picture({ src, width, height, alt, sources, srcset, sizes }: Picture, place: Place, mark: LanguageAttributes = {}): Markup {
-  const shown = place === 'list' ? '(min-width: 40rem) 11rem, 6.5rem' : sizes
-  const said = place === 'list' ? { alt: '', loading: 'lazy' } : { alt, fetchpriority: 'high' }
+  const shown = place === 'lead' ? sizes : sizesIn[place]
+  const said = { alt: place === 'lead' ? alt : '', ...(place === 'list' ? { loading: 'lazy' } : { fetchpriority: 'high' }) }
   const size = { srcset, sizes: srcset && shown, width, height }
   const img = html`<img${attributes({ src, ...size, decoding: 'async', ...said, lang: mark.lang })}>`
   if (sources.length === 0) return img

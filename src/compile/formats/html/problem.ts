@@ -2,6 +2,7 @@ import { homeOf, type Site } from '../../../content/site.ts'
 import { fill } from '../../../words/fill.ts'
 import type { Problem } from '../../../words/problems.ts'
 import type { Words } from '../../../words/words.ts'
+import type { Around } from '../format.ts'
 import { eachNearest, waysOn } from '../help.ts'
 import { html, type Markup } from '../markup.ts'
 import { pathInLanguages } from '../translations.ts'
@@ -9,10 +10,11 @@ import { inLanguage, marked } from './language.ts'
 import { representPage } from './page.ts'
 
 /** The page that says what is wrong with a request, and the way back. */
-export function representProblem(problem: Problem, site: Site, words: Words, alternates?: string): string {
+export function representProblem(problem: Problem, around: Around, words: Words, alternates?: string): string {
+  const { site } = around
   const { status, title, detail, detailLanguage = words.language } = problem
   return representPage({
-    site,
+    around,
     language: words.language,
     title: `${status} ${title}`,
     description: detail,
@@ -21,7 +23,6 @@ export function representProblem(problem: Problem, site: Site, words: Words, alt
     // What is not here in one language is not in another: they begin at home.
     resource: '/',
     translations: pathInLanguages('/', site),
-    trail: [],
     main: html`
       <header>
         <h1>${status} ${title}</h1>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { remembering } from '../../../content/memory.ts'
-import { homeOf, type Site } from '../../../content/site.ts'
+import type { Site } from '../../../content/site.ts'
 import { numberOf } from '../../../words/lists.ts'
 import { type Words, wordsOf } from '../../../words/words.ts'
 import type { ListGroup, SearchPage } from '../../search/search-page.ts'
@@ -26,13 +26,14 @@ export function searchDescription({ title }: Site): Markup {
 }
 
 /** The page of the search. */
-export function representSearch(page: SearchPage, { site, alternatesOf }: Surroundings): string {
+export function representSearch(page: SearchPage, around: Surroundings): string {
+  const { site, alternatesOf } = around
   const { language } = page
   const alternates = alternatesOf(page)
   const words = wordsOf(language, site.words)
   const own = marked(inLanguage(words.language, language))
   return representPage({
-    site,
+    around,
     language,
     title: page.title,
     description: page.description,
@@ -41,7 +42,6 @@ export function representSearch(page: SearchPage, { site, alternatesOf }: Surrou
     translations: translationsOf(page, site),
     kind: 'search',
     alternates,
-    trail: [{ title: words.home, path: homeOf(site), language: words.language }],
     head: searchDescription(site),
     // The script comes before the lists: the form that it shows would move them, where the page comes bit by bit.
     main: html`
