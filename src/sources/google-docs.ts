@@ -2,9 +2,9 @@
 // and the comments of editors stand below the text.
 import { dirname } from 'node:path'
 import type { Element, ElementContent, Root } from 'hast'
-import { SKIP, visit } from 'unist-util-visit'
 import { parseDocument, textOf } from '../text/html-text.ts'
 import { seenInHtml } from '../text/passages.ts'
+import { SKIP, visit } from '../text/visit.ts'
 import { Attachments, fileBeside } from './attachments.ts'
 import { readDocument } from './document.ts'
 import type { Imported } from './imported.ts'

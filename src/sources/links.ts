@@ -1,8 +1,9 @@
 // The links of an article lead to where things are now.
-import { visit } from 'unist-util-visit'
+
 import { decodePath } from '../text/decode.ts'
 import { applyEdits, type Edit } from '../text/edits.ts'
 import { parse } from '../text/syntax.ts'
+import { visit } from '../text/visit.ts'
 import type { Imported } from './imported.ts'
 import type { Placed } from './place.ts'
 

@@ -1,10 +1,11 @@
 // What a build would refuse of an article, wherever it comes from.
-import { visit } from 'unist-util-visit'
+
 import { mapTexts } from '../facts/entry.ts'
 import type { Place } from '../text/finding.ts'
 import { findUnclosed } from '../text/sanitise.ts'
 import { parse } from '../text/syntax.ts'
 import { withoutUnprintable } from '../text/unprintable.ts'
+import { visit } from '../text/visit.ts'
 import type { Imported } from './imported.ts'
 
 /** An article without characters that no text may hold, and without tags that would take the rest of it; which they were is one of its losses. */

@@ -1,9 +1,9 @@
 // The text of a WordPress post → a tree of HTML as readers saw it: with what WordPress puts into it when it shows a page.
 import type { ElementContent, Root, RootContent, Text } from 'hast'
 import { h } from 'hastscript'
-import { SKIP, visit } from 'unist-util-visit'
 import { watchUrl } from '../text/embedded.ts'
 import { parseHtml, textOf } from '../text/html-text.ts'
+import { SKIP, visit } from '../text/visit.ts'
 
 /** The parts of an export that the texts of posts refer to. */
 export interface Surroundings {

@@ -4,12 +4,12 @@
 import { slug as slugOf } from 'github-slugger'
 import type { Element, Parents, Root } from 'hast'
 import { h } from 'hastscript'
-import { SKIP, visit } from 'unist-util-visit'
 import { direction } from '../words/direction.ts'
 import { fill } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
 import { holds, textOf } from './html-text.ts'
 import { isNumeric, numbersApart } from './isolate.ts'
+import { SKIP, visit } from './visit.ts'
 
 /** Things that an article's page needs beside its tree. */
 export interface Adaptation {

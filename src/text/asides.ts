@@ -1,10 +1,10 @@
 // Asides, as GitHub writes them (alerts) and Obsidian (callouts): a quotation whose first line is `[!NOTE]`, and perhaps a title.
 import type { Paragraph, PhrasingContent, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { fill } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
 import { asideKindOf } from './components.ts'
 import { splitLines } from './definition-lists.ts'
+import { visit } from './visit.ts'
 
 const marker = /^\[!([\w-]+)\][+-]?[ \t]*/
 

@@ -1,7 +1,7 @@
 // Definition lists, as most generators read them: a term in a line, a colon and its meaning in the next. CommonMark has none.
 import type { Blockquote, Paragraph, Parents, PhrasingContent, Root } from 'mdast'
-import { SKIP, visit } from 'unist-util-visit'
 import { findCode } from './code-lines.ts'
+import { SKIP, visit } from './visit.ts'
 
 const definition = /^([ \t]*(?:>[ \t]?)*[ \t]{0,3}):(?=[ \t]+\S)/
 // A line that begins with one of these is no term.

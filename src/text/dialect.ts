@@ -1,6 +1,6 @@
 // Markdown as generators and editors of notes write it → CommonMark with ids of headings, alerts and definition lists, line for
 // line, so that places stay. What no page can show goes, its words stay, and that is told.
-import { visit } from 'unist-util-visit'
+
 import { freeId } from './adapt.ts'
 import { argumentsOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { readContainers } from './containers.ts'
@@ -8,6 +8,7 @@ import { applyEdits, blank, type Edit } from './edits.ts'
 import { readHeadingIds } from './heading-ids.ts'
 import { readMdx } from './mdx.ts'
 import { findCodeRanges, parse } from './syntax.ts'
+import { visit } from './visit.ts'
 
 /** Something that is not read as its author meant it. Lines and columns start at 1. */
 export interface LeftSyntax {

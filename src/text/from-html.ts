@@ -5,10 +5,10 @@ import { toHtml } from 'hast-util-to-html'
 import { defaultHandlers, type Handle, toMdast } from 'hast-util-to-mdast'
 import { h } from 'hastscript'
 import type { Blockquote, FootnoteDefinition, Html, Root } from 'mdast'
-import { CONTINUE, SKIP, visit } from 'unist-util-visit'
 import { footnoteIdentifier } from './footnotes.ts'
 import { elementsIn, holds, isBreak, isShown, textOf } from './html-text.ts'
 import { marksOf } from './list-marks.ts'
+import { SKIP, visit } from './visit.ts'
 
 const superscript = new Map(Array.from('0123456789+-−=()ni', (sign, index) => [sign, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')[index] ?? sign]))
 const subscript = new Map(
@@ -133,7 +133,7 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
       if (isCell(cell)) cell.children = joined(linesOf(cell.children), () => h('br'))
     })
     parent.children.splice(index, 0, ...captions.map((caption) => ({ ...caption, tagName: 'p' })))
-    return [CONTINUE, index + captions.length + 1]
+    return index + captions.length + 1
   })
   return toMdast(tree, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
 }

@@ -3,9 +3,9 @@
 import { slug } from 'github-slugger'
 import type { Root as HastRoot } from 'hast'
 import type { Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { textOf } from './html-text.ts'
 import { findHeadings } from './marks.ts'
+import { visit } from './visit.ts'
 
 /** At the end of a heading's source. */
 export const headingId = /[ \t]*\{#([^\s{}"'<>&]+)\}[ \t]*$/

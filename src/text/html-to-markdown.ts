@@ -2,7 +2,6 @@
 import type { Element, ElementContent, Root as HastRoot, RootContent } from 'hast'
 import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
-import { SKIP, visit } from 'unist-util-visit'
 import { freeId } from './adapt.ts'
 import { embeddedIn, isPixel, linkTo, pictureUrls } from './embedded.ts'
 import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
@@ -12,6 +11,7 @@ import { linkProtocols } from './links.ts'
 import { partParagraphs } from './paragraphs.ts'
 import { nameElement, sanitise } from './sanitise.ts'
 import { writeMarkdown } from './serialize-markdown.ts'
+import { SKIP, visit } from './visit.ts'
 
 export interface ConvertedHtml {
   readonly markdown: string

@@ -1,11 +1,10 @@
 // An article's text → one checked and sanitised tree, as HTML and as Markdown's tree, of which every format is made.
 import type { Element, Root as HastRoot } from 'hast'
+import { toHtml } from 'hast-util-to-html'
 import type { Nodes, Root } from 'mdast'
 import rehypeRaw from 'rehype-raw'
-import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import { type Words, wordsOf } from '../words/words.ts'
 import { adapt } from './adapt.ts'
 import { readAsides } from './asides.ts'
@@ -21,6 +20,7 @@ import type { FindPage, ResolveFile } from './links.ts'
 import { type Mark, markHeadings } from './marks.ts'
 import { findUnclosed, prepareForSanitising, sanitise } from './sanitise.ts'
 import { parse, tidy } from './syntax.ts'
+import { visit } from './visit.ts'
 import { checkHtml, checkMarkdown } from './walk.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
@@ -56,9 +56,8 @@ export interface MarkdownOptions {
 }
 
 // remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
-const toHtml = unified().use(remarkRehype, { clobberPrefix: 'note-' }).freeze()
-const toHtmlWithRaw = unified().use(remarkRehype, { clobberPrefix: 'note-', allowDangerousHtml: true }).use(rehypeRaw).freeze()
-const stringifier = unified().use(rehypeStringify).freeze()
+const toHast = unified().use(remarkRehype, { clobberPrefix: 'note-' }).freeze()
+const toHastWithRaw = unified().use(remarkRehype, { clobberPrefix: 'note-', allowDangerousHtml: true }).use(rehypeRaw).freeze()
 
 const relativeLink = / (?:href|src|srcset)="[/#]/
 
@@ -95,14 +94,14 @@ export function parseMarkdown(
     checker.fragments(ids)
     const firstParagraph = findFirstParagraph(tree)
     const headings = marks.length > 0 ? markHeadings(tree, hast, marks) : new Map<string, string>()
-    const html = stringifier.stringify(hast)
+    const html = toHtml(hast)
     const parsed = { tree, html, internalLinks: checker.internalLinks, ids, headings, firstParagraph }
     if (!relativeLink.test(html)) return { ...parsed, absoluteHtml: html }
-    visit(tree, ['link', 'image'], (node) => {
-      if ('url' in node && isPath(node.url)) node.url = url + node.url
+    visit(tree, (node) => {
+      if ((node.type === 'link' || node.type === 'image') && isPath(node.url)) node.url = url + node.url
     })
     const page = findPage?.(file) ?? `/${encodeURI(file).replace(/\.mdx?$/, '')}`
-    return { ...parsed, absoluteHtml: stringifier.stringify(makeAbsolute(hast, url, page)) }
+    return { ...parsed, absoluteHtml: toHtml(makeAbsolute(hast, url, page)) }
   } catch (error) {
     // The limits do not foresee everything: the parsers descend by calling themselves.
     if (!(error instanceof RangeError)) throw error
@@ -127,12 +126,12 @@ function makeTrees(markdown: string, checker: Checker, words: Words, language: s
   const html = markdown.includes('<') ? findHtml(tree) : []
   if (html.every(({ value }) => isComment(value)) && !hasDefinitions) {
     checkMarkdown(tree, markdown, checker)
-    return { tree, hast: sanitise(toHtml.runSync(tree)) }
+    return { tree, hast: sanitise(toHast.runSync(tree)) }
   }
   const unclosed = findUnclosed(html)
   if (unclosed !== undefined)
     checker.mistake(unclosed.place, `<${unclosed.name} is never closed, so that what follows it is lost; close it, or take it out`)
-  const raw = toHtmlWithRaw.runSync(tree, markdown) as HastRoot
+  const raw = toHastWithRaw.runSync(tree, markdown) as HastRoot
   prepareForSanitising(raw, checker)
   const hast = sanitise(raw)
   checkHtml(hast, checker)

@@ -2,8 +2,8 @@
 import type { Element, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
 import type { Heading, Root } from 'mdast'
-import { visit } from 'unist-util-visit'
 import { textOf } from './html-text.ts'
+import { visit } from './visit.ts'
 
 /** A note at a heading. */
 export interface Mark {

@@ -3,12 +3,12 @@ import type { Nodes, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import { becomeFigure } from './adapt.ts'
 import type { Passage } from './conservation.ts'
 import { isPixel } from './embedded.ts'
 import { isMark } from './footnotes.ts'
 import { parse } from './syntax.ts'
+import { visit } from './visit.ts'
 
 const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).freeze()
 

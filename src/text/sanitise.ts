@@ -3,12 +3,12 @@ import type { Element, ElementContent, Root } from 'hast'
 import { h } from 'hastscript'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
-import { SKIP, visit } from 'unist-util-visit'
 import { type Checker, excerpt } from './checker.ts'
 import { embeddedIn, linkTo } from './embedded.ts'
 import { firstPlace, type Place } from './finding.ts'
 import { textOf } from './html-text.ts'
 import { linkProtocols } from './links.ts'
+import { SKIP, visit } from './visit.ts'
 
 const listOf = (names: string) => names.split(' ')
 const names = defaultSchema.attributes ?? {}

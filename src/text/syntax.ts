@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { markdownToMdast } from 'satteri'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
+import { visit } from './visit.ts'
 
 // One tilde stands for "about" or "to" in many languages.
 const strikethrough = { singleTilde: false }
@@ -85,7 +85,7 @@ const joinedAcrossLines =
 export function tidy(tree: Root, markdown: string): Root {
   if (markdown.includes(']:')) resolveReferences(tree)
   if (beyondLatin.test(markdown)) {
-    visit(tree, 'link', endBeforePunctuation)
+    visit(tree, 'link', (link, index, parent) => void endBeforePunctuation(link, index, parent))
     visit(tree, 'text', (node, index, parent) => {
       if (!node.value.includes('\n') || parent === undefined || index === undefined) return
       // Either side may be emphasised, say.

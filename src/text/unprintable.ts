@@ -1,9 +1,10 @@
 // Characters that no text may hold, however they are written: a terminal would obey controls, and XML has no way to write
 // most of them.
-import { visit } from 'unist-util-visit'
+
 import { applyEdits, type Edit } from './edits.ts'
 import { decodeReferences } from './html-text.ts'
 import { parse } from './syntax.ts'
+import { visit } from './visit.ts'
 
 // Bytes that are not Unicode become U+FFFD where they are decoded; half of a pair of surrogates is no character.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -32,7 +33,8 @@ export function withoutUnprintable(markdown: string, tell: (name: string) => voi
   const isTaken = (reference: string) => windows1252.test(reference) || unprintable.test(decodeReferences(reference))
   if (!(text.match(/&#\w+;/g) ?? []).some(isTaken)) return text
   const edits: Edit[] = []
-  visit(parse(text), ['text', 'html'], ({ position }) => {
+  visit(parse(text), ({ type, position }) => {
+    if (type !== 'text' && type !== 'html') return
     const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
     const changed = text.slice(start, end).replace(/&#\w+;/g, (reference) => {
       // HTML reads those of controls as Windows-1252, where Markdown has no character: `It&#146;s`

@@ -2,10 +2,10 @@
 import type { ElementContent, Root as HastRoot, RootContent } from 'hast'
 import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
-import { SKIP, visit } from 'unist-util-visit'
 import type { Checker } from './checker.ts'
 import { firstPlace } from './finding.ts'
 import { holds, textOf } from './html-text.ts'
+import { SKIP, visit } from './visit.ts'
 
 /** Checks a text that is all Markdown. @param markdown what it was parsed from. */
 export function checkMarkdown(tree: Root, markdown: string, checker: Checker): void {

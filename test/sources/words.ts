@@ -1,5 +1,5 @@
-import { visit } from 'unist-util-visit'
 import { parse } from '../../src/text/syntax.ts'
+import { visit } from '../../src/text/visit.ts'
 
 /** The words that a reader sees of a Markdown text, as the build reads it. */
 export function wordsOf(markdown: string): string[] {

@@ -2,13 +2,13 @@
 import type { Nodes } from 'hast'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
-import { visit } from 'unist-util-visit'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/text/finding.ts'
 import { linkProtocols } from '../../src/text/links.ts'
 import { parseMarkdown } from '../../src/text/markdown.ts'
 import { safe } from '../../src/text/sanitise.ts'
 import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
+import { visit } from '../../src/text/visit.ts'
 import vectors from './xss.json' with { type: 'json' }
 
 const parse = (markdown: string) => {
