@@ -153,7 +153,7 @@ describe('the build', () => {
   // The order of stages, as compile.ts and newsroom.ts have it.
   const stages = [
     ['model', 'words', 'text', 'facts', 'content'],
-    ['check', 'plan', 'search', 'formats', 'documents', 'represent', 'pack'].map((name) => `compile/${name}`),
+    ['check', 'plan', 'cards', 'search', 'formats', 'documents', 'represent', 'pack'].map((name) => `compile/${name}`),
     ['compile', 'sources', 'commands'],
   ].flat()
   const stageOf = (path: string) =>

@@ -71,6 +71,7 @@ async function build(): Promise<void> {
   const asked: CompileOptions = {
     ...options,
     banner: options.preview,
+    cards: true,
     onProgress: progress.tell,
     now: Date.now(),
     lastModified: dateOfBuild(),

@@ -1,9 +1,11 @@
-// Content that was read → the bundle, in order: newsroom.ts (address → parse → join → check) → plan → represent → pack.
+// Content that was read → the bundle, in order: newsroom.ts (address → parse → join → check) → plan → cards → represent → pack.
 import type { Instant } from '#model/publication'
 import { FilePreparation, type Files } from '../content/files/files.ts'
 import { Memory } from '../content/memory.ts'
 import type { Newsroom } from '../content/newsroom.ts'
 import { findOtherFiles, type OtherFile, readSources, type SourceFile } from '../content/read.ts'
+import { InvalidContent } from '../text/finding.ts'
+import { Cards, makeCards } from './cards/cards.ts'
 import { drawIcons } from './documents/icons.ts'
 import { makeNewsroom, type NewsroomOptions } from './newsroom.ts'
 import type { Bundle } from './pack/bundle.ts'
@@ -27,6 +29,8 @@ export interface CompileOptions extends Omit<NewsroomOptions, 'files' | 'onParse
   readonly now: Instant
   /** Whether to show what is not published too, with a notice. */
   readonly preview?: boolean
+  /** Whether link previews of pages without a picture show a card. */
+  readonly cards?: boolean
   /** The date of what is published first, if it is not now. */
   readonly lastModified?: Date
   /** How many bytes the bundle may have. */
@@ -73,8 +77,11 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))
   const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
   const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
+  const onDrawn = (done: number, total: number) => onProgress?.('drawn', done, total)
+  const cards = options.cards ? await makeCards(plans, { onProgress: onDrawn }) : new Cards()
+  if (options.strict && cards.findings.length > 0) throw new InvalidContent(cards.findings.map(({ warning: _, ...mistake }) => mistake))
   const packing = {
-    ...representing(resourcesOf(plans)),
+    ...representing(resourcesOf(plans, cards)),
     problems: representProblems(plans[0].newsroom),
     origin: newsroom.site.url,
     languages: newsroom.site.languages,
@@ -84,7 +91,8 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     lastModified,
   }
   const onPacked = (done: number, total: number) => onProgress?.('represented', done, total)
-  return { newsroom, bundle: pack(packing, options.bundledLength ?? bundledLength, memory, onPacked) }
+  const bundle = pack(packing, options.bundledLength ?? bundledLength, memory, onPacked)
+  return { newsroom: { ...newsroom, warnings: [...newsroom.warnings, ...cards.findings] }, bundle }
 }
 
 /** Makes the record by which a bundle is checked before it is deployed. */

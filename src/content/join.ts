@@ -70,7 +70,7 @@ export function join(
     unlisted: [],
     news: [],
     gone: stubs.map(({ value }) => value),
-    files: [...publishedAnyway(files), ...(site.look?.files ?? [])],
+    files: [...publishedAnyway(files), ...(site.look?.files ?? []), ...(site.cards ? [site.cards.fallback] : [])],
     warnings: [],
   }
   return { newsroom, sections, findings: [...topics.findings, ...(authors?.findings ?? [])] }

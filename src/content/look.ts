@@ -120,8 +120,7 @@ export function readLook(
 
   const picture = (key: string, path: string | undefined, one: ContentFile | undefined): PictureOfContent | undefined => {
     if (path === undefined || one?.kind === 'picture') return one?.kind === 'picture' ? one : undefined
-    const wrong = one === undefined ? 'is not in content/' : one.kind === 'unusable' ? `cannot be shown: ${one.message}` : 'is no picture'
-    warn(key, `"${path}" ${wrong}; pages go without it`, 'missing pictures')
+    warn(key, `"${path}" ${whyNoPicture(one)}; pages go without it`, 'missing pictures')
     return undefined
   }
   const paths = pathsOf(stated.logo)
@@ -142,6 +141,12 @@ export function readLook(
     },
     findings,
   }
+}
+
+/** The reason why what the site file names is shown nowhere. */
+export function whyNoPicture(one: Exclude<ContentFile, PictureOfContent> | undefined): string {
+  if (one === undefined) return 'is not in content/'
+  return one.kind === 'unusable' ? `cannot be shown: ${one.message}` : 'is no picture'
 }
 
 function pathsOf(logo: StatedLook['logo']): Partial<Pair<string>> {

@@ -125,6 +125,11 @@ export const siteSchema = z
     hubs: z.array(url).default([]),
     indexnow: indexNow.optional(),
     look: lookSchema.optional(),
+    cards: z
+      .union([z.boolean(), text], {
+        error: ({ input }) => `${JSON.stringify(input)} says of no card; expected false, or a picture of content/ such as card.png`,
+      })
+      .optional(),
     /** The folders of sections, in the order in which they are shown; others come behind. */
     sections: z.array(text).default([]),
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
@@ -133,7 +138,7 @@ export const siteSchema = z
   })
   .superRefine(checkSite)
 
-type StatedSite = Omit<z.output<typeof siteSchema>, 'look'>
+type StatedSite = Omit<z.output<typeof siteSchema>, 'look' | 'cards'>
 
 /** The newsroom in its default language, as the site file states it. */
 export function siteOf({ title, description, words, indexnow, ...stated }: StatedSite): Site {

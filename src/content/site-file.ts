@@ -2,7 +2,7 @@
 import { type Finding, fileFinding } from '../text/finding.ts'
 import type { ContentFile, Files } from './files/files.ts'
 import { parseYaml, placeInYaml } from './front-matter.ts'
-import { findLookFiles, type Look, readLook, type StatedLook } from './look.ts'
+import { findLookFiles, type Look, readLook, type StatedLook, whyNoPicture } from './look.ts'
 import type { Memory } from './memory.ts'
 import type { SourceFile } from './read.ts'
 import { siteOf, siteSchema } from './schema.ts'
@@ -11,7 +11,7 @@ import type { Site } from './site.ts'
 /** The site, and what was found of it. */
 export interface ParsedSite {
   readonly site: Site
-  /** The files that its look names: some that there are not. */
+  /** The files that it names: some that there are not. */
   readonly lookFiles: readonly (ContentFile | undefined)[]
   readonly findings: readonly Finding[]
 }
@@ -32,13 +32,28 @@ const emptySite = siteOf(
 /** Parses the site file among all others. */
 export function parseSite(sources: readonly SourceFile[], files: Files, options: SiteOptions, memory: Memory): ParsedSite {
   const file = sources.find(({ path }) => path === 'site.yaml')
-  const { site: stated, look: statedLook, findings } = memory.recall('site.yaml', [file], parseFile)
+  const { site: stated, look: statedLook, cards: statedCards, findings } = memory.recall('site.yaml', [file], parseFile)
+  const placeOf = (path: readonly string[]) => placeInYaml(file?.text ?? '', path)
   const lookFiles = findLookFiles(statedLook, files)
   const { look, findings: ofLook } = memory.recall('look', [file, ...lookFiles], () =>
-    readLook(statedLook, lookFiles, (key) => placeInYaml(file?.text ?? '', ['look', key])),
+    readLook(statedLook, lookFiles, (key) => placeOf(['look', key])),
   )
-  const site = memory.recall('site', [stated, look, options.url ?? stated.url, options.banner], makeSite)
-  return { site, lookFiles, findings: [...findings, ...ofLook] }
+  const cardFile = typeof statedCards === 'string' ? files.find(statedCards, 'site.yaml') : undefined
+  const card = cardFile?.kind === 'picture' ? cardFile.picture : undefined
+  const cards = statedCards === false ? statedCards : card
+  const noCard =
+    typeof statedCards === 'string' && cardFile?.kind !== 'picture'
+      ? [
+          {
+            file: 'site.yaml',
+            ...placeOf(['cards']),
+            message: `cards: "${statedCards}" ${whyNoPicture(cardFile)}`,
+            warning: 'missing pictures',
+          },
+        ]
+      : []
+  const site = memory.recall('site', [stated, look, cards, options.url ?? stated.url, options.banner], makeSite)
+  return { site, lookFiles: [...lookFiles, cardFile], findings: [...findings, ...ofLook, ...noCard] }
 }
 
 const noSiteFile = 'there is no such file; expected the title, description, url, language and publisher of the newsroom'
@@ -46,16 +61,17 @@ const noSiteFile = 'there is no such file; expected the title, description, url,
 function parseFile(file: SourceFile | undefined): {
   readonly site: Site
   readonly look?: StatedLook
+  readonly cards?: boolean | string
   readonly findings: readonly Finding[]
 } {
   if (file === undefined) return { site: emptySite, findings: [fileFinding('site.yaml', noSiteFile)] }
   if (file.unreadable !== undefined) return { site: emptySite, findings: [] }
   const checked = parseYaml(file.path, file.text, siteSchema)
   if (!('value' in checked)) return { site: emptySite, findings: checked.findings }
-  const { look, ...site } = checked.value
-  return { site: siteOf(site), ...(look && { look }), findings: [] }
+  const { look, cards, ...site } = checked.value
+  return { site: siteOf(site), ...(look && { look }), cards, findings: [] }
 }
 
-function makeSite(stated: Site, look: Look | undefined, url: string, banner?: boolean): Site {
-  return { ...stated, ...(look && { look }), url, ...(banner && { isPreview: true }) }
+function makeSite(stated: Site, look: Look | undefined, cards: Site['cards'], url: string, banner?: boolean): Site {
+  return { ...stated, ...(look && { look }), ...(cards !== undefined && { cards }), url, ...(banner && { isPreview: true }) }
 }

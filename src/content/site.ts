@@ -1,6 +1,7 @@
 import { localPath, representationPath } from '#model/urls'
 import type { PressContact } from '../facts/press-contact.ts'
 import type { Overrides } from '../words/words.ts'
+import type { PublishedPicture } from './files/picture.ts'
 import type { Look } from './look.ts'
 
 /** The newsroom as a whole: what every format may need to know. */
@@ -43,6 +44,8 @@ export interface Site {
   readonly indexNow?: IndexNow
   /** Where it differs from what page.css says. */
   readonly look?: Look
+  /** Shown by link previews of pages without a picture: one for all, or none; else a card of each page. */
+  readonly cards?: PublishedPicture | false
   /** The folders of sections, in the order in which they are shown. Others come behind. */
   readonly sections: readonly string[]
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */

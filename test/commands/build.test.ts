@@ -1,6 +1,6 @@
 // The build as a command.
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -58,6 +58,21 @@ describe('npm run build', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('content/harbour/bad.md:1:1: ')
     expect(await bundle()).toEqual(first)
+  })
+
+  test('draws cards, in which scripts of fonts alone that are installed', async () => {
+    await rm(join(folder, 'content'), { recursive: true })
+    await mkdir(join(folder, 'content/news'), { recursive: true })
+    const site = 'title: N\ndescription: D\nurl: https://news.example\nlanguage: en\npublisher: { name: P }\n'
+    await writeFile(join(folder, 'content/site.yaml'), site)
+    await writeFile(join(folder, 'content/news/index.md'), '---\ntitle: News\ndescription: D\n---\n')
+    await writeFile(join(folder, 'content/news/syllabary.md'), '---\ntitle: ᏣᎳᎩ\ndate: 2020-01-01\nsummary: S\n---\nText.\n')
+    const { code, stderr } = await build()
+    expect(code).toBe(0)
+    expect(stderr).toContain('content/site.yaml:1:1: warning: the page /news/syllabary has no card')
+    const index = await readFile(locateBundle(join(folder, 'out')).index, 'utf8')
+    expect(index.match(/^\/cards\/[\da-f]+\.png /gm)).toHaveLength(3)
+    expect((await build('--strict')).code).toBe(1)
   })
 
   test('publishes no draft unless asked to', async () => {

@@ -3,6 +3,7 @@ import type { Article, Collection } from '../../content/article.ts'
 import type { Site } from '../../content/site.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
+import type { Preview } from '../cards/cards.ts'
 import type { Frame } from '../plan/frame.ts'
 import type { SearchPage } from '../search/search-page.ts'
 
@@ -50,6 +51,8 @@ export interface Surroundings extends Around {
   readonly older?: Neighbour
   /** Other articles that one who has read this may want to read; none of the two above. */
   readonly related?: readonly Neighbour[]
+  /** The picture that stands for a page that has none, in link previews alone. */
+  readonly card?: Preview
 }
 
 /** An article that a page names beside its own. */

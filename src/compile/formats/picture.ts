@@ -4,7 +4,7 @@ import { absoluteUrl, type Site } from '../../content/site.ts'
 import type { Words } from '../../words/words.ts'
 
 /** The URL of a picture, for whoever does not read it on a page of this newsroom. */
-export function absolutePictureUrl({ src }: Picture, site: Site): string {
+export function absolutePictureUrl({ src }: Pick<Picture, 'src'>, site: Site): string {
   return src.startsWith('/') ? absoluteUrl(site, src) : src
 }
 

@@ -21,6 +21,8 @@ export interface Excess {
   readonly message: string
 }
 
+const fewer = '; with cards: false in site.yaml, there is none for each page without a picture'
+
 /** The limits that a bundle exceeds. */
 export function findExcess({ index, content, assets }: Bundle): Excess[] {
   const size = lengthOf(content) + index.length
@@ -31,11 +33,14 @@ export function findExcess({ index, content, assets }: Bundle): Excess[] {
   if (longest > assetSize)
     excess.push({ refused: true, message: `an asset has ${count(longest)} bytes; a file of Static Assets may have ${count(assetSize)}` })
   if (assets.size > assetsOnPaid)
-    excess.push({ refused: true, message: `there are ${count(assets.size)} assets; Workers Paid takes ${count(assetsOnPaid)} files` })
+    excess.push({
+      refused: true,
+      message: `there are ${count(assets.size)} assets; Workers Paid takes ${count(assetsOnPaid)} files${fewer}`,
+    })
   else if (assets.size > assetsOnFree)
     excess.push({
       refused: false,
-      message: `there are ${count(assets.size)} assets; Workers Free takes ${count(assetsOnFree)} files, Workers Paid this many`,
+      message: `there are ${count(assets.size)} assets; Workers Free takes ${count(assetsOnFree)} files, Workers Paid this many${fewer}`,
     })
   return excess
 }

@@ -6,6 +6,7 @@ import type { Newsroom } from '../../content/newsroom.ts'
 import { isMultilingual, pathInFormat, type Site } from '../../content/site.ts'
 import { problemIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
+import { Cards } from '../cards/cards.ts'
 import type { Document } from '../documents/document.ts'
 import { documentsOf } from '../documents/index.ts'
 import { guideInLanguage } from '../documents/llms.ts'
@@ -14,7 +15,7 @@ import { formatOfFile } from '../formats/file.ts'
 import { type Around, type Format, notIndexed, type Surroundings } from '../formats/format.ts'
 import { searchFields } from '../formats/html/search.ts'
 import { formats } from '../formats/index.ts'
-import { filesOf } from '../plan/files.ts'
+import { filesOf, type PlannedFile } from '../plan/files.ts'
 import { frameOf, inputsOfFrame } from '../plan/frame.ts'
 import { nameOthers, newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf, redirectsOf } from '../plan/lists.ts'
@@ -35,10 +36,10 @@ const homeLinks = [
 ].join(', ')
 
 /** Everything that has a path: those first that most people read, since what has no room in the bundle is at the end. */
-export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes): (PlannedPage | FileAtPath | Redirect)[] {
+export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes, cards = new Cards()): (PlannedPage | FileAtPath | Redirect)[] {
   const newsrooms = newsroomsOf(newsroom)
   const [{ site, sections, articles }] = newsrooms
-  const byLanguage = newsrooms.map(articlesAndLists)
+  const byLanguage = newsrooms.map((one) => articlesAndLists(one, cards))
   const documents = documentsOf({
     ...aroundIn(newsrooms[0]),
     sections,
@@ -55,7 +56,7 @@ export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes): (PlannedPag
     ...[...documents, ...guidesOf(newsrooms)].map((document) => documentPage(document, site)),
     ...searchPages(newsrooms, indexes),
     ...joinTranslations(newsroom.gone.map((page) => gonePage(page, around.get(page.language) ?? aroundIn(newsrooms[0])))),
-    ...filePages(newsroom),
+    ...filePages([...filesOf(newsroom), ...cards.filesIn(newsroom)]),
   ]
   const taken = new Set(pages.map(({ path }) => path))
   return [...pages, ...redirects(newsroom).filter(({ path }) => !taken.has(path))]
@@ -90,7 +91,7 @@ function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): Pl
 }
 
 /** The pages of a newsroom in one language. */
-function articlesAndLists(newsroom: Newsroom) {
+function articlesAndLists(newsroom: Newsroom, cards: Cards) {
   const { site, articles, unlisted } = newsroom
   const around = aroundIn(newsroom)
   const collections = collectionsOf(newsroom)
@@ -101,9 +102,10 @@ function articlesAndLists(newsroom: Newsroom) {
     // Shown in lists though it is not in this language.
     if (isMultilingual(site) && listed.language !== site.language) return []
     const { newer, older } = neighbours.get(listed) ?? {}
-    return [articlePage(named(listed), { ...around, newer, older, related: relatedTo.get(listed) ?? [] })]
+    const surroundings = { ...around, newer, older, related: relatedTo.get(listed) ?? [], card: cards.of(listed, site) }
+    return [articlePage(named(listed), surroundings)]
   }
-  const collection = (one: Collection) => collectionPage(one, around)
+  const collection = (one: Collection) => collectionPage(one, { ...around, card: cards.of(one, site) })
   return {
     newest: collections.filter(({ inFull }) => inFull).map(collection),
     articles: [...articles, ...unlisted].flatMap(article),
@@ -139,8 +141,8 @@ function findNeighbours(articles: readonly Article[]): ReadonlyMap<Article, { ne
   return neighbours
 }
 
-function filePages(newsroom: Newsroom): FileAtPath[] {
-  return filesOf(newsroom).map(({ file, articles }) => {
+function filePages(files: readonly PlannedFile[]): FileAtPath[] {
+  return files.map(({ file, articles }) => {
     return { path: file.path, tags: ['site', 'files', ...articles.flatMap(tagsOf)], format: formatOfFile(file), file }
   })
 }
@@ -151,7 +153,7 @@ function documentPage({ path, mediaType, content, language }: Document, site: Si
   return { path, kind: 'document', tags: ['site', 'documents'], translations: [translation] }
 }
 
-export function collectionPage(collection: Collection, around: Around): PlannedPage {
+export function collectionPage(collection: Collection, around: Surroundings): PlannedPage {
   const { kind, resource, title, description, olderPath, list, sections, pinned, articles } = collection
   const { site, frame } = around
   const inputs = [site, ...inputsOfFrame(frame), title, description, olderPath, ...sections, ...pinned, ...articles]

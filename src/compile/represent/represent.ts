@@ -2,6 +2,7 @@
 
 import { isSame } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
+import type { Cards } from '../cards/cards.ts'
 import { newsroomsOf } from '../plan/languages.ts'
 import { newsChanges, withNewsAt } from '../plan/news.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -23,11 +24,11 @@ import type {
  * Every resource that is planned. None is represented yet, so that whoever goes through them has the content of one at a time
  * in memory. Where a page is made of the same things in one plan as in the one before, it has no further edition.
  */
-export function resourcesOf(plans: readonly [Plan, ...Plan[]]): PlannedResource[] {
+export function resourcesOf(plans: readonly [Plan, ...Plan[]], cards?: Cards): PlannedResource[] {
   const editions = new Map<string, EditionOf<PlannedTranslation>[]>()
   const indexes = searchIndexesOf(plans[0].newsroom)
   for (const [index, { from, newsroom }] of plans.entries()) {
-    const planned = pagesOf(newsroom, indexes)
+    const planned = pagesOf(newsroom, indexes, cards)
     for (const page of planned) {
       const earlier = editions.get(page.path) ?? []
       editions.set(page.path, earlier)

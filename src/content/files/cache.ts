@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type EncodedPicture, encodePicture, recipe } from './recipe.ts'
+import { type EncodedPicture, type EncodedPictures, encodePicture, recipe } from './recipe.ts'
 
 /** A file of the cache. */
 export interface CachedFile extends Omit<EncodedPicture, 'bytes'> {
@@ -21,21 +21,24 @@ export interface CachedPicture {
 
 const day = 24 * 60 * 60 * 1000
 
+const usualFolder = join(import.meta.dirname, '../../../node_modules/.cache/newsroom/pictures')
+
 /** A folder with a folder for each picture, named by the hash of its bytes and the recipe. It may be deleted at any time. */
 export class PictureCache {
   readonly #folder: string
 
-  constructor(folder: string) {
+  constructor(folder = usualFolder) {
     this.#folder = folder
   }
 
   /**
    * Returns the pictures made of an original, or makes them now.
    *
+   * @param source a picture, or a description of one that is drawn.
    * @throws Error where the picture cannot be decoded.
    */
-  async recall(source: Buffer): Promise<CachedPicture> {
-    return (await this.find(source)) ?? (await this.#make(source, this.#folderOf(source)))
+  async recall(source: Buffer, encode: (source: Buffer) => Promise<EncodedPictures> = encodePicture): Promise<CachedPicture> {
+    return (await this.find(source)) ?? (await this.#make(await encode(source), this.#folderOf(source)))
   }
 
   /** The cached picture, if there is one. */
@@ -85,8 +88,7 @@ export class PictureCache {
   }
 
   /** A rename is one step, so that nobody finds a folder half written. */
-  async #make(source: Buffer, folder: string): Promise<CachedPicture> {
-    const { format, files } = await encodePicture(source)
+  async #make({ format, files }: EncodedPictures, folder: string): Promise<CachedPicture> {
     await mkdir(this.#folder, { recursive: true })
     const unfinished = await mkdtemp(`${folder}.`)
     const described = files.map(({ bytes, ...file }) => {

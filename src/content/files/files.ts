@@ -51,8 +51,6 @@ const longestDocument = 25 * mebibyte
 // Pictures that are made are small, but the original is in memory meanwhile.
 const longestPicture = 100 * mebibyte
 
-const cacheFolder = join(import.meta.dirname, '../../../node_modules/.cache/newsroom/pictures')
-
 /** Finds what is published of a file of content/, as articles refer to it. */
 export class Files {
   readonly all: readonly ContentFile[]
@@ -82,7 +80,7 @@ export class FilePreparation {
   #known = new Map<string, ContentFile>()
   #files = new Files()
 
-  constructor(cache = new PictureCache(cacheFolder)) {
+  constructor(cache = new PictureCache()) {
     this.#cache = cache
   }
 
@@ -229,7 +227,7 @@ function unusable(path: string, message: string): UnusableFile {
 }
 
 /** Encoding a picture takes one processor. */
-async function inParallel<Item>(items: Iterator<Item> & Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+export async function inParallel<Item>(items: Iterator<Item> & Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
   const worker = async () => {
     for (const item of items) await work(item)
   }

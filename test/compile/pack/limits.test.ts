@@ -10,6 +10,8 @@ const bundle = {
 const files = (count: number, length = 0) =>
   new Map(Array.from({ length: count }, (_, number) => [`${number}.bin`, new Uint8Array(length)]))
 
+const fewer = 'with cards: false in site.yaml, there is none for each page without a picture'
+
 describe('findExcess()', () => {
   test('finds nothing wrong with what Workers Free takes', () => {
     expect(findExcess({ ...bundle, assets: files(20_000) })).toEqual([])
@@ -29,10 +31,10 @@ describe('findExcess()', () => {
 
   test('says that more than 20,000 assets want Workers Paid, and more than 100,000 are refused', () => {
     expect(findExcess({ ...bundle, assets: files(20_001) })).toEqual([
-      { refused: false, message: 'there are 20,001 assets; Workers Free takes 20,000 files, Workers Paid this many' },
+      { refused: false, message: `there are 20,001 assets; Workers Free takes 20,000 files, Workers Paid this many; ${fewer}` },
     ])
     expect(findExcess({ ...bundle, assets: files(100_001) })).toEqual([
-      { refused: true, message: 'there are 100,001 assets; Workers Paid takes 100,000 files' },
+      { refused: true, message: `there are 100,001 assets; Workers Paid takes 100,000 files; ${fewer}` },
     ])
   })
 })

@@ -6,7 +6,6 @@ import { type Words, wordsOf } from '../../../words/words.ts'
 import type { Neighbour, Surroundings } from '../format.ts'
 import { embeddedGraph } from '../json-ld.ts'
 import { attributes, html, type Markup, type Part, verbatim } from '../markup.ts'
-import { absolutePictureUrl } from '../picture.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { translationsOf } from '../translations.ts'
 import { corrections, latestCorrection } from './corrections.ts'
@@ -15,6 +14,7 @@ import { directed, inLanguage, marked } from './language.ts'
 import { articleScript, representPage } from './page.ts'
 import { leadFigure } from './picture.ts'
 import { press } from './press.ts'
+import { preview } from './preview.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 import { withdrawal } from './withdrawal.ts'
@@ -39,7 +39,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     section: article.section.path,
     head: html`
       ${feedLinks(article, surroundings)}
-      ${headOf(article, site)}
+      ${headOf(article, surroundings)}
       <script type="application/ld+json">${verbatim(embeddedGraph(article, surroundings))}</script>`,
     script: articleScript,
     main: html`
@@ -81,26 +81,14 @@ function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): 
   )
 }
 
-function headOf(article: Article, site: Site): Part {
+function headOf(article: Article, { site, card }: Surroundings): Part {
   return html`
     <meta property="article:published_time" content="${article.date}">
     <meta property="article:modified_time" content="${lastChange(article)}">
     <meta property="article:section" content="${article.section.title}">
     ${article.topics.map(({ title }) => html`<meta property="article:tag" content="${title}">`)}
     ${article.authors.map((name) => html`<meta name="author" content="${name}">`)}
-    ${cardOf(article, site)}`
-}
-
-/** https://ogp.me/#structured, and the one thing that Twitter's card does not take from there. */
-function cardOf({ image }: Article, site: Site): Part {
-  if (image === undefined) return undefined
-  const { width, height, alt } = image
-  return html`
-    <meta property="og:image" content="${absolutePictureUrl(image, site)}">
-    ${width && html`<meta property="og:image:width" content="${width}">`}
-    ${height && html`<meta property="og:image:height" content="${height}">`}
-    ${alt && html`<meta property="og:image:alt" content="${alt}">`}
-    <meta name="twitter:card" content="summary_large_image">`
+    ${preview(article.image ?? card, site)}`
 }
 
 function passOn(article: Article, site: Site, words: Words): Markup {

@@ -11,12 +11,13 @@ import { formatsSection } from './formats.ts'
 import { inLanguage, marked } from './language.ts'
 import { representPage } from './page.ts'
 import { picture } from './picture.ts'
+import { preview } from './preview.ts'
 import { searchDescription } from './search.ts'
 import { dayOf } from './time.ts'
 
 /** The page of a list: home, or a section. */
 export function representCollection(collection: Collection, around: Surroundings): string {
-  const { site, alternatesOf } = around
+  const { site, alternatesOf, card } = around
   const { language, title, description } = collection
   const alternates = alternatesOf(collection)
   const words = wordsOf(language, site.words)
@@ -35,6 +36,7 @@ export function representCollection(collection: Collection, around: Surroundings
     section: collection.list.path,
     head: [
       isHome ? searchDescription(site) : undefined,
+      preview(card, site),
       collection.newerPath && html`<link rel="prev" href="${collection.newerPath}">`,
       collection.olderPath && html`<link rel="next" href="${collection.olderPath}">`,
     ],

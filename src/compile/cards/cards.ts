@@ -1,0 +1,209 @@
+// Pages without a picture → the cards that link previews show of them.
+
+import { readFile } from 'node:fs/promises'
+import type { Renderer } from '@takumi-rs/core'
+import type { Article, Collection } from '../../content/article.ts'
+import { PictureCache } from '../../content/files/cache.ts'
+import { inParallel } from '../../content/files/files.ts'
+import type { PictureFile, PublishedPicture } from '../../content/files/picture.ts'
+import { remembering } from '../../content/memory.ts'
+import type { Newsroom } from '../../content/newsroom.ts'
+import { isMultilingual, type Site } from '../../content/site.ts'
+import { type Finding, fileFinding } from '../../text/finding.ts'
+import { isolate } from '../../text/isolate.ts'
+import { formatDay } from '../../words/dates.ts'
+import type { PlannedFile } from '../plan/files.ts'
+import { newsroomsOf } from '../plan/languages.ts'
+import { collectionsOf } from '../plan/lists.ts'
+import type { Plan } from '../plan/plan.ts'
+import { type Card, cardSize, coloursOf, draw, type Logo, logoSize, recipe } from './design.ts'
+import { type Family, Fonts } from './fonts.ts'
+
+/** A picture that stands for a page in link previews and is no picture of what it tells. */
+export interface Preview {
+  readonly src: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+}
+
+/** The cards of all pages, at whatever instant each is there. */
+export class Cards {
+  readonly findings: readonly Finding[]
+  readonly #files: ReadonlyMap<string, PictureFile>
+
+  constructor(files: ReadonlyMap<string, PictureFile> = new Map(), findings: readonly Finding[] = []) {
+    this.#files = files
+    this.findings = findings
+  }
+
+  /** The card of a page, or the picture that stands for all; undefined where there is none. */
+  of(page: Article | Collection, site: Site): Preview | undefined {
+    if (page.kind === 'article' && page.image !== undefined) return undefined
+    if (site.cards) return previewOf(site.cards.fallback, site.title)
+    const card = cardOf(page, site)
+    const file = this.#fileOf(page, site)
+    return card && file && previewOf(file, [...(card.name === undefined ? [] : [card.name]), card.headline, ...card.below].join(' – '))
+  }
+
+  /** The files of the cards of what is published at an instant, and the paths of the pages that they are of. */
+  filesIn(newsroom: Newsroom): PlannedFile[] {
+    const shown = pagesOf(newsroom).flatMap(({ page, site }) => {
+      const file = this.#fileOf(page, site)
+      return file === undefined ? [] : { file, resource: page.resource }
+    })
+    return [...Map.groupBy(shown, ({ file }) => file)].map(([file, pages]) => {
+      return { file, articles: [...new Set(pages.map(({ resource }) => resource))] }
+    })
+  }
+
+  #fileOf(page: Article | Collection, site: Site): PictureFile | undefined {
+    return this.#files.get(keyOf(page, site))
+  }
+}
+
+function previewOf({ path, width, height }: PictureFile, alt: string): Preview {
+  return { src: path, width, height, alt }
+}
+
+/** With what cards are made. */
+export interface CardTools {
+  readonly cache?: PictureCache
+  readonly fonts?: Fonts
+  /** Is told how many of how many are made. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** Makes the cards of all pages that are planned, as far as there are fonts for them. */
+export async function makeCards(
+  plans: readonly Plan[],
+  { cache = new PictureCache(), fonts = new Fonts(), onProgress }: CardTools = {},
+): Promise<Cards> {
+  const look = plans[0]?.newsroom.site.look
+  const asked = new Map<string, { card: Card; path: string }>()
+  for (const { newsroom } of plans)
+    for (const { page, site } of pagesOf(newsroom)) {
+      const card = cardOf(page, site)
+      if (card !== undefined) asked.set(keyOf(page, site), { card, path: page.path })
+    }
+  const files = new Map<string, PictureFile>()
+  const lacking = new Map<string, string[]>()
+  const studio = new Studio()
+  const colours = coloursOf(look)
+  await inParallel(asked.entries(), async ([key, { card, path }]) => {
+    const found = fonts.of(textOf(card), card.language)
+    if ('missing' in found) {
+      const packages = found.missing.join(' ')
+      lacking.set(packages, [...(lacking.get(packages) ?? []), path])
+    } else {
+      const source = {
+        recipe,
+        card,
+        colours,
+        logo: look?.logo?.light.files.map(({ digest }) => digest),
+        fonts: found.families.map(({ name }) => name),
+      }
+      const made = await cache.recall(Buffer.from(JSON.stringify(source)), async () => {
+        const logo = look?.logo && (await studio.logo(look.logo.light))
+        const bytes = await draw(card, { ...colours, ...(logo && { logo }) }, found.families, await studio.renderer(found.families))
+        return { format: 'png', files: [{ mediaType: 'image/png', extension: 'png', ...cardSize, bytes }] }
+      })
+      for (const { extension: _, ...file } of made.files) files.set(key, { ...file, path: pathOf(file.digest), immutable: true })
+    }
+    onProgress?.(files.size, asked.size)
+  })
+  if (asked.size > 0) await cache.prune()
+  return new Cards(
+    files,
+    Array.from(lacking, ([packages, paths]) => missingFonts(packages, paths)),
+  )
+}
+
+/** What draws, made where anything is drawn: most builds have every card already. */
+class Studio {
+  #renderer: Promise<Renderer> | undefined
+  #logo: Promise<Logo> | undefined
+  readonly #registered = new Map<string, Promise<unknown>>()
+
+  async renderer(families: readonly Family[]): Promise<Renderer> {
+    this.#renderer ??= import('@takumi-rs/core').then(({ Renderer }) => new Renderer())
+    const renderer = await this.#renderer
+    for (const family of families) {
+      if (!this.#registered.has(family.name)) this.#registered.set(family.name, register(family, renderer))
+      await this.#registered.get(family.name)
+    }
+    return renderer
+  }
+
+  logo(picture: PublishedPicture): Promise<Logo> {
+    this.#logo ??= drawLogo(picture)
+    return this.#logo
+  }
+}
+
+async function register({ name, files }: Family, renderer: Renderer): Promise<void> {
+  for (const { location, ranges } of files)
+    await renderer.registerFont({ name, data: await readFile(location), ...(ranges && { unicodeRange: ranges }) })
+}
+
+/** A drawing in the size of its place; any other is not blown up. */
+async function drawLogo({ files, fallback }: PublishedPicture): Promise<Logo> {
+  const { default: sharp } = await import('sharp')
+  const drawing = files.find(({ mediaType }) => mediaType === 'image/svg+xml')
+  const { location, width, height } = drawing ?? fallback
+  const fitting = Math.min(logoSize.width / width, logoSize.height / height)
+  const scale = drawing === undefined ? Math.min(1, fitting) : fitting
+  const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+  const density = Math.min(2400, Math.max(1, 72 * scale))
+  const picture = sharp(location, drawing === undefined ? {} : { density }).resize({ ...size, fit: 'fill' })
+  return { bytes: await picture.png().toBuffer(), ...size }
+}
+
+/** Every page that may have a card, in each language. */
+function pagesOf(newsroom: Newsroom): { page: Article | Collection; site: Site }[] {
+  return newsroomsOf(newsroom).flatMap((one) => {
+    const { site, articles, unlisted } = one
+    const own = [...articles, ...unlisted].filter(({ language }) => !isMultilingual(site) || language === site.language)
+    return [...own, ...collectionsOf(one)].map((page) => ({ page, site }))
+  })
+}
+
+/** What the card of a page says; undefined where it needs none. */
+function cardOf(page: Article | Collection, site: Site): Card | undefined {
+  if (site.cards !== undefined) return undefined
+  const { language } = page
+  if (page.kind === 'article') {
+    const { image, title, section, date } = page
+    if (image !== undefined) return undefined
+    return {
+      language,
+      name: site.title,
+      headline: title,
+      below: [isolate(section.title), isolate(formatDay(date, language, site.timezone))],
+    }
+  }
+  const { list, description } = page
+  const said = { language, headline: list.title, below: description === list.title || description === site.title ? [] : [description] }
+  return list.title === site.title ? said : { ...said, name: site.title }
+}
+
+/** The same of pages whose cards say the same; none where it needs no card. */
+const keyOf = remembering((page: Article | Collection, site: Site): string => JSON.stringify(cardOf(page, site)) ?? '')
+
+function textOf({ name = '', headline, below }: Card): string {
+  return [name, headline, ...below].join(' ')
+}
+
+function pathOf(digest: string): string {
+  return `/cards/${Buffer.from(digest, 'base64').toString('hex').slice(0, 24)}.png`
+}
+
+function missingFonts(packages: string, [first, ...others]: readonly string[]): Finding {
+  const pages = others.length === 0 ? `the page ${first} has no card` : `${others.length + 1} pages such as ${first} have no card`
+  const remedy = packages === '' ? 'cards: card.png shows one picture for all' : `npm install ${packages} adds it`
+  return fileFinding(
+    'site.yaml',
+    `${pages} for link previews, since no font is installed that has the letters; ${remedy}, cards: false does without`,
+    'missing fonts',
+  )
+}

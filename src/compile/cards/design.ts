@@ -1,0 +1,170 @@
+// How a card looks: whose it is above, the headline as large as it can be, and below it what it belongs to.
+import type { Node, Renderer } from '@takumi-rs/core'
+import { type Colour, contrast, mix } from '../../content/colour.ts'
+import { defaults, type Look } from '../../content/look.ts'
+import { numbersApart } from '../../text/isolate.ts'
+import { direction } from '../../words/direction.ts'
+import { type Family, isEastAsian, showable } from './fonts.ts'
+
+/** What a card says. */
+export interface Card {
+  readonly language: string
+  /** The newsroom's, where that is not the headline. */
+  readonly name?: string
+  readonly headline: string
+  /** A section and a day, or what a list is about. */
+  readonly below: readonly string[]
+}
+
+/** The logo at the size that it has on a card, as PNG. */
+export interface Logo {
+  readonly bytes: Uint8Array
+  readonly width: number
+  readonly height: number
+}
+
+/** Colours and logo of a newsroom. */
+export interface Design {
+  readonly paper: Colour
+  readonly ink: Colour
+  readonly accent: Colour
+  readonly logo?: Logo
+}
+
+/** Counts up with every change of what is drawn of the same card. */
+export const recipe = 1
+
+/** In pixels: what Facebook, X and LinkedIn show without cutting. */
+export const cardSize = { width: 1200, height: 630 }
+
+/** The most that a logo takes. */
+export const logoSize = { width: 480, height: 84 }
+
+const bar = 32
+const margin = 72
+const column = cardSize.width - bar - 2 * margin
+const tallest = 346
+const leading = 1.15
+
+// From that which fills a card with a word or two to that which two hundred letters need.
+const sizes = [124, 112, 102, 92, 84, 76, 70, 64, 58, 53, 48, 43, 38]
+
+/** Four lines are read at a glance; letters that are small need not be smaller still. */
+const mostLines = (size: number) => (size < 58 ? 5 : 4)
+
+/** Colours of light pages, which previews are shown beside. */
+export function coloursOf(look: Look | undefined): Omit<Design, 'logo'> {
+  const { paper, accent } = look ?? defaults
+  return { paper: paper.light, ink: look?.colours.ink?.light ?? defaults.ink.light, accent: accent.light }
+}
+
+/** Draws a card. @returns a PNG, the same of the same card. */
+export async function draw(card: Card, design: Design, families: readonly Family[], renderer: Renderer): Promise<Buffer> {
+  const said = (text: string) => keepOrder(keepWords(showable(text, families), card.language), card.language)
+  const text: Card = { ...card, ...(card.name && { name: said(card.name) }), headline: said(card.headline), below: card.below.map(said) }
+  const style = { fontFamily: families.map(({ name }) => JSON.stringify(name)).join(', ') }
+  const fits = async (size: number): Promise<boolean> => {
+    const root: Node = {
+      type: 'container',
+      style: { ...style, display: 'flex', width: column },
+      children: [headline(text, size, families)],
+    }
+    const { children } = await renderer.measure(root, { width: column })
+    const [measured] = children
+    // A word that is too long begins before the column, or ends behind it; the space at a line's end may stand there.
+    const isWithin = measured?.runs.every(({ x, width }) => x > -size / 3 && x + width < column + size / 3) ?? false
+    return isWithin && (measured?.height ?? 0) <= Math.min(tallest, (mostLines(size) + 0.5) * size * leading)
+  }
+  let [largest, smallest] = [0, sizes.length - 1]
+  while (largest < smallest) {
+    const middle = Math.floor((largest + smallest) / 2)
+    if (await fits(sizes[middle] ?? 0)) smallest = middle
+    else largest = middle + 1
+  }
+  return renderer.render(whole(text, design, headline(text, sizes[largest] ?? 0, families, true), style), cardSize)
+}
+
+function headline({ headline: text, language }: Card, size: number, families: readonly Family[], isLast = false): Node {
+  const style = {
+    width: '100%',
+    fontSize: size,
+    fontWeight: 700,
+    lineHeight: leading,
+    textWrap: 'balance',
+    // Letters that join, and those that stand in squares, keep their places.
+    letterSpacing: families.length === 2 ? '-0.02em' : '0',
+    ...(isLast && { lineClamp: mostLines(size), textOverflow: 'ellipsis', overflowWrap: 'anywhere' }),
+  }
+  return { type: 'text', text, lang: language, dir: direction(language), style }
+}
+
+function whole({ language, name, below }: Card, { paper, ink, accent, logo }: Design, title: Node, style: object): Node {
+  const dir = direction(language)
+  const line = (text: string, more: object): Node => ({ type: 'text', text, dir, lang: language, style: { lineHeight: 1.35, ...more } })
+  const [start, end] = dir === 'rtl' ? (['right', 'left'] as const) : (['left', 'right'] as const)
+  const oneLine = { lineClamp: 1, textOverflow: 'ellipsis' }
+  const nameplate = logo
+    ? [{ type: 'image', src: logo.bytes, style: { width: logo.width, height: logo.height } } as const]
+    : name === undefined
+      ? []
+      : [line(name, { ...oneLine, fontSize: 36, fontWeight: 700, color: contrast(accent, paper) < 3 ? ink : accent })]
+  const parts = below.flatMap((text, index) => [
+    ...(index === 0 ? [] : [line('·', {})]),
+    line(text, {
+      ...(below.length > 1 && index === 0 ? { ...oneLine, flexShrink: 1 } : { lineClamp: 2, textOverflow: 'ellipsis' }),
+      ...(index > 0 && { flexShrink: 0 }),
+    }),
+  ])
+  const outer = { ...cardSize, position: 'relative', display: 'flex', backgroundColor: paper, color: ink, direction: dir, ...style }
+  const inner = {
+    width: '100%',
+    height: '100%',
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'space-between',
+    alignItems: 'flex-start',
+    padding: `56px ${margin}px`,
+    [start === 'left' ? 'paddingLeft' : 'paddingRight']: bar + margin,
+  }
+  return {
+    type: 'container',
+    dir,
+    style: outer,
+    children: [
+      {
+        type: 'container',
+        style: { position: 'absolute', top: 0, [start]: 0, [end]: 'auto', width: bar, height: cardSize.height, backgroundColor: accent },
+      },
+      {
+        type: 'container',
+        dir,
+        style: inner,
+        children: [
+          { type: 'container', dir, style: { display: 'flex', width: '100%', minHeight: 50 }, children: nameplate },
+          title,
+          {
+            type: 'container',
+            dir,
+            style: { display: 'flex', width: '100%', columnGap: 14, fontSize: 30, color: mix(ink, paper, 0.25) },
+            children: parts,
+          },
+        ],
+      },
+    ],
+  }
+}
+
+/** Keeps signs on the side of their numbers where a text runs from the right. */
+function keepOrder(text: string, language: string): string {
+  if (direction(language) === 'ltr') return text
+  return numbersApart(text)
+    .map((piece, index) => (index % 2 === 0 ? piece : `\u2066${piece}\u2069`))
+    .join('')
+}
+
+/** Keeps words of Chinese, Japanese and Korean on one line: by itself, a line ends between any two characters. */
+function keepWords(text: string, language: string): string {
+  if (!isEastAsian(language)) return text
+  const words = new Intl.Segmenter(language, { granularity: 'word' }).segment(text)
+  return Array.from(words, ({ segment, isWordLike }) => (isWordLike ? Array.from(segment).join('\u2060') : segment)).join('')
+}
