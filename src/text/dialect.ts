@@ -1,6 +1,7 @@
 // Markdown as generators and editors of notes write it → CommonMark with ids of headings, alerts and definition lists, line for
 // line, so that places stay. What no page can show goes, its words stay, and that is told.
-
+import { nameToEmoji } from 'gemoji'
+import { visit } from 'unist-util-visit'
 import { freeId } from './adapt.ts'
 import { argumentsOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { readContainers } from './containers.ts'
@@ -25,7 +26,7 @@ export interface PlainMarkdown {
 }
 
 // A text without any of these has nothing that is read here; to look for them takes a hundredth of the time.
-const signs = /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z][\w-]*[[{]|^import\s|^export\s|<[A-Z>]|=\{/im
+const signs = /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z+-][\w+-]*[[{:]|^import\s|^export\s|<[A-Z>]|=\{|\]\([^()<>\s"]*\/[^()<>"\n]* /im
 
 /** Finds the URL of a page by its name, as `[[name]]` has it. */
 export type FindPage = (name: string) => string | undefined
@@ -117,6 +118,13 @@ const syntaxes: readonly Syntax[] = [
     read: ([page = '', words]) => words ?? wordsOf(page),
     message: 'is a link by a name, whose words stay alone; write [words](file.md)',
   },
+  // Pandoc and Obsidian read URLs with blanks, of which CommonMark makes none.
+  {
+    pattern: /(?<=\]\()((?:https?:\/\/|\.{0,2}\/|[\w-]+\/)[^()<>"'\n]* [^()<>"'\n]*[^()<>"'\s])(?=\))/g,
+    read: ([url]) => `<${url}>`,
+  },
+  // GitHub, Hugo, Docusaurus and MkDocs show pictures by these names.
+  { pattern: /(?<![\w:/]):([a-z][a-z\d_+-]+|[+-]1):(?![\w:/])/g, read: ([name = '']) => nameToEmoji[name] },
   { pattern: component, read: (parts) => readComponent(parts) },
   {
     pattern: component,

@@ -221,22 +221,9 @@ function foldersShown({ section, folders }: PageFile, routes: ReadonlySet<string
 
 /** The folders whose files have URLs from the root of the site on. */
 function rootsOf(files: readonly string[], stated: readonly string[]): string[] {
-  const usual = [
-    'public',
-    'static',
-    'source',
-    'docs/.vuepress/public',
-    '.vuepress/public',
-    'docs/public',
-    'src/public',
-    'src/static',
-    'assets',
-    'src/assets',
-    'content',
-    'docs',
-    'src',
-  ]
-  return [...stated, ...usual].filter((root) => files.some((file) => file.startsWith(`${root}/`))).concat('')
+  const usual =
+    'public static source docs/.vuepress/public .vuepress/public docs/public src/public src/static assets src/assets content docs src'
+  return [...stated, ...usual.split(' ')].filter((root) => files.some((file) => file.startsWith(`${root}/`))).concat('')
 }
 
 /** Forms of Pelican as those of others: `posts/{date:%Y}/{slug}/` */
