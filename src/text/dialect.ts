@@ -1,7 +1,6 @@
 // Markdown as generators and editors of notes write it → CommonMark with ids of headings, alerts and definition lists, line for
 // line, so that places stay. What no page can show goes, its words stay, and that is told.
 import { nameToEmoji } from 'gemoji'
-import { visit } from 'unist-util-visit'
 import { freeId } from './adapt.ts'
 import { argumentsOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { readContainers } from './containers.ts'
@@ -26,7 +25,8 @@ export interface PlainMarkdown {
 }
 
 // A text without any of these has nothing that is read here; to look for them takes a hundredth of the time.
-const signs = /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z+-][\w+-]*[[{:]|^import\s|^export\s|<[A-Z>]|=\{|\]\([^()<>\s"]*\/[^()<>"\n]* /im
+const signs =
+  /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z+-][\w+-]*[[{:]|^import\s|^export\s|<[A-Z>]|=\{|\]\([^()<>\s"]*\/[^()<>"\n]* /im
 
 /** Finds the URL of a page by its name, as `[[name]]` has it. */
 export type FindPage = (name: string) => string | undefined
