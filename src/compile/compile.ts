@@ -81,7 +81,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const cards = options.cards ? await makeCards(plans, { onProgress: onDrawn }) : new Cards()
   if (options.strict && cards.findings.length > 0) throw new InvalidContent(cards.findings.map(({ warning: _, ...mistake }) => mistake))
   const packing = {
-    ...representing(resourcesOf(plans, cards)),
+    ...representing(resourcesOf(plans, memory, cards)),
     problems: representProblems(plans[0].newsroom),
     origin: newsroom.site.url,
     languages: newsroom.site.languages,

@@ -39,12 +39,24 @@ export function wordsOf(text) {
   return [...folded.matchAll(runs)].flatMap(([run, unspaced]) => (unspaced ? pairs(run) : cut(run)))
 }
 
-/** The words of a query. The last may be the beginning of one, and so may a single character in a script without spaces. */
-export function wordsAsked(query) {
-  const asked = [...fold(query).matchAll(runs)].flatMap(([run, unspaced]) => {
-    if (!unspaced) return { word: cut(run), isBeginning: false }
+// The article that Arabic writes as part of a word, and what stands before it: and, so, with, as, for.
+const article = /^(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})/
+
+/** The words that an index has: as wordsOf() has them, without the article of Arabic. */
+export function termsOf(text) {
+  const words = wordsOf(text)
+  return text.includes('ل') ? words.map((word) => word.replace(article, '')) : words
+}
+
+/**
+ * The words of a query. The last may be the beginning of one, and so may a single character in a script without spaces, of
+ * which all words of a run have its number.
+ */
+export function termsAsked(query) {
+  const asked = [...fold(query).matchAll(runs)].flatMap(([run, unspaced], index) => {
+    if (!unspaced) return { word: cut(run).replace(article, ''), isBeginning: false, run: index }
     const all = pairs(run)
-    return all.length === 1 ? { word: run, isBeginning: true } : all.slice(0, -1).map((word) => ({ word, isBeginning: false }))
+    return (all.length === 1 ? all : all.slice(0, -1)).map((word) => ({ word, isBeginning: all.length === 1, run: index }))
   })
   return asked.map((one, index) => ({ ...one, isBeginning: one.isBeginning || index === asked.length - 1 }))
 }

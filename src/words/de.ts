@@ -70,12 +70,16 @@ export const de: Texts = {
 
   search: 'Suche',
   browse: 'Alles, nach Themen und Jahren',
+  searchIn: 'Alles, was {title} veröffentlicht hat: nach Wörtern, Ressort und Jahr.',
   searchFor: 'Suchbegriffe',
   found: { one: '{count} Artikel gefunden', other: '{count} Artikel gefunden' },
   nothingFound: 'Kein Artikel enthält alle diese Wörter.',
+  partlyFound: 'Kein Artikel enthält alle diese Wörter. Diese enthalten einige davon:',
   searchFailed: 'Die Suche ist fehlgeschlagen. Bitte versuchen Sie es noch einmal.',
   moreResults: 'Weitere Ergebnisse',
   years: 'Jahre',
+  allSections: 'Alle Ressorts',
+  allYears: 'Alle Jahre',
 
   formats: 'Eine Adresse, mehrere Formate',
   howToAsk: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an die Adresse.',

@@ -70,12 +70,16 @@ export const en: Texts = {
 
   search: 'Search',
   browse: 'Everything, by topic and year',
+  searchIn: 'Search all that {title} has published: by words, section and year.',
   searchFor: 'Words to search for',
   found: { one: '{count} article found', other: '{count} articles found' },
   nothingFound: 'No article has all of these words.',
+  partlyFound: 'No article has all of these words. These have some of them:',
   searchFailed: 'The search did not work. Please try again.',
   moreResults: 'More results',
   years: 'Years',
+  allSections: 'All sections',
+  allYears: 'All years',
 
   formats: 'One address, several formats',
   howToAsk: 'Send the type as {accept}, or add the ending to the address.',

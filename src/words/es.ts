@@ -70,12 +70,16 @@ export const es: Texts = {
 
   search: 'Buscar',
   browse: 'Todo, por tema y por año',
+  searchIn: 'Todo lo que ha publicado {title}: por palabras, sección y año.',
   searchFor: 'Palabras que buscar',
   found: { one: '{count} artículo encontrado', many: '{count} de artículos encontrados', other: '{count} artículos encontrados' },
   nothingFound: 'Ningún artículo contiene todas estas palabras.',
+  partlyFound: 'Ningún artículo contiene todas estas palabras. Estos contienen algunas de ellas:',
   searchFailed: 'La búsqueda no ha funcionado. Inténtelo de nuevo.',
   moreResults: 'Más resultados',
   years: 'Años',
+  allSections: 'Todas las secciones',
+  allYears: 'Todos los años',
 
   formats: 'Una dirección, varios formatos',
   howToAsk: 'Indique el tipo en {accept} o añada la extensión a la dirección.',

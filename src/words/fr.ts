@@ -71,12 +71,16 @@ export const fr: Texts = {
 
   search: 'Recherche',
   browse: 'Tout, par thème et par année',
+  searchIn: 'Tout ce que {title} a publié : par mots, rubrique et année.',
   searchFor: 'Mots à rechercher',
   found: { one: '{count} article trouvé', many: '{count} d’articles trouvés', other: '{count} articles trouvés' },
   nothingFound: 'Aucun article ne contient tous ces mots.',
+  partlyFound: 'Aucun article ne contient tous ces mots. Ceux-ci en contiennent certains :',
   searchFailed: 'La recherche n’a pas abouti. Veuillez réessayer.',
   moreResults: 'Plus de résultats',
   years: 'Années',
+  allSections: 'Toutes les rubriques',
+  allYears: 'Toutes les années',
 
   formats: 'Une adresse, plusieurs formats',
   howToAsk: 'Indiquez le type dans {accept}, ou ajoutez l’extension à l’adresse.',

@@ -70,12 +70,16 @@ export const ja: Texts = {
 
   search: '検索',
   browse: 'トピック・年別の全記事',
+  searchIn: '{title}が公開したすべての記事を、語句、セクション、年で検索できます。',
   searchFor: '検索する語句',
   found: { other: '{count}件の記事が見つかりました' },
   nothingFound: 'これらの語句をすべて含む記事はありません。',
+  partlyFound: 'これらの語句をすべて含む記事はありません。一部を含む記事は次のとおりです。',
   searchFailed: '検索できませんでした。もう一度お試しください。',
   moreResults: 'さらに表示',
   years: '年別',
+  allSections: 'すべてのセクション',
+  allYears: 'すべての年',
 
   formats: '一つのアドレスで複数の形式に対応',
   howToAsk: '{accept} で形式を指定するか、アドレスの末尾に拡張子を付けてください。',

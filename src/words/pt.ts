@@ -70,12 +70,16 @@ export const pt: Texts = {
 
   search: 'Pesquisar',
   browse: 'Tudo, por tema e por ano',
+  searchIn: 'Tudo o que {title} publicou: por palavras, seção e ano.',
   searchFor: 'Palavras a pesquisar',
   found: { one: '{count} artigo encontrado', many: '{count} de artigos encontrados', other: '{count} artigos encontrados' },
   nothingFound: 'Nenhum artigo contém todas estas palavras.',
+  partlyFound: 'Nenhum artigo contém todas estas palavras. Estes contêm algumas delas:',
   searchFailed: 'A pesquisa não funcionou. Tente novamente.',
   moreResults: 'Mais resultados',
   years: 'Anos',
+  allSections: 'Todas as seções',
+  allYears: 'Todos os anos',
 
   formats: 'Um endereço, vários formatos',
   howToAsk: 'Indique o tipo em {accept} ou acrescente a extensão ao endereço.',

@@ -85,13 +85,17 @@ export interface Texts extends ProblemTexts {
   // The search.
   readonly search: string
   readonly browse: string
+  readonly searchIn: string
   readonly searchFor: string
   /** Counts the articles. */
   readonly found: Plural
   readonly nothingFound: string
+  readonly partlyFound: string
   readonly searchFailed: string
   readonly moreResults: string
   readonly years: string
+  readonly allSections: string
+  readonly allYears: string
 
   // The formats of a page.
   readonly formats: string

@@ -70,12 +70,16 @@ export const zhHans: Texts = {
 
   search: '搜索',
   browse: '按主题和年份浏览全部内容',
+  searchIn: '搜索“{title}”发布的全部内容：可按关键词、栏目和年份查找。',
   searchFor: '搜索关键词',
   found: { other: '找到 {count} 篇文章' },
   nothingFound: '没有文章包含所有这些词。',
+  partlyFound: '没有文章包含全部关键词。以下文章包含其中一部分：',
   searchFailed: '搜索未能完成，请重试。',
   moreResults: '更多结果',
   years: '年份',
+  allSections: '全部栏目',
+  allYears: '全部年份',
 
   formats: '同一网址，多种格式',
   howToAsk: '在 {accept} 字段中写明类型，或在网址末尾加上相应后缀。',

@@ -70,12 +70,16 @@ export const zhHant: Texts = {
 
   search: '搜尋',
   browse: '按主題和年份瀏覽全部內容',
+  searchIn: '搜尋「{title}」發布的全部內容：可依關鍵詞、欄目和年份查找。',
   searchFor: '搜尋關鍵詞',
   found: { other: '找到 {count} 篇文章' },
   nothingFound: '沒有文章包含所有這些詞。',
+  partlyFound: '沒有文章包含全部關鍵詞。以下文章包含其中一部分：',
   searchFailed: '搜尋未能完成，請重試。',
   moreResults: '更多結果',
   years: '年份',
+  allSections: '全部欄目',
+  allYears: '全部年份',
 
   formats: '同一網址，多種格式',
   howToAsk: '在 {accept} 欄位中註明類型，或在網址末尾加上對應的副檔名。',

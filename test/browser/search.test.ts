@@ -20,7 +20,7 @@ describe('with the script', () => {
     await page.locator('#Results li').first().waitFor()
     expect(await titles(page)).toEqual([headline])
     expect(await found(page)).toBe('1 article found')
-    expect(page.url()).toBe(`${origin}/search?q=night%20ferry%20skerr`)
+    expect(page.url()).toBe(`${origin}/search?q=night+ferry+skerr`)
     expect(await page.locator('#Browse').isVisible()).toBe(false)
     expect(await page.locator('#Results a').getAttribute('href')).toBe(article)
     await page.getByRole('searchbox').fill('')
@@ -44,7 +44,7 @@ describe('with the script', () => {
   })
 
   test('it is said where there is nothing, and where the index cannot be read', async () => {
-    await using visitor = await visit(browser, '/search?q=nothing-like-this')
+    await using visitor = await visit(browser, '/search?q=nothinglikethis')
     const { page, context } = visitor
     expect(await found(page)).toBe('No article has all of these words.')
     await page.goto('/search')
@@ -58,7 +58,47 @@ describe('with the script', () => {
     await using visitor = await visit(browser, `/search?q=${encodeURIComponent('渔港')}`)
     const { page } = visitor
     await page.locator('#Results li').first().waitFor()
-    expect(await page.locator('#Results li').first().getAttribute('lang')).toMatch(/^zh/)
+    expect(await page.locator('#Results li:has(time)').first().getAttribute('lang')).toMatch(/^zh/)
+  })
+
+  test('an article is labelled with its section and day, and shows the sentence that has the words', async () => {
+    await using visitor = await visit(browser, '/search?q=tenor+choirs')
+    const { page, complaints } = visitor
+    const entry = page.locator('#Results li').first()
+    await entry.waitFor()
+    expect(await entry.locator('.dateline').textContent()).toBe('Harbour Affairs · 9 October 2023')
+    expect(await entry.locator('.found').textContent()).toMatch(/^Two families had moved to the town/)
+    expect(await entry.locator('mark').allTextContents()).toEqual(['choir', 'tenors'])
+    expect(complaints).toEqual([])
+  })
+
+  test('a section and a year narrow what is found, by a link too', async () => {
+    await using visitor = await visit(browser, '/search?q=harbour&section=harbour')
+    const { page } = visitor
+    await page.locator('#Results time').first().waitFor()
+    const sections = await page.locator('#Results .dateline span:first-child').allTextContents()
+    expect(new Set(sections)).toEqual(new Set(['Harbour Affairs']))
+    await page.getByRole('combobox', { name: 'Years' }).selectOption('2019')
+    await expect
+      .poll(() => page.locator('#Results li:has(time) h2').allTextContents())
+      .toEqual(['Eleven boats lost as storm drives the sea over the quay'])
+    expect(page.url()).toBe(`${origin}/search?q=harbour&section=harbour&year=2019`)
+  })
+
+  test('the name of a section or a topic finds it, before articles', async () => {
+    await using visitor = await visit(browser, '/search?q=harbour+affair')
+    const { page } = visitor
+    await page.locator('#Results li').first().waitFor()
+    expect(await page.locator('#Results a').first().getAttribute('href')).toBe(section)
+    expect(await page.locator('#Results .dateline').first().textContent()).toBe('Sections')
+  })
+
+  test('where no article has all words, those that have most are shown, and said to be such', async () => {
+    await using visitor = await visit(browser, '/search?q=tenors+volcano')
+    const { page } = visitor
+    await page.locator('#Results li').first().waitFor()
+    expect(await titles(page)).toEqual([headline])
+    expect(await found(page)).toBe('No article has all of these words. These have some of them:')
   })
 
   test('results are announced, and nothing moves while one reads', async () => {

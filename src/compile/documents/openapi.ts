@@ -29,7 +29,8 @@ const schemas = {
   Search: localise(searchSchema),
   Words: {
     type: 'object',
-    description: 'The articles that have each word, where they have it in the best place: the title, then the summary, then the text.',
+    description:
+      'The articles that have each word, where they have it in the best place: the title, then the summary, then the text. A word with a slash is a section.',
     required: ['title', 'summary', 'text'],
     properties: { title: wordNumbers, summary: wordNumbers, text: wordNumbers },
   },

@@ -134,7 +134,8 @@ function yearIn({ prefix, language }: Site, year: string): Topic {
   return { slug: year, path: `${prefix}/years/${year}`, title: year, description: year, language, names: {}, aliases: [], press: {} }
 }
 
-function yearOf(date: DateText, timezone: string): string {
+/** The year of a date, as the newsroom's calendar has it. */
+export function yearOf(date: DateText, timezone: string): string {
   return date.length === 10 ? date.slice(0, 4) : yearAt(instantOf(date, timezone), timezone)
 }
 

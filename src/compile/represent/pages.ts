@@ -20,13 +20,10 @@ import { frameOf, inputsOfFrame } from '../plan/frame.ts'
 import { nameOthers, newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf, redirectsOf } from '../plan/lists.ts'
 import { relatedIn } from '../plan/related.ts'
-import { SearchIndex } from '../search/search-index.ts'
+import type { SearchIndexes } from '../search/search-index.ts'
 import { makeSearchPage, type SearchPage } from '../search/search-page.ts'
 import { formerPathsOf } from './former.ts'
 import type { FileAtPath, PlannedPage, PlannedTranslation, Redirect, Representation } from './resource.ts'
-
-/** By language. */
-export type SearchIndexes = ReadonlyMap<string, SearchIndex>
 
 // RFC 9727 section 3 and RFC 8631: where a program that knows the home page finds the rest.
 const homeLinks = [
@@ -81,7 +78,7 @@ function guidesOf(newsrooms: readonly Newsroom[]): Document[] {
 function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): PlannedPage[] {
   const all = newsrooms.map((newsroom) => {
     const { site } = newsroom
-    const { tables, documents } = (indexes.get(site.language) ?? new SearchIndex(newsroom)).at(newsroom)
+    const { tables, documents } = indexes.at(newsroom)
     return {
       page: searchPage(makeSearchPage(newsroom, tables), aroundIn(newsroom)),
       files: documents.map((document) => documentPage(document, site)),

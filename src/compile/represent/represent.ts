@@ -1,13 +1,12 @@
 // Plans → the resources: the page at each path, from which instant on, in every language and format.
 
-import { isSame } from '../../content/memory.ts'
-import type { Newsroom } from '../../content/newsroom.ts'
+import { isSame, Memory } from '../../content/memory.ts'
 import type { Cards } from '../cards/cards.ts'
-import { newsroomsOf } from '../plan/languages.ts'
 import { newsChanges, withNewsAt } from '../plan/news.ts'
 import type { Plan } from '../plan/plan.ts'
-import { SearchIndex } from '../search/search-index.ts'
-import { newsPagesOf, pagesOf, type SearchIndexes } from './pages.ts'
+import { SearchIndexes } from '../search/search-index.ts'
+import { Vocabulary } from '../search/vocabulary.ts'
+import { newsPagesOf, pagesOf } from './pages.ts'
 import type {
   EditionOf,
   Nothing,
@@ -24,9 +23,9 @@ import type {
  * Every resource that is planned. None is represented yet, so that whoever goes through them has the content of one at a time
  * in memory. Where a page is made of the same things in one plan as in the one before, it has no further edition.
  */
-export function resourcesOf(plans: readonly [Plan, ...Plan[]], cards?: Cards): PlannedResource[] {
+export function resourcesOf(plans: readonly [Plan, ...Plan[]], memory = new Memory(), cards?: Cards): PlannedResource[] {
   const editions = new Map<string, EditionOf<PlannedTranslation>[]>()
-  const indexes = searchIndexesOf(plans[0].newsroom)
+  const indexes = new SearchIndexes(memory.recall('vocabulary', [], () => new Vocabulary()).begin())
   for (const [index, { from, newsroom }] of plans.entries()) {
     const planned = pagesOf(newsroom, indexes, cards)
     for (const page of planned) {
@@ -117,9 +116,4 @@ function isTheSame(one: EditionOf<RepresentedTranslation>['page'] | undefined, o
 
 function saidIn({ translations }: RepresentedPage): unknown[] {
   return translations.flatMap(({ language, representations }) => [language, ...representations.map(({ content }) => content)])
-}
-
-/** By language: what is published in the first of the plans has its place in all of them. */
-function searchIndexesOf(first: Newsroom): SearchIndexes {
-  return new Map(newsroomsOf(first).map((newsroom) => [newsroom.site.language, new SearchIndex(newsroom)]))
 }

@@ -3,15 +3,9 @@ import { hash } from 'node:crypto'
 import type { Article } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
-import { wordsOf } from '../../text/words.js'
-import type { WordTable } from './find.js'
-
-/** What a program that searches begins with. */
-export interface SearchTables {
-  /** Files of articles: how each path begins, and how many are in one. */
-  readonly articles: { readonly path: string; readonly perFile: number }
-  readonly words: readonly WordTable[]
-}
+import { yearOf } from '../plan/lists.ts'
+import type { SearchTables, WordTable } from './find.js'
+import { places, type Vocabulary } from './vocabulary.ts'
 
 /** The index at an instant: what its files are called, and what is in them. */
 export interface SearchFiles {
@@ -30,37 +24,64 @@ export interface IndexFile {
 const fileLength = 8192
 const articlesPerFile = 20
 
+/** The indexes of a newsroom, one for each language. */
+export class SearchIndexes {
+  readonly #byLanguage = new Map<string, SearchIndex>()
+  readonly #vocabulary: Vocabulary
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary
+  }
+
+  /** The index of what is published in one of the plans, in one language: the first of them is asked for first. */
+  at(newsroom: Newsroom): SearchFiles {
+    const { language } = newsroom.site
+    const index = this.#byLanguage.get(language) ?? new SearchIndex(newsroom, this.#vocabulary)
+    this.#byLanguage.set(language, index)
+    return index.at(newsroom)
+  }
+}
+
 /**
  * The index of a newsroom in one language. What is published first is numbered from the oldest; what comes later is numbered
  * on, and its words have files of their own, so that an embargo's end changes none of the others.
  */
-export class SearchIndex {
+class SearchIndex {
   readonly #path: string
   readonly #numbers = new Map<string, number>()
   readonly #firstCount: number
   readonly #firstWords: WordFiles
+  readonly #vocabulary: Vocabulary
   #former: { readonly left: string; readonly documents: readonly IndexFile[] } | undefined
 
   /** @param first what is published in the first of the plans. */
-  constructor(first: Newsroom) {
+  constructor(first: Newsroom, vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary
     this.#number(first.articles)
     this.#firstCount = this.#numbers.size
     // Numbers of one index are not to be looked up in the files of another that a cache still has.
     const version = hash('sha256', [...this.#numbers.keys()].join(' ')).slice(0, 8)
     this.#path = `/search/${first.site.language}/${version}`
-    this.#firstWords = new WordFiles(`${this.#path}/words/`, this.#numbered(first.articles))
+    this.#firstWords = new WordFiles(`${this.#path}/words/`, this.#numbered(first.articles), vocabulary)
   }
 
   /** The index of what is published in one of the plans, which are asked for in their order. */
-  at({ articles }: Newsroom): SearchFiles {
+  at({ articles, site }: Newsroom): SearchFiles {
     this.#number(articles)
     const numbered = this.#numbered(articles)
     const later = new WordFiles(
       `${this.#path}/later/`,
       numbered.filter(([number]) => number >= this.#firstCount),
+      this.#vocabulary,
     )
+    const years = numbered.map(([first, { date }]) => ({ first, year: Number(yearOf(date, site.timezone)) }))
     return {
-      tables: { articles: { path: `${this.#path}/articles/`, perFile: articlesPerFile }, words: [this.#firstWords.table, later.table] },
+      tables: {
+        language: site.language,
+        articles: { path: `${this.#path}/articles/`, perFile: articlesPerFile },
+        words: [this.#firstWords.table, later.table],
+        years: years.filter(({ year }, index) => year !== years[index - 1]?.year),
+      },
       documents: [...this.#firstDocuments(numbered), ...later.documents(), ...this.#articleFiles(numbered)],
     }
   }
@@ -106,8 +127,8 @@ class WordFiles {
   readonly #files: readonly (readonly number[])[]
 
   /** @param articles in the order of their numbers. */
-  constructor(path: string, articles: readonly NumberedArticle[]) {
-    this.#uses = new WordUses(articles)
+  constructor(path: string, articles: readonly NumberedArticle[], vocabulary: Vocabulary) {
+    this.#uses = new WordUses(articles, vocabulary)
     this.#files = cut(this.#uses)
     // Whatever comes before the first word would be in the first file too.
     this.table = { path, first: this.#files.map(([first = 0], index) => (index === 0 ? '' : vocabulary.word(first))) }
@@ -119,62 +140,20 @@ class WordFiles {
   }
 }
 
-const places = ['title', 'summary', 'text'] as const
-
 // A word or an article, and a place, in one number.
 const numberOf = (use: number) => Math.floor(use / places.length)
 const placeOf = (use: number) => use % places.length
 
-/** Numbers for words, which stay: of an article that has not changed, the words are the same in the next build. */
-class Vocabulary {
-  readonly #words: string[] = []
-  readonly #numbers = new Map<string, number>()
-
-  get size(): number {
-    return this.#words.length
-  }
-
-  word(number: number): string {
-    return this.#words[number] ?? ''
-  }
-
-  /** The words of an article, each with the best place that it has there. */
-  readonly wordsIn = remembering((article: Article): Uint32Array => {
-    const seen = new Set<number>()
-    const words: number[] = []
-    for (const [place, text] of textsOf(article).entries())
-      for (const word of wordsOf(text)) {
-        const number = this.#number(word)
-        // The best place comes first, and is enough.
-        if (seen.has(number)) continue
-        seen.add(number)
-        words.push(number * places.length + place)
-      }
-    return new Uint32Array(words)
-  })
-
-  #number(word: string): number {
-    const known = this.#numbers.get(word)
-    if (known !== undefined) return known
-    this.#numbers.set(word, this.#words.length)
-    return this.#words.push(word) - 1
-  }
-}
-
-const vocabulary = new Vocabulary()
-
-function textsOf({ title, summary, tags, authors, body }: Article): readonly string[] {
-  return [title, [summary, ...tags, ...authors].join('\n'), body.plain.flowing]
-}
-
 /** By word, the articles that have it, and where. There may be a million uses, so that a list for each word takes twice the time. */
 class WordUses {
+  readonly vocabulary: Vocabulary
   /** All of the first word, then all of the second. */
   readonly #uses: Uint32Array
   /** Of each word, where its uses end. */
   readonly #ends: Uint32Array
 
-  constructor(articles: readonly NumberedArticle[]) {
+  constructor(articles: readonly NumberedArticle[], vocabulary: Vocabulary) {
+    this.vocabulary = vocabulary
     const texts = articles.map(([article, said]) => ({ article, words: vocabulary.wordsIn(said) }))
     this.#ends = new Uint32Array(vocabulary.size + 1)
     for (const { words } of texts) for (const word of words) add(this.#ends, numberOf(word) + 1, 1)
@@ -220,6 +199,7 @@ function add(numbers: Uint32Array, index: number, added: number): number {
 
 /** In the order in which JavaScript compares texts, which is how a program finds its file. */
 function cut(uses: WordUses): number[][] {
+  const { vocabulary } = uses
   const files: number[][] = []
   let length = Number.POSITIVE_INFINITY
   for (const word of uses.words.sort((one, other) => (vocabulary.word(one) < vocabulary.word(other) ? -1 : 1))) {
@@ -235,10 +215,10 @@ function cut(uses: WordUses): number[][] {
 
 function writeWords(words: readonly number[], uses: WordUses, left: ReadonlySet<number>): string {
   const written = places.map((): string[] => [])
-  // What has letters and digits only needs no escapes in JSON.
+  // What has letters and digits only, or is percent-encoded, needs no escapes in JSON.
   for (const word of words)
     for (const [place, steps] of uses.steps(word, left).entries())
-      if (steps !== '') written[place]?.push(`"${vocabulary.word(word)}":[${steps}]`)
+      if (steps !== '') written[place]?.push(`"${uses.vocabulary.word(word)}":[${steps}]`)
   return `{${places.map((name, place) => `"${name}":{${written[place]}}`).join(',\n')}}\n`
 }
 

@@ -2,9 +2,10 @@
 // section and year.
 import { localPath } from '#model/urls'
 import type { Newsroom } from '../../content/newsroom.ts'
+import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
 import { listsOf } from '../plan/lists.ts'
-import type { SearchTables } from './search-index.ts'
+import type { SearchTables } from './find.js'
 
 /** The page of the search in a language. */
 export interface SearchPage {
@@ -48,7 +49,7 @@ export function makeSearchPage(newsroom: Newsroom, tables: SearchTables): Search
     path: localPath(searchResource, site.prefix),
     resource: searchResource,
     title: words.search,
-    description: words.browse,
+    description: fill(words.searchIn, { title: site.title }),
     language: site.language,
     articleCount: articles.length,
     groups: groupsOf(newsroom),

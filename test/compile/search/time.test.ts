@@ -1,6 +1,6 @@
 // A search finds no article before its instant, and none that is gone, in whatever order plans change.
 import { describe, expect, test } from 'vitest'
-import { find, type WordFile } from '../../../src/compile/search/find.js'
+import { find, type SearchTables } from '../../../src/compile/search/find.js'
 import { type Served, serve } from '../served.ts'
 import { articleFile } from '../sources.ts'
 
@@ -17,12 +17,11 @@ async function titlesAt({ fetchAt }: Served, instant: number, query: string): Pr
     if (response.status !== 200) throw new Error(`${path}: ${response.status}`)
     return response.json()
   }
-  const { index } = (await read('/search.json')) as {
-    index: { articles: { path: string; perFile: number }; words: { path: string; first: string[] }[] }
-  }
+  const { index } = (await read('/search.json')) as { index: SearchTables }
   const { path, perFile } = index.articles
-  const numbers = await find(query, index.words, async (file) => (await read(file)) as WordFile)
-  const entries = numbers.map(async (number) => {
+  const { isPartial, found } = await find(query, index, read)
+  if (isPartial) return []
+  const entries = found.map(async ({ number }) => {
     const file = (await read(`${path}${Math.floor(number / perFile)}.json`)) as ({ title: string } | null)[]
     return file[number % perFile]?.title ?? 'nothing'
   })

@@ -1,8 +1,9 @@
 // Looks words up in the index, as they are typed. Without this file the page is a list of all there is.
 const [form, input, count, results, more] = ['Find', 'Words', 'Count', 'Results', 'More'].map((id) => document.getElementById(id))
-const { language, found, nothing, failed, timezone } = form.dataset
+const { language, found, nothing, partly, failed, timezone } = form.dataset
 const start = document.querySelector('link[type="application/json"]').href
 const perPage = 10
+const mostLists = 3
 // What was read, by path; what could not be read is asked for again.
 const files = new Map()
 const read = (path, cache) => {
@@ -28,48 +29,80 @@ const dayOf = (date) => {
   const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: isDay ? 'UTC' : timezone }
   return (lang) => new Date(isDay ? date.slice(0, 10) : date).toLocaleDateString(lang, format)
 }
-const entry = ({ path, title, date, language: lang, summary }) =>
-  create(
-    'li',
-    { lang },
-    create(
-      'article',
-      {},
-      create('h2', { dir: 'auto' }, create('a', { href: path }, title)),
-      create('p', { className: 'dateline' }, create('time', { dateTime: date }, dayOf(date)(lang))),
-      create('p', { dir: 'auto' }, summary),
-    ),
-  )
 
-let latest = 0
-let numbers = []
-let shown = 0
-const showMore = async (tables, turn) => {
-  const { path, perFile } = tables.articles
-  const next = numbers.slice(shown, shown + perPage)
-  const entries = await Promise.all(
-    next.map(async (number) => (await read(`${path}${Math.floor(number / perFile)}.json`))[number % perFile]),
-  )
-  // Something else is asked for by now.
-  if (turn !== latest) return
-  // In one step, so that nothing below moves twice.
-  if (shown === 0) results.replaceChildren()
-  shown += next.length
-  more.hidden = shown >= numbers.length
-  results.append(...entries.filter(Boolean).map(entry))
+/** A sentence in parts that were asked for and parts between them. Of what no space divides, a word is two characters. */
+const partsOf = (asked, sentence) => {
+  const parts = []
+  const add = (text, isMarked) => {
+    if (parts.at(-1)?.isMarked === isMarked) parts.at(-1).text += text
+    else if (text !== '') parts.push({ text, isMarked })
+  }
+  const isAsked = (pair, least) => asked.some((one) => one.word.length >= least && distance(one, fold(pair)) !== undefined)
+  let end = 0
+  for (const { 0: run, 1: unspaced, index } of sentence.matchAll(runs)) {
+    add(sentence.slice(end, index), false)
+    end = index + run.length
+    if (!unspaced) add(run, countIn(asked, run) > 0)
+    else
+      for (const [at, character] of [...run].entries()) {
+        const [before = '', after = ''] = [[...run][at - 1], [...run][at + 1]]
+        add(character, isAsked(character + after, 1) || isAsked(before + character, 2))
+      }
+  }
+  add(sentence.slice(end), false)
+  return parts
+}
+const excerpt = (asked, sentence) => {
+  const parts = partsOf(asked, sentence)
+  const [first] = parts
+  // A style sheet cuts the end.
+  if (sentence.length > 200 && !first.isMarked && first.text.length > 100) first.text = `…${first.text.slice(-80).replace(/^\S* /, '')}`
+  return parts.map(({ text, isMarked }) => (isMarked ? create('mark', {}, text) : text))
 }
 
-const search = async (query, cache) => {
+const item = (properties, heading, dateline, ...rest) => {
+  const parts = [create('h2', { dir: 'auto' }, heading), create('p', { className: 'dateline' }, ...dateline), ...rest]
+  return create('li', properties, create('article', {}, ...parts))
+}
+const entry = (asked, { path, title, date, language: lang, sentence }) => {
+  const section = [...(form.elements.section?.options ?? [])].find(({ value }) => value === path.split('/').at(-2))
+  const label = section
+    ? [create('span', { lang: section.lang || language }, section.text), create('span', { className: 'separator' }, ' · ')]
+    : []
+  const day = create('time', { dateTime: date, dir: 'auto' }, dayOf(date)(lang))
+  return item(
+    { lang },
+    create('a', { href: path }, title),
+    [...label, day],
+    create('p', { className: 'found', dir: 'auto' }, ...excerpt(asked, sentence)),
+  )
+}
+/** Lists that are called by the words that are asked. */
+const listsOf = (asked) => {
+  const links = [...document.querySelectorAll('#Browse a')].filter(({ textContent }) => countIn(asked, textContent) === asked.length)
+  return links.slice(0, mostLists).map((link) => item({}, link.cloneNode(true), [link.closest('section').querySelector('h2').textContent]))
+}
+
+let latest = 0
+const showMore = async ({ query, asked, index, rest }, turn) => {
+  const told = await tell(query, rest.splice(0, perPage), index, read)
+  // Something else is asked for by now.
+  if (turn !== latest) return
+  more.hidden = rest.length === 0
+  return told.map((article) => entry(asked, article))
+}
+
+const search = async ({ q: query, ...narrowing }, cache) => {
   const { index } = await read(start, cache)
-  const all = await find(query, index.words, read)
-  return [all, index]
+  const { found: rest, isPartial } = await find(query, index, read, narrowing)
+  return { query, asked: ask(query, index.language), index, rest, isPartial, total: rest.length }
 }
 
 const run = async () => {
-  const query = input.value.trim()
   const turn = ++latest
-  history.replaceState(null, '', query === '' ? location.pathname : `?q=${encodeURIComponent(query)}`)
-  if (query === '') {
+  const said = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value))
+  history.replaceState(null, '', `${location.pathname}?${new URLSearchParams(said)}`.replace(/\?$/, ''))
+  if (!said.q) {
     results.replaceChildren()
     more.hidden = true
     count.textContent = ''
@@ -77,23 +110,23 @@ const run = async () => {
   }
   try {
     // A newsroom that was published anew has other files: then the start is out of date.
-    const [all, tables] = await search(query).catch(() => {
+    const searched = await search(said).catch(() => {
       files.clear()
-      return search(query, 'no-cache')
+      return search(said, 'no-cache')
     })
+    const entries = await showMore(searched, turn)
     if (turn !== latest) return
-    numbers = all
-    shown = 0
-    await showMore(tables, turn)
-    if (turn !== latest) return
+    // In one step, so that nothing below moves twice.
+    results.replaceChildren(...listsOf(searched.asked), ...entries)
     more.onclick = async () => {
-      const last = results.lastElementChild
-      await showMore(tables, turn)
-      last.nextElementSibling?.querySelector('a').focus()
+      const further = (await showMore(searched, turn)) ?? []
+      results.append(...further)
+      further[0]?.querySelector('a').focus()
     }
+    const { total, isPartial } = searched
     const texts = JSON.parse(found)
-    const text = texts[new Intl.PluralRules(language).select(all.length)] ?? texts.other
-    count.textContent = all.length === 0 ? nothing : text.replace('{count}', all.length.toLocaleString(language))
+    const text = texts[new Intl.PluralRules(language).select(total)] ?? texts.other
+    count.textContent = total === 0 ? nothing : isPartial ? partly : text.replace('{count}', total.toLocaleString(language))
   } catch {
     if (turn === latest) count.textContent = failed
   }
@@ -110,8 +143,6 @@ input.oninput = () => {
   clearTimeout(waiting)
   waiting = setTimeout(run, 200)
 }
-const asked = new URLSearchParams(location.search).get('q')
-if (asked) {
-  input.value = asked
-  run()
-}
+for (const select of form.querySelectorAll('select')) select.onchange = run
+for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value
+if (input.value) run()

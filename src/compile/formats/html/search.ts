@@ -5,16 +5,16 @@ import { numberOf } from '../../../words/lists.ts'
 import { type Words, wordsOf } from '../../../words/words.ts'
 import type { ListGroup, SearchPage } from '../../search/search-page.ts'
 import type { Surroundings } from '../format.ts'
-import { html, type Markup, verbatim } from '../markup.ts'
+import { html, type Markup, type Part, verbatim } from '../markup.ts'
 import { translationsOf } from '../translations.ts'
 import { formatsSection } from './formats.ts'
 import { inLanguage, marked } from './language.ts'
 import { contentSecurityPolicy, representPage } from './page.ts'
 
-/** What looks words up. The build runs the first two files too, so that both know words alike. */
-const texts = ['../../../text/words.js', '../../search/find.js', 'search.js']
+/** What looks words up. The build runs the first file too, so that both know words alike. */
+const texts = ['../../../text/words.js', '../../../text/stems.js', '../../search/find.js', 'search.js']
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
-  .map((text) => text.replace(/^import .*\n|^export |^ *\/\/.*\n|^\/\*\*.*\n|^\n/gm, ''))
+  .map((text) => text.replace(/^import .*\n|^export |^ *\/\/.*\n|^\/\*\*[\s\S]*?\*\/\n|^\s+/gm, ''))
 const script = `(() => {\n${texts.join('')}})()`
 
 /** The fields of this page alone: no other has this script. */
@@ -46,7 +46,7 @@ export function representSearch(page: SearchPage, around: Surroundings): string 
     // The script comes before the lists: the form that it shows would move them, where the page comes bit by bit.
     main: html`
       <header><h1${own}>${page.title}</h1><p class="summary"${own}>${page.description}</p></header>
-      ${form(words, site.timezone, language)}
+      ${form(page, words, site.timezone)}
       <p id="Count" role="status"${own}></p>
       <ol id="Results" class="articles"></ol>
       <p><button id="More" class="action" type="button" hidden${own}>${words.moreResults}</button></p>
@@ -57,15 +57,27 @@ export function representSearch(page: SearchPage, around: Surroundings): string 
 }
 
 /** Shown by the script, which alone can answer it. */
-function form(words: Words, timezone: string, surrounding: string): Markup {
+function form({ groups, language: surrounding }: SearchPage, words: Words, timezone: string): Markup {
   return html`
     <form id="Find" class="find" role="search" hidden data-timezone="${timezone}" data-language="${words.language}"
-      ${' '}data-found="${JSON.stringify(words.found)}" data-nothing="${words.nothingFound}"
+      ${' '}data-found="${JSON.stringify(words.found)}" data-nothing="${words.nothingFound}" data-partly="${words.partlyFound}"
       ${' '}data-failed="${words.searchFailed}"${marked(inLanguage(words.language, surrounding))}>
       <label for="Words">${words.searchFor}</label>
       <input id="Words" type="search" name="q" autocomplete="off" enterkeyhint="search" dir="auto">
       <button class="action first" type="submit">${words.search}</button>
+      ${groups.map((group) => choice(group, words))}
     </form>`
+}
+
+/** Sections and years are called in an address as their paths end. */
+function choice({ name, lists: all }: ListGroup, words: Words): Part {
+  if (name === 'topics') return undefined
+  const options = all.map(
+    ({ path, title, language }) => html`
+      <option value="${path.split('/').at(-1)}"${marked(inLanguage(language, words.language))}>${title}</option>`,
+  )
+  const [field, every] = name === 'sections' ? ['section', words.allSections] : ['year', words.allYears]
+  return html`<select name="${field}" aria-label="${words[name]}"><option value="">${every}</option>${options}</select>`
 }
 
 function lists({ name, lists: all }: ListGroup, words: Words, language: string): Markup {

@@ -1,0 +1,36 @@
+// What the forms of a word have in common. The build's tests and the page of the search run this file, and an index needs no stems:
+// the words that have one begin with it, and so stand together.
+
+// Each rule takes an ending off that leaves so many letters. Letters are as fold() leaves them: no accents, й as и.
+const off = (least, endings) => [new RegExp(`(?<=^.{${least},})(?:${endings})$`), '']
+
+const languages = {
+  en: [
+    off(3, '(?<=x|ch|sh|ss|z)es|(?<![sui]|^new)s'),
+    off(3, '(?<=[aeiouy].*)(?<!^even)ing|(?<=^.{4,}|[^aeiou]{2})(?<!e)ed'),
+    off(4, '(?<=[^e]e)d'),
+    [/(?<=^.+[^aeiou])(?:ie|y)$/, 'i'],
+    off(4, 'e'),
+    off(3, '(?<=([^aeiouls]))\\1|(?<=^.{4,}([ls]))\\2'),
+  ],
+  fr: [off(3, '(?<=[^e]a)ux|[sx]'), off(3, 'e+|(?<=^.{4,})er'), off(3, '(?<=[^e]a)l')],
+  de: [off(3, '(?<=[bdfghklmnrt])s'), off(3, 'ern|e[mnrs]?|(?<=l)n')],
+  es: [off(3, '(?<!i)s'), off(3, 'e|(?<=^.{4,})[ao]')],
+  pt: [off(3, '(?<=[aeo])is|oes|ao|s|(?<=[aeo])l'), off(3, 'e|(?<=^.{4,})[ao]')],
+  ru: [
+    off(3, '[иь]?(?:ями|ях|ям|ем|еи|ев|[еиюя])|[аиы]ми|[ео](?:го|му)|[иы]е|[ео][еиюм]|[аеоуюя]|ая|яя|ую|юю|ыи|ов|ам|ах|[иы][мх]|[ыь]'),
+    off(4, 'е[нкц]|ок|(?<=[^аеиоуыэюя])[нкц]'),
+  ],
+  ar: [off(3, 'ات'), off(3, 'ين|ون|ان|يه|ها|ه|ي')],
+}
+
+/**
+ * The stem of a word that termsOf() or termsAsked() has. The script tells the rules, and of Latin letters the language of the index.
+ * Where it is Latin without rules of its own, or another script's, they are those of English.
+ */
+export function stem(word, language) {
+  const [code] = language.split('-')
+  const own = /[а-я]$/.test(word) ? 'ru' : /[\u0621-\u064a]$/.test(word) ? 'ar' : /^[a-z]+$/.test(word) ? code : ''
+  const rules = own === code ? (languages[code] ?? languages.en) : languages[own]
+  return (rules ?? []).reduce((rest, [ending, instead]) => rest.replace(ending, instead), word)
+}
