@@ -32,7 +32,7 @@ describe('words of the site file', () => {
     const read = (extension: string) => texts(newsroom, extension).find(({ path }) => path === '/section/article')?.text ?? ''
     expect(read('.html')).toContain('>Tell *a* colleague</a>')
     expect(read('.html')).toContain('Reported by <bdi><a href="/authors/a-writer" rel="author">A. Writer</a></bdi>')
-    expect(read('.md')).toContain('Tell \\*a\\* colleague: <https://')
+    expect(read('.md')).toContain('[Tell \\*a\\* colleague](https://')
     expect(JSON.parse(read('.jsonld'))['@graph'][0].potentialAction.name).toBe('Tell *a* colleague')
     expect(read('.txt')).toContain('Tell *a* colleague: https://')
     expect(read('.txt')).toContain('2 October 2019, reported by A. Writer\n')
