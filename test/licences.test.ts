@@ -1,4 +1,4 @@
-// What the project depends on may be used by whoever uses the project.
+// Dependencies may be used by whoever uses the project.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { allowed, exceptions } from './licences.json'

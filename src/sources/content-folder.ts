@@ -1,4 +1,4 @@
-// What content/ has before an import, and how files get into it: whole or not at all.
+// content/ before an import, and how files get into it: whole or not at all.
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
@@ -6,7 +6,7 @@ import { makeFolder } from '../content/folder.ts'
 import { parseValues, readFrontMatter } from '../content/front-matter.ts'
 import type { ImportedSite } from './imported.ts'
 
-/** What the newsroom says of itself, as far as an import must know. */
+/** Facts of the newsroom that an import must know. */
 export interface SiteFacts {
   readonly names: readonly string[]
   readonly language?: string
@@ -154,7 +154,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** What is wrong in a file that is there already is for the build to say. */
+/** The build reports mistakes of files that are there already. */
 function tryParse(yaml: string): Readonly<Record<string, unknown>> {
   try {
     return parseValues(yaml, 'yaml')

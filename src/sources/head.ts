@@ -1,4 +1,4 @@
-// What stands above, below or beside a headline and is neither that nor text: how long a release is kept back, what kind it is, its day.
+// Lines above, below or beside a headline that are no text: how long a release is kept back, its kind, its day.
 import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
 import { findEmbargoes } from '../facts/embargo.ts'
 import type { Entry } from '../facts/entry.ts'
@@ -68,7 +68,7 @@ export function readEmbargoes(article: Imported): Imported {
   }
 }
 
-/** What a line with a date says besides. */
+/** The rest of a line with a date. */
 export function lossesOfDate(line: string): string[] {
   const rest = findDates(line).reduce((text, date) => text.replace(date.text, ''), line)
   return /[\p{L}\p{N}]/u.test(rest) ? [`the line "${line}", but for its date`] : []

@@ -159,7 +159,7 @@ function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** What a page declares to be its article, if it declares one; else what Readability takes for it. */
+/** The part that a page declares to be its article; else the part that Readability takes for it. */
 function findContent(document: Document): { content: string; ground?: string } {
   const declared = [...document.querySelectorAll('[itemprop~="articleBody"]')]
   if (declared.length === 1 && (declared[0]?.textContent ?? '').trim().length > 200) return { content: declared[0]?.innerHTML ?? '' }
@@ -191,7 +191,7 @@ const otherDates =
 /** schema.org's names for what is an article. */
 const articleTypes = /^(?:\w*Article|\w*Posting|Report|Review)$/
 
-/** What a page says of itself: JSON-LD first, then Open Graph, meta and time elements. */
+/** Entries of a page: JSON-LD first, then Open Graph, meta and time elements. */
 class PageFacts {
   readonly #document: Document
   readonly #linked: readonly Readonly<Record<string, unknown>>[]
@@ -227,7 +227,7 @@ class PageFacts {
     return /^https?:\/\//.test(href) ? href : undefined
   }
 
-  /** What it states of its article. */
+  /** Entries of its article. */
   get entries(): Entry[] {
     const { title, date } = this
     const publisher = nameOf(this.#article.publisher) ?? this.#meta('og:site_name')

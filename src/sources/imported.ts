@@ -1,4 +1,4 @@
-// What a source says of an article, before it is known where in content/ it goes.
+// An article as its source has it, before it has a place in content/.
 import type { Entry } from '../facts/entry.ts'
 import type { People } from '../facts/people.ts'
 import type { Seen } from '../text/passages.ts'
@@ -7,7 +7,7 @@ import type { Seen } from '../text/passages.ts'
 export interface Imported {
   /** Where it comes from, for messages: a file, and the place in it where it holds several. */
   readonly origin: string
-  /** What its source says of it, as it says it. */
+  /** The source's own statements. */
   readonly entries: readonly Entry[]
   /** The names of authors, where the source knows them by keys. */
   readonly people?: People
@@ -18,7 +18,7 @@ export interface Imported {
   readonly folders?: readonly string[]
   /** Where it was: paths from the root of its site, or whole URLs. */
   readonly formerUrls?: readonly string[]
-  /** What its site calls it in all of its languages, where it has several: of two with the same, one translates the other. */
+  /** The name that its site has for it in all languages: of two with the same, one translates the other. */
   readonly page?: string
   /** The site that it is from, whose links are links to this newsroom: `https://old.example`. */
   readonly site?: string
@@ -33,7 +33,7 @@ export interface Imported {
   /** All that readers saw of it, for its account. */
   readonly seen?: () => Seen
   readonly guesses?: readonly Guess[]
-  /** What of the source is not in the result, a sentence each. */
+  /** Parts of the source that are not in the result, a sentence each. */
   readonly losses?: readonly string[]
 }
 
@@ -65,7 +65,7 @@ export class UnreadableSource extends Error {
   override readonly name = 'UnreadableSource'
 }
 
-/** What the configuration of a site says, for a newsroom that has no site file yet. */
+/** The configuration of a site, for a newsroom that has no site file yet. */
 export interface ImportedSite {
   readonly title?: string
   readonly description?: string

@@ -84,7 +84,7 @@ function ownFile({ sourcePath }: Imported): string[] {
   return sourcePath === undefined ? [] : [encodeURI(sourcePath)]
 }
 
-/** What an article is to be found by, whether with its ending, a slash or neither. */
+/** The key of an article's address, whether with its ending, a slash or neither. */
 function keyOf(url: string): string {
   const { pathname, search } = new URL(url, 'http://here.invalid')
   return (

@@ -1,4 +1,4 @@
-// What a build would refuse of an article, wherever it comes from.
+// Parts of an article that a build would refuse, wherever they come from.
 
 import { mapTexts } from '../facts/entry.ts'
 import type { Place } from '../text/finding.ts'

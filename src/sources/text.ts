@@ -57,7 +57,7 @@ type TextParagraph = readonly string[]
 
 const bullet = /^[•‣▪◦●■]\s*/u
 
-// What a terminal would obey, and what XML cannot hold.
+// Characters that a terminal would obey, or that XML cannot hold.
 const controls = /(?!\t)\p{Cc}|\uFEFF/gu
 
 function clean(line: string): string {
@@ -110,7 +110,7 @@ function isListOfActions(line: string): boolean {
 const separator = /\s*(?:>>|[>›»→])\s*|\s+[/|]\s+/u
 const home =
   /^(?:home(?: ?page)?|start|startseite|accueil|inicio|início|página inicial|главная(?: страница)?|головна|首页|首頁|主页|ホーム|トップ|الرئيسية|strona główna)$/iu
-// What a page calls the text itself, at the end of a trail.
+// Names for the text itself, at the end of a trail.
 const here = /^(?:text|content|article|正文|内容|本文)$/iu
 
 /** `Home > Section Name`: the way from the home page to the text. @returns undefined where the line is none. */
@@ -273,7 +273,7 @@ function languageOfDate(found: FoundDate | undefined): FoundLanguage | undefined
   return { value: found.language, ground: `the name of the month in "${found.text}"` }
 }
 
-// What stands in a text as a URL or an address is a link, which ends before the punctuation of its sentence.
+// A URL or an address in a text is a link, which ends before the punctuation of its sentence.
 const address = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]*[\w\-~/#&=%+$@]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])/giu
 
 const isAddress = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w.-]+)$/iu

@@ -64,7 +64,7 @@ function watermarksOf(files: WordPackage): string[] {
   return [...new Set(marks.flatMap((shape) => findAll(shape, 'textpath').map(({ attributes }) => attributes.string ?? '')))]
 }
 
-/** What the document says of itself (ECMA-376, part 2, section 11). Its dates are of the file, not of publication. */
+/** The document's properties (ECMA-376, part 2, section 11). Its dates are of the file, not of publication. */
 function readProperties(files: WordPackage) {
   const core = files.xml('docProps/core.xml')
   const field = (name: string) => fieldOf(find(core, name)) || undefined

@@ -1,4 +1,4 @@
-// What the forms of a word have in common. The build's tests and the page of the search run this file, and an index needs no stems:
+// Stems: the part that the forms of a word have in common. The build's tests and the page of the search run this file, and an index needs no stems:
 // the words that have one begin with it, and so stand together.
 
 // Each rule takes an ending off that leaves so many letters. Letters are as fold() leaves them: no accents, й as и.

@@ -21,7 +21,7 @@ const parser = unified()
 // satteri takes a tenth of the time for the same tree, but not of these: test/text/syntax.json has an example of each.
 const beyondSatteri = new RegExp(
   [
-    // What CommonMark lacks: tables, footnotes, task lists, strikethrough, and emphasis between letters without blanks.
+    // Extensions of CommonMark: tables, footnotes, task lists, strikethrough, and emphasis between letters without blanks.
     /\||:-|-:|\[\^|[-+*.)]\s+\[[\sxX]\]|~~|[\u1100-\u11FF\u2E80-\u{10FFFF}][*_]|[*_][\u1100-\u11FF\u2E80-\u{10FFFF}]/u,
     // Signs of emphasis side by side, escaped ones among them, and control characters.
     /\\[*_][*_]|\*_|_\*|\*{3}|_{3}|(?![\t\n])\p{Cc}|\p{Cs}/u,

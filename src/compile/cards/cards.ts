@@ -119,7 +119,7 @@ export async function makeCards(
   )
 }
 
-/** What draws, made where anything is drawn: most builds have every card already. */
+/** The renderer, made where anything is drawn: most builds have every card already. */
 class Studio {
   #renderer: Promise<Renderer> | undefined
   #logo: Promise<Logo> | undefined
@@ -168,7 +168,7 @@ function pagesOf(newsroom: Newsroom): { page: Article | Collection; site: Site }
   })
 }
 
-/** What the card of a page says; undefined where it needs none. */
+/** The text of a page's card; undefined where it needs none. */
 function cardOf(page: Article | Collection, site: Site): Card | undefined {
   if (site.cards !== undefined) return undefined
   const { language } = page

@@ -6,7 +6,7 @@ import { numbersApart } from '../../text/isolate.ts'
 import { direction } from '../../words/direction.ts'
 import { type Family, isEastAsian, showable } from './fonts.ts'
 
-/** What a card says. */
+/** The text of a card. */
 export interface Card {
   readonly language: string
   /** The newsroom's, where that is not the headline. */

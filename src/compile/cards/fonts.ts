@@ -76,7 +76,7 @@ export function showable(text: string, families: readonly Family[]): string {
 // https://www.unicode.org/reports/tr51/#def_rgi_set
 const emoji = /\p{RGI_Emoji}/gv
 
-// What joins, separates and turns, and has no sign itself.
+// Characters that join, separate or turn, and have no sign themselves.
 const isNotDrawn = /\p{Default_Ignorable_Code_Point}/u
 
 function hasCharacter(families: readonly Family[], character: string): boolean {

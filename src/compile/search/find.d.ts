@@ -4,7 +4,7 @@ export interface WordTable {
   readonly first: readonly string[]
 }
 
-/** What a program that searches begins with. */
+/** The tables that a program which searches begins with. */
 export interface SearchTables {
   /** Of the index (BCP 47): it tells the rules for forms of words. */
   readonly language: string
@@ -25,7 +25,7 @@ export interface WordFile {
   readonly text: WordNumbers
 }
 
-/** What an article is to those who search. */
+/** An article, as a search shows it. */
 export interface ToldArticle {
   readonly path: string
   readonly title: string
@@ -43,7 +43,7 @@ export interface Found {
 /** Reads JSON at a path. */
 export type Read = (path: string) => Promise<unknown>
 
-/** What is searched alone: the name of a section's folder, as paths have it, and a year. */
+/** Limits of a search: the name of a section's folder, as paths have it, and a year. */
 export interface Narrowing {
   readonly section?: string
   readonly year?: string

@@ -3,7 +3,7 @@
 import { stem } from '../../text/stems.js'
 import { termsAsked, termsOf } from '../../text/words.js'
 
-// What more files than these have words with is too short for the beginning of one, and is looked up as a word.
+// A beginning that more files than these have words with is too short, and is looked up as a word.
 const mostFiles = 4
 
 // In twice the places that are between: a word that is lacking, and words that follow each other as they are asked.
@@ -96,7 +96,7 @@ function filesWith(word, first) {
 }
 
 /**
- * What some of those that were found are, each with the sentence that has most of the words; where they follow each other as
+ * Describes some of the articles that were found, each with the sentence that has most of the words; where they follow each other as
  * they are asked, it comes first.
  */
 export async function tell(query, found, { language, articles: { path, perFile } }, read) {

@@ -215,7 +215,7 @@ function cut(uses: WordUses): number[][] {
 
 function writeWords(words: readonly number[], uses: WordUses, left: ReadonlySet<number>): string {
   const written = places.map((): string[] => [])
-  // What has letters and digits only, or is percent-encoded, needs no escapes in JSON.
+  // Letters, digits and percent-encoded text need no escapes in JSON.
   for (const word of words)
     for (const [place, steps] of uses.steps(word, left).entries())
       if (steps !== '') written[place]?.push(`"${uses.vocabulary.word(word)}":[${steps}]`)

@@ -36,11 +36,11 @@ const configs = {
 /** Whether a file in a site's own folder says that it is one. */
 export const isConfig = (path: string) => Object.values(configs).some((config) => config.test(path))
 
-// What a site says of itself beside its configuration.
+// Files in which a site describes itself beside its configuration.
 const metadata =
   /^publishconf\.py$|^(?:(?:src|app|lib|data|config|src\/data|(?:src\/)?_data)\/)?(?:metadata|meta|consts?|constants|config|site[.-]?(?:config|metadata|data)?)\.(?:json|ya?ml|toml|[cm]?[jt]s)$/i
 
-// What programs call folders, and nobody who writes in them.
+// Names of folders that programs give, and no author does.
 const structural = /^(?:src|source|contents?|pages|app|data|docs|site|website)$/
 const notContent =
   /(?:^|\/)(?:_(?!posts\/|drafts\/|index\.)[^/]*|layouts?|templates?|themes?|archetypes|components|partials|vendor|tests?|scripts|versioned_docs|i18n|\.\w[^/]*)(?:\/|$)/
@@ -150,7 +150,7 @@ function blogsOf(program: string): Blog[] {
   })
 }
 
-/** What stands before the brace that closes one that is open. */
+/** The text before the brace that closes one that is open. */
 function toClosingBrace(program: string): string {
   let depth = 1
   const end = program.split('').findIndex((sign) => {
@@ -234,7 +234,7 @@ function ofPelican(form: string): string {
     .replace(/\{(\w+)\}/g, ':$1')
 }
 
-/** What files of data state of a page: those of its folders, then its own. https://www.11ty.dev/docs/data-template-dir/ */
+/** Data of a page: the files of its folders, then its own. https://www.11ty.dev/docs/data-template-dir/ */
 function dataOf({ folder }: SiteFolder, { path }: PageFile): Values {
   const parts = path.replace(/\.\w+$/, '').split('/')
   const found = parts.map((name, index) => {

@@ -14,7 +14,7 @@ export interface PageFile {
   readonly path: string
   /** From the root of the site's content, without what names its language: `posts/a.md`; of a bundle `posts/a/index.md`. */
   readonly sourcePath: string
-  /** What it belongs to: a folder of the content, a collection. */
+  /** Its group: a folder of the content, a collection. */
   readonly section?: string | undefined
   /** The folders between section and file, the innermost last. */
   readonly folders: readonly string[]
@@ -22,7 +22,7 @@ export interface PageFile {
   readonly stem: string
   readonly language?: string | undefined
   readonly draft?: boolean
-  /** What its folder or the site's configuration states of it, unless it says otherwise. */
+  /** Entries that its folder or the site's configuration states, unless it says otherwise. */
   readonly defaults?: Values
 }
 

@@ -175,7 +175,7 @@ function pagesOf(
   return { pages, lists }
 }
 
-/** What holds for all pages below a folder. https://gohugo.io/configuration/cascade/ */
+/** Values for all pages below a folder. https://gohugo.io/configuration/cascade/ */
 interface Cascade {
   readonly folder: string
   readonly target: RegExp

@@ -13,7 +13,7 @@ interface Split {
   readonly path: string
   readonly shared: string
   readonly tag: string
-  /** What stands before a folder: all folders there are languages, or none is. */
+  /** The path before a folder: all folders there are languages, or none is. */
   readonly place: string
 }
 

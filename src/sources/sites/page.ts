@@ -24,7 +24,7 @@ export function parsePage(text: string): SitePage {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(withoutNotion(plain)))
   const mistake = findings.find(isMistake)
-  // What is wrong with characters alone, an import mends.
+  // An import mends faults of characters alone.
   if (mistake !== undefined && Object.keys(data).length === 0) throw new Error(mistake.message)
   return { values: data, body: markdown, entriesOf: (values) => entriesOf(values, placeOf) }
 }
@@ -69,7 +69,7 @@ export function takeHeading(body: string, title: string | undefined): { title?: 
 }
 
 /**
- * What a path says where the front matter does not: a date in its folders or before its name, and a title in the words of its name.
+ * Facts of a path where the front matter lacks them: a date in its folders or before its name, and a title in the words of its name.
  *
  * @param path without its ending: `blog/2024/05-03-quay`
  */

@@ -316,7 +316,7 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
         )
       : markdown
     ).trim(),
-    // What is as it was has lost nothing, and to look takes as long as all else.
+    // An unchanged text has lost nothing, and a comparison takes as long as all else.
     ...(markdown.trim() !== body.trim() && {
       seen: () => {
         const text = site.syntax === 'none' ? body : withoutTemplates(body)
@@ -338,7 +338,7 @@ function convertMarkdown(body: string, context: TemplateContext, path: string) {
   return { markdown, losses: lossesOf([...expanded.left, ...left, ...findTemplates(markdown)], body) }
 }
 
-/** What is not read as its author meant it, with its line where it stands in the file. */
+/** Finds markup that is not read as its author meant it, with its line in the file. */
 function lossesOf(left: readonly { readonly source: string; readonly message: string }[], body: string): string[] {
   return left.map(({ source, message }) => {
     const index = body.indexOf(source)
@@ -346,7 +346,7 @@ function lossesOf(left: readonly { readonly source: string; readonly message: st
   })
 }
 
-/** What templates know of a page by. */
+/** The names by which templates know a page. */
 function variablesOf(entries: readonly Entry[], title: string | undefined): [string, string][] {
   const stated = entries.flatMap(({ name, value }) => (isScalar(value) ? [[name.replace(/^params\./, ''), String(value)] as const] : []))
   const all = [...stated, ...(title === undefined ? [] : [['title', title] as const])]
@@ -384,7 +384,7 @@ function withoutTemplates(body: string): string {
     .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag) || '{}')
 }
 
-/** What a variable holds has no address until a template is done. */
+/** The value of a variable has no address until a template is done. */
 function withoutVariables({ passages, addresses }: Seen): Seen {
   return { passages, addresses: addresses.filter(({ url }) => !/[{}]|%7[BD]/i.test(url)) }
 }

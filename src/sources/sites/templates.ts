@@ -12,7 +12,7 @@ export interface TemplateContext {
 
 export interface Expanded {
   readonly markdown: string
-  /** What is not known, as it is written, and what becomes of it. */
+  /** An unknown template, as it is written, and its replacement. */
   readonly left: readonly { readonly source: string; readonly message: string }[]
 }
 
@@ -89,13 +89,13 @@ function apart(text: string): string {
     isHtml = line.trim() !== '' && (isHtml || /^ {0,3}<\/?[a-z]/i.test(line))
     const found = isHtml ? /^\s*((?:<[^<>{]*>\s*)*)((?:\{\{[<%][^{}]*[>%]\}\}\s*)+)((?:<[^<>{]*>\s*)*)$/.exec(line) : null
     isParted = isHtml && (isParted || found !== null)
-    // What is indented behind a blank line is code.
+    // Indented lines behind a blank line are code.
     return found === null ? (isParted ? line.trimStart() : line) : found.slice(1).join('\n\n')
   })
   return lines.join('\n')
 }
 
-/** What stands for a template around words; where it is not known, the words. */
+/** The replacement of a template around words; where it is unknown, the words. */
 function around(whole: string, name: string, args: Arguments, inner: string, keep: Keep, tell: Tell): string {
   const { named, positional } = args
   const kind = asideKindOf(name, args)
@@ -110,7 +110,7 @@ function around(whole: string, name: string, args: Arguments, inner: string, kee
   return found === undefined ? inner : `${found}\n\n${inner.trim()}`.trim()
 }
 
-/** What stands for a template by itself; where it is not known, a link where it names one. */
+/** The replacement of a template by itself; where it is unknown, a link if it names one. */
 function alone(whole: string, name: string, args: Arguments, { find, variables }: TemplateContext, tell: Tell): string {
   const { named, positional } = args
   const [first = ''] = positional

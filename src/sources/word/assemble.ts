@@ -27,7 +27,7 @@ export function partsOf(pieces: readonly Piece[]): ElementContent[][] {
   return parts.map((part) => nest(split(part, (piece) => isBlank(piece) || isBreak(piece))[1])).filter((children) => children.length > 0)
 }
 
-/** What is blank before, the rest, and what is blank behind. */
+/** The blanks before, the rest, and the blanks behind. */
 function split(pieces: readonly Piece[], isEmpty: (piece: Piece) => boolean): [Piece[], Piece[], Piece[]] {
   const to = pieces.findLastIndex((piece) => !isEmpty(piece)) + 1
   const from = to === 0 ? 0 : pieces.findIndex((piece) => !isEmpty(piece))

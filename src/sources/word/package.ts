@@ -29,12 +29,12 @@ export class WordPackage {
 
   /** @throws UnreadableSource where it is no such document. */
   constructor(bytes: Uint8Array) {
-    // What Word locks with a password is a file of another kind, as its documents were before 2007.
+    // A document that Word locks with a password is a file of another kind, as all were before 2007.
     if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0')
       throw new UnreadableSource('this is locked with a password, or in the format of Word 97; save it as .docx without a password')
     try {
       let length = 0
-      // What a few bytes say they unpack to may be more than any memory holds.
+      // A few bytes may unpack to more than any memory holds.
       const filter = ({ originalSize }: { originalSize: number }) => {
         length += originalSize
         if (length > mostUnpacked) throw new RangeError(`it unpacks to more than ${mostUnpacked >> 20} MiB`)
@@ -64,7 +64,7 @@ export class WordPackage {
     }
   }
 
-  /** What a part refers to, by the identifiers that it does so with. */
+  /** The targets of a part, by the identifiers that it refers to them with. */
   relations(name: string): Map<string, Relation> {
     const folder = posix.dirname(name)
     const list = this.xml(posix.join(folder, '_rels', `${posix.basename(name)}.rels`))

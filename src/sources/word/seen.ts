@@ -1,4 +1,4 @@
-// What readers see of a Word document, read without a thought of what becomes of it: what conservation.ts compares.
+// The text that readers see of a Word document, read independently of the conversion: conservation.ts compares it.
 import type { Seen } from '../../text/passages.ts'
 import { childrenOf, find, findAll, type WordPackage, type Xml } from './package.ts'
 import { first, goesOn, type Styles } from './styles.ts'
@@ -17,7 +17,7 @@ export function seenInWord(files: WordPackage, styles: Styles): Seen {
   const read = (xml: Xml): string =>
     xml.children.map((child) => (typeof child === 'string' ? (xml.name === 't' ? child : '') : textOf(child))).join('')
   const textOf = (xml: Xml): string => {
-    // What was moved is elsewhere as well, and what stands in for something newer is the same.
+    // Moved text is elsewhere as well, and a fallback repeats something newer.
     if (['moveFrom', 'del', 'Fallback'].includes(xml.name)) return ''
     const text = read(xml)
     const type = xml.attributes.fldCharType

@@ -1,6 +1,6 @@
 // Signs that Word takes from fonts of its own, as letters that any font has.
 
-// What these fonts show in place of ASCII and Latin-1.
+// The signs that these fonts show in place of ASCII and Latin-1.
 const fonts: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   symbol: {
     ...ofRow(0x41, 'ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ'),

@@ -1,4 +1,4 @@
-// What paragraphs and runs of a Word document are by their styles, and how its lists count: ECMA-376, part 1, sections 17.7 and 17.9.
+// Styles of paragraphs and runs of a Word document, and how its lists count: ECMA-376, part 1, sections 17.7 and 17.9.
 import { numeral } from '../../text/list-marks.ts'
 import { childrenOf, find, val, type Xml } from './package.ts'
 
@@ -71,7 +71,7 @@ export class Styles {
   }
 }
 
-/** What stands before a paragraph of a list. */
+/** The mark before a paragraph of a list. */
 export interface ListMark {
   readonly tag: 'ol' | 'ul'
   /** As HTML has it: `1`, `a`, `I`. */

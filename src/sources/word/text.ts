@@ -14,7 +14,7 @@ export interface WordDocument {
   readonly styles: Styles
   readonly numbering: Numbering
   readonly attachments: Attachments
-  /** What is left out, a sentence each. */
+  /** Losses, a sentence each. */
   readonly losses: string[]
   /** The content of each footnote and endnote that is referred to, by its number. */
   readonly notes: Map<string, readonly ElementContent[]>
@@ -83,7 +83,7 @@ export class WordReader {
     })
   }
 
-  /** What a content control shows. */
+  /** The content that a content control shows. */
   #control(xml: Xml): Xml | undefined {
     const content = find(xml, 'sdtContent')
     if (val(xml, 'sdtPr', 'docPartObj', 'docPartGallery') === 'Table of Contents') this.#lose('the table of contents', content, true)

@@ -19,7 +19,7 @@ import { articleFile, base, sources } from '../sources.ts'
 const folder = mkdtempSync(join(tmpdir(), 'cards-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-// What every newsroom has, whatever this one has added.
+// Pages that every newsroom has.
 for (const name of ['@fontsource-variable/inter', '@fontsource/noto-sans-math']) {
   mkdirSync(dirname(join(folder, 'fonts', name)), { recursive: true })
   symlinkSync(join(process.cwd(), 'node_modules', name), join(folder, 'fonts', name))

@@ -60,7 +60,7 @@ function indexOf(newsroom: Newsroom): SearchFiles {
   return new SearchIndexes(new Vocabulary()).at(newsroom)
 }
 
-/** What fits; what fits in part is marked. */
+/** Articles that fit; those that fit in part are marked. */
 function searchIn(newsroom: Newsroom): (query: string, narrowing?: Narrowing) => Promise<(number | string)[]> {
   const files = indexOf(newsroom)
   return async (query, narrowing) => {
