@@ -49,6 +49,12 @@ export function mapTexts(value: unknown, change: (text: string) => string): unkn
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, of]) => [name, mapTexts(of, change)])) : value
 }
 
+/** A value as text, whatever it is: an object without a prototype, as those of TOML are, cannot be made one by itself. */
+export function asText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(asText).join(',')
+  return isRecord(value) ? JSON.stringify(value) : String(value)
+}
+
 export function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }

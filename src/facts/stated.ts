@@ -4,7 +4,7 @@ import { type Finding, firstPlace, type Place } from '../text/finding.ts'
 import { decodeReferences } from '../text/html-text.ts'
 import type { DateText } from '../words/dates.ts'
 import { expectedDate, readDate } from './dates.ts'
-import { type Entry, isRecord, isScalar, mapTexts } from './entry.ts'
+import { asText, type Entry, isRecord, isScalar, mapTexts } from './entry.ts'
 import { byRank, type Key, understand, unknownKey } from './names.ts'
 import type { People } from './people.ts'
 import { signOf, visibilityKeys } from './visibility.ts'
@@ -193,7 +193,7 @@ export class Stated {
 
 /** A date as it stands in the file; smol-toml's are objects. */
 export function writtenDate(value: unknown): string {
-  return value instanceof Date ? value.toISOString().replace(/\.0+(?=\D|$)/, '') : String(value)
+  return value instanceof Date ? value.toISOString().replace(/\.0+(?=\D|$)/, '') : asText(value)
 }
 
 function textOf(value: unknown): string | undefined {

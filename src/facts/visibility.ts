@@ -1,6 +1,6 @@
 // Whether something may be published. Any sign that keeps it back wins; a word that nobody knows keeps it back, and is reported.
 import type { Place } from '../text/finding.ts'
-import { type Entry, isRecord, isScalar } from './entry.ts'
+import { asText, type Entry, isRecord, isScalar } from './entry.ts'
 import { type Key, plain } from './names.ts'
 
 /** Public from the date of the article on; or kept back, by the first sign that says so. */
@@ -67,8 +67,8 @@ export function isUnlisting(name: string, value: unknown): boolean | undefined {
   const key = plain(name)
   if (key === 'robots') return /\b(?:noindex|none)\b/i.test(JSON.stringify(value)) || (isRecord(value) && value.index === false)
   // Elsewhere it holds priorities too.
-  if (key === 'sitemap' && isRecord(value)) return [value.disable, value.exclude, value.ignore].some((said) => yes.includes(String(said)))
-  const text = String(value).trim().toLowerCase()
+  if (key === 'sitemap' && isRecord(value)) return [value.disable, value.exclude, value.ignore].some((said) => yes.includes(asText(said)))
+  const text = asText(value).trim().toLowerCase()
   const isYes = yes.includes(text) || text === 'always' ? true : [...no, 'never', 'local'].includes(text) ? false : undefined
   return isYes !== undefined && ['sitemap', 'listed', 'build.list'].includes(key) ? !isYes : isYes
 }

@@ -27,6 +27,8 @@ export async function readSource(path: string, options: SourceOptions): Promise<
   const kind = statSync(path, { throwIfNoEntry: false })
   if (kind === undefined) throw new UnreadableSource('there is no such file or folder')
   if (kind.isDirectory()) return await readFolder(normalize(path), options)
+  // Nobody may ever write to a pipe, and a device may never end.
+  if (!kind.isFile()) throw new UnreadableSource('this is neither a file nor a folder; save what it gives as a file, and import that')
   return await readFile(path, options)
 }
 

@@ -1,6 +1,6 @@
 // Jekyll: _posts, _drafts, collections and pages. https://jekyllrb.com/docs/permalinks/
 import { join } from 'node:path'
-import { isRecord } from '../../facts/entry.ts'
+import { asText, isRecord } from '../../facts/entry.ts'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 import {
   dateTokens,
@@ -33,7 +33,7 @@ export function openJekyll(site: SiteFolder): StaticSite | undefined {
   const base = site.url === undefined ? (textOf(values.baseurl)?.replace(/\/$/, '') ?? '') : prefixOf(site.url)
   const listed = values.collections
   const collections = new Map(
-    Array.isArray(listed) ? listed.map((name) => [String(name), {}]) : Object.entries(isRecord(listed) ? listed : {}),
+    Array.isArray(listed) ? listed.map((name) => [asText(name), {}]) : Object.entries(isRecord(listed) ? listed : {}),
   )
   const source = (textOf(values.source) ?? '').replace(/^\.?\/|\/$/g, '')
   const root = source === '' ? '' : `${source}/`

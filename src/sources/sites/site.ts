@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { basename, dirname, extname, join, posix, relative, resolve } from 'node:path'
-import { type Entry, guess, isScalar } from '../../facts/entry.ts'
+import { asText, type Entry, guess, isScalar } from '../../facts/entry.ts'
 import { type Facts, readFacts } from '../../facts/facts.ts'
 import { type FoundLanguage, languageOfLetters, languageOfScript } from '../../facts/language-of-text.ts'
 import { areWords, isKey } from '../../facts/names.ts'
@@ -120,7 +120,7 @@ function readPage(file: string, page: PageFile, site: OpenedSite, encoding: stri
   // A picture that pages have by default is one for previews of links.
   const defaults = Object.entries(page.defaults ?? {}).filter(([name]) => !isKey(name, 'image'))
   const stated = entriesOf({ ...Object.fromEntries(defaults), ...values }).map((entry) =>
-    site.hasBlanksBetweenTags && areWords(entry) ? { ...entry, value: String(entry.value).split(/\s+/) } : entry,
+    site.hasBlanksBetweenTags && areWords(entry) ? { ...entry, value: asText(entry.value).split(/\s+/) } : entry,
   )
   const { facts } = readFacts(stated, { file, timezone: 'UTC', people: site.people })
   const headed = takeHeading(body, facts.title)

@@ -1,0 +1,127 @@
+// `npm run fuzz`: requests and content at random, until something is wrong or the time is over.
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import fc from 'fast-check'
+import { bundleForProduction } from '../production/bundle.ts'
+import { startServe } from '../production/serve.ts'
+import { startWorkerd } from '../production/workerd.ts'
+import { findFault, requests, send } from './requests.ts'
+
+const usage = `Sends requests at random to workerd and to npm run serve, and builds and imports content at random.
+
+Usage: npm run fuzz -- [options]
+
+  --seconds N  how long                      (120)
+  --seed N     of all that is random         (another each time)
+  --path PATH  of a failure that is printed, to try it again with its seed
+  --only WHAT  requests or content
+  --help       this text
+`
+// In milliseconds. No sample takes more than seconds.
+const longestSample = 60_000
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '120' },
+    seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
+    path: { type: 'string' },
+    only: { type: 'string' },
+    child: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+const parameters = {
+  seed: Number(values.seed),
+  ...(values.path === undefined ? {} : { path: values.path }),
+  numRuns: 1e9,
+  includeErrorInReport: true,
+  interruptAfterTimeLimit: Number(values.seconds) * 1000,
+  markInterruptAsFailure: false,
+}
+if (values.help) process.stdout.write(usage)
+else if (values.child) await fuzzContent()
+else {
+  console.log(`seed ${values.seed}`)
+  const [asked, built] = await Promise.all([
+    values.only === 'content' || fuzzRequests().catch(say),
+    values.only === 'requests' || superviseContent().catch(say),
+  ])
+  process.exitCode = asked && built ? 0 : 1
+}
+
+function say(error: unknown): false {
+  console.error(error instanceof Error ? error.message : error)
+  return false
+}
+
+async function fuzzRequests(): Promise<true> {
+  const folder = await mkdtemp(join(tmpdir(), 'newsroom-fuzz-'))
+  let count = 0
+  try {
+    const bundle = await bundleForProduction(folder)
+    await using workerd = await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' })
+    await using serve = await startServe(join(folder, 'built'))
+    const property = fc.asyncProperty(requests, async (request) => {
+      for (const [name, { port }] of Object.entries({ workerd, serve })) {
+        count++
+        const fault = findFault(request, await send(port, request))
+        if (fault !== undefined) throw new Error(`${name}: ${fault}`)
+      }
+    })
+    await fc.assert(property, parameters)
+    // A fault of ours is logged, also where nobody saw an answer.
+    for (const server of [workerd, serve])
+      if (server.output() !== '' && /urn:uuid|\n\s+at /.test(server.output())) throw new Error(server.output())
+    console.log(`${count.toLocaleString('en')} requests: nothing found`)
+    return true
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Content is tried in a process of its own, since what hangs there cannot be stopped from within. */
+async function superviseContent(): Promise<true> {
+  const child = fork(import.meta.filename, [...process.argv.slice(2), '--child', '--seed', values.seed])
+  let last: unknown
+  let timer: NodeJS.Timeout | undefined
+  const [code, signal] = await new Promise<[number | null, string | null]>((resolve) => {
+    const wait = (process: ChildProcess) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => process.kill('SIGKILL'), longestSample)
+    }
+    wait(child)
+    child.on('message', (sample) => {
+      last = sample
+      wait(child)
+    })
+    child.on('exit', (...ended) => resolve(ended))
+  })
+  clearTimeout(timer)
+  if (signal !== null || code === null)
+    throw new Error(`content: ended by ${signal}, or nothing for ${longestSample / 1000} s, at ${JSON.stringify(last)}`)
+  if (code !== 0) throw new Error('content: see above')
+  return true
+}
+
+async function fuzzContent(): Promise<void> {
+  const { findFault: findFaultOf, samples } = await import('./content.ts')
+  let count = 0
+  const property = fc.asyncProperty(samples, async (sample) => {
+    count++
+    process.send?.(sample)
+    const fault = await findFaultOf(sample)
+    if (fault !== undefined) throw new Error(fault)
+  })
+  try {
+    await fc.assert(property, parameters)
+    console.log(`${count.toLocaleString('en')} times content: nothing found`)
+  } catch (error) {
+    say(error)
+    process.exitCode = 1
+  } finally {
+    process.disconnect?.()
+  }
+}
