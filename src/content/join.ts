@@ -44,6 +44,7 @@ export function join(
     if (value === undefined || section === undefined || (head.draft && !drafts)) return []
     const listed = {
       topics: [...new Set(value.tags.flatMap((tag) => topics.find(tag) ?? []))],
+      tags: [...new Set(value.tags.map((tag) => topics.find(tag)?.title ?? tag))],
       by: value.authors.map((name) => authors?.find(name)),
     }
     return [

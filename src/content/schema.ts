@@ -103,8 +103,13 @@ export const siteSchema = z
     url: origin,
     language: language.optional(),
     languages: z.array(language).min(1).optional(),
+    untranslated: z
+      .enum(['show', 'hide'], {
+        error: ({ input }) => `${JSON.stringify(input)} does not say what lists do with articles in other languages; expected show or hide`,
+      })
+      .default('show'),
     timezone: timezone.default('UTC'),
-    publisher: z.strictObject({ name: text, url: url.optional(), contact: contact.optional() }),
+    publisher: z.strictObject({ name: texts('name'), url: url.optional(), contact: contact.optional() }),
     boilerplate: texts('boilerplate').optional(),
     pressContact: pressContactSchema.optional(),
     ai: z
@@ -141,11 +146,15 @@ export const siteSchema = z
 type StatedSite = Omit<z.output<typeof siteSchema>, 'look' | 'cards'>
 
 /** The newsroom in its default language, as the site file states it. */
-export function siteOf({ title, description, words, indexnow, ...stated }: StatedSite): Site {
+export function siteOf({ title, description, publisher, words, indexnow, ...stated }: StatedSite): Site {
   const { language: _, languages: __, ...more } = stated
   const all = languagesOf(stated)
   const [first] = all
-  const nameIn = (tag: string) => ({ title: textIn(title, tag) ?? '', description: textIn(description, tag) ?? '' })
+  const nameIn = (tag: string) => ({
+    title: textIn(title, tag) ?? '',
+    description: textIn(description, tag) ?? '',
+    publisher: { ...publisher, name: textIn(publisher.name, tag) ?? '' },
+  })
   const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
   return {
     ...more,
@@ -171,7 +180,10 @@ function checkSite(stated: StatedSite, context: z.RefinementCtx): void {
   )
 }
 
-function checkLanguages({ language: only, languages, title, description, boilerplate = '' }: StatedSite, context: z.RefinementCtx): void {
+function checkLanguages(
+  { language: only, languages, title, description, publisher, boilerplate = '' }: StatedSite,
+  context: z.RefinementCtx,
+): void {
   const report = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message })
   if (only === undefined && languages === undefined)
     report('language', '"language" is missing; expected a tag such as en, or languages: [en, zh-Hans], the default first')
@@ -179,7 +191,7 @@ function checkLanguages({ language: only, languages, title, description, boilerp
     report('language', 'there are both "language" and "languages"; expected one of them, the default language first in a list')
   if (new Set(languages).size < (languages?.length ?? 0)) report('languages', 'a language is there twice; expected each once')
   const all = languages ?? (only === undefined ? [] : [only])
-  for (const [key, texts] of Object.entries({ title, description, boilerplate })) {
+  for (const [key, texts] of Object.entries({ title, description, publisher: publisher.name, boilerplate })) {
     if (typeof texts === 'string') continue
     for (const tag of all) if (texts[tag] === undefined) report(key, `there is no ${key} in ${tag}; expected one for each language`)
     for (const tag of Object.keys(texts))

@@ -17,7 +17,9 @@ export interface Site {
   /** The start of paths in this language, such as `/zh-Hans`; empty in a newsroom of one language. */
   readonly prefix: string
   /** Its name in each of its languages. */
-  readonly names: Readonly<Record<string, SiteName>>
+  readonly names: Readonly<Record<string, SiteName & Pick<Site, 'publisher'>>>
+  /** Whether lists show articles that are not in their language. */
+  readonly untranslated: 'show' | 'hide'
   /** The time zone in which a day begins and times are told (IANA): `Europe/Paris`. */
   readonly timezone: string
   readonly publisher: Publisher
@@ -90,6 +92,11 @@ export interface Publisher {
 /** Whether it is published in several languages, each under a prefix of its own. */
 export function isMultilingual({ languages }: Site): boolean {
   return languages.length > 1
+}
+
+/** Whether lists leave out articles that are not in their language. */
+export function hidesUntranslated(site: Site): boolean {
+  return isMultilingual(site) && site.untranslated === 'hide'
 }
 
 /** Things that are the same in several languages, by their key, in the newsroom's order of languages. */

@@ -5,7 +5,7 @@ import { remembering } from '../../content/memory.ts'
 import { absoluteUrl, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
 import { attributes, declared, type Markup, xml } from '../formats/markup.ts'
-import { hreflangs, pathInLanguages, translationsOf } from '../formats/translations.ts'
+import { hreflangs, translationsOf } from '../formats/translations.ts'
 import type { Document, Overview } from './document.ts'
 import { hasNews, newsPath } from './news.ts'
 
@@ -48,8 +48,9 @@ const describePage = remembering((page: Article | Collection, site: Site, altern
 })
 
 /** A list in each language. */
-function pagesOf({ kind, path, resource }: Collection, site: Site) {
-  const translations = pathInLanguages(resource, site)
+function pagesOf(page: Collection, site: Site) {
+  const { kind, path } = page
+  const translations = translationsOf(page, site)
   return translations.length === 0 ? [{ kind, path }] : translations.map((translation) => ({ kind, path: translation.path }))
 }
 

@@ -1,7 +1,7 @@
 // The same page in the newsroom's other languages.
 import { localPath } from '#model/urls'
 import type { Article, Collection } from '../../content/article.ts'
-import { absoluteUrl, isMultilingual, prefixOf, type Site } from '../../content/site.ts'
+import { absoluteUrl, hidesUntranslated, isMultilingual, prefixOf, type Site } from '../../content/site.ts'
 import type { SearchPage } from '../search/search-page.ts'
 import type { PageTranslation } from './format.ts'
 
@@ -10,6 +10,8 @@ import type { PageTranslation } from './format.ts'
  * there in all of them, an article in those that it has.
  */
 export function translationsOf(page: Article | Collection | SearchPage, site: Site): PageTranslation[] {
+  // Of lists that are longer in one language than in another, the archived pages have nothing in common.
+  if (page.kind === 'collection' && page.archive !== undefined && hidesUntranslated(site)) return []
   if (page.kind !== 'article') return pathInLanguages(page.resource, site)
   if (!isMultilingual(site)) return []
   const all = [page, ...page.translations, ...(page.elsewhere ?? [])].map(({ language, path }) => ({ language, path }))

@@ -3,12 +3,13 @@ import { localPath } from '#model/urls'
 import type { Article, Breadcrumb, Collection, Section, Topic } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
-import { isMultilingual, type Site } from '../../content/site.ts'
+import { hidesUntranslated, isMultilingual, type Site } from '../../content/site.ts'
 import { instantOf, yearAt } from '../../facts/dates.ts'
 import type { DateText } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { numberOf } from '../../words/lists.ts'
 import { type Overrides, type Words, wordsOf } from '../../words/words.ts'
+import { newsroomsOf } from './languages.ts'
 
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20
@@ -49,8 +50,13 @@ function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
 
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
 export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
-  const divided = listsOf(newsroom).filter((list) => list.inFull || archivedCount(list) > 0)
-  return divided.map((list) => ({ path: archivePath(list.resource, archivedCount(list) + 1), to: list.resource }))
+  // Lists that hide what is not translated are longer in one language than in another.
+  const others = hidesUntranslated(newsroom.site) ? newsroomsOf(newsroom).slice(1) : []
+  const divided = [newsroom, ...others].flatMap(listsOf).filter((list) => list.inFull || archivedCount(list) > 0)
+  return divided.map((list) => ({
+    path: localPath(archivePath(list.resource, archivedCount(list) + 1), list.prefix),
+    to: localPath(list.resource, list.prefix),
+  }))
 }
 
 /** Those first that are there in any case. */
@@ -85,9 +91,11 @@ function listOf(topic: Section | Topic, articles: readonly Article[], site: Site
 }
 
 /** A list in the newsroom's language, without articles or sections, as far as nothing else is said. */
-function listIn({ language, prefix }: Site, said: Pick<List, 'resource' | 'title' | 'description'> & Partial<List>): List {
+function listIn(site: Site, { articles = [], ...said }: Pick<List, 'resource' | 'title' | 'description'> & Partial<List>): List {
+  const { language, prefix } = site
+  const shown = hidesUntranslated(site) ? articles.filter((article) => article.language === language) : articles
   const inItsLanguage = { language, titleLanguage: language, descriptionLanguage: language }
-  return { ...inItsLanguage, prefix, articles: [], sections: [], sectionsAre: 'sections', inFull: false, ...said }
+  return { ...inItsLanguage, prefix, articles: shown, sections: [], sectionsAre: 'sections', inFull: false, ...said }
 }
 
 /** A topic with a description, where nobody wrote one and there are words for it in its language. */

@@ -51,7 +51,7 @@ describe('a newsroom of several languages', () => {
     expect(languagesOf(all.get('/robots.txt'))).toEqual([['en']])
   })
 
-  test('has the tags of a translation as topics are called in its language', () => {
+  test('has the tags of an article as topics are called in its language', () => {
     const tagged = makeNewsroom(
       sources({
         ...files,
@@ -61,9 +61,9 @@ describe('a newsroom of several languages', () => {
     )
     const tags = newsroomsOf(tagged).map(({ articles }) => articles.find(({ resource }) => resource === '/section/a')?.tags)
     expect(tags).toEqual([
-      ['Harbour Dues', 'ships'],
+      ['Harbour dues', 'ships'],
       ['Портовые сборы', 'ships'],
-      ['Harbour Dues', 'ships'],
+      ['Harbour dues', 'ships'],
     ])
   })
 
