@@ -3,7 +3,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { allowed, exceptions } from './licences.json'
 
-const locks = ['package-lock.json', 'test/browser/package-lock.json', 'test/bench/eleventy/package-lock.json']
+const locks = [
+  'package-lock.json',
+  'test/browser/package-lock.json',
+  'test/bench/eleventy/package-lock.json',
+  'test/peers/package-lock.json',
+]
 
 interface Lock {
   readonly packages: Readonly<Record<string, { readonly license?: string; readonly resolved?: string }>>
