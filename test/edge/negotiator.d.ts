@@ -1,0 +1,7 @@
+// As much of https://www.npmjs.com/package/negotiator as the tests use.
+declare module 'negotiator' {
+  export default class Negotiator {
+    constructor(request: { headers: Readonly<Record<string, string>> })
+    mediaTypes(available: readonly string[]): string[]
+  }
+}
