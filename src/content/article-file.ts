@@ -10,7 +10,7 @@ import { type Finding, fileFinding, isMistake } from '../text/finding.ts'
 import { headingId } from '../text/heading-ids.ts'
 import type { FindPage } from '../text/links.ts'
 import { parseMarkdown } from '../text/markdown.ts'
-import type { Mark } from '../text/marks.ts'
+import type { Heading, Mark } from '../text/marks.ts'
 import { serializeText } from '../text/serialize.ts'
 import { serializeMarkdown } from '../text/serialize-markdown.ts'
 import type { DateText } from '../words/dates.ts'
@@ -19,11 +19,12 @@ import { fill } from '../words/fill.ts'
 import { type Words, wordsOf } from '../words/words.ts'
 import type { Article, GonePage, Picture, Update } from './article.ts'
 import type { Files } from './files/files.ts'
+import { linkedDocuments } from './files/linked.ts'
 import { type Lookup, References } from './files/references.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { StatedPress } from './press.ts'
 import type { SourceFile } from './read.ts'
-import { isMultilingual, prefixOf, type Site } from './site.ts'
+import { isMultilingual, licenceUrl, prefixOf, type Site } from './site.ts'
 import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
 import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 
@@ -186,7 +187,7 @@ type Report = (...finding: Parameters<Reading['find']>) => void
 export function parseArticle(head: ArticleHead, site: Site, files: Files, findPage: FindPage): ParsedArticle {
   const { file, path, resource, reading } = head
   const { facts } = reading
-  const references = new References(files, file)
+  const references = new References(files, file, facts.download ?? site.download ?? false)
   if (head.findings.some(isMistake)) return { value: undefined, findings: head.findings, lookups: [] }
   const findings: Finding[] = [...head.findings, ...reading.findings]
   const report: Report = (...finding) => findings.push(...reading.find(...finding))
@@ -194,7 +195,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     report('language', `${facts.language} is none of the languages of site.yaml, which are ${site.languages.join(', ')}; add it there`)
   const language = head.language ?? facts.language ?? site.language
   const { title, markdown } = titleAndText(head, report)
-  const image = leadPicture(facts, report, references, site)
+  const image = leadPicture(facts, report, references)
   const words = wordsOf(language, site.words)
   const corrections = facts.corrections.toSorted((one, other) => instantOf(one.date, site.timezone) - instantOf(other.date, site.timezone))
   const options = {
@@ -202,14 +203,16 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     words,
     isBelowPicture: image !== undefined,
     resolveFile: (url: string) => references.resolve(url),
+    originals: references.originals,
+    licence: licenceUrl(site),
     findPage,
   }
   /** The text with the marks of its first corrections. */
   const parseWith = (count: number, found: Finding[]) => {
     const marks = corrections.slice(0, count).flatMap((correction) => markOf(correction, words, language, site))
     const parsed = parseMarkdown(file, markdown, site.url, found, { ...options, marks })
-    const { tree, html, absoluteHtml } = parsed
-    return { ...parsed, body: { html, absoluteHtml, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) } }
+    const { tree, html, absoluteHtml, headings } = parsed
+    return { ...parsed, body: { html, absoluteHtml, headings, markdown: serializeMarkdown(tree), plain: serializeText(tree, words) } }
   }
   const { tree, internalLinks, ids, headings, firstParagraph, body } = parseWith(corrections.length, findings)
   const updates = corrections.map((correction, index): Update => {
@@ -250,7 +253,11 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
           source: facts.source ?? canonicalSource(facts, title, site),
           aliases,
           image,
+          place: facts.place,
+          placeLanguage: facts.place && reading.languageOf('place'),
           files: references.published(),
+          originals: [...references.originals.values()],
+          documents: linkedDocuments(tree, references.lookups, site),
           withdrawn: facts.withdrawn,
           isListed: facts.isListed,
           pinned: facts.pinned,
@@ -302,11 +309,15 @@ function markOf({ date, place }: StatedCorrection, words: Words, language: strin
 }
 
 /** A correction with the words of the heading that it names. */
-function locate({ place, ...correction }: StatedCorrection, headings: ReadonlyMap<string, string>, report: Report): Update {
+function locate({ place, ...correction }: StatedCorrection, headings: readonly Heading[], report: Report): Update {
   if (place === undefined) return correction
-  const title = headings.get(place)
+  const title = headings.find(({ id }) => id === place)?.title
   if (title !== undefined) return { ...correction, place: { id: place, title } }
-  report('corrections', `the place "#${excerpt(place)}" is no heading of this text; expected ${oneOfIds(headings.keys())}`, 'fragments')
+  report(
+    'corrections',
+    `the place "#${excerpt(place)}" is no heading of this text; expected ${oneOfIds(headings.map(({ id }) => id))}`,
+    'fragments',
+  )
   return correction
 }
 
@@ -345,8 +356,8 @@ function goneOf(date: DateText, facts: Facts, report: Report, timezone: string):
   return gone
 }
 
-function leadPicture({ image: named }: Facts, report: Report, references: References, site: Site): Picture | undefined {
-  const lead = named && references.lead({ ...named, download: named.download ?? site.download })
+function leadPicture({ image: named }: Facts, report: Report, references: References): Picture | undefined {
+  const lead = named && references.lead(named)
   if (lead !== undefined && 'message' in lead) report('image', `image: ${lead.message}`, lead.warning)
   if (lead === undefined || !('image' in lead)) return undefined
   if (lead.noOriginal !== undefined)

@@ -1,7 +1,8 @@
 // The article, as an author writes it and a reader reads it.
 
 import type { Departure } from '../facts/dates.ts'
-import type { Pinned, Source } from '../facts/statements.ts'
+import type { Focus, Pinned, Source } from '../facts/statements.ts'
+import type { Heading } from '../text/marks.ts'
 import type { PlainText } from '../text/serialize.ts'
 import type { DateText } from '../words/dates.ts'
 import { wordsOf } from '../words/words.ts'
@@ -26,6 +27,9 @@ export interface Article extends Press {
   readonly summary: string
   /** Whether the summary was made from the text, and so is not shown above it. */
   readonly summaryIsMade?: boolean
+  /** Where it is reported from, and the language of that where it is not the article's. */
+  readonly place?: string
+  readonly placeLanguage?: string
   /** The lead picture. */
   readonly image?: Picture
   readonly date: DateText
@@ -48,6 +52,10 @@ export interface Article extends Press {
   readonly aliases: readonly string[]
   /** The pictures that it shows, and the documents that it links to. */
   readonly files: readonly PublishedFile[]
+  /** The originals of its pictures that readers are offered. */
+  readonly originals: readonly PublishedFile[]
+  /** The documents that its text links to. */
+  readonly documents: readonly LinkedDocument[]
   readonly body: Body
   /** Where it is gone, or will be: its URLs say so from then on, and nothing else of it is published. */
   readonly gone?: Departure
@@ -57,6 +65,14 @@ export interface Article extends Press {
   readonly withdrawn?: Departure
   /** Of what is not published yet, where it is shown all the same: why it is not. */
   readonly notice?: string
+}
+
+/** A document, as a text names it. */
+export interface LinkedDocument {
+  readonly title: string
+  readonly file: PublishedFile
+  /** Where its name says it (BCP 47). */
+  readonly language?: string
 }
 
 /** A page that is not there any more: its URLs say so, and why. */
@@ -82,6 +98,7 @@ export interface Picture {
   readonly alt: string
   readonly caption?: string
   readonly credit?: string
+  readonly focus?: Focus
   /** For whoever prints it: as its author has it, without metadata. */
   readonly original?: PublishedFile
   /** Of what is said of it (BCP 47), where it is not the article's. */
@@ -116,6 +133,7 @@ export interface Body {
   /** CommonMark with absolute links. */
   readonly markdown: string
   readonly plain: PlainText
+  readonly headings: readonly Heading[]
 }
 
 /** A folder of articles. */

@@ -45,7 +45,11 @@ export interface Facts {
   readonly tags: readonly string[]
   /** Those of the tags that are categories elsewhere. */
   readonly categories: readonly string[]
+  /** Where it is reported from. */
+  readonly place?: string
   readonly image?: StatedImage
+  /** Whether the originals of its pictures are offered. */
+  readonly download?: boolean
   readonly slug?: string
   /** Paths and URLs that it had, as they are written: forms of paths too, such as `/:year/:title/`. */
   readonly formerUrls: readonly string[]
@@ -84,7 +88,9 @@ export function readFacts(entries: readonly Entry[], origin: Origin): Reading {
       language: languageOf(stated),
       updated: stated.date('updated'),
       expires: stated.date('expires'),
+      place: stated.text('place'),
       image: imageOf(stated),
+      download: stated.flag('download'),
       source: sourceOf(stated),
       canonical: stated.text('canonical'),
       slug: stated.text('slug'),

@@ -36,7 +36,7 @@ const single: readonly Key[] = [
 // These are the same whatever the language.
 const shared: readonly Key[] = [
   ...(['date', 'created', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'imageCaption', 'gone'] as const),
-  ...(['withdrawn', 'expires', 'pinned', 'boilerplate', 'pressContact', 'unlisted'] as const),
+  ...(['place', 'download', 'withdrawn', 'expires', 'pinned', 'boilerplate', 'pressContact', 'unlisted'] as const),
 ]
 
 // Many generators put these into their pages as they are, so that HTML's references are written in them.

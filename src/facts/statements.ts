@@ -28,14 +28,21 @@ export interface Pinned {
   readonly lead?: boolean
 }
 
+/** A side of a picture. */
+export type Focus = (typeof sides)[number]
+
+const sides = ['top', 'bottom', 'left', 'right'] as const
+
 /** The lead picture as it is stated. */
 export interface StatedImage {
   readonly src: string
   readonly alt?: string
   readonly caption?: string
   readonly credit?: string
-  /** Whether readers are offered the original; where it does not say, the site file does. */
+  /** Whether readers are offered the original; where it does not say, the article or the site file does. */
   readonly download?: boolean
+  /** The side that stays where a list crops it. */
+  readonly focus?: Focus
   /** Of what is said of it, where it is that of the original. */
   readonly language?: string
 }
@@ -63,7 +70,10 @@ function imageIn(value: unknown, stated: Stated): StatedImage | undefined {
   if (src === undefined) return undefined
   const own = defined({ alt: one('alt', 'description'), caption: one('caption', 'title'), credit: one('credit', 'attribution') })
   const download = stated.flag('image', { name: 'download', value: value.download })
-  return { src, ...beside, ...own, ...defined({ download, language: stated.languageOf('image') }) }
+  const focus = sides.find((side) => side === value.focus)
+  if (value.focus !== undefined && focus === undefined)
+    stated.report('image', `"focus" is ${JSON.stringify(value.focus)}; expected one of ${sides.join(', ')}`)
+  return { src, ...beside, ...own, ...defined({ download, focus, language: stated.languageOf('image') }) }
 }
 
 export function sourceOf(stated: Stated): Source | undefined {

@@ -17,7 +17,8 @@ import { anchorHeadings, readHeadingIds } from './heading-ids.ts'
 import { closeTags } from './html-text.ts'
 import { findExcess } from './limits.ts'
 import type { FindPage, ResolveFile } from './links.ts'
-import { type Mark, markHeadings } from './marks.ts'
+import { type Heading, type Mark, markHeadings } from './marks.ts'
+import { type Originals, offerOriginals } from './originals.ts'
 import { findUnclosed, prepareForSanitising, sanitise } from './sanitise.ts'
 import { parse, tidy } from './syntax.ts'
 import { visit } from './visit.ts'
@@ -33,8 +34,8 @@ export interface ParsedMarkdown {
   readonly internalLinks: readonly InternalLink[]
   /** The places in the page that links can lead to. */
   readonly ids: ReadonlySet<string>
-  /** Where something is marked, the words of headings that can be, by their identifiers. */
-  readonly headings: ReadonlyMap<string, string>
+  /** Those that can be marked. */
+  readonly headings: readonly Heading[]
   /** The first paragraph that has words, and whether nothing stands before it; none in a text without paragraphs. */
   readonly firstParagraph?: { readonly text: string; readonly isFirst: boolean }
 }
@@ -51,6 +52,10 @@ export interface MarkdownOptions {
   readonly marks?: readonly Mark[]
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
   readonly resolveFile?: ResolveFile
+  /** What is offered below the pictures of the text, as far as they are found by then. */
+  readonly originals?: Originals
+  /** The URL of the licence of everything. */
+  readonly licence?: string
   /** Finds the pages that other files of content/ become. */
   readonly findPage?: FindPage
 }
@@ -78,6 +83,8 @@ export function parseMarkdown(
     words = wordsOf(language),
     isBelowPicture = false,
     marks = [],
+    originals,
+    licence,
     resolveFile = () => undefined,
     findPage,
   }: MarkdownOptions = {},
@@ -93,7 +100,8 @@ export function parseMarkdown(
     const ids = adapt(hast, { language, words, isBelowPicture, pictures: checker.pictures })
     checker.fragments(ids)
     const firstParagraph = findFirstParagraph(tree)
-    const headings = marks.length > 0 ? markHeadings(tree, hast, marks) : new Map<string, string>()
+    if (originals !== undefined && originals.size > 0) offerOriginals(tree, hast, originals, words, language, licence)
+    const headings = markHeadings(tree, hast, marks)
     const html = toHtml(hast)
     const parsed = { tree, html, internalLinks: checker.internalLinks, ids, headings, firstParagraph }
     if (!relativeLink.test(html)) return { ...parsed, absoluteHtml: html }
@@ -113,7 +121,7 @@ function refuse(finding: Finding, findings: Finding[]): ParsedMarkdown {
   findings.push(finding)
   // Not empty, or that would be a second finding.
   const tree: Root = { type: 'root', children: [{ type: 'thematicBreak' }] }
-  return { tree, html: '', absoluteHtml: '', internalLinks: [], ids: new Set(), headings: new Map() }
+  return { tree, html: '', absoluteHtml: '', internalLinks: [], ids: new Set(), headings: [] }
 }
 
 /** The text twice, saying the same: as Markdown's tree and as a page's. */

@@ -1,7 +1,7 @@
 // Says below a heading that what it is about was corrected, wherever the text is read.
 import type { Element, Root as HastRoot } from 'hast'
 import { h } from 'hastscript'
-import type { Heading, Root } from 'mdast'
+import type { Heading as HeadingNode, Root } from 'mdast'
 import { textOf } from './html-text.ts'
 import { visit } from './visit.ts'
 
@@ -17,12 +17,20 @@ export interface Mark {
 /** Where the page of an article lists its corrections. In capitals, which no heading's identifier has. */
 export const correctionsId = 'Corrections'
 
+/** A heading of a text. */
+export interface Heading {
+  readonly id: string
+  readonly title: string
+  /** From 2 to 6. */
+  readonly depth: number
+}
+
 /**
  * Marks headings in both trees of a text. Footnotes are left out, since they stand elsewhere in the one than in the other.
  *
- * @returns the words of each heading that can be marked, by its identifier.
+ * @returns all headings, of which each can be marked.
  */
-export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[]): ReadonlyMap<string, string> {
+export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[]): readonly Heading[] {
   const { inHast, inTree } = findHeadings(tree, hast)
   // From the last to the first, so that several at one heading stand in their order.
   for (const { id, words, language } of marks.toReversed()) {
@@ -34,7 +42,13 @@ export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[])
     const children = [{ type: 'emphasis' as const, children: [{ type: 'text' as const, value: words }] }]
     tree.children.splice(tree.children.indexOf(written) + 1, 0, { type: 'paragraph', children })
   }
-  return new Map(inHast.map(({ heading }) => [String(heading.properties.id), textOf(heading).replace(/\s+/g, ' ').trim()]))
+  return inHast.map(({ heading: { tagName, properties, children } }) => ({
+    id: String(properties.id),
+    title: textOf({ type: 'root', children: children.filter((child) => child.type !== 'element' || child.tagName !== 'sup') })
+      .replace(/\s+/g, ' ')
+      .trim(),
+    depth: Number(tagName.slice(1)),
+  }))
 }
 
 /** The headings of both trees in their order, which is the same, with the blocks that they stand in; none of footnotes. */
@@ -48,7 +62,7 @@ export function findHeadings(tree: Root, hast: HastRoot) {
     return found
   })
   const inTree = tree.children.flatMap((child) => {
-    const found: { readonly child: typeof child; readonly heading: Heading }[] = []
+    const found: { readonly child: typeof child; readonly heading: HeadingNode }[] = []
     if (child.type !== 'footnoteDefinition') visit(child, 'heading', (heading) => void found.push({ child, heading }))
     return found
   })

@@ -15,14 +15,14 @@ describe('the keyboard alone', () => {
   test.each(Object.entries(pages))('reaches every link and button of %s in order, and shows where it is', async (_, path) => {
     await using visitor = await visit(browser, path)
     const { page } = visitor
-    const stops = await page.locator('a[href], button:visible, input:visible:enabled, table[tabindex]').count()
+    const all = `[...document.querySelectorAll('a[href], button, input:enabled, select, summary, table[tabindex]')].filter((one) => one.checkVisibility())`
+    const stops = await page.evaluate<number>(`${all}.length`)
     for (let stop = 0; stop < stops; stop++) {
       await page.keyboard.press('Tab')
       const { index, outline, visible } = await page.evaluate<{ index: number; outline: string; visible: boolean }>(`(() => {
         const focused = document.activeElement
         const { width, height } = focused.getBoundingClientRect()
-        const stops = [...document.querySelectorAll('a[href], button:not([hidden]), input:enabled, table[tabindex]')]
-        return { index: stops.indexOf(focused), outline: getComputedStyle(focused).outlineStyle, visible: width > 1 && height > 1 }
+        return { index: ${all}.indexOf(focused), outline: getComputedStyle(focused).outlineStyle, visible: width > 1 && height > 1 }
       })()`)
       expect({ index, outline, visible }).toEqual({ index: stop, outline: 'solid', visible: true })
     }
@@ -223,8 +223,12 @@ describe('passing an article on', () => {
     const { page, context } = visitor
     await context.addInitScript(shareStub)
     await page.goto(`${article}.html?utm_source=elsewhere`)
-    await page.getByRole('button', { name: 'Share' }).click()
-    expect(await page.evaluate('shared')).toEqual({ title: await page.locator('h1').textContent(), url: origin + article })
+    for (const button of await page.getByRole('button', { name: 'Share' }).all()) {
+      await button.click()
+      expect(await page.evaluate('shared')).toEqual({ title: await page.locator('h1').textContent(), url: origin + article })
+      await page.evaluate('globalThis.shared = undefined')
+    }
+    expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(2)
   })
 
   test('offers no button for what the browser does not have', async () => {
@@ -233,24 +237,25 @@ describe('passing an article on', () => {
     await context.addInitScript(noShare)
     await page.goto(article)
     expect(await page.getByRole('button', { name: 'Share' }).count()).toBe(0)
-    expect(await page.getByRole('button', { name: 'Copy link' }).isVisible()).toBe(true)
+    expect(await page.getByRole('button', { name: 'Copy link' }).count()).toBe(2)
   })
 
-  test('copies the canonical address, and says so to everyone', async () => {
+  test.each(['header .share', '.pass-on'])('copies the canonical address, and says so to everyone, in %s', async (row) => {
     await using visitor = await visit(browser, article, { permissions: ['clipboard-read', 'clipboard-write'] })
     const { page } = visitor
-    await page.getByRole('button', { name: 'Copy link' }).click()
-    await page.getByRole('status').getByText('The link is copied.').waitFor()
+    await page.locator(row).getByRole('button', { name: 'Copy link' }).click()
+    await page.locator(row).getByRole('status').getByText('The link is copied.').waitFor()
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(origin + article)
   })
 
-  test('shows the address where copying is forbidden', async () => {
+  test.each(['header .share', '.pass-on'])('shows the address where copying is forbidden, in %s', async (row) => {
     await using visitor = await visit(browser, 'about:blank')
     const { page, context } = visitor
     await context.addInitScript('navigator.clipboard.writeText = () => Promise.reject(new DOMException("no", "NotAllowedError"))')
     await page.goto(article)
-    await page.getByRole('button', { name: 'Copy link' }).click()
+    await page.locator(row).getByRole('button', { name: 'Copy link' }).click()
     await page
+      .locator(row)
       .getByRole('status')
       .getByText(origin + article)
       .waitFor()

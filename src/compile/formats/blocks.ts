@@ -9,10 +9,11 @@ import { formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { ownName } from '../../words/language-names.ts'
 import { numberOf } from '../../words/lists.ts'
+import { kindAndSize } from '../../words/sizes.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
 import type { SearchPage } from '../search/search-page.ts'
 import { nameOf, type Surroundings } from './format.ts'
-import { absolutePictureUrl, kindAndSize } from './picture.ts'
+import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 
 /** A text that leads somewhere. */
@@ -83,6 +84,7 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
     ...picture(article, setting),
     { label: 'body', is: 'body', article },
     ...corrections(article, setting),
+    ...links('documents', words.documents, documents(article, setting)),
     ...about(article, setting),
     ...contact(article, setting),
     ...links(
@@ -186,6 +188,13 @@ function corrections({ updates, language, path }: Article, { site, words }: Sett
     return [{ template: `${words.correction}{place}`, pieces }]
   })
   return items.length === 0 ? [] : [{ label: 'corrections', is: 'list', title: words.corrections, items }]
+}
+
+function documents({ documents: all }: Article, { site, words }: Setting): Link[] {
+  return all.map(({ title, file, language }) => {
+    const kind = [kindAndSize(file, words), ...(language === undefined ? [] : [isolate(ownName(language))])]
+    return { text: title, url: absoluteUrl(site, file.path), note: kind.join(words.comma) }
+  })
 }
 
 function about({ boilerplate }: Article, { site, words }: Setting): Block[] {

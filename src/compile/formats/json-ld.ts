@@ -1,6 +1,7 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
 
-import { type Article, lastChange, type Picture, placeUrl, type Topic, trailOf } from '../../content/article.ts'
+import { essence } from '#model/media-type'
+import { type Article, type LinkedDocument, lastChange, type Picture, placeUrl, type Topic, trailOf } from '../../content/article.ts'
 import { absoluteUrl, licenceUrl, type Site } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
@@ -53,6 +54,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     inLanguage: article.language,
     ...translations(article, site),
     articleSection: section.title,
+    contentLocation: article.place && { '@type': 'Place', name: article.place },
     keywords: article.topics.map(({ title }) => title),
     author:
       article.authors.length === 0 ? [publisher(site)] : article.authors.map((name, index) => authorOf(name, article.by[index], site)),
@@ -66,6 +68,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
       datePublished: source.date,
       publisher: { '@type': 'Organization', name: source.publisher },
     },
+    associatedMedia: article.documents.length === 0 ? undefined : article.documents.map((document) => describeDocument(document, site)),
     creativeWorkStatus: article.withdrawn && 'Withdrawn',
     correction: [
       ...(article.withdrawn
@@ -113,6 +116,11 @@ function describePicture(picture: Picture, site: Site) {
   const { width, height, alt, caption, credit } = picture
   const url = absolutePictureUrl(picture, site)
   return { '@type': 'ImageObject', url, width, height, description: alt, caption, creditText: credit }
+}
+
+function describeDocument({ title, file: { path, mediaType, length }, language }: LinkedDocument, site: Site) {
+  const media = { name: title, encodingFormat: essence(mediaType), contentUrl: absoluteUrl(site, path), contentSize: `${length} B` }
+  return { '@type': 'MediaObject', ...media, inLanguage: language }
 }
 
 /** https://schema.org/ContactPoint */

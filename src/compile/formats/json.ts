@@ -1,5 +1,6 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 
+import { essence } from '#model/media-type'
 import { type Article, type Collection, lastChange, placeUrl, type Topic, trailOf } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import { absoluteUrl, isMultilingual, licenceUrl, pathInFormat, type Site } from '../../content/site.ts'
@@ -97,10 +98,16 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
   _newsroom: about(article, site, alternatesOf),
 }))
 
-/** Of the lead picture, what is offered for print. */
-function attachments({ image }: Article, site: Site) {
-  const original = image?.original
-  return original && [{ url: absoluteUrl(site, original.path), mime_type: original.mediaType, size_in_bytes: original.length }]
+/** The documents that it links to, and the originals of its pictures. */
+function attachments({ documents, originals }: Article, site: Site) {
+  const files = [...documents, ...originals.map((file) => ({ title: undefined, file }))]
+  if (files.length === 0) return undefined
+  return files.map(({ title, file: { path, mediaType, length } }) => ({
+    url: absoluteUrl(site, path),
+    mime_type: essence(mediaType),
+    title,
+    size_in_bytes: length,
+  }))
 }
 
 /** An article with its related ones, which lists leave out, since they change with other articles. */
@@ -129,11 +136,12 @@ function listedItem(article: Article, site: Site) {
 
 /** Facts that JSON Feed has no name for; its section on extensions reserves names that begin with `_`. */
 function about(article: Article, site: Site, alternatesOf: Surroundings['alternatesOf']) {
-  const { section, topics, source, updates, withdrawn } = article
+  const { section, topics, source, updates, withdrawn, place } = article
   return {
     breadcrumb: breadcrumb(article, site),
     section: { title: section.title, url: absoluteUrl(site, section.path) },
     topics: topics.map(({ title, path }) => ({ title, url: absoluteUrl(site, path) })),
+    place,
     source,
     withdrawn: withdrawn && { date: withdrawn.date && timestamp(withdrawn.date, site.timezone), note: withdrawn.note },
     boilerplate: article.boilerplate?.join('\n\n'),

@@ -127,10 +127,11 @@ function linked({ text, url, note, description }: Link): string {
   return `${serializeLink(text, url)}${note === undefined ? '' : ` (${note})`}${said}`
 }
 
-function factsOf({ title, summary, date, updates, withdrawn, path, section, language, authors, tags, source }: Article, site: Site) {
+function factsOf({ title, summary, place, date, updates, withdrawn, path, section, language, authors, tags, source }: Article, site: Site) {
   return {
     title,
     description: summary,
+    place,
     date,
     updated: updates.at(-1)?.date,
     withdrawn: withdrawn && { date: withdrawn.date, note: withdrawn.note },

@@ -107,10 +107,10 @@ function entry(article: Article, site: Site, mark?: string): string[] {
 }
 
 function dateline(article: Article, { timezone }: Site, words: Words): string {
-  const { date, updates, language } = article
+  const { date, updates, language, place } = article
   const told = (one: DateText) => isolate(formatDate(one, language, timezone))
   const updated = updates.slice(-1).map((update) => fill(withinLine(words.updated, words), { date: told(update.date) }))
-  return [told(date), ...updated, ...byline(article, words)].join(words.comma)
+  return [...(place === undefined ? [] : [isolate(place)]), told(date), ...updated, ...byline(article, words)].join(words.comma)
 }
 
 function byline({ authors, language }: Article, words: Words): string[] {

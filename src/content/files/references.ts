@@ -4,7 +4,7 @@ import type { StatedImage } from '../../facts/statements.ts'
 import type { Finding } from '../../text/finding.ts'
 import type { ResolvedFile } from '../../text/links.ts'
 import type { Picture } from '../article.ts'
-import type { ContentFile, Files } from './files.ts'
+import type { ContentFile, Files, PictureOfContent } from './files.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 import { pictureElement } from './picture-element.ts'
 
@@ -20,14 +20,20 @@ export type LeadPicture = { readonly image: Picture; readonly noOriginal?: strin
 /** Looks up what an article refers to, and remembers it. */
 export class References {
   readonly lookups: Lookup[] = []
-  readonly #originals: PublishedFile[] = []
+  /** The originals that readers are offered, by the paths of the pictures that are shown. */
+  readonly originals = new Map<string, PublishedFile>()
   readonly #files: Files
   readonly #from: string
+  readonly #areOffered: boolean
 
-  /** @param from the path of the article's file in content/. */
-  constructor(files: Files, from: string) {
+  /**
+   * @param from the path of the article's file in content/.
+   * @param areOffered whether readers are offered the originals of its pictures, where one does not say so itself.
+   */
+  constructor(files: Files, from: string, areOffered: boolean) {
     this.#files = files
     this.#from = from
+    this.#areOffered = areOffered
   }
 
   /** Finds what is published of a file; undefined where there is no such file. */
@@ -43,19 +49,18 @@ export class References {
     if (found === undefined) return undefined
     if (found.kind === 'unusable') return { unusable: found.message }
     if (found.kind === 'document') return { path: found.document.path }
+    if (this.#areOffered) this.#offer(found)
     return { path: found.picture.fallback.path, element: pictureElement(describe(found.picture, { alt: '' })) }
   }
 
   /** The lead picture of an article, or why there is none. */
-  lead({ src, alt = '', caption, credit, download, language }: StatedImage): LeadPicture {
-    const said = { alt, caption, credit, language }
+  lead({ src, alt = '', caption, credit, download = this.#areOffered, focus, language }: StatedImage): LeadPicture {
+    const said = { alt, caption, credit, focus, language }
     const found = /^(?:https?:)?\/\//i.test(src) ? undefined : this.find(src)
     if (found?.kind === 'picture') {
       const image = describe(found.picture, said)
-      const original = download ? found.original() : undefined
-      if (original === undefined || typeof original === 'string') return { image, noOriginal: original }
-      this.#originals.push(original)
-      return { image: { ...image, original } }
+      const original = download ? this.#offer(found) : undefined
+      return typeof original === 'string' ? { image, noOriginal: original } : { image: { ...image, original } }
     }
     if (found?.kind === 'unusable') return { message: `the picture "${src}" cannot be shown: ${found.message}` }
     if (found !== undefined) return { message: `"${src}" is no picture; expected a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG` }
@@ -75,13 +80,20 @@ export class References {
     }
   }
 
+  /** Offers the original of a picture, or says why it cannot be offered. */
+  #offer({ picture, original: make }: PictureOfContent): PublishedFile | string {
+    const original = this.originals.get(picture.fallback.path) ?? make()
+    if (typeof original !== 'string') this.originals.set(picture.fallback.path, original)
+    return original
+  }
+
   /** All that is published with the article. */
   published(): PublishedFile[] {
     const files = this.lookups.flatMap(({ found }): readonly PublishedFile[] => {
       if (found === undefined || found.kind === 'unusable') return []
       return found.kind === 'document' ? [found.document] : found.picture.files
     })
-    return [...new Set([...files, ...this.#originals])]
+    return [...new Set([...files, ...this.originals.values()])]
   }
 }
 
@@ -89,7 +101,10 @@ export class References {
 const sizes = '(min-width: 41rem) 38rem, calc(100vw - 2.5rem)'
 
 /** A picture as pages show it: a fallback, and every other format for browsers that know it. */
-function describe({ fallback, files }: PublishedPicture, said: Pick<Picture, 'alt' | 'caption' | 'credit' | 'language'>): Picture {
+function describe(
+  { fallback, files }: PublishedPicture,
+  said: Pick<Picture, 'alt' | 'caption' | 'credit' | 'focus' | 'language'>,
+): Picture {
   const formats = Map.groupBy(files, ({ mediaType }) => mediaType)
   const srcset = (of: readonly PictureFile[] = []) => of.map(({ path, width }) => `${path} ${width}w`).join(', ')
   const others = [...formats].filter(([mediaType]) => mediaType !== fallback.mediaType)

@@ -1,18 +1,20 @@
 // Beside the mail that everyone has: the browser's own way to share, and the address to copy, where it has them.
-const find = (id) => document.getElementById(id)
 const url = document.querySelector('link[rel=canonical]').href
-const offer = (button, action) => {
-  button.hidden = false
-  button.onclick = action
-}
-if (navigator.share) offer(find('Share'), () => navigator.share({ title: document.querySelector('h1').textContent, url }).catch(() => {}))
-if (navigator.clipboard) {
-  const copied = find('Copied')
-  const say = (words) => () => {
-    copied.textContent = words
+const offer = (name, act) => {
+  for (const button of document.querySelectorAll(`[data-${name}]`)) {
+    button.hidden = false
+    button.onclick = () => act(button)
   }
-  offer(find('Copy'), () => navigator.clipboard.writeText(url).then(say(copied.dataset.words), say(url)))
 }
+if (navigator.share) offer('share', () => navigator.share({ title: document.querySelector('h1').textContent, url }).catch(() => {}))
+if (navigator.clipboard)
+  offer('copy', ({ parentNode }) => {
+    const copied = parentNode.querySelector('[role=status]')
+    const say = (words) => () => {
+      copied.textContent = words
+    }
+    navigator.clipboard.writeText(url).then(say(copied.dataset.words), say(url))
+  })
 // A table that is too wide for the page scrolls: then it is a stop of the keyboard, and has the name of its caption or heading.
 const nameTables = () => {
   let heading = ''

@@ -8,7 +8,9 @@ import { embeddedGraph } from '../json-ld.ts'
 import { attributes, html, type Markup, type Part, verbatim } from '../markup.ts'
 import { suggestionUrl } from '../suggestion.ts'
 import { translationsOf } from '../translations.ts'
+import { contents } from './contents.ts'
 import { corrections, latestCorrection } from './corrections.ts'
+import { documents } from './documents.ts'
 import { feedsIn, formatsSection } from './formats.ts'
 import { directed, inLanguage, marked } from './language.ts'
 import { articleScript, representPage } from './page.ts'
@@ -50,11 +52,16 @@ export function representArticle(article: Article, surroundings: Surroundings): 
           <h1>${directed(article.title, language)}</h1>
           ${article.summaryIsMade ? undefined : html`<p class="summary">${directed(article.summary, language)}</p>`}
           ${latestCorrection(article, site)}
-          <p class="dateline">${dateline(article, site, words)}</p>
+          <div class="rail">
+            <p class="dateline">${dateline(article, site, words)}</p>
+            ${share(article, site, words)}
+          </div>
         </header>
-        ${leadFigure(article.image, words, language)}
+        ${leadFigure(article.image, site, words, language)}
+        ${contents(article, words)}
         <div class="text">${verbatim(article.body.html)}</div>
         ${corrections(article, site)}
+        ${documents(article, words)}
         ${source(article, site, words)}
         ${press(article, site)}
         ${topics(article, words)}
@@ -96,10 +103,27 @@ function passOn(article: Article, site: Site, words: Words): Markup {
   return html`
     <section class="pass-on"${mark} aria-label="${words.passOn}">
       <a class="action first" href="${suggestionUrl(article, site)}">${words.suggest}</a>
-      <button id="Share" class="action" type="button" hidden>${words.share}</button>
-      <button id="Copy" class="action" type="button" hidden>${words.copyLink}</button>
-      <span id="Copied" role="status" data-words="${words.copied}"></span>
+      ${shareButtons(words, 'action')}
     </section>`
+}
+
+/** The same beside the date, as a quiet row. */
+function share(article: Article, site: Site, words: Words): Markup {
+  return html`
+    <p class="share"${marked(inLanguage(words.language, article.language))}>
+      <a href="${suggestionUrl(article, site)}">${words.email}</a>
+      ${shareButtons(words)}
+    </p>`
+}
+
+/** What the script offers where the browser can, and says afterwards. */
+function shareButtons(words: Words, kind?: string): Markup {
+  const button = (data: string, label: string) =>
+    html` <button${attributes({ class: kind, [data]: '', type: 'button', hidden: true })}>${label}</button>`
+  return html`
+    ${button('data-share', words.share)}
+    ${button('data-copy', words.copyLink)}
+    <span role="status" data-words="${words.copied}"></span>`
 }
 
 /** What it is about, and where there is more of that. */
@@ -119,12 +143,13 @@ function author(name: string, { by, authors }: Article): Markup {
 }
 
 function dateline(article: Article, site: Site, words: Words): Part {
-  const { date, updates, language, authors } = article
+  const { date, updates, language, authors, place, placeLanguage = language } = article
   const update = updates.at(-1)
   const names = listParts(authors, language).map((part) => (typeof part === 'string' ? part : author(part.item, article)))
   // Seen where the parts stand in a line, as they do without a style sheet too.
   const part = (said: Part) => html`<span class="separator"> · </span><span>${said}</span>`
   return [
+    place && html`<span${marked(inLanguage(placeLanguage, language))}>${place}</span><span class="separator"> · </span>`,
     time(date, language, site),
     update && part(say(words, words.updated, language, { date: time(update.date, language, site) })),
     names.length > 0 ? part(say(words, plural(words.by, authors.length, words.language), language, { names })) : undefined,
