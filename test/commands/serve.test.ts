@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +13,7 @@ import { Newsroom } from '../../src/edge/app.ts'
 import { commandLikeBuild, fixture } from '../build.ts'
 import { article } from '../fixtures/pages.ts'
 import { run } from '../process.ts'
+import { startServe } from '../production/serve.ts'
 import { listen } from '../production/workerd.ts'
 
 const [program, ...args] = commandLikeBuild('src/commands/serve.ts')
@@ -95,6 +96,35 @@ describe('npm run serve', () => {
     child.kill('SIGTERM')
     await once(child, 'exit')
     expect(await run(program, command, { env: { PREVIEW_KEY: 'short' } })).toMatchObject({ code: 1, stderr: expect.stringContaining('32') })
+  })
+
+  test('goes on when clients go, whatever they sent and whenever they go', async () => {
+    await using server = await startServe(join(folder, 'dist'))
+    const heads = [
+      'GET /é HTTP/1.1',
+      'GET /é HTTP/1.1\r\nExpect: x\r\nUpgrade: h2c',
+      'CONNECT /é HTTP/1.1',
+      'CONNECT / HTTP/1.1',
+      'POST /é HTTP/1.1\r\nContent-Length: 9',
+    ]
+    const goings: readonly ((socket: Socket) => unknown)[] = [
+      (socket) => socket.destroy(),
+      (socket) => socket.resetAndDestroy(),
+      (socket) => socket.end(),
+      (socket) => setTimeout(() => socket.resetAndDestroy(), 5),
+    ]
+    for (const head of heads)
+      for (const go of goings) {
+        const socket = connect(server.port, '127.0.0.1')
+        socket
+          .on('error', () => {})
+          .resume()
+          .setTimeout(200, () => socket.destroy())
+        socket.write(`${head}\r\nHost: a.example\r\n\r\nhello`, () => go(socket))
+        await new Promise((resolve) => socket.once('close', resolve))
+      }
+    expect((await fetch(server.url)).status).toBe(200)
+    expect(server.output()).not.toMatch(/^ +at /m)
   })
 
   test('explains itself, and exits with 2 where an option has a mistake', async () => {

@@ -185,7 +185,7 @@ export function send(port: number, { method, target, version, fields }: RawReque
     })
     socket.on('data', (chunk) => chunks.push(chunk))
     // A server may refuse a request before it has read all of it.
-    socket.on('error', () => resolve(Buffer.concat(chunks)))
+    socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? reject(error) : resolve(Buffer.concat(chunks))))
     socket.on('close', () => resolve(Buffer.concat(chunks)))
     // Whoever announces content sends some, and then no more.
     socket.end(Buffer.from(/^(?:content-length|transfer-encoding):/im.test(head) ? `${head}hello` : head, 'latin1'))

@@ -26,7 +26,8 @@ export function createFetchServer(fetch: Fetch): Server {
     })
   })
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
-  server.on('connect', (_, socket) => socket.end(refusal(501)))
+  // A client may go at any moment, also when nothing of Node's listens any more.
+  server.on('connect', (_, socket) => socket.on('error', () => socket.destroy()).end(refusal(501)))
   server.on('clientError', ({ code = '', rawPacket }: ParseError, socket) => {
     // Nothing is put into the midst of a response.
     if (!socket.writable || lastOf.get(socket)?.writableFinished === false) return void socket.destroy()
@@ -35,6 +36,7 @@ export function createFetchServer(fetch: Fetch): Server {
     socket.pause()
     const readable = new Readable({ read() {} })
     const again = Duplex.from({ readable, writable: socket })
+    again.on('error', () => socket.destroy())
     rawTargets.set(again, raw.target)
     server.emit('connection', again)
     readable.push(raw.rest)

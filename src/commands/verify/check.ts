@@ -3,7 +3,7 @@ import { parseAccept } from '../../edge/negotiation/accept.ts'
 import { interestIn, judge } from '../../edge/negotiation/format.ts'
 import { parseMediaType } from '../../edge/negotiation/media-type.ts'
 import { type Exchange, listOf, type Purpose } from './exchange.ts'
-import { isSame, type Observation } from './observe.ts'
+import { isSame, type Observation, opaqueTag } from './observe.ts'
 
 /** By the id of a check in checks.json, what finds an exchange that shows its fault. */
 export type Finders = Readonly<Record<string, (observation: Observation) => Exchange | undefined>>
@@ -43,7 +43,14 @@ export function varies({ fields }: Exchange, name: string): boolean {
   return listOf(fields.vary).some((member) => member === name || member === '*')
 }
 
-/** The same without its mark as weak. */
-export function opaqueTag({ fields }: Exchange): string | undefined {
-  return fields.etag?.replace(/^W\//, '')
+/** The first of some answers that has the entity tag of one before, though it differs in something. */
+export function sharingTag(all: readonly Exchange[], differ: (one: Exchange, other: Exchange) => boolean): Exchange | undefined {
+  const isShared = (one: Exchange, other: Exchange) => opaqueTag(one) !== undefined && opaqueTag(one) === opaqueTag(other)
+  return all.find((one, index) => all.slice(0, index).some((other) => isShared(one, other) && differ(one, other)))
+}
+
+/** Whether what was expected came. Feeds and the like often come under a more general name, so that browsers show them. */
+export function isExpectedType({ type, expected = '' }: Exchange): boolean {
+  const general = expected.endsWith('+xml') ? ['application/xml', 'text/xml'] : expected.endsWith('+json') ? ['application/json'] : []
+  return type === expected || general.includes(type)
 }

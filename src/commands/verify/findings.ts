@@ -5,6 +5,7 @@ import type { Exchange } from './exchange.ts'
 import { formatChecks } from './formats.ts'
 import { languageChecks } from './languages.ts'
 import type { Observation } from './observe.ts'
+import peers from './peers.json' with { type: 'json' }
 import { validatorChecks } from './validators.ts'
 import { varyChecks } from './vary.ts'
 
@@ -52,24 +53,12 @@ export function findIn(observation: Observation): Finding[] {
   return found.sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level))
 }
 
-const signs: readonly (readonly [peer: string, sign: RegExp])[] = [
-  ['Next.js', /^x-powered-by: next\.js|__next_/im],
-  ['Nuxt', /^x-powered-by: nuxt|__nuxt/im],
-  ['Astro', /<meta name="generator" content="astro|^x-powered-by: astro/im],
-  ['Express', /^x-powered-by: express/im],
-  ['Vercel', /^x-vercel-/im],
-  ['Cloudflare', /^cf-ray:/im],
-  ['Varnish', /^x-varnish:/im],
-  ['nginx', /^server: nginx/im],
-  ['Apache', /^server: apache/im],
-]
-
 /** The server or framework that shows itself, as far as checks.json has settings of it: the innermost of several. */
 export function peerOf({ formats: [main] }: Observation): string | undefined {
   if (main === undefined) return undefined
-  const { fields, content } = main.negotiated
+  const { fields, content } = main
   const text = `${Object.entries(fields)
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n')}\n${content}`
-  return signs.find(([, sign]) => sign.test(text))?.[0]
+  return peers.find(({ sign }) => new RegExp(sign, 'im').test(text))?.peer
 }

@@ -1,5 +1,5 @@
 // Checks of formats: what they are labelled as, and how they are found.
-import { exchangesFor, type Finders } from './check.ts'
+import { exchangesFor, type Finders, isExpectedType } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import { linksOf } from './links.ts'
 import { endings as endingsOf } from './observe.ts'
@@ -9,14 +9,14 @@ export const formatChecks = {
   'one-format': ({ formats, exchanges }) => (formats.length < 2 ? exchanges[0] : undefined),
   mislabelled: ({ exchanges }) =>
     exchanges.find((exchange) => exchange.method === 'GET' && exchange.status === 200 && isMislabelled(exchange)),
-  charset: ({ formats }) => formats.map(({ negotiated }) => negotiated).find(lacksCharset),
+  charset: ({ formats }) => formats.find(lacksCharset),
   'link-missing'({ formats: [main, ...others] }) {
-    const linked = main === undefined ? [] : linksOf(main.negotiated).map(({ type }) => type)
-    return others.find(({ type }) => !linked.includes(type))?.negotiated
+    const linked = main === undefined ? [] : linksOf(main).map(({ type }) => type)
+    return others.find(({ type }) => !linked.includes(type))
   },
   'link-broken': (observation) =>
     exchangesFor(observation, 'own URL').find(
-      (exchange) => exchange.name === undefined && (exchange.status !== 200 || !isLinkedType(exchange)),
+      (exchange) => exchange.name === undefined && (exchange.status !== 200 || !isExpectedType(exchange)),
     ),
   'ending-alone'(observation) {
     const endings = exchangesFor(observation, 'ending', 'own URL').filter(
@@ -34,9 +34,7 @@ export const formatChecks = {
   'describedby-missing'(observation) {
     const [main] = observation.formats
     const isThere = exchangesFor(observation, 'llms.txt').length > 0
-    return isThere && main !== undefined && !linksOf(main.negotiated).some(({ relations }) => relations.includes('describedby'))
-      ? main.negotiated
-      : undefined
+    return isThere && main !== undefined && !linksOf(main).some(({ relations }) => relations.includes('describedby')) ? main : undefined
   },
 } satisfies Finders
 
@@ -55,10 +53,4 @@ function isMislabelled({ type, content }: Exchange): boolean {
 function lacksCharset({ type, fields, content }: Exchange): boolean {
   if (!type.startsWith('text/') || /;\s*charset=/i.test(fields['content-type'] ?? '')) return false
   return type !== 'text/html' || !/<meta\b[^>]*\bcharset=/i.test(content.toString('latin1').slice(0, 1024))
-}
-
-/** Feeds and the like often come under a more general name. */
-function isLinkedType({ type, expected = '' }: Exchange): boolean {
-  const general = expected.endsWith('+xml') ? ['application/xml', 'text/xml'] : expected.endsWith('+json') ? ['application/json'] : []
-  return type === expected || general.includes(type)
 }

@@ -1,5 +1,5 @@
 // Checks of Accept-Language. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
-import { exchangesFor, type Finders, opaqueTag, varies } from './check.ts'
+import { exchangesFor, type Finders, sharingTag, varies } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import { htmlLanguage, type Observation } from './observe.ts'
 
@@ -9,10 +9,7 @@ export const languageChecks = {
     chooses(observation) ? asked(observation, 'alone').find((exchange) => !varies(exchange, 'accept-language')) : undefined,
   'language-weights': (observation) => (chooses(observation) ? asked(observation, 'weights').find(isAnother) : undefined),
   'language-refused': (observation) => asked(observation, 'none there').find(({ status }) => status >= 400),
-  'language-tag'(observation) {
-    const all = asked(observation, 'alone')
-    return all.find((one, index) => all.slice(0, index).some((other) => isShared(one, other)))
-  },
+  'language-tag': (observation) => sharingTag(asked(observation, 'alone'), (one, other) => languageOf(one) !== languageOf(other)),
   'language-mixed': (observation) => (chooses(observation) ? asked(observation, 'behind a cache').find(isAnother) : undefined),
 } satisfies Finders
 
@@ -26,10 +23,6 @@ function languageOf(exchange: Exchange): string {
 
 function isAnother(exchange: Exchange): boolean {
   return exchange.status !== 200 || languageOf(exchange) !== exchange.expected?.toLowerCase()
-}
-
-function isShared(one: Exchange, other: Exchange): boolean {
-  return opaqueTag(one) !== undefined && opaqueTag(one) === opaqueTag(other) && languageOf(one) !== languageOf(other)
 }
 
 function chooses(observation: Observation): boolean {

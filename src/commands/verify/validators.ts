@@ -1,16 +1,11 @@
 // Checks of entity tags, conditions, HEAD, ranges and what names a representation.
-import { exchangesFor, type Finders, isSteady, opaqueTag } from './check.ts'
+import { exchangesFor, type Finders, isExpectedType, isSteady, sharingTag } from './check.ts'
 import type { Exchange } from './exchange.ts'
-import { htmlLanguage, isSame, type Observation } from './observe.ts'
+import { htmlLanguage, type Observation } from './observe.ts'
 
 export const validatorChecks = {
-  'no-tag': ({ formats }) => formats.map(({ negotiated }) => negotiated).find(({ fields }) => !('etag' in fields)),
-  'tag-shared': ({ formats }) => {
-    const all = formats.map(({ negotiated }) => negotiated)
-    return all.find((one, index) =>
-      all.slice(0, index).some((other) => opaqueTag(other) !== undefined && opaqueTag(other) === opaqueTag(one)),
-    )
-  },
+  'no-tag': ({ formats }) => formats.find(({ fields }) => !('etag' in fields)),
+  'tag-shared': ({ formats }) => sharingTag(formats, () => true),
   'tag-unsteady'(observation) {
     const [first, again] = exchangesFor(observation, 'browser', 'again').slice(-2)
     return isSteady(observation) && first?.fields.etag !== again?.fields.etag ? again : undefined
@@ -31,14 +26,11 @@ export const validatorChecks = {
     }),
   'head-differs': (observation) =>
     exchangesFor(observation, 'head').find((exchange) => {
-      const got = formatOf(exchange, observation)
-      const said = isSteady(observation) ? ['content-type', 'etag', 'vary', 'content-length'] : ['content-type', 'vary']
-      const isOther = (name: string) => name in exchange.fields && got !== undefined && exchange.fields[name] !== got.fields[name]
-      const lacks = (name: string) => name !== 'content-length' && got !== undefined && name in got.fields && !(name in exchange.fields)
-      return (
-        exchange.status !== 200 ||
-        said.some((name) => (name !== 'content-length' || 'content-length' in (got?.fields ?? {})) && (isOther(name) || lacks(name)))
-      )
+      const got = formatOf(exchange, observation)?.fields ?? {}
+      const said = ['content-type', 'vary', ...(isSteady(observation) ? ['etag', 'content-length'] : [])]
+      // Either may leave the length out.
+      const isLeftOut = (name: string) => name === 'content-length' && !(name in got && name in exchange.fields)
+      return exchange.status !== 200 || said.some((name) => exchange.fields[name] !== got[name] && !isLeftOut(name))
     }),
   range: (observation) =>
     exchangesFor(observation, 'range').find((exchange) => {
@@ -51,22 +43,19 @@ export const validatorChecks = {
   'content-location': (observation) =>
     exchangesFor(observation, 'own URL').find((exchange) => {
       const got = exchange.name === undefined ? undefined : formatOf(exchange, observation)
-      const isOther = got !== undefined && isSteady(observation) && !isSame(exchange, got)
-      return exchange.name !== undefined && (exchange.status !== 200 || exchange.type !== exchange.expected || isOther)
+      const isOther = got !== undefined && isSteady(observation) && !exchange.content.equals(got.content)
+      return exchange.name !== undefined && (exchange.status !== 200 || !isExpectedType(exchange) || isOther)
     }),
-  'no-content-location': ({ formats }) =>
-    formats.length < 2 ? undefined : formats.find(({ negotiated }) => !('content-location' in negotiated.fields))?.negotiated,
-  'no-content-language': ({ formats }) => formats.find(({ negotiated }) => !('content-language' in negotiated.fields))?.negotiated,
+  'no-content-location': ({ formats }) => (formats.length < 2 ? undefined : formats.find(({ fields }) => !('content-location' in fields))),
+  'no-content-language': ({ formats }) => formats.find(({ fields }) => !('content-language' in fields)),
   'content-language': ({ formats }) =>
-    formats
-      .map(({ negotiated }) => negotiated)
-      .find((exchange) => {
-        const [said, own] = [exchange.fields['content-language'], htmlLanguage(exchange)]
-        return said !== undefined && own !== undefined && said.toLowerCase().split('-')[0] !== own.toLowerCase().split('-')[0]
-      }),
+    formats.find((exchange) => {
+      const [said, own] = [exchange.fields['content-language'], htmlLanguage(exchange)]
+      return said !== undefined && own !== undefined && said.toLowerCase().split('-')[0] !== own.toLowerCase().split('-')[0]
+    }),
 } satisfies Finders
 
 /** What GET sends of the format that an exchange asked for. */
 function formatOf({ sent, expected }: Exchange, { formats }: Observation): Exchange | undefined {
-  return formats.find(({ type }) => type === (expected ?? sent.Accept))?.negotiated
+  return formats.find(({ type }) => type === (expected ?? sent.Accept))
 }

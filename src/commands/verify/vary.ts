@@ -21,7 +21,7 @@ export const varyChecks = {
       : exchangesFor(observation, 'same tag', 'weak tag').find((exchange) => exchange.status === 304 && !varies(exchange, 'accept')),
   'vary-differs'({ formats: [main, ...others] }) {
     const varied = (exchange: Exchange | undefined) => listOf(exchange?.fields.vary).sort().join()
-    return others.find(({ negotiated }) => varied(negotiated) !== varied(main?.negotiated))?.negotiated
+    return others.find((other) => varied(other) !== varied(main))
   },
   'vary-any': (observation) => negotiatedIn(observation).find(({ fields }) => listOf(fields.vary).includes('*')),
   'vary-of-everyone': (observation) =>
@@ -35,11 +35,10 @@ export const varyChecks = {
         ),
   'cache-keeps-406': (observation) =>
     exchangesFor(observation, 'behind a cache').find(({ status, expected }) => status === 406 && expected !== undefined),
-  freshness: ({ formats }) =>
-    formats.map(({ negotiated }) => negotiated).find(({ fields }) => !('cache-control' in fields || 'expires' in fields)),
+  freshness: ({ formats }) => formats.find(({ fields }) => !('cache-control' in fields || 'expires' in fields)),
   immutable: (observation) => negotiatedIn(observation).find(({ fields }) => listOf(fields['cache-control']).includes('immutable')),
   'storing-differs'({ formats: [main, ...others] }) {
     const isPrivate = (exchange: Exchange | undefined) => /\b(?:no-store|private)\b/i.test(exchange?.fields['cache-control'] ?? '')
-    return others.find(({ negotiated }) => isPrivate(negotiated) !== isPrivate(main?.negotiated))?.negotiated
+    return others.find((other) => isPrivate(other) !== isPrivate(main))
   },
 } satisfies Finders
