@@ -13,6 +13,8 @@ export const pages = {
   'article in Arabic': '/harbour/%D9%85%D9%8A%D9%86%D8%A7%D8%A1',
   'article in Chinese': '/harbour/%E6%B8%94%E6%B8%AF',
   'article with very long words': '/harbour/long-words',
+  'article with pictures': '/harbour/pictures',
+  'article in Arabic with pictures': '/harbour/pictures-ar',
   'not found': '/nothing',
 } as const
 

@@ -97,7 +97,7 @@ describe('scripts of other directions and widths', () => {
 
   test('a list marks each headline with its language and direction', async () => {
     await using visitor = await visit(browser, '/harbour')
-    const headline = visitor.page.locator('.front a[lang=ar], .entry a[lang=ar]')
+    const headline = visitor.page.locator('.front a[lang=ar], .entry a[lang=ar]').first()
     expect(await headline.getAttribute('dir')).toBe('rtl')
     expect(await visitor.page.locator(':is(.front, .entry) a[lang=zh-Hans]').textContent()).toContain('防波堤')
   })
@@ -194,7 +194,81 @@ describe('scripts of other directions and widths', () => {
   })
 })
 
+describe('a picture', () => {
+  const boxesOf = (page: Page) =>
+    page.evaluate<{ name: string; width: number; height: number; left: number; right: number }[]>(`
+      [...document.querySelectorAll('.lead img, .text img')].map((img) => {
+        const { width, height, left, right } = img.getBoundingClientRect()
+        return { name: img.currentSrc.replace(/.*\\/|-.*/g, ''), width, height, left, right }
+      })`)
+
+  test.each([360, 1280])('is no higher than 70 of 100 of the window, and no wider than it is, at %s pixels', async (width) => {
+    await using visitor = await visit(browser, pages['article with pictures'], { viewport: { width, height: 600 } })
+    const boxes = await boxesOf(visitor.page)
+    expect(boxes).toHaveLength(3)
+    for (const { height } of boxes) expect(height).toBeLessThanOrEqual(0.7 * 600 + 1)
+    expect(boxes.at(-1)).toMatchObject({ width: 120, height: 80 })
+  })
+
+  test('keeps the side in a list that its author names', async () => {
+    await using visitor = await visit(browser, '/harbour')
+    const position =
+      'getComputedStyle(document.querySelector(\'a[href="/harbour/pictures"]\').closest(".entry, .front").querySelector("img")).objectPosition'
+    expect(await visitor.page.evaluate(position)).toBe('50% 100%')
+  })
+
+  test.each([
+    ['article with pictures', 'left'],
+    ['article in Arabic with pictures', 'right'],
+  ] as const)('of the %s stands at the %s, on paper too', async (name, side) => {
+    await using visitor = await visit(browser, pages[name])
+    for (const media of ['screen', 'print'] as const) {
+      await visitor.page.emulateMedia({ media })
+      const positions = await visitor.page.evaluate<string[]>(
+        `[...document.querySelectorAll('.lead img, .text img')].map((img) => getComputedStyle(img).objectPosition)`,
+      )
+      expect(new Set(positions)).toEqual(new Set([side === 'left' ? '0% 50%' : '100% 50%']))
+    }
+  })
+})
+
+describe('the contents of a long article', () => {
+  const linksOf = (page: Page) => page.locator('.contents a')
+
+  test('are in the margin where there is one, beside the text, and stay in sight', async () => {
+    await using visitor = await visit(browser, pages['article with pictures'])
+    const { page } = visitor
+    expect(await linksOf(page).count()).toBe(4)
+    await linksOf(page).last().click()
+    const [contents, text] = await Promise.all(['.contents', '.text'].map((one) => page.locator(one).boundingBox()))
+    expect((contents?.x ?? 0) + (contents?.width ?? 0)).toBeLessThanOrEqual(text?.x ?? 0)
+    expect(contents?.y).toBeGreaterThanOrEqual(0)
+    expect(await page.locator('.contents summary').isVisible()).toBe(false)
+  })
+
+  test('are opened on a phone', async () => {
+    await using visitor = await visit(browser, pages['article with pictures'], { viewport: { width: 360, height: 740 } })
+    const { page } = visitor
+    expect(await linksOf(page).first().isVisible()).toBe(false)
+    await page.locator('.contents summary').click()
+    await linksOf(page).first().click()
+    expect(await page.evaluate('location.hash')).toBe('#above-the-quay-1')
+  })
+})
+
 describe('print', () => {
+  test("has the address of every link, this newsroom's own too", async () => {
+    await using visitor = await visit(browser, pages['article with pictures'])
+    const { page } = visitor
+    await page.emulateMedia({ media: 'print' })
+    const behind = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('.text > p:first-child a')].map((link) => getComputedStyle(link, '::after').content)`,
+    )
+    const shown = behind.map((content) => content.replaceAll('" "', '').replaceAll('"', ''))
+    expect(shown).toEqual([` (${origin}/harbour/big-storm)`, ' (https://harbour.example/)', ` (${origin}/harbour/tides.pdf)`])
+    for (const hidden of ['.share', '.contents', '.formats']) expect(await page.locator(hidden).isVisible()).toBe(false)
+  })
+
   test('has the address of the page and of its source', async () => {
     await using visitor = await visit(browser, richArticle)
     const { page } = visitor

@@ -2,8 +2,10 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { slug } from 'github-slugger'
 import type { TestProject } from 'vitest/node'
 import { fixture } from '../build.ts'
+import { photograph } from '../content/files/pictures.ts'
 import { bundleForProduction } from '../production/bundle.ts'
 import { findFreePort, startWorkerd } from '../production/workerd.ts'
 
@@ -34,5 +36,34 @@ async function writeContent(folder: string, origin: string): Promise<string> {
   await cp(fixture, folder, { recursive: true })
   const site = join(folder, 'site.yaml')
   await writeFile(site, (await readFile(site, 'utf8')).replace(/^url:.*$/m, `url: ${origin}`))
+  const pictures = { 'portrait.jpg': [900, 1600], 'wide.jpg': [1200, 800], 'small.jpg': [120, 80] } as const
+  for (const [name, [width, height]] of Object.entries(pictures))
+    await writeFile(join(folder, 'harbour', name), await photograph(width, height).jpeg().toBuffer())
+  await writeFile(join(folder, 'harbour', 'tides.pdf'), '%PDF-1.4')
+  await writeFile(join(folder, 'harbour', 'pictures.md'), withPictures('en', 'Above the quay'))
+  await writeFile(join(folder, 'harbour', 'pictures-ar.md'), withPictures('ar', 'فوق الرصيف'))
   return folder
+}
+
+/** An article with a portrait above its text, pictures and documents in it, headings, a correction, and links to this newsroom and elsewhere. */
+function withPictures(language: string, words: string): string {
+  const sections = [1, 2, 3, 4].map((number) => `## ${words} ${number}\n\n${`${words} `.repeat(120)}\n`)
+  return `---
+title: ${words}
+date: 2024-02-01T10:00:00Z
+summary: ${words}
+place: ${words}
+language: ${language}
+download: true
+image: { src: portrait.jpg, alt: ${words}, caption: ${words}, credit: Tove Lindqvist, focus: bottom }
+corrections: [{ date: 2024-02-02, note: ${words}, place: "#${slug(`${words} 2`)}" }]
+---
+
+[${words}](big-storm.md), [${words}](https://harbour.example/), [${words}](tides.pdf).
+
+![${words}](wide.jpg "${words}")
+
+![${words}](small.jpg)
+
+${sections.join('\n')}`
 }
