@@ -157,10 +157,10 @@ export class Stated {
   }
 
   /** A value by its schema, or a mistake that says what shape is expected. */
-  checked<Schema extends z.ZodType>(key: Key, schema: Schema, shape: string): z.output<Schema> | undefined {
+  checked<Schema extends z.ZodType>(key: Key, schemaIn: (timezone: string) => Schema, shape: string): z.output<Schema> | undefined {
     const [entry] = this.all(key)
     if (entry === undefined) return undefined
-    const result = schema.safeParse(entry.value, {
+    const result = schemaIn(this.origin.timezone).safeParse(entry.value, {
       error: ({ code, path, input }) =>
         code === 'invalid_type'
           ? `${[entry.name, ...(path ?? [])].join('.')} is ${input === undefined ? 'missing' : JSON.stringify(input)}`

@@ -79,7 +79,7 @@ function imageIn(value: unknown, stated: Stated): StatedImage | undefined {
 export function sourceOf(stated: Stated): Source | undefined {
   if (typeof stated.all('source')[0]?.value === 'string') return undefined
   const shape = '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed'
-  return stated.checked('source', sourceSchema(stated.origin.timezone), shape)
+  return stated.checked('source', sourceSchema, shape)
 }
 
 /** That it goes: `{ date, note }`, either of the two alone, or true. */
@@ -87,7 +87,7 @@ export function departureOf(key: 'gone' | 'withdrawn', stated: Stated): Departur
   const value = stated.all(key)[0]?.value
   if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
   const shape = `{ date: 2019-10-04, note: "Why it is ${key === 'gone' ? 'not here any more' : 'withdrawn'}" }, either of the two, or true`
-  const said = isRecord(value) ? stated.checked(key, departureSchema(stated.origin.timezone), shape) : dateOrNote(key, value, stated)
+  const said = isRecord(value) ? stated.checked(key, departureSchema, shape) : dateOrNote(key, value, stated)
   const noteLanguage = said?.note && stated.languageOf(key)
   return noteLanguage ? { ...said, noteLanguage } : said
 }
@@ -101,8 +101,7 @@ function dateOrNote(key: 'gone' | 'withdrawn', value: unknown, stated: Stated): 
 export function pinnedOf(stated: Stated): Pinned | undefined {
   const value = stated.all('pinned')[0]?.value
   if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
-  if (isRecord(value))
-    return stated.checked('pinned', pinnedSchema(stated.origin.timezone), '{ until: 2019-10-04, lead: true }, either of the two, or true')
+  if (isRecord(value)) return stated.checked('pinned', pinnedSchema, '{ until: 2019-10-04, lead: true }, either of the two, or true')
   const until = stated.date('pinned')
   return until === undefined ? undefined : { until }
 }
@@ -126,7 +125,7 @@ export function pressContactOf(stated: Stated): PressContact | false | undefined
 export function correctionsOf(stated: Stated): readonly StatedCorrection[] {
   const shape =
     'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right", place: "#heading" }], of which the place may be left out'
-  return stated.checked('corrections', correctionsSchema(stated.origin.timezone), shape) ?? []
+  return stated.checked('corrections', correctionsSchema, shape) ?? []
 }
 
 export function tagsOf(stated: Stated): string[] {

@@ -1,8 +1,8 @@
 // A document as word processors have it, a block at a time → its head, its title and its text.
 import type { Element, ElementContent } from 'hast'
-import { h } from 'hastscript'
 import { firstDate } from '../facts/dates-in-text.ts'
 import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
+import { h } from '../text/element.ts'
 import { type HtmlOptions, hastToMarkdown } from '../text/html-to-markdown.ts'
 import { readHead } from './head.ts'
 

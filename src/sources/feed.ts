@@ -1,8 +1,8 @@
 // Feeds → articles, one of each entry.
 import type { Root } from 'hast'
-import { h } from 'hastscript'
 import { entriesFrom, guess } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
+import { h } from '../text/element.ts'
 import { parseHtml } from '../text/html-text.ts'
 import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'

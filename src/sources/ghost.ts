@@ -2,9 +2,9 @@
 
 import { basename, dirname } from 'node:path'
 import type { Element, Root } from 'hast'
-import { h } from 'hastscript'
 import { z } from 'zod'
 import { entriesFrom, isRecord } from '../facts/entry.ts'
+import { h } from '../text/element.ts'
 import { parseHtml } from '../text/html-text.ts'
 import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'

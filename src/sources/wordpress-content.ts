@@ -1,6 +1,6 @@
 // The text of a WordPress post → a tree of HTML as readers saw it: with what WordPress puts into it when it shows a page.
 import type { ElementContent, Root, RootContent, Text } from 'hast'
-import { h } from 'hastscript'
+import { h } from '../text/element.ts'
 import { watchUrl } from '../text/embedded.ts'
 import { parseHtml, textOf } from '../text/html-text.ts'
 import { SKIP, visit } from '../text/visit.ts'

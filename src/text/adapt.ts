@@ -3,10 +3,10 @@
 
 import { slug as slugOf } from 'github-slugger'
 import type { Element, Parents, Root } from 'hast'
-import { h } from 'hastscript'
 import { direction } from '../words/direction.ts'
 import { fill } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
+import { h } from './element.ts'
 import { holds, textOf } from './html-text.ts'
 import { isNumeric, numbersApart } from './isolate.ts'
 import { SKIP, visit } from './visit.ts'

@@ -1,7 +1,7 @@
 // Elements for something that lies elsewhere: players, maps, posts of other sites, and pictures that a script
 // fills in.
 import type { Element, Parents, Properties } from 'hast'
-import { h } from 'hastscript'
+import { h } from './element.ts'
 import { elementsIn, textOf } from './html-text.ts'
 
 /** A thing that an element shows from elsewhere. */

@@ -1,9 +1,9 @@
 // The footnotes of web pages → those of Markdown, as remark-rehype writes them. However a page marks them, a reference is a
 // short link to a place further down, and mostly a link leads back from there.
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
-import { h } from 'hastscript'
 import { languages } from '../words/words.ts'
 import { decodePart } from './decode.ts'
+import { h } from './element.ts'
 import { textOf } from './html-text.ts'
 
 /** The notes of a page, by the identifiers that the references to them have, and what of their words was left out. */

@@ -1,8 +1,8 @@
 // HTML from elsewhere → Markdown for content/: every word of it, and all of its markup that an article may hold.
 import type { Element, ElementContent, Root as HastRoot, RootContent } from 'hast'
-import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
 import { freeId } from './adapt.ts'
+import { h } from './element.ts'
 import { embeddedIn, isPixel, linkTo, pictureUrls } from './embedded.ts'
 import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
 import { fromHtml } from './from-html.ts'

@@ -1,7 +1,7 @@
 // Says below a heading that what it is about was corrected, wherever the text is read.
 import type { Element, Root as HastRoot } from 'hast'
-import { h } from 'hastscript'
 import type { Heading as HeadingNode, Root } from 'mdast'
+import { h } from './element.ts'
 import { textOf } from './html-text.ts'
 import { visit } from './visit.ts'
 
@@ -37,7 +37,7 @@ export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[])
     const index = inHast.findIndex(({ heading }) => heading.properties.id === id)
     const [shown, written] = [inHast[index]?.child, inTree[index]?.child]
     if (shown === undefined || written === undefined) continue
-    const line = h('p.corrected', { lang: language }, [h('a', { href: `#${correctionsId}` }, words)])
+    const line = h('p', { className: ['corrected'], lang: language }, [h('a', { href: `#${correctionsId}` }, words)])
     hast.children.splice(hast.children.indexOf(shown) + 1, 0, { type: 'text', value: '\n' }, line)
     const children = [{ type: 'emphasis' as const, children: [{ type: 'text' as const, value: words }] }]
     tree.children.splice(tree.children.indexOf(written) + 1, 0, { type: 'paragraph', children })

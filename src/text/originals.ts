@@ -1,6 +1,6 @@
 // Below a picture of a text: its original, for whoever prints it, and by which licence.
 import type { Element, Root as HastRoot } from 'hast'
-import { h } from 'hastscript'
+import { h } from './element.ts'
 import type { Paragraph, Root } from 'mdast'
 import { type Download, kindAndSize } from '../words/sizes.ts'
 import type { Words } from '../words/words.ts'
@@ -21,7 +21,7 @@ export function offerOriginals(tree: Root, hast: HastRoot, originals: Originals,
     const offer = h('span', { lang }, [link, ` (${kindAndSize(original, words)})`, ...terms])
     const caption = figure.children.find((child) => child.type === 'element' && child.tagName === 'figcaption')
     if (caption?.type === 'element') caption.children.push({ type: 'text', value: ' ' }, offer)
-    else figure.children.push(h('figcaption', offer))
+    else figure.children.push(h('figcaption', [offer]))
   })
   visit(tree, 'paragraph', ({ children: [image, ...others] }, index, parent) => {
     const original = image?.type === 'image' && others.length === 0 ? originals.get(image.url) : undefined

@@ -1,6 +1,6 @@
 // Paragraphs that a page parts by breaks, as many that were typed do.
 import type { Element, ElementContent, Root } from 'hast'
-import { h } from 'hastscript'
+import { h } from './element.ts'
 import { holds, isBreak, isShown } from './html-text.ts'
 
 const containers = 'article aside blockquote center dd details div fieldset footer form header li main nav section td th'.split(' ')

@@ -1,9 +1,9 @@
 // The only sanitiser. What adds attributes behind it adds fixed values.
 import type { Element, ElementContent, Root } from 'hast'
-import { h } from 'hastscript'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
 import { type Checker, excerpt } from './checker.ts'
+import { h } from './element.ts'
 import { embeddedIn, linkTo } from './embedded.ts'
 import { firstPlace, type Place } from './finding.ts'
 import { textOf } from './html-text.ts'

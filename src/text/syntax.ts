@@ -22,11 +22,11 @@ const parser = unified()
 const beyondSatteri = new RegExp(
   [
     // Extensions of CommonMark: tables, footnotes, task lists, strikethrough, and emphasis between letters without blanks.
-    /\||:-|-:|\[\^|[-+*.)]\s+\[[\sxX]\]|~~|[\u1100-\u11FF\u2E80-\u{10FFFF}][*_]|[*_][\u1100-\u11FF\u2E80-\u{10FFFF}]/u,
+    /\||:-|-:|\[\^|[-+*.)]\s+\[[\sxX]\]|~[~*_]|[*_]~|[\u1100-\u11FF\u2E80-\u{10FFFF}][*_]|[*_][\u1100-\u11FF\u2E80-\u{10FFFF}]/u,
     // Signs of emphasis side by side, escaped ones among them, and control characters.
     /\\[*_][*_]|\*_|_\*|\*{3}|_{3}|(?![\t\n])\p{Cc}|\p{Cs}/u,
-    // HTML in quotations and lists, and HTML that ends with something else than a blank line.
-    /^[ \t>*+\-\d].*<(?!https?:)|<(?:\?|!(?!--)|script|style|pre|textarea)/,
+    // HTML that ends with something else than a blank line.
+    /<(?:\?|!(?!--)|script|style|pre|textarea)/,
     // Items that are empty or begin with code, lists and quotations in quotations, code right below a heading or a line.
     /^[ \t>]*(?:[-+*]|\d+[.)])(?:[ \t]*$| {5}| *\t)|^[ \t]*>[ \t>]*(?:[-+*>]|\d+[.)])|^(?: {0,3}[-#*_=][-#=*_ ]*|#.*)\n(?: {4}|\t)/,
     // Fences that stand deeper, and those that say more than ASCII.
@@ -36,7 +36,9 @@ const beyondSatteri = new RegExp(
     .join('|'),
   'mu',
 )
-// Right after a definition, satteri takes it for more of a paragraph.
+// HTML in these ends elsewhere, and right after a definition, satteri takes a list from 2 on for more of a paragraph.
+const html = /<(?!https?:)/
+const quotationOrList = /^[ \t]*(?:[-+*>]|\d+[.)])/m
 const listFromOtherThanOne = /^[ \t>]*(?!1[.)])\d+[.)]/m
 const bareUrl = /https?:\/\/|www\.|[\w.+-]@\w/i
 const beyondLatin = /[\u1100-\u11FF\u2E80-\uFFFF]/
@@ -56,6 +58,7 @@ export function parse(markdown: string): Root {
 
 function isForSatteri(markdown: string): boolean {
   if (markdown.length > mostForSatteri || beyondSatteri.test(markdown)) return false
+  if (html.test(markdown) && quotationOrList.test(markdown)) return false
   return !(markdown.includes(']:') && listFromOtherThanOne.test(markdown))
 }
 

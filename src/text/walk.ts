@@ -1,8 +1,8 @@
 // A text's tree, visited from beginning to end: each thing that a checker looks at becomes what it says.
 import type { ElementContent, Root as HastRoot, RootContent } from 'hast'
-import { h } from 'hastscript'
 import type { Heading, Nodes, Root } from 'mdast'
 import type { Checker } from './checker.ts'
+import { h } from './element.ts'
 import { firstPlace } from './finding.ts'
 import { holds, textOf } from './html-text.ts'
 import { SKIP, visit } from './visit.ts'

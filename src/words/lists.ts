@@ -27,8 +27,11 @@ export function listOf(texts: readonly string[], language: string): string {
 
 /** A whole number, as the number of a page is written. */
 export function numberOf(value: number, language: string): string {
-  return new Intl.NumberFormat(language, { useGrouping: false }).format(value)
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language, { useGrouping: false })
+  numberFormats.set(language, format)
+  return format.format(value)
 }
 
 // Making one costs a hundred times what formatting with it does.
 const listFormats = new Map<string, Intl.ListFormat>()
+const numberFormats = new Map<string, Intl.NumberFormat>()

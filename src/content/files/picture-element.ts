@@ -1,5 +1,5 @@
 import type { Element } from 'hast'
-import { h } from 'hastscript'
+import { h } from '../../text/element.ts'
 import type { Picture } from '../article.ts'
 
 /** A picture within a text, in the type and size that suits the browser. The text says itself what it shows. */

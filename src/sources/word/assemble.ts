@@ -1,6 +1,6 @@
 // Pieces of text → paragraphs, and paragraphs → lists, quotations, code and figures.
 import type { Element, ElementContent } from 'hast'
-import { h } from 'hastscript'
+import { h } from '../../text/element.ts'
 import type { ListMark } from './styles.ts'
 
 /** Something within a paragraph, and the elements that it is in, the outermost first: their names, or the URL of a link. */

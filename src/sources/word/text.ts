@@ -1,7 +1,7 @@
 // The text of a Word document → HTML: what Word shows of it, and a line on everything that it hides or that HTML lacks.
 import { extname } from 'node:path'
 import type { Element, ElementContent } from 'hast'
-import { h } from 'hastscript'
+import { h } from '../../text/element.ts'
 import type { Attachments } from '../attachments.ts'
 import { assemble, type Block, type Piece, partsOf } from './assemble.ts'
 import { childrenOf, find, findAll, type Relation, val, type WordPackage, wordsOf, type Xml } from './package.ts'

@@ -29,7 +29,14 @@ export function directed(text: string | undefined, language: string): Part {
  * @returns undefined where the tag states no territory, since a guess is wrong for most readers.
  */
 export function openGraphLocale(tag: string, isOneOfSeveral: boolean): string | undefined {
-  const locale = new Intl.Locale(tag)
-  const { language, region } = isOneOfSeveral ? locale.maximize() : locale
-  return region === undefined ? undefined : `${language}_${region}`
+  const key = `${tag} ${isOneOfSeveral}`
+  if (!openGraphLocales.has(key)) {
+    const locale = new Intl.Locale(tag)
+    const { language, region } = isOneOfSeveral ? locale.maximize() : locale
+    openGraphLocales.set(key, region === undefined ? undefined : `${language}_${region}`)
+  }
+  return openGraphLocales.get(key)
 }
+
+// Every page asks, and to look in Unicode's tables takes as long as a tenth of its HTML.
+const openGraphLocales = new Map<string, string | undefined>()
