@@ -1,9 +1,9 @@
 // Below a picture of a text: its original, for whoever prints it, and by which licence.
 import type { Element, Root as HastRoot } from 'hast'
-import { h } from './element.ts'
 import type { Paragraph, Root } from 'mdast'
 import { type Download, kindAndSize } from '../words/sizes.ts'
 import type { Words } from '../words/words.ts'
+import { h } from './element.ts'
 import { SKIP, visit } from './visit.ts'
 
 /** The originals that readers are offered, by the paths of the pictures that are shown. */
@@ -16,7 +16,7 @@ export function offerOriginals(tree: Root, hast: HastRoot, originals: Originals,
     const original = originals.get(String(imageIn(figure)?.properties.src))
     if (original === undefined) return
     const link = h('a', { href: original.path, type: original.mediaType }, words.downloadOriginal)
-    const terms = licence === undefined ? [] : [words.comma, h('a', { href: licence, rel: 'license' }, words.licence)]
+    const terms = licence === undefined ? [] : [words.comma, h('a', { href: licence, rel: ['license'] }, words.licence)]
     const lang = words.language === language ? undefined : words.language
     const offer = h('span', { lang }, [link, ` (${kindAndSize(original, words)})`, ...terms])
     const caption = figure.children.find((child) => child.type === 'element' && child.tagName === 'figcaption')
