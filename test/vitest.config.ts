@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 import { built } from './build-first.ts'
 import { commands } from './commands/tests.ts'
 
+// Packages are those of production: what some have for development besides, such as assertions, takes a sixth of the time.
+process.env.NODE_ENV = 'production'
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 export default defineConfig({

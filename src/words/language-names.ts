@@ -1,5 +1,14 @@
+const names = new Map<string, string>()
+
 /** The name of a language in itself, as it stands in a list: `Français`. Without a known name, its tag. */
 export function ownName(tag: string): string {
-  const names = Intl.DisplayNames.supportedLocalesOf([tag]).map((locale) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag))
-  return (names[0] ?? tag).replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(tag))
+  const name = names.get(tag) ?? findName(tag)
+  names.set(tag, name)
+  return name
+}
+
+function findName(tag: string): string {
+  const [locale] = Intl.DisplayNames.supportedLocalesOf([tag])
+  const name = locale === undefined ? tag : (new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag)
+  return name.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(tag))
 }

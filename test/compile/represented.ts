@@ -10,8 +10,18 @@ export function representAll(...plans: readonly [Plan, ...Plan[]]): RepresentedR
   return resourcesOf(plans).map(represent)
 }
 
-/** Every page and document, as if all that is in a newsroom were published now. */
+const known = new WeakMap<Newsroom, RepresentedPage[]>()
+
+/** Every page and document, as if all that is in a newsroom were published now. Many tests ask for those of one newsroom. */
 export function representPages(newsroom: Newsroom): RepresentedPage[] {
-  const all = representAll({ newsroom }).flatMap(({ editions }) => editions.map(({ page }) => page))
+  const pages = known.get(newsroom) ?? representSome(newsroom, () => true)
+  known.set(newsroom, pages)
+  return pages
+}
+
+/** Those of them at paths that are asked for. */
+export function representSome(newsroom: Newsroom, isAsked: (path: string) => boolean): RepresentedPage[] {
+  const asked = resourcesOf([{ newsroom }]).filter(({ path }) => isAsked(path))
+  const all = asked.map(represent).flatMap(({ editions }) => editions.map(({ page }) => page))
   return all.filter((page) => 'translations' in page).filter(({ kind }) => kind !== 'gone')
 }

@@ -7,7 +7,7 @@ import { representProblems } from '../../src/compile/represent/problems.ts'
 import { en } from '../../src/words/en.ts'
 import type { Plural } from '../../src/words/texts.ts'
 import { languages } from '../../src/words/words.ts'
-import { representPages } from '../compile/represented.ts'
+import { representSome } from '../compile/represented.ts'
 import { sources } from '../compile/sources.ts'
 
 // All that an author says here is in signs of no language.
@@ -43,15 +43,13 @@ const leftOut =
 /** Each page in each format, without what is of no language: markup, addresses, names of fields and formats. */
 function wordsOf(language: string): { name: string; words: string[] }[] {
   const newsroom = planPreview(newsroomIn(language), Date.UTC(2026, 0, 1))
-  const pages = representPages(newsroom)
-    .filter(({ path }) => !leftOut.test(path))
-    .flatMap(({ path, translations }) =>
-      translations
-        .filter((translation) => translation.language === language)
-        .flatMap(({ representations }) =>
-          representations.map(({ format, content }) => ({ name: path + format.extension, text: content.toString() })),
-        ),
-    )
+  const pages = representSome(newsroom, (path) => !leftOut.test(path)).flatMap(({ path, translations }) =>
+    translations
+      .filter((translation) => translation.language === language)
+      .flatMap(({ representations }) =>
+        representations.map(({ format, content }) => ({ name: path + format.extension, text: content.toString() })),
+      ),
+  )
   const problems = representProblems(newsroom)
     .filter((problem) => problem.language === language)
     .flatMap(({ status, representations }) =>
