@@ -25,7 +25,7 @@ import { readFrontMatter } from './front-matter.ts'
 import type { StatedPress } from './press.ts'
 import type { SourceFile } from './read.ts'
 import { isMultilingual, licenceUrl, prefixOf, type Site } from './site.ts'
-import { encodePath, pathOf, placeOf, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
+import { encodePath, pagesFolder, pathOf, placeOf, reservedPages, reservedSections, reservedSlugs, slugOf, titleOf } from './slug.ts'
 import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 
 /** The front matter of an article, and where its page will be. */
@@ -96,7 +96,7 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
   if (Object.keys(front.data).length === 0 && date === undefined && findings.length === 0) report(missingFrontMatter)
   for (const [name, reserved] of [
     [section, [...reservedSections, ...reservedPrefixes(site)]],
-    [slug, reservedSlugs],
+    [slug, section === pagesFolder ? [...reservedSections, ...reservedPages, ...reservedPrefixes(site)] : reservedSlugs],
   ] as const)
     if (name === '' || reserved.includes(name)) {
       const why = name === '' ? 'a name needs a letter or a digit' : 'something else is served there'
@@ -289,12 +289,15 @@ function titleAndText({ slug, markdown: text, reading }: ArticleHead, report: Re
     : { title: found, markdown: text.replace(line, (whole) => whole.replace(/[^\n]+/g, '')) }
 }
 
+// Of a page that is no news, which is shown with none.
+const noDate = '1970-01-01'
+
 /** The date that is stated; else that of the file's name, or of the folders in its address, or of the update. */
-function dateOf({ nameDate, file, reading }: ArticleHead, report: Report, timezone: string): DateText | undefined {
+function dateOf({ nameDate, file, section, reading }: ArticleHead, report: Report, timezone: string): DateText | undefined {
   const { date, updated, formerUrls } = reading.facts
   if (date !== undefined || reading.has('date')) return date
   const [, ...numbers] = /(?:^|\/)(\d{4})\/(\d{2})\/(\d{2})\//.exec([...formerUrls, file].join(' ')) ?? []
-  const found = nameDate ?? readDate(numbers.join('-'), timezone)
+  const found = nameDate ?? readDate(numbers.join('-'), timezone) ?? (section === pagesFolder ? (updated ?? noDate) : undefined)
   if (found !== undefined) return found
   const said = updated === undefined ? '"date" is missing' : `"date" is missing, so that of the update, ${updated}, stands for it`
   report('date', `${said}; ${expectedDate}`, updated && 'missing dates')

@@ -23,6 +23,8 @@ export interface Article extends Press {
   /** Where it can be read besides: withdrawn in another language where it is not in this one, or the other way round. */
   readonly elsewhere?: readonly Pick<Article, 'language' | 'path'>[]
   readonly section: Section
+  /** Whether it is no news: without a date, in no list and no feed, at the foot of every page. Its section is the home page. */
+  readonly isPage?: true
   readonly title: string
   readonly summary: string
   /** Whether the summary was made from the text, and so is not shown above it. */
@@ -210,7 +212,7 @@ export function trailOf(page: Article | Collection, site: Site): readonly Breadc
   if (page.resource === '/') return []
   const words = wordsOf(page.language, site.words)
   const home = { title: words.home, path: homeOf(site), language: words.language }
-  if (page.kind === 'article') return [home, page.section]
+  if (page.kind === 'article') return page.isPage ? [home] : [home, page.section]
   return page.archive === undefined || page.list.path === home.path ? [home] : [home, page.list]
 }
 

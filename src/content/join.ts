@@ -8,9 +8,9 @@ import { type Memory, remembering } from './memory.ts'
 import type { Newsroom } from './newsroom.ts'
 import type { ParsedContent } from './parse.ts'
 import { pressOf } from './press.ts'
-import { inOrder, joinSections } from './section-file.ts'
+import { inOrder, joinSections, sectionOfPages } from './section-file.ts'
 import { groupVersions, isMultilingual, type Site } from './site.ts'
-import { encodePath } from './slug.ts'
+import { encodePath, pagesFolder } from './slug.ts'
 import { findTopics, noTopics } from './topics.ts'
 
 /** The newsroom, and what was found of names that articles have in common. */
@@ -39,19 +39,21 @@ export function join(
   const topics = findTopics('tags', namings('tags'), stated, site, memory)
   // A section that an operator calls authors goes before the lists of authors.
   const authors = sections.has('authors') ? undefined : findTopics('authors', namings('authors'), noTopics, site, memory)
+  const ofPages = memory.recall('section of pages', [site], sectionOfPages)
   const shown = articles.flatMap(({ head, value }): Article[] => {
-    const section = sections.get(encodePath(head.section))
+    const isPage = head.section === pagesFolder
+    const section = isPage ? ofPages : sections.get(encodePath(head.section))
     if (value === undefined || section === undefined || (head.draft && !drafts)) return []
     const listed = {
-      topics: [...new Set(value.tags.flatMap((tag) => topics.find(tag) ?? []))],
+      topics: isPage ? [] : [...new Set(value.tags.flatMap((tag) => topics.find(tag) ?? []))],
       tags: [...new Set(value.tags.map((tag) => topics.find(tag)?.title ?? tag))],
-      by: value.authors.map((name) => authors?.find(name)),
+      by: isPage ? [] : value.authors.map((name) => authors?.find(name)),
     }
     return [
       memory.recall(`article ${value.path}`, [value, section, head.draft, site, ...listed.topics, ...listed.by], () => ({
         ...value,
         ...listed,
-        ...pressOf(value.press, value.language, section, site),
+        ...(isPage ? { isPage } : pressOf(value.press, value.language, section, site)),
         section,
         translations: [],
         ...(head.draft && { notice: wordsOf(value.language, site.words).draft }),
@@ -69,6 +71,7 @@ export function join(
     sections: inOrder([...sections.values()], site).filter(hasBegun),
     articles: joinVersions(tellIdsApart(shown, site), site).sort((one, other) => newestFirst(one, other, site)),
     unlisted: [],
+    pages: [],
     news: [],
     gone: stubs.map(({ value }) => value),
     files: [...publishedAnyway(files), ...(site.look?.files ?? []), ...(site.cards ? [site.cards.fallback] : [])],

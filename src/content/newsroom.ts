@@ -12,6 +12,8 @@ export interface Newsroom {
   readonly articles: readonly Article[]
   /** Those that can be read, and are in no list: none before a plan says so. */
   readonly unlisted: readonly Article[]
+  /** Pages that are no news, by their paths: none before a plan says so. */
+  readonly pages: readonly Article[]
   readonly gone: readonly GonePage[]
   /** New articles for Google News, in each of its languages, the newest first: known of what is published at an instant. */
   readonly news: readonly Article[]

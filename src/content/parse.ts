@@ -6,7 +6,7 @@ import type { Files } from './files/files.ts'
 import type { Memory } from './memory.ts'
 import { makeSection, type ParsedSection, parseSection } from './section-file.ts'
 import type { Site } from './site.ts'
-import { encodePath } from './slug.ts'
+import { encodePath, pagesFolder } from './slug.ts'
 import { parseTopics, type StatedTopics } from './topics.ts'
 
 /** An article, and where it was found. */
@@ -43,7 +43,7 @@ export function parse(
   const sections = sectionFiles.map((file) => memory.recall(file.path, [file, site], parseSection))
   const slugs = new Set(sections.map(({ value }) => value.slug))
   for (const { section, file } of heads) {
-    if (slugs.has(encodePath(section))) continue
+    if (section === pagesFolder || slugs.has(encodePath(section))) continue
     slugs.add(encodePath(section))
     sections.push(memory.recall(`made section ${section}`, [site], () => makeSection(section, file.split('/', 1)[0] ?? '', site)))
   }

@@ -8,7 +8,7 @@ import { readFrontMatter } from './front-matter.ts'
 import { remembering } from './memory.ts'
 import type { SourceFile } from './read.ts'
 import { groupVersions, type Site } from './site.ts'
-import { encodePath, slugOf, titleOf } from './slug.ts'
+import { encodePath, pagesFolder, slugOf, titleOf } from './slug.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
 /** A section, and what was found of it. */
@@ -19,7 +19,7 @@ export interface ParsedSection {
 
 /** Whether a file says what its folder is, and is no article. */
 export function isSectionFile(path: string, site: Site): boolean {
-  return /^[^/]+\/_?index\.(?:mdx?|markdown)$/i.test(readNamedLanguage(path, site).path)
+  return /^(?!pages\/)[^/]+\/_?index\.(?:mdx?|markdown)$/i.test(readNamedLanguage(path, site).path)
 }
 
 /** The name of a section in paths, by its folder. */
@@ -72,6 +72,11 @@ export function parseSection(file: SourceFile, site: Site): ParsedSection {
     },
     findings,
   }
+}
+
+/** The home page as the section of pages that are no news: they lead to it, and to its feeds. */
+export function sectionOfPages({ title, description, language, names }: Site): Section {
+  return { slug: pagesFolder, path: '/', title, description, language, names, aliases: [], press: {} }
 }
 
 /** Sections by their slugs, each with its names in other languages. */

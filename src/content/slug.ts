@@ -25,6 +25,12 @@ export const reservedSections = [
   'favicon',
 ]
 
+/** The folder of pages that are no news, each of which has the name of its file alone as its path. */
+export const pagesFolder = 'pages'
+
+/** Names of such pages that would be mistaken for lists. */
+export const reservedPages = ['all', 'authors', 'years']
+
 /** Names of articles that would be: `index` names the folder's own page, `page` precedes the number of a list's archive. */
 export const reservedSlugs = ['index', 'page']
 
@@ -61,7 +67,7 @@ export function titleOf(slug: string): string {
 
 /** The path of an article's page, percent-encoded. */
 export function pathOf(section: string, slug: string): string {
-  return `/${encodePath(`${section}/${slug}`)}`
+  return `/${encodePath(section === pagesFolder ? slug : `${section}/${slug}`)}`
 }
 
 /** A path, percent-encoded as the edge looks it up. */

@@ -14,7 +14,7 @@ const alternates = formats.map(({ name, mediaType, extension }) => ({ name, medi
 const { site, articles } = makeNewsroom(readSources(process.argv[2] ?? ''))
 const represent = (article: Article) =>
   formats.map((format) =>
-    Buffer.from(format.article?.(article, { site, frame: { sections: [], years: [] }, alternatesOf: () => alternates }) ?? ''),
+    Buffer.from(format.article?.(article, { site, frame: { sections: [], pages: [], years: [] }, alternatesOf: () => alternates }) ?? ''),
   )
 
 const dictionary = new Dictionary(articles.slice(0, 1).flatMap(represent))

@@ -48,7 +48,7 @@ describe('docs/authoring.md', () => {
           .replace(/(?:\/index)?\.md$/, '')
           .split('/')
           .at(-1)
-      const page = path === 'harbour/index.md' ? '/harbour' : `/harbour/${address}`
+      const page = path === 'harbour/index.md' ? '/harbour' : path.startsWith('pages/') ? `/${address}` : `/harbour/${address}`
       if (content.includes('draft: true')) expect(bundle.index).not.toContain(`\n${page} `)
       else expect(bundle.index).toContain(`\n${page} `)
     }

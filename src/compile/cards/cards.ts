@@ -162,8 +162,8 @@ async function drawLogo({ files, fallback }: PublishedPicture): Promise<Logo> {
 /** Every page that may have a card, in each language. */
 function pagesOf(newsroom: Newsroom): { page: Article | Collection; site: Site }[] {
   return newsroomsOf(newsroom).flatMap((one) => {
-    const { site, articles, unlisted } = one
-    const own = [...articles, ...unlisted].filter(({ language }) => !isMultilingual(site) || language === site.language)
+    const { site, articles, unlisted, pages } = one
+    const own = [...articles, ...unlisted, ...pages].filter(({ language }) => !isMultilingual(site) || language === site.language)
     return [...own, ...collectionsOf(one)].map((page) => ({ page, site }))
   })
 }

@@ -9,7 +9,7 @@ import type { Parsed, Stub } from '../../content/parse.ts'
 import type { SourceFile } from '../../content/read.ts'
 import { sectionSlug } from '../../content/section-file.ts'
 import { keyPath, licenceUrl, prefixOf, type Site } from '../../content/site.ts'
-import { encodePath } from '../../content/slug.ts'
+import { encodePath, pagesFolder } from '../../content/slug.ts'
 import { readNamedLanguage } from '../../content/translation-file.ts'
 import { instantOf } from '../../facts/dates.ts'
 import { entriesOf } from '../../facts/entry.ts'
@@ -21,11 +21,16 @@ import { type Finding, fileFinding, type Place } from '../../text/finding.ts'
 /** Files that would be one page. */
 export function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site): Finding[] {
   const owners = new Map<string, string>()
+  const described = new Set(sections.map(({ path }) => `/${encodePath(sectionSlug(path))}`))
   const claims = [
     ...sections.map(({ path }) => {
       const { language = site.language } = readNamedLanguage(path, site)
       return { file: path, address: localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language)) }
     }),
+    // The page of a folder without a file of its own is named after it.
+    ...[...new Map(articles.map(({ section, file }) => [`/${encodePath(section)}`, file]))]
+      .filter(([address, file]) => !file.startsWith(`${pagesFolder}/`) && !described.has(address))
+      .flatMap(([address, file]) => site.languages.map((language) => ({ file, address: localPath(address, prefixOf(site, language)) }))),
     ...articles.map(({ file, path }) => ({ file, address: path })),
   ]
   return claims.flatMap(({ file, address }) => {

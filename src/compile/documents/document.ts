@@ -8,6 +8,8 @@ export interface Overview extends Around {
   /** Newest first. */
   readonly articles: readonly Article[]
   /** New articles for Google News, in each of their languages. */
+  /** Those that are no news. */
+  readonly pages: readonly Article[]
   readonly news: readonly Article[]
   /** Where the newsroom has a look of its own. */
   readonly icons?: Icons

@@ -40,7 +40,7 @@ function topicsOf({ collections }: Pick<Overview, 'collections'>, urlOf: (path: 
 }
 
 function guide(overview: Omit<Overview, 'news'>): string {
-  const { site, frame, sections, articles } = overview
+  const { site, frame, sections, articles, pages } = overview
   const newest = articles.slice(0, listed)
   const words = wordsOf(site.language, site.words)
   const markdownUrl = (path: string) => absoluteUrl(site, pathInFormat(path, markdown.extension, site))
@@ -64,6 +64,7 @@ function guide(overview: Omit<Overview, 'news'>): string {
     '## Optional',
     [
       `- ${serializeLink(words.search, markdownUrl(localPath(searchResource, site.prefix)))}: ${serializeParagraph(words.browse)}`,
+      ...pages.map(({ title, path, summary }) => `- ${serializeLink(title, markdownUrl(path))}: ${serializeParagraph(summary)}`),
       ...(frame.allNews ? [`- ${serializeLink(frame.allNews.title, markdownUrl(frame.allNews.path))}`] : []),
       `- ${serializeLink(words.everything, absoluteUrl(site, '/sitemap.md'))}`,
       `- ${serializeLink('index.ndjson', absoluteUrl(site, '/index.ndjson'))}: ${serializeParagraph(words.everything)}`,

@@ -11,7 +11,7 @@ import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 
 /** A heading for each section, a line for each article, with the date of its last change; then the lists across sections. */
-export function sitemapMarkdown({ site, sections, articles, collections }: Overview): readonly Document[] {
+export function sitemapMarkdown({ site, sections, articles, pages, collections }: Overview): readonly Document[] {
   const words = wordsOf(site.language, site.words)
   // Lists across sections: of topics, authors and years.
   const across = collections.filter(({ inFull, archive }) => !inFull && archive === undefined)
@@ -25,7 +25,7 @@ export function sitemapMarkdown({ site, sections, articles, collections }: Overv
         .join('\n'),
     ]),
     `## ${serializeLink(words.search, urlOf(localPath(searchResource, site.prefix), site))}`,
-    across.map(({ title, path }) => `- ${serializeLink(title, urlOf(path, site))}`).join('\n'),
+    [...pages, ...across].map(({ title, path }) => `- ${serializeLink(title, urlOf(path, site))}`).join('\n'),
   ]
   return [{ path: '/sitemap.md', mediaType: 'text/markdown; charset=utf-8', content: `${blocks.filter(Boolean).join('\n\n')}\n` }]
 }

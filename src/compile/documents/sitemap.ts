@@ -15,8 +15,8 @@ const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 const urlsPerFile = 20_000
 
 /** One file, or an index of several, that for Google News among them. */
-export function sitemap({ site, sections, articles, collections, alternatesOf }: Overview): readonly Document[] {
-  const urls = [...collections, ...articles].flatMap((page) => describePage(page, site, alternatesOf))
+export function sitemap({ site, sections, articles, pages, collections, alternatesOf }: Overview): readonly Document[] {
+  const urls = [...collections, ...articles, ...pages].flatMap((page) => describePage(page, site, alternatesOf))
   const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
     urls.slice(index * urlsPerFile, (index + 1) * urlsPerFile),
   )
@@ -37,7 +37,7 @@ const describePage = remembering((page: Article | Collection, site: Site, altern
     const others = alternatesOf(version)
       .filter(({ mediaType }) => mediaType !== 'text/html')
       .map(({ mediaType, path }) => alternate({ type: mediaType, href: absoluteUrl(site, path) }))
-    const changed = 'date' in version ? timestamp(lastChange(version), site.timezone) : undefined
+    const changed = 'date' in version && !version.isPage ? timestamp(lastChange(version), site.timezone) : undefined
     return xml`
       <url>
         <loc>${absoluteUrl(site, version.path)}</loc>

@@ -79,7 +79,7 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
     ...(article.notice === undefined ? [] : [{ label: 'notice', is: 'strong', text: article.notice } as const]),
     ...withdrawal(article, setting),
     { label: 'title', is: 'title', text: article.title },
-    { label: 'dateline', is: 'dateline', article },
+    ...(article.isPage ? [] : [{ label: 'dateline', is: 'dateline', article } as const]),
     ...(article.summaryIsMade ? [] : [{ label: 'summary', is: 'emphasis', text: article.summary } as const]),
     ...picture(article, setting),
     { label: 'body', is: 'body', article },

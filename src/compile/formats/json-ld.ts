@@ -39,7 +39,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
   const { source, section, image } = article
   const words = wordsOf(article.language, site.words)
   const newsArticle = {
-    '@type': 'NewsArticle',
+    '@type': article.isPage ? 'WebPage' : 'NewsArticle',
     '@id': url,
     url,
     // Properties that lead elsewhere are the page's, and not the work's.
@@ -49,11 +49,9 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     description: article.summary,
     image: image && describePicture(image, site),
     // Dates as they are known: schema.org takes a day for a day.
-    datePublished: article.date,
-    dateModified: lastChange(article),
+    ...(article.isPage ? {} : { datePublished: article.date, dateModified: lastChange(article), articleSection: section.title }),
     inLanguage: article.language,
     ...translations(article, site),
-    articleSection: section.title,
     contentLocation: article.place && { '@type': 'Place', name: article.place },
     keywords: article.topics.map(({ title }) => title),
     author:

@@ -125,8 +125,8 @@ function listedItem(article: Article, site: Site) {
     title: article.title,
     summary: article.summary,
     content_text: article.summary,
-    date_published: timestamp(article.date, site.timezone),
-    date_modified: timestamp(lastChange(article), site.timezone),
+    date_published: article.isPage ? undefined : timestamp(article.date, site.timezone),
+    date_modified: article.isPage ? undefined : timestamp(lastChange(article), site.timezone),
     language: article.language,
     authors:
       article.authors.length === 0 ? [publisher(site)] : article.authors.map((name, index) => authorOf(name, article.by[index], site)),

@@ -127,16 +127,17 @@ function linked({ text, url, note, description }: Link): string {
   return `${serializeLink(text, url)}${note === undefined ? '' : ` (${note})`}${said}`
 }
 
-function factsOf({ title, summary, place, date, updates, withdrawn, path, section, language, authors, tags, source }: Article, site: Site) {
+function factsOf(article: Article, site: Site) {
+  const { title, summary, place, date, updates, withdrawn, path, section, isPage, language, authors, tags, source } = article
   return {
     title,
     description: summary,
     place,
-    date,
+    date: isPage ? undefined : date,
     updated: updates.at(-1)?.date,
     withdrawn: withdrawn && { date: withdrawn.date, note: withdrawn.note },
     url: absoluteUrl(site, path),
-    section: section.title,
+    section: isPage ? undefined : section.title,
     language,
     authors: authors.length === 0 ? undefined : authors,
     tags: tags.length === 0 ? undefined : tags,

@@ -11,10 +11,10 @@ export interface PlannedFile {
 }
 
 /** Every file that is published with an article, or by itself: each once, whoever shows it. */
-export function filesOf({ articles, unlisted, files }: Newsroom): PlannedFile[] {
+export function filesOf({ articles, unlisted, pages, files }: Newsroom): PlannedFile[] {
   const planned = new Map<string, { file: PublishedFile; articles: string[] }>()
   for (const file of files) planned.set(file.path, { file, articles: [] })
-  for (const article of [...articles, ...unlisted].flatMap(versionsOf))
+  for (const article of [...articles, ...unlisted, ...pages].flatMap(versionsOf))
     for (const file of article.files) {
       const known = planned.get(file.path) ?? { file, articles: [] }
       if (!known.articles.includes(article.resource)) known.articles.push(article.resource)

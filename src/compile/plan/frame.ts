@@ -8,6 +8,8 @@ import { collectionsOf, listsOf, stepOf } from './lists.ts'
 export interface Frame {
   /** In the order of the site file. */
   readonly sections: readonly Section[]
+  /** Those that are no news. */
+  readonly pages: readonly Breadcrumb[]
   /** The list of all news, where the home page does not show all. */
   readonly allNews?: Breadcrumb
   /** The list of all topics; none where articles have no tags. */
@@ -26,10 +28,16 @@ export const frameOf = remembering((newsroom: Newsroom): Frame => {
   const topics = steps.find(({ resource }) => resource === '/topics')?.step
   years.sort((one, other) => (one.path < other.path ? 1 : -1))
   const allNews = collectionsOf(newsroom).find(({ resource }) => resource === '/all')?.list
-  return { sections: newsroom.sections, years: years.slice(0, mostYears), topics, allNews }
+  return { sections: newsroom.sections, pages: newsroom.pages, years: years.slice(0, mostYears), topics, allNews }
 })
 
 /** What a frame is made of: of the same objects, the same is made. */
-export function inputsOfFrame({ sections, allNews, topics, years }: Frame): unknown[] {
-  return [...sections, allNews?.title, topics?.title, ...years.map(({ path }) => path)]
+export function inputsOfFrame({ sections, pages, allNews, topics, years }: Frame): unknown[] {
+  return [
+    ...sections,
+    ...pages.flatMap(({ title, path }) => [title, path]),
+    allNews?.title,
+    topics?.title,
+    ...years.map(({ path }) => path),
+  ]
 }

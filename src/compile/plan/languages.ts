@@ -22,6 +22,7 @@ export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {
     sections: newsroom.sections.map((section) => inLanguage.section(section, site)),
     articles: newestFirst(newsroom.articles, (article) => inLanguage.article(article, site), site),
     unlisted: newsroom.unlisted.map((article) => inLanguage.article(article, site)),
+    pages: newsroom.pages.map((article) => inLanguage.article(article, site)),
   }
 }
 

@@ -61,7 +61,9 @@ export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
 
 /** Those first that are there in any case. */
 export const listsOf = remembering((newsroom: Newsroom): List[] => {
-  const { site, sections, articles } = newsroom
+  const { site, sections } = newsroom
+  // Before a plan they are among the articles.
+  const articles = newsroom.articles.filter(({ isPage }) => !isPage)
   const { title, description, language } = site
   const words = wordsOf(language, site.words)
   const bySection = Map.groupBy(articles, ({ section }) => section.slug)

@@ -23,12 +23,15 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const isPinned = ({ pinned }: Article) => pinned?.until === undefined || instantOf(pinned.until, site.timezone) > instant
   const upToDate = (article: Article) => withUpdatesUntil(article, site.timezone, instant)
   const asItIs = (article: Article) => upToDate(withoutWithdrawal(isPinned(article) ? article : unpinned(article)))
-  const articles = inState('published').map((article) => mapVersions(article, asItIs))
+  const { pages = [], articles = [] } = Object.groupBy(
+    inState('published').map((article) => mapVersions(article, asItIs)),
+    ({ isPage }) => (isPage ? 'pages' : 'articles'),
+  )
   const toRead = (article: Article) => listedNowhere(upToDate(stateOf(article) === 'withdrawn' ? article : withoutWithdrawal(article)))
   const unlisted = inState('unlisted', 'withdrawn').map((article) => mapVersions(article, toRead))
   const leaves = [...gone.filter((page) => startOf(page, site.timezone) <= instant), ...inState('gone').flatMap(versionsOf).map(leftBy)]
   const isGone = (section: Section) => section.gone !== undefined && startOf(section.gone, site.timezone) <= instant
-  const standing = new Set([...articles, ...unlisted].map(({ resource }) => resource))
+  const standing = new Set([...articles, ...unlisted, ...pages].map(({ resource }) => resource))
   const awaited = new Set(all.map(({ section }) => section.slug))
   const begun = new Set([...articles, ...unlisted, ...leaves].map(({ section }) => section.slug))
   const hasBegun = ({ slug, date }: Section) =>
@@ -38,6 +41,7 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
     sections: newsroom.sections.filter((section) => hasBegun(section) && !isGone(section)),
     articles,
     unlisted,
+    pages: byPath(pages),
     gone: [
       ...leaves.map((page) => (standing.has(page.resource) ? alone(page) : page)),
       ...newsroom.sections.filter(isGone).flatMap((section) => pagesLeftBy(section, leaves, site)),
@@ -47,6 +51,11 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
 }
 
 /** An article as it is at an instant. */
+/** Pages that are no news, in the order in which they are shown. */
+export function byPath(pages: readonly Article[]): Article[] {
+  return pages.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))
+}
+
 export type State = 'waiting' | 'published' | 'unlisted' | 'withdrawn' | 'gone'
 
 /** Makes an article as it is at an instant, in the time zone of its newsroom. */

@@ -8,7 +8,7 @@ import { type Departure, startOf } from '../../facts/dates.ts'
 import { type DateText, formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
-import { listedNowhere, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
+import { byPath, listedNowhere, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
 
 /** The newsroom with what is waiting, corrections too; whatever a date will change says when. Drafts have their notice already. */
 export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
@@ -17,10 +17,12 @@ export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
   const isIn = (article: Article, ...states: State[]) => states.includes(stateAt(article, site.timezone, now))
   const isListed = (article: Article) => article.isListed && isIn(article, 'waiting', 'published')
   const isUnlisted = (article: Article) => isIn(article, 'withdrawn', 'unlisted') || (!article.isListed && isIn(article, 'waiting'))
+  const listed = filterVersions(articles, isListed).map((article) => mapVersions(article, mark))
   return {
     ...plan(newsroom, now),
     sections: newsroom.sections.filter(({ gone }) => gone === undefined || startOf(gone, site.timezone) > now),
-    articles: filterVersions(articles, isListed).map((article) => mapVersions(article, mark)),
+    articles: listed.filter(({ isPage }) => !isPage),
+    pages: byPath(listed.filter(({ isPage }) => isPage)),
     unlisted: filterVersions(articles, isUnlisted).map((article) => mapVersions(article, (version) => mark(listedNowhere(version)))),
   }
 }

@@ -14,14 +14,14 @@ export interface FormerPath {
 
 /** Every former path of what is planned. Of those who claim the same, the last here has it: a list before an article, the older of two articles. */
 export function formerPathsOf(newsroom: Newsroom): FormerPath[] {
-  const { site, sections, articles, unlisted, gone } = newsroom
+  const { site, sections, articles, unlisted, pages, gone } = newsroom
   const topics = new Set(articles.flatMap((article) => [...article.topics, ...article.by]))
   const lists = [...[...topics].filter((topic) => topic !== undefined), ...sections, { path: '/', aliases: site.aliases }]
   const archived = collectionsOf(newsroomsOf(newsroom)[0]).flatMap(({ resource, archive }) => (archive === undefined ? [] : resource))
   // A former address of a translation was in its language; any other leads to where the language is chosen.
   const pathOf = ({ language, resource, path }: Article | GonePage) => (language === site.language ? resource : path)
   return [
-    ...[...gone, ...[...unlisted, ...articles].flatMap(versionsOf)].flatMap((page) =>
+    ...[...gone, ...[...unlisted, ...pages, ...articles].flatMap(versionsOf)].flatMap((page) =>
       page.aliases.map((alias) => ({ path: alias, to: likeOf(alias, pathOf(page), page.kind) })),
     ),
     ...lists.flatMap(({ path, aliases }) =>

@@ -42,6 +42,7 @@ export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes, cards = new 
     sections,
     articles,
     news: newsroom.news,
+    pages: newsrooms[0].pages,
     ...(newsroom.icons && { icons: newsroom.icons }),
     collections: collectionsOf(newsrooms[0]),
   })
@@ -69,8 +70,8 @@ export function newsPagesOf(newsroom: Newsroom): PlannedPage[] {
 function guidesOf(newsrooms: readonly Newsroom[]): Document[] {
   if (newsrooms.length === 1) return []
   return newsrooms.map((newsroom) => {
-    const { sections, articles } = newsroom
-    return guideInLanguage({ ...aroundIn(newsroom), sections, articles, collections: collectionsOf(newsroom) })
+    const { sections, articles, pages } = newsroom
+    return guideInLanguage({ ...aroundIn(newsroom), sections, articles, pages, collections: collectionsOf(newsroom) })
   })
 }
 
@@ -89,7 +90,7 @@ function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): Pl
 
 /** The pages of a newsroom in one language. */
 function articlesAndLists(newsroom: Newsroom, cards: Cards) {
-  const { site, articles, unlisted } = newsroom
+  const { site, articles, unlisted, pages } = newsroom
   const around = aroundIn(newsroom)
   const collections = collectionsOf(newsroom)
   const neighbours = findNeighbours(articles)
@@ -105,7 +106,7 @@ function articlesAndLists(newsroom: Newsroom, cards: Cards) {
   const collection = (one: Collection) => collectionPage(one, { ...around, card: cards.of(one, site) })
   return {
     newest: collections.filter(({ inFull }) => inFull).map(collection),
-    articles: [...articles, ...unlisted].flatMap(article),
+    articles: [...articles, ...unlisted, ...pages].flatMap(article),
     others: collections.filter(({ inFull }) => !inFull).map(collection),
   }
 }

@@ -14,7 +14,9 @@ import type { RepresentedProblem } from './resource.ts'
  * are the same until the next build, so that of what comes and goes by itself they lead to the sections alone.
  */
 export function representProblems(newsroom: Newsroom): RepresentedProblem[] {
-  return newsroomsOf(newsroom).flatMap((one) => representProblemsIn({ ...aroundIn(one), frame: { sections: one.sections, years: [] } }))
+  return newsroomsOf(newsroom).flatMap((one) =>
+    representProblemsIn({ ...aroundIn(one), frame: { sections: one.sections, pages: one.pages, years: [] } }),
+  )
 }
 
 function representProblemsIn(around: Around): RepresentedProblem[] {

@@ -266,6 +266,7 @@ describe('what an author writes over several lines, or with signs of markup', ()
     sections: section === undefined ? [] : [{ ...section, title: odd, description: odd }],
     files,
     unlisted: [],
+    pages: [],
     news: [],
     gone: [],
     warnings: [],

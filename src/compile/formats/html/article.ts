@@ -53,7 +53,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
           ${article.summaryIsMade ? undefined : html`<p class="summary">${directed(article.summary, language)}</p>`}
           ${latestCorrection(article, site)}
           <div class="rail">
-            <p class="dateline">${dateline(article, site, words)}</p>
+            ${article.isPage ? undefined : html`<p class="dateline">${dateline(article, site, words)}</p>`}
             ${share(article, site, words)}
           </div>
         </header>
@@ -81,7 +81,8 @@ export function notice({ notice: reason, language }: Article, { words }: Site): 
 
 /** The feeds in which the article is: of its section, and of the newsroom. */
 function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): Part {
-  return [section, { path: homeOf(site), title: site.title }].flatMap(({ path, title }) =>
+  const home = { path: homeOf(site), title: site.title }
+  return (section.path === home.path ? [home] : [section, home]).flatMap(({ path, title }) =>
     feedsIn(alternatesOf({ kind: 'collection', path })).map(
       ({ mediaType, path: href, name }) => html`<link rel="alternate" type="${mediaType}" href="${href}" title="${title} (${name})">`,
     ),
@@ -89,6 +90,7 @@ function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): 
 }
 
 function headOf(article: Article, { site, card }: Surroundings): Part {
+  if (article.isPage) return preview(article.image ?? card, site)
   return html`
     <meta property="article:published_time" content="${article.date}">
     <meta property="article:modified_time" content="${lastChange(article)}">

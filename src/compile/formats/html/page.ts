@@ -210,7 +210,7 @@ function imprint({ site, frame, alternatesOf }: Around): Markup {
   const link = ({ title: text, path, language: own }: Breadcrumb) => html`<a href="${path}"${marked(inLanguage(own, language))}>${text}</a>`
   const feeds = feedsIn(alternatesOf({ kind: 'collection', path: homeOf(site) }))
   const named = [
-    ...[frame.allNews, frame.topics].flatMap((list) => (list === undefined ? [] : link(list))),
+    ...[...frame.pages, frame.allNews, frame.topics].flatMap((list) => (list === undefined ? [] : link(list))),
     ...(contact === undefined ? [] : [html`<a href="${contact}"${mark}>${words.contact}</a>`]),
   ]
   const rows = [
