@@ -49,7 +49,8 @@ else {
     values.only === 'content' || fuzzRequests().catch(say),
     values.only === 'requests' || superviseContent().catch(say),
   ])
-  process.exitCode = asked && built ? 0 : 1
+  // What was under way when the time was over is of no use any more.
+  process.exit(asked && built ? 0 : 1)
 }
 
 function say(error: unknown): false {

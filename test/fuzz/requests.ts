@@ -11,6 +11,8 @@ export interface RawRequest {
   readonly target: string
   readonly version: string
   readonly fields: readonly (readonly [name: string, value: string])[]
+  /** After how many milliseconds the client goes, if it does not wait for the answer. */
+  readonly goesAfter?: number | undefined
 }
 
 // Stands in targets and fields: where a page has it as it is, a script of it would run there.
@@ -167,12 +169,13 @@ export const requests: fc.Arbitrary<RawRequest> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom('HTTP/1.0', 'HTTP/2.0', 'http/1.1', '') },
   ),
   fields,
+  goesAfter: fc.option(fc.nat({ max: 5 }), { nil: undefined, freq: 9 }),
 })
 
 const patience = 10_000
 
 /** Sends a request on a connection of its own. @returns all that comes until the connection ends. */
-export function send(port: number, { method, target, version, fields }: RawRequest): Promise<Buffer> {
+export function send(port: number, { method, target, version, fields, goesAfter }: RawRequest): Promise<Buffer> {
   const hasHost = fields.some(([name]) => name === 'Host')
   const all = [...(hasHost ? [] : [['Host', 'newsroom.example']]), ...fields, ['Connection', 'close']]
   const head = `${method} ${target} ${version}\r\n${all.map((pair) => `${pair.join(': ')}\r\n`).join('')}\r\n`
@@ -186,6 +189,7 @@ export function send(port: number, { method, target, version, fields }: RawReque
     socket.on('data', (chunk) => chunks.push(chunk))
     // A server may refuse a request before it has read all of it.
     socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? reject(error) : resolve(Buffer.concat(chunks))))
+    if (goesAfter !== undefined) setTimeout(() => socket.resetAndDestroy(), goesAfter)
     socket.on('close', () => resolve(Buffer.concat(chunks)))
     // Whoever announces content sends some, and then no more.
     socket.end(Buffer.from(/^(?:content-length|transfer-encoding):/im.test(head) ? `${head}hello` : head, 'latin1'))
@@ -193,10 +197,10 @@ export function send(port: number, { method, target, version, fields }: RawReque
 }
 
 /** What is wrong with an answer, whatever was asked; undefined where nothing is. */
-export function findFault({ method }: Pick<RawRequest, 'method'>, answer: Buffer): string | undefined {
+export function findFault({ method, goesAfter }: Pick<RawRequest, 'method' | 'goesAfter'>, answer: Buffer): string | undefined {
   const text = answer.toString('latin1').replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '')
   // A server may end a connection without a word over what is no HTTP.
-  if (text === '') return undefined
+  if (text === '' || goesAfter !== undefined) return undefined
   const end = text.indexOf('\r\n\r\n')
   if (end === -1) return 'the answer has no end of its head'
   const [line = '', ...fieldLines] = text.slice(0, end).split('\r\n')
