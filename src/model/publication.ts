@@ -32,6 +32,8 @@ export interface FormatDescription {
   readonly ownFields?: Readonly<Record<string, string>>
   /** Whether the URL has a hash of what is there, so that nothing else ever will be. */
   readonly immutable?: boolean
+  /** The texts between which a representation has its title, written as the format writes it, so that a problem can name the page. */
+  readonly titleBetween?: readonly [before: string, after: string]
   /** Whether responses say how many tokens a language model takes the content for. */
   readonly countsTokens?: boolean
 }

@@ -10,6 +10,8 @@ export interface Problem {
   readonly detail: string
   /** The language of the detail (BCP 47), where it is in the words of an author. */
   readonly detailLanguage?: string
+  /** A page to go on from, in the problem's own words. */
+  readonly way?: { readonly title: string; readonly path: string }
 }
 
 const statuses: readonly ProblemStatus[] = [400, 404, 405, 406, 410, 412, 416, 500]

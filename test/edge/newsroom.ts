@@ -183,6 +183,7 @@ export function publish(
       },
     },
     find: (path) => byPath.get(path),
+    paths: () => byPath.keys(),
   }
 }
 

@@ -56,7 +56,7 @@ function wordsOf(language: string): { name: string; words: string[] }[] {
       // The marks around the part that the edge repeats are for the edge.
       representations.map(({ format, content }) => ({
         name: `${status}${format.extension}`,
-        text: content.toString().replace(/\{each\}|\{end\}|\{instance\}/g, ''),
+        text: content.toString().replace(/\{(?:each|end|instance|title|language)\}/g, ''),
       })),
     )
   return [...pages, ...problems].map(({ name, text }) => ({ name, words: latinIn(speech(name, text)) }))

@@ -64,7 +64,7 @@ const schemas = {
       },
       links: {
         type: 'object',
-        description: 'With 404: where everything can be found.',
+        description: 'With 404: where everything can be found. With 410: its section, and the home page.',
         additionalProperties: { type: 'string', format: 'uri' },
       },
       alternates: {

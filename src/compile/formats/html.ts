@@ -11,6 +11,7 @@ export const html: Format = {
   name: 'HTML',
   mediaType: 'text/html; charset=utf-8',
   extension: '.html',
+  titleBetween: ['<meta property="og:title" content="', '">'],
   siteFields: (site) => ({
     'Content-Security-Policy': contentSecurityPolicy(site),
     // No other site that opens a page, or is opened by it, has a hold on its window.

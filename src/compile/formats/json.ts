@@ -186,15 +186,17 @@ function publisher({ publisher: { name, url } }: Site) {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc9457#section-3 */
-function representProblem({ status, title, detail }: Problem, { site }: Around, words: Words, alternates?: string): string {
+function representProblem(said: Problem, { site }: Around, words: Words, alternates?: string): string {
+  const { status, title, detail } = said
+  const ways = waysOn(said, site, words)
+  const links = Object.fromEntries(ways.map(({ name, url }) => [name, url]))
   const problem = { type: 'about:blank', status, title, detail }
   if (status === 404) {
-    const ways = waysOn(status, site, words)
-    const links = Object.fromEntries(ways.map(({ name, url }) => [name, url]))
     // The home page is always near, so that what stands for each of the others ends with a comma.
     const text = serialize({ ...problem, nearest: ['{nearest}', links.home], links })
     return text.replace(/^( *)"\{nearest\}",\n/m, `${eachNearest.start}$1"${site.url}{path}",\n${eachNearest.end}`)
   }
+  if (said.way !== undefined) return serialize({ ...problem, links })
   if (alternates === undefined) return serialize(status === 500 ? { ...problem, instance: '{instance}' } : problem)
   return serialize({ ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
 }

@@ -152,9 +152,10 @@ export const entry = remembering(
     `- ${notice === undefined ? '' : `**${serializeParagraph(fill(wordsOf(language, site.words).heading, { heading: notice }))}** `}${serializeLink(title, own(path, site))} (${isolate(formatDay(date, language, site.timezone))}): ${serializeParagraph(summary)}`,
 )
 
-function representProblem({ status, title, detail }: Problem, { site }: Around, words: Words, alternates?: string): string {
+function representProblem(problem: Problem, { site }: Around, words: Words, alternates?: string): string {
+  const { status, title, detail } = problem
   const heading = serializeHeading(1, `${status} ${title}`)
-  const ways = waysOn(status, site, words).map((way) => serializeLink(way.title, way.url))
+  const ways = waysOn(problem, site, words).map((way) => serializeLink(way.title, way.url))
   if (status !== 404) return document([heading, serializeParagraph(detail), status === 500 ? '`{instance}`' : alternates, ...ways])
   const label = serializeParagraph(fill(words.heading, { heading: words.nearest }))
   const nearest = `${eachNearest.start}- ${label} <${site.url}{path}>\n${eachNearest.end}`

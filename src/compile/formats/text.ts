@@ -153,13 +153,15 @@ function others(links: readonly Link[]): readonly Link[] {
   return links.filter(({ note }) => note !== 'text/plain')
 }
 
-function representProblem({ status, title: name, detail }: Problem, { site }: Around, words: Words, alternates?: string): string {
+function representProblem(problem: Problem, { site }: Around, words: Words, alternates?: string): string {
+  const { status, title: name, detail, way } = problem
   const heading = underlined(`${status} ${name}`, '=')
   const home = `${fill(words.heading, { heading: words.home })} ${absoluteUrl(site, homeOf(site))}`
-  if (status !== 404) return document([heading, paragraph(detail), status === 500 ? '{instance}' : alternates, home])
   const label = (title: string) => fill(words.heading, { heading: title })
+  const section = way && `${label(way.title)} ${absoluteUrl(site, way.path)}`
+  if (status !== 404) return document([heading, paragraph(detail), status === 500 ? '{instance}' : alternates, section, home])
   const nearest = `${eachNearest.start}${label(words.nearest)} ${site.url}{path}\n${eachNearest.end}`
-  const ways = waysOn(status, site, words).map(({ title, url }) => `${label(title)} ${url}`)
+  const ways = waysOn(problem, site, words).map(({ title, url }) => `${label(title)} ${url}`)
   return document([heading, paragraph(detail), nearest + ways.join('\n')])
 }
 

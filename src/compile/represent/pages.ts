@@ -4,6 +4,7 @@ import type { Article, Collection, GonePage } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
 import { isMultilingual, pathInFormat, type Site } from '../../content/site.ts'
+import { fill } from '../../words/fill.ts'
 import { problemIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
 import { Cards } from '../cards/cards.ts'
@@ -190,7 +191,9 @@ function gonePage(page: GonePage, around: Around): PlannedPage {
   const { kind, path, resource, section, language, note, noteLanguage = language, isAlone } = page
   const words = wordsOf(language, site.words)
   const represent = () => {
-    const problem = problemIn(words, 410)
+    const named = frame.sections.find(({ slug }) => slug === section.slug)
+    const way = named && { way: { title: fill(words.allOf, { section: named.title }), path: named.path } }
+    const problem = { ...problemIn(words, 410), ...way }
     const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: noteLanguage }
     return formats.flatMap((format) => {
       if (format.problem === undefined && format[kind] === undefined) return []

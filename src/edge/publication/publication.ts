@@ -42,6 +42,8 @@ export interface Publication {
   readonly store: Store
   /** The resource at a path, whether or not there is anything to read yet. */
   find(path: string): Resource | undefined
+  /** The paths of all resources, whether or not there is anything to read yet. */
+  paths(): Iterable<string>
 }
 
 /** Adds to the formats of a publication what negotiation asks of them. */
@@ -78,6 +80,7 @@ export function openPublication(index: string, bundle: ArrayBuffer, assets: Asse
     problems: head.problems,
     formerQueries: head.formerQueries,
     store: new PackedStore(bundle, head.dictionaryLength, assets),
+    paths: () => positions.keys(),
     find(path) {
       const known = opened.get(path)
       if (known !== undefined) return known

@@ -11,6 +11,7 @@ import { parseMediaType } from '../negotiation/media-type.ts'
 import { rememberValues } from '../negotiation/remember.ts'
 import { type Content, ContentAtHand, withContent } from '../publication/content.ts'
 import type { Departed } from '../publication/locate.ts'
+import type { Near } from '../publication/nearest.ts'
 import type { Format, Publication } from '../publication/publication.ts'
 import { type CacheSubject, cacheFields } from './cache-policy.ts'
 import { emptyContentSecurityPolicy, type Situation, type Template, varyField } from './fields.ts'
@@ -22,8 +23,8 @@ export interface Report {
   readonly choice: Choice
   /** Of a 406, what is offered instead, under the prefix of the language that the URL names, if it does. */
   readonly offered?: { readonly resource: Resource; readonly translation: Translation; readonly language: string | undefined }
-  /** Of a 404, the paths of the pages that are nearest. */
-  readonly nearest?: readonly string[]
+  /** Of a 404, the pages that are nearest. */
+  readonly nearest?: readonly Near[]
   /** Of a 410, what says so. */
   readonly gone?: Departed
   /** Of a 404 or 410, whether a cache may take the path for that of something which is there. */
@@ -134,8 +135,24 @@ export class ProblemResponder {
     if (instance !== undefined) return this.#templateOf(representation, problem).replace('{instance}', instance)
     if (offered === undefined && nearest.length === 0) return this.#wholeOf(representation, problem)
     const template = this.#templateOf(representation, problem)
-    if (offered === undefined) return fillEach(template, nearest)
+    if (offered === undefined)
+      return fillEach(
+        template,
+        nearest.map((near) => this.#describe(near, problem.language, format)),
+      )
     return fill(template, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
+  }
+
+  /** Its title, where the format says between which texts it stands and the bundle has it, as the format writes it. */
+  #describe({ path, found }: Near, wanted: string, { name, titleBetween }: Format): Readonly<Record<string, string>> {
+    const { translations } = found.edition
+    const { language, representations } = translations.find((one) => one.language === (found.language ?? wanted)) ?? translations[0]
+    const representation = representations.find((one) => one.format === name)
+    const content = titleBetween && representation && this.#publication.store.read(representation, found.resource)
+    const text = content instanceof ContentAtHand ? content.text() : ''
+    const [before = '', after = ''] = titleBetween ?? []
+    const start = text.indexOf(before) + before.length
+    return { path, language, title: text === '' || start < before.length ? path : text.slice(start, text.indexOf(after, start)) }
   }
 
   /** With no path in it. */
@@ -185,7 +202,8 @@ function fill(text: string, path: string): string {
 }
 
 /** Repeats the text between `{each}` and `{end}` for each path. */
-function fillEach(text: string, paths: readonly string[]): string {
+function fillEach(text: string, pages: readonly Readonly<Record<string, string>>[]): string {
   const [before = '', item = '', after = ''] = text.split(/\{each\}|\{end\}/, 3)
-  return before + paths.map((path) => fill(item, path)).join('') + after
+  const put = (page: Readonly<Record<string, string>>) => item.replace(/\{(path|title|language)\}/g, (_, name) => page[name] ?? '')
+  return before + pages.map(put).join('') + after
 }

@@ -9,7 +9,10 @@ const origin = 'https://news.example'
 
 beforeAll(async () => {
   newsroom = await serve(
-    { 'section/an-article.md': articleFile('Text.'), 'section/embargo.md': articleFile('Secret.').replace('2019-10-02', '2020-06-01') },
+    {
+      'section/an-article.md': articleFile('Text.').replace('A Title', '"A <b> {path}"'),
+      'section/embargo.md': articleFile('Secret.').replace('2019-10-02', '2020-06-01'),
+    },
     { now },
   )
 })
@@ -18,13 +21,16 @@ const ask = (path: string, accept: string) => newsroom.fetchAt(now, path, { head
 const textOf = async (path: string, accept: string) => (await ask(path, accept)).text()
 
 describe('404', () => {
-  test('as HTML has links to the nearest pages, the site map and the home page, and all of them are there', async () => {
+  test('as HTML has links to the nearest pages by their titles, the search, all there is and the home page, and all of them are there', async () => {
     const page = await textOf('/section/An_Article', 'text/html')
-    const [, list = ''] = /<main.*?<ul>(.*?)<\/ul>/.exec(page) ?? []
-    const links = Array.from(list.matchAll(/href="([^"]+)"/g), ([, path = '']) => path)
-    expect(links).toEqual(expect.arrayContaining(['/section/an-article', '/section', '/search', '/sitemap.md', '/']))
+    const [, main = ''] = /<main[^>]*>(.*?)<\/main>/.exec(page) ?? []
+    const links = Array.from(main.matchAll(/(?:href|action)="([^"]+)"/g), ([, path = '']) => path)
+    expect(links).toEqual(['/section/an-article', '/section', '/search', '/search', '/'])
     for (const path of links) expect((await newsroom.fetchAt(now, path)).status, path).toBe(200)
-    expect(list).toContain('Nearest to this address: <a href="/section/an-article" dir="ltr">/section/an-article</a>')
+    expect(main).toContain('<p>Nearest to this address: <a href="/section/an-article" lang="en-GB" dir="auto">A &lt;b&gt; {path}</a></p>')
+    expect(main).toContain('<input id="Words" type="search" name="q"')
+    expect((await ask('/section/An_Article', 'text/html')).headers.get('content-security-policy')).toContain("form-action 'self'")
+    expect(await textOf('/section/an-artikle', 'text/html')).toContain('<a href="/section/an-article" lang="en-GB" dir="auto">A &lt;b&gt;')
   })
 
   test('as problem details has them as URLs', async () => {
@@ -37,8 +43,8 @@ describe('404', () => {
     expect(JSON.parse(await textOf('/nowhere/at/all', 'application/json')).nearest).toEqual([`${origin}/`])
     for (const accept of ['text/html', 'text/plain', 'text/markdown', 'application/json']) {
       const text = await textOf('/nowhere/at/all', accept)
-      expect(text, accept).not.toMatch(/Nearest|\{(?:each|end|path)\}/)
-      expect(text, accept).toContain('/sitemap.md')
+      expect(text, accept).not.toMatch(/Nearest|\{(?:each|end|path|title|language)\}/)
+      expect(text, accept).toContain(accept === 'text/html' ? 'href="/search"' : '/sitemap.md')
     }
   })
 

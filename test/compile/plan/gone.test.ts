@@ -46,11 +46,18 @@ describe('an article that is gone', () => {
       const type = response.headers.get('content-type')?.split(';')[0] ?? ''
       const text = await response.text()
       if (type === 'application/problem+json')
-        expect(JSON.parse(text)).toEqual({ type: 'about:blank', status: 410, title: 'Gone', detail: note })
+        expect(JSON.parse(text)).toEqual({
+          type: 'about:blank',
+          status: 410,
+          title: 'Gone',
+          detail: note,
+          links: { section: 'https://news.example/section', home: 'https://news.example/' },
+        })
       else
         expect(
           text.replace(/\s+/g, ' ').replaceAll('\\', '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"'),
         ).toContain(note)
+      expect(text).toMatch(/\/section(?=[">)\s])/)
       const named = path.match(/section\/lighthouse(\.\w+)$/)?.[1]
       const types = {
         '.html': 'text/html',
@@ -253,7 +260,13 @@ publisher: { name: P }
     ])
     expect(await (await fetchAt(noon, '/ru/section/a.json')).json()).toMatchObject({ status: 410, detail: 'Неверно.' })
     const page = await (await fetchAt(noon, '/ru/section/a')).text()
-    for (const part of ['<html lang="ru"', '<a href="/ru">Новости</a>', '– Новости</title>', '<p><a href="/ru">'])
+    for (const part of [
+      '<html lang="ru"',
+      '<a href="/ru">Новости</a>',
+      '– Новости</title>',
+      '<li><a href="/ru/section">',
+      '<li><a href="/ru">',
+    ])
       expect(page).toContain(part)
     expect((await fetchAt(noon, '/en/section/a')).headers.get('link')).not.toContain('/ru/')
     for (const path of ['/en/section/a', '/sitemap.xml', '/ru/section.atom', '/ru/index.json', '/ru/section'])

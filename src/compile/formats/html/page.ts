@@ -54,7 +54,7 @@ const styles = {
   collection: listStyle,
   search: listStyle + minify('search.css'),
   // There is no rail, and nothing to put into it.
-  problem: `${commonStyle}main{padding:0}`,
+  problem: `${commonStyle}${minify('search.css')}main{padding:0}`,
 }
 
 const styleOfLook = remembering(lookStyle)
@@ -85,7 +85,7 @@ export function contentSecurityPolicy(site: Site, script = articleScript): strin
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
 }

@@ -1,7 +1,9 @@
-import { homeOf, type Site } from '../../../content/site.ts'
+import { localPath } from '#model/urls'
+import type { Site } from '../../../content/site.ts'
 import { fill } from '../../../words/fill.ts'
 import type { Problem } from '../../../words/problems.ts'
 import type { Words } from '../../../words/words.ts'
+import { searchResource } from '../../search/search-page.ts'
 import type { Around } from '../format.ts'
 import { eachNearest, waysOn } from '../help.ts'
 import { html, type Markup } from '../markup.ts'
@@ -13,6 +15,10 @@ import { representPage } from './page.ts'
 export function representProblem(problem: Problem, around: Around, words: Words, alternates?: string): string {
   const { site } = around
   const { status, title, detail, detailLanguage = words.language } = problem
+  // People find everything on the page of the search; what programs have for that is no page.
+  const ways = waysOn(problem, site, words)
+    .filter(({ name }) => name !== 'sitemap')
+    .map((way) => (way.name === 'search' ? { ...way, title: words.browse } : way))
   return representPage({
     around,
     language: words.language,
@@ -30,12 +36,20 @@ export function representProblem(problem: Problem, around: Around, words: Words,
       </header>
       ${status === 500 ? html`<p dir="ltr"><code>{instance}</code></p>` : undefined}
       ${alternates === undefined ? undefined : html`<ul>${alternates}</ul>`}
-      ${status === 404 ? waysList(site, words) : html`<p><a href="${homeOf(site)}">${words.goHome}</a></p>`}`,
+      ${status === 404 && nearestAndSearch(site, words)}
+      <ul>${ways.map(({ title: text, url }) => html`<li><a href="${url.slice(site.url.length)}">${text}</a></li>`)}</ul>`,
   })
 }
 
-function waysList(site: Site, words: Words): Markup {
-  const nearest = html`<li>${fill(words.heading, { heading: words.nearest })} <a href="{path}" dir="ltr">{path}</a></li>`
-  const ways = waysOn(404, site, words).map(({ title, url }) => html`<li><a href="${url.slice(site.url.length)}">${title}</a></li>`)
-  return html`<ul>${eachNearest.start}${nearest}${eachNearest.end}${ways}</ul>`
+/** The nearest pages by their titles, and the search, which works from here without a script. */
+function nearestAndSearch(site: Site, words: Words): Markup {
+  const label = fill(words.heading, { heading: words.nearest })
+  const item = html`<p>${label} <a href="{path}" lang="{language}" dir="auto">{title}</a></p>`
+  return html`
+    ${eachNearest.start}${item}${eachNearest.end}
+    <form class="find" role="search" action="${localPath(searchResource, site.prefix)}">
+      <label for="Words">${words.searchFor}</label>
+      <input id="Words" type="search" name="q" autocomplete="off" enterkeyhint="search" dir="auto">
+      <button class="action first" type="submit">${words.search}</button>
+    </form>`
 }
