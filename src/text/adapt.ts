@@ -41,7 +41,7 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
     if (sayOwnWords(node, parent, words) && words.language !== language) properties.lang = words.language
     // Code and the mark of a footnote run from the left, whatever is around them.
     if (runsFromRight && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
-    if (tagName === 'p') becomeFigure(node)
+    showCaption(node)
     if (tagName === 'img') {
       // The first picture in view is not to wait.
       if (shown++ > 0) properties.loading = 'lazy'
@@ -87,14 +87,17 @@ export function freeId(words: string, ids: Set<string>): string {
   return id
 }
 
-/** A picture alone in a paragraph is a figure, and its title the caption. */
-export function becomeFigure(paragraph: Element): void {
-  const [child, ...others] = paragraph.children.filter((one) => one.type !== 'text' || one.value.trim() !== '')
+/** Makes a picture alone in a paragraph a figure, and its title the caption; in an item of a list, where it has a title. */
+export function showCaption(node: Element): void {
+  if (node.tagName !== 'p' && node.tagName !== 'li') return
+  const [child, ...others] = node.children.filter((one) => one.type !== 'text' || one.value.trim() !== '')
   if (child?.type !== 'element' || child.tagName !== 'img' || others.length > 0) return
   const { title, ...properties } = child.properties
-  paragraph.tagName = 'figure'
+  const captions = typeof title === 'string' && title !== '' ? [h('figcaption', title)] : []
+  if (node.tagName === 'li' && captions.length === 0) return
   child.properties = properties
-  paragraph.children = [child, ...(typeof title === 'string' && title !== '' ? [h('figcaption', title)] : [])]
+  if (node.tagName === 'li') node.children = [h('figure', [child, ...captions])]
+  else Object.assign(node, { tagName: 'figure', children: [child, ...captions] })
 }
 
 /** Words an element whose words are the newsroom's own, and not the author's. @returns whether it is one (WCAG 2.2, 3.1.2). */

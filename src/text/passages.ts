@@ -3,7 +3,7 @@ import type { Nodes, Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
-import { becomeFigure } from './adapt.ts'
+import { showCaption } from './adapt.ts'
 import type { Passage } from './conservation.ts'
 import { isPixel } from './embedded.ts'
 import { isMark } from './footnotes.ts'
@@ -29,7 +29,7 @@ export interface Seen {
 export function seenInMarkdown(markdown: string): Seen {
   const tree = toHtml.runSync(parse(markdown), markdown) as Root
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'p') becomeFigure(node)
+    showCaption(node)
   })
   return seenInHtml(tree)
 }

@@ -87,6 +87,7 @@ test('htmlToMarkdown() loses no word of any page, neither does what is made of i
       // Each lost a word once.
       examples: [
         ['<code><sup><small><a href="https://x.example/">0</a> 0</small></sup> <b><b>0</b></b></code>'],
+        ['<ol><li><figure><figcaption>0</figcaption>\n<img src="https://x.example/a.png" alt="0"></figure></li></ol>'],
         ['<my-box><div></div>\n<a href="https://x.example/">0</a></my-box>\n<figure>0</figure>'],
       ],
     },
