@@ -27,7 +27,11 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
   const complaints: string[] = []
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
   page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`))
+  page.on('requestfailed', (request) => {
+    const { errorText } = request.failure() ?? { errorText: '' }
+    // The browser gives up a picture itself where another size or page takes its place.
+    if (errorText !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${errorText}`)
+  })
   await page.goto(path)
   return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
 }

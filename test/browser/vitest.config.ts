@@ -9,7 +9,8 @@ export default defineConfig({
     globalSetup: 'test/browser/serve.ts',
     // One after the other: a page is not to be measured while another one takes the processor.
     fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // On a machine that does much else, a page takes long: nothing here is to hang on a timing.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })
