@@ -186,6 +186,21 @@ describe('the build', () => {
   })
 })
 
+test('no comment and no sentence of the documents begins with "What"', () => {
+  const commented = [...modules, ...tests].filter(({ path }) => /^\s*(?:\/\/|\/?\*\*?) What\b/m.test(readFileSync(path, 'utf8')))
+  expect(commented.map(({ path }) => path)).toEqual([])
+  const documents = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync('docs')
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name)),
+  ]
+  expect(
+    documents.filter((path) => /(?:^|[.:;] |\| )What\b(?!.*```)[^?:]*$/m.test(readFileSync(path, 'utf8').replace(/^ {4}.*$/gm, ''))),
+  ).toEqual([])
+})
+
 describe('README.md', () => {
   const [, way = ''] = readFileSync('README.md', 'utf8').split('## Find your way')
   const imported = new Set(modules.flatMap(({ imports }) => imports))

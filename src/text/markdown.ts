@@ -52,7 +52,7 @@ export interface MarkdownOptions {
   readonly marks?: readonly Mark[]
   /** Finds the pictures and documents that are published with the articles; without it there are none. */
   readonly resolveFile?: ResolveFile
-  /** What is offered below the pictures of the text, as far as they are found by then. */
+  /** Originals that are offered below the pictures of the text, as far as they are found by then. */
   readonly originals?: Originals
   /** The URL of the licence of everything. */
   readonly licence?: string

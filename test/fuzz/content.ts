@@ -333,7 +333,7 @@ async function findFaultOfBuild(content: string): Promise<string | undefined> {
   }
 }
 
-/** What could run in a page, as a browser reads it: scripts of ours alone may be there, and their policy names each. */
+/** Things that could run in a page, as a browser reads it: scripts of ours alone may be there, and their policy names each. */
 function findDanger(html: string, policy: string): string | undefined {
   let found: string | undefined
   if (!/script-src (?:'sha256-|'none')/.test(policy) && !policy.includes("default-src 'none'")) found = `the policy ${policy}`

@@ -49,7 +49,7 @@ else {
     values.only === 'content' || fuzzRequests().catch(say),
     values.only === 'requests' || superviseContent().catch(say),
   ])
-  // What was under way when the time was over is of no use any more.
+  // Work that was under way when the time was over is of no use any more.
   process.exit(asked && built ? 0 : 1)
 }
 

@@ -196,7 +196,7 @@ export function send(port: number, { method, target, version, fields, goesAfter 
   })
 }
 
-/** What is wrong with an answer, whatever was asked; undefined where nothing is. */
+/** The fault of an answer, whatever was asked; undefined where there is none. */
 export function findFault({ method, goesAfter }: Pick<RawRequest, 'method' | 'goesAfter'>, answer: Buffer): string | undefined {
   const text = answer.toString('latin1').replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '')
   // A server may end a connection without a word over what is no HTTP.
@@ -206,7 +206,7 @@ export function findFault({ method, goesAfter }: Pick<RawRequest, 'method' | 'go
   const [line = '', ...fieldLines] = text.slice(0, end).split('\r\n')
   const status = Number(/^HTTP\/1\.[01] (\d{3}) /.exec(line)?.[1])
   if (Number.isNaN(status)) return `no status line: ${JSON.stringify(line)}`
-  // What a server does not do at all is 501, and what it does not speak 505 (RFC 9110 section 15.6).
+  // A method that a server does not know is 501, and a version that it does not speak 505 (RFC 9110 section 15.6).
   // workerd answers CONNECT with 500 itself, and asks no Worker.
   if (status >= 500 && status !== 501 && status !== 505 && method !== 'CONNECT') return `status ${status}`
   const broken = fieldLines.find((one) => !/^[!#$%&'*+.^`|~\w-]+: ?[\t\x20-\x7e\x80-\xff]*$/.test(one))

@@ -1,4 +1,4 @@
-// What a check is, and what several of them ask. https://www.rfc-editor.org/rfc/rfc9110
+// Checks, and questions that several of them ask. https://www.rfc-editor.org/rfc/rfc9110
 import { parseAccept } from '../../edge/negotiation/accept.ts'
 import { interestIn, judge } from '../../edge/negotiation/format.ts'
 import { parseMediaType } from '../../edge/negotiation/media-type.ts'

@@ -4,7 +4,7 @@ import { request as askPlainly } from 'node:http'
 import { request as askOverTls } from 'node:https'
 import { isAllowed } from './robots.ts'
 
-/** What a request was for. */
+/** The purpose of a request. */
 export type Purpose =
   | 'browser'
   | 'again'
@@ -41,7 +41,7 @@ export interface Exchange {
   readonly content: Buffer
   /** The media type that came, without parameters and in lower case; empty where there is none. */
   readonly type: string
-  /** What would be right, where that is one media type. */
+  /** The right media type, where there is one alone. */
   readonly expected?: string | undefined
   /** By what name to speak of it: that of a client, or of a case. */
   readonly name?: string | undefined

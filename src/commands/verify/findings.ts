@@ -12,11 +12,11 @@ import { varyChecks } from './vary.ts'
 /** An error breaks what the section asks, a warning costs somebody something, a note is worth knowing. */
 export type Level = 'error' | 'warning' | 'note'
 
-/** What is known of a check before anything is asked. */
+/** A check, before anything is asked. */
 interface Description {
   readonly level: string
   readonly section: string
-  /** What is wrong where it finds something, and how to mend it. */
+  /** The fault that it finds, and how to mend it. */
   readonly says: string
   readonly mend: string
   /** Findings from which its own would follow. */

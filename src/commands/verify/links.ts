@@ -1,4 +1,4 @@
-// What an answer links to: Link fields and link elements. https://www.rfc-editor.org/rfc/rfc8288
+// Links of an answer: Link fields and link elements. https://www.rfc-editor.org/rfc/rfc8288
 import type { Exchange } from './exchange.ts'
 
 /** A link of an answer. */

@@ -9,13 +9,13 @@ export interface Observation {
   readonly url: URL
   /** Every exchange, in order. */
   readonly exchanges: readonly Exchange[]
-  /** What was sent of each format that Accept can choose: that of browsers first. */
+  /** The response of each format that Accept can choose: that of browsers first. */
   readonly formats: readonly Exchange[]
   /** Whether a cache answers for other URLs than was asked, so that nothing more was asked. */
   readonly isMixed: boolean
 }
 
-/** What is to be asked, and how. */
+/** The scope of the questions. */
 export interface Scope {
   readonly languages: boolean
   /** How many milliseconds each answer may take. */
@@ -186,7 +186,7 @@ export function isSame(one: Exchange, other: Exchange): boolean {
   return one.type === other.type && one.content.equals(other.content)
 }
 
-/** What the element `html` says of its language. */
+/** The language that the element `html` states. */
 export function htmlLanguage({ type, content }: Exchange): string | undefined {
   return type === 'text/html' ? /<html\b[^>]*?\blang=["']?([\w-]+)/i.exec(content.toString())?.[1] : undefined
 }

@@ -1,4 +1,4 @@
-// What `npm run verify` prints of a URL: for people, and as JSON for programs.
+// The report of `npm run verify` on a URL: for people, and as JSON for programs.
 import type { Exchange } from './exchange.ts'
 import { type Finding, peerOf } from './findings.ts'
 import type { Observation } from './observe.ts'

@@ -55,7 +55,7 @@ export const validatorChecks = {
     }),
 } satisfies Finders
 
-/** What GET sends of the format that an exchange asked for. */
+/** The response of GET in the format that an exchange asked for. */
 function formatOf({ sent, expected }: Exchange, { formats }: Observation): Exchange | undefined {
   return formats.find(({ type }) => type === (expected ?? sent.Accept))
 }

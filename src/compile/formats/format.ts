@@ -35,7 +35,7 @@ export interface ProblemFormat {
   readonly separator: string
 }
 
-/** What is around every page. */
+/** The surroundings of every page. */
 export interface Around {
   readonly site: Site
   readonly frame: Frame
@@ -43,7 +43,7 @@ export interface Around {
   readonly alternatesOf: (page: Pick<Article | Collection | SearchPage, 'kind' | 'path'>) => readonly Alternate[]
 }
 
-/** What is around the page at hand. */
+/** The surroundings of the page at hand. */
 export interface Surroundings extends Around {
   /** The next newer article of the section. */
   readonly newer?: Neighbour

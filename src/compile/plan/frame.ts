@@ -1,4 +1,4 @@
-// What is around every page: where a reader can go from there.
+// The frame of every page: where a reader can go from there.
 import type { Breadcrumb, Section } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
@@ -31,7 +31,7 @@ export const frameOf = remembering((newsroom: Newsroom): Frame => {
   return { sections: newsroom.sections, pages: newsroom.pages, years: years.slice(0, mostYears), topics, allNews }
 })
 
-/** What a frame is made of: of the same objects, the same is made. */
+/** The objects that a frame is made of: of the same objects, the same is made. */
 export function inputsOfFrame({ sections, pages, allNews, topics, years }: Frame): unknown[] {
   return [
     ...sections,

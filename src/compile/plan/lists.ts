@@ -40,7 +40,7 @@ export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
   return [...lists.map(newestPage), ...lists.slice(0, 1).flatMap((home) => allNewsOf(home, newsroom)), ...archives]
 })
 
-/** What the home page has no room for begins here, and goes on in its archive. A section of this name goes before it. */
+/** Articles that the home page has no room for begin here, and go on in its archive. A section of this name goes before it. */
 function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
   if (home.articles.length <= frontLength || sections.some(({ slug }) => slug === 'all')) return []
   const { allNews: title, language: titleLanguage } = wordsOf(site.language, site.words)

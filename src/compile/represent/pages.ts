@@ -213,7 +213,7 @@ function representationIn(format: Format, content: string | undefined): Represen
   return content === undefined ? [] : [{ format, content }]
 }
 
-/** What is around every page of a newsroom in one language. */
+/** The surroundings of every page of a newsroom in one language. */
 export function aroundIn(newsroom: Newsroom): Around {
   const { site } = newsroom
   return { site, frame: frameOf(newsroom), alternatesOf: alternatesIn(site) }

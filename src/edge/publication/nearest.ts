@@ -84,7 +84,7 @@ function candidatesFor(path: string, languages: readonly string[] | undefined): 
   const plain = spell(path.slice(0, end))
   const dot = plain.indexOf('.', plain.lastIndexOf('/'))
   const stem = dot === -1 ? plain : plain.slice(0, dot)
-  // What is not there in the language that a path names may be in another.
+  // A page that is not there in the language that a path names may be in another.
   const others = languages && readPrefix(stem, languages)?.rest
   const spellings = [...new Set([plain, stem, others ?? stem])]
   const parents: string[] = []

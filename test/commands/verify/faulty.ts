@@ -20,7 +20,7 @@ export interface Fault {
     readonly fields?: Replacements
     readonly content?: readonly [pattern: string, replacement: string]
   }[]
-  /** What a cache in front has as its key beside the URL, and what it stores. */
+  /** The key of a cache in front beside the URL, and the responses that it stores. */
   readonly cache?: { readonly key: readonly string[]; readonly stores: string }
 }
 

@@ -118,7 +118,7 @@ function share(article: Article, site: Site, words: Words): Markup {
     </p>`
 }
 
-/** What the script offers where the browser can, and says afterwards. */
+/** Offers of the script, where the browser can, and its words afterwards. */
 function shareButtons(words: Words, kind?: string): Markup {
   const button = (data: string, label: string) =>
     html` <button${attributes({ class: kind, [data]: '', type: 'button', hidden: true })}>${label}</button>`
@@ -128,7 +128,7 @@ function shareButtons(words: Words, kind?: string): Markup {
     <span role="status" data-words="${words.copied}"></span>`
 }
 
-/** What it is about, and where there is more of that. */
+/** Its topics, and where there is more of each. */
 function topics({ topics: all, language }: Article, words: Words): Part {
   if (all.length === 0) return undefined
   const { lang } = inLanguage(words.language, language)

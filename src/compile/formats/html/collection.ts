@@ -122,7 +122,7 @@ function entry(article: Article, collection: Collection, site: Site, place: 'fro
     </article>`
 }
 
-/** What the list of topics leads to. The sections, to which the home page does, are in every masthead. */
+/** The topics, to which their list leads. The sections, to which the home page does, are in every masthead. */
 function topics({ sections, language, sectionsAre }: Collection): Part {
   if (sectionsAre !== 'topics') return undefined
   const items = sections.map(

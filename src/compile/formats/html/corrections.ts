@@ -18,7 +18,7 @@ export function latestCorrection({ updates, language }: Article, site: Site): Pa
 }
 
 /**
- * What was corrected, when and where; nothing where nothing was.
+ * The corrections, with when and where; nothing where there are none.
  *
  * @param page the URL of the page, where this does not stand in it.
  */

@@ -1,4 +1,4 @@
-// What a page's markup says of a language, by its tag (BCP 47).
+// The attributes of a language in a page's markup, by its tag (BCP 47).
 import { numbersApart } from '../../../text/isolate.ts'
 import { direction } from '../../../words/direction.ts'
 import { attributes, html, type Part } from '../markup.ts'

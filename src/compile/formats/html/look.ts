@@ -1,4 +1,4 @@
-// What a look adds to a page: its style, its logo, its icons.
+// The additions of a look to a page: its style, its logo, its icons.
 import type { PublishedPicture } from '../../../content/files/picture.ts'
 import { defaults, type Look } from '../../../content/look.ts'
 import type { Site } from '../../../content/site.ts'
@@ -32,7 +32,7 @@ function fileOf({ files, fallback }: PublishedPicture) {
   return files.find(({ mediaType }) => mediaType === 'image/svg+xml') ?? fallback
 }
 
-/** What browsers show beside the title, and on home screens. */
+/** Icons that browsers show beside the title, and on home screens. */
 export function iconLinks(site: Site): Markup {
   const { accent, icon } = site.look ?? { ...defaults, icon: undefined }
   const drawing = icon?.files.find(({ mediaType }) => mediaType === 'image/svg+xml')

@@ -1,4 +1,4 @@
-// What every page has: the document around its main part.
+// The document around the main part of every page.
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { transform } from 'lightningcss'
@@ -19,7 +19,7 @@ import { inLanguage, marked, openGraphLocale } from './language.ts'
 import { iconLinks, logoPicture, lookStyle } from './look.ts'
 import { say } from './say.ts'
 
-/** What makes one page differ from the others. */
+/** The parts in which one page differs from the others. */
 export interface Page {
   readonly around: Around
   readonly language: string
@@ -64,7 +64,7 @@ function withLook(style: string, { look, url }: Site): string {
   return `${style}${look === undefined ? '' : styleOfLook(look)}@media print{:root{--origin:"${url}"}}`
 }
 
-/** What a browser can do for an article beyond showing it. A page works without it. */
+/** Things that a browser can do for an article beyond showing it. A page works without them. */
 export const articleScript = readFileSync(new URL('article.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
 
 /**

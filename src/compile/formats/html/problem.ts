@@ -26,7 +26,7 @@ export function representProblem(problem: Problem, around: Around, words: Words,
     description: detail,
     kind: 'problem',
     alternates: [],
-    // What is not here in one language is not in another: they begin at home.
+    // A page that is not here in one language is not in another: they begin at home.
     resource: '/',
     translations: pathInLanguages('/', site),
     main: html`

@@ -4,7 +4,7 @@ const { language, found, nothing, partly, failed, timezone } = form.dataset
 const start = document.querySelector('link[type="application/json"]').href
 const perPage = 10
 const mostLists = 3
-// What was read, by path; what could not be read is asked for again.
+// Files that were read, by path; one that could not be read is asked for again.
 const files = new Map()
 const read = (path, cache) => {
   const known =

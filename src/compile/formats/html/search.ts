@@ -11,7 +11,7 @@ import { formatsSection } from './formats.ts'
 import { inLanguage, marked } from './language.ts'
 import { contentSecurityPolicy, representPage } from './page.ts'
 
-/** What looks words up. The build runs the first file too, so that both know words alike. */
+/** The scripts that look words up. The build runs the first file too, so that both know words alike. */
 const texts = ['../../../text/words.js', '../../../text/stems.js', '../../search/find.js', 'search.js']
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
   .map((text) => text.replace(/^import .*\n|^export |^ *\/\/.*\n|^\/\*\*[\s\S]*?\*\/\n|^\s+/gm, ''))
