@@ -2,7 +2,9 @@
 
 import { relative } from 'node:path'
 import { contentFolder } from '../content/setting.ts'
+import { pagesFolder } from '../content/slug.ts'
 import { siteLanguage } from '../content/translation-file.ts'
+import { readDate } from '../facts/dates.ts'
 import { frontMatter, sectionText } from '../sources/article-file.ts'
 import { ContentFolder, type SiteFacts } from '../sources/content-folder.ts'
 import { dateOption, languageOption } from '../sources/options.ts'
@@ -15,11 +17,13 @@ const usage = `Makes the file of a new article, marked as a draft.
 Usage: npm run new -- "Headline" [options]
 
   --section S    the section, by its folder or its title; it is made if need be.
-                 Where there is only one, it is that one
+                 Where there is only one, it is that one; "pages" is for those
+                 that are no news
   --language L   the language, such as zh or pt-BR; else the newsroom's own. In a
                  newsroom of several languages, the file is slug.zh.md
   --of FILE      the article that it translates: its file goes beside that one
-  --date D       the date, such as 2019-10-02; else today
+  --date D       the date, such as 2019-10-02, or 2019-10-02T08:00 where the
+                 newsroom is; else today
   --content DIR  where the articles are                         (content)
   --force        overwrite an article of that name
   --help         this text
@@ -50,31 +54,32 @@ function writeArticle(folder: ContentFolder): string {
   if (language !== undefined && site.languages.length > 0 && !site.languages.includes(language))
     throw new TypeError(`${language} is none of the newsroom's languages (${site.languages.join(', ')}); add it to languages in site.yaml`)
   // It is today in the newsroom, whatever day it is here.
-  const date = options.date ?? new Date().toLocaleDateString('sv', { timeZone: site.timezone })
+  const date = readDate(options.date ?? '', site.timezone) ?? new Date().toLocaleDateString('sv', { timeZone: site.timezone })
   const { section, slug } = of === undefined ? placeByTitle(folder, site, date) : placeBeside(folder, of)
   const isNamed = language !== undefined && language !== site.language && site.languages.length > 0
+  const isPage = section.slug === pagesFolder
   const original = `${section.slug}/${slug}`
   const file = `${original}${isNamed ? `.${language}` : ''}.md`
   const facts = {
     title,
-    // A translation has its original's.
-    date: isNamed && options.date === undefined && folder.has(`${original}.md`) ? undefined : date,
+    // A translation has its original's, and a page that is no news needs none.
+    date: options.date === undefined && (isPage || (isNamed && folder.has(`${original}.md`))) ? undefined : date,
     summary: '',
     language: isNamed || language === site.language ? undefined : language,
     draft: true,
   }
   if (folder.has(file) && !force) throw new Error(`${content}/${file} is there already; --force overwrites it`)
   try {
-    if (!folder.has(`${section.slug}/index.md`))
+    if (!isPage && !folder.has(`${section.slug}/index.md`))
       folder.put(`${section.slug}/index.md`, sectionText(section.title, `Articles on ${section.title}.`, facts.language))
     folder.put(file, `${frontMatter(facts)}\nThe first paragraph.\n`)
   } finally {
     folder.clean()
   }
-  const path = encodeURI(`${isNamed ? `/${language}` : ''}/${original.replace(/\/index$/, '')}`)
+  const path = encodeURI(`${isNamed ? `/${language}` : ''}/${isPage ? slug : original.replace(/\/index$/, '')}`)
   return `${content}/${file}
 Write its summary and its text: npm start shows it as http://localhost:8787${path}
-Without its line "draft: true", npm run deploy publishes it as ${site.url ?? ''}${path}`
+Without its line "draft: true", npm run deploy publishes it${site.url === undefined ? `, once ${content}/site.yaml is there` : ` as ${site.url}${path}`}`
 }
 
 function placeByTitle(folder: ContentFolder, site: SiteFacts, date: string): Place {
@@ -119,7 +124,8 @@ function readOptions() {
       if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
       if (values.of !== undefined && values.language === undefined)
         throw new TypeError('--of goes with --language: that of the translation')
-      return { ...values, title, language: languageOption(values.language), date: dateOption(values.date) }
+      dateOption(values.date)
+      return { ...values, title, language: languageOption(values.language) }
     },
   )
 }

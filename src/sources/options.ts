@@ -2,11 +2,10 @@
 import { readDate } from '../facts/dates.ts'
 import { canonicalLanguage } from '../facts/language-tags.ts'
 
-/** The date of `--date`, as articles state it. @throws TypeError where it is none. */
-export function dateOption(date: string | undefined): string | undefined {
-  const read = date && readDate(date, 'UTC')
-  if (date !== undefined && read === undefined) throw new TypeError(`--date ${date} is not a date; expected one such as 2019-10-02`)
-  return read
+/** Checks `--date`, whose hour is told where the newsroom is. @throws TypeError where it is no date. */
+export function dateOption(date: string | undefined): void {
+  if (date !== undefined && readDate(date, 'UTC') === undefined)
+    throw new TypeError(`--date ${date} is not a date; expected one such as 2019-10-02`)
 }
 
 /** The language of `--language` in its canonical form (RFC 5646 section 4.5). @throws TypeError where it is no language tag. */

@@ -237,6 +237,24 @@ describe('npm run new', () => {
     expect(Date.parse(east) - Date.parse(west)).toBe(24 * 3_600_000)
   })
 
+  test('takes an hour without a zone for one of the newsroom', async () => {
+    desk.write('content/site.yaml', `${desk.read('content/site.yaml')}timezone: Europe/Oslo\n`)
+    await desk.run('new', ['B', '--section', 'A', '--date', '2027-01-15T10:00'])
+    expect(desk.read('content/a/b.md')).toContain('date: 2027-01-15T10:00:00+01:00\n')
+  })
+
+  test('makes a page that is no news in the folder of these, without a date', async () => {
+    const { stdout } = await desk.run('new', ['About us', '--section', 'pages'])
+    expect(stdout).toMatch(/^content\/pages\/about-us\.md\n.*\/about-us\n.* https:\/\/test\.example\/about-us\n$/)
+    expect(desk.files()).toEqual(['pages/about-us.md'])
+    expect(desk.read('content/pages/about-us.md')).not.toContain('date:')
+    expect((await desk.check()).code).toBe(0)
+  })
+
+  test('says that there is no site file yet', async () => {
+    expect((await desk.run('new', ['B', '--section', 'A', '--content', 'none'])).stdout).toContain('once none/site.yaml is there')
+  })
+
   test('takes the only section, and today', async () => {
     desk.write('content/a/index.md', '---\ntitle: A\ndescription: Of A.\n---\n')
     expect((await desk.run('new', ['B'])).stdout).toMatch(/^content\/a\/b\.md\n/)

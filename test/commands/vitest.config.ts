@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: 'test/build-first.ts',
     include: commands,
     isolate: false,
+    // Each has folders and ports of its own. By default, a machine of two processors has one worker.
+    maxWorkers: 2,
     unstubEnvs: true,
     testTimeout: 180_000,
     hookTimeout: 180_000,
