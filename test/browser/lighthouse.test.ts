@@ -47,7 +47,7 @@ describe('Lighthouse', () => {
   // Whatever else the machine is doing can only make a page slower: docs/variability.md there.
   const patience = { timeout: 60_000, retry: 9 }
 
-  test.each([article, richArticle, pages['article in Arabic with pictures']])(
+  test.each(['/', article, richArticle, pages['article in Arabic with pictures'], pages.search])(
     'gives 100 of 100 in everything to %s',
     patience,
     async (path) => {

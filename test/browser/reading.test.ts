@@ -354,3 +354,39 @@ describe('without JavaScript', () => {
     expect(await page.locator('h1').textContent()).toBe(sectionTitle)
   })
 })
+
+describe('the masthead', () => {
+  test('is a row of sections that scrolls on a phone, and the first headline of the home page is on its screen', async () => {
+    await using visitor = await visit(browser, '/', { viewport: { width: 320, height: 640 } })
+    const { page } = visitor
+    const rows = await page
+      .locator('.sections li')
+      .evaluateAll((items) => new Set(items.map((item) => item.getBoundingClientRect().top)).size)
+    expect(rows).toBe(1)
+    const headline = await page.locator('.front h2').boundingBox()
+    expect((headline?.y ?? Number.POSITIVE_INFINITY) + (headline?.height ?? 0)).toBeLessThan(640)
+  })
+
+  test.each(['/', '/harbour', pages['article in Arabic']])(
+    'has targets of 24 pixels and more, and so has the foot, on %s',
+    async (path) => {
+      await using visitor = await visit(browser, path, { viewport: { width: 360, height: 740 } })
+      const small = await visitor.page
+        .locator(':is(.masthead, .imprint) a')
+        .evaluateAll((links) => links.filter((link) => link.getBoundingClientRect().height < 24).map(({ outerHTML }) => outerHTML))
+      expect(small).toEqual([])
+    },
+  )
+})
+
+describe('the form of a page that is not there', () => {
+  test('leads to what is found, by the keyboard alone', async () => {
+    await using visitor = await visit(browser, '/nothing')
+    const { page } = visitor
+    await page.getByRole('searchbox').fill('breakwater')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/search?q=breakwater')
+    await page.locator('#Results a').first().waitFor()
+    expect(await page.getByRole('searchbox').inputValue()).toBe('breakwater')
+  })
+})

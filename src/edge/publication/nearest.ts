@@ -32,7 +32,8 @@ export function findNearest(publication: Publication, asked: string, now: Instan
   const add = (candidate: string) => {
     // At this one there is nothing.
     const page = candidate === asked || near.size === most ? undefined : findPage(publication, candidate, now)
-    if (page !== undefined) near.set(page.path, page)
+    // In another language it is the same page.
+    if (page !== undefined && !near.has(page.found.resource.path)) near.set(page.found.resource.path, page)
   }
   const { spellings, stem, parents } = candidatesFor(path, publication.languages)
   for (const candidate of spellings) add(candidate)
