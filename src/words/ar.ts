@@ -5,6 +5,7 @@ const by = 'بقلم {names}'
 export const ar: Texts = {
   skip: 'انتقل إلى النص',
   home: 'الرئيسية',
+  breadcrumb: 'مسار التنقل',
   publishedBy: 'الناشر: {publisher}',
   contact: 'اتصل بنا',
 

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts'
 export const de: Texts = {
   skip: 'Zum Text springen',
   home: 'Startseite',
+  breadcrumb: 'Navigationspfad',
   publishedBy: 'Herausgegeben von {publisher}',
   contact: 'Kontakt',
 

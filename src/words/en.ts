@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts'
 export const en: Texts = {
   skip: 'Skip to the text',
   home: 'Home',
+  breadcrumb: 'Breadcrumb',
   publishedBy: 'Published by {publisher}',
   contact: 'Contact',
 

@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts'
 export const es: Texts = {
   skip: 'Ir al texto',
   home: 'Inicio',
+  breadcrumb: 'Ruta de navegación',
   publishedBy: 'Publicado por {publisher}',
   contact: 'Contacto',
 

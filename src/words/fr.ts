@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts'
 export const fr: Texts = {
   skip: 'Aller au texte',
   home: 'Accueil',
+  breadcrumb: 'Fil d’Ariane',
   publishedBy: 'Publié par {publisher}',
   contact: 'Nous contacter',
 

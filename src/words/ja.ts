@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts'
 export const ja: Texts = {
   skip: '本文へ移動',
   home: 'ホーム',
+  breadcrumb: '現在位置',
   publishedBy: '発行：{publisher}',
   contact: 'お問い合わせ',
 

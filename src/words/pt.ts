@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts'
 export const pt: Texts = {
   skip: 'Ir para o texto',
   home: 'Início',
+  breadcrumb: 'Caminho de navegação',
   publishedBy: 'Publicado por {publisher}',
   contact: 'Fale conosco',
 

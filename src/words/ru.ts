@@ -5,6 +5,7 @@ const authors = 'Авторы: {names}'
 export const ru: Texts = {
   skip: 'Перейти к тексту',
   home: 'Главная',
+  breadcrumb: 'Навигационная цепочка',
   publishedBy: 'Издатель: {publisher}',
   contact: 'Контакты',
 

@@ -12,6 +12,7 @@ export interface Texts extends ProblemTexts {
   // Around every page.
   readonly skip: string
   readonly home: string
+  readonly breadcrumb: string
   readonly publishedBy: string
   readonly contact: string
 

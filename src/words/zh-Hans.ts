@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts'
 export const zhHans: Texts = {
   skip: '跳至正文',
   home: '首页',
+  breadcrumb: '当前位置',
   publishedBy: '由{publisher}发布',
   contact: '联系我们',
 

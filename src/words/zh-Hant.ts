@@ -3,6 +3,7 @@ import type { Texts } from './texts.ts'
 export const zhHant: Texts = {
   skip: '跳至正文',
   home: '首頁',
+  breadcrumb: '目前位置',
   publishedBy: '由{publisher}發布',
   contact: '聯絡我們',
 

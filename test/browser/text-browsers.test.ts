@@ -18,11 +18,12 @@ function read(browser: keyof typeof browsers, path: string): string {
 }
 
 describe.each(['lynx', 'w3m'] as const)('%s', (browser) => {
-  test('shows sections, headline, summary, date, text, corrections, source and formats, in this order', () => {
+  test('shows sections, trail, headline, summary, date, text, corrections, source and formats, in this order', () => {
     // Lynx puts a number before each link.
     const text = read(browser, richArticle).replace(/\[\d+\]/g, '')
     const order = [
       'Port Ansel Courier',
+      'Home',
       'Harbour Affairs',
       'The new breakwater holds in its first winter storm',
       'Four metres of sea broke',

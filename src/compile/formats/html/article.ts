@@ -1,4 +1,4 @@
-import { type Article, lastChange } from '../../../content/article.ts'
+import { type Article, lastChange, trailOf } from '../../../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../../../content/site.ts'
 import { plural } from '../../../words/fill.ts'
 import { listParts } from '../../../words/lists.ts'
@@ -38,6 +38,7 @@ export function representArticle(article: Article, surroundings: Surroundings): 
     kind: 'article',
     isIndexed: article.isListed,
     alternates,
+    trail: trailOf(article, site),
     section: article.section.path,
     head: html`
       ${feedLinks(article, surroundings)}

@@ -1,4 +1,4 @@
-import { type Article, besidesPinned, type Collection } from '../../../content/article.ts'
+import { type Article, besidesPinned, type Collection, trailOf } from '../../../content/article.ts'
 import { homeOf, pathInFormat, type Site } from '../../../content/site.ts'
 import { formatMonth } from '../../../words/dates.ts'
 import { ownName } from '../../../words/language-names.ts'
@@ -33,6 +33,7 @@ export function representCollection(collection: Collection, around: Surroundings
     translations: translationsOf(collection, site),
     kind: 'collection',
     alternates,
+    trail: trailOf(collection, site),
     section: collection.list.path,
     head: [
       isHome ? searchDescription(site) : undefined,

@@ -37,6 +37,8 @@ export interface Page {
   readonly isIndexed?: boolean
   readonly kind: keyof typeof styles
   readonly alternates: readonly Alternate[]
+  /** The way from the home page to the page. */
+  readonly trail?: readonly Breadcrumb[]
   /** The path of the section in which it is, or which it is. */
   readonly section?: string
   readonly head?: Part
@@ -110,7 +112,7 @@ export function representPage(page: Page): string {
           ${languageSwitch(page, words)}
           ${sections(page, words)}
         </header>
-        <main id="Main">${page.main}</main>
+        <main id="Main">${breadcrumbs(page, words)}${page.main}</main>
         ${script && html`<script>${verbatim(script)}</script>`}
         <footer class="imprint"${marked(inLanguage(site.language, language))}>${imprint(around)}</footer>
       </body>
@@ -165,6 +167,18 @@ function openGraph({ around: { site }, language, title, description, resource, t
     ${locale && html`<meta property="og:locale" content="${locale}">`}
     ${others.map((other) => html`<meta property="og:locale:alternate" content="${other}">`)}
     ${hreflangs(translations, resource, site).map(({ hreflang, href }) => html`<link rel="alternate" hreflang="${hreflang}" href="${href}">`)}`
+}
+
+function breadcrumbs({ trail = [], language, around: { site } }: Page, words: Words): Part {
+  if (trail.length === 0) return undefined
+  const { lang } = inLanguage(words.language, language)
+  const steps = trail.map(
+    (step) => html`<li${marked(inLanguage(step.language, lang ?? language))}><a href="${step.path}">${step.title}</a></li>`,
+  )
+  return html`
+    <nav class="trail"${attributes({ 'aria-label': words.breadcrumb, lang })}>
+      <ol dir="${direction(site.language)}">${steps}</ol>
+    </nav>`
 }
 
 /** The page in each of the newsroom's languages, by the names that they call themselves; one that it lacks leads to its home page. */
