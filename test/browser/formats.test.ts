@@ -52,7 +52,7 @@ describe("the browser's own cache (react.dev#8301)", () => {
   test('back and forward bring back the page, after a script has fetched JSON from its address', async () => {
     await using visitor = await visit(browser, article)
     const { page } = visitor
-    await page.getByRole('link', { name: sectionTitle }).click()
+    await page.locator('.trail').getByRole('link', { name: sectionTitle }).click()
     await page.evaluate(`fetch('${article}', { headers: { accept: 'application/json' } }).then((response) => response.text())`)
     await page.goBack()
     expect(await page.locator('h1').textContent()).toBe(headline)

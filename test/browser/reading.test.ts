@@ -350,7 +350,7 @@ describe('without JavaScript', () => {
     const { page } = visitor
     expect(await page.locator('.text').textContent()).toContain(wordsOfArticle)
     expect(await page.getByRole('button').count()).toBe(0)
-    await page.getByRole('link', { name: sectionTitle }).click()
+    await page.locator('.trail').getByRole('link', { name: sectionTitle }).click()
     expect(await page.locator('h1').textContent()).toBe(sectionTitle)
   })
 })
