@@ -81,7 +81,7 @@ export function join(
 }
 
 /** Feed readers take articles with one id for one: of several, the oldest keeps it, and the others are known by their own URLs. */
-export function tellIdsApart(articles: readonly Article[], site: Site): Article[] {
+function tellIdsApart(articles: readonly Article[], site: Site): Article[] {
   if (new Set(articles.map(({ id }) => id)).size === articles.length) return [...articles]
   const owners = new Map(articles.toSorted((one, other) => newestFirst(one, other, site)).map((article) => [article.id, article]))
   return articles.map((article) =>
@@ -99,7 +99,7 @@ export function newestFirst(one: Article, other: Article, { timezone }: Site): n
 }
 
 /** Articles with their translations, each once. */
-export function joinVersions(articles: readonly Article[], site: Site): Article[] {
+function joinVersions(articles: readonly Article[], site: Site): Article[] {
   if (!isMultilingual(site)) return [...articles]
   return [...groupVersions(articles, ({ resource }) => resource, site).values()].flatMap(([first, ...translations]) => {
     return first === undefined ? [] : [withTranslations(first, ...translations)]

@@ -9,9 +9,6 @@ import peers from './peers.json' with { type: 'json' }
 import { validatorChecks } from './validators.ts'
 import { varyChecks } from './vary.ts'
 
-/** An error breaks what the section asks, a warning costs somebody something, a note is worth knowing. */
-export type Level = 'error' | 'warning' | 'note'
-
 /** A check, before anything is asked. */
 interface Description {
   readonly level: string

@@ -169,7 +169,7 @@ function pagesOf(newsroom: Newsroom): { page: Article | Collection; site: Site }
 }
 
 /** The text of a page's card; undefined where it needs none. */
-function cardOf(page: Article | Collection, site: Site): Card | undefined {
+const cardOf = remembering((page: Article | Collection, site: Site): Card | undefined => {
   if (site.cards !== undefined) return undefined
   const { language } = page
   if (page.kind === 'article') {
@@ -185,7 +185,7 @@ function cardOf(page: Article | Collection, site: Site): Card | undefined {
   const { list, description } = page
   const said = { language, headline: list.title, below: description === list.title || description === site.title ? [] : [description] }
   return list.title === site.title ? said : { ...said, name: site.title }
-}
+})
 
 /** The same of pages whose cards say the same; none where it needs no card. */
 const keyOf = remembering((page: Article | Collection, site: Site): string => JSON.stringify(cardOf(page, site)) ?? '')

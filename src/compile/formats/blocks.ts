@@ -65,7 +65,7 @@ export type BlocksOf<Page> = (page: Page, surroundings: Unframed, setting: Setti
 /** The setting of a page. @param urlOf the page's URL by default, whatever its format. */
 export function settingOf(
   { language }: { readonly language: string },
-  { site }: Unframed,
+  { site }: Pick<Unframed, 'site'>,
   urlOf = (path: string) => absoluteUrl(site, path),
 ): Setting {
   return { site, words: wordsOf(language, site.words), urlOf }
@@ -77,16 +77,12 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
   return [
     ...trail(article, setting),
     ...(article.notice === undefined ? [] : [{ label: 'notice', is: 'strong', text: article.notice } as const]),
-    ...withdrawal(article, setting),
+    ...withdrawalBlocks(article, setting),
     { label: 'title', is: 'title', text: article.title },
     ...(article.isPage ? [] : [{ label: 'dateline', is: 'dateline', article } as const]),
     ...(article.summaryIsMade ? [] : [{ label: 'summary', is: 'emphasis', text: article.summary } as const]),
     ...picture(article, setting),
-    { label: 'body', is: 'body', article },
-    ...corrections(article, setting),
-    ...links('documents', words.documents, documents(article, setting)),
-    ...about(article, setting),
-    ...contact(article, setting),
+    ...contentBlocks(article, setting),
     ...links(
       'topics',
       words.topics,
@@ -101,6 +97,17 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
     ),
     ...elsewhere(article, alternatesOf, setting),
     { label: 'suggest', is: 'link', link: { text: words.suggest, url: absoluteUrl(site, article.path) } },
+  ]
+}
+
+/** The text of an article, and all that is said of it. */
+export function contentBlocks(article: Article, setting: Setting): Block[] {
+  return [
+    { label: 'body', is: 'body', article },
+    ...corrections(article, setting),
+    ...links('documents', setting.words.documents, documents(article, setting)),
+    ...about(article, setting),
+    ...contact(article, setting),
   ]
 }
 
@@ -162,7 +169,8 @@ function trail(page: Article | Collection, { site }: Setting): Block[] {
   return steps.length === 0 ? [] : [{ label: 'trail', is: 'trail', links: steps }]
 }
 
-function withdrawal({ withdrawn, language }: Article, { site, words }: Setting): Block[] {
+/** That it is withdrawn, since when and why; nothing where it is not. */
+export function withdrawalBlocks({ withdrawn, language }: Article, { site, words }: Setting): Block[] {
   if (withdrawn === undefined) return []
   const { date, note } = withdrawn
   const when = date === undefined ? words.withdrawn : fill(words.withdrawnOn, { date: isolate(formatDate(date, language, site.timezone)) })

@@ -94,7 +94,7 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
   image: article.image && absolutePictureUrl(article.image, site),
   attachments: attachments(article, site),
   content_html: contentHtml(article, site),
-  content_text: contentText(article, { site, alternatesOf }),
+  content_text: contentText(article, site),
   _newsroom: about(article, site, alternatesOf),
 }))
 
