@@ -20,6 +20,8 @@ export interface CachedPicture {
 }
 
 const day = 24 * 60 * 60 * 1000
+// As often as other builds may place the same picture at the same moment.
+const mostTries = 10
 
 const usualFolder = join(import.meta.dirname, '../../../node_modules/.cache/newsroom/pictures')
 
@@ -63,8 +65,9 @@ export class PictureCache {
   async prune(now = Date.now()): Promise<void> {
     for (const name of await readdir(this.#folder).catch(() => [])) {
       const path = join(this.#folder, name)
-      const age = now - (await stat(path)).mtimeMs
-      if (age > (name.includes('.') ? day : 30 * day)) await rm(path, { recursive: true, force: true })
+      // A build beside this one may have renamed what was listed a moment ago.
+      const { mtimeMs = now } = (await stat(path).catch(() => undefined)) ?? {}
+      if (now - mtimeMs > (name.includes('.') ? day : 30 * day)) await rm(path, { recursive: true, force: true })
     }
   }
 
@@ -98,15 +101,23 @@ export class PictureCache {
     for (const file of files) await writeFile(join(unfinished, nameOf(file)), file.bytes)
     const made = { format, files: described.map(({ location: _, ...file }) => file) }
     await writeFile(join(unfinished, 'picture.json'), JSON.stringify(made))
-    try {
-      await rename(unfinished, folder)
-    } catch {
-      // Another build was faster with the same picture; or what is there is damaged.
-      const found = await this.#read(folder)
-      await rm(found === undefined ? folder : unfinished, { recursive: true, force: true })
-      if (found === undefined) await rename(unfinished, folder)
-    }
+    await this.#place(unfinished, folder)
     return { format, files: described }
+  }
+
+  /** Renames a folder, unless another build was faster with the same picture. One that is damaged makes place. */
+  async #place(unfinished: string, folder: string): Promise<void> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await rename(unfinished, folder)
+      } catch (error) {
+        if ((await this.#read(folder)) !== undefined) return rm(unfinished, { recursive: true })
+        if (tries === mostTries) throw error
+        // A rename takes it away in one step, unless another build did so.
+        await rename(folder, `${unfinished}.damaged`).catch(() => undefined)
+        await rm(`${unfinished}.damaged`, { recursive: true, force: true })
+      }
+    }
   }
 }
 

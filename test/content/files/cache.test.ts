@@ -39,6 +39,31 @@ describe('PictureCache', () => {
     expect(readdirSync(folder)).toHaveLength(1)
   })
 
+  test('is made again by several builds at once where a file of it is cut short', async () => {
+    const made = await new PictureCache(folder).recall(source)
+    for (let round = 0; round < 20; round++) {
+      truncateSync(made.files[0]?.location ?? '', 10)
+      const all = await Promise.all([1, 2, 3, 4].map(() => new PictureCache(folder).recall(source)))
+      expect(new Set(all.map((one) => JSON.stringify(one))).size).toBe(1)
+      expect(readdirSync(folder)).toHaveLength(1)
+    }
+  })
+
+  test('is pruned while other builds make pictures', async () => {
+    const cache = new PictureCache(folder)
+    const pictures = { format: 'png', files: [{ mediaType: 'image/png', extension: 'png', width: 1, height: 1, bytes: source }] }
+    let isDone = false
+    const prune = async () => {
+      while (!isDone) await cache.prune()
+    }
+    const pruned = prune()
+    for (let round = 0; round < 20; round++)
+      await Promise.all(Array.from({ length: 10 }, (_, index) => cache.recall(Buffer.from(`${round}-${index}`), async () => pictures)))
+    isDone = true
+    await pruned
+    expect(readdirSync(folder)).toHaveLength(200)
+  })
+
   test('forgets what no build has asked for in a month', async () => {
     const cache = new PictureCache(folder)
     await cache.recall(source)
