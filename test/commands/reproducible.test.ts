@@ -1,11 +1,11 @@
-// Two copies of the project, on machines that differ in what no bundle should show: the same bytes.
+// Clones of the project, on machines that differ in what no bundle should show: the same bytes.
 import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commandOfBuild, fixture } from '../build.ts'
-import { copyProject } from '../checkout.ts'
+import { cloneProject } from '../checkout.ts'
 import { photograph } from '../content/files/pictures.ts'
 import { run } from '../process.ts'
 
@@ -38,7 +38,7 @@ const machines: readonly Machine[] = [
 /** The bytes of each file of a bundle. What it records of where it was built is not deployed. */
 async function build({ path, env, isOfOneCore }: Machine, options: readonly string[]): Promise<Map<string, string>> {
   const project = join(folder, path)
-  if (!existsSync(project)) await copyProject(project)
+  if (!existsSync(project)) await cloneProject(project)
   const content = join(project, 'content of tests')
   await cp(fixture, content, { recursive: true })
   await writeFile(join(content, 'harbour/pier.png'), picture)
