@@ -5,7 +5,7 @@ import { compareWith } from './verify/built.ts'
 import { Unanswered } from './verify/exchange.ts'
 import { findIn } from './verify/findings.ts'
 import { observe } from './verify/observe.ts'
-import { describe, toJson } from './verify/report.ts'
+import { describe, reportOf } from './verify/report.ts'
 
 const usage = `Looks at how a URL is negotiated: formats, weights, Vary, entity tags, caches in front.
 Without a URL it first holds the newsroom's home page against what was built last.
@@ -39,7 +39,7 @@ const { place, values, wait, timeout } = readCommand(
     },
   },
   ({ values, positionals: [place, ...others] }) => {
-    if (others.length > 0 || (place !== undefined && !/^https?:\/\/./.test(place)) || (place !== undefined && !URL.canParse(place)))
+    if (others.length > 0 || (place !== undefined && !(/^https?:\/\/./.test(place) && URL.canParse(place))))
       throw new TypeError('at most one URL is to be named')
     for (const name of ['wait', 'timeout'] as const)
       if (!/^\d{1,6}$/.test(values[name])) throw new TypeError(`--${name} ${values[name]} is no number of seconds`)
@@ -60,9 +60,9 @@ async function verify(): Promise<0 | 1 | 3> {
   }
   try {
     const observation = await observe(url, { languages: values.languages, timeout: timeout * 1000 })
-    const findings = findIn(observation)
-    process.stdout.write(values.json ? toJson(observation, findings) : describe(observation, findings))
-    return findings.some(({ level }) => level === 'error') ? 1 : 0
+    const report = reportOf(observation, findIn(observation))
+    console.log(values.json ? JSON.stringify(report, undefined, 2) : describe(report))
+    return report.findings.some(({ level }) => level === 'error') ? 1 : 0
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error
     console.error(error.message)

@@ -1,5 +1,5 @@
 // Checks of how Accept is read. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
-import { bestWeightOf, exchangesFor, type Finders, weightOf } from './check.ts'
+import { bestWeightOf, type Finders, weightOf } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import type { Observation } from './observe.ts'
 
@@ -14,23 +14,20 @@ export const acceptChecks = {
   },
   malformed: (observation) => casesOf(observation, 'malformed').find(isUnexpected),
   'letter-case': (observation) => casesOf(observation, 'letter case').find(isUnexpected),
-  absent: (observation) =>
-    [...exchangesFor(observation, 'no Accept'), ...exchangesFor(observation, 'client').filter(({ sent }) => sent.Accept === '*/*')].find(
-      ({ status }) => status >= 400,
-    ),
-  client: (observation) => exchangesFor(observation, 'client').find((exchange) => isRefused(exchange, observation)),
-  'client-worse': (observation) => exchangesFor(observation, 'browser', 'client').find((exchange) => isWorse(exchange, observation)),
-  'no-406': (observation) => exchangesFor(observation, 'unacceptable').find(({ status }) => status === 200),
-  'not-acceptable': (observation) => exchangesFor(observation, 'unacceptable').find(({ status }) => ![200, 300, 406].includes(status)),
-  'no-list': (observation) =>
-    exchangesFor(observation, 'unacceptable').find(({ status, content, fields }) => {
-      const said = `${content} ${fields.link ?? ''} ${fields.alternates ?? ''}`
-      return status === 406 && !observation.formats.slice(1).some(({ type }) => said.includes(type))
+  absent: ({ asked }) => asked('no Accept', 'client').find(({ status, sent }) => status >= 400 && (sent.Accept ?? '*/*') === '*/*'),
+  client: (observation) => observation.asked('client').find((exchange) => isRefused(exchange, observation)),
+  'client-worse': (observation) => observation.asked('browser', 'client').find((exchange) => isWorse(exchange, observation)),
+  'no-406': ({ asked }) => asked('unacceptable').find(({ status }) => status === 200),
+  'not-acceptable': ({ asked }) => asked('unacceptable').find(({ status }) => ![200, 300, 406].includes(status)),
+  'no-list': ({ asked, formats }) =>
+    asked('unacceptable').find(({ status, content, fields: { link, alternates } }) => {
+      const said = `${content} ${link} ${alternates}`
+      return status === 406 && !formats.slice(1).some(({ type }) => said.includes(type))
     }),
 } satisfies Finders
 
-function casesOf(observation: Observation, name: string): readonly Exchange[] {
-  return exchangesFor(observation, 'case').filter((exchange) => exchange.name === name)
+function casesOf({ asked }: Observation, name: string): readonly Exchange[] {
+  return asked('case').filter((exchange) => exchange.name === name)
 }
 
 function isUnexpected({ status, type, expected }: Exchange): boolean {

@@ -2,28 +2,16 @@
 import { parseAccept } from '../../edge/negotiation/accept.ts'
 import { interestIn, judge } from '../../edge/negotiation/format.ts'
 import { parseMediaType } from '../../edge/negotiation/media-type.ts'
-import { type Exchange, listOf, type Purpose } from './exchange.ts'
-import { isSame, type Observation, opaqueTag } from './observe.ts'
+import { type Exchange, listOf } from './exchange.ts'
+import { type Observation, opaqueTag } from './observe.ts'
 
 /** By the id of a check in checks.json, what finds an exchange that shows its fault. */
 export type Finders = Readonly<Record<string, (observation: Observation) => Exchange | undefined>>
 
-/** Exchanges that had one of some purposes. */
-export function exchangesFor({ exchanges }: Observation, ...purposes: readonly Purpose[]): readonly Exchange[] {
-  return exchanges.filter(({ purpose }) => purposes.includes(purpose))
-}
-
 /** Answers to GET at the URL itself for which Accept chose a format. */
-export function negotiatedIn(observation: Observation): readonly Exchange[] {
-  if (observation.formats.length < 2) return []
-  const all = exchangesFor(observation, 'browser', 'again', 'no Accept', 'format', 'client', 'case', 'range', 'language')
-  return all.filter(({ status }) => status === 200 || status === 206)
-}
-
-/** Whether the URL gives the same content each time, so that answers can be compared. */
-export function isSteady(observation: Observation): boolean {
-  const [first, again] = exchangesFor(observation, 'browser', 'again').slice(-2)
-  return first !== undefined && again !== undefined && isSame(first, again)
+export function negotiatedIn({ formats, asked }: Observation): readonly Exchange[] {
+  const all = asked('browser', 'again', 'no Accept', 'format', 'client', 'case', 'range', 'language')
+  return formats.length < 2 ? [] : all.filter(({ status }) => status === 200 || status === 206)
 }
 
 /** The weight that a request's Accept gives a media type. */

@@ -1,7 +1,9 @@
 // Requests of `npm run verify`: one at a time, to one host, and never where its robots.txt says no.
 import { randomBytes } from 'node:crypto'
-import { request as askPlainly } from 'node:http'
+import { once } from 'node:events'
+import { request as askPlainly, type IncomingMessage } from 'node:http'
 import { request as askOverTls } from 'node:https'
+import { essence } from '#model/media-type'
 import { isAllowed } from './robots.ts'
 
 /** The purpose of a request. */
@@ -10,7 +12,7 @@ export type Purpose =
   | 'again'
   | 'no Accept'
   | 'format'
-  | 'own URL'
+  | 'alternate'
   | 'ending'
   | 'client'
   | 'case'
@@ -25,6 +27,7 @@ export type Purpose =
   | 'range'
   | 'behind a cache'
   | 'llms.txt'
+  | 'Content-Location'
   | 'language'
 
 /** Fields by their names in lower case. */
@@ -33,7 +36,7 @@ export type Fields = Readonly<Record<string, string>>
 /** A request and what came back. */
 export interface Exchange {
   readonly purpose: Purpose
-  readonly method: 'GET' | 'HEAD'
+  readonly method: string
   readonly url: URL
   readonly sent: Fields
   readonly status: number
@@ -85,7 +88,7 @@ export class Client {
     if (!isAllowed(this.#robots, `${target.pathname}${target.search}`)) throw new Unanswered(`robots.txt forbids ${target.pathname}`)
     const given = Object.fromEntries(Object.entries(sent).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
     const answer = await this.#send(target, method, given)
-    const type = (answer.fields['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+    const type = mediaTypeOf(answer.fields['content-type'] ?? '')
     const exchange: Exchange = { purpose, method, url: target, sent: given, type, expected, name, ...answer }
     this.exchanges.push(exchange)
     return exchange
@@ -111,40 +114,36 @@ export class Client {
     this.#robots = status === 200 ? content.toString() : ''
   }
 
-  #send(url: URL, method: string, sent: Fields): Promise<Pick<Exchange, 'status' | 'fields' | 'content'>> {
+  async #send(url: URL, method: string, sent: Fields): Promise<Pick<Exchange, 'status' | 'fields' | 'content'>> {
     const headers = { 'User-Agent': 'newsroom-verify', 'Accept-Encoding': 'identity', ...sent }
     const ask = url.protocol === 'https:' ? askOverTls : askPlainly
     const signal = AbortSignal.timeout(this.#timeout)
-    return new Promise((resolve, reject) => {
-      const fail = (error: Error) =>
-        reject(
-          new Unanswered(
-            `${url.host} ${signal.aborted ? `says nothing for ${this.#timeout / 1000} s` : `does not answer: ${error.message}`}`,
-          ),
-        )
-      const asked = ask(url, { method, headers, signal, agent: false }, (response) => {
-        const chunks: Buffer[] = []
-        let length = 0
-        const end = () => {
-          const fields = Object.fromEntries(
-            Object.entries(response.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]),
-          )
-          resolve({ status: response.statusCode ?? 0, fields, content: Buffer.concat(chunks) })
-        }
-        response.on('data', (chunk: Buffer) => {
-          chunks.push(chunk)
-          length += chunk.length
-          if (length < mostContent) return
-          end()
-          response.destroy()
-        })
-        response.on('end', end)
-        response.on('error', fail)
-      })
-      asked.on('error', fail)
-      asked.end()
-    })
+    try {
+      const asked = ask(url, { method, headers, signal, agent: false }).end()
+      // Of an error after that, the response tells too.
+      asked.on('error', () => {})
+      const [response] = (await once(asked, 'response')) as [IncomingMessage]
+      const content: Buffer[] = []
+      let length = 0
+      for await (const chunk of response) {
+        content.push(chunk)
+        length += chunk.length
+        if (length >= mostContent) break
+      }
+      const fields = Object.entries(response.headersDistinct).map(([name, values = []]) => [name, values.join(', ')])
+      return { status: response.statusCode ?? 0, fields: Object.fromEntries(fields), content: Buffer.concat(content) }
+    } catch (error) {
+      const why = signal.aborted
+        ? `says nothing for ${this.#timeout / 1000} s`
+        : `does not answer: ${error instanceof Error ? error.message : error}`
+      throw new Unanswered(`${url.host} ${why}`)
+    }
   }
+}
+
+/** A media type without parameters, in lower case. */
+export function mediaTypeOf(contentType: string): string {
+  return essence(contentType).trim().toLowerCase()
 }
 
 /** Members of a field that is a list, in lower case. */

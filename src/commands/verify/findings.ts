@@ -37,13 +37,10 @@ const finders = { ...formatChecks, ...acceptChecks, ...varyChecks, ...validatorC
 /** All that the checks find in what was answered, errors first; each fault once. */
 export function findIn(observation: Observation): Finding[] {
   const peer = peerOf(observation)
-  const shown = new Map(
-    Object.entries(finders).flatMap(([id, find]) => [[id, find(observation)] as const].filter(([, exchange]) => exchange !== undefined)),
-  )
-  const found = [...shown].flatMap(([id, exchange]): Finding[] => {
-    const { level = 'error', section = '', says = '', mend = '', unless = [], settings = {} } = descriptions[id] ?? {}
-    const setting = settings[peer ?? '']
-    if (exchange === undefined || unless.some((other) => shown.has(other))) return []
+  const shown = new Map(Object.entries(finders).map(([id, find]) => [id, find(observation)]))
+  const found = Object.entries(descriptions).flatMap(([id, { level, section, says, mend, unless = [], settings = {} }]): Finding[] => {
+    const [exchange, setting] = [shown.get(id), settings[peer ?? '']]
+    if (exchange === undefined || unless.some((other) => shown.get(other) !== undefined)) return []
     return [{ id, level, section, says, mend: setting === undefined ? mend : `${mend} In ${peer}: ${setting}`, exchange }]
   })
   const levels = ['error', 'warning', 'note']
@@ -52,10 +49,7 @@ export function findIn(observation: Observation): Finding[] {
 
 /** The server or framework that shows itself, as far as checks.json has settings of it: the innermost of several. */
 export function peerOf({ formats: [main] }: Observation): string | undefined {
-  if (main === undefined) return undefined
-  const { fields, content } = main
-  const text = `${Object.entries(fields)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n')}\n${content}`
+  const fields = Object.entries(main?.fields ?? {}).map(([name, value]) => `${name}: ${value}`)
+  const text = [...fields, main?.content].join('\n')
   return peers.find(({ sign }) => new RegExp(sign, 'im').test(text))?.peer
 }

@@ -1,40 +1,30 @@
 // Checks of formats: what they are labelled as, and how they are found.
-import { exchangesFor, type Finders, isExpectedType } from './check.ts'
+import questions from './cases.json' with { type: 'json' }
+import { type Finders, isExpectedType } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import { linksOf } from './links.ts'
-import { endings as endingsOf } from './observe.ts'
 
 export const formatChecks = {
   fails: ({ exchanges }) => exchanges.find(({ status }) => status >= 500),
   'one-format': ({ formats, exchanges }) => (formats.length < 2 ? exchanges[0] : undefined),
-  mislabelled: ({ exchanges }) =>
-    exchanges.find((exchange) => exchange.method === 'GET' && exchange.status === 200 && isMislabelled(exchange)),
+  mislabelled: ({ exchanges }) => exchanges.find((one) => one.method === 'GET' && one.status === 200 && isMislabelled(one)),
   charset: ({ formats }) => formats.find(lacksCharset),
   'link-missing'({ formats: [main, ...others] }) {
     const linked = main === undefined ? [] : linksOf(main).map(({ type }) => type)
     return others.find(({ type }) => !linked.includes(type))
   },
-  'link-broken': (observation) =>
-    exchangesFor(observation, 'own URL').find(
-      (exchange) => exchange.name === undefined && (exchange.status !== 200 || !isExpectedType(exchange)),
-    ),
-  'ending-alone'(observation) {
-    const endings = exchangesFor(observation, 'ending', 'own URL').filter(
-      ({ status, type, expected }) => status === 200 && type === expected,
-    )
-    return endings.find(({ type }) => type in endingsOf && !observation.formats.some((format) => format.type === type))
-  },
-  'markdown-missing': (observation) =>
-    observation.formats.some(({ type }) => type === 'text/markdown')
-      ? undefined
-      : exchangesFor(observation, 'format').find(({ expected }) => expected === 'text/markdown'),
-  'llms-missing': (observation) => exchangesFor(observation, 'llms.txt').find(({ status }) => status !== 200),
-  'llms-html': (observation) =>
-    exchangesFor(observation, 'llms.txt').find(({ status, content }) => status === 200 && !/^\uFEFF?\s*# /.test(content.toString())),
-  'describedby-missing'(observation) {
-    const [main] = observation.formats
-    const isThere = exchangesFor(observation, 'llms.txt').length > 0
-    return isThere && main !== undefined && !linksOf(main).some(({ relations }) => relations.includes('describedby')) ? main : undefined
+  'link-broken': ({ asked }) => asked('alternate').find((exchange) => exchange.status !== 200 || !isExpectedType(exchange)),
+  'ending-alone': ({ asked, formats }) =>
+    asked('ending', 'alternate')
+      .filter(({ status, type, expected }) => status === 200 && type === expected && type in questions.endings)
+      .find(({ type }) => !formats.some((format) => format.type === type)),
+  'markdown-missing': ({ asked, formats }) =>
+    formats.some(({ type }) => type === 'text/markdown') ? undefined : asked('format').find(({ expected }) => expected === 'text/markdown'),
+  'llms-missing': ({ asked }) => asked('llms.txt').find(({ status }) => status !== 200),
+  'llms-html': ({ asked }) => asked('llms.txt').find(({ status, content }) => status === 200 && !/^\uFEFF?\s*# /.test(content.toString())),
+  'describedby-missing'({ asked, formats: [main] }) {
+    if (main === undefined || asked('llms.txt').length === 0) return undefined
+    return linksOf(main).some(({ relations }) => relations.includes('describedby')) ? undefined : main
   },
 } satisfies Finders
 

@@ -1,5 +1,5 @@
 // Checks of Accept-Language. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4
-import { exchangesFor, type Finders, sharingTag, varies } from './check.ts'
+import { type Finders, sharingTag, varies } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import { htmlLanguage, type Observation } from './observe.ts'
 
@@ -14,7 +14,7 @@ export const languageChecks = {
 } satisfies Finders
 
 function asked(observation: Observation, name: string): readonly Exchange[] {
-  return exchangesFor(observation, 'language').filter((exchange) => exchange.name === name)
+  return observation.asked('language').filter((exchange) => exchange.name === name)
 }
 
 function languageOf(exchange: Exchange): string {

@@ -1,16 +1,20 @@
 // The questions of `npm run verify`, in their order: each depends on answers to those before it.
 import questions from './cases.json' with { type: 'json' }
 import clients from './clients.json' with { type: 'json' }
-import { Client, type Exchange, type Fields, type Question, Unanswered } from './exchange.ts'
-import { type Link, linksOf } from './links.ts'
+import { Client, type Exchange, type Fields, type Purpose, type Question, Unanswered } from './exchange.ts'
+import { linksOf } from './links.ts'
 
 /** All that was asked and answered, and what the checks look at. */
 export interface Observation {
   readonly url: URL
   /** Every exchange, in order. */
   readonly exchanges: readonly Exchange[]
+  /** Those that had one of some purposes. */
+  readonly asked: (...purposes: readonly Purpose[]) => readonly Exchange[]
   /** The response of each format that Accept can choose: that of browsers first. */
   readonly formats: readonly Exchange[]
+  /** Whether the URL gives the same content each time, so that answers can be compared. */
+  readonly isSteady: boolean
   /** Whether a cache answers for other URLs than was asked, so that nothing more was asked. */
   readonly isMixed: boolean
 }
@@ -24,14 +28,8 @@ export interface Scope {
 
 /** The first is a browser; `a` of a case is the format that it is sent, `b` another. */
 const [browser, ...realClients] = clients
-const { cases, orders } = questions
-const candidates =
-  'text/html application/json text/plain text/markdown application/ld+json application/atom+xml application/rss+xml application/feed+json'.split(
-    ' ',
-  )
-/** Where a format mostly has a URL of its own. */
-export const endings: Fields = { 'text/markdown': '.md', 'application/json': '.json', 'text/plain': '.txt' }
 const mostRedirects = 5
+const mostAlternates = 8
 const mostLanguages = 4
 
 /**
@@ -41,98 +39,86 @@ const mostLanguages = 4
  */
 export async function observe(place: URL, { languages, timeout }: Scope): Promise<Observation> {
   const client = new Client(timeout)
+  const { exchanges } = client
+  const asked: Observation['asked'] = (...purposes) => exchanges.filter(({ purpose }) => purposes.includes(purpose))
   const first = await follow(client, place)
   // Where Accept chooses, in another place than where the first answer was behind its own query.
   const url = new URL(first.url)
   url.search = place.search
-  const ask = (question: Question, at = url) => client.ask(at, question)
-  const accepting = (purpose: Question['purpose'], accept: string | undefined, rest: Omit<Question, 'purpose'> = {}, at = url) =>
-    ask({ ...rest, purpose, sent: { Accept: accept, ...rest.sent } }, at)
-  const whole = (formats: readonly Exchange[], isMixed = false): Observation => ({ url, exchanges: client.exchanges, formats, isMixed })
+  const ask = (purpose: Purpose, accept: string | undefined, rest: Omit<Question, 'purpose'> = {}, at = url) =>
+    client.ask(at, { ...rest, purpose, sent: { Accept: accept, ...rest.sent } })
 
-  const again = await accepting('again', browser?.accept)
+  const again = await ask('again', browser?.accept)
+  const isSteady = isSame(first, again)
   if (isHit(again)) {
     // The key leaves the query out. Whatever else is asked may be stored for everyone, unless the cache minds Accept.
-    const other = await accepting('format', 'application/json', { expected: 'application/json' })
-    if (isHit(other) && isSame(other, again)) return whole([first], true)
+    const other = await ask('format', 'application/json', { expected: 'application/json' })
+    if (isHit(other) && isSame(other, again)) return { url, exchanges, asked, formats: [first], isSteady, isMixed: true }
   }
-  await accepting('no Accept', undefined)
+  await ask('no Accept', undefined)
   const formats = [first]
   const linked = linksOf(first)
-  const isOurs = ({ url: { origin }, relations, type }: Link) =>
-    origin === url.origin && relations.includes('alternate') && type !== undefined
-  const typed = linked.filter(isOurs)
-  const alternates = [...new Map(typed.map((link) => [link.url.href, link])).values()].slice(0, candidates.length)
-  for (const type of new Set([...candidates, ...alternates.flatMap(({ type }) => type ?? [])])) {
+  const ours = linked.filter((link) => link.url.origin === url.origin && link.relations.includes('alternate') && link.type !== undefined)
+  const alternates = [...new Map(ours.map((link) => [link.url.href, link])).values()].slice(0, mostAlternates)
+  for (const type of new Set([...questions.formats, ...alternates.flatMap(({ type }) => type ?? [])])) {
     if (type === first.type) continue
-    const negotiated = await accepting('format', type, { expected: type })
+    const negotiated = await ask('format', type, { expected: type })
     if (negotiated.status === 200 && negotiated.type === type) formats.push(negotiated)
   }
-  for (const { url: own, type } of alternates) await accepting('own URL', '*/*', { expected: type }, own)
-  for (const [type, ending] of Object.entries(endings)) {
+  for (const { url: own, type } of alternates) await ask('alternate', '*/*', { expected: type }, own)
+  for (const [type, ending] of Object.entries(questions.endings)) {
     if (alternates.some((alternate) => alternate.type === type)) continue
-    const own = new URL(`${url.pathname.endsWith('/') ? `${url.pathname}index` : url.pathname}${ending}`, url)
-    await accepting('ending', '*/*', { expected: type }, own)
+    const own = new URL(`${url.pathname.replace(/\/$/, '/index')}${ending}`, url)
+    await ask('ending', '*/*', { expected: type }, own)
   }
-  await ask({ purpose: 'llms.txt' }, new URL('/llms.txt', url))
+  await client.ask(new URL('/llms.txt', url), { purpose: 'llms.txt' })
   for (const { type, fields } of formats) {
     const location = fields['content-location']
     const own = location !== undefined && URL.canParse(location, url.href) ? new URL(location, url) : undefined
-    if (own?.origin === url.origin) await accepting('own URL', '*/*', { name: `Content-Location of ${type}`, expected: type }, own)
+    if (own?.origin === url.origin) await ask('Content-Location', '*/*', { name: `of ${type}`, expected: type }, own)
   }
 
-  const others = formats.slice(1)
-  const other = others.find(({ type }) => type === 'text/markdown') ?? others[0]
+  const other = formats.slice(1).find(({ type }) => type === 'text/markdown') ?? formats[1]
   if (other !== undefined) {
     const [a, b] = [first.type, other.type]
     const names: Fields = { '{a}': a, '{b}': b, '{B}': b.toUpperCase() }
     const named = (text: string) => text.replace(/\{\w\}/g, (name) => names[name] ?? '')
-    for (const { client: name, accept } of realClients) await accepting('client', accept, { name })
-    for (const { name, accept, expected } of cases)
-      await accepting('case', named(accept), { name, expected: expected === undefined ? undefined : named(expected) })
-    await accepting('unacceptable', 'image/png')
-    for (const type of [a, b]) await accepting('missing', type, {}, client.nowhere(url))
+    for (const { client: name, accept } of realClients) await ask('client', accept, { name })
+    for (const { name, accept, expected } of questions.cases)
+      await ask('case', named(accept), { name, expected: expected === undefined ? undefined : named(expected) })
+    await ask('unacceptable', 'image/png')
+    for (const type of [a, b]) await ask('missing', type, {}, client.nowhere(url))
     if (url.pathname !== '/') {
       const spelt = new URL(url)
       spelt.pathname = url.pathname.endsWith('/') ? url.pathname.slice(0, -1) : `${url.pathname}/`
-      for (const type of [a, b]) await accepting('redirect', type, {}, spelt)
+      for (const type of [a, b]) await ask('redirect', type, {}, spelt)
     }
     await askConditions(first, other)
-    await askInOrders(named)
+    await askConditions(other, first)
+    for (const order of questions.orders.map(named)) await askInOrder(order)
   }
   if (languages) await askLanguages()
-  return whole(formats)
+  return { url, exchanges, asked, formats, isSteady, isMixed: false }
 
-  async function askConditions(...pair: readonly [Exchange, Exchange]): Promise<void> {
-    for (const { type } of pair) await accepting('head', type, { method: 'HEAD' })
-    for (const [format, another] of [pair, [pair[1], pair[0]]] as const) {
-      const { type, fields } = format
-      if (fields.etag === undefined) continue
-      const condition = (purpose: Question['purpose'], tag: string, date?: string, accept = type) =>
-        accepting(purpose, accept, { sent: { 'If-None-Match': tag, 'If-Modified-Since': date } })
-      await condition('same tag', fields.etag)
-      await condition('weak tag', `W/${opaqueTag(format)}`)
-      await condition('tag before date', '"verify"', 'Fri, 01 Jan 2100 00:00:00 GMT')
-      await condition('tag of another format', fields.etag, undefined, another.type)
-    }
-    for (const { type } of pair) await accepting('range', type, { sent: { Range: 'bytes=0-9' } })
+  async function askConditions(format: Exchange, another: Exchange): Promise<void> {
+    const { type } = format
+    await ask('head', type, { method: 'HEAD' })
+    await ask('range', type, { sent: { Range: 'bytes=0-9' } })
+    const tag = format.fields.etag
+    if (tag === undefined) return
+    await ask('same tag', type, { sent: { 'If-None-Match': tag } })
+    await ask('weak tag', type, { sent: { 'If-None-Match': `W/${opaqueTag(format)}` } })
+    await ask('tag before date', type, { sent: { 'If-None-Match': '"verify"', 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' } })
+    await ask('tag of another format', another.type, { sent: { 'If-None-Match': tag } })
   }
 
-  /** Behind a cache, each of these mixes up formats in another way. */
-  async function askInOrders(named: (text: string) => string): Promise<void> {
-    for (const order of orders.map((steps) => steps.map(named))) {
-      const shared = client.ownQuery(url)
-      for (const step of order) {
-        const accept = step.replace('HEAD ', '')
-        const method = step === accept ? 'GET' : 'HEAD'
-        const expected = accept === 'image/png' ? undefined : accept
-        await accepting(
-          'behind a cache',
-          accept,
-          { method, expected, asItIs: true, name: `asked in the order ${order.join(', ')}` },
-          shared,
-        )
-      }
+  /** Behind a cache, each order mixes up formats in another way. */
+  async function askInOrder(order: string): Promise<void> {
+    const shared = client.ownQuery(url)
+    for (const step of order.split(', ')) {
+      const [method, accept] = step.split(' ')
+      const expected = accept === 'image/png' ? undefined : accept
+      await ask('behind a cache', accept, { method, expected, asItIs: true, name: order }, shared)
     }
   }
 
@@ -141,7 +127,7 @@ export async function observe(place: URL, { languages, timeout }: Scope): Promis
     const named = linked.flatMap(({ language }) => (language === undefined || language === 'x-default' ? [] : [language]))
     const all = [...new Set([own ?? '', ...named])].filter(Boolean).slice(0, mostLanguages)
     const asking = (name: string, language: string, expected: string | undefined, rest: { asItIs?: boolean } = {}, at = url) =>
-      accepting('language', browser?.accept, { ...rest, name, expected, sent: { 'Accept-Language': language } }, at)
+      ask('language', browser?.accept, { ...rest, name, expected, sent: { 'Accept-Language': language } }, at)
     for (const language of all) await asking('alone', language, language)
     await asking('none there', 'qaa', undefined)
     const [a, b] = all
@@ -155,19 +141,19 @@ export async function observe(place: URL, { languages, timeout }: Scope): Promis
 
 /** The first answer that is no redirect to another place of the same host. */
 async function follow(client: Client, place: URL): Promise<Exchange> {
-  for (let [at, left] = [place, mostRedirects]; ; left--) {
+  let at = place
+  for (let count = 0; count <= mostRedirects; count++) {
     const answer = await client.ask(at, { purpose: 'browser', sent: { Accept: browser?.accept }, expected: 'text/html' })
     const { location } = answer.fields
-    if (answer.status < 300 || answer.status >= 400 || location === undefined) {
-      if (answer.status !== 200) throw new Unanswered(`${place.href} answers a browser ${answer.status}; name a page that is there`)
-      return answer
-    }
-    if (left === 0 || !URL.canParse(location, at.href)) throw new Unanswered(`${place.href} redirects without end`)
-    const next = new URL(location, at)
-    if (next.hostname !== place.hostname) throw new Unanswered(`${place.href} redirects to ${next.host}; name that URL to look at it`)
-    next.search = place.search
-    at = next
+    if (answer.status === 200) return answer
+    if (answer.status < 300 || answer.status >= 400 || location === undefined)
+      throw new Unanswered(`${place.href} answers a browser ${answer.status}; name a page that is there`)
+    if (!URL.canParse(location, at.href)) break
+    at = new URL(location, at)
+    if (at.hostname !== place.hostname) throw new Unanswered(`${place.href} redirects to ${at.host}; name that URL to look at it`)
+    at.search = place.search
   }
+  throw new Unanswered(`${place.href} redirects without end`)
 }
 
 /** Whether a cache says that it answered by itself (RFC 9111 section 5.1, RFC 9211). */

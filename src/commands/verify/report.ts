@@ -5,54 +5,48 @@ import type { Observation } from './observe.ts'
 
 // Fields that findings are about, in the order in which they are shown.
 const shown =
-  'location content-type content-language content-location vary etag cache-control content-range age cache-status x-cache cf-cache-status'.split(
-    ' ',
-  )
+  'location content-type content-language content-location vary etag cache-control content-range age cache-status x-cache cf-cache-status'
 
-/** For people: formats, what clients are sent, and each finding with its request and its answer. */
-export function describe(observation: Observation, findings: readonly Finding[]): string {
-  const { url, formats, exchanges } = observation
-  const lines = [
-    `${url.href}${[peerOf(observation)].map((peer) => (peer === undefined ? '' : `, ${peer}`))}: ${exchanges.length} requests`,
-    `formats: ${formats.map(({ type }) => type).join(', ')}`,
-    ...clientsOf(observation).map(({ client, sent }) => `  ${client}: ${sent}`),
-    '',
-    ...findings.flatMap(({ id, level, section, says, mend, exchange }) => [
-      `${level} ${id} (${section}): ${says}`,
-      `  sent      ${requestOf(exchange)}`,
-      `  received  ${answerOf(exchange)}`,
-      `  to do     ${mend}`,
-      '',
-    ]),
-  ]
+/** The findings, as programs read them. */
+export type Report = ReturnType<typeof reportOf>
+
+/** Formats, what clients are sent, and each finding with its request and its answer. */
+export function reportOf(observation: Observation, findings: readonly Finding[]) {
+  return {
+    url: observation.url.href,
+    peer: peerOf(observation),
+    requests: observation.exchanges.length,
+    formats: observation.formats.map(({ type }) => type),
+    clients: observation.asked('client').map(({ name, sent, status, type }) => ({
+      client: name,
+      accept: sent.Accept,
+      sent: status === 200 ? type : `${status}`,
+    })),
+    findings: findings.map(({ exchange, ...finding }) => ({ ...finding, sent: requestOf(exchange), received: answerOf(exchange) })),
+  }
+}
+
+/** The same for people. */
+export function describe({ url, peer, requests, formats, clients, findings }: Report): string {
   const counts = ['error', 'warning', 'note'].map((level) => {
     const count = findings.filter((finding) => finding.level === level).length
     return `${count} ${level}${count === 1 ? '' : 's'}`
   })
-  return `${lines.join('\n')}${counts.join(', ')}\n`
-}
-
-/** The same for programs. */
-export function toJson(observation: Observation, findings: readonly Finding[]): string {
-  const { url, formats, exchanges } = observation
-  const report = {
-    url: url.href,
-    peer: peerOf(observation),
-    requests: exchanges.length,
-    formats: formats.map(({ type }) => type),
-    clients: clientsOf(observation),
-    findings: findings.map(({ exchange, ...finding }) => ({ ...finding, sent: requestOf(exchange), received: answerOf(exchange) })),
-  }
-  return `${JSON.stringify(report, undefined, 2)}\n`
-}
-
-function clientsOf({ exchanges }: Observation): { client: string; accept: string | undefined; sent: string }[] {
-  const asked = exchanges.filter(({ purpose }) => purpose === 'client')
-  return asked.map(({ name = '', sent, status, type }) => ({
-    client: name,
-    accept: sent.Accept,
-    sent: status === 200 ? type : `${status}`,
-  }))
+  const lines = [
+    `${url}${peer === undefined ? '' : `, ${peer}`}: ${requests} requests`,
+    `formats: ${formats.join(', ')}`,
+    ...clients.map(({ client, sent }) => `  ${client}: ${sent}`),
+    '',
+    ...findings.flatMap(({ id, level, section, says, sent, received, mend }) => [
+      `${level} ${id} (${section}): ${says}`,
+      `  sent      ${sent}`,
+      `  received  ${received}`,
+      `  to do     ${mend}`,
+      '',
+    ]),
+    counts.join(', '),
+  ]
+  return lines.join('\n')
 }
 
 function requestOf({ method, url, sent, name }: Exchange): string {
@@ -61,5 +55,5 @@ function requestOf({ method, url, sent, name }: Exchange): string {
 }
 
 function answerOf({ status, fields }: Exchange): string {
-  return [status, ...shown.flatMap((name) => (name in fields ? `${name}: ${fields[name]}` : []))].join('; ')
+  return [status, ...shown.split(' ').flatMap((name) => (name in fields ? `${name}: ${fields[name]}` : []))].join('; ')
 }

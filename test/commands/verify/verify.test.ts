@@ -2,6 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
 import clients from '../../../src/commands/verify/clients.json' with { type: 'json' }
+import { Client } from '../../../src/commands/verify/exchange.ts'
 import { descriptions, findIn } from '../../../src/commands/verify/findings.ts'
 import { observe } from '../../../src/commands/verify/observe.ts'
 import { isAllowed } from '../../../src/commands/verify/robots.ts'
@@ -84,6 +85,19 @@ describe('a site of one format', () => {
   })
 })
 
+test('reads no more of an answer than is needed', async () => {
+  const page: RequestListener = (_, response) => {
+    response.setHeader('Content-Type', 'text/html')
+    const write = () => response.write(Buffer.alloc(1024 * 1024, ' '), (error) => (error ? undefined : write()))
+    write()
+  }
+  const origin = await start(
+    createServer((request, response) => (request.url === '/robots.txt' ? response.end() : page(request, response))),
+  )
+  const { status, content } = await new Client(5000).ask(new URL('/endless', origin), { purpose: 'browser' })
+  expect([status, content.length > 1024 * 1024, content.length < 20 * 1024 * 1024]).toEqual([200, true, true])
+})
+
 describe('npm run verify, as a program', () => {
   const [node, ...args] = commandLikeBuild('src/commands/verify.ts')
   const verify = (...options: readonly string[]) => run(node, [...args, ...options])
@@ -134,6 +148,8 @@ describe('npm run verify, as a program', () => {
     const leaving = await answering(404)((_, response) => response.writeHead(302, { Location: 'https://elsewhere.example/' }).end())
     const silent = await answering(404)(() => {})
     const circling = await answering(404)((request, response) => response.writeHead(302, { Location: `${request.url}x` }).end())
+    const stopping = await answering(404)((_, response) => response.write('a part'))
+    const breaking = await answering(404)((_, response) => response.write('a part', () => response.destroy()))
     const missing = await answering(404)((_, response) => response.writeHead(404).end())
     const told = async (...options: readonly string[]) => {
       const { code, stdout, stderr } = await verify(...options)
@@ -144,6 +160,8 @@ describe('npm run verify, as a program', () => {
     expect(await told(failing)).toMatch(/^3 robots\.txt of \S+ answers 503, which forbids all\n$/)
     expect(await told(leaving)).toMatch(/^3 \S+ redirects to elsewhere\.example; name that URL to look at it\n$/)
     expect(await told(silent, '--timeout', '1')).toMatch(/^3 \S+ says nothing for 1 s\n$/)
+    expect(await told(stopping, '--timeout', '1')).toMatch(/^3 \S+ says nothing for 1 s\n$/)
+    expect(await told(breaking)).toMatch(/^3 \S+ does not answer: .*\n$/)
     expect(await told(circling)).toMatch(/^3 \S+ redirects without end\n$/)
     expect(await told(missing)).toMatch(/^3 \S+ answers a browser 404; name a page that is there\n$/)
     expect(await told('http://127.0.0.1:9/')).toMatch(/^3 127\.0\.0\.1:9 does not answer: .*\n$/)
