@@ -24,8 +24,15 @@ export function findFault(answer: Answer, { direct, plain }: Truth, isHead: bool
   if (answer.status === 304) return undefined
   const field = tellingFields.find((name) => answer.fields[name] !== expected.fields[name])
   if (field !== undefined) return `${field} ${answer.fields[field]}, not ${expected.fields[field]}`
-  if (!isHead && answer.content !== expected.content) return `other content: ${answer.content.slice(0, 40)}`
-  return undefined
+  return isHead ? undefined : findOtherContent(answer, expected)
+}
+
+function findOtherContent({ fields, content }: Answer, expected: Answer): string | undefined {
+  if (content === expected.content) return undefined
+  const lengths = `${content.length} bytes, not ${expected.content.length}`
+  const ranges = `range ${fields['content-range']}, not ${expected.fields['content-range']}`
+  const same = [...content].findIndex((byte, index) => byte !== expected.content[index])
+  return `other content: ${lengths}, ${ranges}, the same up to ${same}: ${content.slice(0, 40)}`
 }
 
 /** A cache that compresses weakens the tag (RFC 9110 section 8.8.1); it is still the tag of that representation. */

@@ -1,0 +1,48 @@
+// Parts of content that changes while several clients ask for it: through real caches.
+import { once } from 'node:events'
+import { Agent, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { caches, startCache } from './caches.ts'
+import { exchange, type Inquiry } from './exchange.ts'
+
+const rounds = 40
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+// Longer than what a cache reads at once, and different at each place.
+const content = Array.from({ length: 20_000 }, (_, index) => String(index).padStart(6, '0')).join('')
+const first = 200
+
+let tag = ''
+const origin = createServer(({ headers }, response) => {
+  const fields = { 'Content-Type': 'text/plain', ETag: tag, 'Cache-Control': 'max-age=0', Vary: 'Accept' }
+  if (headers['if-none-match'] === tag) response.writeHead(304, fields).end()
+  else if (headers.range !== undefined)
+    response
+      .writeHead(206, { ...fields, 'Content-Range': `bytes ${first}-${content.length - 1}/${content.length}` })
+      .end(content.slice(first))
+  else {
+    response.writeHead(200, { ...fields, 'Content-Length': content.length }).write(content.slice(0, 30_000))
+    setTimeout(() => response.end(content.slice(30_000)), 20)
+  }
+})
+beforeAll(async () => {
+  origin.listen(0, '127.0.0.1')
+  await once(origin, 'listening')
+})
+afterAll(() => {
+  agent.destroy()
+  origin.close()
+})
+
+describe.each(caches.map((cache) => [cache.name, cache] as const))('%s, as it comes', (_, cache) => {
+  test('sends no part of what has changed as the whole', async () => {
+    await using running = await startCache(cache, 'test/caches/plain', (origin.address() as AddressInfo).port)
+    const whole: Inquiry = { method: 'GET', path: '/', fields: { Accept: 'text/plain', 'Accept-Encoding': 'identity' } }
+    const part: Inquiry = { ...whole, fields: { ...whole.fields, Range: `bytes=${first}-` } }
+    for (let round = 0; round < rounds; round++) {
+      tag = `"${round}"`
+      const answers = await Promise.all([whole, part, part, part].map((inquiry) => exchange(inquiry, running.port, agent)))
+      for (const answer of answers) expect(answer.content === (answer.status === 206 ? content.slice(first) : content)).toBe(true)
+    }
+  })
+})
