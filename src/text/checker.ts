@@ -21,6 +21,7 @@ export interface InternalLink extends Place {
 /** The text in place of a picture that cannot be shown. */
 type Shown = { readonly as: 'picture'; readonly url: string } | { readonly as: 'link'; readonly url: string } | { readonly as: 'words' }
 
+const ofTemplate = 'is template syntax of another generator'
 const templateInUrl = /\{\{|\{%|%7B%7B|%7B%25/i
 const undefinedReference = /(?<!\\)\](?:\[[^\][]+\])|(?<!\\)\[\^[^\][\s]+\]/
 /** Looks at a text from its beginning to its end, and says what is to become of what it finds. */
@@ -46,28 +47,22 @@ export class Checker {
     this.#findPage = findPage
   }
 
-  mistake({ line, column }: Place, message: string): void {
+  mistake({ line, column }: Place, message: string): undefined {
     this.#findings.push({ file: this.#file, line, column, message })
   }
 
-  warn({ line, column }: Place, warning: string, message: string): void {
+  warn({ line, column }: Place, warning: string, message: string): undefined {
     this.#findings.push({ file: this.#file, line, column, message, warning })
   }
 
   /** The level that a heading gets: the title of the article is the only one of level 1. */
   heading(depth: Heading['depth'], place: Place): Heading['depth'] {
+    const last = this.#lastDepth
+    const remedy = 'write ##, since the title is the only one of level 1'
     if (depth === 1)
-      this.warn(
-        place,
-        'level-1 headings',
-        'a heading of level 1 becomes one of level 2, and those below it follow; write ##, since the title is the only one of level 1',
-      )
-    else if (depth > this.#lastDepth + 1)
-      this.warn(
-        place,
-        'heading levels',
-        `a heading of level ${depth} below one of level ${this.#lastDepth}; expected ${'#'.repeat(this.#lastDepth + 1)}`,
-      )
+      this.warn(place, 'level-1 headings', `a heading of level 1 becomes one of level 2, and those below it follow; ${remedy}`)
+    else if (depth > last + 1)
+      this.warn(place, 'heading levels', `a heading of level ${depth} below one of level ${last}; expected ${'#'.repeat(last + 1)}`)
     this.#lastDepth = depth
     this.#isBelowFirst ||= depth === 1
     return (this.#isBelowFirst ? Math.min(depth + 1, 6) : depth) as Heading['depth']
@@ -75,42 +70,28 @@ export class Checker {
 
   /** The URL that a link gets; undefined where its words are to stand alone. */
   link(url: string, place: Place): string | undefined {
-    if (templateInUrl.test(url)) {
-      this.warn(
-        place,
-        'template syntax',
-        `the link "${excerpt(url)}" is template syntax of another generator; its words stand alone: write the URL`,
-      )
-      return undefined
-    }
-    if (url === '') {
-      this.warn(place, 'empty links', 'a link that leads nowhere; its words stand alone: write the URL')
-      return undefined
-    }
+    if (templateInUrl.test(url))
+      return this.warn(place, 'template syntax', `the link "${excerpt(url)}" ${ofTemplate}; its words stand alone: write the URL`)
+    if (url === '') return this.warn(place, 'empty links', 'a link that leads nowhere; its words stand alone: write the URL')
     if (url.startsWith('#')) {
       this.#fragments.push({ id: decodePart(url.slice(1)), place })
       return url
     }
+    const from = { file: this.#file, line: place.line, column: place.column }
     const destination = destinationOf(url, this.#file, this.#findPage)
     if (destination.kind === 'external') {
       const { host, pathname } = destination.url
-      if (host === this.#host)
-        this.internalLinks.push({ file: this.#file, line: place.line, column: place.column, target: pathname, isAbsolute: true })
+      if (host === this.#host) this.internalLinks.push({ ...from, target: pathname, isAbsolute: true })
       return url
     }
-    if (destination.kind === 'unsafe') {
-      this.isSafe(url, place)
-      return undefined
-    }
+    if (destination.kind === 'unsafe') return void this.isSafe(url, place)
     const { path, query, fragment } = destination
     const published = this.#resolveFile(url, this.#file)
-    if (published !== undefined && 'unusable' in published) {
-      this.mistake(place, `the link "${excerpt(url)}" leads to nothing: ${published.unusable}`)
-      return undefined
-    }
+    if (published !== undefined && 'unusable' in published)
+      return this.mistake(place, `the link "${excerpt(url)}" leads to nothing: ${published.unusable}`)
     if (published !== undefined) return published.path + query + fragment
     const id = decodePart(fragment.slice(1))
-    this.internalLinks.push({ file: this.#file, line: place.line, column: place.column, target: path, ...(id !== '' && { fragment: id }) })
+    this.internalLinks.push({ ...from, target: path, ...(id !== '' && { fragment: id }) })
     return path + query + fragment
   }
 
@@ -126,44 +107,26 @@ export class Checker {
 
   /** The text and markup of a picture. */
   picture(url: string, alt: string | null | undefined, place: Place): Shown {
-    if (!alt?.trim()) this.warn(place, 'missing alt', 'a picture without a description; expected ![what it shows](…)')
-    if (templateInUrl.test(url)) {
-      this.warn(
-        place,
-        'template syntax',
-        `the picture "${excerpt(url)}" is template syntax of another generator; its description stands alone: write the URL`,
-      )
+    const inWords = (kind: string, fault: string, remedy: string): Shown => {
+      this.warn(place, kind, `the picture "${excerpt(url)}" ${fault}; its description stands alone: ${remedy}`)
       return { as: 'words' }
     }
+    if (!alt?.trim()) this.warn(place, 'missing alt', 'a picture without a description; expected ![what it shows](…)')
+    if (templateInUrl.test(url)) return inWords('template syntax', ofTemplate, 'write the URL')
     const destination = destinationOf(url, this.#file, this.#findPage)
     const protocol = /^([a-z][a-z\d+.-]*):/i.exec(url.trim())?.[1]?.toLowerCase()
     if (destination.kind === 'external' && (protocol === 'https' || url.startsWith('//')))
       return { as: 'picture', url: protocol === undefined ? `https:${url}` : url }
     if (destination.kind === 'external' && protocol === 'http') {
-      this.warn(
-        place,
-        'insecure pictures',
-        `the picture "${excerpt(url)}" has an http: URL, which browsers do not load here; a link stands for it: use https:, or put the file beside the article`,
-      )
+      const remedy = 'a link stands for it: use https:, or put the file beside the article'
+      this.warn(place, 'insecure pictures', `the picture "${excerpt(url)}" has an http: URL, which browsers do not load here; ${remedy}`)
       return { as: 'link', url }
     }
-    if (destination.kind !== 'internal' || url === '') {
-      this.warn(
-        place,
-        'unsafe pictures',
-        `the picture "${excerpt(url)}" has no https: URL; its description stands alone: put the file beside the article`,
-      )
-      return { as: 'words' }
-    }
+    if (destination.kind !== 'internal' || url === '')
+      return inWords('unsafe pictures', 'has no https: URL', 'put the file beside the article')
     const published = this.#resolveFile(url, this.#file)
-    if (published === undefined) {
-      this.warn(
-        place,
-        'missing pictures',
-        `the picture "${excerpt(url)}" is not there; its description stands alone: put the file beside the article, or under content/files/`,
-      )
-      return { as: 'words' }
-    }
+    if (published === undefined)
+      return inWords('missing pictures', 'is not there', 'put the file beside the article, or under content/files/')
     if ('unusable' in published) {
       this.mistake(place, `the picture "${excerpt(url)}" cannot be shown: ${published.unusable}`)
       return { as: 'words' }
@@ -176,37 +139,24 @@ export class Checker {
     return { as: 'picture', url: published.path }
   }
 
-  /**
-   * Words that are shown.
-   *
-   * @param source what they were in the file, where escapes can be told from markup.
-   */
+  /** Words that are shown. @param source what they were in the file, where escapes can be told from markup. */
   words(value: string, place: Place, source = value): void {
     this.characters(value, place)
-    const template = templateSyntax.exec(value)
-    if (template !== null)
-      this.warn(
-        placeIn(value, template.index, place),
-        'template syntax',
-        `"${excerpt(value.slice(template.index))}" is template syntax of another generator, and readers see it; take it out, or put it in \`code\``,
-      )
+    const warn = (text: string, index: number, warning: string, seen: string, message: string) =>
+      this.warn(placeIn(text, index, place), warning, `"${excerpt(seen)}" ${message}`)
+    const { index } = templateSyntax.exec(value) ?? {}
+    if (index !== undefined)
+      warn(value, index, 'template syntax', value.slice(index), `${ofTemplate}, and readers see it; take it out, or put it in \`code\``)
     const reference = value.includes(']') ? undefinedReference.exec(source) : null
-    if (reference !== null)
-      this.warn(
-        placeIn(source, reference.index, place),
-        'undefined references',
-        `"${excerpt(reference[0].replace(/^\]/, ''))}" refers to nothing, and readers see it; expected its definition, such as [label]: https://…`,
-      )
+    const said = 'refers to nothing, and readers see it; expected its definition, such as [label]: https://…'
+    if (reference !== null) warn(source, reference.index, 'undefined references', reference[0].replace(/^\]/, ''), said)
   }
 
   /** Characters, in code too. */
   characters(value: string, place: Place): void {
-    const found = findUnprintable(value)
-    if (found !== undefined)
-      this.mistake(
-        placeIn(value, found.index, place),
-        `the character ${found.name} is none that text may hold, however it is written; take it out`,
-      )
+    const { index, name } = findUnprintable(value) ?? {}
+    const message = `the character ${name} is none that text may hold, however it is written; take it out`
+    if (index !== undefined) this.mistake(placeIn(value, index, place), message)
   }
 
   emptyHeading(place: Place): void {
@@ -214,11 +164,8 @@ export class Checker {
   }
 
   emptyLink(url: string, place: Place): void {
-    this.warn(
-      place,
-      'empty links',
-      `the link to "${excerpt(url)}" has no words, so its address stands for them; write [words](${excerpt(url)})`,
-    )
+    const remedy = `so its address stands for them; write [words](${excerpt(url)})`
+    this.warn(place, 'empty links', `the link to "${excerpt(url)}" has no words, ${remedy}`)
   }
 
   /** Looks for the places in the page that links lead to, once all are known. */
