@@ -79,13 +79,10 @@ export function prepareForSanitising(tree: Root, checker: Checker): void {
   visit(tree, 'element', (node, index, parent) => {
     const place = node.position?.start ?? firstPlace
     const name = node.tagName
+    const warnOfDropping = (dropped: string, rest = '; take it out') =>
+      checker.warn(place, 'dropped markup', `${dropped} never reaches a page${rest}`)
     const attributes = Object.keys(node.properties).filter((attribute) => /^on|^style$/i.test(attribute))
-    if (attributes.length > 0)
-      checker.warn(
-        place,
-        'dropped markup',
-        `${attributes.map((attribute) => attribute.toLowerCase()).join(', ')} of <${name}> never reaches a page; take it out`,
-      )
+    if (attributes.length > 0) warnOfDropping(`${attributes.join(', ').toLowerCase()} of <${name}>`)
     nameElement(node)
     if (name === 'a' && typeof node.properties.name === 'string') node.properties.id ??= node.properties.name
     const { href } = node.properties
@@ -98,23 +95,20 @@ export function prepareForSanitising(tree: Root, checker: Checker): void {
     }
     if (embedded !== undefined) {
       const link = linkTo(embedded, node, parent)
-      checker.warn(
-        place,
-        'embedded content',
-        `<${name}> becomes a link to what it shows, "${excerpt(textOf(link))}"; write a link, or put a picture there`,
-      )
+      const remedy = 'write a link, or put a picture there'
+      checker.warn(place, 'embedded content', `<${name}> becomes a link to what it shows, "${excerpt(textOf(link))}"; ${remedy}`)
       parent.children.splice(index, 1, link, ...fallback(node))
       return [SKIP, index + 1]
     }
     if (name === 'input' && node.properties.type !== 'checkbox') {
-      checker.warn(place, 'dropped markup', '<input> never reaches a page; take it out')
+      warnOfDropping('<input>')
       parent.children.splice(index, 1)
       return index
     }
     if (!known.has(name)) {
-      const words = safe.strip?.includes(name) ? 'with what is in it' : 'but its words'
-      checker.warn(place, 'dropped markup', `<${name}> never reaches a page, ${words}; take it out, or put it in \`code\``)
-      if (safe.strip?.includes(name)) return SKIP
+      const isStripped = safe.strip?.includes(name)
+      warnOfDropping(`<${name}>`, `, ${isStripped ? 'with what is in it' : 'but its words'}; take it out, or put it in \`code\``)
+      if (isStripped) return SKIP
     }
     return undefined
   })
