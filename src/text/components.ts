@@ -1,5 +1,5 @@
 // Components, shortcodes, directives and tags of generators → Markdown: pictures, players, asides.
-import { watchUrl } from './embedded.ts'
+import { pageOf, watchUrl } from './embedded.ts'
 
 /** Is told of something by where it stands in a text. */
 export type Tell = (offset: number, source: string, message: string) => void
@@ -26,7 +26,7 @@ export function argumentsOf(text: string): Arguments {
 /** Markdown for what a component shows by itself. @returns undefined where it is not known. */
 export function componentOf(name: string, { named, positional }: Arguments): string | undefined {
   const [first, second] = positional
-  const id = named.get('id') ?? named.get('videoId') ?? first
+  const id = firstOf(named, 'id', 'videoId') ?? first
   const plain = name.toLowerCase().replace(/(?:\.html|-simple)$/, '')
   if (/^(?:figure|img|image|picture)$/.test(plain)) return pictureOf({ named, positional })
   // https://www.docsy.dev/docs/content/shortcodes/#imgproc calls a picture by a part of its name, and how it is cut.
@@ -34,43 +34,40 @@ export function componentOf(name: string, { named, positional }: Arguments): str
   if (plain === 'toc' || plain === 'tableofcontents') return ''
   if (id === undefined) return undefined
   const at = (url: string) => linkTo(watchUrl(id) || url, named.get('title'))
-  if (/youtube|^yt$/.test(plain)) return at(`https://www.youtube.com/watch?v=${id}`)
-  if (/vimeo/.test(plain)) return at(`https://vimeo.com/${id}`)
   if (/^(?:x|twitter|.*tweet.*)$/.test(plain)) {
     const status = second === undefined ? id : second
     return at(`https://x.com/${named.get('user') ?? (second === undefined ? 'i' : first)}/status/${status}`)
   }
-  if (/instagram/.test(plain)) return at(`https://www.instagram.com/p/${id}/`)
   if (/^gist$|github-?gist/.test(plain)) return at(`https://gist.github.com/${second === undefined ? id : `${first}/${second}`}`)
-  return undefined
+  const page = pageOf(plain, id)
+  return page && at(page)
 }
 
 const layout = /^(?:left|right|center|centre|full|wide|small|medium|large|responsive|lazy|\d.*|\(.*|.*\d+px)$/i
 
 function pictureOf({ named, positional }: Arguments): string | undefined {
-  const src =
-    named.get('src') ??
-    named.get('url') ??
-    named.get('file') ??
-    named.get('image_path') ??
-    named.get('path') ??
-    positional.find((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(word))
+  const picture = positional.find((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(word))
+  const src = firstOf(named, 'src', 'url', 'file', 'image_path', 'path') ?? picture
   if (src === undefined) return undefined
   // The text behind the file describes it, unless it states a place or a size.
   const second = positional[positional.indexOf(src) + 1]
   const isSaid = (word: string) => /\s/.test(word) || (word === second && /\p{L}/u.test(word) && !layout.test(word))
   const words = positional.filter((word) => word !== src && isSaid(word))
   const alt = named.get('alt') ?? words[0] ?? named.get('title') ?? ''
-  const caption = named.get('caption') ?? named.get('title') ?? words[1]
+  const caption = firstOf(named, 'caption', 'title') ?? words[1]
   const title = caption === undefined || caption === '' ? '' : ` "${caption.replace(/["\\]/g, '\\$&')}"`
   const image = `![${bracketed(alt)}](${destinationOf(src)}${title})`
-  const target = named.get('link') ?? named.get('href')
+  const target = firstOf(named, 'link', 'href')
   return target === undefined ? image : `[${image}](${target})`
+}
+
+function firstOf(named: Arguments['named'], ...keys: readonly string[]): string | undefined {
+  return keys.map((key) => named.get(key)).find((value) => value !== undefined)
 }
 
 /** Where a component leads, or what it shows. */
 export function urlIn(named: Arguments['named']): string | undefined {
-  return ['src', 'href', 'url', 'to'].map((key) => named.get(key)).find((value) => value !== undefined)
+  return firstOf(named, 'src', 'href', 'url', 'to')
 }
 
 /** A link of Markdown; without words, its URL is them. */
@@ -105,8 +102,6 @@ const kindOfName = new Map(
 export function asideKindOf(name: string, { named, positional }: Partial<Arguments> = {}): AsideKind | undefined {
   const plain = (one = '') => kindOfName.get(one.toLowerCase().replace(/^(?:callout|alert|admonition|is|u)-|(?:box|block)$/g, ''))
   const kind = plain(name)
-  if (kind !== 'note') return kind
-  return (
-    [named?.get('type'), named?.get('kind'), named?.get('variant'), positional?.[0]].map(plain).find((one) => one !== undefined) ?? kind
-  )
+  const types = [...['type', 'kind', 'variant'].map((key) => named?.get(key)), positional?.[0]]
+  return kind === 'note' ? (types.map(plain).find((one) => one !== undefined) ?? kind) : kind
 }

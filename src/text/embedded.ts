@@ -24,12 +24,17 @@ const player = /video|player|embed|iframe|audio|youtu|lyte|vimeo|tweet|instagram
 
 /** Where people see what a service knows by an identifier of its own. */
 const services: readonly (readonly [name: RegExp, urlOf: (id: string) => string])[] = [
-  [/youtu|lyte/, (id) => `https://www.youtube.com/watch?v=${id}`],
+  [/youtu|\blyte\b|^yt$/, (id) => `https://www.youtube.com/watch?v=${id}`],
   [/vimeo/, (id) => `https://vimeo.com/${id}`],
   [/dailymotion/, (id) => `https://www.dailymotion.com/video/${id}`],
   [/tweet|twitter/, (id) => `https://x.com/i/status/${id}`],
   [/instagram/, (id) => `https://www.instagram.com/p/${id}/`],
 ]
+
+/** The URL by the name of a service, or of a component that shows something of it. */
+export function pageOf(name: string, id: string): string | undefined {
+  return services.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1](id)
+}
 
 /** Reads the thing that an element shows from elsewhere. @returns undefined where it shows what it holds. */
 export function embeddedIn(element: Element): Embedded | undefined {
@@ -71,10 +76,9 @@ function addressIn(element: Element): string {
   const stated = attributes.find(({ name, value }) => address.test(name) && value !== '' && !/^(?:data|about|blob):/i.test(value))
   if (stated !== undefined) return stated.value
   const id = attributes.find(({ name, value }) => identifier.test(name) && /^[\w-]{5,40}$/.test(value))
-  const service = services.find(([name]) => name.test(`${tagName} ${properties.className} ${id?.name}`.toLowerCase()))
-  if (id !== undefined && service !== undefined) return service[1](id.value)
+  const page = id && pageOf(`${tagName} ${properties.className} ${id.name}`, id.value)
   const within = elementsIn(element, ...embedding, 'source')
-  return within.map(addressIn).find((url) => url !== '') ?? ''
+  return page ?? within.map(addressIn).find((url) => url !== '') ?? ''
 }
 
 /** Whether it has neither words nor anything that shows something by itself. */
