@@ -2,7 +2,7 @@
 
 import type { Departure } from '../facts/dates.ts'
 import type { Focus, Pinned, Source } from '../facts/statements.ts'
-import type { Heading } from '../text/marks.ts'
+import type { Heading } from '../text/headings.ts'
 import type { PlainText } from '../text/serialize.ts'
 import type { DateText } from '../words/dates.ts'
 import { wordsOf } from '../words/words.ts'

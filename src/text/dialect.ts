@@ -5,15 +5,14 @@ import { freeId } from './adapt.ts'
 import { argumentsOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { readContainers } from './containers.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
-import { readHeadingIds } from './heading-ids.ts'
+import type { Place } from './finding.ts'
+import { readHeadingIds } from './headings.ts'
 import { readMdx } from './mdx.ts'
 import { findCodeRanges, parse } from './syntax.ts'
 import { visit } from './visit.ts'
 
-/** Something that is not read as its author meant it. Lines and columns start at 1. */
-export interface LeftSyntax {
-  readonly line: number
-  readonly column: number
+/** Something that is not read as its author meant it. */
+export interface LeftSyntax extends Place {
   /** As it is written. */
   readonly source: string
   readonly message: string
@@ -36,7 +35,7 @@ export function readDialect(markdown: string, isMdx = false, find: FindPage = ()
   if (!isMdx && !signs.test(markdown)) return { markdown, left: [] }
   const left: LeftSyntax[] = []
   const tellOf = (text: string): Tell => {
-    const starts = startsOfLines(text)
+    const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
     return (offset, source, message) => {
       const line = starts.findLastIndex((start) => start <= offset)
       left.push({ line: line + 1, column: offset - (starts[line] ?? 0) + 1, source, message: `"${excerpt(source)}" ${message}` })
@@ -45,10 +44,6 @@ export function readDialect(markdown: string, isMdx = false, find: FindPage = ()
   const contained = readContainers(markdown, tellOf(markdown))
   const inline = readInline(contained, tellOf(contained), find)
   return { markdown: readMdx(inline, tellOf(inline), isMdx), left: left.sort((one, other) => one.line - other.line) }
-}
-
-function startsOfLines(text: string): number[] {
-  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
 }
 
 function excerpt(source: string): string {

@@ -1,6 +1,6 @@
 import { type Article, placeUrl } from '../../../content/article.ts'
 import type { Site } from '../../../content/site.ts'
-import { correctionsId } from '../../../text/marks.ts'
+import { correctionsId } from '../../../text/headings.ts'
 import { wordsOf } from '../../../words/words.ts'
 import { html, type Part } from '../markup.ts'
 import { directed } from './language.ts'

@@ -1,4 +1,5 @@
-// Says below a heading that what it is about was corrected, wherever the text is read.
+// Headings of a text: the ids that their authors give them, `## What it costs {#costs}`, and notes below them that something was corrected.
+import { slug } from 'github-slugger'
 import type { Element, Root as HastRoot } from 'hast'
 import type { Heading as HeadingNode, Root } from 'mdast'
 import { h } from './element.ts'
@@ -67,4 +68,28 @@ export function findHeadings(tree: Root, hast: HastRoot) {
     return found
   })
   return { inHast, inTree }
+}
+
+/** At the end of a heading's source. */
+export const headingId = /[ \t]*\{#([^\s{}"'<>&]+)\}[ \t]*$/
+
+/** Takes the ids out of the words of headings. */
+export function readHeadingIds(tree: Root): void {
+  visit(tree, 'heading', (heading) => {
+    const last = heading.children.at(-1)
+    const id = last?.type === 'text' ? headingId.exec(last.value)?.[1] : undefined
+    if (last?.type !== 'text' || id === undefined) return
+    last.value = last.value.replace(headingId, '')
+    heading.data = { hProperties: { id } }
+  })
+}
+
+/** Puts anchors where Markdown has no other id: a reader of it makes ids of the words of headings. */
+export function anchorHeadings(tree: Root, hast: HastRoot): void {
+  const { inHast, inTree } = findHeadings(tree, hast)
+  for (const [index, { heading }] of inHast.entries()) {
+    const { id } = heading.properties
+    if (typeof id === 'string' && id !== slug(textOf(heading).trim()))
+      inTree[index]?.heading.children.unshift({ type: 'html', value: `<a id="${id.replace(/["&<>]/g, '')}"></a>` })
+  }
 }
