@@ -7,7 +7,7 @@ import { direction } from '../words/direction.ts'
 import { fill } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
 import { h } from './element.ts'
-import { holds, textOf } from './html-text.ts'
+import { elementsIn, findElements, holds, textOf } from './html-text.ts'
 import { isNumeric, numbersApart } from './isolate.ts'
 import { SKIP, visit } from './visit.ts'
 
@@ -40,14 +40,17 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
     else if (/^h[1-6]$/.test(tagName)) headings.push(node)
     if (sayOwnWords(node, parent, words) && words.language !== language) properties.lang = words.language
     // Code and the mark of a footnote run from the left, whatever is around them.
-    if (runsFromRight && (tagName === 'code' || tagName === 'pre' || isFootnoteMark(node))) properties.dir ??= 'ltr'
+    const [mark] = tagName === 'sup' ? elementsIn(node, 'a') : []
+    if (runsFromRight && (['code', 'pre'].includes(tagName) || mark?.properties.dataFootnoteRef !== undefined)) properties.dir ??= 'ltr'
     showCaption(node)
     if (tagName === 'img') {
       // The first picture in view is not to wait.
       if (shown++ > 0) properties.loading = 'lazy'
       const picture = pictures.get(String(properties.src))
       if (picture !== undefined && parent !== undefined && index !== undefined) {
-        const made = withProperties(structuredClone(picture), properties)
+        const made = structuredClone(picture)
+        // The picture with what was said of it.
+        for (const img of findElements(made, 'img')) img.properties = { ...properties, ...img.properties }
         // Other sources of a picture in a text may be no files here, and ours have its sizes and types already.
         if (parent.type === 'element' && parent.tagName === 'picture') {
           parent.children = made.tagName === 'picture' ? made.children : [made]
@@ -111,16 +114,4 @@ function sayOwnWords(element: Element, parent: Parents | undefined, words: Words
     element.children = [{ type: 'text', value: words.footnotes }]
   else return false
   return true
-}
-
-function isFootnoteMark({ tagName, children: [child] }: Element): boolean {
-  return tagName === 'sup' && child?.type === 'element' && child.properties.dataFootnoteRef !== undefined
-}
-
-/** The picture with what was said of it. */
-function withProperties(picture: Element, properties: Element['properties']): Element {
-  visit(picture, 'element', (node) => {
-    if (node.tagName === 'img') node.properties = { ...properties, ...node.properties }
-  })
-  return picture
 }

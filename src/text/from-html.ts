@@ -6,7 +6,7 @@ import { defaultHandlers, type Handle, toMdast } from 'hast-util-to-mdast'
 import type { Blockquote, FootnoteDefinition, Html, Root } from 'mdast'
 import { h } from './element.ts'
 import { footnoteIdentifier } from './footnotes.ts'
-import { elementsIn, holds, isBreak, isShown, textOf } from './html-text.ts'
+import { elementsIn, findElements, holds, isBreak, isShown, textOf } from './html-text.ts'
 import { marksOf } from './list-marks.ts'
 import { SKIP, visit } from './visit.ts'
 
@@ -108,7 +108,8 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     // Without a target it is only a place.
     if (node.tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
     if (node.tagName === 'pre') return SKIP
-    if (marked.includes(node.tagName) && endsWithBreak(node)) {
+    // Where a line ends at its beginning or its end, Markdown's signs would be words.
+    if (marked.includes(node.tagName) && [...node.children.slice(0, 1), ...node.children.slice(-1)].some(isBreak)) {
       const end = node.children.findLastIndex(isShown) + 1
       const start = node.children.slice(0, end).findIndex(isShown)
       const within = { ...node, children: node.children.slice(start, end) }
@@ -120,7 +121,8 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
       return index
     }
     if (node.tagName === 'ol' && !isKept) sayMarks(node)
-    if (blocks.has(node.tagName) && isEmpty(node) && isBetweenWords(parent, index)) {
+    const isEmpty = node.tagName !== 'hr' && textOf(node).trim() === '' && !holds(node, 'hr', 'img', 'input')
+    if (blocks.has(node.tagName) && isEmpty && isBetweenWords(parent, index)) {
       parent.children.splice(index, 1, h('br'))
       return index + 1
     }
@@ -129,17 +131,11 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     // Markdown's tables have no caption: it goes before them.
     const captions = elementsIn(node, 'caption')
     node.children = node.children.filter((child) => !captions.some((caption) => caption === child))
-    visit(node, 'element', (cell) => {
-      if (isCell(cell)) cell.children = joined(linesOf(cell.children), () => h('br'))
-    })
+    for (const cell of findElements(node, 'td', 'th')) cell.children = joined(linesOf(cell.children), () => h('br'))
     parent.children.splice(index, 0, ...captions.map((caption) => ({ ...caption, tagName: 'p' })))
     return index + captions.length + 1
   })
   return toMdast(tree, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
-}
-
-function isEmpty(node: Element): boolean {
-  return node.tagName !== 'hr' && textOf(node).trim() === '' && !holds(node, 'hr', 'img', 'input')
 }
 
 /** Whether what stands there keeps words on both sides of it apart. */
@@ -155,16 +151,12 @@ function isReferring(node: Element): boolean {
   return node.properties.dataFootnoteRef !== undefined || node.children.some((child) => child.type === 'element' && isReferring(child))
 }
 
-function isCell({ tagName }: Element): boolean {
-  return tagName === 'td' || tagName === 'th'
-}
-
 /** Whether cells of a table span others, or hold more than lines of text. */
 function holdsMoreThanLines(node: Element): boolean {
   return node.children.some((child) => {
     if (child.type !== 'element') return false
     const { tagName, properties } = child
-    const spans = isCell(child) && (Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)
+    const spans = /^t[dh]$/.test(tagName) && (Number(properties.colSpan ?? 1) > 1 || Number(properties.rowSpan ?? 1) > 1)
     return spans || ['ul', 'ol', 'dl', 'pre', 'blockquote', 'table', 'hr', 'details'].includes(tagName) || holdsMoreThanLines(child)
   })
 }
@@ -206,16 +198,8 @@ function linesOfBlock(node: Element): ElementContent[][] {
         .filter((line) => line.trim() !== '')
         .map((line) => [h('code', line)])
     case 'table': {
-      const rows: Element[] = []
-      visit(node, 'element', (row) => {
-        if (row.tagName === 'tr') rows.push(row)
-      })
-      return rows.map(({ children }) =>
-        joined(linesOf(children.flatMap((cell) => (cell.type === 'element' ? [h('div', cell.children)] : []))), () => ({
-          type: 'text',
-          value: '; ',
-        })),
-      )
+      const cellsOf = (row: Element) => row.children.flatMap((cell) => (cell.type === 'element' ? [h('div', cell.children)] : []))
+      return findElements(node, 'tr').map((row) => joined(linesOf(cellsOf(row)), () => ({ type: 'text', value: '; ' })))
     }
     default:
       return linesOf(node.children)
@@ -227,11 +211,6 @@ function joined(lines: readonly ElementContent[][], separator: () => ElementCont
 }
 
 const marked = ['a', 'b', 'strong', 'em', 'i', 'u', 's', 'del', 'mark']
-
-/** Whether a line ends at the beginning or the end of an element, where Markdown's signs would be words. */
-function endsWithBreak({ children }: Element): boolean {
-  return [children[0], children.at(-1)].some((child) => child !== undefined && isBreak(child))
-}
 
 const codes = ['code', 'kbd', 'samp', 'tt', 'var']
 

@@ -18,6 +18,12 @@ export function elementsIn({ children }: Element, ...names: readonly string[]): 
   return children.filter((child) => child.type === 'element').filter(({ tagName }) => names.includes(tagName))
 }
 
+/** The elements of one of these names in a tree, itself among them, in the order of the page. */
+export function findElements(tree: Nodes, ...names: readonly string[]): Element[] {
+  const own = tree.type === 'element' && names.includes(tree.tagName) ? [tree] : []
+  return 'children' in tree ? [...own, ...tree.children.flatMap((child) => findElements(child, ...names))] : own
+}
+
 export function isBreak(node: Nodes): boolean {
   return node.type === 'element' && node.tagName === 'br'
 }

@@ -6,7 +6,7 @@ import { h } from './element.ts'
 import { embeddedIn, isPixel, linkTo, pictureUrls } from './embedded.ts'
 import { type Footnotes, putFootnotes, takeFootnotes } from './footnotes.ts'
 import { fromHtml } from './from-html.ts'
-import { elementsIn, holds, parseHtml, textOf } from './html-text.ts'
+import { elementsIn, findElements, holds, parseHtml, textOf } from './html-text.ts'
 import { linkProtocols } from './links.ts'
 import { partParagraphs } from './paragraphs.ts'
 import { nameElement, sanitise } from './sanitise.ts'
@@ -61,11 +61,7 @@ const invisible = ['script', 'style', 'template', 'link', 'meta', 'base', 'title
 const shownWithoutWords = ['img', 'picture', 'amp-img', 'iframe', 'video', 'audio', 'object', 'embed', 'math']
 const controls = ['button', 'input', 'select', 'textarea', 'canvas', 'svg']
 
-/**
- * Leaves only what an article may hold.
- *
- * @param locate where something lies: a name beside the article, or an absolute URL; empty where nobody knows.
- */
+/** Leaves only what an article may hold. @param locate gives a name beside the article or an absolute URL; empty where nobody knows it. */
 function simplify(tree: HastRoot, locate: (url: string) => string, places: ReadonlyMap<string, string>, losses: Set<string>): void {
   const shown = new Set<string>()
   const captions = new Map<Element, string>()
@@ -81,7 +77,9 @@ function simplify(tree: HastRoot, locate: (url: string) => string, places: Reado
     if (tagName === 'noscript') return replace(...(picturesIn(node).every((url) => shown.has(locate(url))) ? [] : node.children))
     if (controls.includes(tagName)) {
       if (tagName === 'input' && properties.type === 'checkbox') return undefined
-      if (textOf(node).trim() !== '' || tagName === 'svg' || tagName === 'canvas') losses.add(`<${tagName}>${quote(textOf(node))}`)
+      const words = textOf(node).replace(/\s+/g, ' ').trim()
+      if (words !== '') losses.add(`<${tagName}> "${words}"`)
+      else if (tagName === 'svg' || tagName === 'canvas') losses.add(`<${tagName}>`)
       return replace()
     }
     const embedded = embeddedIn(node)
@@ -159,11 +157,7 @@ function pictureIn(node: Element): Element {
 
 /** The URL of each picture, and of each that may stand in its place. */
 function picturesIn(node: Element): string[] {
-  const urls: string[] = []
-  visit(node, 'element', ({ tagName, properties }) => {
-    if (tagName === 'img' || tagName === 'source') urls.push(...pictureUrls(properties).slice(0, 1))
-  })
-  return urls
+  return findElements(node, 'img', 'source').flatMap(({ properties }) => pictureUrls(properties).slice(0, 1))
 }
 
 /** Whether what stands in a player is shown where the player cannot be. */
@@ -173,25 +167,15 @@ function isShown(child: ElementContent): boolean {
 
 /** One picture takes a caption of words alone as its title; else the caption follows as a paragraph. */
 function figure(node: Element, captions: Map<Element, string>): ElementContent[] {
-  const pictures: Element[] = []
-  const found: Element[] = []
-  visit(node, 'element', (child) => {
-    if (child.tagName === 'img' || (child.tagName === 'picture' && !holds(child, 'img'))) pictures.push(child)
-    if (child.tagName === 'figcaption') found.push(child)
-  })
-  const [picture, ...others] = pictures
-  const [caption, ...more] = found
+  const [picture, ...others] = findElements(node, 'img', 'picture').filter((child) => !holds(child, 'img'))
+  const [caption, ...more] = findElements(node, 'figcaption')
   if (picture?.tagName !== 'img' || others.length > 0 || caption === undefined || more.length > 0) return node.children
   const plain = textOf(caption).replace(/\s+/g, ' ').trim()
   const isAll = plain !== '' && textOf(node).replace(/\s+/g, ' ').trim() === plain && node.children.includes(caption)
   if (!isAll || holds(node, 'a') || holds(caption, 'img', 'em', 'strong', 'i', 'b', 'br')) return node.children
   captions.set(picture, plain)
-  return [
-    h(
-      'p',
-      node.children.filter((child) => child !== caption),
-    ),
-  ]
+  node.children = node.children.filter((child) => child !== caption)
+  return [h('p', node.children)]
 }
 
 /** The cells of a table that lays a page out: it holds tables or headings and heads no column, or has one cell. */
@@ -227,8 +211,8 @@ function findPlaces(tree: HastRoot): Map<string, string> {
     if (!/^h[1-6]$/.test(node.tagName)) return
     const words = squeeze(textOf(node))
     for (const place of waiting) places.set(place, words)
-    visit(node, 'element', (child) => {
-      for (const one of [child.properties.id, child.properties.name]) if (typeof one === 'string') places.set(`#${one}`, words)
+    visit(node, 'element', ({ properties }) => {
+      for (const one of [properties.id, properties.name]) if (typeof one === 'string') places.set(`#${one}`, words)
     })
   })
   return places
@@ -270,9 +254,4 @@ function mdastText(node: Nodes): string {
 
 function squeeze(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase()
-}
-
-function quote(text: string): string {
-  const words = text.replace(/\s+/g, ' ').trim()
-  return words === '' ? '' : ` "${words}"`
 }

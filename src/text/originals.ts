@@ -1,9 +1,10 @@
 // Below a picture of a text: its original, for whoever prints it, and by which licence.
-import type { Element, Root as HastRoot } from 'hast'
+import type { Root as HastRoot } from 'hast'
 import type { Paragraph, Root } from 'mdast'
 import { type Download, kindAndSize } from '../words/sizes.ts'
 import type { Words } from '../words/words.ts'
 import { h } from './element.ts'
+import { findElements } from './html-text.ts'
 import { SKIP, visit } from './visit.ts'
 
 /** The originals that readers are offered, by the paths of the pictures that are shown. */
@@ -13,7 +14,7 @@ export type Originals = ReadonlyMap<string, Download>
 export function offerOriginals(tree: Root, hast: HastRoot, originals: Originals, words: Words, language: string, licence?: string): void {
   visit(hast, 'element', (figure) => {
     if (figure.tagName !== 'figure') return
-    const original = originals.get(String(imageIn(figure)?.properties.src))
+    const original = originals.get(String(findElements(figure, 'img')[0]?.properties.src))
     if (original === undefined) return
     const link = h('a', { href: original.path, type: original.mediaType }, words.downloadOriginal)
     const terms = licence === undefined ? [] : [words.comma, h('a', { href: licence, rel: ['license'] }, words.licence)]
@@ -31,12 +32,4 @@ export function offerOriginals(tree: Root, hast: HastRoot, originals: Originals,
     parent.children.splice(index + 1, 0, offer)
     return [SKIP, index + 2]
   })
-}
-
-function imageIn(figure: Element): Element | undefined {
-  let found: Element | undefined
-  visit(figure, 'element', (node) => {
-    if (node.tagName === 'img') found ??= node
-  })
-  return found
 }
