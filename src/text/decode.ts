@@ -1,25 +1,21 @@
 // Bytes and percent-encoded text → text, as browsers decode them: whatever is not well-formed is kept or told, and nothing throws.
 import { isAscii, isUtf8 } from 'node:buffer'
-import { labelToName, TextDecoder } from '@exodus/bytes/encoding.js'
+import { getBOMEncoding, labelToName, TextDecoder } from '@exodus/bytes/encoding.js'
 import { analyse } from 'chardet'
 
-/** Percent-decodes a path, but for what would divide it otherwise; one that is not well-formed stays as it is. */
-export function decodePath(path: string): string {
-  return leniently(decodeURI, path)
-}
-
-/** Percent-decodes a name or a fragment; one that is not well-formed stays as it is. */
-export function decodePart(part: string): string {
-  return leniently(decodeURIComponent, part)
-}
-
-function leniently(decode: (text: string) => string, text: string): string {
+const leniently = (decode: (text: string) => string) => (text: string) => {
   try {
     return decode(text)
   } catch {
     return text
   }
 }
+
+/** Percent-decodes a path, but for what would divide it otherwise; one that is not well-formed stays as it is. */
+export const decodePath = leniently(decodeURI)
+
+/** Percent-decodes a name or a fragment; one that is not well-formed stays as it is. */
+export const decodePart = leniently(decodeURIComponent)
 
 /** A text, and the encoding that it was in. */
 export interface DecodedText {
@@ -32,7 +28,6 @@ export interface DecodedText {
 
 /**
  * Decodes by what is stated, else by `encodingOf()`, else as chardet guesses. https://encoding.spec.whatwg.org/
- *
  * @returns undefined where the bytes are no text in that encoding, or in none that is known.
  */
 export function decodeBytes(bytes: Uint8Array, stated?: string): DecodedText | undefined {
@@ -47,11 +42,9 @@ export function decodeBytes(bytes: Uint8Array, stated?: string): DecodedText | u
 export function encodingOf(bytes: Uint8Array): string {
   const declared = declaredEncoding(bytes)
   // Its letters are all written in ASCII.
-  if (declared === 'ISO-2022-JP' && bytes.includes(escapeSign)) return declared
+  if (declared === 'ISO-2022-JP' && bytes.includes('\u001B'.charCodeAt(0))) return declared
   return byteOrder(bytes) ?? (declared === undefined || (isUtf8(bytes) && !isAscii(bytes)) ? 'UTF-8' : declared)
 }
-
-const escapeSign = 0x1b
 
 function tryDecode(bytes: Uint8Array, encoding: string, fatal = true): string | undefined {
   try {
@@ -70,11 +63,7 @@ function decodeDamaged(bytes: Uint8Array, encoding: string): DecodedText | undef
   const lost = text?.match(/\uFFFD/g)?.length ?? 0
   const letters = text?.match(/\P{ASCII}/gu)?.length ?? 0
   if (text === undefined || lost * 4 > letters || controls.test(text)) return undefined
-  return {
-    text: text.replaceAll('\uFFFD', '?'),
-    encoding,
-    ground: `${lost} of its characters cannot be read, and stand as "?"`,
-  }
+  return { text: text.replaceAll('\uFFFD', '?'), encoding, ground: `${lost} of its characters cannot be read, and stand as "?"` }
 }
 
 // Of 100. A sentence of the language of a table gets more.
@@ -91,9 +80,8 @@ function guess(bytes: Uint8Array): DecodedText | undefined {
 
 /** The encoding by a byte order mark; without one, UTF-16 is known by the zeros of its ASCII letters. */
 function byteOrder(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'UTF-8'
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16LE'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16BE'
+  const known = getBOMEncoding(bytes)
+  if (known !== null) return labelToName(known) ?? undefined
   const start = bytes.subarray(0, 512)
   const zeros = [0, 1].map((offset) => start.filter((byte, index) => byte === 0 && index % 2 === offset).length)
   const [even = 0, odd = 0] = zeros
