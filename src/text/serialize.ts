@@ -14,37 +14,17 @@ export interface PlainText {
   readonly links: readonly string[]
 }
 
-/**
- * Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length.
- *
- * @param words in which it is said that there is a picture.
- */
-export function serializeText(tree: Root, words: Pick<Words, 'image' | 'imageOf'>): PlainText {
-  const links = new Links(words)
-  const text = serializeBlocks(tree.children, lineWidth, links)
-  return { text, flowing: serializeBlocks(tree.children, Number.POSITIVE_INFINITY, links), links: links.found }
+/** The numbers of links, in order of their first use, and the words that say that there is a picture. */
+interface Links {
+  readonly numbers: Map<string, number>
+  readonly words: Pick<Words, 'image' | 'imageOf'>
 }
 
-/** Numbers the links in order of their first use. */
-class Links {
-  readonly #numbers = new Map<string, number>()
-  readonly words: Pick<Words, 'image' | 'imageOf'>
-
-  constructor(words: Pick<Words, 'image' | 'imageOf'>) {
-    this.words = words
-  }
-
-  get found(): string[] {
-    return [...this.#numbers.keys()]
-  }
-
-  /** The number of a link, and a mark that refers to it; none to a place in the text itself. */
-  mark(url: string): string {
-    if (url.startsWith('#')) return ''
-    const number = this.#numbers.get(url) ?? this.#numbers.size + 1
-    this.#numbers.set(url, number)
-    return `[${number}]`
-  }
+/** Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length. */
+export function serializeText(tree: Root, words: Links['words']): PlainText {
+  const links: Links = { numbers: new Map(), words }
+  const text = serializeBlocks(tree.children, lineWidth, links)
+  return { text, flowing: serializeBlocks(tree.children, Number.POSITIVE_INFINITY, links), links: [...links.numbers.keys()] }
 }
 
 function serializeBlocks(nodes: readonly RootContent[], width: number, links: Links): string {
@@ -159,14 +139,15 @@ function footnoteMark({ label, identifier }: Association): string {
   return `[^${label ?? identifier}]`
 }
 
-/** The words of a link and its number; an address that speaks for itself needs none. */
+/** The words of a link and its number; an address that speaks for itself, or a place in the text, needs none. */
 function referTo(words: string, address: string, links: Links): string {
   // Blanks would end it wherever an address is looked for.
   const url = address.replaceAll(' ', '%20')
-  if (words === url || `mailto:${words}` === url) return words
-  const mark = links.mark(url)
+  if (words === url || `mailto:${words}` === url || url.startsWith('#')) return words
+  const number = links.numbers.get(url) ?? links.numbers.size + 1
+  links.numbers.set(url, number)
   // No line ends between the words and the number.
-  return mark === '' ? words : `${words}\u00A0${mark}`
+  return `${words}\u00A0[${number}]`
 }
 
 const wordJoiner = '\u2060'
