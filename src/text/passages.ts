@@ -35,17 +35,11 @@ export function seenInMarkdown(markdown: string): Seen {
 }
 
 // Within a word, these end nothing. All others do, those that are not HTML's too.
-const withinWords = new Set(
-  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong time tt u var wbr'.split(
-    ' ',
-  ),
-)
+const withinWords =
+  /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr)$/
 // Elements that show nothing, that only work on a page, or that programs show which know no video.
-const unseen = new Set(
-  'script style template noscript head title svg math select datalist textarea button iframe noembed noframes object video audio canvas'.split(
-    ' ',
-  ),
-)
+const unseen =
+  /^(?:script|style|template|noscript|head|title|svg|math|select|datalist|textarea|button|iframe|noembed|noframes|object|video|audio|canvas)$/
 
 /**
  * The words of a page, block by block, where what is said of a picture is a block of its own; and its links and pictures. Of a
@@ -71,9 +65,9 @@ export function seenInHtml(tree: Nodes): Seen {
     } else if (node.type === 'element' && isMark(node)) {
       // Footnotes are numbered anew.
       end()
-    } else if (node.type === 'element' && !unseen.has(node.tagName) && !isPixel(node)) {
+    } else if (node.type === 'element' && !unseen.test(node.tagName) && !isPixel(node)) {
       const { tagName, properties } = node
-      const isBlock = !withinWords.has(tagName)
+      const isBlock = !withinWords.test(tagName)
       const url = String((tagName === 'a' ? properties.href : tagName === 'img' ? properties.src : undefined) ?? '').trim()
       if (!/^(?:$|#|data:|javascript:|about:)/i.test(url)) addresses.push({ kind: tagName === 'a' ? 'link' : 'picture', url, line: start })
       if (isBlock) end()

@@ -92,8 +92,8 @@ export function tidy(tree: Root, markdown: string): Root {
     visit(tree, 'text', (node, index, parent) => {
       if (!node.value.includes('\n') || parent === undefined || index === undefined) return
       // Either side may be emphasised, say.
-      const before = lastLetter(parent.children[index - 1])
-      const after = firstLetter(parent.children[index + 1])
+      const before = letterAt(-1, parent.children[index - 1])
+      const after = letterAt(0, parent.children[index + 1])
       const joined = (before + node.value + after).replace(joinedAcrossLines, '')
       node.value = joined.slice(before.length, joined.length - after.length)
     })
@@ -137,14 +137,8 @@ function endBeforePunctuation(link: Link, index: number | undefined, parent: Par
   else parent?.children.splice(index + 1, 0, rest)
 }
 
-function lastLetter(node: Nodes | undefined): string {
+function letterAt(end: 0 | -1, node: Nodes | undefined): string {
   if (node === undefined) return ''
-  if ('children' in node) return lastLetter(node.children.at(-1))
-  return 'value' in node ? (Array.from(node.value.slice(-2)).at(-1) ?? '') : ''
-}
-
-function firstLetter(node: Nodes | undefined): string {
-  if (node === undefined) return ''
-  if ('children' in node) return firstLetter(node.children[0])
-  return 'value' in node ? (Array.from(node.value.slice(0, 2))[0] ?? '') : ''
+  if ('children' in node) return letterAt(end, node.children.at(end))
+  return 'value' in node ? (Array.from(node.value).at(end) ?? '') : ''
 }

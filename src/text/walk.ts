@@ -9,11 +9,11 @@ import { SKIP, visit } from './visit.ts'
 
 /** Checks a text that is all Markdown. @param markdown what it was parsed from. */
 export function checkMarkdown(tree: Root, markdown: string, checker: Checker): void {
-  visit(tree, (node, index, parent) => {
+  visit(tree, (node, index = 0, parent) => {
     const place = node.position?.start ?? firstPlace
     switch (node.type) {
       case 'text':
-        checker.words(node.value, place, sourceOf(node, markdown))
+        checker.words(node.value, place, node.position && markdown.slice(node.position.start.offset, node.position.end.offset))
         break
       case 'inlineCode':
       case 'code':
@@ -21,13 +21,13 @@ export function checkMarkdown(tree: Root, markdown: string, checker: Checker): v
         break
       case 'html':
         // Comments alone come this far.
-        parent?.children.splice(index ?? 0, 1)
-        return [SKIP, index ?? 0]
+        parent?.children.splice(index, 1)
+        return [SKIP, index]
       case 'heading':
         if (isEmpty(node)) {
           checker.emptyHeading(place)
-          parent?.children.splice(index ?? 0, 1)
-          return [SKIP, index ?? 0]
+          parent?.children.splice(index, 1)
+          return [SKIP, index]
         }
         node.depth = checker.heading(node.depth, place)
         break
@@ -41,7 +41,7 @@ export function checkMarkdown(tree: Root, markdown: string, checker: Checker): v
           node.url = url
           break
         }
-        parent?.children.splice(index ?? 0, 1, ...node.children)
+        parent?.children.splice(index, 1, ...node.children)
         return index
       }
       case 'image': {
@@ -51,13 +51,9 @@ export function checkMarkdown(tree: Root, markdown: string, checker: Checker): v
           break
         }
         const words = { type: 'text' as const, value: node.alt?.trim() || node.url }
-        const isInLink = parent?.type === 'link'
-        parent?.children.splice(
-          index ?? 0,
-          1,
-          shown.as === 'link' && !isInLink ? { type: 'link', url: shown.url, children: [words] } : words,
-        )
-        return [SKIP, (index ?? 0) + 1]
+        const isLink = shown.as === 'link' && parent?.type !== 'link'
+        parent?.children.splice(index, 1, isLink ? { type: 'link', url: shown.url, children: [words] } : words)
+        return [SKIP, index + 1]
       }
       default:
     }
@@ -69,10 +65,6 @@ function isEmpty(node: Nodes): boolean {
   if (node.type === 'image' || node.type === 'footnoteReference') return false
   if ('children' in node) return node.children.every(isEmpty)
   return !('value' in node) || node.value.trim() === ''
-}
-
-function sourceOf({ position }: Nodes, markdown: string): string | undefined {
-  return position === undefined ? undefined : markdown.slice(position.start.offset, position.end.offset)
 }
 
 /** Checks a text that is HTML in parts, as it is after sanitising. */

@@ -6,23 +6,17 @@ import stringWidth from 'string-width'
 export const lineWidth = 72
 
 /**
- * Breaks text into lines at the places where its script lets lines end (UAX #14). What has no such place
- * stays whole, so that an address can be followed.
- *
+ * Breaks text into lines where its script lets lines end (UAX #14). What has no such place stays whole, so that an address can be followed.
  * @param width in columns, of which a full-width character takes two (UAX #11).
  */
 export function wrap(text: string, width: number): string[] {
   if (width === Number.POSITIVE_INFINITY) return text.split('\n').map((line) => line.trimEnd())
-  return text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, width))
+  return text.split('\n').flatMap((line) => (otherThanWords.test(line) ? wrapPieces(line, width) : wrapWords(line.trimEnd(), width)))
 }
 
 // Other than words of letters and digits with one space between them, and perhaps a sign before it: of those, UAX #14 lets
 // a line end after each space, and nowhere else.
 const otherThanWords = /[^A-Za-z\d .,;:]|^[ .,;:]|[ .,;:][.,;:]| {2}/
-
-function wrapParagraph(text: string, width: number): string[] {
-  return otherThanWords.test(text) ? wrapPieces(text, width) : wrapWords(text.trimEnd(), width)
-}
 
 /** Each of whose letters takes a column, so that none needs to be looked at. */
 function wrapWords(text: string, width: number): string[] {
