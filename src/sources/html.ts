@@ -31,20 +31,14 @@ export function importHtml(path: string, html: string): Imported {
   const { document } = parseHTML(page)
   const actions = removeActions(document)
   const embargoes = takeEmbargoes(document)
-  const facts = new PageFacts(document)
-  const { title, url, date } = facts
+  const { title, url, date, section, ...facts } = factsOf(document)
   const entries = [...facts.entries, ...embargoes.map((text): Entry => ({ name: 'embargoed until', value: text, from: firstPlace }))]
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const guesses: Guess[] = []
 
   const { content, ground } = findContent(document)
   const base = url ?? facts.base
-  const { markdown, losses } = htmlToMarkdown(content, {
-    attachments,
-    footnotes: footnotes.notes,
-    ...(title === undefined ? {} : { title }),
-    ...(base === undefined ? {} : { base }),
-  })
+  const { markdown, losses } = htmlToMarkdown(content, { attachments, footnotes: footnotes.notes, title, base })
   if (markdown === '') throw new UnreadableSource('this page has no text that could be an article')
   if (ground !== undefined) guesses.push({ what: 'text', value: `${markdown.length.toLocaleString('en')} characters`, ground })
   const found = date === undefined ? firstDate(markdown.slice(0, 600)) : undefined
@@ -52,7 +46,7 @@ export function importHtml(path: string, html: string): Imported {
   return {
     origin: path,
     entries,
-    ...facts.place,
+    section: section === undefined ? undefined : { title: section },
     ...(url === undefined ? {} : { formerUrls: [url], site: new URL(url).origin }),
     markdown,
     seen: () => {
@@ -71,10 +65,7 @@ export function importHtml(path: string, html: string): Imported {
   }
 }
 
-/**
- * A page without its footnotes, which may stand outside of the article, and with players and pictures in elements that
- * Readability knows.
- */
+/** A page without its footnotes, which may stand outside of the article, and with players and pictures as Readability knows them. */
 function readPage(html: string): { html: string; footnotes: Footnotes } {
   const tree = parseDocument(html)
   visit(tree, 'element', ({ properties, position }) => {
@@ -163,210 +154,138 @@ function letters(text: string): string {
 function findContent(document: Document): { content: string; ground?: string } {
   const declared = [...document.querySelectorAll('[itemprop~="articleBody"]')]
   if (declared.length === 1 && (declared[0]?.textContent ?? '').trim().length > 200) return { content: declared[0]?.innerHTML ?? '' }
-  const articles = [...document.querySelectorAll('article')]
   // Readability changes the document that it reads.
   const copy = parseHTML(document.toString()).document
   const read = new Readability(copy, { charThreshold: 0, keepClasses: false, allowedVideoRegex: /./ }).parse()
   const content = read?.content ?? ''
   if (content === '')
     return { content: document.body?.innerHTML ?? '', ground: 'all of the page, which has nothing that looks like an article' }
-  const [article, ...others] = articles
+  const [article, ...others] = document.querySelectorAll('article')
   // A page that marks one article knows better than a guess that found less than half of it.
-  if (article !== undefined && others.length === 0 && (read?.length ?? 0) * 2 < (article.textContent ?? '').length)
-    return { content: withoutFurniture(article).innerHTML, ground: 'the only <article> of the page' }
+  if (article !== undefined && others.length === 0 && (read?.length ?? 0) * 2 < (article.textContent ?? '').length) {
+    for (const element of article.querySelectorAll('nav, aside, footer, form, script, style, [role="navigation"]')) element.remove()
+    return { content: article.innerHTML, ground: 'the only <article> of the page' }
+  }
   return { content, ground: 'what Readability takes for the article of the page' }
 }
 
-function withoutFurniture(article: Element): Element {
-  for (const element of article.querySelectorAll('nav, aside, footer, form, script, style, [role="navigation"]')) element.remove()
-  return article
-}
-
 // Names of <meta> for the date, where neither JSON-LD nor Open Graph has one.
-const otherDates =
-  'date dc.date dc.date.issued dcterms.created dcterms.date pubdate publishdate publish-date publication_date datepublished sailthru.date parsely-pub-date'.split(
-    ' ',
-  )
+const otherDates = [
+  ...['date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'dcterms.date', 'pubdate', 'publishdate', 'publish-date'],
+  ...['publication_date', 'datepublished', 'sailthru.date', 'parsely-pub-date'],
+]
 
 /** schema.org's names for what is an article. */
 const articleTypes = /^(?:\w*Article|\w*Posting|Report|Review)$/
 
-/** Entries of a page: JSON-LD first, then Open Graph, meta and time elements. */
-class PageFacts {
-  readonly #document: Document
-  readonly #linked: readonly Readonly<Record<string, unknown>>[]
-  readonly #article: Readonly<Record<string, unknown>>
-  readonly title: string | undefined
-  readonly url: string | undefined
-  /** When it was published, as the page writes it. */
-  readonly date: string | undefined
-  readonly #dates: Readonly<Record<string, string | undefined>>
-  readonly #guessedDate: Entry | undefined
+type Thing = Readonly<Record<string, unknown>>
 
-  constructor(document: Document) {
-    this.#document = document
-    this.#linked = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) =>
-      flatten(tryJson(textContent ?? '')),
-    )
-    this.#article = this.#linked.find((thing) => typesOf(thing).some((type) => articleTypes.test(type))) ?? {}
-    this.url =
-      [document.querySelector('link[rel~="canonical"]')?.getAttribute('href'), this.#meta('og:url'), textOf(this.#article.url)].find(
-        (url) => url !== undefined && url !== null && /^https?:\/\//.test(url),
-      ) ?? undefined
-    this.title = this.#findTitle()
-    this.#dates = this.#findDates()
-    const { datePublished, 'article:published_time': published, date } = this.#dates
-    const stated = datePublished ?? published ?? date
-    this.#guessedDate = stated === undefined ? this.#guessDate() : undefined
-    this.date = stated ?? (typeof this.#guessedDate?.value === 'string' ? this.#guessedDate.value : undefined)
-  }
-
-  /** Where relative links lead, where the page says so. */
-  get base(): string | undefined {
-    const href = this.#document.querySelector('base[href]')?.getAttribute('href') ?? ''
-    return /^https?:\/\//.test(href) ? href : undefined
-  }
-
-  /** Entries of its article. */
-  get entries(): Entry[] {
-    const { title, date } = this
-    const publisher = nameOf(this.#article.publisher) ?? this.#meta('og:site_name')
-    const source =
-      publisher === undefined || title === undefined
-        ? undefined
-        : { publisher, title, ...(date && { date }), ...(this.url && { url: this.url }) }
-    return [
-      ...entriesFrom({
-        title,
-        ...this.#dates,
-        summary: textOf(this.#article.description) ?? this.#meta('og:description') ?? this.#meta('description'),
-        language:
-          textOf(this.#article.inLanguage) ?? this.#document.documentElement?.getAttribute('lang') ?? this.#meta('content-language'),
-        robots: this.#meta('robots'),
-        creativeWorkStatus: textOf(this.#article.creativeWorkStatus),
-        expires: textOf(this.#article.expires),
-        authors: this.#authors(),
-        tags: this.#tags(),
-        source,
-      }),
-      ...(this.#guessedDate === undefined ? [] : [this.#guessedDate]),
-    ]
-  }
-
-  get place(): Pick<Imported, 'section'> {
-    const section = this.#section()
-    return section === undefined ? {} : { section: { title: section } }
-  }
-
-  #findTitle(): string | undefined {
-    const headings = this.#textsOf('h1').flatMap((text) => headlineIn(text) ?? [])
-    const declared = [
-      textOf(this.#article.headline),
-      this.#meta('og:title'),
-      clean(this.#document.querySelector('title')?.textContent),
-    ].flatMap((text) => headlineIn(text ?? '') ?? [])
-    // A heading has the headline as it is printed; what is declared may be cut, or have the site's name behind it.
-    const printed = headings.find((heading) =>
-      declared.some((text) => text.startsWith(heading) || heading.startsWith(text.replace(/(?:…|\.\.\.)$/, ''))),
-    )
-    // Some have it in another heading, and the site's name behind it in the title.
-    const before = this.#textsOf('h2, h3, [class*="title" i]').find((heading) =>
-      declared.some((text) => heading.length > 3 && text.startsWith(heading) && /^\s*[-–—_|·:：]/u.test(text.slice(heading.length))),
-    )
-    const [only, ...others] = headings
-    return printed ?? before ?? declared[0] ?? (others.length === 0 ? only : undefined)
-  }
-
-  #textsOf(selector: string): string[] {
-    return [...this.#document.querySelectorAll(selector)].map(({ textContent }) => clean(textContent)).filter((text) => text !== undefined)
-  }
-
-  /** The dates of its article that can be read, by the names that the page has for them. */
-  #findDates(): Readonly<Record<string, string | undefined>> {
-    const readable = (text: string | undefined) => (readDate(text ?? '', 'UTC') === undefined ? undefined : text)
-    const meta = (name: string) => readable(this.#meta(name))
-    const published = {
-      datePublished: readable(textOf(this.#article.datePublished)),
-      'article:published_time': meta('article:published_time') ?? meta('og:article:published_time'),
-    }
-    const isPublished = Object.values(published).some((date) => date !== undefined)
-    const other = [...otherDates.map(meta), readable(this.#attribute('[itemprop~="datePublished"]', 'content', 'datetime'))]
-    return {
-      ...published,
-      date: isPublished ? undefined : other.find((date) => date !== undefined),
-      dateModified: readable(textOf(this.#article.dateModified)),
-      'article:modified_time': meta('article:modified_time') ?? meta('og:updated_time'),
-    }
-  }
-
-  #guessDate(): Entry | undefined {
-    const marked = [...this.#document.querySelectorAll('article time[datetime], main time[datetime], time[pubdate], time[datetime]')]
-    const time = marked.find((element) => readDate(element.getAttribute('datetime') ?? '', 'UTC') !== undefined)
-    if (time !== undefined)
-      return guess('date', time.getAttribute('datetime'), `the first <time> of the page, "${clean(time.textContent) ?? ''}"`)
-    // A line of its own that is a date, as news pages have it under the headline.
-    for (const element of this.#document.querySelectorAll('[class*="date" i], [class*="time" i], [class*="publish" i], [id*="date" i]')) {
-      const found = dateLine(clean(element.textContent) ?? '')
-      if (found !== undefined) return guess('date', found.date, `"${found.text}" in a line of its own`)
-    }
-    return undefined
-  }
-
-  #authors(): string[] {
-    const { author } = this.#article
-    const linked = (Array.isArray(author) ? author : [author]).map(nameOf).filter((name) => name !== undefined)
-    if (linked.length > 0) return linked
-    return [this.#meta('author'), this.#meta('article:author'), this.#meta('dc.creator')]
-      .filter((name) => name !== undefined && !/^https?:/.test(name))
-      .slice(0, 1) as string[]
-  }
-
-  #tags(): string[] {
-    const { keywords } = this.#article
-    const listed = Array.isArray(keywords) ? keywords.map(textOf) : (textOf(keywords) ?? this.#meta('keywords') ?? '').split(/[,;，、]/)
-    const marked = [...this.#document.querySelectorAll('meta[property="article:tag"]')].map(
-      (meta) => meta.getAttribute('content') ?? undefined,
-    )
-    return [...(marked.length > 0 ? marked : listed)].map((tag) => clean(tag)).filter((tag) => tag !== undefined)
-  }
-
-  #section(): string | undefined {
-    const declared = textOf(this.#article.articleSection) ?? this.#meta('article:section')
-    if (declared !== undefined) return declared
-    const trail = this.#linked.find((thing) => typesOf(thing).includes('BreadcrumbList'))?.itemListElement
-    const steps = (Array.isArray(trail) ? trail : []).map((step) => nameOf(step) ?? nameOf(step?.item)).filter((name) => name !== undefined)
-    const printed = [...this.#document.querySelectorAll('[class*="breadcrumb" i] a, [aria-label*="breadcrumb" i] a')].map(
-      ({ textContent }) => clean(textContent),
-    )
-    const marked = [...(steps.length > 0 ? steps : printed)]
-      .filter((step) => step !== undefined && step !== this.title)
-      .slice(1)
-      .at(-1)
-    if (marked !== undefined) return marked
-    // A trail that nothing marks as one: Home > Press releases
-    const lines = this.#textsOf('div, p, td, span, li').filter((text) => text.length < 100)
-    return lines.map((line) => sectionInTrail(line, this.title)).find((section) => section !== undefined)
-  }
-
-  #meta(name: string): string | undefined {
-    return this.#attribute(`meta[property="${name}" i], meta[name="${name}" i], meta[http-equiv="${name}" i]`, 'content')
-  }
-
-  #attribute(selector: string, ...names: readonly string[]): string | undefined {
-    const element = this.#document.querySelector(selector)
+/** The facts of a page: JSON-LD first, then Open Graph, meta and time elements. */
+function factsOf(document: Document) {
+  const textsOf = (selector: string) => [...document.querySelectorAll(selector)].flatMap(({ textContent }) => clean(textContent) ?? [])
+  const attribute = (selector: string, ...names: readonly string[]) => {
+    const element = document.querySelector(selector)
     return names.map((name) => clean(element?.getAttribute(name))).find((value) => value !== undefined)
   }
+  const meta = (name: string) => attribute(`meta[property="${name}" i], meta[name="${name}" i], meta[http-equiv="${name}" i]`, 'content')
+  const linked = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) =>
+    flatten(tryJson(textContent ?? '')),
+  )
+  const article = linked.find((thing) => typesOf(thing).some((type) => articleTypes.test(type))) ?? {}
+  const isAbsolute = (url: string | undefined) => url !== undefined && /^https?:\/\//.test(url)
+  const url = [attribute('link[rel~="canonical"]', 'href'), meta('og:url'), textOf(article.url)].find(isAbsolute)
+  // Where relative links lead, where the page says so.
+  const base = [attribute('base[href]', 'href')].find(isAbsolute)
+  const title = titleIn([textOf(article.headline), meta('og:title'), clean(document.querySelector('title')?.textContent)], textsOf)
+
+  const dated = (text: string | undefined) => (readDate(text ?? '', 'UTC') === undefined ? undefined : text)
+  const openGraph = ['article:published_time', 'og:article:published_time'].map((name) => dated(meta(name)))
+  const published = [dated(textOf(article.datePublished)), openGraph.find((one) => one !== undefined)]
+  const other = [...otherDates.map(meta), attribute('[itemprop~="datePublished"]', 'content', 'datetime')].map(dated)
+  const stated = [...published, ...other].find((date) => date !== undefined)
+  const guessed = stated === undefined ? guessDate(document) : undefined
+  const date = stated ?? (typeof guessed?.value === 'string' ? guessed.value : undefined)
+
+  const publisher = nameOf(article.publisher) ?? meta('og:site_name')
+  const authors = (Array.isArray(article.author) ? article.author : [article.author]).flatMap((one) => nameOf(one) ?? [])
+  const bylines = [meta('author'), meta('article:author'), meta('dc.creator')].filter(
+    (name) => name !== undefined && !/^https?:/.test(name),
+  )
+  const { keywords } = article
+  const listed = Array.isArray(keywords) ? keywords.map(textOf) : (textOf(keywords) ?? meta('keywords') ?? '').split(/[,;，、]/)
+  const marked = [...document.querySelectorAll('meta[property="article:tag"]')].map((tag) => tag.getAttribute('content'))
+  const entries = [
+    ...entriesFrom({
+      title,
+      datePublished: published[0],
+      'article:published_time': published[1],
+      date: published.some((one) => one !== undefined) ? undefined : stated,
+      dateModified: dated(textOf(article.dateModified)),
+      'article:modified_time': dated(meta('article:modified_time')) ?? dated(meta('og:updated_time')),
+      summary: textOf(article.description) ?? meta('og:description') ?? meta('description'),
+      language: textOf(article.inLanguage) ?? attribute('html', 'lang') ?? meta('content-language'),
+      robots: meta('robots'),
+      creativeWorkStatus: textOf(article.creativeWorkStatus),
+      expires: textOf(article.expires),
+      authors: authors.length > 0 ? authors : bylines.slice(0, 1),
+      tags: (marked.length > 0 ? marked : listed).flatMap((tag) => clean(tag) ?? []),
+      source: publisher && title && { publisher, title, ...(date && { date }), ...(url && { url }) },
+    }),
+    ...(guessed === undefined ? [] : [guessed]),
+  ]
+  const section = textOf(article.articleSection) ?? meta('article:section') ?? sectionIn(linked, title, textsOf)
+  return { title, url, base, date, entries, section }
+}
+
+/** @param stated as machines are told; what is declared may be cut, or have the site's name behind it. */
+function titleIn(stated: readonly (string | undefined)[], textsOf: (selector: string) => string[]): string | undefined {
+  const headings = textsOf('h1').flatMap((text) => headlineIn(text) ?? [])
+  const declared = stated.flatMap((text) => headlineIn(text ?? '') ?? [])
+  // A heading has the headline as it is printed.
+  const printed = headings.find((heading) =>
+    declared.some((text) => text.startsWith(heading) || heading.startsWith(text.replace(/(?:…|\.\.\.)$/, ''))),
+  )
+  // Some have it in another heading, and the site's name behind it in the title.
+  const before = textsOf('h2, h3, [class*="title" i]').find((heading) =>
+    declared.some((text) => heading.length > 3 && text.startsWith(heading) && /^\s*[-–—_|·:：]/u.test(text.slice(heading.length))),
+  )
+  const [only, ...others] = headings
+  return printed ?? before ?? declared[0] ?? (others.length === 0 ? only : undefined)
+}
+
+function guessDate(document: Document): Entry | undefined {
+  const marked = [...document.querySelectorAll('article time[datetime], main time[datetime], time[pubdate], time[datetime]')]
+  const time = marked.find((element) => readDate(element.getAttribute('datetime') ?? '', 'UTC') !== undefined)
+  if (time !== undefined)
+    return guess('date', time.getAttribute('datetime'), `the first <time> of the page, "${clean(time.textContent) ?? ''}"`)
+  // A line of its own that is a date, as news pages have it under the headline.
+  for (const element of document.querySelectorAll('[class*="date" i], [class*="time" i], [class*="publish" i], [id*="date" i]')) {
+    const found = dateLine(clean(element.textContent) ?? '')
+    if (found !== undefined) return guess('date', found.date, `"${found.text}" in a line of its own`)
+  }
+  return undefined
+}
+
+/** The section in the trail of a page, whether that is declared, marked, or a line that nothing marks as one: Home > Press releases */
+function sectionIn(linked: readonly Thing[], title: string | undefined, textsOf: (selector: string) => string[]) {
+  const trail = linked.find((thing) => typesOf(thing).includes('BreadcrumbList'))?.itemListElement
+  const steps = (Array.isArray(trail) ? trail : []).flatMap((step) => nameOf(step) ?? nameOf(step?.item) ?? [])
+  const printed = textsOf('[class*="breadcrumb" i] a, [aria-label*="breadcrumb" i] a')
+  const marked = (steps.length > 0 ? steps : printed).filter((step) => step !== title).slice(1)
+  if (marked.length > 0) return marked.at(-1)
+  const lines = textsOf('div, p, td, span, li').filter((text) => text.length < 100)
+  return lines.map((line) => sectionInTrail(line, title)).find((section) => section !== undefined)
 }
 
 /** JSON-LD holds its things alone, in lists, in `@graph`, and in one another. */
-function flatten(value: unknown): Readonly<Record<string, unknown>>[] {
+function flatten(value: unknown): Thing[] {
   if (Array.isArray(value)) return value.flatMap(flatten)
   if (typeof value !== 'object' || value === null) return []
-  const thing = value as Readonly<Record<string, unknown>>
+  const thing = value as Thing
   return [thing, ...flatten(thing['@graph']), ...flatten(thing.mainEntity), ...flatten(thing.mainEntityOfPage)]
 }
 
-function typesOf({ '@type': type }: Readonly<Record<string, unknown>>): string[] {
+function typesOf({ '@type': type }: Thing): string[] {
   return (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string')
 }
 
