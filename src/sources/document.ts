@@ -1,19 +1,13 @@
 // A document as word processors have it, a block at a time → its head, its title and its text.
 import type { Element, ElementContent } from 'hast'
 import { firstDate } from '../facts/dates-in-text.ts'
-import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
+import { entriesFrom, guess } from '../facts/entry.ts'
 import { h } from '../text/element.ts'
 import { type HtmlOptions, hastToMarkdown } from '../text/html-to-markdown.ts'
 import { readHead } from './head.ts'
 
-export interface ReadDocument {
-  readonly entries: readonly Entry[]
-  readonly markdown: string
-  readonly losses: readonly string[]
-}
-
 /** @param stated its title among its properties, which counts less than one in its text. */
-export function readDocument(all: readonly Element[], { title: stated, ...options }: HtmlOptions): ReadDocument {
+export function readDocument(all: readonly Element[], { title: stated, ...options }: HtmlOptions) {
   const blocks = all.flatMap(linesOf)
   const head = readHead(blocks.map(lineOf))
   const rest = blocks.flatMap((block, index) => {
@@ -24,21 +18,12 @@ export function readDocument(all: readonly Element[], { title: stated, ...option
   const first = titled === undefined ? takeFirstLine(rest, stated) : undefined
   const { markdown, losses } = hastToMarkdown({ type: 'root', children: rest }, options)
   const date = head.date ?? firstDate(markdown.slice(0, 600))
-  return {
-    entries: [
-      ...entriesFrom({ title: titled }),
-      ...(first === undefined ? [] : [guess('title', first, 'the first paragraph, which is as short as a headline')]),
-      ...(titled !== undefined || first !== undefined || stated === undefined
-        ? []
-        : [guess('title', stated, "the title in the document's properties")]),
-      ...(date === undefined
-        ? []
-        : [guess('date', date.date, `"${date.text}" in ${head.date === undefined ? 'the first sentences' : 'a line of its own'}`)]),
-      ...head.entries,
-    ],
-    markdown,
-    losses: [...head.losses, ...losses],
-  }
+  const entries = [...entriesFrom({ title: titled }), ...head.entries]
+  if (first !== undefined) entries.push(guess('title', first, 'the first paragraph, which is as short as a headline'))
+  else if (titled === undefined && stated !== undefined) entries.push(guess('title', stated, "the title in the document's properties"))
+  const place = head.date === undefined ? 'the first sentences' : 'a line of its own'
+  if (date !== undefined) entries.push(guess('date', date.date, `"${date.text}" in ${place}`))
+  return { entries, markdown, losses: [...head.losses, ...losses] }
 }
 
 /** A block as a line; empty where it is no paragraph or heading. */

@@ -7,20 +7,10 @@ import { firstPlace } from '../text/finding.ts'
 import { findCodeRanges } from '../text/syntax.ts'
 import type { Imported } from './imported.ts'
 
-export interface Head {
-  /** The lines, of which those that are understood are empty now. */
-  readonly lines: string[]
-  /** The day that stands above the headline. */
-  readonly date?: FoundDate
-  readonly entries: readonly Entry[]
-  readonly losses: readonly string[]
-}
-
-/** Reads the lines of a text from its headline on, or from what stands above that. */
-export function readHead(all: readonly string[]): Head {
+/** Reads the lines of a text from its headline on, or from what stands above that; those that are understood are empty then. */
+export function readHead(all: readonly string[]) {
   const { lines, entries, losses } = withoutEmbargoes(all)
-  const labels: string[] = []
-  const dates: string[] = []
+  /** The day that stands above the headline. */
   let date: FoundDate | undefined
   const last = lines.findLastIndex((line) => line !== '')
   for (const [index, line] of lines.entries()) {
@@ -28,16 +18,10 @@ export function readHead(all: readonly string[]): Head {
     const isKind = isLabel(line)
     if (index === last || (!isKind && dateLine(line) === undefined)) break
     date ??= findDates(line)[0]
-    if (isKind) labels.push(line)
-    else dates.push(...lossesOfDate(line))
+    losses.push(...(isKind ? [`the line "${line}", which says what kind of text this is`] : lossesOfDate(line)))
     lines[index] = ''
   }
-  return {
-    lines,
-    ...(date === undefined ? {} : { date }),
-    entries,
-    losses: [...losses, ...labels.map((label) => `the line "${label}", which says what kind of text this is`), ...dates],
-  }
+  return { lines, date, entries, losses }
 }
 
 /** Takes off the lines that say how long a text is kept back, which count as what its source says of it. */

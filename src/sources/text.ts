@@ -34,7 +34,8 @@ export function importText(origin: string, text: string, headline?: string): Imp
   const found = stated === undefined ? dateIn(paragraphs, title ?? '') : { ...stated, place: 'in a line of its own' }
   if (found !== undefined) entries.push(guess('date', found.date, `"${found.text}" ${found.place}`))
 
-  const language = languageOfScript([title ?? '', ...paragraphs.flat()].join(' ')) ?? languageOfDate(found) ?? languageOfDates(paragraphs)
+  const words = paragraphs.flat().join(' ')
+  const language = languageOfScript(`${title ?? ''} ${words}`) ?? languageOfDates([...(found ? [found] : []), ...findDates(words)])
   if (language !== undefined) entries.push(guess('language', language.value, language.ground))
   return {
     origin,
@@ -83,22 +84,16 @@ const actionWords = new RegExp(
   'iu',
 )
 
-/**
- * Leaves out lines of actions. Before and after the text those in angle brackets are, whatever they say; within it, a word alone is
- * none.
- */
+/** Leaves out lines of actions. Before and after the text any in angle brackets is one; within it, a word alone is none. */
 function leaveOutActions(all: readonly string[]): { lines: string[]; actions: string[] } {
   const isAction = (line: string) => isListOfActions(line) && /[\s|·<>[\]]/u.test(line)
   const atEdge = (line: string) => isListOfActions(line) || /^(?:<[^<>]{1,60}>[\s|]*)+$/u.test(line)
   const content = (line: string) => line !== '' && !atEdge(line)
   const first = all.findIndex(content)
   const last = all.findLastIndex(content)
-  const actions: string[] = []
-  const lines = all.filter((line, index) => {
-    const action = index < first || index > last ? line !== '' && atEdge(line) : isAction(line)
-    if (action) actions.push(line)
-    return !action
-  })
+  const { true: actions = [], false: lines = [] } = Object.groupBy(all, (line, index) =>
+    String(index < first || index > last ? line !== '' && atEdge(line) : isAction(line)),
+  )
   return { lines, actions }
 }
 
@@ -115,17 +110,13 @@ const here = /^(?:text|content|article|正文|内容|本文)$/iu
 
 /** `Home > Section Name`: the way from the home page to the text. @returns undefined where the line is none. */
 function readTrail(line: string): string[] | undefined {
-  const steps = line
-    .replace(/^[^>›»→:：]{2,20}[:：]\s*/u, '')
-    .split(separator)
-    .map((step) => step.trim())
-    .filter((step) => step !== '')
+  const ways = line.replace(/^[^>›»→:：]{2,20}[:：]\s*/u, '').split(separator)
+  const steps = ways.flatMap((step) => step.trim() || [])
   const [first = '', ...others] = steps
   const marked = /[>›»→]/u.test(line)
-  if (others.length === 0) return marked && home.test(first) ? steps : undefined
-  if (!home.test(first) && (!marked || steps.some((step) => step.length > 60 || !/^[\p{Lu}\p{Lo}].*(?<![.!?。])$/u.test(step))))
-    return undefined
-  return steps
+  const isStep = (step: string) => step.length <= 60 && /^[\p{Lu}\p{Lo}].*(?<![.!?。])$/u.test(step)
+  const isTrail = others.length === 0 ? marked && home.test(first) : home.test(first) || (marked && steps.every(isStep))
+  return isTrail ? steps : undefined
 }
 
 // Above the trail a page may have its own name, and no more.
@@ -136,8 +127,7 @@ function dropAboveTrail(lines: string[]): string[] {
   dropBlank(lines)
   const first = lines.filter((line) => line !== '').slice(0, linesAboveTrail + 1)
   const trail = first.find((line) => home.test(readTrail(line)?.[0] ?? ''))
-  if (trail === undefined) return []
-  return lines.splice(0, lines.indexOf(trail)).filter((line) => line !== '')
+  return trail === undefined ? [] : lines.splice(0, lines.indexOf(trail)).filter((line) => line !== '')
 }
 
 /** The last step of a trail that begins at the home page. */
@@ -194,7 +184,8 @@ const endOfSentence = /[.!?…:;。！？：；]["'”’»)）」』]*$/u
 
 /** Lines → paragraphs, whether each is a line of its own or wrapped at some width. */
 function readParagraphs(lines: readonly string[]): TextParagraph[] {
-  const blocks = splitBlocks(lines)
+  const breaks = [...lines.keys()].filter((index) => lines[index] === '')
+  const blocks = [-1, ...breaks].map((index, place) => lines.slice(index + 1, breaks[place])).filter((block) => block.length > 0)
   const inner = blocks.flatMap((block) => block.slice(0, -1))
   const width = Math.max(0, ...lines.filter((line) => /\s|\P{ASCII}/u.test(line)).map((line) => stringWidth(line)))
   // Where nearly every line ends a sentence, each is a paragraph; wrapping ends few of them.
@@ -207,31 +198,18 @@ function readParagraphs(lines: readonly string[]): TextParagraph[] {
       const last = paragraphs.at(-1)
       if (before === undefined || last === undefined || bullet.test(line)) paragraphs.push([line])
       else if (wrapped && continues(before, line, width)) last.push(joinLines([last.pop() ?? '', line]))
-      else if (areShort(before, line) && !bullet.test(before)) last.push(line)
+      // An address or a signature.
+      else if ([before, line].every((one) => stringWidth(one) < 60 && !endOfSentence.test(one)) && !bullet.test(before)) last.push(line)
       else paragraphs.push([line])
     }
     return paragraphs
   })
 }
 
-function splitBlocks(lines: readonly string[]): string[][] {
-  const blocks: string[][] = [[]]
-  for (const line of lines) {
-    if (line === '') blocks.push([])
-    else blocks.at(-1)?.push(line)
-  }
-  return blocks.filter((block) => block.length > 0)
-}
-
 function continues(line: string, next: string, width: number): boolean {
   // Of an address, each line stands for itself.
   if (isAddress.test(next) && stringWidth(line) < width / 2) return false
   return isFull(line, next, width * 0.9) || (!endOfSentence.test(line) && /^\p{Ll}/u.test(next))
-}
-
-/** An address or a signature: lines too short to be paragraphs. */
-function areShort(line: string, next: string): boolean {
-  return [line, next].every((one) => stringWidth(one) < 60 && !endOfSentence.test(one))
 }
 
 const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF'
@@ -253,28 +231,21 @@ function dateIn(paragraphs: readonly TextParagraph[], title: string): (FoundDate
     const isDateline = before.length < 80 && /^\)?\s*[–—―-]/u.test(behind)
     return { ...first, place: isDateline ? 'in the dateline' : 'in the first sentences' }
   }
-  const below = paragraphs
-    .slice(-3)
-    .flat()
-    .map(dateLine)
-    .findLast((date) => date !== undefined)
-  if (below !== undefined) return { ...below, place: 'in a line below the text' }
+  const below = paragraphs.slice(-3).flat().findLast(dateLine)
+  const date = below && dateLine(below)
+  if (date) return { ...date, place: 'in a line below the text' }
   const [inTitle] = findDates(title)
   return inTitle && { ...inTitle, place: 'in the headline' }
 }
 
-/** That of a date which is written out anywhere, where the first has digits alone. */
-function languageOfDates(paragraphs: readonly TextParagraph[]): FoundLanguage | undefined {
-  return languageOfDate(findDates(paragraphs.flat().join(' ')).find(({ language }) => language !== undefined))
-}
-
-function languageOfDate(found: FoundDate | undefined): FoundLanguage | undefined {
-  if (found?.language === undefined) return undefined
-  return { value: found.language, ground: `the name of the month in "${found.text}"` }
+/** That of the first date whose month is written out. */
+function languageOfDates(dates: readonly FoundDate[]): FoundLanguage | undefined {
+  const { language, text } = dates.find((date) => date.language !== undefined) ?? {}
+  return language === undefined ? undefined : { value: language, ground: `the name of the month in "${text}"` }
 }
 
 // A URL or an address in a text is a link, which ends before the punctuation of its sentence.
-const address = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]*[\w\-~/#&=%+$@]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-])/giu
+const address = /(https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]*[\w\-~/#&=%+$@]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?![\w-]))/giu
 
 const isAddress = /^(?:https?:\/\/\S+|www\.\S+|[\w.+-]+@[\w.-]+)$/iu
 
@@ -282,7 +253,11 @@ function treeOf(paragraphs: readonly TextParagraph[]): Root {
   const children: Root['children'] = []
   for (const lines of paragraphs) {
     const marked = bullet.test(lines[0] ?? '')
-    const paragraph = paragraphOf(marked ? lines.map((line) => line.replace(bullet, '')) : lines)
+    const phrases = lines.flatMap((line, index): Paragraph['children'] => [
+      ...(index === 0 ? [] : [{ type: 'break' } as const]),
+      ...phrasing(marked ? line.replace(bullet, '') : line),
+    ])
+    const paragraph: Paragraph = { type: 'paragraph', children: phrases }
     const last = children.at(-1)
     if (!marked) children.push(paragraph)
     else if (last?.type === 'list') last.children.push({ type: 'listItem', children: [paragraph] })
@@ -291,22 +266,10 @@ function treeOf(paragraphs: readonly TextParagraph[]): Root {
   return { type: 'root', children }
 }
 
-function paragraphOf(lines: readonly string[]): Paragraph {
-  const children = lines.flatMap((line, index): Paragraph['children'] => [
-    ...(index === 0 ? [] : [{ type: 'break' } as const]),
-    ...phrasing(line),
-  ])
-  return { type: 'paragraph', children }
-}
-
 function phrasing(line: string): Paragraph['children'] {
-  const children: Paragraph['children'] = []
-  let end = 0
-  for (const { index, 0: value } of line.matchAll(address)) {
-    if (index > end) children.push({ type: 'text', value: line.slice(end, index) })
-    children.push({ type: 'link', url: value.includes('://') ? value : `mailto:${value}`, children: [{ type: 'text', value }] })
-    end = index + value.length
-  }
-  if (end < line.length) children.push({ type: 'text', value: line.slice(end) })
-  return children
+  const parts = line.split(address).map((value, index): Paragraph['children'][number] => {
+    const url = value.includes('://') ? value : `mailto:${value}`
+    return index % 2 === 0 ? { type: 'text', value } : { type: 'link', url, children: [{ type: 'text', value }] }
+  })
+  return parts.filter((part) => part.type !== 'text' || part.value !== '')
 }
