@@ -63,7 +63,7 @@ export function readFeed(text: string): Feed {
             stated: {
               'atom:published': entry.published ?? entry.dcterms?.issued?.[0],
               'atom:updated': entry.updated,
-              authors: names((entry.authors ?? feed.authors ?? []).map(({ name }) => name)),
+              authors: namesOf(entry.authors ?? feed.authors),
               tags: (entry.categories ?? []).flatMap(({ label, term, scheme }) => (scheme === kindScheme ? [] : (label ?? term ?? []))),
               language: entry.xml?.lang ?? feed.xml?.lang,
               'app:draft': entry.app?.control?.draft,
@@ -94,7 +94,7 @@ export function readFeed(text: string): Feed {
           stated: {
             date_published: item.date_published,
             date_modified: item.date_modified,
-            authors: names((item.authors ?? feed.authors ?? []).map(({ name }) => name)),
+            authors: namesOf(item.authors ?? feed.authors),
             tags: item.tags,
             language: item.language ?? feed.language,
           },
@@ -121,7 +121,7 @@ export function readFeed(text: string): Feed {
           stated: {
             pubDate: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0],
             'atom:updated': item.atom?.updated ?? item.dcterms?.modified?.[0],
-            authors: names(item.dc?.creators ?? (item.authors ?? []).map(({ name }) => name)),
+            authors: namesOf(item.dc?.creators?.map((name) => ({ name })) ?? item.authors),
             tags: [...(item.categories ?? []).map(({ name }) => name), ...(item.dc?.subjects ?? [])],
             language: item.dc?.languages?.[0] ?? feed.language ?? feed.dc?.languages?.[0],
           },
@@ -146,12 +146,8 @@ function tryParse(text: string) {
 const kindScheme = 'http://schemas.google.com/g/2005#kind'
 
 function kindOf(categories: Atom.Entry<string>['categories'] = []): string {
-  return (
-    categories
-      .find(({ scheme }) => scheme === kindScheme)
-      ?.term?.split('#')
-      .at(-1) ?? 'post'
-  )
+  const kind = categories.find(({ scheme }) => scheme === kindScheme)
+  return kind?.term?.replace(/^.*#/, '') ?? 'post'
 }
 
 function linkOf(links: readonly { rel?: string; href?: string }[] = []): string | undefined {
@@ -159,8 +155,8 @@ function linkOf(links: readonly { rel?: string; href?: string }[] = []): string 
 }
 
 /** Names, without those that are an address alone. */
-function names(all: readonly (string | undefined)[]): string[] {
-  return all.filter((name) => name !== undefined && !/^\S+@\S+$/.test(name)) as string[]
+function namesOf(all: readonly { readonly name?: string | undefined }[] = []): string[] {
+  return all.flatMap(({ name }) => (name === undefined || /^\S+@\S+$/.test(name) ? [] : [name]))
 }
 
 /** RFC 4287 section 3.1: text is plain unless it says otherwise. */

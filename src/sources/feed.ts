@@ -15,15 +15,10 @@ import { firstWords } from './title.ts'
 export function importFeed(path: string, text: string): SourceContent {
   const feed = readBlogger(readFeed(text), text)
   const isArticle = ({ kind }: FeedEntry) => kind === 'post' || kind === 'page'
-  const others = Object.entries(
-    Object.groupBy(
-      feed.entries.filter((entry) => !isArticle(entry)),
-      ({ kind }) => kind,
-    ),
-  )
+  const kinds = Map.groupBy(feed.entries, (entry) => (isArticle(entry) ? undefined : entry.kind))
   return {
     articles: feed.entries.flatMap((entry, index) => (isArticle(entry) ? [importEntry(entry, `${path}, entry ${index + 1}`, feed)] : [])),
-    losses: others.map(([kind, all = []]) => `${all.length.toLocaleString('en')} of the kind "${kind}", no article`),
+    losses: [...kinds].flatMap(([kind, { length }]) => (kind ? [`${length.toLocaleString('en')} of the kind "${kind}", no article`] : [])),
   }
 }
 
@@ -38,9 +33,10 @@ function importEntry(entry: FeedEntry, origin: string, feed: Feed): Imported {
   const { lead, others } = filesBeside(entry.files, body)
   const { markdown, losses } = hastToMarkdown(treeOf(body, others), { title: entry.title, ...(base !== undefined && { base }) })
   const short = content === undefined ? '' : htmlToText(summary ?? '')
-  const slug = url && slugOfUrl(url)
+  const isCut = content === undefined && !/<(?:p|br|div)\b/.test(body)
   const title = entry.kind === 'page' ? 'Pages' : feed.title
   const date = stated['atom:published'] ?? stated.createdDate
+  const updated = stated['atom:updated']
   return {
     origin,
     entries: [
@@ -52,23 +48,16 @@ function importEntry(entry: FeedEntry, origin: string, feed: Feed): Imported {
         image: lead && { src: URL.parse(lead.url, base)?.href ?? lead.url, caption: lead.words, credit: lead.credit },
       }),
       ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
-      ...(date === undefined && stated['atom:updated'] !== undefined
-        ? [guess('date', stated['atom:updated'], 'the last change, since it has no other date')]
-        : []),
+      ...(date === undefined && updated ? [guess('date', updated, 'the last change, since it has no other date')] : []),
     ],
     ...(title !== '' && { section: { title } }),
-    ...(slug !== undefined && { slug }),
+    slug: url && slugOfUrl(url),
     ...(url !== undefined && { formerUrls: [url] }),
     ...(site !== undefined && { site }),
     markdown,
     seen: () => seenInHtml(treeOf(body, others)),
     guesses: title === '' || entry.kind === 'page' ? [] : [{ what: 'section', value: title, ground: 'the title of the feed' }],
-    losses: [
-      ...losses,
-      ...(content === undefined && !/<(?:p|br|div)\b/.test(body)
-        ? ['whatever its description leaves out: the feed has no more of it']
-        : []),
-    ],
+    losses: isCut ? [...losses, 'whatever its description leaves out: the feed has no more of it'] : losses,
   }
 }
 
@@ -91,12 +80,8 @@ function treeOf(body: string, files: readonly FeedFile[]): Root {
 
 /** The name that a URL gives to its article: its last part without an ending. */
 function slugOfUrl(url: string): string | undefined {
-  const name = URL.parse(url, 'http://here.invalid')
-    ?.pathname.split('/')
-    .filter((part) => part !== '')
-    .at(-1)
-  if (name === undefined) return undefined
-  const stem = name.replace(/\.[a-z]{2,5}$/i, '')
+  const parts = URL.parse(url, 'http://here.invalid')?.pathname.split('/') ?? []
+  const stem = parts.findLast((part) => part !== '')?.replace(/\.[a-z]{2,5}$/i, '') ?? ''
   return /\p{L}/u.test(stem) ? decodePart(stem) : undefined
 }
 
