@@ -14,6 +14,8 @@ import { paragraphs } from './feed-formats.ts'
 import { type Imported, type SourceContent, UnreadableSource } from './imported.ts'
 
 const text = z.string().nullish()
+const texts = <Name extends string>(...names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, text])) as Record<Name, typeof text>
 const id = z.union([z.string(), z.number()]).transform(String)
 const relation = z.object({ post_id: id, sort_order: z.number().default(0) })
 const data = z.object({
@@ -21,23 +23,11 @@ const data = z.object({
     z.object({
       id,
       title: z.string(),
-      slug: text,
-      html: text,
-      plaintext: text,
-      lexical: text,
-      mobiledoc: text,
-      feature_image: text,
-      canonical_url: text,
-      codeinjection_head: text,
-      codeinjection_foot: text,
       status: z.string().default('published'),
       type: z.string().default('post'),
       visibility: z.string().default('public'),
-      locale: text,
-      custom_excerpt: text,
-      published_at: text,
-      created_at: text,
-      updated_at: text,
+      ...texts('slug', 'html', 'plaintext', 'lexical', 'mobiledoc', 'feature_image', 'canonical_url', 'locale', 'custom_excerpt'),
+      ...texts('codeinjection_head', 'codeinjection_foot', 'published_at', 'created_at', 'updated_at'),
     }),
   ),
   tags: z.array(z.object({ id, name: z.string(), slug: text, description: text })).default([]),
@@ -59,10 +49,7 @@ export function isGhost(value: unknown): boolean {
   return isRecord(value) && ('db' in value || (isRecord(value.data) && 'posts' in value.data))
 }
 
-/**
- * @param site where it was published, which the export does not say.
- * @throws UnreadableSource where it is not what Ghost exports.
- */
+/** @param site where it was published, which the export does not say. @throws UnreadableSource where it is not what Ghost exports. */
 export function importGhost(path: string, value: unknown, site?: string): SourceContent {
   const parsed = exported.safeParse(value)
   if (!parsed.success) throw new UnreadableSource(`this is no export of Ghost: ${z.prettifyError(parsed.error).split('\n')[0]}`)
@@ -71,15 +58,13 @@ export function importGhost(path: string, value: unknown, site?: string): Source
   const isLocked = ({ html, plaintext, lexical, mobiledoc }: Data['posts'][number]) =>
     !html && !plaintext && /"text":\s*"[^"]|\[\d+,\s*\[[^[]*\],\s*\d+,\s*"[^"]/.test(lexical ?? mobiledoc ?? '')
   const { locked = [], readable = [] } = Object.groupBy(all.posts, (post) => (isLocked(post) ? 'locked' : 'readable'))
+  const [count, format] = [locked.length.toLocaleString('en'), locked[0]?.lexical ? 'lexical' : 'mobiledoc']
+  const fault = `of ${count === '1' ? 'one post' : `${count} posts`} it has no HTML, but Ghost's own format (${format}) alone`
+  const remedy = 'update them in Ghost, which writes their HTML, and export again'
   return {
     articles: readable.map((post) => importPost(path, post, all, site)),
     losses: [],
-    unreadable:
-      locked.length === 0
-        ? []
-        : [
-            `${path}: of ${locked.length === 1 ? 'one post' : `${locked.length.toLocaleString('en')} posts`} it has no HTML, but Ghost's own format (${locked[0]?.lexical ? 'lexical' : 'mobiledoc'}) alone; update them in Ghost, which writes their HTML, and export again: ${locked.map(({ slug, id }) => slug ?? id).join(', ')}`,
-          ],
+    unreadable: locked.length === 0 ? [] : [`${path}: ${fault}; ${remedy}: ${locked.map(({ slug, id }) => slug ?? id).join(', ')}`],
   }
 }
 
@@ -97,18 +82,19 @@ function importPost(path: string, post: Data['posts'][number], all: Data, base: 
   const [primary, ...others] = tags.filter(({ name }) => !name.startsWith('#'))
   const meta = all.posts_meta.find(({ post_id }) => post_id === post.id)
   const caption = meta?.feature_image_caption ?? ''
+  // Ghost's own URL stands for wherever the site is.
+  const ofSite = (text: string) => text.replaceAll('__GHOST_URL__', '')
   const image = ofSite(post.feature_image ?? '')
   const picture = image === '' ? undefined : attachments.use(image)
   const { html, losses } = ofEveryone(ofSite(post.html || paragraphs(post.plaintext ?? '')))
   const cards = () => readCards(parseHtml(html))
-  const converted = hastToMarkdown(cards(), { title: post.title, attachments, ...(base !== undefined && { base }) })
-  const setting = (key: string) => {
-    const found = all.settings.find((one) => one.key === key)?.value
-    return typeof found === 'string' && found !== '' ? found : undefined
-  }
+  const converted = hastToMarkdown(cards(), { title: post.title, attachments, base })
+  const setting = (name: string) =>
+    all.settings.flatMap(({ key, value }) => (key === name && typeof value === 'string' ? value || [] : []))[0]
   const name = setting('title')
   const isPage = post.type === 'page'
   const section = isPage ? 'Pages' : (primary?.name ?? name)
+  const isGuessed = primary === undefined && !isPage && section !== undefined
   return {
     origin: `${basename(path)}, ${post.type} ${post.slug ?? post.id}`,
     entries: entriesFrom({
@@ -135,10 +121,7 @@ function importPost(path: string, post: Data['posts'][number], all: Data, base: 
     markdown: converted.markdown,
     seen: () => seenInHtml(cards()),
     files: attachments.files,
-    guesses:
-      primary !== undefined || isPage || name === undefined
-        ? []
-        : [{ what: 'section', value: name, ground: "the site's title, since the post has no tag" }],
+    guesses: isGuessed ? [{ what: 'section', value: section, ground: "the site's title, since the post has no tag" }] : [],
     losses: [
       ...losses,
       ...converted.losses,
@@ -147,11 +130,6 @@ function importPost(path: string, post: Data['posts'][number], all: Data, base: 
       ...(post.codeinjection_head || post.codeinjection_foot ? ['code that is injected into its page'] : []),
     ],
   }
-}
-
-/** Ghost's own URL stands for wherever the site is. */
-function ofSite(text: string): string {
-  return text.replaceAll('__GHOST_URL__', '')
 }
 
 /** Without what Ghost shows to members alone. */
