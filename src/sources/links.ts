@@ -31,13 +31,10 @@ export class FormerPaths {
   }
 
   find(url: string): string | undefined {
-    return this.#paths.get(keyOf(url)) ?? this.#findByEnd(plainPath(decodePath(new URL(url, 'http://here.invalid').pathname)))
-  }
-
-  /** By the end of a path, where generators publish files in folders of other names. Of several, none counts. */
-  #findByEnd(path: string): string | undefined {
-    const found = (this.#byName.get(nameOf(path)) ?? []).filter(({ file }) => isSame(file, path))
-    return found.length === 1 ? found[0]?.path : undefined
+    const path = plainPath(decodePath(new URL(url, 'http://here.invalid').pathname))
+    // Generators publish files in folders of other names. Of several that end alike, none counts.
+    const [same, ...others] = (this.#byName.get(nameOf(path)) ?? []).filter(({ file }) => isSame(file, path))
+    return this.#paths.get(keyOf(url)) ?? (others.length === 0 ? same?.path : undefined)
   }
 }
 
@@ -56,9 +53,7 @@ function filesOf({ sourcePath, slug, formerUrls: [url = '/'] = [] }: Imported): 
   return new Set(file === '' ? [] : [file, slug === undefined ? file : file.replace(/[^/]*$/, slug)])
 }
 
-function nameOf(path: string): string {
-  return path.split('/').at(-1) ?? ''
-}
+const nameOf = (path: string) => path.replace(/^.*\//, '')
 
 /** Whether a link's path is that of a file: by its whole end, or by a name of several words, unless the folders around it differ. */
 function isSame(file: string, link: string): boolean {
@@ -67,16 +62,10 @@ function isSame(file: string, link: string): boolean {
   const dateIn = (path: string) => /\d{4}\/\d{2}\/\d{2}/.exec(path)?.[0]
   const [own, wanted] = [dateIn(file), dateIn(link)]
   if (!nameOf(link).includes('-') || (own !== undefined && wanted !== undefined && own !== wanted)) return false
-  const [one, other] = [withoutStructure(file), withoutStructure(link)]
+  // Without folders that only sort, or that generators need.
+  const structural = /(?<![^/])(?:_?posts?|blogs?|news|articles?|src|source|contents?|pages|docs|\d{1,4})(?:\/|$)/g
+  const [one = '', other = ''] = [file, link].map((path) => path.replace(structural, '').replace(/\/$/, ''))
   return endsWith(one, other) || endsWith(other, one)
-}
-
-/** Without folders that only sort, or that generators need. */
-function withoutStructure(path: string): string {
-  return path
-    .split('/')
-    .filter((part) => !/^(?:_?posts?|blogs?|news|articles?|src|source|contents?|pages|docs|\d{1,4})$/.test(part))
-    .join('/')
 }
 
 /** The path of an article's own file from the root of its site's content. */
@@ -87,26 +76,30 @@ function ownFile({ sourcePath }: Imported): string[] {
 /** The key of an article's address, whether with its ending, a slash or neither. */
 function keyOf(url: string): string {
   const { pathname, search } = new URL(url, 'http://here.invalid')
-  return (
-    decodePath(pathname.replace(/\/(?:index\.html?)?$|\.html?$/i, '')).toLowerCase() + (/[?&](?:p|page_id|id)=/.test(search) ? search : '')
-  )
+  const path = decodePath(pathname.replace(/\/(?:index\.html?)?$|\.html?$/i, '')).toLowerCase()
+  return path + (/[?&](?:p|page_id|id)=/.test(search) ? search : '')
 }
 
-export interface Relinked {
-  readonly markdown: string
-  readonly losses: readonly string[]
-  /** The links that lead to an article under another name than it had. */
-  readonly moved: readonly string[]
-}
-
-/** Rewrites the links of an article that led to its own site: to what was imported by its path now, to all else by its whole URL. */
-export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
+/**
+ * Rewrites the links of an article that led to its own site: to what was imported by its path now, to all else by its whole URL.
+ * @returns as `moved`, the links that lead to an article under another name than it had.
+ */
+export function relink({ imported }: Placed, paths: FormerPaths) {
   const { markdown, files = [], formerUrls = [], site } = imported
   const names = new Set(files.map(({ name }) => name))
   const base = new URL(formerUrls[0] ?? '/', site ?? unknownSite)
   const [file] = ownFile(imported)
   const losses = new Set<string>()
   const moved: string[] = []
+  const relinked = rewriteUrls(markdown, (url, kind) => {
+    // As browsers do (W3C Mixed Content, section 4.1).
+    const now = kind === 'picture' ? resolve(url)?.replace(/^http:/i, 'https:') : resolve(url)
+    if (now?.startsWith('/')) moved.push(url)
+    const why = /\{|%7B/i.test(url) ? 'a template makes it' : 'nothing says which site it was on'
+    if (now === undefined) losses.add(`the ${kind} ${url}, since ${why}`)
+    return now
+  })
+  return { markdown: relinked, losses: [...losses], moved }
 
   /** @returns undefined where the link leads nowhere that is known. */
   function resolve(url: string): string | undefined {
@@ -128,22 +121,10 @@ export function relink({ imported }: Placed, paths: FormerPaths): Relinked {
       losses.add(`the link ${url} leads to ${page}, which ${paths.isDraft(parsed.href) ? 'is a draft' : 'was not imported'}`)
     return page
   }
-
-  return { markdown: rewriteUrls(markdown, (url, kind) => resolveOrTell(url, kind)), losses: [...losses], moved }
-
-  function resolveOrTell(url: string, kind: 'link' | 'picture'): string | undefined {
-    // As browsers do (W3C Mixed Content, section 4.1).
-    const now = kind === 'picture' ? resolve(url)?.replace(/^http:/i, 'https:') : resolve(url)
-    if (now?.startsWith('/')) moved.push(url)
-    if (now === undefined)
-      losses.add(`the ${kind} ${url}, since ${/\{|%7B/i.test(url) ? 'a template makes it' : 'nothing says which site it was on'}`)
-    return now
-  }
 }
 
 /**
  * Gives the links and pictures of a text other URLs, and leaves all else as it is written.
- *
  * @param resolve gives the URL that takes the place of another; undefined leaves only the words of a link or a picture.
  */
 export function rewriteUrls(markdown: string, resolve: (url: string, kind: 'link' | 'picture') => string | undefined): string {
@@ -154,13 +135,8 @@ export function rewriteUrls(markdown: string, resolve: (url: string, kind: 'link
     if (start === undefined || end === undefined) return
     const text = markdown.slice(start, end)
     if (node.type === 'html') {
-      const changed = text.replace(
-        /(\s(href|src)\s*=\s*)(["'])(.*?)\3/gi,
-        (whole, before: string, name: string, quote: string, url: string) => {
-          const now = resolve(url, name.toLowerCase() === 'src' ? 'picture' : 'link')
-          return now === undefined ? whole : before + quote + now + quote
-        },
-      )
+      const addresses = /(?<=\s(href|src)\s*=\s*(["']))(?:(?!\2).)*(?=\2)/gi
+      const changed = text.replace(addresses, (url, name: string) => resolve(url, name.toLowerCase() === 'src' ? 'picture' : 'link') ?? url)
       if (changed !== text) edits.push({ start, end, text: changed })
     }
     if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return
