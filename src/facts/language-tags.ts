@@ -1,4 +1,5 @@
 // Language tags (BCP 47).
+import { attempt } from '../text/attempt.ts'
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
@@ -7,10 +8,6 @@ export const expectedLanguage = 'expected one of BCP 47, such as en, pt-BR or zh
 
 /** A language tag in its usual form, `zh_cn` as zh-CN. @returns undefined where it names no language. */
 export function canonicalLanguage(tag: string): string | undefined {
-  try {
-    const locale = new Intl.Locale(tag.trim().replaceAll('_', '-'))
-    return languageNames.of(locale.language) === undefined ? undefined : locale.toString()
-  } catch {
-    return undefined
-  }
+  const locale = attempt(() => new Intl.Locale(tag.trim().replaceAll('_', '-')))
+  return locale && languageNames.of(locale.language) && locale.toString()
 }

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { makeFolder } from '../content/folder.ts'
 import { parseValues, readFrontMatter } from '../content/front-matter.ts'
+import { isRecord } from '../facts/entry.ts'
+import { attempt } from '../text/attempt.ts'
 import type { ImportedSite } from './imported.ts'
 
 /** Facts of the newsroom that an import must know. */
@@ -41,21 +43,16 @@ export class ContentFolder {
   }
 
   readSite(): SiteFacts {
-    const value = tryParse(this.#read('site.yaml')?.toString() ?? '')
-    const field = (of: unknown, key: string) => {
-      const found = typeof of === 'object' && of !== null ? Reflect.get(of, key) : undefined
-      return typeof found === 'string' ? found : undefined
-    }
-    const publisher = field(value.publisher, 'name')
-    const languages = Array.isArray(value.languages) ? value.languages.filter((tag) => typeof tag === 'string') : []
-    const language = field(value, 'language') ?? languages[0]
-    const url = field(value, 'url')
+    // The build reports mistakes of a file that is there already.
+    const value = attempt(() => parseValues(this.#read('site.yaml')?.toString() ?? '', 'yaml')) ?? {}
+    const textsIn = (...all: readonly unknown[]) => all.filter((one) => typeof one === 'string')
+    const languages = Array.isArray(value.languages) ? textsIn(...value.languages) : []
     return {
-      names: [field(value, 'title'), publisher].filter((name) => name !== undefined),
+      names: textsIn(value.title, isRecord(value.publisher) && value.publisher.name),
       languages,
-      timezone: field(value, 'timezone') ?? 'UTC',
-      ...(language === undefined ? {} : { language }),
-      ...(url === undefined ? {} : { url }),
+      timezone: textsIn(value.timezone)[0] ?? 'UTC',
+      language: textsIn(value.language)[0] ?? languages[0],
+      url: textsIn(value.url)[0],
     }
   }
 
@@ -71,8 +68,13 @@ export class ContentFolder {
 
   /** The sections that there are: the title of each by its folder's name. */
   readSections(): Map<string, string> {
-    const folders = this.#list().filter((name) => name !== 'files' && isFolder(join(this.path, name)))
-    return new Map(folders.map((name) => [name, this.#titleOf(name)]))
+    const isSection = (name: string) => name !== 'files' && !name.startsWith('.') && statSync(join(this.path, name)).isDirectory()
+    const folders = this.#list().filter(isSection)
+    const titleOf = (name: string) => {
+      const { title } = readFrontMatter('', this.#read(`${name}/index.md`)?.toString().replaceAll('\r\n', '\n') ?? '').data
+      return typeof title === 'string' ? title : name
+    }
+    return new Map(folders.map((name) => [name, titleOf(name)]))
   }
 
   has(path: string): boolean {
@@ -118,47 +120,21 @@ export class ContentFolder {
     }
   }
 
-  #titleOf(section: string): string {
-    const { title } = readFrontMatter('', this.#read(`${section}/index.md`)?.toString().replaceAll('\r\n', '\n') ?? '').data
-    return typeof title === 'string' ? title : section
-  }
-
   #list(): string[] {
-    try {
-      return readdirSync(this.path)
-    } catch {
-      return []
-    }
+    return attempt(() => readdirSync(this.path)) ?? []
   }
 
   #read(path: string): Buffer | undefined {
-    try {
-      return readFileSync(join(this.path, path))
-    } catch {
-      return undefined
-    }
+    return attempt(() => readFileSync(join(this.path, path)))
   }
 }
 
 const stagingPrefix = '.import-'
-
-function isFolder(path: string): boolean {
-  return !path.split(/[\\/]/).at(-1)?.startsWith('.') && statSync(path).isDirectory()
-}
 
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** The build reports mistakes of files that are there already. */
-function tryParse(yaml: string): Readonly<Record<string, unknown>> {
-  try {
-    return parseValues(yaml, 'yaml')
-  } catch {
-    return {}
   }
 }

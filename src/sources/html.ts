@@ -9,6 +9,7 @@ import { dateLine, firstDate } from '../facts/dates-in-text.ts'
 import { findEmbargoes } from '../facts/embargo.ts'
 import { type Entry, entriesFrom, guess } from '../facts/entry.ts'
 import { isLabel } from '../facts/labels.ts'
+import { attempt } from '../text/attempt.ts'
 import { h } from '../text/element.ts'
 import { embeddedIn } from '../text/embedded.ts'
 import { firstPlace } from '../text/finding.ts'
@@ -189,7 +190,7 @@ function factsOf(document: Document) {
   }
   const meta = (name: string) => attribute(`meta[property="${name}" i], meta[name="${name}" i], meta[http-equiv="${name}" i]`, 'content')
   const linked = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap(({ textContent }) =>
-    flatten(tryJson(textContent ?? '')),
+    flatten(attempt(() => JSON.parse(textContent ?? ''))),
   )
   const article = linked.find((thing) => typesOf(thing).some((type) => articleTypes.test(type))) ?? {}
   const isAbsolute = (url: string | undefined) => url !== undefined && /^https?:\/\//.test(url)
@@ -287,14 +288,6 @@ function flatten(value: unknown): Thing[] {
 
 function typesOf({ '@type': type }: Thing): string[] {
   return (Array.isArray(type) ? type : [type]).filter((name) => typeof name === 'string')
-}
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 function nameOf(value: unknown): string | undefined {

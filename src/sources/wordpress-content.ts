@@ -1,5 +1,6 @@
 // The text of a WordPress post → a tree of HTML as readers saw it: with what WordPress puts into it when it shows a page.
 import type { ElementContent, Root, RootContent, Text } from 'hast'
+import { attempt } from '../text/attempt.ts'
 import { h } from '../text/element.ts'
 import { watchUrl } from '../text/embedded.ts'
 import { parseHtml, textOf } from '../text/html-text.ts'
@@ -67,7 +68,10 @@ export function readContent({ id, content, footnotes }: PostText, around: Surrou
 /** Puts the texts of synced patterns where posts refer to them, with the words that a post has in their place. */
 function withPatterns(content: string, patterns: Surroundings['patterns'], losses: string[], open: readonly string[] = []): string {
   return content.replace(/<!-- wp:block (\{(?:(?!-->)[\s\S])*?\}) \/-->/g, (block, json: string) => {
-    const { ref, content: own = {} } = (tryJson(json) ?? {}) as { ref?: unknown; content?: Record<string, Record<string, unknown>> }
+    const { ref, content: own = {} } = (attempt(() => JSON.parse(json)) ?? {}) as {
+      ref?: unknown
+      content?: Record<string, Record<string, unknown>>
+    }
     const id = String(ref)
     const pattern = open.includes(id) ? undefined : patterns.get(id)
     if (pattern === undefined) {
@@ -75,9 +79,8 @@ function withPatterns(content: string, patterns: Surroundings['patterns'], losse
       return ''
     }
     const filled = Object.entries(own).reduce((text, [name, { content: words }]) => {
-      const place = new RegExp(
-        String.raw`("name":${escaped(JSON.stringify(name))}(?:(?!-->)[\s\S])*-->\s*(?:<[^>]+>)+)([\s\S]*?)(?=(?:<\/\w+>\s*)+<!-- \/wp:)`,
-      )
+      const named = JSON.stringify(name).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+      const place = new RegExp(String.raw`("name":${named}(?:(?!-->)[\s\S])*-->\s*(?:<[^>]+>)+)([\s\S]*?)(?=(?:<\/\w+>\s*)+<!-- \/wp:)`)
       if (typeof words === 'string' && place.test(text)) return text.replace(place, (_, before: string) => before + words)
       losses.push(`of the pattern ${id}: ${name}: ${JSON.stringify(own[name])}`)
       return text
@@ -86,26 +89,14 @@ function withPatterns(content: string, patterns: Surroundings['patterns'], losse
   })
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-}
-
 /** Lists the footnotes where a block of theirs stands, else at the end. */
 function withFootnotes(html: string, json: string): string {
-  const notes = tryJson(json)
+  const notes: unknown = attempt(() => JSON.parse(json))
   if (!Array.isArray(notes) || notes.length === 0) return html
   const items = notes.map(({ id, content }) => `<li id="${id}">${content} <a href="#${id}-link">↩︎</a></li>`)
   const list = `<ol class="wp-block-footnotes">${items.join('')}</ol>`
   const block = /<!-- wp:footnotes\b[^>]*-->/
   return block.test(html) ? html.replace(block, () => list) : `${html}\n\n${list}`
-}
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** Shortcodes that WordPress itself has, as HTML. What is not known stays as text. */
@@ -126,7 +117,8 @@ function withShortcodes(html: string, id: string, { files }: Surroundings, losse
     })
     .replace(/(?<!\[)\[gallery([^\]]*)\]/g, (whole, attributes: string) => {
       const ids = attribute(attributes, 'ids') || attribute(attributes, 'include')
-      const uploaded = [...files].filter(([, file]) => file.post === id && isPicture(file.url)).map(([key]) => key)
+      const isPicture = ({ url, post }: UploadedFile) => post === id && /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(url)
+      const uploaded = [...files].flatMap(([key, file]) => (isPicture(file) ? [key] : []))
       const shown = ids === '' ? uploaded : ids.split(',').map((key) => key.trim())
       const missing = shown.filter((key) => !files.has(key))
       if (shown.length === 0) losses.push(`${whole}, whose pictures the export does not name`)
@@ -148,10 +140,6 @@ function withShortcodes(html: string, id: string, { files }: Surroundings, losse
 function attribute(attributes: string, name: string): string {
   const [, , value = ''] = new RegExp(String.raw`\b${name}\s*=\s*(["']?)(.*?)(?:\1(?=\s|\/|$))`).exec(attributes.trim()) ?? []
   return value
-}
-
-function isPicture(url: string): boolean {
-  return /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(url)
 }
 
 function pictureHtml(file: UploadedFile | undefined): string {

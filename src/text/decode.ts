@@ -2,20 +2,13 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { getBOMEncoding, labelToName, TextDecoder } from '@exodus/bytes/encoding.js'
 import { analyse } from 'chardet'
-
-const leniently = (decode: (text: string) => string) => (text: string) => {
-  try {
-    return decode(text)
-  } catch {
-    return text
-  }
-}
+import { attempt } from './attempt.ts'
 
 /** Percent-decodes a path, but for what would divide it otherwise; one that is not well-formed stays as it is. */
-export const decodePath = leniently(decodeURI)
+export const decodePath = (path: string) => attempt(() => decodeURI(path)) ?? path
 
 /** Percent-decodes a name or a fragment; one that is not well-formed stays as it is. */
-export const decodePart = leniently(decodeURIComponent)
+export const decodePart = (part: string) => attempt(() => decodeURIComponent(part)) ?? part
 
 /** A text, and the encoding that it was in. */
 export interface DecodedText {
@@ -47,11 +40,7 @@ export function encodingOf(bytes: Uint8Array): string {
 }
 
 function tryDecode(bytes: Uint8Array, encoding: string, fatal = true): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal }).decode(bytes)
-  } catch {
-    return undefined
-  }
+  return attempt(() => new TextDecoder(encoding, { fatal }).decode(bytes))
 }
 
 // No text has these: whoever finds them decodes by the wrong table.

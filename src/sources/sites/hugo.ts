@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path'
 import { isRecord, isScalar } from '../../facts/entry.ts'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
+import { attempt } from '../../text/attempt.ts'
 import {
   dateTokens,
   fillPermalink,
@@ -186,7 +187,7 @@ function cascadesOf(folder: string, files: ReadonlyMap<string, string>, config: 
   const lists = [...files].filter(([path]) => /^_index\./.test(basename(path))).sort(([one], [other]) => one.length - other.length)
   const stated = lists.flatMap(([path, file]) => {
     const text = readText(join(folder, file))
-    return text.includes('cascade') ? cascadesIn(dirname(path), safely(() => parsePage(text).values)?.cascade) : []
+    return text.includes('cascade') ? cascadesIn(dirname(path), attempt(() => parsePage(text).values)?.cascade) : []
   })
   return [...cascadesIn('.', config.cascade), ...stated]
 }
@@ -208,14 +209,6 @@ function cascaded(path: string, cascades: readonly Cascade[]): Values {
   const page = `/${path.replace(/(?:\/index)?(?:\.[\w-]+)?\.\w+$/, '')}`
   const own = cascades.filter(({ folder, target }) => (folder === '.' || path.startsWith(`${folder}/`)) && target.test(page))
   return Object.assign({}, ...own.map(({ values }) => values))
-}
-
-function safely<Value>(read: () => Value): Value | undefined {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
 }
 
 function variablesIn(values: Values, prefix: string): [string, string][] {

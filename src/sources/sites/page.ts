@@ -4,6 +4,7 @@ import { readDate } from '../../facts/dates.ts'
 import { type Entry, entriesOf, guess } from '../../facts/entry.ts'
 import { readFacts } from '../../facts/facts.ts'
 import { understand } from '../../facts/names.ts'
+import { attempt } from '../../text/attempt.ts'
 import { blank } from '../../text/edits.ts'
 import { isMistake } from '../../text/finding.ts'
 import type { ImportedSection } from '../imported.ts'
@@ -100,14 +101,11 @@ export function pathGuesses(
 export function readSections(lists: readonly { readonly path: string; readonly section: string }[]): Map<string, Partial<ImportedSection>> {
   const sections = new Map<string, Partial<ImportedSection>>()
   for (const { path, section } of lists) {
-    if (sections.has(section)) continue
-    try {
-      const { values, entriesOf } = parsePage(readText(path))
-      const { title, summary } = readFacts(entriesOf(values), { file: path, timezone: 'UTC' }).facts
-      sections.set(section, { ...(title !== undefined && { title }), ...(summary !== undefined && { description: summary }) })
-    } catch {
-      // Then it is called as its folder is.
-    }
+    // Of one that cannot be read, the folder's name is its title.
+    const page = sections.has(section) ? undefined : attempt(() => parsePage(readText(path)))
+    if (page === undefined) continue
+    const { title, summary: description } = readFacts(page.entriesOf(page.values), { file: path, timezone: 'UTC' }).facts
+    sections.set(section, { title, description })
   }
   return sections
 }

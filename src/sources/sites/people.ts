@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { parseValues } from '../../content/front-matter.ts'
 import { type People, peopleIn } from '../../facts/people.ts'
+import { attempt } from '../../text/attempt.ts'
 import { isConfig } from './folder.ts'
 import { readText, type SiteFolder } from './generator.ts'
 import { parsePage } from './page.ts'
@@ -16,7 +17,8 @@ export const isOfPeople = (path: string) => ofPeople.test(path)
 export function readPeople({ folder, files }: SiteFolder): People {
   const found = files.flatMap((path) => {
     const match = ofPeople.exec(path)
-    if (match !== null) return peopleInFile(join(folder, path), match[1])
+    // A file that is called so need not be of authors.
+    if (match !== null) return attempt(() => peopleInFile(join(folder, path), match[1])) ?? []
     // Starlight has them in its options, or in a constant that is put there.
     return isConfig(path) ? peopleInProgram(/\bauthors["']?\s*[:=]\s*\{.*/s.exec(readText(join(folder, path)))?.[0] ?? '') : []
   })
@@ -25,17 +27,12 @@ export function readPeople({ folder, files }: SiteFolder): People {
 }
 
 function peopleInFile(path: string, key: string | undefined): [string, string][] {
-  try {
-    const text = readText(path)
-    if (path.endsWith('.md')) return peopleIn(parsePage(text).values, key)
-    if (path.endsWith('.toml')) return peopleIn(parseValues(text, 'toml'), key)
-    // JSON is YAML.
-    if (/\.(?:ya?ml|json)$/.test(path)) return peopleIn(parse(text, { logLevel: 'error' }), key)
-    return peopleInProgram(text)
-  } catch {
-    // A file that is called so need not be of authors.
-    return []
-  }
+  const text = readText(path)
+  if (path.endsWith('.md')) return peopleIn(parsePage(text).values, key)
+  if (path.endsWith('.toml')) return peopleIn(parseValues(text, 'toml'), key)
+  // JSON is YAML.
+  if (/\.(?:ya?ml|json)$/.test(path)) return peopleIn(parse(text, { logLevel: 'error' }), key)
+  return peopleInProgram(text)
 }
 
 function peopleInProgram(text: string): [string, string][] {

@@ -1,0 +1,8 @@
+/** The value that a function gives; undefined where it throws, since what it reads is not well-formed. */
+export function attempt<Value>(read: () => Value): Value | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
