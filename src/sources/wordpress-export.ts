@@ -62,14 +62,10 @@ export async function readExport(path: string, encoding: string): Promise<Export
     const field = (key: string) => fields.get(key) ?? ''
     if (name === 'item') items.push({ ...item, terms: item.terms.flatMap((one, _, all) => taxonomyOf(one, all)) })
     else if (name === 'wp:author') authors.set(field('wp:author_login'), field('wp:author_display_name') || field('wp:author_login'))
-    else if (name === 'wp:term')
-      terms.push({
-        taxonomy: field('wp:term_taxonomy'),
-        slug: field('wp:term_slug'),
-        name: field('wp:term_name'),
-        description: field('wp:term_description'),
-      })
-    else if (parent?.name === 'item') {
+    else if (name === 'wp:term') {
+      const term = { taxonomy: field('wp:term_taxonomy'), slug: field('wp:term_slug'), name: field('wp:term_name') }
+      terms.push({ ...term, description: field('wp:term_description') })
+    } else if (parent?.name === 'item') {
       if (name === 'category') item.terms.push({ taxonomy: field('domain'), slug: field('nicename'), name: text.trim() })
       else if (name === 'wp:postmeta') item.meta.set(field('wp:meta_key'), field('wp:meta_value'))
       else if (name === 'wp:comment') item.comments++
@@ -106,6 +102,4 @@ function taxonomyOf(term: Term, all: readonly Term[]): Term[] {
   return all.some(({ taxonomy, name }) => taxonomy !== '' && name === term.name) ? [] : [{ ...term, taxonomy: 'category' }]
 }
 
-function newItem() {
-  return { fields: new Map<string, string>(), terms: [] as Term[], meta: new Map<string, string>(), comments: 0 }
-}
+const newItem = () => ({ fields: new Map<string, string>(), terms: [] as Term[], meta: new Map<string, string>(), comments: 0 })

@@ -11,23 +11,20 @@ import { firstWords, spaced } from './title.ts'
 import { readContent, type UploadedFile } from './wordpress-content.ts'
 import { type Export, type Item, readExport } from './wordpress-export.ts'
 
-export interface WordpressOptions {
-  readonly encoding: string
-  /** Types of items that are articles, beside posts and pages. */
-  readonly types: readonly string[]
-  /** Of the encoding. */
-  readonly guesses: readonly Guess[]
-}
-
-/** @throws UnreadableSource where it is not XML. */
-export async function importWordpress(path: string, { encoding, types, guesses }: WordpressOptions): Promise<SourceContent> {
-  const wordpress = new Wordpress(path, await readExport(path, encoding), guesses)
-  const { items, mistakes, channel } = wordpress.export
-  const originals: Imported[] = []
-  const translations: Imported[] = []
+/** @param types those of items that are articles, beside posts and pages. @throws UnreadableSource where it is not XML. */
+export async function importWordpress(
+  path: string,
+  { encoding, types, guesses }: { readonly encoding: string; readonly types: readonly string[]; readonly guesses: readonly Guess[] },
+): Promise<SourceContent> {
+  const read = await readExport(path, encoding)
+  const { items, mistakes, channel } = read
+  const site = siteOf(path, read)
+  const { languages, languageOf, files } = site
+  const articles: Imported[] = []
   const losses: string[] = []
   const others = new Map<string, number>()
-  for (const item of items) {
+  const isTranslation = (item: Item) => ![undefined, languages[0]].includes(languageOf(item))
+  for (const item of items.toSorted((one, other) => Number(isTranslation(one)) - Number(isTranslation(other)))) {
     const type = textOf(item, 'wp:post_type') || 'post'
     const status = textOf(item, 'wp:status')
     const name = `"${htmlToText(textOf(item, 'title'))}" (${textOf(item, 'link') || textOf(item, 'wp:post_id')})`
@@ -35,26 +32,23 @@ export async function importWordpress(path: string, { encoding, types, guesses }
     else if (['trash', 'auto-draft', 'inherit'].includes(status))
       losses.push(`${name}: it is ${status === 'trash' ? 'in the bin' : `of the status "${status}"`}`)
     else if (textOf(item, 'content:encoded') === '') losses.push(`${name}: it has no text`)
-    else (wordpress.isTranslation(item) ? translations : originals).push(wordpress.importItem(item))
+    else articles.push(importItem(item, site, `${basename(path)}, ${type} ${textOf(item, 'wp:post_id')}`, guesses))
+  }
+  // The descriptions of files stand on pages of their own.
+  for (const { url, description } of files.values()) if (description !== '') losses.push(`the description of ${url}: "${description}"`)
+  for (const [type, count] of others) {
+    const why = partTypes[type] ?? `no article (--type ${type} makes articles of it)`
+    losses.push(`${count.toLocaleString('en')} of the type "${type}", ${why}`)
   }
   const lacking = types.filter((type) => !items.some((item) => textOf(item, 'wp:post_type') === type))
   return {
-    articles: [...originals, ...translations],
-    losses: [
-      ...losses,
-      ...wordpress.descriptions,
-      ...Array.from(
-        others,
-        ([type, count]) =>
-          `${count.toLocaleString('en')} of the type "${type}", ${partTypes[type] ?? `no article (--type ${type} makes articles of it)`}`,
-      ),
-      ...lacking.map((type) => `--type ${type}: the export has none`),
-    ],
+    articles,
+    losses: [...losses, ...lacking.map((type) => `--type ${type}: the export has none`)],
     unreadable: mistakes.map((mistake) => `${path}: ${mistake}`),
     site: {
       ...Object.fromEntries(['title', 'description', 'language'].map((name) => [name, htmlToText(channel.get(name) ?? '') || undefined])),
       url: channel.get('wp:base_blog_url') ?? channel.get('link') ?? '',
-      ...(wordpress.languages.length > 1 && { languages: wordpress.languages }),
+      ...(languages.length > 1 && { languages }),
     },
   }
 }
@@ -76,125 +70,97 @@ const partTypes: Readonly<Record<string, string>> = {
 // Taxonomies of WordPress and of Polylang that say how a post looks, or that are read by themselves.
 const ownTaxonomies = ['category', 'post_format', 'nav_menu', 'language', 'post_translations', 'term_language', 'term_translations']
 
-class Wordpress {
-  readonly export: Export
-  /** All of them, the main one first, where posts say theirs. */
-  readonly languages: readonly string[]
-  readonly #path: string
-  readonly #guesses: readonly Guess[]
-  readonly #files: ReadonlyMap<string, UploadedFile>
-  readonly #patterns: ReadonlyMap<string, string>
-  readonly #people: ReadonlyMap<string, string>
-  readonly #find: (url: string) => string | undefined
-
-  constructor(path: string, read: Export, guesses: readonly Guess[]) {
-    const { items, channel, authors } = read
-    const ofType = (type: string) => items.filter((item) => textOf(item, 'wp:post_type') === type)
-    this.export = read
-    this.#path = path
-    this.#guesses = guesses
-    this.#files = new Map(ofType('attachment').map((item) => [textOf(item, 'wp:post_id'), fileOf(item)]))
-    this.#patterns = new Map(ofType('wp_block').map((item) => [textOf(item, 'wp:post_id'), textOf(item, 'content:encoded')]))
-    const guests = ofType('guest-author').map(({ meta }) => [meta.get('cap-user_login') ?? '', meta.get('cap-display_name') ?? ''] as const)
-    this.#people = new Map([...authors, ...guests])
-    const urls = [channel.get('wp:base_site_url'), channel.get('wp:base_blog_url'), channel.get('link')]
-    this.#find = fileOfSite(dirname(path), [...urls, ...Array.from(this.#files.values(), ({ url }) => url)])
-    const main = canonicalLanguage(channel.get('language') ?? '')
-    const base = (language: string | undefined) => language?.split('-')[0]
-    const rank = (language: string) => (language === main ? 0 : base(language) === base(main) ? 1 : 2)
-    const all = [...new Set(items.flatMap((item) => this.#languageOf(item) ?? []))]
-    this.languages = all.toSorted((one, other) => rank(one) - rank(other))
-  }
-
-  /** The descriptions of files, which stand on pages of their own. */
-  get descriptions(): string[] {
-    return [...this.#files.values()].flatMap(({ url, description }) =>
-      description === '' ? [] : [`the description of ${url}: "${description}"`],
-    )
-  }
-
-  isTranslation(item: Item): boolean {
-    return ![undefined, this.languages[0]].includes(this.#languageOf(item))
-  }
-
+/** Facts of an export that all of its items share. */
+function siteOf(path: string, { items, channel, authors, terms }: Export) {
+  const ofType = (type: string) => items.filter((item) => textOf(item, 'wp:post_type') === type)
+  const files = new Map(ofType('attachment').map((item) => [textOf(item, 'wp:post_id'), fileOf(item)]))
+  const patterns = new Map(ofType('wp_block').map((item) => [textOf(item, 'wp:post_id'), textOf(item, 'content:encoded')]))
+  const guests = ofType('guest-author').map(({ meta }) => [meta.get('cap-user_login') ?? '', meta.get('cap-display_name') ?? ''] as const)
+  const urls = [channel.get('wp:base_site_url'), channel.get('wp:base_blog_url'), channel.get('link')]
   /** The language of an item, as Polylang or WPML state it. */
-  #languageOf({ terms, meta }: Item): string | undefined {
-    const slug = terms.find(({ taxonomy }) => taxonomy === 'language')?.slug ?? meta.get('_wpml_import_language_code')
-    const known = this.export.terms.find((term) => term.taxonomy === 'language' && term.slug === slug)
+  const languageOf = ({ terms: own, meta }: Item) => {
+    const slug = own.find(({ taxonomy }) => taxonomy === 'language')?.slug ?? meta.get('_wpml_import_language_code')
+    const known = terms.find((term) => term.taxonomy === 'language' && term.slug === slug)
     // Serialised by PHP: a:3:{s:6:"locale";s:5:"de_DE";…}
-    const locale = /"locale";s:\d+:"([\w-]+)"/.exec(known?.description ?? '')?.[1] ?? slug
-    return locale === undefined ? undefined : canonicalLanguage(locale)
+    return canonicalLanguage(/"locale";s:\d+:"([\w-]+)"/.exec(known?.description ?? '')?.[1] ?? slug ?? '')
   }
+  const main = canonicalLanguage(channel.get('language') ?? '')
+  const base = (language: string | undefined) => language?.split('-')[0]
+  const rank = (language: string) => (language === main ? 0 : base(language) === base(main) ? 1 : 2)
+  const all = [...new Set(items.flatMap((item) => languageOf(item) ?? []))]
+  return {
+    channel,
+    files,
+    patterns,
+    people: new Map([...authors, ...guests]),
+    find: fileOfSite(dirname(path), [...urls, ...Array.from(files.values(), ({ url }) => url)]),
+    languageOf,
+    /** All of them, the main one first, where posts say theirs. */
+    languages: all.toSorted((one, other) => rank(one) - rank(other)),
+  }
+}
 
-  importItem(item: Item): Imported {
-    const { channel } = this.export
-    const text = (name: string) => textOf(item, name) || undefined
-    const meta = (name: string) => item.meta.get(name)?.trim() || undefined
-    const [id = '', type = 'post', link, slug] = ['wp:post_id', 'wp:post_type', 'link', 'wp:post_name'].map(text)
-    const stated = htmlToText(text('title') ?? '')
-    const losses: string[] = []
-    const attachments = new Attachments(this.#find)
-    const post = { id, content: text('content:encoded') ?? '', footnotes: meta('footnotes') ?? '' }
-    const around = { files: this.#files, patterns: this.#patterns }
-    const words = stated === '' ? firstWords(htmlToText(text('content:encoded') ?? '')) : undefined
-    const base = link ?? channel.get('link')
-    const converted = hastToMarkdown(readContent(post, around, losses), { title: stated, attachments, ...(base !== undefined && { base }) })
-    losses.push(...converted.losses)
-    if (item.comments > 0) losses.push(`${item.comments} ${item.comments === 1 ? 'comment' : 'comments'}`)
-    const thumbnail = this.#files.get(meta('_thumbnail_id') ?? '')
-    if (thumbnail === undefined && meta('_thumbnail_id') !== undefined)
-      losses.push(`the lead picture, attachment ${meta('_thumbnail_id')}, which the export does not have`)
-    const picture = thumbnail && attachments.use(thumbnail.url)
-    const [category] = namesOf(item, 'category')
-    const own = type === 'page' ? 'Pages' : (category ?? (type === 'post' ? undefined : spaced(type)))
-    const section = own ?? htmlToText(channel.get('title') ?? '')
-    const page = item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? meta('_wpml_import_translation_group')
-    const origin = URL.parse(channel.get('wp:base_blog_url') ?? channel.get('link') ?? '')?.origin
-    const others = [...new Set(item.terms.map(({ taxonomy }) => taxonomy))].filter((name) => !ownTaxonomies.includes(name))
-    return {
-      origin: `${basename(this.#path)}, ${type} ${id}`,
-      entries: [
-        ...entriesFrom({
-          title: stated,
-          'wp:status': text('wp:status'),
-          'wp:post_password': text('wp:post_password'),
-          'wp:post_date': localDate(text('wp:post_date'), text('wp:post_date_gmt')),
-          'wp:post_modified': localDate(text('wp:post_modified'), text('wp:post_modified_gmt')),
-          excerpt: htmlToText(text('excerpt:encoded') ?? '') || meta('_yoast_wpseo_metadesc') || meta('rank_math_description'),
-          language: this.#languageOf(item) ?? channel.get('language'),
-          image: thumbnail?.url,
-          imageAlt: thumbnail?.alt,
-          imageCaption: thumbnail && htmlToText(thumbnail.caption),
-          sticky: text('wp:is_sticky') === '1' ? true : undefined,
-          canonicalUrl: meta('_yoast_wpseo_canonical') ?? meta('rank_math_canonical_url'),
-          robots: meta('_yoast_wpseo_meta-robots-noindex') === '1' ? 'noindex' : meta('rank_math_robots'),
-          // Co-Authors Plus names all authors, whoever saved the post.
-          'dc:creator': others.includes('author') ? undefined : text('dc:creator'),
-          category: namesOf(item, 'category'),
-        }),
-        // Whatever their names are, they take no field's place.
-        ...entriesFrom(Object.fromEntries(others.map((name) => [name, namesOf(item, name)]))),
-        ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
-      ],
-      people: this.#people,
-      ...(section !== '' && { section: { title: section } }),
-      ...(slug !== undefined && { slug: decodeName(slug) }),
-      // A draft's link is a query, which no path has.
-      ...(link !== undefined && { formerUrls: [link] }),
-      ...(page !== undefined && { page }),
-      ...(origin !== undefined && { site: origin }),
-      ...(picture !== undefined && { imageSrc: picture }),
-      markdown: converted.markdown,
-      seen: () => seenInHtml(readContent(post, around, [])),
-      files: attachments.files,
-      guesses: [
-        ...this.#guesses,
-        ...(own === undefined && section !== ''
-          ? [{ what: 'section', value: section, ground: "the site's title, since the post has no category" } as const]
-          : []),
-      ],
-      losses,
-    }
+function importItem(item: Item, site: ReturnType<typeof siteOf>, origin: string, guesses: readonly Guess[]): Imported {
+  const { channel, files } = site
+  const text = (name: string) => textOf(item, name) || undefined
+  const meta = (name: string) => item.meta.get(name)?.trim() || undefined
+  const [id = '', type = 'post', link, slug] = ['wp:post_id', 'wp:post_type', 'link', 'wp:post_name'].map(text)
+  const stated = htmlToText(text('title') ?? '')
+  const losses: string[] = []
+  const attachments = new Attachments(site.find)
+  const post = { id, content: text('content:encoded') ?? '', footnotes: meta('footnotes') ?? '' }
+  const words = stated === '' ? firstWords(htmlToText(text('content:encoded') ?? '')) : undefined
+  const base = link ?? channel.get('link')
+  const converted = hastToMarkdown(readContent(post, site, losses), { title: stated, attachments, base })
+  losses.push(...converted.losses)
+  if (item.comments > 0) losses.push(`${item.comments} ${item.comments === 1 ? 'comment' : 'comments'}`)
+  const thumbnail = files.get(meta('_thumbnail_id') ?? '')
+  if (thumbnail === undefined && meta('_thumbnail_id') !== undefined)
+    losses.push(`the lead picture, attachment ${meta('_thumbnail_id')}, which the export does not have`)
+  const [category] = namesOf(item, 'category')
+  const own = type === 'page' ? 'Pages' : (category ?? (type === 'post' ? undefined : spaced(type)))
+  const section = own ?? htmlToText(channel.get('title') ?? '')
+  const ground = "the site's title, since the post has no category"
+  const page = item.terms.find(({ taxonomy }) => taxonomy === 'post_translations')?.slug ?? meta('_wpml_import_translation_group')
+  const others = [...new Set(item.terms.map(({ taxonomy }) => taxonomy))].filter((name) => !ownTaxonomies.includes(name))
+  return {
+    origin,
+    entries: [
+      ...entriesFrom({
+        title: stated,
+        'wp:status': text('wp:status'),
+        'wp:post_password': text('wp:post_password'),
+        'wp:post_date': localDate(text('wp:post_date'), text('wp:post_date_gmt')),
+        'wp:post_modified': localDate(text('wp:post_modified'), text('wp:post_modified_gmt')),
+        excerpt: htmlToText(text('excerpt:encoded') ?? '') || meta('_yoast_wpseo_metadesc') || meta('rank_math_description'),
+        language: site.languageOf(item) ?? channel.get('language'),
+        image: thumbnail?.url,
+        imageAlt: thumbnail?.alt,
+        imageCaption: thumbnail && htmlToText(thumbnail.caption),
+        sticky: text('wp:is_sticky') === '1' ? true : undefined,
+        canonicalUrl: meta('_yoast_wpseo_canonical') ?? meta('rank_math_canonical_url'),
+        robots: meta('_yoast_wpseo_meta-robots-noindex') === '1' ? 'noindex' : meta('rank_math_robots'),
+        // Co-Authors Plus names all authors, whoever saved the post.
+        'dc:creator': others.includes('author') ? undefined : text('dc:creator'),
+        category: namesOf(item, 'category'),
+      }),
+      // Whatever their names are, they take no field's place.
+      ...entriesFrom(Object.fromEntries(others.map((name) => [name, namesOf(item, name)]))),
+      ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
+    ],
+    people: site.people,
+    ...(section !== '' && { section: { title: section } }),
+    ...(slug !== undefined && { slug: decodeName(slug) }),
+    // A draft's link is a query, which no path has.
+    ...(link !== undefined && { formerUrls: [link] }),
+    page,
+    site: URL.parse(channel.get('wp:base_blog_url') ?? channel.get('link') ?? '')?.origin,
+    imageSrc: thumbnail && attachments.use(thumbnail.url),
+    markdown: converted.markdown,
+    seen: () => seenInHtml(readContent(post, site, [])),
+    files: attachments.files,
+    guesses: own === undefined && section !== '' ? [...guesses, { what: 'section', value: section, ground }] : guesses,
+    losses,
   }
 }
 
@@ -226,10 +192,7 @@ function localDate(local: string | undefined, utc: string | undefined): string |
   return `${here}${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
 }
 
-/**
- * Finds a file by its URL on one of the hosts of a site, in any folder of uploads beside the export, a picture in its full size
- * first.
- */
+/** Finds a file by its URL on a host of the site, in any folder of uploads beside the export, a picture in its full size first. */
 function fileOfSite(folder: string, urls: readonly (string | undefined)[]): (url: string) => string | undefined {
   const hosts = new Set(urls.map((url) => URL.parse(url ?? '')?.host))
   const beside = fileBeside(folder, folder, folder, `${folder}/wp-content`)
