@@ -17,7 +17,6 @@ export interface Lost {
 
 /**
  * Compares what readers saw of a source with what became of it.
- *
  * @param declared the losses that the source names itself, and the words of guesses and labels that it took off.
  */
 export function findLost(seen: Seen, facts: Facts, markdown: string, declared: readonly string[]): Lost[] {
@@ -35,12 +34,8 @@ export function findLost(seen: Seen, facts: Facts, markdown: string, declared: r
 
 /** The part of a URL that stays when it is led elsewhere: the name of its file or page. */
 function nameIn(url: string): string {
-  const parts = url
-    .replace(/[?#].*$/s, '')
-    .replace(/(?<=\/)_?index(?:\.\w+)?$/i, '')
-    .split('/')
-    .filter((part) => part !== '')
-  const name = decodePart(parts.at(-1) ?? url).replace(/\.\w{2,5}$/, '')
+  const path = url.replace(/[?#].*$/s, '').replace(/(?<=\/)_?index(?:\.\w+)?$/i, '')
+  const name = decodePart(path.split('/').findLast((part) => part !== '') ?? url).replace(/\.\w{2,5}$/, '')
   // As files are named that lie beside an article.
   return slugOf(name) ?? name.toLowerCase()
 }

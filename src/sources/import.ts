@@ -48,10 +48,10 @@ export class Import {
     try {
       const { articles, losses, site, unreadable = [] } = await readSource(source, this.#options)
       if (site !== undefined) this.#folder.putSite(site)
-      const origin = this.#options.site === undefined ? {} : { site: new URL(this.#options.site).origin }
+      const said = URL.parse(this.#options.site ?? '')?.origin
       for (const article of articles) {
         if (article.markdown.replace(/<!--[\s\S]*?-->/g, '').trim() !== '')
-          this.#articles.push(printable(readEmbargoes({ ...origin, ...article })))
+          this.#articles.push(printable(readEmbargoes({ ...article, site: article.site ?? said })))
         else this.#losses.push(`${article.origin}: it has no text`)
       }
       this.#losses.push(...losses)
@@ -105,12 +105,11 @@ export class Import {
     const { imported, section, slug, translation } = article
     const { facts, guesses, draft, ledger } = article.article
     const { markdown, losses, moved } = relink(article, paths)
-    const attached = (imported.files ?? []).map(({ name, read }) => ({ name, bytes: Buffer.from(read()) }))
-    const unusable = attached.flatMap(({ name, bytes }) => {
-      const why = whyUnusable(name, bytes.length, bytes)
-      return why === undefined ? [] : [{ name, why }]
+    const attached = (imported.files ?? []).map(({ name, read }) => {
+      const bytes = Buffer.from(read())
+      return { name, bytes, fault: whyUnusable(name, bytes.length, bytes) }
     })
-    const files = attached.filter(({ name }) => !unusable.some((one) => one.name === name))
+    const files = attached.filter(({ fault }) => fault === undefined)
     const folder = `${section.slug}/${slug}`
     const ending = translation === undefined ? '.md' : `.${translation}.md`
     const file = files.length === 0 ? folder + ending : `${folder}/index${ending}`
@@ -123,24 +122,19 @@ export class Import {
           ...files.map(({ name, bytes }) => this.#folder.put(`${folder}/${name}`, bytes)),
           this.#folder.put(file, articleText(article, markdown, aliases)),
         ]
-    const declared = [...article.article.losses, ...losses, ...unusable.map(({ name, why }) => `the file ${name}: ${why}`)]
+    const unusable = attached.flatMap(({ name, fault }) => (fault === undefined ? [] : [`the file ${name}: ${fault}`]))
+    const declared = [...article.article.losses, ...losses, ...unusable]
     const outcome = (['kept', 'replaced', 'new'] as const).find((one) => outcomes.includes(one)) ?? 'unchanged'
+    // The words of lines that its source took off, whether they count or the user says otherwise.
+    const grounds = [...imported.entries, ...(imported.guesses ?? []), ...all].flatMap(({ ground }) => ground ?? [])
+    const seen = imported.seen?.()
     return {
       origin: imported.origin,
       file: `${this.#folder.path}/${file}`,
       outcome,
       guesses: all,
       losses: declared,
-      lost:
-        imported.seen === undefined
-          ? []
-          : findLost(imported.seen(), facts, markdown, [
-              ...declared,
-              ...moved,
-              ...groundsOf(imported),
-              ...all.map(({ ground }) => ground),
-              section.title,
-            ]),
+      lost: seen === undefined ? [] : findLost(seen, facts, markdown, [...declared, ...moved, ...grounds, section.title]),
       ledger,
       ...(draft !== undefined && { draft }),
       ...(facts.expires !== undefined && instantOf(facts.expires, this.#site.timezone) <= Date.now() && { isExpired: true }),
@@ -152,24 +146,14 @@ export class Import {
     if (this.#sections.has(slug) || this.#folder.has(file)) return []
     this.#sections.add(slug)
     const made = `Articles that were imported as “${title}”.`
+    const ground = `it was made for "${title}": describe it in ${this.#folder.path}/${file}`
     const outcome = this.#folder.put(file, sectionText(title, description ?? made, facts.language))
-    return outcome === 'new'
-      ? [{ what: 'section', value: slug, ground: `it was made for "${title}": describe it in ${this.#folder.path}/${file}` }]
-      : []
+    return outcome === 'new' ? [{ what: 'section', value: slug, ground }] : []
   }
 }
 
-/** The words of lines that its source took off, whether they count or the user says otherwise. */
-function groundsOf({ entries, guesses = [] }: Imported): string[] {
-  return [...entries, ...guesses].flatMap(({ ground }) => ground ?? [])
-}
-
-/** A query without what is there for statistics alone. */
-function withoutTracking(search: string): string {
-  const parameters = [...new URLSearchParams(search)].filter(([name]) => !/^(?:utm_\w+|fbclid|gclid|mc_[a-z]+|ref|cmpid)$/i.test(name))
-  return parameters.length === 0 ? '' : `?${new URLSearchParams(parameters)}`
-}
-
+// Parameters that are there for statistics alone.
+const tracking = /^(?:utm_\w+|fbclid|gclid|mc_[a-z]+|ref|cmpid)$/i
 const examples = { title: '--title "…"', date: '--date 2019-10-02', section: '--section "…"' }
 
 /** The paths that lead to each article from now on: none that is taken by a page or by another article. */
@@ -181,7 +165,8 @@ function aliasesOf(articles: readonly Placed[], languages: readonly string[]): M
     const own: string[] = []
     for (const url of article.imported.formerUrls ?? []) {
       const { pathname, search } = new URL(url, 'http://here.invalid')
-      const query = withoutTracking(search)
+      const parameters = [...new URLSearchParams(search)].filter(([name]) => !tracking.test(name))
+      const query = parameters.length === 0 ? '' : `?${new URLSearchParams(parameters)}`
       // Such as /?p=12, which WordPress has where no form of URLs was chosen.
       const path = (normalizePath(pathname.replace(/\/(?:index\.html?)?$/i, '')) || (query === '' ? '' : '/')) + query
       // The same with the ending of a format is a URL of the page there, too.
