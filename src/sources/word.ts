@@ -8,15 +8,12 @@ import { Attachments, fileBeside } from './attachments.ts'
 import { readDocument } from './document.ts'
 import { readHead } from './head.ts'
 import type { Imported } from './imported.ts'
-import { childrenOf, find, findAll, WordPackage, wordsOf, type Xml } from './word/package.ts'
+import { childrenOf, find, findAll, textOf, WordPackage, wordsOf } from './word/package.ts'
 import { seenInWord } from './word/seen.ts'
 import { Numbering, Styles } from './word/styles.ts'
 import { WordReader } from './word/text.ts'
 
-/**
- * @param path of the file, beside which the documents that it links to may lie.
- * @throws UnreadableSource where it is no such document.
- */
+/** @param path beside which the documents that it links to may lie. @throws UnreadableSource where it is no such document. */
 export function importWord(path: string, bytes: Uint8Array): Imported {
   const files = new WordPackage(bytes)
   const partOf = (type: string) => files.xml(files.partsOf(type)[0] ?? '')
@@ -67,27 +64,16 @@ function watermarksOf(files: WordPackage): string[] {
 /** The document's properties (ECMA-376, part 2, section 11). Its dates are of the file, not of publication. */
 function readProperties(files: WordPackage) {
   const core = files.xml('docProps/core.xml')
-  const field = (name: string) => fieldOf(find(core, name)) || undefined
+  const field = (name: string) => textOf(find(core, name)).replace(/\s+/g, ' ').trim()
   const title = field('title')
+  // Templates and programs that convert have names of their own here.
+  const isOwn = /\p{L}{2}/u.test(title) && !/^(?:microsoft word|document ?\d*$|untitled|<)/i.test(title) && !isLabel(title)
   return {
-    // Templates and programs that convert have names of their own here.
-    title:
-      title !== undefined && /\p{L}{2}/u.test(title) && !/^(?:microsoft word|document ?\d*$|untitled|<)/i.test(title) && !isLabel(title)
-        ? title
-        : undefined,
+    title: isOwn ? title : undefined,
     language: field('language'),
     status: field('contentStatus'),
-    keywords: (field('keywords') ?? '')
+    keywords: field('keywords')
       .split(/[,;]/)
-      .map((word) => word.trim())
-      .filter((word) => word !== ''),
+      .flatMap((word) => word.trim() || []),
   }
-}
-
-function fieldOf(xml: Xml | undefined): string {
-  return (xml?.children ?? [])
-    .filter((child) => typeof child === 'string')
-    .join('')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

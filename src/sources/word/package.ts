@@ -94,12 +94,8 @@ function parseXml(text: string): Xml {
     open.at(-1)?.children.push(element)
     open.push(element)
   })
-  parser.on('closetag', () => {
-    open.pop()
-  })
-  const add = (data: string) => {
-    open.at(-1)?.children.push(data)
-  }
+  parser.on('closetag', () => void open.pop())
+  const add = (data: string) => void open.at(-1)?.children.push(data)
   parser.on('text', add)
   parser.on('cdata', add)
   parser.write(text).close()
@@ -127,6 +123,11 @@ export function findAll(xml: Xml | undefined, name: string, except?: string): Xm
     if (child.name === name) return [child]
     return child.name === except || child.name === 'Fallback' ? [] : findAll(child, name, except)
   })
+}
+
+/** The text that stands in an element itself. */
+export function textOf(xml: Xml | undefined): string {
+  return (xml?.children ?? []).filter((child) => typeof child === 'string').join('')
 }
 
 /** The words below an element. */

@@ -4,7 +4,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from '../../text/element.ts'
 import type { Attachments } from '../attachments.ts'
 import { assemble, type Block, type Piece, partsOf } from './assemble.ts'
-import { childrenOf, find, findAll, type Relation, val, type WordPackage, wordsOf, type Xml } from './package.ts'
+import { childrenOf, find, findAll, type Relation, textOf, val, type WordPackage, wordsOf, type Xml } from './package.ts'
 import { signOf } from './signs.ts'
 import { first, goesOn, isOn, type Numbering, type Styles } from './styles.ts'
 
@@ -108,17 +108,18 @@ export class WordReader {
     if (names.some((name) => codeStyle.test(name)) || this.#isMonospaced(xml, own))
       return [{ kind: 'code', text: pieces.map(({ node }) => (node.type === 'text' ? node.value : '\n')).join('') }, ...boxes]
     const parts = partsOf(pieces)
-    const list = first(sources, 'numPr', 'numId')?.attributes.val
-    const mark =
-      list === undefined || parts.length === 0
-        ? undefined
-        : numbering.next(list, Number(first(sources, 'numPr', 'ilvl')?.attributes.val ?? 0))
-    const level = levelOf(sources, names)
+    const stated = (...path: readonly string[]) => first(sources, ...path)?.attributes.val
+    const list = parts.length === 0 ? undefined : stated('numPr', 'numId')
+    const mark = list === undefined ? undefined : numbering.next(list, Number(stated('numPr', 'ilvl') ?? 0))
+    // By its outline, or by the name of its style.
+    const outline = Number(stated('outlineLvl') ?? 9)
+    const headed = names.map((name) => Number(/^heading (\d)$/.exec(name)?.[1] ?? 0)).find((number) => number > 0)
+    const level = outline < 9 ? outline + 1 : headed
     const blocks = parts.map((children, index): Block => {
       const before = index === 0 ? mark : undefined
       const numbered =
         before === undefined || before.tag === 'ul' ? children : [{ type: 'text' as const, value: `${before.text} ` }, ...children]
-      if (level !== undefined) return { kind: 'element', element: h(`h${level}`, numbered) }
+      if (level !== undefined) return { kind: 'element', element: h(`h${Math.min(level, 6)}`, numbered) }
       if (names.includes('title')) return { kind: 'element', element: h('h1', { className: ['title'] }, children) }
       const { left, start } = find(own, 'ind')?.attributes ?? {}
       if (before?.isPlain) return { kind: 'item', mark: { ...before, indent: Number(left ?? start ?? before.indent) }, children }
@@ -210,13 +211,13 @@ export class WordReader {
         case 'footnoteReference':
         case 'endnoteReference':
           isOwnMark = ['1', 'true', 'on'].includes(child.attributes.customMarkFollows ?? '')
-          if (!isHidden && this.#isShown()) put(this.#note(child), [])
+          if (!isHidden && this.#hiding() === undefined) put(this.#note(child), [])
           break
         case 'drawing':
         case 'pict':
         case 'object':
           if (isHidden) this.#lose('a hidden picture or text box', child, true)
-          else if (this.#isShown()) this.#drawing(child, put)
+          else if (this.#hiding() === undefined) this.#drawing(child, put)
           break
         case 'AlternateContent':
           this.#run(find(child, 'Choice') ?? find(child, 'Fallback') ?? child, run, outer, paragraph)
@@ -225,10 +226,6 @@ export class WordReader {
           say(written[child.name] ?? '')
       }
     }
-  }
-
-  #isShown(): boolean {
-    return this.#hiding() === undefined
   }
 
   /** The outermost field that does not show what stands here. */
@@ -292,11 +289,8 @@ export class WordReader {
     for (const box of findAll(xml, 'txbxContent')) this.#boxes.push(...new WordReader(this.#document, this.#part).#blocks(box))
     for (const { name, attributes } of [...findAll(xml, 'chart', 'txbxContent'), ...findAll(xml, 'relIds', 'txbxContent')]) {
       const part = this.#relations.get(attributes.dm ?? attributes.id ?? '')?.target ?? ''
-      this.#lose(
-        `the ${name === 'chart' ? 'chart' : 'diagram'}${alt === '' ? '' : ` (${alt})`}, of which a picture can be made`,
-        this.#document.files.xml(part),
-        true,
-      )
+      const thing = `the ${name === 'chart' ? 'chart' : 'diagram'}${alt === '' ? '' : ` (${alt})`}`
+      this.#lose(`${thing}, of which a picture can be made`, this.#document.files.xml(part), true)
     }
     for (const { attributes } of findAll(xml, 'OLEObject')) this.#lose('the embedded object', attributes.ProgID, true)
   }
@@ -368,10 +362,6 @@ export class WordReader {
   }
 }
 
-function textOf({ children }: Xml): string {
-  return children.filter((child) => typeof child === 'string').join('')
-}
-
 /** The first word of a field's instruction. */
 function kindOf(instruction: string): string {
   return /\w+/.exec(instruction)?.[0] ?? ''
@@ -382,12 +372,4 @@ function linkIn(instruction: string): string[] {
   if (!/^HYPERLINK$/i.test(kindOf(instruction))) return []
   const [, url, place] = /^\s*\w+\s+(?:\\[mnt]\s+)*"?([^"\\\s]+)"?(?:.*\\l\s+"?([^"\s]+))?/i.exec(instruction) ?? []
   return url === undefined ? [] : [`a ${url}${place === undefined ? '' : `#${place}`}`]
-}
-
-/** The level of a heading: by its outline, or by the name of its style. */
-function levelOf(sources: readonly (Xml | undefined)[], names: readonly string[]): number | undefined {
-  const outline = Number(first(sources, 'outlineLvl')?.attributes.val ?? 9)
-  const named = names.map((name) => Number(/^heading (\d)$/.exec(name)?.[1] ?? 0)).find((level) => level > 0)
-  const level = outline < 9 ? outline + 1 : named
-  return level === undefined ? undefined : Math.min(level, 6)
 }
