@@ -6,9 +6,10 @@ import { type Article, type Section, withTranslations } from './article.ts'
 import { type Files, publishedAnyway } from './files/files.ts'
 import { type Memory, remembering } from './memory.ts'
 import type { Newsroom } from './newsroom.ts'
+import { inOrder } from './order.ts'
 import type { ParsedContent } from './parse.ts'
 import { pressOf } from './press.ts'
-import { inOrder, joinSections, sectionOfPages } from './section-file.ts'
+import { joinSections, sectionOfPages } from './section-file.ts'
 import { groupVersions, isMultilingual, type Site } from './site.ts'
 import { encodePath, pagesFolder } from './slug.ts'
 import { findTopics, noTopics } from './topics.ts'
@@ -68,7 +69,7 @@ export function join(
   }
   const newsroom: Newsroom = {
     site,
-    sections: inOrder([...sections.values()], site).filter(hasBegun),
+    sections: inOrder([...sections.values()], site.sections, ({ path }) => path).filter(hasBegun),
     articles: joinVersions(tellIdsApart(shown, site), site).sort((one, other) => newestFirst(one, other, site)),
     unlisted: [],
     pages: [],

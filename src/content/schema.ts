@@ -137,6 +137,8 @@ export const siteSchema = z
       .optional(),
     /** The folders of sections, in the order in which they are shown; others come behind. */
     sections: z.array(text).default([]),
+    /** The names of pages that are no news, likewise. */
+    pages: z.array(text).default([]),
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
     aliases: z.array(alias).default([]),
     words: z.record(z.string(), z.unknown()).default({}),

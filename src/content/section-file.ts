@@ -112,10 +112,3 @@ function sectionOf(slug: string, { language }: Site) {
   const path = encodePath(slug)
   return { slug: path, path: `/${path}`, language, names: {}, aliases: [], press: {} }
 }
-
-/** Sections as the site file has them; those that it does not name come behind, by their paths. */
-export function inOrder(sections: readonly Section[], site: Site): Section[] {
-  const order = new Map(site.sections.map((name, index) => [encodePath(slugOf(name)), index]))
-  const placeOf = ({ slug }: Section) => order.get(slug) ?? order.size
-  return [...sections].sort((one, other) => placeOf(one) - placeOf(other) || (one.path < other.path ? -1 : 1))
-}

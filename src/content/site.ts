@@ -50,6 +50,8 @@ export interface Site {
   readonly cards?: PublishedPicture | false
   /** The folders of sections, in the order in which they are shown. Others come behind. */
   readonly sections: readonly string[]
+  /** The names of pages that are no news, in the order in which they are shown. Others come behind. */
+  readonly pages: readonly string[]
   /** How to report a vulnerability (RFC 9116); none, no security.txt. */
   readonly security?: { readonly contact: readonly string[]; readonly expires: string }
 }

@@ -11,7 +11,7 @@ import { byPlace, type Finding, InvalidContent, isMistake } from '../../text/fin
 import { checkPaths, findSameIds, findTwins } from './addresses.ts'
 import { findEarly } from './early.ts'
 import { checkFiles } from './files.ts'
-import { findLeftBehind, findUnknownSections, findUntranslated } from './sections.ts'
+import { findLeftBehind, findUnknownNames, findUntranslated } from './sections.ts'
 
 /** The results of the stages before. */
 export interface Checked {
@@ -50,7 +50,7 @@ export function check(
     ...[...parsed.sections, ...stubs, parsed.topics].flatMap((one) => one.findings),
     ...articles.flatMap(({ head, findings: found }) => (head.draft && !drafts ? found.map(asWarning) : found)),
     ...joined.findings,
-    ...findUnknownSections(sections, site),
+    ...findUnknownNames(sections, addressed.heads, site),
     ...findTwins([...addressed.heads, ...addressed.stubs], addressed.sectionFiles, site),
     ...findSameIds(articles),
     ...findUntranslated(newsroom.sections, site),

@@ -1,7 +1,9 @@
 // Sections that are named and are none, that lack a name in a language, or that go before their articles.
 import { type Article, type Section, versionsOf } from '../../content/article.ts'
+import type { ArticleHead } from '../../content/article-file.ts'
+import { pathNamed } from '../../content/order.ts'
 import { isMultilingual, type Site } from '../../content/site.ts'
-import { encodePath, slugOf } from '../../content/slug.ts'
+import { pagesFolder } from '../../content/slug.ts'
 import { startOf } from '../../facts/dates.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 
@@ -30,15 +32,19 @@ export function findUntranslated(sections: readonly Section[], site: Site): Find
   )
 }
 
-/** Names of sections in the site file that are none. */
-export function findUnknownSections(sections: ReadonlyMap<string, Section>, site: Site): Finding[] {
-  return site.sections
-    .filter((name) => !sections.has(encodePath(slugOf(name))))
-    .map((name) =>
-      fileFinding(
-        'site.yaml',
-        `sections names "${name}", which is no folder of content/; expected one of ${[...sections.keys()].join(', ')}`,
-        'unknown sections',
-      ),
-    )
+/** Names of sections and of pages in the site file that are none. */
+export function findUnknownNames(sections: ReadonlyMap<string, Section>, heads: readonly ArticleHead[], site: Site): Finding[] {
+  const ofSections = [...sections.values()].map(({ path }) => path)
+  const ofPages = heads.filter(({ section }) => section === pagesFolder).map(({ resource }) => resource)
+  const find = (key: 'sections' | 'pages', is: string, paths: readonly string[]) => {
+    const expected = paths.length === 0 ? 'none, for there is none' : `one of ${[...new Set(paths)].map(nameIn).join(', ')}`
+    return site[key]
+      .filter((name) => !paths.includes(pathNamed(name)))
+      .map((name) => fileFinding('site.yaml', `${key} names "${name}", which is no ${is}; expected ${expected}`, `unknown ${key}`))
+  }
+  return [...find('sections', 'folder of content/', ofSections), ...find('pages', 'file of content/pages/', ofPages)]
+}
+
+function nameIn(path: string): string {
+  return decodeURI(path.slice(1))
 }

@@ -3,6 +3,8 @@ import type { Instant } from '#model/publication'
 import { type Article, filterVersions, mapVersions, type Section, versionsOf } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
+import { inOrder } from '../../content/order.ts'
+import type { Site } from '../../content/site.ts'
 import { instantOf, startOf } from '../../facts/dates.ts'
 import { alone, leftBy, pagesLeftBy } from './gone.ts'
 import { newsAt, newsChanges } from './news.ts'
@@ -41,7 +43,7 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
     sections: newsroom.sections.filter((section) => hasBegun(section) && !isGone(section)),
     articles,
     unlisted,
-    pages: byPath(pages),
+    pages: pagesInOrder(pages, site),
     gone: [
       ...leaves.map((page) => (standing.has(page.resource) ? alone(page) : page)),
       ...newsroom.sections.filter(isGone).flatMap((section) => pagesLeftBy(section, leaves, site)),
@@ -50,10 +52,9 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   }
 }
 
-/** An article as it is at an instant. */
 /** Pages that are no news, in the order in which they are shown. */
-export function byPath(pages: readonly Article[]): Article[] {
-  return pages.toSorted((one, other) => (one.resource < other.resource ? -1 : 1))
+export function pagesInOrder(pages: readonly Article[], site: Site): Article[] {
+  return inOrder(pages, site.pages, ({ resource }) => resource)
 }
 
 export type State = 'waiting' | 'published' | 'unlisted' | 'withdrawn' | 'gone'

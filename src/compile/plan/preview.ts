@@ -8,7 +8,7 @@ import { type Departure, startOf } from '../../facts/dates.ts'
 import { type DateText, formatDate } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
-import { byPath, listedNowhere, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
+import { listedNowhere, pagesInOrder, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
 
 /** The newsroom with what is waiting, corrections too; whatever a date will change says when. Drafts have their notice already. */
 export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
@@ -22,7 +22,10 @@ export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
     ...plan(newsroom, now),
     sections: newsroom.sections.filter(({ gone }) => gone === undefined || startOf(gone, site.timezone) > now),
     articles: listed.filter(({ isPage }) => !isPage),
-    pages: byPath(listed.filter(({ isPage }) => isPage)),
+    pages: pagesInOrder(
+      listed.filter(({ isPage }) => isPage),
+      site,
+    ),
     unlisted: filterVersions(articles, isUnlisted).map((article) => mapVersions(article, (version) => mark(listedNowhere(version)))),
   }
 }

@@ -65,6 +65,34 @@ describe('a page of content/pages/', async () => {
   })
 })
 
+describe('the order of pages', () => {
+  const order = 'pages: [moving, Contacts]\n'
+
+  test('is that of the site file at the foot, in the site maps and in the guide, and what it does not name comes behind', async () => {
+    const { fetchAt } = await serve({ ...files, 'site.yaml': files['site.yaml'] + order }, { now })
+    for (const path of ['/en/section.html', '/ru/section.html', '/sitemap.xml', '/sitemap.md', '/llms.txt', '/ru/llms.txt']) {
+      const text = await (await fetchAt(later, path)).text()
+      const places = ['/moving', '/contacts', '/about'].map((name) => text.search(new RegExp(`(?<!who-we)${name}\\b`)))
+      expect(places, path).toEqual(places.toSorted((one, other) => one - other))
+      expect(Math.min(...places), path).toBeGreaterThan(-1)
+    }
+  })
+
+  test('is that of the site file in a preview too', async () => {
+    const { fetchAt } = await serve({ ...files, 'site.yaml': files['site.yaml'] + order }, { now, preview: true })
+    expect(await (await fetchAt(now, '/en/section.html')).text()).toMatch(/\/moving".*\/contacts".*\/about"/)
+  })
+
+  test.each([
+    ['pages: [imprint]\n', 'pages names "imprint", which is no file of content/pages/; expected one of about, contacts, moving, secret'],
+    ['pages: [secret, moving]\n', undefined],
+  ])('%s names no page that is not there without a warning', (line, message) => {
+    const { warnings } = makeNewsroom(sources({ ...files, 'site.yaml': files['site.yaml'] + line }))
+    const found = warnings.filter(({ file }) => file === 'site.yaml')
+    expect(found).toEqual(message === undefined ? [] : [expect.objectContaining({ message, warning: 'unknown pages' })])
+  })
+})
+
 test.each([
   ['pages/section.md', 'its page would be /section, as that of content/section/index.md is'],
   ['pages/loose.md', 'its page would be /loose, as that of content/loose/b.md is'],
