@@ -34,6 +34,8 @@ export interface FormatDescription {
   readonly immutable?: boolean
   /** The texts between which a representation has its title, written as the format writes it, so that a problem can name the page. */
   readonly titleBetween?: readonly [before: string, after: string]
+  /** Another format in which the title is found instead, as a JSON string, where this one breaks it into lines. */
+  readonly titleFrom?: FormatName
   /** Whether responses say how many tokens a language model takes the content for. */
   readonly countsTokens?: boolean
 }

@@ -60,7 +60,11 @@ const schemas = {
       nearest: {
         type: 'array',
         description: 'With 404: what there is near the address, the nearest first.',
-        items: { type: 'string', format: 'uri' },
+        items: {
+          type: 'object',
+          required: ['title', 'url', 'language'],
+          properties: { title: { type: 'string' }, url: { type: 'string', format: 'uri' }, language: { type: 'string' } },
+        },
       },
       links: {
         type: 'object',

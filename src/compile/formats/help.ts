@@ -20,5 +20,5 @@ export function waysOn({ status, way: own }: Pick<Problem, 'status' | 'way'>, si
   return [way('search', words.search, localPath('/search', site.prefix)), way('sitemap', words.siteMap, '/sitemap.md'), home]
 }
 
-/** Around what stands once for each page that is nearest to the address: within it, the edge puts a path for `{path}`, the title of the page for `{title}` where the format has one, and its language for `{language}`. */
+/** Around what stands once for each page that is nearest to the address: within it, the edge puts a path for `{path}`, the title of the page for `{title}`, and its language for `{language}`. */
 export const eachNearest = { start: '{each}', end: '{end}' } as const

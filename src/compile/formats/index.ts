@@ -22,10 +22,23 @@ const namedFirst: readonly Format[] = [markdown, jsonLd, atom, jsonFeed, rss, js
 
 /** Describes a format for the edge; that of a newsroom, where one is given. */
 export function describeFormat(format: Format, site?: Site): FormatDescription {
-  const { problem, mediaType, extension, implied, ownFields, immutable, titleBetween, countsTokens } = format
+  const { problem, mediaType, extension, implied, ownFields, immutable, titleBetween, titleFrom, countsTokens } = format
   const fields = site === undefined ? format.fields : { ...usageFields(site), ...(format.siteFields?.(site) ?? format.fields) }
   const links = site && linksOf(format, site)
   const problemMediaType = problem && (problem.mediaType ?? mediaType)
   const rank = namedFirst.indexOf(format)
-  return { mediaType, extension, rank, problemMediaType, implied, fields, links, ownFields, immutable, titleBetween, countsTokens }
+  return {
+    mediaType,
+    extension,
+    rank,
+    problemMediaType,
+    implied,
+    fields,
+    links,
+    ownFields,
+    immutable,
+    titleBetween,
+    titleFrom,
+    countsTokens,
+  }
 }

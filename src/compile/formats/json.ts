@@ -19,6 +19,7 @@ export const json: Format = {
   name: 'JSON',
   mediaType: 'application/json',
   extension: '.json',
+  titleBetween: ['\n  "title": "', '",\n'],
   ownFields: notIndexed,
   article: (article, surroundings) => serialize(itemOfPage(article, surroundings)),
   collection: (collection, surroundings) => serialize(feed(collection, surroundings)),
@@ -193,8 +194,10 @@ function representProblem(said: Problem, { site }: Around, words: Words, alterna
   const problem = { type: 'about:blank', status, title, detail }
   if (status === 404) {
     // The home page is always near, so that what stands for each of the others ends with a comma.
-    const text = serialize({ ...problem, nearest: ['{nearest}', links.home], links })
-    return text.replace(/^( *)"\{nearest\}",\n/m, `${eachNearest.start}$1"${site.url}{path}",\n${eachNearest.end}`)
+    const near = { title: '{title}', url: `${site.url}{path}`, language: '{language}' }
+    const home = { title: site.title, url: links.home, language: site.language }
+    const text = serialize({ ...problem, nearest: [near, home], links })
+    return text.replace(/^ *\{\n *"title": "\{title\}"(?:.*\n)*? *\},\n/m, (item) => eachNearest.start + item + eachNearest.end)
   }
   if (said.way !== undefined) return serialize({ ...problem, links })
   if (alternates === undefined) return serialize(status === 500 ? { ...problem, instance: '{instance}' } : problem)

@@ -37,6 +37,7 @@ export const markdown: Format = {
   name: 'Markdown',
   mediaType: 'text/markdown; charset=utf-8',
   extension: '.md',
+  titleBetween: ['\n# ', '\n'],
   // The content is valid as either (RFC 7764).
   implied: [
     ['variant', 'CommonMark'],
@@ -158,7 +159,7 @@ function representProblem(problem: Problem, { site }: Around, words: Words, alte
   const ways = waysOn(problem, site, words).map((way) => serializeLink(way.title, way.url))
   if (status !== 404) return document([heading, serializeParagraph(detail), status === 500 ? '`{instance}`' : alternates, ...ways])
   const label = serializeParagraph(fill(words.heading, { heading: words.nearest }))
-  const nearest = `${eachNearest.start}- ${label} <${site.url}{path}>\n${eachNearest.end}`
+  const nearest = `${eachNearest.start}- ${label} {title} <${site.url}{path}>\n${eachNearest.end}`
   return document([heading, serializeParagraph(detail), nearest + ways.map((way) => `- ${way}`).join('\n')])
 }
 

@@ -27,6 +27,7 @@ export const text: Format = {
   name: 'plain text',
   mediaType: 'text/plain; charset=utf-8',
   extension: '.txt',
+  titleFrom: 'JSON',
   ownFields: notIndexed,
   article: written(blocksOfArticle),
   collection: written(blocksOfCollection),
@@ -160,7 +161,7 @@ function representProblem(problem: Problem, { site }: Around, words: Words, alte
   const label = (title: string) => fill(words.heading, { heading: title })
   const section = way && `${label(way.title)} ${absoluteUrl(site, way.path)}`
   if (status !== 404) return document([heading, paragraph(detail), status === 500 ? '{instance}' : alternates, section, home])
-  const nearest = `${eachNearest.start}${label(words.nearest)} ${site.url}{path}\n${eachNearest.end}`
+  const nearest = `${eachNearest.start}${label(words.nearest)} {title}\n  ${site.url}{path}\n${eachNearest.end}`
   const ways = waysOn(problem, site, words).map(({ title, url }) => `${label(title)} ${url}`)
   return document([heading, paragraph(detail), nearest + ways.join('\n')])
 }

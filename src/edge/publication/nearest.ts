@@ -58,7 +58,8 @@ function misspelt(publication: Publication, path: string): string[] {
 /** Paths directly below another one, whose last part is nearly a name. */
 function alike({ paths }: Publication, parent: string, name: string): string[] {
   const wanted = decodePart(name)
-  const limit = Math.min(mostWrong, Math.floor(wanted.length / 3))
+  // Two letters in each other's place are two wrong ones, in a word as short as that too.
+  const limit = Math.min(mostWrong, Math.floor((wanted.length + 1) / 3))
   const all: { path: string; wrong: number }[] = []
   for (const path of paths()) {
     if (!path.startsWith(parent) || path.includes('/', parent.length)) continue

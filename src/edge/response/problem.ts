@@ -143,16 +143,17 @@ export class ProblemResponder {
     return fill(template, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
   }
 
-  /** Its title, where the format says between which texts it stands and the bundle has it, as the format writes it. */
-  #describe({ path, found }: Near, wanted: string, { name, titleBetween }: Format): Readonly<Record<string, string>> {
+  /** Its title, where the bundle has it, as the format writes it; else its path. */
+  #describe({ path, found }: Near, wanted: string, { name, titleFrom = name }: Format): Readonly<Record<string, string>> {
     const { translations } = found.edition
     const { language, representations } = translations.find((one) => one.language === (found.language ?? wanted)) ?? translations[0]
-    const representation = representations.find((one) => one.format === name)
-    const content = titleBetween && representation && this.#publication.store.read(representation, found.resource)
+    const representation = representations.find((one) => one.format === titleFrom)
+    const content = representation && this.#publication.store.read(representation, found.resource)
     const text = content instanceof ContentAtHand ? content.text() : ''
-    const [before = '', after = ''] = titleBetween ?? []
+    const [before = '', after = ''] = this.#formats.get(titleFrom)?.titleBetween ?? []
     const start = text.indexOf(before) + before.length
-    return { path, language, title: text === '' || start < before.length ? path : text.slice(start, text.indexOf(after, start)) }
+    const title = text === '' || start < before.length ? path : text.slice(start, text.indexOf(after, start))
+    return { path, language, title: titleFrom === name ? title : JSON.parse(`"${title}"`) }
   }
 
   /** With no path in it. */

@@ -8,6 +8,7 @@ const now = Date.parse('2030-01-01')
 const pages = [
   page('/'),
   page('/news'),
+  page('/about'),
   page('/news/second-quay'),
   page('/news/%E6%B8%94%E6%B8%AF'),
   pageFrom('/news/embargo', now + 1000),
@@ -44,6 +45,7 @@ test.each([
   ['in the name of the section', '/newz/second-quay', ['/news/second-quay', '/news']],
   ['in both', '/newz/secnd-quay', ['/news/second-quay', '/news']],
   ['in an address of one part', '/newss', ['/news']],
+  ['in two that changed places, of a page that is no news', '/abuot', ['/about']],
   ['too many to be meant', '/news/sixth-quarry', ['/news']],
   ['which would be that of an embargo', '/news/embargi', ['/news']],
 ])('%s: %s is near %j', (_, path, nearest) => {
@@ -73,7 +75,7 @@ test.each([
 })
 
 test('of any path: three at most, in a dozen or two of look-ups, each of a page that is published', () => {
-  const published = new Set(['/news', '/news/second-quay', '/news/%E6%B8%94%E6%B8%AF'])
+  const published = new Set(['/news', '/about', '/news/second-quay', '/news/%E6%B8%94%E6%B8%AF'])
   const piece = fc.constantFrom(
     '/',
     '//',
