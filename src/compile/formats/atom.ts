@@ -98,8 +98,20 @@ export function mediaOf({ image }: Article, site: Site): Part {
     </media:content>`
 }
 
+/** The documents that it links to. */
+export function enclosuresOf({ documents }: Article, site: Site) {
+  return documents.map(({ title, language, file: { path, mediaType, length } }) => ({
+    href: absoluteUrl(site, path),
+    type: essence(mediaType),
+    length,
+    title,
+    hreflang: language,
+  }))
+}
+
 function entry(article: Article, site: Site, withText: boolean): Markup {
   const { source, authors, section, topics } = article
+  const enclosures = withText ? enclosuresOf(article, site) : []
   return xml`
     <entry xml:lang="${article.language}">
       <id>${article.id}</id>
@@ -107,6 +119,7 @@ function entry(article: Article, site: Site, withText: boolean): Markup {
       <link rel="alternate" type="text/html" href="${absoluteUrl(site, article.path)}"/>
       ${otherLanguages(article, site).map((link) => xml`<link${attributes(link)}/>`)}
       ${source?.url && xml`<link rel="via" href="${source.url}"/>`}
+      ${enclosures.map((link) => xml`<link${attributes({ rel: 'enclosure', ...link })}/>`)}
       <published>${timestamp(article.date, site.timezone)}</published>
       <updated>${timestamp(lastChange(article), site.timezone)}</updated>
       ${authors.map((name) => xml`<author><name>${name}</name></author>`)}

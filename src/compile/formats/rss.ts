@@ -6,6 +6,7 @@ import { timestamp } from '../../facts/dates.ts'
 import {
   archiveMark,
   asPage,
+  enclosuresOf,
   explanation,
   feedFields,
   feedHistory,
@@ -63,6 +64,8 @@ const namespaces = {
 function item(article: Article, site: Site, withText: boolean): Markup {
   const url = absoluteUrl(site, article.path)
   const { authors, section, topics } = article
+  // An item has one at most (https://www.rssboard.org/rss-profile#element-channel-item-enclosure); its text links to all of them.
+  const [enclosure] = withText ? enclosuresOf(article, site) : []
   return xml`
     <item>
       <title>${article.title}</title>
@@ -71,6 +74,7 @@ function item(article: Article, site: Site, withText: boolean): Markup {
       <pubDate>${new Date(timestamp(article.date, site.timezone)).toUTCString()}</pubDate>
       ${authors.map((name) => xml`<dc:creator>${name}</dc:creator>`)}
       ${[section, ...topics].map(({ title }) => xml`<category>${title}</category>`)}
+      ${enclosure && xml`<enclosure${attributes({ url: enclosure.href, length: enclosure.length, type: enclosure.type })}/>`}
       <description>${article.summary}</description>
       ${withText ? [xml`<content:encoded>${contentHtml(article, site)}</content:encoded>`, mediaOf(article, site)] : undefined}
     </item>`

@@ -1,9 +1,12 @@
 // The page of an article, and the same in the formats that say it otherwise.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { parseFeed } from 'feedsmith'
 import { parseHTML } from 'linkedom'
 import { afterAll, describe, expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
 import { makeNewsroom } from '../../../../src/compile/newsroom.ts'
 import { PictureCache } from '../../../../src/content/files/cache.ts'
 import { FilePreparation } from '../../../../src/content/files/files.ts'
@@ -43,8 +46,8 @@ license: https://licence.example/by
   'section/lead.png': await photograph(60, 40).png().toBuffer(),
 }
 
-/** The article in a format and a language, of a newsroom with pictures and documents. */
-async function read(extension: string, frontMatter: string, markdown = text, language = 'en'): Promise<string> {
+/** The article, or a list of it, in a format and a language, of a newsroom with pictures and documents. */
+async function read(extension: string, frontMatter: string, markdown = text, language = 'en', at = '/section/article'): Promise<string> {
   const article = `---\ntitle: A Title\nsummary: A summary.\ndate: 2019-10-02\n${frontMatter}---\n\n${markdown}`
   const translation = '---\ntitle: Un titre\nsummary: Un.\n---\n\nTexte.\n'
   for (const [file, content] of Object.entries({ ...files, 'section/article.md': article, 'section/article.fr.md': translation })) {
@@ -53,7 +56,7 @@ async function read(extension: string, frontMatter: string, markdown = text, lan
   }
   const prepared = await preparation.prepare(findOtherFiles(join(folder, 'content')))
   const newsroom = makeNewsroom(readSources(join(folder, 'content')), { files: prepared })
-  const page = representPages(newsroom).find(({ path }) => path === '/section/article')
+  const page = representPages(newsroom).find(({ path }) => path === at)
   const representations = page?.translations.find((one) => one.language === language)?.representations ?? []
   return representations.find(({ format }) => format.extension === extension)?.content.toString() ?? ''
 }
@@ -94,6 +97,24 @@ describe('the documents of an article', () => {
     expect(JSON.parse(await read('.jsonld', ''))['@graph'][0].associatedMedia[0]).toMatchObject({ name: 'the report', inLanguage: 'fr' })
     expect(await read('.md', '')).toMatch(/^## Documents\n\n- \[the report\]\(https:\/\/news\.example\/section\/report\.fr\.pdf\) \(PDF/m)
     expect(await read('.txt', '')).toMatch(/^Documents:\nthe report \(PDF/m)
+  })
+
+  test('are enclosures in feeds that have its text: all in Atom and JSON Feed, one in RSS', async () => {
+    const feed = (extension: string, path = '/section') => read(extension, 'tags: [One]\n', text, 'en', path)
+    const report = 'https://news.example/section/report.fr.pdf'
+    const atom = await feed('.atom')
+    const schema = await readFile('test/compile/formats/atom.rng', 'utf8')
+    const { errors } = await validateXML({ xml: { fileName: 'feed.xml', contents: atom }, schema, extension: 'relaxng' })
+    expect(errors).toEqual([])
+    const links = parseFeed(atom).feed as { entries: { links: { rel: string }[] }[] }
+    expect(links.entries[0]?.links.filter(({ rel }) => rel === 'enclosure')).toEqual([
+      { rel: 'enclosure', href: report, type: 'application/pdf', length: 8, title: 'the report', hreflang: 'fr' },
+      { rel: 'enclosure', href: 'https://news.example/section/data.csv', type: 'text/csv', length: 1200, title: 'All readings' },
+    ])
+    const { items } = parseFeed(await feed('.rss')).feed as { items: { enclosures: unknown[] }[] }
+    expect(items[0]?.enclosures).toEqual([{ url: report, type: 'application/pdf', length: 8 }])
+    expect(JSON.parse(await feed('.feed.json')).items[0].attachments).toHaveLength(2)
+    for (const extension of ['.atom', '.rss', '.feed.json']) expect(await feed(extension, '/topics/one'), extension).not.toContain(report)
   })
 })
 
