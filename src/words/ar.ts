@@ -91,7 +91,7 @@ export const ar: Texts = {
   allSections: 'كل الأقسام',
   allYears: 'كل السنوات',
 
-  formats: 'عنوان واحد وصيغ متعددة',
+  formats: 'كل الصيغ',
   howToAsk: 'حدِّد النوع في {accept}، أو أضف اللاحقة إلى العنوان.',
   howToAskHome: 'حدِّد النوع في {accept}، أو أضف اللاحقة إلى {index}.',
   programs: 'تبدأ البرامج من {llms} أو {openapi}.',

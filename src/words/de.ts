@@ -82,7 +82,7 @@ export const de: Texts = {
   allSections: 'Alle Ressorts',
   allYears: 'Alle Jahre',
 
-  formats: 'Eine Adresse, mehrere Formate',
+  formats: 'Alle Formate',
   howToAsk: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an die Adresse.',
   howToAskHome: 'Geben Sie den Typ in {accept} an oder hängen Sie die Endung an {index}.',
   programs: 'Programme beginnen bei {llms} oder {openapi}.',

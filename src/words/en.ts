@@ -82,7 +82,7 @@ export const en: Texts = {
   allSections: 'All sections',
   allYears: 'All years',
 
-  formats: 'One address, several formats',
+  formats: 'All formats',
   howToAsk: 'Send the type as {accept}, or add the ending to the address.',
   howToAskHome: 'Send the type as {accept}, or add the ending to {index}.',
   programs: 'Programs begin at {llms} or {openapi}.',

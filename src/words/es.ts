@@ -82,7 +82,7 @@ export const es: Texts = {
   allSections: 'Todas las secciones',
   allYears: 'Todos los años',
 
-  formats: 'Una dirección, varios formatos',
+  formats: 'Todos los formatos',
   howToAsk: 'Indique el tipo en {accept} o añada la extensión a la dirección.',
   howToAskHome: 'Indique el tipo en {accept} o añada la extensión a {index}.',
   programs: 'Los programas pueden empezar por {llms} o {openapi}.',

@@ -82,7 +82,7 @@ export const ja: Texts = {
   allSections: 'すべてのセクション',
   allYears: 'すべての年',
 
-  formats: '一つのアドレスで複数の形式に対応',
+  formats: 'すべての形式',
   howToAsk: '{accept} で形式を指定するか、アドレスの末尾に拡張子を付けてください。',
   howToAskHome: '{accept} で形式を指定するか、{index} の末尾に拡張子を付けてください。',
   programs: 'プログラムからは {llms} または {openapi} を参照してください。',

@@ -82,7 +82,7 @@ export const pt: Texts = {
   allSections: 'Todas as seções',
   allYears: 'Todos os anos',
 
-  formats: 'Um endereço, vários formatos',
+  formats: 'Todos os formatos',
   howToAsk: 'Indique o tipo em {accept} ou acrescente a extensão ao endereço.',
   howToAskHome: 'Indique o tipo em {accept} ou acrescente a extensão a {index}.',
   programs: 'Programas podem começar por {llms} ou {openapi}.',

@@ -82,7 +82,7 @@ export const zhHans: Texts = {
   allSections: '全部栏目',
   allYears: '全部年份',
 
-  formats: '同一网址，多种格式',
+  formats: '所有格式',
   howToAsk: '在 {accept} 字段中写明类型，或在网址末尾加上相应后缀。',
   howToAskHome: '在 {accept} 字段中写明类型，或在 {index} 后加上相应后缀。',
   programs: '程序可从 {llms} 或 {openapi} 入手。',

@@ -82,7 +82,7 @@ export const zhHant: Texts = {
   allSections: '全部欄目',
   allYears: '全部年份',
 
-  formats: '同一網址，多種格式',
+  formats: '所有格式',
   howToAsk: '在 {accept} 欄位中註明類型，或在網址末尾加上對應的副檔名。',
   howToAskHome: '在 {accept} 欄位中註明類型，或在 {index} 後加上對應的副檔名。',
   programs: '程式可從 {llms} 或 {openapi} 著手。',

@@ -14,9 +14,9 @@ describe.each(Object.entries(pages))('%s', async (name, path) => {
   afterAll(() => context.close())
   const picture = (look: string) => ({ path: join('dist/screenshots', `${name}-${look}.png`.replace(/[ ,]+/g, '-')), fullPage: true })
 
-  describe.each(Object.entries(looks))('%s', (look, { colorScheme, viewport }) => {
+  describe.each(Object.entries(looks))('%s', (look, { colorScheme, forcedColors, viewport }) => {
     test('has nothing that axe finds, and fits the width', async () => {
-      await page.emulateMedia({ media: 'screen', colorScheme })
+      await page.emulateMedia({ media: 'screen', colorScheme, forcedColors: forcedColors ?? 'none' })
       await page.setViewportSize(viewport)
       await page.screenshot(picture(look))
       await page.evaluate(axe.source)
@@ -27,7 +27,7 @@ describe.each(Object.entries(pages))('%s', async (name, path) => {
   })
 
   test('prints without what only a screen can use, and on white', async () => {
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark', forcedColors: 'none' })
     await page.setViewportSize({ width: 700, height: 990 })
     await page.screenshot(picture('print'))
     for (const navigation of await page.locator('nav, .pass-on, .formats, .skip').all()) expect(await navigation.isVisible()).toBe(false)

@@ -15,13 +15,22 @@ export const pages = {
   'article with very long words': '/harbour/long-words',
   'article with pictures': '/harbour/pictures',
   'article in Arabic with pictures': '/harbour/pictures-ar',
+  'withdrawn article': '/market/withdrawn',
   'not found': '/nothing',
 } as const
 
 /** How a page may be looked at. */
-export const looks = {
+export const looks: Readonly<Record<string, Look>> = {
   'light wide': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   'dark wide': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
   'light narrow': { colorScheme: 'light', viewport: { width: 360, height: 740 } },
   'dark narrow': { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
-} as const
+  'forced colours': { colorScheme: 'dark', forcedColors: 'active', viewport: { width: 1280, height: 900 } },
+}
+
+interface Look {
+  readonly colorScheme: 'light' | 'dark'
+  /** Whether the reader's own few colours stand for all. */
+  readonly forcedColors?: 'active'
+  readonly viewport: { readonly width: number; readonly height: number }
+}

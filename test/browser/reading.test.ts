@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../src/text/markdown.ts'
+import { languages } from '../../src/words/words.ts'
 import { article, richArticle, sectionTitle, wordsOfArticle } from '../fixtures/pages.ts'
 import { origin, startBrowser, visit } from './browser.ts'
 import { pages } from './pages.ts'
@@ -377,6 +378,94 @@ describe('the masthead', () => {
       expect(small).toEqual([])
     },
   )
+})
+
+describe('the front page', () => {
+  test.each([
+    [1280, 800],
+    [960, 540],
+    [740, 360],
+    [360, 640],
+  ])('has the headline of its lead on the first screen, at %s × %s', async (width, height) => {
+    await using visitor = await visit(browser, '/harbour', { viewport: { width, height } })
+    const { page } = visitor
+    const [picture, headline] = await Promise.all(['.front img', '.front h2'].map((one) => page.locator(one).boundingBox()))
+    expect(picture?.height).toBeLessThanOrEqual(0.6 * height + 1)
+    expect(headline?.y).toBeLessThan(height)
+  })
+})
+
+describe('the formats of an article', () => {
+  test('are one line in every language, where there is room, until how to ask for them is opened', async () => {
+    await using visitor = await visit(browser, 'about:blank')
+    const { page } = visitor
+    const boxOf = (selector: string) => page.locator(selector).first().boundingBox()
+    for (const language of Object.keys(languages)) {
+      await page.goto(`/harbour/in-${language.toLowerCase()}`)
+      const [first, last] = [await boxOf('.formats p'), await boxOf('.formats details')]
+      expect(last, language).toMatchObject({ y: first?.y, height: first?.height })
+    }
+    await page.locator('.formats summary').click()
+    expect(await page.locator('.formats details code').first().isVisible()).toBe(true)
+  })
+})
+
+describe('forced colours, which leave no background but one', () => {
+  const forced = { forcedColors: 'active', colorScheme: 'dark' } as const
+  /** Styles of the first element that a selector finds. */
+  const styleOf = (page: Page, selector: string, names: readonly string[]) =>
+    page.evaluate<string[]>(
+      `((style) => ${JSON.stringify(names)}.map((name) => style.getPropertyValue(name)))(getComputedStyle(document.querySelector('${selector}')))`,
+    )
+  const label = `(() => {
+    const [label, word] = ['p', 'strong'].map((name) => document.createElement(name))
+    label.className = 'notice'
+    word.textContent = 'Draft'
+    label.append(word)
+    document.querySelector('main').prepend(label)
+  })()`
+
+  test('links, and buttons that look like them, are underlined, and of the sections the current one alone', async () => {
+    await using visitor = await visit(browser, '/market/pinned', forced)
+    for (const [selector, line] of [
+      ['.sections [aria-current]', 'underline'],
+      ['.sections a:not([aria-current])', 'none'],
+      ['.share a', 'underline'],
+      ['.share button:not([hidden])', 'underline'],
+      ['.formats a', 'underline'],
+    ] as const)
+      expect(await styleOf(visitor.page, selector, ['text-decoration-line']), selector).toEqual([line])
+  })
+
+  test.each([
+    ['/market', ['.pins', '.notice strong']],
+    ['/market/withdrawn', ['.withdrawn', '.pass-on a', '.pass-on button:not([hidden])']],
+    [pages['article in Arabic'], ['pre', '.notice strong']],
+    [pages['article with pictures'], ['.documents']],
+    ['/search', ['#Words', '#Find select', '#Find button']],
+  ])('on %s, %j have an edge', async (path, selectors) => {
+    await using visitor = await visit(browser, path, forced)
+    const { page } = visitor
+    // Pages that show what is not published are none of production.
+    await page.evaluate(label)
+    const [ground] = await styleOf(page, 'body', ['background-color'])
+    for (const selector of selectors) {
+      const edge = ['border-inline-start-style', 'border-inline-start-width', 'border-inline-start-color']
+      const [style, width = '', colour] = await styleOf(page, selector, edge)
+      expect({ style, isSeen: Number.parseFloat(width) >= 1 && colour !== ground }, selector).toEqual({ style: 'solid', isSeen: true })
+    }
+  })
+
+  test.each(['/market/pinned', '/search'])('the keyboard shows where it is on %s', async (path) => {
+    await using visitor = await visit(browser, path, forced)
+    const { page } = visitor
+    const [ground] = await styleOf(page, 'body', ['background-color'])
+    for (let stop = 0; stop < 12; stop++) {
+      await page.keyboard.press('Tab')
+      const [style, width = '', colour] = await styleOf(page, ':focus', ['outline-style', 'outline-width', 'outline-color'])
+      expect({ style, isSeen: Number.parseFloat(width) >= 2 && colour !== ground }).toEqual({ style: 'solid', isSeen: true })
+    }
+  })
 })
 
 describe('the form of a page that is not there', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { slug } from 'github-slugger'
 import type { TestProject } from 'vitest/node'
+import { languages } from '../../src/words/words.ts'
 import { fixture } from '../build.ts'
 import { photograph } from '../content/files/pictures.ts'
 import { bundleForProduction } from '../production/bundle.ts'
@@ -42,7 +43,16 @@ async function writeContent(folder: string, origin: string): Promise<string> {
   await writeFile(join(folder, 'harbour', 'tides.pdf'), '%PDF-1.4')
   await writeFile(join(folder, 'harbour', 'pictures.md'), withPictures('en', 'Above the quay'))
   await writeFile(join(folder, 'harbour', 'pictures-ar.md'), withPictures('ar', 'فوق الرصيف'))
+  await writeFile(join(folder, 'market', 'pinned.md'), short('Market days', 'pinned: true'))
+  await writeFile(join(folder, 'market', 'withdrawn.md'), short('Market closed', 'withdrawn: { date: 2024-01-03, note: It is open. }'))
+  for (const language of Object.keys(languages))
+    await writeFile(join(folder, 'harbour', `in-${language}.md`), short(language, `language: ${language}\nunlisted: true`))
   return folder
+}
+
+/** A short article, with more in its front matter. */
+function short(title: string, more: string): string {
+  return `---\ntitle: ${title}\ndate: 2024-01-02\nsummary: ${title}\n${more}\n---\n\n${title}\n`
 }
 
 /** An article with a portrait above its text, pictures and documents in it, headings, a correction, and links to this newsroom and elsewhere. */

@@ -35,7 +35,7 @@ describe.each(['lynx', 'w3m'] as const)('%s', (browser) => {
       'Source: Port Ansel Harbour Office',
       'Suggest to a friend',
       'Older',
-      'One address, several formats',
+      'All formats',
       'application/json .json',
     ]
     // The head may have said some of it before.

@@ -205,11 +205,20 @@ describe('a topic', () => {
 describe('the formats of a page', () => {
   const { document } = parseHTML(read(newsroomWith('Text.'), '.html'))
 
-  test('are a line, and the feeds that have it another; how to ask for them is behind that', () => {
+  test('are a line with the feed that has it; how to ask for them, and the other feeds, are behind that', () => {
     const lines = [...document.querySelectorAll('.formats > p')].map(({ textContent }) => textContent)
-    expect(lines).toEqual(['Also as JSON · plain text · Markdown · JSON-LD', 'Subscribe: Atom · JSON Feed · RSS'])
-    expect(document.querySelector('.formats > p + p a')?.getAttribute('href')).toBe('/section.atom')
+    expect(lines).toEqual(['Also as JSON · plain text · Markdown · JSON-LD', 'Subscribe'])
+    expect(document.querySelector('.formats > p + p a')?.getAttribute('href')).toBe('/section.rss')
     expect(document.querySelectorAll('.formats details li')).toHaveLength(5)
+    expect(document.querySelector('.formats details ul + p')?.textContent).toBe('Subscribe: Atom · JSON Feed · RSS')
+  })
+
+  test('of a list have its feeds among them, and say them once', () => {
+    const list = parseHTML(read(newsroomWith('Text.'), '.html', '/section')).document
+    const lines = [...list.querySelectorAll('.formats > p')].map(({ textContent }) => textContent)
+    expect(lines).toEqual(['Also as JSON · plain text · Markdown', 'Subscribe'])
+    expect(list.querySelector('.formats > p + p a')?.getAttribute('href')).toBe('/section.rss')
+    expect(list.querySelector('.formats details')?.textContent).not.toContain('Subscribe')
   })
 })
 

@@ -11,7 +11,7 @@ export function feedsIn(alternates: readonly Alternate[]): Alternate[] {
 }
 
 /**
- * The formats of a page in a line, and behind it how to ask for each: with a field at this address, or by one of its own.
+ * The formats of a page and one feed in a line, and behind it how to ask for each: with a field at this address, or by one of its own.
  *
  * @param index what a home page is called where an ending is added to it.
  * @param feeds those that list the page, where it is none.
@@ -34,16 +34,19 @@ export function formatsSection(
   const others = alternates.filter((one) => one.mediaType !== 'text/html' && !feeds.includes(one))
   const asked = { accept: html`<code>Accept</code>`, index: html`<code>${index}</code>` }
   const programs = { llms: html`<a href="/llms.txt">llms.txt</a>`, openapi: html`<a href="/openapi.json">openapi.json</a>` }
-  const subscribed =
-    feeds.length > 0 && html`<p>${say(words, words.heading, words.language, { heading: words.subscribe })} ${inLine(feeds, words)}</p>`
+  // The one that most readers know.
+  const feed = feeds.find(({ mediaType }) => mediaType === 'application/rss+xml') ?? feeds[0]
+  const isOwn = feed !== undefined && alternates.includes(feed)
+  const allFeeds = html`<p>${say(words, words.heading, words.language, { heading: words.subscribe })} ${inLine(feeds, words)}</p>`
   return html`
     <section class="formats"${marked(inLanguage(words.language, surrounding))} aria-label="${words.formats}">
       <p>${say(words, words.alsoAs, words.language, { formats: inLine(others, words) })}</p>
-      ${subscribed || undefined}
+      ${feed && html`<p><a href="${feed.path}" type="${feed.mediaType}">${words.subscribe}</a></p>`}
       <details>
         <summary>${words.formats}</summary>
         <p>${say(words, index === undefined ? words.howToAsk : words.howToAskHome, words.language, asked)}</p>
         <ul>${items}</ul>
+        ${feed && !isOwn ? allFeeds : undefined}
         <p>${say(words, words.programs, words.language, programs)}</p>
       </details>
     </section>`

@@ -48,15 +48,14 @@ export interface Page {
 }
 
 const commonStyle = minify('page.css')
-const listStyle = commonStyle + minify('collection.css')
+const searchStyle = commonStyle + minify('search.css')
 
 /** By what a page is: it carries what its kind needs, and not what others do. */
 const styles = {
   article: commonStyle + minify('article.css'),
-  collection: listStyle,
-  search: listStyle + minify('search.css'),
-  // There is no rail, and nothing to put into it.
-  problem: `${commonStyle}${minify('search.css')}main{padding:0}`,
+  collection: commonStyle + minify('collection.css'),
+  search: searchStyle,
+  problem: searchStyle,
 }
 
 const styleOfLook = remembering(lookStyle)
@@ -76,7 +75,7 @@ export const articleScript = readFileSync(new URL('article.js', import.meta.url)
  * asked for more: Lighthouse does so, in the page's name, for robots.txt, and the search for its index.
  */
 export function contentSecurityPolicy(site: Site, script = articleScript): string {
-  const styleSources = Object.values(styles).map((style) => hashSource(withLook(style, site)))
+  const styleSources = [...new Set(Object.values(styles))].map((style) => hashSource(withLook(style, site)))
   return [
     "default-src 'none'",
     `style-src ${styleSources.join(' ')}`,

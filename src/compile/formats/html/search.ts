@@ -48,7 +48,7 @@ export function representSearch(page: SearchPage, around: Surroundings): string 
       <header><h1${own}>${page.title}</h1><p class="summary"${own}>${page.description}</p></header>
       ${form(page, words, site.timezone)}
       <p id="Count" role="status"${own}></p>
-      <ol id="Results" class="articles"></ol>
+      <ol id="Results"></ol>
       <p><button id="More" class="action" type="button" hidden${own}>${words.moreResults}</button></p>
       <script>${verbatim(script)}</script>
       <div id="Browse">${page.groups.map((group) => lists(group, words, language))}</div>
