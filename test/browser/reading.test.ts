@@ -380,6 +380,23 @@ describe('the masthead', () => {
   )
 })
 
+describe('the dateline', () => {
+  test('has a line for each of its parts in the rail, and dots between them where it is one line', async () => {
+    await using visitor = await visit(browser, pages['article with pictures'])
+    const { page } = visitor
+    const lines = () =>
+      page
+        .locator('.dateline > span:not(.separator), .dateline > time')
+        .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().top))
+    const dots = async () => Promise.all((await page.locator('.dateline .separator').all()).map((dot) => dot.isVisible()))
+    expect(new Set(await lines()).size).toBe((await lines()).length)
+    expect(new Set(await dots())).toEqual(new Set([false]))
+    await page.setViewportSize({ width: 900, height: 740 })
+    expect(new Set(await lines()).size).toBe(1)
+    expect(new Set(await dots())).toEqual(new Set([true]))
+  })
+})
+
 describe('the front page', () => {
   test.each([
     [1280, 800],

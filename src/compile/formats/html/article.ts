@@ -150,9 +150,9 @@ function dateline(article: Article, site: Site, words: Words): Part {
   const update = updates.at(-1)
   const names = listParts(authors, language).map((part) => (typeof part === 'string' ? part : author(part.item, article)))
   // Seen where the parts stand in a line, as they do without a style sheet too.
-  const part = (said: Part) => html`<span class="separator"> · </span><span>${said}</span>`
+  const part = (said: Part) => html`<span class="separator">\u00a0· </span><span>${said}</span>`
   return [
-    place && html`<span${marked(inLanguage(placeLanguage, language))}>${place}</span><span class="separator"> · </span>`,
+    place && html`<span${marked(inLanguage(placeLanguage, language))}>${place}</span><span class="separator">\u00a0· </span>`,
     time(date, language, site),
     update && part(say(words, words.updated, language, { date: time(update.date, language, site) })),
     names.length > 0 ? part(say(words, plural(words.by, authors.length, words.language), language, { names })) : undefined,

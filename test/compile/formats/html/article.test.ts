@@ -121,7 +121,7 @@ describe('the documents of an article', () => {
 describe('the place of an article', () => {
   test('stands before its date, in every format', async () => {
     const place = 'place: Port Ansel\n'
-    expect((await pageOf(place)).querySelector('.dateline')?.textContent).toBe('Port Ansel · October 2, 2019')
+    expect((await pageOf(place)).querySelector('.dateline')?.textContent).toBe('Port Ansel\u00a0· October 2, 2019')
     expect(await read('.txt', place)).toContain('\nPort Ansel, October 2, 2019\n')
     expect(await read('.md', place)).toMatch(/^place: Port Ansel$/m)
     expect(JSON.parse(await read('.json', place))._newsroom.place).toBe('Port Ansel')
