@@ -44,8 +44,8 @@ export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
 function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
   if (home.articles.length <= frontLength || sections.some(({ slug }) => slug === 'all')) return []
   const { allNews: title, language: titleLanguage } = wordsOf(site.language, site.words)
-  const list = { ...home, resource: '/all', title, titleLanguage, inFull: false, sections: [] }
-  return [{ ...newestPage(home), ...list, pinned: [], path: localPath('/all', site.prefix), list: stepOf(list) }]
+  const said = { resource: '/all', title, titleLanguage, inFull: false, sections: [], pinned: [] }
+  return [{ ...newestPage(home), ...said, path: localPath('/all', site.prefix), list: stepOf({ ...home, ...said }) }]
 }
 
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */

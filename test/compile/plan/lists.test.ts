@@ -69,6 +69,12 @@ describe('a list', () => {
     expect(home.map(({ path }) => path)).toEqual(['/', ...lengths.slice(1).map((_, index) => `/page/${index + 1}`)])
   })
 
+  test('of all news begins with as many as the home page has, and goes on in its archive', () => {
+    const [home, all] = ['/', '/all'].map((path) => collectionsOf(earlier(99)).find(({ resource }) => resource === path))
+    expect(all?.articles).toEqual(home?.articles)
+    expect(all).toMatchObject({ olderPath: '/page/3', pinned: [], inFull: false })
+  })
+
   test('has each article on one page, newest first from the list to the first page', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: largest }), (count) => {
