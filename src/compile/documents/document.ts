@@ -7,9 +7,9 @@ export interface Overview extends Around {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
-  /** New articles for Google News, in each of their languages. */
   /** Those that are no news. */
   readonly pages: readonly Article[]
+  /** New articles for Google News, in each of their languages. */
   readonly news: readonly Article[]
   /** Where the newsroom has a look of its own. */
   readonly icons?: Icons
@@ -22,7 +22,10 @@ export interface Document {
   readonly mediaType: string
   /** The value of Content-Language, where it is not the newsroom's language. */
   readonly language?: string
-  readonly content: string | Uint8Array
+  /** Or how it is made, where that takes time. */
+  readonly content: string | Uint8Array | (() => string)
+  /** Of content that is to be made, all that it is made of: of the same, the same is made. */
+  readonly inputs?: readonly unknown[]
 }
 
 /** Makes a document, or several where one would be too long, or none where nothing is configured. */

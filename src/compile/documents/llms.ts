@@ -1,14 +1,17 @@
 // /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
 
 import { localPath } from '#model/urls'
+import type { Article } from '../../content/article.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../../text/serialize-markdown.ts'
 import { fill } from '../../words/fill.ts'
 import { ownName } from '../../words/language-names.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
+import type { Around } from '../formats/format.ts'
 import { guidePath } from '../formats/machines.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { pathInLanguages } from '../formats/translations.ts'
+import { inputsOfFrame } from '../plan/frame.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 
@@ -21,9 +24,16 @@ const mediaType = 'text/plain; charset=utf-8'
 
 /** The guide, and the newest articles in full. */
 export function llms(overview: Overview): readonly Document[] {
+  const { site, frame, articles } = overview
+  const newest = articles.slice(0, inFull)
   return [
     { path: '/llms.txt', mediaType, content: guide(overview) },
-    { path: '/llms-full.txt', mediaType, content: fullText(overview) },
+    {
+      path: '/llms-full.txt',
+      mediaType,
+      inputs: [site, ...inputsOfFrame(frame), ...newest],
+      content: () => fullText(newest, overview),
+    },
   ]
 }
 
@@ -84,8 +94,7 @@ function languages(site: Site): string[] {
   return [serializeTemplate(words.alsoIn, { languages: links.join(words.comma) })]
 }
 
-function fullText({ articles, ...around }: Overview): string {
-  const { site } = around
-  const texts = articles.slice(0, inFull).map((article) => markdown.article?.(article, around) ?? '')
+function fullText(articles: readonly Article[], { site, frame, alternatesOf }: Around): string {
+  const texts = articles.map((article) => markdown.article?.(article, { site, frame, alternatesOf }) ?? '')
   return [`${serializeHeading(1, site.title)}\n\n> ${serializeParagraph(site.description)}\n`, ...texts].join('\n')
 }

@@ -10,7 +10,7 @@ import type { Document, Overview } from './document.ts'
 /** The newest first; what there is in several languages, once in each. */
 export function ndjson({ site, articles }: Overview): readonly Document[] {
   const lines = articles.flatMap(versionsOf).map((article) => line(article, site))
-  return [{ path: '/index.ndjson', mediaType: 'application/x-ndjson', content: lines.join('') }]
+  return [{ path: '/index.ndjson', mediaType: 'application/x-ndjson', inputs: lines, content: () => lines.join('') }]
 }
 
 /** Named as JSON Feed names it; `json` is where the rest is, the text among it. */

@@ -1,7 +1,6 @@
 // /openapi.json: the whole HTTP interface. https://spec.openapis.org/oas/v3.1.1.html
 import { essence } from '#model/media-type'
 import { representationPath } from '#model/urls'
-import { remembering } from '../../content/memory.ts'
 import { isMultilingual, type Site } from '../../content/site.ts'
 import { problemsIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
@@ -102,10 +101,19 @@ const page = {
 export function openapi({ site, sections, collections }: Overview): readonly Document[] {
   const folders = ['topics', 'authors', 'years'].filter((folder) => collections.some(({ resource }) => resource.startsWith(`/${folder}/`)))
   const divided = collections.some(({ archive }) => archive !== undefined)
-  return describe(site, sections.length > 0, divided, ...folders)
+  const hasSections = sections.length > 0
+  return [
+    {
+      path: '/openapi.json',
+      language: 'en',
+      mediaType: 'application/vnd.oai.openapi+json; version=3.1',
+      inputs: [site, hasSections, divided, ...folders],
+      content: () => `${JSON.stringify(describe(site, hasSections, divided, folders), null, 2)}\n`,
+    },
+  ]
 }
 
-const describe = remembering((site: Site, hasSections: boolean, divided: boolean, ...folders: string[]): readonly Document[] => {
+function describe(site: Site, hasSections: boolean, divided: boolean, folders: readonly string[]) {
   const paths = (...[path, kind, name, summary, parameters]: Parameters<typeof pathsOf>) =>
     pathsOf(path, kind, name, summary, isMultilingual(site) ? [...parameters, acceptLanguage] : parameters)
   const listsIn = (folder: string, name: string, summary: string) => {
@@ -115,7 +123,7 @@ const describe = remembering((site: Site, hasSections: boolean, divided: boolean
     const older = divided ? paths(`${path}/page/{page}`, 'collection', `${name}Page`, `${summary}, older`, [...parameters, page]) : {}
     return { ...paths(path, 'collection', name, summary, parameters), ...older }
   }
-  const description = {
+  return {
     openapi: '3.1.1',
     info: {
       title: site.title,
@@ -147,15 +155,7 @@ const describe = remembering((site: Site, hasSections: boolean, divided: boolean
     },
     components: { schemas, responses },
   }
-  return [
-    {
-      path: '/openapi.json',
-      language: 'en',
-      mediaType: 'application/vnd.oai.openapi+json; version=3.1',
-      content: `${JSON.stringify(description, null, 2)}\n`,
-    },
-  ]
-})
+}
 
 // Where the URL says no language.
 const acceptLanguage = {

@@ -27,7 +27,14 @@ export function sitemapMarkdown({ site, sections, articles, pages, collections }
     `## ${serializeLink(words.search, urlOf(localPath(searchResource, site.prefix), site))}`,
     [...pages, ...across].map(({ title, path }) => `- ${serializeLink(title, urlOf(path, site))}`).join('\n'),
   ]
-  return [{ path: '/sitemap.md', mediaType: 'text/markdown; charset=utf-8', content: `${blocks.filter(Boolean).join('\n\n')}\n` }]
+  return [
+    {
+      path: '/sitemap.md',
+      mediaType: 'text/markdown; charset=utf-8',
+      inputs: blocks,
+      content: () => `${blocks.filter(Boolean).join('\n\n')}\n`,
+    },
+  ]
 }
 
 const entry = remembering((article: Article, site: Site): string =>

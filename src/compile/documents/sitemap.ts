@@ -9,6 +9,7 @@ import { hreflangs, translationsOf } from '../formats/translations.ts'
 import type { Document, Overview } from './document.ts'
 import { hasNews, newsPath } from './news.ts'
 
+const mediaType = 'application/xml; charset=utf-8'
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 // The protocol's limits are 50,000 URLs and 50 MB; with its alternates, a URL takes up to a kilobyte.
@@ -20,17 +21,22 @@ export function sitemap({ site, sections, articles, pages, collections, alternat
   const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
     urls.slice(index * urlsPerFile, (index + 1) * urlsPerFile),
   )
-  const urlSets = files.map((file) => xml`<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${file}</urlset>`)
-  const isAlone = urlSets.length === 1 && !hasNews({ sections })
-  if (isAlone) return urlSets.map((urlSet) => document('/sitemap.xml', urlSet))
-  const parts = urlSets.map((urlSet, index) => document(`/sitemap-${index + 1}.xml`, urlSet))
+  const isAlone = files.length === 1 && !hasNews({ sections })
+  if (isAlone) return files.map((file) => urlSet('/sitemap.xml', file))
+  const parts = files.map((file, index) => urlSet(`/sitemap-${index + 1}.xml`, file))
   const paths = [...parts.map(({ path }) => path), ...(hasNews({ sections }) ? [newsPath] : [])]
   const locations = paths.map((path) => xml`<sitemap><loc>${absoluteUrl(site, path)}</loc></sitemap>`)
-  return [document('/sitemap.xml', xml`<sitemapindex xmlns="${namespace}">${locations}</sitemapindex>`), ...parts]
+  const index = declared(xml`<sitemapindex xmlns="${namespace}">${locations}</sitemapindex>`)
+  return [{ path: '/sitemap.xml', mediaType, content: index }, ...parts]
+}
+
+function urlSet(path: string, urls: readonly string[]): Document {
+  const make = () => declared(`<urlset xmlns="${namespace}" xmlns:xhtml="http://www.w3.org/1999/xhtml">${urls.join('')}</urlset>`)
+  return { path, mediaType, inputs: urls, content: make }
 }
 
 /** A page in each of its languages; each of them names all, itself too (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap). */
-const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): Markup[] => {
+const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): string[] => {
   const translations = hreflangs(translationsOf(page, site), page.resource, site).map((link) => alternate(link))
   const versions = page.kind === 'article' ? versionsOf(page) : pagesOf(page, site)
   return versions.map((version) => {
@@ -43,7 +49,7 @@ const describePage = remembering((page: Article | Collection, site: Site, altern
         <loc>${absoluteUrl(site, version.path)}</loc>
         ${changed && xml`<lastmod>${changed}</lastmod>`}
         ${translations}${others}
-      </url>`
+      </url>`.toString()
   })
 })
 
@@ -56,8 +62,4 @@ function pagesOf(page: Collection, site: Site) {
 
 function alternate(values: Readonly<Record<string, string>>): Markup {
   return xml`<xhtml:link${attributes({ rel: 'alternate', ...values })}/>`
-}
-
-function document(path: string, root: Markup): Document {
-  return { path, mediaType: 'application/xml; charset=utf-8', content: declared(root) }
 }

@@ -146,9 +146,10 @@ function filePages(files: readonly PlannedFile[]): FileAtPath[] {
   })
 }
 
-function documentPage({ path, mediaType, content, language }: Document, site: Site): PlannedPage {
-  const represent = () => [{ format: { name: mediaType, mediaType, extension: '' }, content }]
-  const translation = { language: language ?? site.language, inputs: [mediaType, content], represent }
+function documentPage({ path, mediaType, content, inputs = [content], language }: Document, site: Site): PlannedPage {
+  const format = { name: mediaType, mediaType, extension: '' }
+  const represent = () => [{ format, content: typeof content === 'function' ? content() : content }]
+  const translation = { language: language ?? site.language, inputs: [mediaType, ...inputs], represent }
   return { path, kind: 'document', tags: ['site', 'documents'], translations: [translation] }
 }
 

@@ -1,5 +1,5 @@
 // Articles → the index that a search looks words up in: files of words, and files that say what an article is.
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Article } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
@@ -17,8 +17,12 @@ export interface SearchFiles {
 export interface IndexFile {
   readonly path: string
   readonly mediaType: string
-  readonly content: string
+  /** All that the content is made of. */
+  readonly inputs: readonly string[]
+  readonly content: () => string
 }
+
+const mediaType = 'application/json'
 
 // Small enough that a query is quick on a slow line; there are not so many that each needs a list of its own.
 const fileLength = 8192
@@ -109,7 +113,7 @@ class SearchIndex {
       const entries = Array.from({ length: articlesPerFile }, (_, place) => byNumber.get(index * articlesPerFile + place))
       const last = entries.findLastIndex((article) => article !== undefined)
       const lines = entries.slice(0, last + 1).map((article) => (article === undefined ? 'null' : describe(article)))
-      return document(`${this.#path}/articles/${index}.json`, `[\n${lines.join(',\n')}\n]\n`)
+      return { path: `${this.#path}/articles/${index}.json`, mediaType, inputs: lines, content: () => `[\n${lines.join(',\n')}\n]\n` }
     })
   }
 }
@@ -124,20 +128,32 @@ const describe = remembering(({ path, title, date, language, summary }: Article)
 class WordFiles {
   readonly table: WordTable
   readonly #uses: WordUses
-  readonly #files: readonly (readonly number[])[]
+  readonly #files: readonly WordRange[]
 
   /** @param articles in the order of their numbers. */
   constructor(path: string, articles: readonly NumberedArticle[], vocabulary: Vocabulary) {
     this.#uses = new WordUses(articles, vocabulary)
     this.#files = cut(this.#uses)
     // Whatever comes before the first word would be in the first file too.
-    this.table = { path, first: this.#files.map(([first = 0], index) => (index === 0 ? '' : vocabulary.word(first))) }
+    this.table = { path, first: this.#files.map(({ from }, index) => (index === 0 ? '' : this.#uses.word(from))) }
   }
 
   /** @param left numbers of articles that are not published any more. */
   documents(left: ReadonlySet<number> = new Set()): IndexFile[] {
-    return this.#files.map((words, index) => document(`${this.table.path}${index}.json`, writeWords(words, this.#uses, left)))
+    const uses = this.#uses
+    return this.#files.map((range, index) => ({
+      path: `${this.table.path}${index}.json`,
+      mediaType,
+      inputs: [uses.digest(range), [...left].join()],
+      content: () => writeWords(range, uses, left),
+    }))
   }
+}
+
+/** Words that stand one behind the other: the first, and the one behind the last. */
+interface WordRange {
+  readonly from: number
+  readonly to: number
 }
 
 // A word or an article, and a place, in one number.
@@ -146,36 +162,43 @@ const placeOf = (use: number) => use % places.length
 
 /** By word, the articles that have it, and where. There may be a million uses, so that a list for each word takes twice the time. */
 class WordUses {
-  readonly vocabulary: Vocabulary
+  /** In their order, which is that of the uses too. */
+  readonly #words: readonly string[]
   /** All of the first word, then all of the second. */
   readonly #uses: Uint32Array
   /** Of each word, where its uses end. */
   readonly #ends: Uint32Array
 
   constructor(articles: readonly NumberedArticle[], vocabulary: Vocabulary) {
-    this.vocabulary = vocabulary
     const texts = articles.map(([article, said]) => ({ article, words: vocabulary.wordsIn(said) }))
-    this.#ends = new Uint32Array(vocabulary.size + 1)
-    for (const { words } of texts) for (const word of words) add(this.#ends, numberOf(word) + 1, 1)
-    for (const number of this.#ends.keys()) if (number > 0) add(this.#ends, number, this.#ends[number - 1] ?? 0)
-    this.#uses = new Uint32Array(this.#ends.at(-1) ?? 0)
-    for (const { article, words } of texts)
-      for (const word of words) this.#uses[add(this.#ends, numberOf(word), 1) - 1] = article * places.length + placeOf(word)
+    const { words, ranks } = vocabulary.order
+    const rankOf = (use: number) => ranks[numberOf(use)] ?? 0
+    this.#words = words
+    this.#ends = new Uint32Array(words.length + 1)
+    for (const text of texts) for (const use of text.words) add(this.#ends, rankOf(use) + 1, 1)
+    for (let rank = 1; rank <= words.length; rank++) add(this.#ends, rank, this.#end(rank - 1))
+    this.#uses = new Uint32Array(this.#end(words.length))
+    for (const text of texts)
+      for (const use of text.words) this.#uses[add(this.#ends, rankOf(use), 1) - 1] = text.article * places.length + placeOf(use)
   }
 
-  /** The numbers of the words that are used. */
-  get words(): number[] {
-    return [...this.#ends.keys()].filter((number) => this.count(number) > 0)
+  /** How many words there are, those among them that are not used. */
+  get size(): number {
+    return this.#words.length
   }
 
-  count(number: number): number {
-    return this.#end(number) - this.#end(number - 1)
+  word(rank: number): string {
+    return this.#words[rank] ?? ''
+  }
+
+  count(rank: number): number {
+    return this.#end(rank) - this.#end(rank - 1)
   }
 
   /** By place, the number of the first article that has a word there, then how much more each further one is. */
-  steps(number: number, left: ReadonlySet<number>): readonly string[] {
+  steps(rank: number, left: ReadonlySet<number>): readonly string[] {
     const written = places.map(() => ({ steps: '', former: 0 }))
-    for (let index = this.#end(number - 1); index < this.#end(number); index++) {
+    for (let index = this.#end(rank - 1); index < this.#end(rank); index++) {
       const use = this.#uses[index] ?? 0
       const article = numberOf(use)
       const line = written[placeOf(use)]
@@ -186,8 +209,16 @@ class WordUses {
     return written.map(({ steps }) => steps)
   }
 
-  #end(number: number): number {
-    return this.#ends[number] ?? 0
+  /** A digest of some words and all their uses. */
+  digest({ from, to }: WordRange): string {
+    const words: string[] = []
+    for (let rank = from; rank < to; rank++) if (this.count(rank) > 0) words.push(`${this.#words[rank]} ${this.count(rank)}`)
+    const uses = this.#uses.subarray(this.#end(from - 1), this.#end(to - 1))
+    return createHash('sha256').update(words.join()).update(uses).digest('base64')
+  }
+
+  #end(rank: number): number {
+    return this.#ends[rank] ?? 0
   }
 }
 
@@ -197,31 +228,28 @@ function add(numbers: Uint32Array, index: number, added: number): number {
   return sum
 }
 
-/** In the order in which JavaScript compares texts, which is how a program finds its file. */
-function cut(uses: WordUses): number[][] {
-  const { vocabulary } = uses
-  const files: number[][] = []
+/** Divides the words that are used into files. */
+function cut(uses: WordUses): WordRange[] {
+  const firsts: number[] = []
   let length = Number.POSITIVE_INFINITY
-  for (const word of uses.words.sort((one, other) => (vocabulary.word(one) < vocabulary.word(other) ? -1 : 1))) {
+  for (let rank = 0; rank < uses.size; rank++) {
+    const count = uses.count(rank)
+    if (count === 0) continue
     if (length > fileLength) {
-      files.push([])
+      firsts.push(rank)
       length = 0
     }
-    files.at(-1)?.push(word)
-    length += vocabulary.word(word).length + 6 + 3 * uses.count(word)
+    length += uses.word(rank).length + 6 + 3 * count
   }
-  return files
+  return firsts.map((from, index) => ({ from, to: firsts[index + 1] ?? uses.size }))
 }
 
-function writeWords(words: readonly number[], uses: WordUses, left: ReadonlySet<number>): string {
+function writeWords({ from, to }: WordRange, uses: WordUses, left: ReadonlySet<number>): string {
   const written = places.map((): string[] => [])
   // Letters, digits and percent-encoded text need no escapes in JSON.
-  for (const word of words)
-    for (const [place, steps] of uses.steps(word, left).entries())
-      if (steps !== '') written[place]?.push(`"${uses.vocabulary.word(word)}":[${steps}]`)
+  for (let rank = from; rank < to; rank++)
+    if (uses.count(rank) > 0)
+      for (const [place, steps] of uses.steps(rank, left).entries())
+        if (steps !== '') written[place]?.push(`"${uses.word(rank)}":[${steps}]`)
   return `{${places.map((name, place) => `"${name}":{${written[place]}}`).join(',\n')}}\n`
-}
-
-function document(path: string, content: string): IndexFile {
-  return { path, mediaType: 'application/json', content }
 }

@@ -6,11 +6,21 @@ import { termsOf } from '../../text/words.js'
 /** Where an article has a word: the best first. */
 export const places = ['title', 'summary', 'text'] as const
 
+/** Words in the order in which JavaScript compares texts, which is how a program finds its file. */
+export interface Order {
+  readonly words: readonly string[]
+  /** By the number of a word, its place among them. */
+  readonly ranks: Uint32Array
+}
+
+const inOrder = (one: string, other: string) => (one < other ? -1 : 1)
+
 /** Numbers for words: of an article that has not changed, the words are the same in the next build. */
 export class Vocabulary {
   #words: string[] = []
   #numbers = new Map<string, number>()
   #firstSize = 0
+  #order: Order = { words: [], ranks: new Uint32Array() }
   // Other numbers are another object, so that no article keeps those of before.
   #numbering = {}
 
@@ -18,8 +28,16 @@ export class Vocabulary {
     return this.#words.length
   }
 
-  word(number: number): string {
-    return this.#words[number] ?? ''
+  /** All words of now, in order. */
+  get order(): Order {
+    // Those of before are in order already, which makes it quick.
+    const all = [...this.#order.words, ...this.#words.slice(this.#order.words.length)]
+    if (all.length > this.#order.words.length) {
+      const ranks = new Uint32Array(all.length)
+      for (const [rank, word] of all.sort(inOrder).entries()) ranks[this.number(word)] = rank
+      this.#order = { words: all, ranks }
+    }
+    return this.#order
   }
 
   /** Begins a build: with no words where half of them may be those of former texts. */
@@ -29,6 +47,7 @@ export class Vocabulary {
       this.#numbers = new Map()
       this.#numbering = {}
       this.#firstSize = 0
+      this.#order = { words: [], ranks: new Uint32Array() }
     }
     this.#firstSize ||= this.size
     return this
