@@ -64,7 +64,7 @@ async function develop(): Promise<void> {
 }
 
 function openOnNode(bundle: string): Fetch {
-  const app = new Newsroom(readBundle(bundle), { policy: 'any-cache', clock: Date.now })
+  const app = new Newsroom(readBundle(bundle, true), { policy: 'any-cache', clock: Date.now })
   return (request) => app.fetch(request)
 }
 

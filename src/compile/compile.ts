@@ -3,7 +3,7 @@ import type { Instant } from '#model/publication'
 import { FilePreparation, type Files } from '../content/files/files.ts'
 import { Memory } from '../content/memory.ts'
 import type { Newsroom } from '../content/newsroom.ts'
-import { findOtherFiles, type OtherFile, readSources, type SourceFile } from '../content/read.ts'
+import { findOtherFiles, listFiles, type OtherFile, readSources, type SourceFile } from '../content/read.ts'
 import { InvalidContent } from '../text/finding.ts'
 import { Cards, makeCards } from './cards/cards.ts'
 import { drawIcons } from './documents/icons.ts'
@@ -57,7 +57,8 @@ export class Knowledge {
  * @throws Error where it cannot be read.
  */
 export function readAll(folder: string): Sources {
-  return { folder, texts: readSources(folder), others: findOtherFiles(folder) }
+  const files = listFiles(folder)
+  return { folder, texts: readSources(folder, files), others: findOtherFiles(folder, files) }
 }
 
 /**

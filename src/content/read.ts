@@ -1,7 +1,7 @@
 // content/ → source files, sorted by path, so that the same content gives the same bytes on every machine.
 import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { decodeBytes } from '../text/decode.ts'
 import { type Finding, fileFinding } from '../text/finding.ts'
 
@@ -28,8 +28,8 @@ export interface OtherFile {
 }
 
 /** Reads every text below a folder: articles, sections and the site file. */
-export function readSources(folder: string): SourceFile[] {
-  return listFiles(folder)
+export function readSources(folder: string, files = listFiles(folder)): SourceFile[] {
+  return files
     .filter(({ path, problem }) => problem !== undefined || isSource(path))
     .map(({ path, problem }) => (problem === undefined ? readSource(folder, path) : unreadable(path, problem)))
 }
@@ -44,8 +44,8 @@ export function readSource(folder: string, path: string): SourceFile {
 }
 
 /** Finds every other file below a folder, and reads none. */
-export function findOtherFiles(folder: string): OtherFile[] {
-  return listFiles(folder)
+export function findOtherFiles(folder: string, files = listFiles(folder)): OtherFile[] {
+  return files
     .filter(({ path, problem }) => problem === undefined && !isSource(path))
     .map(({ path }) => {
       const location = join(folder, path)
@@ -76,35 +76,38 @@ export function isIgnored(path: string): boolean {
   )
 }
 
-interface ListedFile {
+/** A file below a folder, and why it is none for the newsroom, if it is none. */
+export interface ListedFile {
   readonly path: string
   readonly problem?: string
 }
 
-/** Links are followed within the folder, as authors share texts by them. Whatever they find outside is not content. */
-function listFiles(folder: string): ListedFile[] {
+/** Lists every file below a folder. Links are followed within it, as authors share texts by them. Whatever they find outside is not content. */
+export function listFiles(folder: string): ListedFile[] {
   const root = realpathSync(folder)
   const found: ListedFile[] = []
-  const visit = (directory: string, ancestors: readonly string[]): void => {
-    for (const entry of readdirSync(directory, { withFileTypes: true })) {
-      const location = join(directory, entry.name)
-      const path = relative(folder, location).replaceAll('\\', '/')
+  const visit = (parent: string, ancestors: readonly string[]): void => {
+    for (const entry of readdirSync(join(folder, parent), { withFileTypes: true })) {
+      const path = parent + entry.name
       if (isIgnored(path)) continue
+      const location = join(folder, path)
       try {
         const target = entry.isSymbolicLink() ? realpathSync(location) : location
+        // To ask the system for each of thousands of files would take longer than all else here.
+        const kind = entry.isSymbolicLink() ? statSync(target) : entry
         if (entry.isSymbolicLink() && target !== root && !target.startsWith(root + sep))
           found.push({ path, problem: 'this link leads out of content/; copy what it leads to into content/' })
-        else if (statSync(target).isFile()) found.push({ path })
-        else if (!statSync(target).isDirectory()) found.push({ path, problem: 'it is neither a file nor a folder; take it away' })
+        else if (kind.isFile()) found.push({ path })
+        else if (!kind.isDirectory()) found.push({ path, problem: 'it is neither a file nor a folder; take it away' })
         else if (ancestors.includes(realpathSync(target)))
           found.push({ path, problem: 'this link leads to a folder around it; take it away' })
-        else visit(location, [...ancestors, realpathSync(target)])
+        else visit(`${path}/`, [...ancestors, realpathSync(target)])
       } catch (error) {
         found.push({ path, problem: `it cannot be read: ${error instanceof Error ? error.message : error}` })
       }
     }
   }
-  visit(resolve(folder) === folder ? folder : folder.replace(/[/\\]+$/, ''), [root])
+  visit('', [root])
   return found.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
 

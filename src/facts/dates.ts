@@ -19,7 +19,7 @@ export interface Departure {
  * @param timezone of the newsroom (IANA).
  */
 export function instantOf(date: DateText, timezone: string): Instant {
-  return Date.parse(timestamp(date, timezone))
+  return date.includes('T') ? Date.parse(date) : midnightOf(date, timezone).instant
 }
 
 /** When something goes; of what has no date, it was so ever since. */
@@ -28,13 +28,19 @@ export function startOf({ date }: Departure, timezone: string): Instant {
 }
 
 // Lists are sorted by dates, and to ask Intl at each comparison would take a sixth of a build.
-const midnights = new Map<string, string>()
+const midnights = new Map<string, { readonly timestamp: string; readonly instant: Instant }>()
 
 /** A date as a point in time, as RFC 3339 and JSON Feed want it. */
 export function timestamp(date: DateText, timezone: string): string {
-  if (date.includes('T')) return date
+  return date.includes('T') ? date : midnightOf(date, timezone).timestamp
+}
+
+function midnightOf(date: DateText, timezone: string) {
   const name = `${timezone} ${date}`
-  const midnight = midnights.get(name) ?? timestampIn(timezone, `${date}T00:00:00`)
+  const known = midnights.get(name)
+  if (known !== undefined) return known
+  const timestamp = timestampIn(timezone, `${date}T00:00:00`)
+  const midnight = { timestamp, instant: Date.parse(timestamp) }
   midnights.set(name, midnight)
   return midnight
 }

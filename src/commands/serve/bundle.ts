@@ -8,11 +8,12 @@ import { HeldFiles } from './files.ts'
 /**
  * Opens what `npm run build` wrote. Files of Static Assets are those of the folder.
  *
+ * @param isOurs whether this program has just written it, so that it need not be compared with its name.
  * @throws Error where there is no bundle that can be read; its message says what to do.
  */
-export function readBundle(folder: string): Publication {
+export function readBundle(folder: string, isOurs = false): Publication {
   try {
-    return openBundle(locateBundle(folder), new HeldFiles(join(folder, 'assets')))
+    return openBundle(locateBundle(folder), new HeldFiles(join(folder, 'assets')), isOurs)
   } catch (error) {
     throw explain(error, folder)
   }
@@ -29,11 +30,13 @@ export function readBundleOrExit(folder: string): Publication {
 }
 
 /** Opens a bundle whose Static Assets are these files. @throws Error where it cannot be read, or is not all there. */
-export function openBundle(located: LocatedBundle, files: HeldFiles): Publication {
+export function openBundle(located: LocatedBundle, files: HeldFiles, isOurs = false): Publication {
   const index = readFileSync(located.index, 'utf8')
-  const content = new Uint8Array(readFileSync(located.content))
+  const file = readFileSync(located.content)
+  // A small file shares its memory with others.
+  const content = file.length === file.buffer.byteLength ? file : new Uint8Array(file)
   const name = basename(located.content, '.bin')
-  if (nameOf(index, [content]) !== name) throw new Error(`${name} is not what was built`)
+  if (!isOurs && nameOf(index, [content]) !== name) throw new Error(`${name} is not what was built`)
   const fetch = async (url: unknown) => new Response(await files.read(new URL(String(url)).pathname.slice(1)))
   return openPublication(index, content.buffer, { fetch })
 }

@@ -172,14 +172,18 @@ class WordUses {
   constructor(articles: readonly NumberedArticle[], vocabulary: Vocabulary) {
     const texts = articles.map(([article, said]) => ({ article, words: vocabulary.wordsIn(said) }))
     const { words, ranks } = vocabulary.order
-    const rankOf = (use: number) => ranks[numberOf(use)] ?? 0
     this.#words = words
     this.#ends = new Uint32Array(words.length + 1)
-    for (const text of texts) for (const use of text.words) add(this.#ends, rankOf(use) + 1, 1)
-    for (let rank = 1; rank <= words.length; rank++) add(this.#ends, rank, this.#end(rank - 1))
-    this.#uses = new Uint32Array(this.#end(words.length))
-    for (const text of texts)
-      for (const use of text.words) this.#uses[add(this.#ends, rankOf(use), 1) - 1] = text.article * places.length + placeOf(use)
+    const ends = new Uint32Array(words.length + 1)
+    for (const text of texts) for (const use of text.words) add(ends, (ranks[numberOf(use)] ?? 0) + 1, 1)
+    for (let rank = 1; rank <= words.length; rank++) add(ends, rank, ends[rank - 1] ?? 0)
+    const uses = new Uint32Array(ends[words.length] ?? 0)
+    for (const text of texts) {
+      const first = text.article * places.length
+      for (const use of text.words) uses[add(ends, ranks[numberOf(use)] ?? 0, 1) - 1] = first + placeOf(use)
+    }
+    this.#ends = ends
+    this.#uses = uses
   }
 
   /** How many words there are, those among them that are not used. */
