@@ -1,5 +1,5 @@
 // Content and exports at random: what a build and an import make of them is a page that is safe, or a finding, and never a stack trace.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -286,6 +286,20 @@ export async function findFault({ door, files }: Sample): Promise<string | undef
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Builds an article in a folder with as many other names. @returns what is wrong, if anything is. */
+export async function findFaultOfNames(count: number): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'newsroom-names-'))
+  try {
+    mkdirSync(join(folder, 'news'))
+    writeFileSync(join(folder, 'site.yaml'), site)
+    writeFileSync(join(folder, 'news/a.md'), '---\ntitle: A\ndate: 2024-05-03\n---\n\nText.\n')
+    for (let index = 0; index < count; index++) closeSync(openSync(join(folder, `news/name-${index}`), 'w'))
+    return await findFaultOfBuild(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 }
 

@@ -1,15 +1,16 @@
 // A little of `npm run fuzz`, and that it finds what it looks for.
 import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { compile, readAll } from '../../src/compile/compile.ts'
 import { Emitter } from '../../src/compile/pack/emit.ts'
 import { fixture } from '../build.ts'
 import { startServe } from '../production/serve.ts'
-import type { RunningServer } from '../production/workerd.ts'
-import { findFault as findFaultOfContent, samples } from './content.ts'
+import { listen, type RunningServer } from '../production/workerd.ts'
+import { findFault as findFaultOfContent, findFaultOfNames, samples } from './content.ts'
 import { findFault, requests, send } from './requests.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'newsroom-fuzz-'))
@@ -35,6 +36,20 @@ test('a build and an import make pages or findings of any content', async () => 
     expect(await findFaultOfContent(sample)).toBeUndefined()
   })
   await fc.assert(property, { numRuns: 20 })
+})
+
+test('a request whose client goes leaves no connection open', async () => {
+  const silent = createServer({ allowHalfOpen: true }, (socket) => socket.on('error', () => {}).resume())
+  const port = await listen(silent)
+  const countOpen = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length
+  const before = countOpen()
+  for (const goesAfter of [0, 1, 2, 3, 4, 5]) await send(port, { method: 'GET', target: '/', version: 'HTTP/1.1', fields: [], goesAfter })
+  await vi.waitFor(() => expect(countOpen()).toBeLessThanOrEqual(before), { timeout: 5000 })
+  silent.close()
+})
+
+test('a build takes a folder of very many names', async () => {
+  expect(await findFaultOfNames(20_000)).toBeUndefined()
 })
 
 describe('findFault() of an answer finds', () => {

@@ -18,6 +18,7 @@ Usage: npm run fuzz -- [options]
   --seed N     of all that is random         (another each time)
   --path PATH  of a failure that is printed, to try it again with its seed
   --only WHAT  requests or content
+  --names N    only builds a folder of as many names
   --help       this text
 `
 // In milliseconds. No sample takes more than seconds.
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     path: { type: 'string' },
     only: { type: 'string' },
+    names: { type: 'string' },
     child: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -43,14 +45,34 @@ const parameters = {
 }
 if (values.help) process.stdout.write(usage)
 else if (values.child) await fuzzContent()
+else if (values.names !== undefined) await buildNames(Number(values.names))
 else {
   console.log(`seed ${values.seed}`)
   const [asked, built] = await Promise.all([
     values.only === 'content' || fuzzRequests().catch(say),
     values.only === 'requests' || superviseContent().catch(say),
   ])
-  // Work that was under way when the time was over is of no use any more.
-  process.exit(asked && built ? 0 : 1)
+  process.exitCode = asked && built ? 0 : 1
+}
+
+/** Tries samples until one has a fault, or the time is over. The one under way then is brought to its end, so that nothing runs on. */
+async function tryAll<Sample>(samples: fc.Arbitrary<Sample>, findFaultOf: (sample: Sample) => Promise<string | undefined>): Promise<void> {
+  let last: Promise<string | undefined> = Promise.resolve(undefined)
+  const property = fc.asyncProperty(samples, async (sample) => {
+    last = findFaultOf(sample)
+    const fault = await last
+    if (fault !== undefined) throw new Error(fault)
+  })
+  await fc.assert(property, parameters)
+  const fault = await last
+  if (fault !== undefined) throw new Error(fault)
+}
+
+async function buildNames(count: number): Promise<void> {
+  const { findFaultOfNames } = await import('./content.ts')
+  const fault = await findFaultOfNames(count)
+  console.log(`${count.toLocaleString('en')} names: ${fault ?? 'nothing found'}, ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
+  process.exitCode = fault === undefined ? 0 : 1
 }
 
 function say(error: unknown): false {
@@ -65,14 +87,14 @@ async function fuzzRequests(): Promise<true> {
     const bundle = await bundleForProduction(folder)
     await using workerd = await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' })
     await using serve = await startServe(join(folder, 'built'))
-    const property = fc.asyncProperty(requests, async (request) => {
+    await tryAll(requests, async (request) => {
       for (const [name, { port }] of Object.entries({ workerd, serve })) {
         count++
         const fault = findFault(request, await send(port, request))
-        if (fault !== undefined) throw new Error(`${name}: ${fault}`)
+        if (fault !== undefined) return `${name}: ${fault}`
       }
+      return undefined
     })
-    await fc.assert(property, parameters)
     // A fault of ours is logged, also where nobody saw an answer.
     for (const server of [workerd, serve])
       if (server.output() !== '' && /urn:uuid|\n\s+at /.test(server.output())) throw new Error(server.output())
@@ -108,21 +130,23 @@ async function superviseContent(): Promise<true> {
 }
 
 async function fuzzContent(): Promise<void> {
+  const end = () => process.exit(1)
+  // Who started it is gone, and nobody waits any more.
+  process.on('disconnect', end)
   const { findFault: findFaultOf, samples } = await import('./content.ts')
   let count = 0
-  const property = fc.asyncProperty(samples, async (sample) => {
-    count++
-    process.send?.(sample)
-    const fault = await findFaultOf(sample)
-    if (fault !== undefined) throw new Error(fault)
-  })
   try {
-    await fc.assert(property, parameters)
+    await tryAll(samples, (sample) => {
+      count++
+      process.send?.(sample)
+      return findFaultOf(sample)
+    })
     console.log(`${count.toLocaleString('en')} times content: nothing found`)
   } catch (error) {
     say(error)
     process.exitCode = 1
   } finally {
+    process.off('disconnect', end)
     process.disconnect?.()
   }
 }
