@@ -119,7 +119,8 @@ a 304 leaves out (RFC 9111 section 4.3.4):
   and Cache-Control alone (\`HttpReply::make304\` in its src/HttpReply.cc). As it comes it has them too once it has stored the page: the
   query of each question keeps it from that. With our recipe the query is no part of the key.
 - *Apache httpd*, \`304-fields\`: mod_cache takes Content-Location off a 304 of the origin's (\`MOD_CACHE_ENTITY_HEADERS\` in its
-  modules/cache/mod_cache.c). With our recipe it has stored the page, and its own 304 is whole.
+  modules/cache/mod_cache.c). Those that it makes of what it
+  has stored are whole, so that with our recipe the finding comes and goes with what is stored by then.
 - *nginx*, \`no-304\`: where \`proxy_cache\` is on, it passes no If-None-Match to the origin ([proxy_set_header](https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header)), and
   holds the condition against nothing but what it has stored: under \`any-cache\`, not this page.
 
