@@ -6,82 +6,12 @@ import { problemsIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
 import type { Format } from '../formats/format.ts'
 import { formats } from '../formats/index.ts'
-import articleSchema from '../formats/schemas/article.schema.json' with { type: 'json' }
-import listSchema from '../formats/schemas/list.schema.json' with { type: 'json' }
-import searchSchema from '../formats/schemas/search.schema.json' with { type: 'json' }
 import type { Document, Overview } from './document.ts'
+import { schemas } from './schemas.ts'
 
 type Kind = 'article' | 'collection' | 'search'
 
-const schemaNames: Readonly<Record<Kind, string>> = { article: 'Article', collection: 'List', search: 'Search' }
-
-const numbers = {
-  type: 'array',
-  items: { type: 'integer' },
-  description: 'The number of the first article, then how much more each further one is.',
-}
-const wordNumbers = { type: 'object', description: 'By word.', additionalProperties: numbers }
-
-const schemas = {
-  Article: localise(articleSchema),
-  List: localise(listSchema),
-  Search: localise(searchSchema),
-  Words: {
-    type: 'object',
-    description:
-      'The articles that have each word, where they have it in the best place: the title, then the summary, then the text. A word with a slash is a section.',
-    required: ['title', 'summary', 'text'],
-    properties: { title: wordNumbers, summary: wordNumbers, text: wordNumbers },
-  },
-  FoundArticles: {
-    type: 'array',
-    description: 'Articles in the order of their numbers; null is one that is not published any more.',
-    items: {
-      anyOf: [
-        {
-          type: 'object',
-          required: ['path', 'title', 'date', 'language', 'summary'],
-          properties: Object.fromEntries(['path', 'title', 'date', 'language', 'summary'].map((name) => [name, { type: 'string' }])),
-        },
-        { type: 'null' },
-      ],
-    },
-  },
-  Problem: {
-    type: 'object',
-    description: 'Problem details (RFC 9457).',
-    required: ['type', 'status', 'title', 'detail'],
-    properties: {
-      type: { type: 'string', format: 'uri-reference' },
-      status: { type: 'integer' },
-      title: { type: 'string' },
-      detail: { type: 'string' },
-      nearest: {
-        type: 'array',
-        description: 'With 404: what there is near the address, the nearest first.',
-        items: {
-          type: 'object',
-          required: ['title', 'url', 'language'],
-          properties: { title: { type: 'string' }, url: { type: 'string', format: 'uri' }, language: { type: 'string' } },
-        },
-      },
-      links: {
-        type: 'object',
-        description: 'With 404: where everything can be found. With 410: its section, and the home page.',
-        additionalProperties: { type: 'string', format: 'uri' },
-      },
-      alternates: {
-        type: 'array',
-        description: 'With 406: what there is.',
-        items: {
-          type: 'object',
-          required: ['type', 'href'],
-          properties: { type: { type: 'string' }, href: { type: 'string', format: 'uri-reference' } },
-        },
-      },
-    },
-  },
-}
+const schemaNames: Readonly<Record<Kind, keyof typeof schemas>> = { article: 'Article', collection: 'List', search: 'Search' }
 
 /** Responses that every path may send, by status code. */
 const responses = {
@@ -90,11 +20,22 @@ const responses = {
   ...Object.fromEntries(problemsIn(wordsOf('en')).map(({ status, title }) => [status, problem(title)])),
 }
 
-const section = parameter('section', 'The folder of a section.')
-const slug = parameter('slug', "The name of an article's file.")
-const page = {
-  ...parameter('page', 'The number of an archived page of 20 articles: 1 is the oldest.'),
-  schema: { type: 'integer', minimum: 1 },
+const ofList = 'As the URLs of articles name it, or a year such as 2019.'
+
+/** Parameters of paths, by their names. */
+const parameters: Readonly<Record<string, object>> = {
+  section: parameter('section', 'The folder of a section.'),
+  slug: parameter('slug', "The name of an article's file."),
+  topic: parameter('topic', ofList),
+  author: parameter('author', ofList),
+  year: parameter('year', ofList),
+  page: {
+    ...parameter('page', 'The number of an archived page of 20 articles: 1 is the oldest.'),
+    schema: { type: 'integer', minimum: 1 },
+  },
+  language: parameter('language', 'The language of the page that led here.'),
+  version: parameter('version', 'As that page has it.'),
+  file: parameter('file', 'A number, from 0 on.'),
 }
 
 /** Every path, what it takes and what it sends. */
@@ -114,15 +55,14 @@ export function openapi({ site, sections, collections }: Overview): readonly Doc
 }
 
 function describe(site: Site, hasSections: boolean, divided: boolean, folders: readonly string[]) {
-  const paths = (...[path, kind, name, summary, parameters]: Parameters<typeof pathsOf>) =>
-    pathsOf(path, kind, name, summary, isMultilingual(site) ? [...parameters, acceptLanguage] : parameters)
-  const listsIn = (folder: string, name: string, summary: string) => {
-    if (!folders.includes(folder)) return {}
-    const parameters = [parameter(name, 'As the URLs of articles name it, or a year such as 2019.')]
-    const path = `/${folder}/{${name}}`
-    const older = divided ? paths(`${path}/page/{page}`, 'collection', `${name}Page`, `${summary}, older`, [...parameters, page]) : {}
-    return { ...paths(path, 'collection', name, summary, parameters), ...older }
-  }
+  const list = (path: string, name: string, summary: string, isThere = true) =>
+    isThere ? pathsOf(path, 'collection', name, summary, site) : {}
+  const listsIn = (folder: string, name: string, summary: string) => ({
+    ...list(`/${folder}/{${name}}`, name, summary, folders.includes(folder)),
+    ...list(`/${folder}/{${name}}/page/{page}`, `${name}Page`, `${summary}, older`, folders.includes(folder) && divided),
+  })
+  const index = (folder: string, name: string, summary: string, schema: keyof typeof schemas) =>
+    filesAt(`/search/{language}/{version}/${folder}/{file}.json`, name, summary, { 'application/json': { schema: referTo(schema) } }, site)
   return {
     openapi: '3.1.1',
     info: {
@@ -134,28 +74,26 @@ function describe(site: Site, hasSections: boolean, divided: boolean, folders: r
     },
     servers: serversOf(site),
     paths: {
-      ...paths('/', 'collection', 'home', 'The newest articles of all sections', []),
-      ...(hasSections ? paths('/{section}', 'collection', 'section', 'The newest articles of a section', [section]) : {}),
-      ...(divided
-        ? {
-            ...paths('/page/{page}', 'collection', 'homePage', 'Older articles of all sections', [page]),
-            ...paths('/{section}/page/{page}', 'collection', 'sectionPage', 'Older articles of a section', [section, page]),
-          }
-        : {}),
-      ...paths('/{section}/{slug}', 'article', 'article', 'An article', [section, slug]),
-      ...(folders.includes('topics') ? paths('/topics', 'collection', 'topics', 'All topics', []) : {}),
+      ...list('/', 'home', 'The newest articles of all sections'),
+      ...list('/{section}', 'section', 'The newest articles of a section', hasSections),
+      ...list('/page/{page}', 'homePage', 'Older articles of all sections', divided),
+      ...list('/{section}/page/{page}', 'sectionPage', 'Older articles of a section', divided),
+      ...pathsOf('/{section}/{slug}', 'article', 'article', 'An article', site),
+      ...list('/topics', 'topics', 'All topics', folders.includes('topics')),
       ...listsIn('topics', 'topic', 'Articles on a topic'),
       ...listsIn('authors', 'author', 'Articles by an author'),
       ...listsIn('years', 'year', 'Articles of a year'),
-      ...everything(site),
-      ...paths('/search', 'search', 'search', 'What there is, by topic, section and year, and where the index is', []),
-      ...indexFile(site, 'words', 'searchWords', 'Words, and the articles that have them', 'Words'),
-      ...indexFile(site, 'later', 'searchLaterWords', 'The same of what was published since the last deploy', 'Words'),
-      ...indexFile(site, 'articles', 'searchArticles', 'Articles, by their numbers', 'FoundArticles'),
+      ...filesAt('/index.ndjson', 'everything', everything, { 'application/x-ndjson': { schema: { type: 'string' } } }, site),
+      ...pathsOf('/search', 'search', 'search', 'What there is, by topic, section and year, and where the index is', site),
+      ...index('words', 'searchWords', 'Words, and the articles that have them', 'Words'),
+      ...index('later', 'searchLaterWords', 'The same of what was published since the last deploy', 'Words'),
+      ...index('articles', 'searchArticles', 'Articles, by their numbers', 'FoundArticles'),
     },
     components: { schemas, responses },
   }
 }
+
+const everything = 'Every article in every language, a line of JSON for each: the newest first'
 
 // Where the URL says no language.
 const acceptLanguage = {
@@ -174,78 +112,61 @@ function serversOf({ url, languages }: Site) {
   return [{ url }, { url: `${url}/{language}`, variables }]
 }
 
-/** Every article in a line of JSON: once for all languages, and so without their prefixes. */
-function everything({ url }: Site) {
-  const summary = 'Every article in every language, a line of JSON for each: the newest first'
-  const content = { 'application/x-ndjson': { schema: { type: 'string' } } }
-  const get = { operationId: 'everything', summary, responses: sent(summary, content, '304', '405', '412', '416') }
-  return { '/index.ndjson': { servers: [{ url }], get } }
-}
-
 /** A negotiated path, and a path for each format that the kind of page comes in. */
-function pathsOf(path: string, kind: Kind, name: string, summary: string, parameters: readonly unknown[]) {
+function pathsOf(path: string, kind: Kind, name: string, summary: string, site: Site) {
+  const taken = [...parametersIn(path), ...(isMultilingual(site) ? [acceptLanguage] : [])]
   const offered = formats.filter((format) => format[kind] !== undefined)
-  const negotiated = operation(name, summary, offered, kind, ['400', '404', '405', '406', '410', '412', '416'])
-  const own = offered.map((format) => {
-    const suffix = format.extension.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())
-    const mediaType = format.ownFields?.['Content-Type'] ?? format.mediaType
-    const single = operation(`${name}As${suffix}`, `${summary}, as ${format.name}`, [{ mediaType }], kind, [
-      '404',
-      '405',
-      '410',
-      '412',
-      '416',
-    ])
-    return [representationPath(path, format.extension), { parameters, get: single }]
+  const get = (id: string, said: string, sentAs: readonly Pick<Format, 'mediaType'>[], ...errors: number[]) => {
+    const content = Object.fromEntries(sentAs.map(({ mediaType }) => [essence(mediaType), { schema: schemaOf(mediaType, kind) }]))
+    return { parameters: taken, get: operation(id, said, content, 308, 404, 410, ...errors) }
+  }
+  const own = offered.map(({ name: format, extension, mediaType, ownFields }) => {
+    const suffix = extension.replaceAll(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase())
+    const sentAs = [{ mediaType: ownFields?.['Content-Type'] ?? mediaType }]
+    return [representationPath(path, extension), get(`${name}As${suffix}`, `${summary}, as ${format}`, sentAs)]
   })
-  return { [path]: { parameters, get: negotiated }, ...Object.fromEntries(own) }
+  return { [path]: get(name, summary, offered, 400, 406), ...Object.fromEntries(own) }
 }
 
-/** A file of the index of the search. */
-function indexFile({ url }: Site, folder: string, operationId: string, summary: string, schema: string) {
-  const parameters = [
-    parameter('language', 'The language of the page that led here.'),
-    parameter('version', 'As that page has it.'),
-    parameter('file', 'A number, from 0 on.'),
-  ]
-  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } }
-  const get = { operationId, summary, responses: sent(summary, content, '304', '308', '404', '405', '412', '416') }
-  return { [`/search/{language}/{version}/${folder}/{file}.json`]: { servers: [{ url }], parameters, get } }
+/** Files that are the same for all languages, and so without their prefixes. */
+function filesAt(path: string, name: string, summary: string, content: object, { url }: Site) {
+  const taken = parametersIn(path)
+  const get = operation(name, summary, content, ...(taken.length > 0 ? [308, 404] : []))
+  return { [path]: { servers: [{ url }], ...(taken.length > 0 && { parameters: taken }), get } }
 }
 
-function operation(
-  operationId: string,
-  summary: string,
-  offered: readonly Pick<Format, 'mediaType'>[],
-  kind: Kind,
-  errors: readonly string[],
-) {
-  const content = Object.fromEntries(offered.map(({ mediaType }) => [essence(mediaType), { schema: schemaOf(mediaType, kind) }]))
-  return { operationId, summary, responses: sent(summary, content, '304', '308', ...errors) }
+function parametersIn(path: string) {
+  return Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => parameters[name])
 }
 
 /** The answers with content, with a part of it, and those in its place, by status code. */
-function sent(description: string, content: Readonly<Record<string, unknown>>, ...others: readonly string[]) {
+function operation(operationId: string, summary: string, content: object, ...others: readonly number[]) {
   return {
-    200: { description, headers: { ETag: header('The entity tag of the representation.') }, content },
-    206: { description: 'The range that was asked for.', headers: { 'Content-Range': header('Its place in the whole.') }, content },
-    ...Object.fromEntries(others.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
+    operationId,
+    summary,
+    responses: {
+      200: { description: summary, headers: { ETag: header('The entity tag of the representation.') }, content },
+      206: { description: 'The range that was asked for.', headers: { 'Content-Range': header('Its place in the whole.') }, content },
+      ...Object.fromEntries([304, 405, 412, 416, ...others].map((status) => [status, { $ref: `#/components/responses/${status}` }])),
+    },
   }
 }
 
 function schemaOf(mediaType: string, kind: Kind) {
-  if (mediaType === 'application/json' || mediaType === 'application/feed+json')
-    return { $ref: `#/components/schemas/${schemaNames[kind]}` }
+  if (mediaType === 'application/json' || mediaType === 'application/feed+json') return referTo(schemaNames[kind])
   return { type: mediaType.includes('json') ? 'object' : 'string' }
 }
 
 function problem(title: string) {
   const content = formats.flatMap((format) => (format.problem === undefined ? [] : [essence(format.problem.mediaType ?? format.mediaType)]))
-  const problemSchema = { $ref: '#/components/schemas/Problem' }
   return {
     description: title,
-    content: Object.fromEntries(content.map((type) => [type, { schema: type.endsWith('json') ? problemSchema : { type: 'string' } }])),
+    content: Object.fromEntries(content.map((type) => [type, { schema: type.endsWith('json') ? referTo('Problem') : { type: 'string' } }])),
   }
+}
+
+function referTo(schema: keyof typeof schemas) {
+  return { $ref: `#/components/schemas/${schema}` }
 }
 
 function parameter(name: string, description: string) {
@@ -254,14 +175,4 @@ function parameter(name: string, description: string) {
 
 function header(description: string) {
   return { description, schema: { type: 'string' } }
-}
-
-/** The schema as a component: references to the other files become references within the document. */
-function localise({ $schema: _, $id: __, ...schema }: typeof articleSchema | typeof listSchema | typeof searchSchema): unknown {
-  return JSON.parse(
-    JSON.stringify(schema)
-      .replaceAll(/"#\/(?=\$defs\/|properties\/)/g, '"#/components/schemas/Article/')
-      .replaceAll('"article.schema.json#/', '"#/components/schemas/Article/')
-      .replaceAll('"article.schema.json"', '"#/components/schemas/Article"'),
-  )
 }
