@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createFetchServer, type Fetch } from './http.ts'
-import { ownerOf } from './owner.ts'
 
 /** Where to listen. */
 export interface Address {
@@ -23,7 +22,7 @@ export interface Listening {
 /**
  * Lets an app answer on a port.
  *
- * @throws Error where it cannot be had, which says whose it is where the system tells.
+ * @throws Error where it cannot be had.
  */
 export async function listen(fetch: Fetch, { host, port }: Address): Promise<Listening> {
   const [first = host, ...others] = host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
@@ -55,8 +54,7 @@ async function start(fetch: Fetch, hostname: string, port: number): Promise<Serv
     return server
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    const message =
-      error.code === 'EADDRINUSE' ? `port ${port} is taken${ownerOf(port)}; name another one: --port ${port + 1}` : error.message
+    const message = error.code === 'EADDRINUSE' ? `port ${port} is taken; name another one: --port ${port + 1}` : error.message
     throw Object.assign(new Error(message), { code: error.code })
   }
 }
