@@ -10,23 +10,31 @@ import type { Site } from './site.ts'
 
 const text = z.string().trim().min(1, 'this is empty; expected text')
 
-const date = z.string().transform((value, context) => {
-  const found = readDate(value, 'UTC')
-  if (found !== undefined && instantOf(found, 'UTC') > Date.now()) return found
-  context.addIssue(
-    found === undefined
-      ? `"${value}" is not a date; ${expectedDate}`
-      : `"${value}" is over, so that nobody may rely on this any more (RFC 9116 section 2.5.5); expected a date to come`,
-  )
-  return z.NEVER
+/** The message for a value that is not as expected. */
+const saying = (rest: string) => ({ error: ({ input }: { readonly input?: unknown }) => `${JSON.stringify(input)} ${rest}` })
+
+/** Text that is read. @param explain why it could not be. */
+function textFor<Value>(
+  read: (text: string) => Value | undefined,
+  explain: (text: string) => string,
+  written: z.ZodType<string> = z.string(),
+) {
+  return written.transform((text, context) => {
+    const value = read(text)
+    if (value !== undefined) return value
+    context.addIssue(explain(text))
+    return z.NEVER
+  })
+}
+
+const date = textFor(
+  (text) => readDate(text, 'UTC'),
+  (text) => `"${text}" is not a date; ${expectedDate}`,
+).refine((found) => instantOf(found, 'UTC') > Date.now(), {
+  error: ({ input }) => `"${input}" is over, so that nobody may rely on this any more (RFC 9116 section 2.5.5); expected a date to come`,
 })
 
-const language = z.string().transform((tag, context) => {
-  const known = canonicalLanguage(tag)
-  if (known !== undefined) return known
-  context.addIssue(`"${tag}" is not a language tag; ${expectedLanguage}`)
-  return z.NEVER
-})
+const language = textFor(canonicalLanguage, (tag) => `"${tag}" is not a language tag; ${expectedLanguage}`)
 
 /** A text, or one for each language. */
 export const texts = (key: string) =>
@@ -42,33 +50,35 @@ export function textIn(stated: string | Readonly<Record<string, string>> | undef
   return typeof stated === 'object' ? stated[language] : stated
 }
 
-const url = z.url({
-  protocol: /^https?$/,
-  error: ({ input }) => `"${input}" is not a URL; expected one that starts with https://`,
-})
+const url = z.url({ protocol: /^https?$/, ...saying('is not a URL; expected one that starts with https://') })
 
-const origin = url.transform((value, context) => {
-  const { origin: found, pathname, search, hash } = new URL(value)
-  if (pathname === '/' && search === '' && hash === '') return found
-  context.addIssue(`"${value}" has a path, and a newsroom is all of its host; expected ${found}`)
-  return z.NEVER
-})
+const origin = textFor(
+  (text) => {
+    const { origin: found, pathname, search, hash } = new URL(text)
+    return pathname + search + hash === '/' ? found : undefined
+  },
+  (text) => `"${text}" has a path, and a newsroom is all of its host; expected ${new URL(text).origin}`,
+  url,
+)
 
 const contact = z.url({
   protocol: /^(?:https|mailto|tel)$/,
   hostname: /.*/,
-  error: ({ input }) => `"${input}" is not a URL; expected one that starts with mailto:, https:// or tel:`,
+  ...saying('is not a URL; expected one that starts with mailto:, https:// or tel:'),
 })
 
-const usageField = z.enum(['Content-Signal', 'Content-Usage'], {
-  error: ({ input }) =>
-    `${JSON.stringify(input)} is none of the fields that say what machines may do; expected Content-Signal or Content-Usage`,
-})
+const usageField = z.enum(
+  ['Content-Signal', 'Content-Usage'],
+  saying('is none of the fields that say what machines may do; expected Content-Signal or Content-Usage'),
+)
 
 // Where pages, feeds and fields put it, neither spaces nor angle brackets may stand.
-const license = z.string().refine((value) => /^(?:https?:\/\/|\/)[^\s<>"]+$/.test(value) && URL.canParse(value, 'https://host.invalid'), {
-  error: ({ input }) => `"${input}" is no licence; expected a URL that starts with https://, or a path such as /files/license.xml`,
-})
+const license = z
+  .string()
+  .refine(
+    (value) => /^(?:https?:\/\/|\/)[^\s<>"]+$/.test(value) && URL.canParse(value, 'https://host.invalid'),
+    saying('is no licence; expected a URL that starts with https://, or a path such as /files/license.xml'),
+  )
 
 // https://www.indexnow.org/documentation
 const indexNowEndpoint = 'https://api.indexnow.org/indexnow'
@@ -78,40 +88,32 @@ const indexNow = z.union(
     indexNowKey.transform((key) => ({ key, endpoint: indexNowEndpoint })),
     z.strictObject({ key: indexNowKey, endpoint: url.default(indexNowEndpoint) }),
   ],
-  {
-    error: ({ input }) =>
-      `${JSON.stringify(input)} is no key of IndexNow; expected 8 to 128 letters, digits and hyphens, such as openssl rand -hex 16 gives`,
-  },
+  saying('is no key of IndexNow; expected 8 to 128 letters, digits and hyphens, such as openssl rand -hex 16 gives'),
 )
 
-const timezone = z.string().refine(isTimezone, {
-  error: ({ input }) => `"${input}" is not a time zone; expected one of the IANA database, such as Europe/Paris or UTC`,
-})
+const timezone = z.string().refine(isTimezone, saying('is not a time zone; expected one of the IANA database, such as Europe/Paris or UTC'))
 
-export const alias = z.string().transform((value, context) => {
-  const path = readAlias(value)
-  if (path !== undefined) return path
-  context.addIssue(`"${value}" is not a path that can redirect; expected one such as /feed.xml`)
-  return z.NEVER
-})
+export const alias = textFor(readAlias, (text) => `"${text}" is not a path that can redirect; expected one such as /feed.xml`)
 
 /** content/site.yaml */
 export const siteSchema = z
   .strictObject({
     title: texts('title'),
     description: texts('description'),
+    /** Without a slash at its end. */
     url: origin,
     language: language.optional(),
     languages: z.array(language).min(1).optional(),
+    /** Whether lists show articles that are not in their language. */
     untranslated: z
-      .enum(['show', 'hide'], {
-        error: ({ input }) => `${JSON.stringify(input)} does not say what lists do with articles in other languages; expected show or hide`,
-      })
+      .enum(['show', 'hide'], saying('does not say what lists do with articles in other languages; expected show or hide'))
       .default('show'),
+    /** In which a day begins and times are told. */
     timezone: timezone.default('UTC'),
     publisher: z.strictObject({ name: texts('name'), url: url.optional(), contact: contact.optional() }),
     boilerplate: texts('boilerplate').optional(),
     pressContact: pressContactSchema.optional(),
+    /** Whether machines may list it in search results, read it to answer a question, train models on it; and the fields that say so. */
     ai: z
       .strictObject({
         search: z.boolean().default(true),
@@ -119,33 +121,34 @@ export const siteSchema = z
         train: z.boolean().default(true),
         fields: z.array(usageField).default([]),
       })
-      .default({ search: true, input: true, train: true, fields: [] }),
+      .prefault({}),
+    /** Of everything: a URL, or a path of this newsroom. */
     license: license.optional(),
+    /** The hosts that browsers are to ask over TLS alone: none, this host, or all below it as well (RFC 6797). */
     hsts: z
-      .enum(['off', 'host', 'subdomains'], {
-        error: ({ input }) => `${JSON.stringify(input)} does not say who is asked by TLS alone; expected off, host or subdomains`,
-      })
+      .enum(['off', 'host', 'subdomains'], saying('does not say who is asked by TLS alone; expected off, host or subdomains'))
       .default('host'),
+    /** Whether readers are offered the originals of lead pictures. */
     download: z.boolean().default(false),
+    /** Where feeds are announced to those who subscribe (https://www.w3.org/TR/websub/). */
     hubs: z.array(url).default([]),
     indexnow: indexNow.optional(),
     look: lookSchema.optional(),
-    cards: z
-      .union([z.boolean(), text], {
-        error: ({ input }) => `${JSON.stringify(input)} says of no card; expected false, or a picture of content/ such as card.png`,
-      })
-      .optional(),
+    cards: z.union([z.boolean(), text], saying('says of no card; expected false, or a picture of content/ such as card.png')).optional(),
     /** The folders of sections, in the order in which they are shown; others come behind. */
     sections: z.array(text).default([]),
     /** The names of pages that are no news, likewise. */
     pages: z.array(text).default([]),
+    /** How to report a vulnerability (RFC 9116). */
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
+    /** Former paths of the home page, and of its feeds. */
     aliases: z.array(alias).default([]),
     words: z.record(z.string(), z.unknown()).default({}),
   })
   .superRefine(checkSite)
 
-type StatedSite = Omit<z.output<typeof siteSchema>, 'look' | 'cards'>
+/** The site file, but for what is a file itself. */
+export type StatedSite = Omit<z.output<typeof siteSchema>, 'look' | 'cards'>
 
 /** The newsroom in its default language, as the site file states it. */
 export function siteOf({ title, description, publisher, words, indexnow, ...stated }: StatedSite): Site {
