@@ -2,18 +2,7 @@
 // https://yaml.org/spec/1.2.2/, https://toml.io/en/v1.0.0
 import { closest, distance } from 'fastest-levenshtein'
 import { parse as parseToml, TomlError } from 'smol-toml'
-import {
-  type DocumentOptions,
-  isMap,
-  isNode,
-  isScalar,
-  LineCounter,
-  type ParseOptions,
-  parse,
-  parseDocument,
-  type SchemaOptions,
-  visit,
-} from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, parse, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 import { isRecord } from '../facts/entry.ts'
 import { type Finding, firstPlace, isMistake, type Place } from '../text/finding.ts'
@@ -42,31 +31,23 @@ const fences = [
 /** Splits front matter off a text, and reads it: YAML, TOML or JSON. A text without any has no data. */
 export function readFrontMatter(file: string, text: string): FrontMatter {
   for (const { pattern, read } of fences) {
-    const found = pattern.exec(text)
-    if (found === null) continue
-    const [whole, source = ''] = found
-    if (source.length > longestSource)
-      return refuse(
-        file,
-        `the front matter has ${source.length.toLocaleString('en')} characters; expected at most ${longestSource.toLocaleString('en')}`,
-      )
+    const [whole, source = ''] = pattern.exec(text) ?? []
+    if (whole === undefined) continue
+    if (source.length > longestSource) {
+      const [length, most] = [source.length, longestSource].map((number) => number.toLocaleString('en'))
+      return { ...nothing, findings: [mistake(file, firstPlace, `the front matter has ${length} characters; expected at most ${most}`)] }
+    }
     const markdown = '\n'.repeat(whole.split('\n').length - 1) + text.slice(whole.length)
     // A line stands for the fence, where there is one, so that places are those of the file.
     const { data, findings, placeOf } = guard(file, () => read(file, whole.startsWith(source) ? source : `\n${source}`))
     return { data, markdown, placeOf, findings: [...findings, ...findUnprintable(file, data, placeOf)] }
   }
   const fence = /^(---|\+\+\+)[ \t]*$/m.exec(text.split('\n', 1)[0] ?? '')?.[1]
-  const open =
-    fence === undefined
-      ? []
-      : [mistake(file, firstPlace, `the front matter does not end; expected another line with ${fence} behind its keys`)]
-  return { data: {}, markdown: text, placeOf: () => firstPlace, findings: open }
+  const open = `the front matter does not end; expected another line with ${fence} behind its keys`
+  return { ...nothing, markdown: text, findings: fence === undefined ? [] : [mistake(file, firstPlace, open)] }
 }
 
-/** Nothing of it can be used. */
-function refuse(file: string, message: string): FrontMatter {
-  return { data: {}, markdown: '', placeOf: () => firstPlace, findings: [mistake(file, firstPlace, message)] }
-}
+const nothing = { data: {}, markdown: '', placeOf: () => firstPlace }
 
 // That of a real article has a thousand, of one with a long list a few. Parsers take seconds for hundreds of times that.
 const longestSource = 100_000
@@ -85,17 +66,19 @@ function guard(file: string, read: () => Read): Read {
     JSON.stringify(result.data)
     return result
   } catch (error) {
-    const reason = error instanceof Error ? firstLine(error.message) : String(error)
-    return {
-      data: {},
-      placeOf: () => firstPlace,
-      findings: [mistake(file, firstPlace, `the front matter cannot be read: ${reason}; expected keys with plain values`)],
-    }
+    const message =
+      error instanceof TomlError
+        ? `this is not TOML: ${firstLine(error.message).replace(/^Invalid TOML document: /, '')}`
+        : error instanceof SyntaxError
+          ? `this is not JSON: ${error.message}`
+          : `the front matter cannot be read: ${error instanceof Error ? firstLine(error.message) : error}; expected keys with plain values`
+    const place = error instanceof TomlError ? { line: error.line, column: error.column } : firstPlace
+    return { ...nothing, findings: [mistake(file, place, message)] }
   }
 }
 
 // A number stays as it is written: 1.10 is a version, 007 a name. Of two that are the same key, the last counts.
-const yamlOptions: ParseOptions & DocumentOptions & SchemaOptions = {
+const yamlOptions: NonNullable<Parameters<typeof parseDocument>[1]> = {
   logLevel: 'error',
   uniqueKeys: false,
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
@@ -147,15 +130,10 @@ function readYaml(file: string, yaml: string): Read {
     const message = `"${key.value}" ends before the #, which begins a comment; where it is meant, quote the whole: ${key.value}: "${value.value} #${value.comment}"`
     return [{ ...mistake(file, placeOf(String(key.value)), message), warning: 'comments in front matter' }]
   })
-  const data = document.toJS()
-  if (data === null || data === undefined) return { data: {}, placeOf, findings: [] }
-  if (typeof data !== 'object' || Array.isArray(data))
-    return {
-      data: {},
-      placeOf,
-      findings: [mistake(file, { line: 2, column: 1 }, 'the front matter is no list of keys; expected lines such as title: A headline')],
-    }
-  return { data, placeOf, findings: commented }
+  const data = document.toJS() ?? {}
+  if (typeof data === 'object' && !Array.isArray(data)) return { data, placeOf, findings: commented }
+  const message = 'the front matter is no list of keys; expected lines such as title: A headline'
+  return { data: {}, placeOf, findings: [mistake(file, { line: 2, column: 1 }, message)] }
 }
 
 /** YAML wants the further lines of a quoted value indented; Jekyll's parser does not, and so its authors do not. */
@@ -174,37 +152,12 @@ function explainYaml(message: string): string {
   return `this is not YAML: ${reason}; a value with : # [ ] { } & * ! | > % @ or quotation marks wants quotes around it`
 }
 
-function readToml(file: string, toml: string): Read {
-  const placeOf = (key: string) => placeInLines(toml, key)
-  try {
-    return { data: parseToml(toml), placeOf, findings: [] }
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error
-    return {
-      data: {},
-      placeOf,
-      findings: [
-        mistake(
-          file,
-          { line: error.line, column: error.column },
-          `this is not TOML: ${firstLine(error.message).replace(/^Invalid TOML document: /, '')}`,
-        ),
-      ],
-    }
-  }
+function readToml(_file: string, toml: string): Read {
+  return { data: parseToml(toml), placeOf: (key) => placeInLines(toml, key), findings: [] }
 }
 
-function readJson(file: string, json: string): Read {
-  const placeOf = (key: string) => placeInLines(json, key)
-  try {
-    return { data: JSON.parse(json), placeOf, findings: [] }
-  } catch (error) {
-    return {
-      data: {},
-      placeOf,
-      findings: [mistake(file, firstPlace, `this is not JSON: ${error instanceof Error ? error.message : error}`)],
-    }
-  }
+function readJson(_file: string, json: string): Read {
+  return { data: JSON.parse(json), placeOf: (key) => placeInLines(json, key), findings: [] }
 }
 
 function placeInLines(text: string, key: string): Place {
