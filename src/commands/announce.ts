@@ -5,29 +5,10 @@ import { readRecord } from '../compile/record.ts'
 import { replaceFile } from '../content/folder.ts'
 import type { IndexNow } from '../content/site.ts'
 import { Newsroom } from '../edge/app.ts'
-import { readCommand } from './cli.ts'
+import { bundleOption, count, flag, readCommand, text } from './cli.ts'
 import { type Ask, askForAll, type News, newsSince, type Published } from './deploy/announcement.ts'
 import { causeOf, pingHub, submit } from './deploy/notify.ts'
 import { readBundle } from './serve/bundle.ts'
-
-const usage = `Tells those whom site.yaml names what is new since the last announcement: the hubs
-of the feeds (hubs) which feeds, IndexNow (indexnow) which pages. Run it after a deploy,
-and from time to time where articles have a date to come.
-
-Usage: npm run announce -- [options]
-
-  --out DIR      where the bundle is                    (dist)
-  --record FILE  what was announced last; it is written anew
-                 when all were told                     (announced.json)
-  --wait TIME    how many seconds it may take until the public is
-                 sent what was built                    (60)
-  --record-only  takes what is published for announced, and tells nobody
-  --dry-run      says who would be told what, and tells nobody
-  --help         this text
-
-Exit code: 0, 1 where somebody could not be told or the public is sent something
-else than was built, 2 where the options have mistakes.
-`
 
 /** The record of what was announced. */
 interface Kept extends Pick<Published, 'pages' | 'feeds'> {
@@ -35,15 +16,20 @@ interface Kept extends Pick<Published, 'pages' | 'feeds'> {
 }
 
 const options = readCommand(
-  usage,
   {
+    does: `Tells those whom site.yaml names what is new since the last announcement: the hubs
+of the feeds (hubs) which feeds, IndexNow (indexnow) which pages. Run it after a deploy,
+and from time to time where articles have a date to come.`,
+    usage: 'npm run announce -- [options]',
     options: {
-      out: { type: 'string', default: 'dist' },
-      record: { type: 'string', default: 'announced.json' },
-      wait: { type: 'string', default: '60' },
-      'record-only': { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
+      out: bundleOption,
+      record: text('FILE', 'what was announced last; it is written anew when all were told', 'announced.json'),
+      wait: text('TIME', 'how many seconds it may take until the public is sent what was built', '60'),
+      'record-only': flag('takes what is published for announced, and tells nobody'),
+      'dry-run': flag('says who would be told what, and tells nobody'),
     },
+    more: `Exit code: 0, 1 where somebody could not be told or the public is sent something
+else than was built, 2 where the options have mistakes.`,
   },
   ({ values }) => {
     if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
@@ -152,8 +138,4 @@ function readKept(record: string, origin: string): Pick<Published, 'pages' | 'fe
     console.error(`${record} cannot be read, so everything is taken for new`)
   }
   return { pages: {}, feeds: {} }
-}
-
-function count(number: number, name: string): string {
-  return `${number} ${name}${number === 1 ? '' : 's'}`
 }

@@ -7,50 +7,36 @@ import { bundledLength, findExcess } from '../compile/pack/limits.ts'
 import { writeRecord } from '../compile/record.ts'
 import { allPaths } from '../compile/represent/served.ts'
 import { isFileError, makeFolder } from '../content/folder.ts'
-import { contentFolder, noContent, readSiteUrl } from '../content/setting.ts'
+import { noContent, readSiteUrl } from '../content/setting.ts'
 import { formatFindings, InvalidContent } from '../text/finding.ts'
-import { readCommand } from './cli.ts'
+import { contentOption, flag, readCommand, text } from './cli.ts'
 import { Progress } from './progress.ts'
 import { expiredArticles, summarize, waitingArticles } from './summary.ts'
 
-const usage = `Makes every representation of every article, and packs them for the edge.
-
-Usage: npm run build -- [options]
-
-  --content DIR  where the articles are    (content)
-  --out DIR      where the bundle goes     (dist)
-  --url URL      where the public finds it, if not where site.yaml says
-  --drafts       publish drafts too
-  --preview      show drafts and what is waiting, with a notice
-  --assets WHEN  keep content in Static Assets: always, never, auto,
-                 where it is too much for the Worker, or where that
-                 would have more than a number of bytes      (auto)
-  --check        only say what is wrong, write nothing
-  --strict       take warnings for mistakes
-  --all          show every warning, not only the first of each kind
-  --help         this text
-
-Environment: NEWSROOM_CONTENT is another default of --content. SOURCE_DATE_EPOCH,
-in seconds, is the date of the last change; without it, it is now.
+const options = readCommand(
+  {
+    does: 'Makes every representation of every article, and packs them for the edge.',
+    usage: 'npm run build -- [options]',
+    options: {
+      content: contentOption(),
+      out: text('DIR', 'where the bundle goes', 'dist'),
+      url: text('URL', 'where the public finds it, if not where site.yaml says'),
+      drafts: flag('publish drafts too'),
+      preview: flag('show drafts and what is waiting, with a notice'),
+      assets: text(
+        'WHEN',
+        'keep content in Static Assets: always, never, auto, where it is too much for the Worker, or where that would have more than a number of bytes',
+        'auto',
+      ),
+      check: flag('only say what is wrong, write nothing'),
+      strict: flag('take warnings for mistakes'),
+      all: flag('show every warning, not only the first of each kind'),
+    },
+    more: `Environment: SOURCE_DATE_EPOCH, in seconds, is the date of the last change;
+without it, it is now.
 
 Exit code: 0, 1 where content has mistakes, Cloudflare would refuse it or it
-cannot be written, 2 where the options have mistakes.
-`
-
-const options = readCommand(
-  usage,
-  {
-    options: {
-      content: { type: 'string', default: contentFolder() },
-      out: { type: 'string', default: 'dist' },
-      url: { type: 'string' },
-      drafts: { type: 'boolean', default: false },
-      preview: { type: 'boolean', default: false },
-      assets: { type: 'string', default: 'auto' },
-      check: { type: 'boolean', default: false },
-      strict: { type: 'boolean', default: false },
-      all: { type: 'boolean', default: false },
-    },
+cannot be written, 2 where the options have mistakes.`,
   },
   ({ values }) => {
     const url = values.url === undefined ? undefined : readSiteUrl(values.url)

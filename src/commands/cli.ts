@@ -1,32 +1,96 @@
-// Options of a command, how it ends where they have mistakes, and how it shows paths.
+// Options of a command, how it ends where they have mistakes, and how it shows paths and errors.
 import { relative } from 'node:path'
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { type ParseArgsConfig, type ParseArgsOptionDescriptor, parseArgs } from 'node:util'
+import { contentFolder } from '../content/setting.ts'
+
+/** An option, and what `--help` says of it. */
+interface Option extends ParseArgsOptionDescriptor {
+  /** Stands for its value, as `DIR` does. */
+  readonly value?: string
+  readonly is: string
+}
+
+/** A command, as of node:util's parseArgs, and what `--help` says of it. */
+interface Command extends ParseArgsConfig {
+  readonly does: string
+  readonly usage: string
+  readonly options: Readonly<Record<string, Option>>
+  /** Behind the options: the environment, exit codes. */
+  readonly more: string
+}
+
+/** An option with a value. */
+export function text<Default extends string | undefined = undefined>(value: string, is: string, preset?: Default) {
+  return { type: 'string', value, is, default: preset as Default } as const
+}
+
+/** An option that is given or not. */
+export function flag(is: string) {
+  return { type: 'boolean', is, default: false } as const
+}
+
+/** The option `--content`. */
+export function contentOption() {
+  return text('DIR', 'where the articles are; NEWSROOM_CONTENT in the environment is another default', contentFolder())
+}
+
+/** The option `--out` of a command that reads a bundle. */
+export const bundleOption = text('DIR', 'where the bundle is', 'dist')
+
+/** The option `--section` of a command that makes articles. */
+export const sectionOption = text('S', 'the section, by its folder or its title; it is made if need be.')
+
+/** The options of a server. */
+export const addressOptions = {
+  port: text('PORT', 'where it listens, 0 for any that is free', '8787'),
+  host: text('HOST', 'the address that it listens on', 'localhost'),
+}
 
 /**
  * Reads a command's options. `--help` prints the usage and ends the process with exit code 0; an option that is not known, or
  * that `read` refuses, prints why, then the usage, and ends it with 2.
  *
- * @param config as of node:util's parseArgs, without `help`.
  * @param read checks values; whatever it throws is a mistake in the options.
  */
-export function readCommand<const Config extends ParseArgsConfig, Options>(
-  usage: string,
-  config: Config,
+export function readCommand<const Config extends Command, Options>(
+  command: Config,
   read: (parsed: ReturnType<typeof parseArgs<Config>>) => Options,
 ): Options {
   try {
-    const parsed = parseArgs({ ...config, options: { ...config.options, help: { type: 'boolean' } } })
+    const parsed = parseArgs({ ...command, options: { ...command.options, help: { type: 'boolean' } } })
     if (!('help' in parsed.values)) return read(parsed as unknown as ReturnType<typeof parseArgs<Config>>)
-    process.stdout.write(usage)
+    process.stdout.write(usageOf(command))
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    process.stderr.write(`${messageOf(error)}\n\n${usageOf(command)}`)
     process.exit(2)
   }
   process.exit(0)
+}
+
+function usageOf({ does, usage, options, more }: Command): string {
+  const rows = Object.entries({ ...options, help: flag('this text') }).map(([name, { value, is, default: preset }]: [string, Option]) => ({
+    option: `  --${name}${value === undefined ? '' : ` ${value}`}`,
+    said: preset ? `${is} (${preset})` : is,
+  }))
+  const width = Math.max(...rows.map(({ option }) => option.length)) + 2
+  const lines = rows.flatMap(({ option, said }) =>
+    said.match(new RegExp(`.{1,${80 - width}}(?: |$)`, 'g'))?.map((line, index) => (index === 0 ? option : '').padEnd(width) + line.trim()),
+  )
+  return `${does}\n\nUsage: ${usage}\n\n${lines.join('\n')}\n\n${more}\n`
 }
 
 /** A path as it is shown: from the folder at hand, where it lies below. */
 export function shownPath(path: string): string {
   const short = relative('.', path)
   return short === '' || short.startsWith('..') ? path : short
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+/** `1 page`, `2,000 pages`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -1,38 +1,27 @@
 // `npm run deploy`: builds what is published, and hands it to wrangler.
 
-import { contentFolder, readSiteUrl } from '../content/setting.ts'
-import { readCommand } from './cli.ts'
+import { readSiteUrl } from '../content/setting.ts'
+import { contentOption, flag, readCommand, text } from './cli.ts'
 import { mayBeDeployed } from './deploy/refusals.ts'
 import { build, wrangler } from './deploy/run.ts'
 
-const usage = `Builds what is published and deploys it with wrangler.
-
-Usage: npm run deploy -- [options] [-- options of wrangler deploy]
-
-  --content DIR  where the articles are    (content)
-  --env ENV      an environment of wrangler.toml, such as staging
-  --url URL      where the public finds that environment
-  --dry-run      everything but the upload
-  --help         this text
-
-Environment: NEWSROOM_CONTENT is another default of --content. CLOUDFLARE_API_TOKEN
-and CLOUDFLARE_ACCOUNT_ID are wrangler's, where nobody can log in.
-
-Exit code: 0, 1 where something is not to be deployed or cannot be, 2 where the
-options have mistakes.
-`
-
 const options = readCommand(
-  usage,
   {
+    does: 'Builds what is published and deploys it with wrangler.',
+    usage: 'npm run deploy -- [options] [-- options of wrangler deploy]',
     allowPositionals: true,
     tokens: true,
     options: {
-      content: { type: 'string', default: contentFolder() },
-      env: { type: 'string' },
-      url: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
+      content: contentOption(),
+      env: text('ENV', 'an environment of wrangler.toml, such as staging'),
+      url: text('URL', 'where the public finds that environment'),
+      'dry-run': flag('everything but the upload'),
     },
+    more: `Environment: CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID are wrangler's, where
+nobody can log in.
+
+Exit code: 0, 1 where something is not to be deployed or cannot be, 2 where the
+options have mistakes.`,
   },
   ({ values, positionals, tokens }) => {
     const end = tokens.find(({ kind }) => kind === 'option-terminator')

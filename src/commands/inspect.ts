@@ -1,42 +1,26 @@
 // `npm run inspect`: what the edge answers from dist/, and why.
 
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
-import { readCommand } from './cli.ts'
+import { bundleOption, readCommand, text } from './cli.ts'
 import { explain } from './inspect/explain.ts'
 import { readBundleOrExit } from './serve/bundle.ts'
 
-const usage = `Says what the edge answers to a request for what was built last, and why.
-
-Usage: npm run inspect -- PATH [options]
-
-  --accept VALUE           the field Accept
-  --accept-language VALUE  the field Accept-Language
-  --field 'NAME: VALUE'    any other field; may be repeated
-  --method METHOD          (GET)
-  --at INSTANT             what the clock says: 2030-01-01, or
-                           2030-01-01T08:00:00+08:00           (now)
-  --policy POLICY          any-cache or vary-cache       (any-cache)
-  --out DIR                where the bundle is                (dist)
-  --help                   this text
-
-Exit code: 0, whatever the answer is; 1 where there is no bundle to read; 2
-where the options have mistakes.
-`
-
-const text = { type: 'string' } as const
 const options = readCommand(
-  usage,
   {
+    does: 'Says what the edge answers to a request for what was built last, and why.',
+    usage: 'npm run inspect -- PATH [options]',
     allowPositionals: true,
     options: {
-      accept: text,
-      'accept-language': text,
-      field: { type: 'string', multiple: true, default: [] },
-      method: { type: 'string', default: 'GET' },
-      at: text,
-      policy: { type: 'string', default: 'any-cache' },
-      out: { type: 'string', default: 'dist' },
+      accept: text('VALUE', 'the field Accept'),
+      'accept-language': text('VALUE', 'the field Accept-Language'),
+      field: { ...text("'NAME: VALUE'", 'any other field; may be repeated'), multiple: true },
+      method: text('METHOD', 'the method', 'GET'),
+      at: text('INSTANT', 'what the clock says, if not now: 2030-01-01, or 2030-01-01T08:00:00+08:00'),
+      policy: text('POLICY', 'any-cache or vary-cache', 'any-cache'),
+      out: bundleOption,
     },
+    more: `Exit code: 0, whatever the answer is; 1 where there is no bundle to read; 2
+where the options have mistakes.`,
   },
   ({ values, positionals }) => {
     const [path = '', ...others] = positionals
@@ -48,7 +32,7 @@ const options = readCommand(
       const value = values[name]
       if (value !== undefined) headers.set(name, value)
     }
-    for (const field of values.field) {
+    for (const field of values.field ?? []) {
       const colon = field.indexOf(':')
       if (colon < 1) throw new TypeError(`--field ${field} has no colon; expected one such as 'If-None-Match: *'`)
       headers.append(field.slice(0, colon), field.slice(colon + 1).trim())

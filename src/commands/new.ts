@@ -1,7 +1,6 @@
 // `npm run new`: the file of an article that is still to be written, as a draft.
 
 import { relative } from 'node:path'
-import { contentFolder } from '../content/setting.ts'
 import { pagesFolder } from '../content/slug.ts'
 import { siteLanguage } from '../content/translation-file.ts'
 import { readDate } from '../facts/dates.ts'
@@ -10,27 +9,7 @@ import { ContentFolder, type SiteFacts } from '../sources/content-folder.ts'
 import { dateOption, languageOption } from '../sources/options.ts'
 import { placeArticles } from '../sources/place.ts'
 import { understand } from '../sources/understand.ts'
-import { readCommand } from './cli.ts'
-
-const usage = `Makes the file of a new article, marked as a draft.
-
-Usage: npm run new -- "Headline" [options]
-
-  --section S    the section, by its folder or its title; it is made if need be.
-                 Where there is only one, it is that one; "pages" is for those
-                 that are no news
-  --language L   the language, such as zh or pt-BR; else the newsroom's own. In a
-                 newsroom of several languages, the file is slug.zh.md
-  --of FILE      the article that it translates: its file goes beside that one
-  --date D       the date, such as 2019-10-02, or 2019-10-02T08:00 where the
-                 newsroom is; else today
-  --content DIR  where the articles are                         (content)
-  --force        overwrite an article of that name
-  --help         this text
-
-Exit code: 0, 1 where the file is there already, 2 where the options have
-mistakes.
-`
+import { contentOption, flag, messageOf, readCommand, sectionOption, text } from './cli.ts'
 
 /** Where an article goes: its folder, and its file's name without the language. */
 interface Place {
@@ -42,7 +21,7 @@ const options = readOptions()
 try {
   console.log(writeArticle(new ContentFolder(options.content, { force: options.force, dryRun: false })))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(messageOf(error))
   process.exitCode = error instanceof TypeError ? 2 : 1
 }
 
@@ -107,17 +86,25 @@ function placeBeside(folder: ContentFolder, file: string): Place {
 
 function readOptions() {
   return readCommand(
-    usage,
     {
+      does: 'Makes the file of a new article, marked as a draft.',
+      usage: 'npm run new -- "Headline" [options]',
       allowPositionals: true,
       options: {
-        section: { type: 'string' },
-        language: { type: 'string' },
-        of: { type: 'string' },
-        date: { type: 'string' },
-        content: { type: 'string', default: contentFolder() },
-        force: { type: 'boolean', default: false },
+        section: {
+          ...sectionOption,
+          is: `${sectionOption.is} Where there is only one, it is that one; "pages" is for those that are no news`,
+        },
+        language: text(
+          'L',
+          "the language, such as zh or pt-BR; else the newsroom's own. In a newsroom of several languages, the file is slug.zh.md",
+        ),
+        of: text('FILE', 'the article that it translates: its file goes beside that one'),
+        date: text('D', 'the date, such as 2019-10-02, or 2019-10-02T08:00 where the newsroom is; else today'),
+        content: contentOption(),
+        force: flag('overwrite an article of that name'),
       },
+      more: 'Exit code: 0, 1 where the file is there already, 2 where the options have mistakes.',
     },
     ({ values, positionals }) => {
       const [title, ...others] = positionals

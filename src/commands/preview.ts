@@ -3,47 +3,33 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { readRecord } from '../compile/record.ts'
-import { contentFolder, readSiteUrl } from '../content/setting.ts'
+import { readSiteUrl } from '../content/setting.ts'
 import { signLink } from '../edge/preview/link.ts'
-import { readCommand } from './cli.ts'
+import { contentOption, flag, readCommand, text } from './cli.ts'
 import { readPreviewSettings } from './deploy/preview-settings.ts'
 import { build, settingsOfWorker, wrangler } from './deploy/run.ts'
-
-const usage = `Uploads drafts and what is waiting too, as a version of the Worker beside the one
-that is deployed, and prints a link to it that expires.
-
-Usage: npm run preview -- [options]
-
-  --content DIR  where the articles are                       (content)
-  --name NAME    of the preview, of which there may be several (preview)
-  --url URL      where it is found, if not where the last upload of this
-                 name was
-  --valid TIME   how long the link opens it: 12h, 7d               (7d)
-  --link         only print another link to what was uploaded last
-  --dry-run      everything but the upload
-  --help         this text
-
-Environment: PREVIEW_KEY, 32 characters or more that nobody guesses, signs the
-link. Another key closes all former links. ACCESS_TEAM and ACCESS_AUDIENCE let
-people in through Cloudflare Access (docs/deploy.md).
-
-Exit code: 0, 1 where content has mistakes or wrangler fails, 2 where the options
-or the environment have mistakes.
-`
 
 const root = resolve(import.meta.dirname, '../..')
 const unknownUrl = 'https://preview.invalid'
 const options = readCommand(
-  usage,
   {
+    does: `Uploads drafts and what is waiting too, as a version of the Worker beside the one
+that is deployed, and prints a link to it that expires.`,
+    usage: 'npm run preview -- [options]',
     options: {
-      content: { type: 'string', default: contentFolder() },
-      name: { type: 'string', default: 'preview' },
-      url: { type: 'string' },
-      valid: { type: 'string', default: '7d' },
-      link: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
+      content: contentOption(),
+      name: text('NAME', 'of the preview, of which there may be several', 'preview'),
+      url: text('URL', 'where it is found, if not where the last upload of this name was'),
+      valid: text('TIME', 'how long the link opens it: 12h, 7d', '7d'),
+      link: flag('only print another link to what was uploaded last'),
+      'dry-run': flag('everything but the upload'),
     },
+    more: `Environment: PREVIEW_KEY, 32 characters or more that nobody guesses, signs the
+link. Another key closes all former links. ACCESS_TEAM and ACCESS_AUDIENCE let
+people in through Cloudflare Access (docs/deploy.md).
+
+Exit code: 0, 1 where content has mistakes or wrangler fails, 2 where the options
+or the environment have mistakes.`,
   },
   ({ values }) => {
     // https://developers.cloudflare.com/workers/versions-and-deployments/preview-urls/

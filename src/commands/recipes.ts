@@ -1,42 +1,29 @@
 // `npm run recipes`: the recipes of docs/caches/ for the newsroom that was built last.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { readCommand } from './cli.ts'
+import { bundleOption, readCommand, text } from './cli.ts'
 import { renderAddresses, renderRecipe } from './recipes/render.ts'
 import { readBundleOrExit } from './serve/bundle.ts'
 
-const usage = `Writes the recipes of docs/caches/ for the newsroom that was built last: for its
-languages, and with the addresses that are named.
-
-Usage: npm run recipes -- [options]
-
-  --newsroom HOST:PORT  where the newsroom is            (127.0.0.1:8787)
-  --public HOST:PORT    where the public comes in        (127.0.0.1:8080)
-  --out DIR             where the bundle is                        (dist)
-  --to DIR              where to write               (dist/recipes)
-  --help                this text
-
-Exit code: 0; 1 where there is no bundle to read; 2 where the options have
-mistakes.
-`
-
 const source = join(import.meta.dirname, '../../docs/caches')
 
-const text = { type: 'string' } as const
 const {
   newsroom,
   public: entrance,
   out,
   to,
 } = readCommand(
-  usage,
   {
+    does: `Writes the recipes of docs/caches/ for the newsroom that was built last: for its
+languages, and with the addresses that are named.`,
+    usage: 'npm run recipes -- [options]',
     options: {
-      newsroom: { ...text, default: '127.0.0.1:8787' },
-      public: { ...text, default: '127.0.0.1:8080' },
-      out: { ...text, default: 'dist' },
-      to: { ...text, default: 'dist/recipes' },
+      newsroom: text('HOST:PORT', 'where the newsroom is', '127.0.0.1:8787'),
+      public: text('HOST:PORT', 'where the public comes in', '127.0.0.1:8080'),
+      out: bundleOption,
+      to: text('DIR', 'where to write', 'dist/recipes'),
     },
+    more: 'Exit code: 0; 1 where there is no bundle to read; 2 where the options have mistakes.',
   },
   ({ values }) => {
     for (const name of ['newsroom', 'public'] as const)

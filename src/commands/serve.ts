@@ -4,40 +4,32 @@ import { Newsroom } from '../edge/app.ts'
 import { guardPreview } from '../edge/preview/guard.ts'
 import type { Publication } from '../edge/publication/publication.ts'
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
-import { readCommand } from './cli.ts'
+import { addressOptions, bundleOption, messageOf, readCommand, text } from './cli.ts'
 import { readPreviewSettings } from './deploy/preview-settings.ts'
 import { openGenerations } from './serve/generations.ts'
 import { listen, readPort } from './serve/listen.ts'
 
-const usage = `Serves what npm run build wrote, with Node, and what the next builds write, until
-it is told to end.
-
-Usage: npm run serve -- [options]
-
-  --port PORT      where it listens, 0 for any that is free     (8787)
-  --host HOST      the address that it listens on          (localhost)
-  --out DIR        where the bundle is                          (dist)
-  --policy POLICY  any-cache or vary-cache, by what stands in front of
-                   it (docs/cdn.md)                        (any-cache)
-  --help           this text
-
-Environment: PORT and CACHE_POLICY are other defaults of --port and --policy.
+const options = readCommand(
+  {
+    does: `Serves what npm run build wrote, with Node, and what the next builds write, until
+it is told to end.`,
+    usage: 'npm run serve -- [options]',
+    options: {
+      ...addressOptions,
+      port: { ...addressOptions.port, default: process.env.PORT || addressOptions.port.default },
+      out: bundleOption,
+      policy: text(
+        'POLICY',
+        'any-cache or vary-cache, by what stands in front of it (docs/cdn.md)',
+        process.env.CACHE_POLICY || 'any-cache',
+      ),
+    },
+    more: `Environment: PORT and CACHE_POLICY are other defaults of --port and --policy.
 PREVIEW_KEY opens what npm run build --preview wrote, to those who have a link
 (docs/deploy.md); without it, nothing of that is served.
 
 Exit code: 0, 1 where there is no bundle to serve or the port is taken, 2 where
-the options have mistakes.
-`
-
-const options = readCommand(
-  usage,
-  {
-    options: {
-      port: { type: 'string', default: process.env.PORT || '8787' },
-      host: { type: 'string', default: 'localhost' },
-      out: { type: 'string', default: 'dist' },
-      policy: { type: 'string', default: process.env.CACHE_POLICY || 'any-cache' },
-    },
+the options have mistakes.`,
   },
   ({ values }) => ({ ...values, port: readPort(values.port), policy: parseCachePolicy(values.policy) }),
 )
@@ -49,7 +41,7 @@ async function serve(): Promise<void> {
     console.log(`serving ${options.out} on http://${options.host}:${server.port}`)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => server.close())
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(messageOf(error))
     process.exitCode = 1
   }
 }
@@ -64,7 +56,7 @@ function openedBy() {
   try {
     return readPreviewSettings()
   } catch (error) {
-    const reason = error instanceof Error ? error.message : error
-    throw new Error(`${options.out} shows drafts, or what is waiting; run npm run build without --drafts and --preview, or: ${reason}`)
+    const remedy = 'run npm run build without --drafts and --preview'
+    throw new Error(`${options.out} shows drafts, or what is waiting; ${remedy}, or: ${messageOf(error)}`)
   }
 }

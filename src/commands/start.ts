@@ -1,10 +1,10 @@
 // `npm start`: builds all of content/, drafts and what is waiting too, serves it, and builds again whenever anything changes.
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { contentFolder, noContent } from '../content/setting.ts'
+import { noContent } from '../content/setting.ts'
 import { Newsroom } from '../edge/app.ts'
 import { fileFinding } from '../text/finding.ts'
-import { readCommand } from './cli.ts'
+import { addressOptions, contentOption, flag, readCommand } from './cli.ts'
 import { readBundle } from './serve/bundle.ts'
 import type { Fetch } from './serve/http.ts'
 import { type Listening, listen, readPort } from './serve/listen.ts'
@@ -14,31 +14,17 @@ import { DevelopmentServer } from './start/server.ts'
 import { watchFolder } from './start/watch.ts'
 import { Workerd } from './start/workerd.ts'
 
-const usage = `Serves content/ as it is, drafts and what is waiting included, and builds again
-whenever it changes; so do pages that are open in a browser.
-
-Usage: npm start -- [options]
-
-  --content DIR  where the articles are                    (content)
-  --port PORT    where it listens, 0 for any that is free     (8787)
-  --host HOST    the address that it listens on          (localhost)
-  --workerd      answers by workerd, as Cloudflare does, and not by Node
-  --help         this text
-
-Environment: NEWSROOM_CONTENT is another default of --content.
-
-Exit code: 0, 1 where the port is taken, 2 where the options have mistakes.
-`
-
 const options = readCommand(
-  usage,
   {
+    does: `Serves content/ as it is, drafts and what is waiting included, and builds again
+whenever it changes; so do pages that are open in a browser.`,
+    usage: 'npm start -- [options]',
     options: {
-      content: { type: 'string', default: contentFolder() },
-      port: { type: 'string', default: '8787' },
-      host: { type: 'string', default: 'localhost' },
-      workerd: { type: 'boolean', default: false },
+      content: contentOption(),
+      ...addressOptions,
+      workerd: flag('answers by workerd, as Cloudflare does, and not by Node'),
     },
+    more: 'Exit code: 0, 1 where the port is taken, 2 where the options have mistakes.',
   },
   ({ values }) => ({ ...values, port: readPort(values.port) }),
 )

@@ -5,6 +5,7 @@ import { lengthOf } from '../compile/pack/limits.ts'
 import { versionsOf } from '../content/article.ts'
 import type { Newsroom } from '../content/newsroom.ts'
 import { instantOf, startOf } from '../facts/dates.ts'
+import { count } from './cli.ts'
 
 /** The result of a build, in a line. */
 export function summarize({ articles }: Newsroom, { representations, content, assets }: Bundle, milliseconds: number): string {
@@ -48,8 +49,4 @@ export function expiredArticles({ articles, site }: Newsroom, now: number): stri
   return expired === 0
     ? []
     : [`${count(expired, 'article')} ${expired === 1 ? 'has' : 'have'} expired and ${expired === 1 ? 'is' : 'are'} answered with 410`]
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }

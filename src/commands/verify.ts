@@ -1,5 +1,5 @@
 // `npm run verify`: whether the public is sent what was built, and whether any URL is negotiated as RFC 9110 has it.
-import { readCommand } from './cli.ts'
+import { flag, readCommand, text } from './cli.ts'
 import { readBundleOrExit } from './serve/bundle.ts'
 import { compareWith } from './verify/built.ts'
 import { Unanswered } from './verify/exchange.ts'
@@ -7,36 +7,24 @@ import { findIn } from './verify/findings.ts'
 import { observe } from './verify/observe.ts'
 import { describe, reportOf } from './verify/report.ts'
 
-const usage = `Looks at how a URL is negotiated: formats, weights, Vary, entity tags, caches in front.
-Without a URL it first holds the newsroom's home page against what was built last.
-
-Usage: npm run verify -- [URL] [options]
-
-  URL             any page, of this newsroom or not
-  --out DIR       where the bundle is, against which the home page of the URL's
-                  host is held first                       (dist, without URL)
-  --wait SECONDS  how long it may take until the new one is everywhere  (60)
-  --timeout SECONDS  how long each answer may take                      (10)
-  --languages     looks at Accept-Language too
-  --json          prints a report for programs
-  --help          this text
-
-Sends a few dozen requests, one at a time, to no other host, and none that robots.txt forbids.
-
-Exit code: 0, 1 where there are errors, 2 where the options have mistakes, 3 where the URL cannot be looked at.
-`
-
 const { place, values, wait, timeout } = readCommand(
-  usage,
   {
+    does: `Looks at how a URL is negotiated: formats, weights, Vary, entity tags, caches in front.
+Without a URL it first holds the newsroom's home page against what was built last.`,
+    usage: `npm run verify -- [URL] [options]
+
+  URL is any page, of this newsroom or not`,
     allowPositionals: true,
     options: {
-      out: { type: 'string' },
-      wait: { type: 'string', default: '60' },
-      timeout: { type: 'string', default: '10' },
-      languages: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
+      out: text('DIR', "where the bundle is, against which the home page of the URL's host is held first; without URL, dist"),
+      wait: text('SECONDS', 'how long it may take until the new one is everywhere', '60'),
+      timeout: text('SECONDS', 'how long each answer may take', '10'),
+      languages: flag('looks at Accept-Language too'),
+      json: flag('prints a report for programs'),
     },
+    more: `Sends a few dozen requests, one at a time, to no other host, and none that robots.txt forbids.
+
+Exit code: 0, 1 where there are errors, 2 where the options have mistakes, 3 where the URL cannot be looked at.`,
   },
   ({ values, positionals: [place, ...others] }) => {
     if (others.length > 0 || (place !== undefined && !(/^https?:\/\/./.test(place) && URL.canParse(place))))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { html } from '../../compile/formats/markup.ts'
 import { type Finding, isMistake } from '../../text/finding.ts'
-import { shownPath } from '../cli.ts'
+import { count, shownPath } from '../cli.ts'
 
 /** A finding, and the text around it. */
 export interface ShownFinding {
@@ -77,8 +77,4 @@ function panelOf(findings: readonly ShownFinding[]): string {
     <aside id="develop-findings" class="mistakes" lang="en" dir="ltr" role="alert">
       <details open><summary>${count(mistakes, 'mistake')}; this page is as it was before</summary><ol>${items}</ol></details>
     </aside>`)
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
