@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { findDeleted } from '../compile/check/deleted.ts'
 import { type CompileOptions, compile, readAll, recordOf } from '../compile/compile.ts'
-import { Emitter } from '../compile/pack/emit.ts'
+import { emit } from '../compile/pack/emit.ts'
 import { bundledLength, findExcess } from '../compile/pack/limits.ts'
 import { writeRecord } from '../compile/record.ts'
 import { allPaths } from '../compile/represent/served.ts'
@@ -75,7 +75,7 @@ async function build(): Promise<void> {
       return
     }
     if (!options.check) {
-      new Emitter(options.out).emit(bundle)
+      emit(bundle, options.out)
       writeRecord(options.out, recordOf(compiled, sources, asked))
     }
     progress.end()

@@ -37,5 +37,5 @@ export function makeNewsroom(sources: readonly SourceFile[], options: NewsroomOp
   const addressed = address(sources, site.site, memory)
   const parsed = parse(addressed, files, memory, onParsed)
   const joined = join(parsed, site.site, files, drafts, memory)
-  return check({ sources, files, site, addressed, parsed, joined, pages: pagePaths(joined.newsroom) }, { ...options, drafts })
+  return check({ ...options, drafts, sources, files, site, addressed, parsed, joined, pages: pagePaths(joined.newsroom) })
 }

@@ -2,7 +2,7 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeNewsroom } from '../../src/compile/newsroom.ts'
-import { Emitter } from '../../src/compile/pack/emit.ts'
+import { emit } from '../../src/compile/pack/emit.ts'
 import { bundledLength } from '../../src/compile/pack/limits.ts'
 import { pack } from '../../src/compile/pack/pack.ts'
 import { representProblems } from '../../src/compile/represent/problems.ts'
@@ -90,7 +90,8 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
   const folder = join(process.cwd(), 'dist/bench/builds/changes')
   await rm(folder, { recursive: true, force: true })
   await writeNewsroom(join(folder, 'content'), articles)
-  const [memory, emitter] = [new Memory(), new Emitter(join(folder, 'out'))]
+  const memory = new Memory()
+  const out = join(folder, 'out')
   const build = () => {
     const newsroom = makeNewsroom(files, { drafts: true }, memory)
     const planned = resourcesOf([{ newsroom }])
@@ -104,7 +105,7 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
     return pack(packing, bundledLength, memory)
   }
   const files = readSources(join(folder, 'content'))
-  emitter.emit(build())
+  emit(build(), out)
   const times: { readonly build: number; readonly write: number }[] = []
   for (let number = 1; number <= 50; number++) {
     const index = files.findIndex(({ path }) => path.endsWith(`/article-${number * 19}.md`))
@@ -113,7 +114,7 @@ async function measureChanges(articles: readonly SyntheticArticle[]) {
     const started = performance.now()
     const bundle = build()
     const built = performance.now()
-    emitter.emit(bundle)
+    emit(bundle, out)
     times.push({ build: built - started, write: performance.now() - built })
   }
   return {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compile, readAll } from '../../src/compile/compile.ts'
-import { Emitter } from '../../src/compile/pack/emit.ts'
+import { emit } from '../../src/compile/pack/emit.ts'
 import { base } from '../compile/sources.ts'
 import { startServe } from '../production/serve.ts'
 import type { RunningServer } from '../production/workerd.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const [content, built] = [join(folder, 'content'), join(folder, 'built')]
   for (const name of ['files', 'section']) await mkdir(join(content, name), { recursive: true })
   for (const [path, text] of Object.entries({ ...base, 'files/film.mp4': film })) await writeFile(join(content, path), text)
-  new Emitter(built).emit((await compile(readAll(content), { now: Date.now() })).bundle)
+  emit((await compile(readAll(content), { now: Date.now() })).bundle, built)
   const [name = ''] = await readdir(join(built, 'assets'))
   file = join(built, 'assets', name)
   origin = await startServe(built, 'vary-cache')

@@ -6,7 +6,7 @@ import { parse } from 'smol-toml'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findRefusals } from '../../src/commands/deploy/refusals.ts'
 import { type CompileOptions, compile, readAll, recordOf } from '../../src/compile/compile.ts'
-import { Emitter } from '../../src/compile/pack/emit.ts'
+import { emit } from '../../src/compile/pack/emit.ts'
 import { locateBundle } from '../../src/compile/pack/located.ts'
 import { writeRecord } from '../../src/compile/record.ts'
 import { commandLikeBuild, fixture } from '../build.ts'
@@ -33,7 +33,7 @@ async function build(options: Partial<CompileOptions> = {}): Promise<void> {
   const asked = { now: Date.now(), ...options }
   const sources = readAll(content)
   const compiled = await compile(sources, asked)
-  new Emitter(out).emit(compiled.bundle)
+  emit(compiled.bundle, out)
   writeRecord(out, recordOf(compiled, sources, asked))
 }
 

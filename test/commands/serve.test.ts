@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readBundle } from '../../src/commands/serve/bundle.ts'
 import { compile, readAll } from '../../src/compile/compile.ts'
-import { Emitter } from '../../src/compile/pack/emit.ts'
+import { emit } from '../../src/compile/pack/emit.ts'
 import { Newsroom } from '../../src/edge/app.ts'
 import { commandLikeBuild, fixture } from '../build.ts'
 import { article } from '../fixtures/pages.ts'
@@ -21,12 +21,12 @@ let folder = ''
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
-  const emit = async (name: string, options: { preview?: boolean; bundledLength?: number; url?: string }) =>
-    new Emitter(join(folder, name)).emit((await compile(readAll(fixture), { now: Date.now(), ...options })).bundle)
-  await emit('dist', {})
-  await emit('assets', { bundledLength: 0 })
-  await emit('preview', { preview: true })
-  await emit('other', { url: 'https://other.example' })
+  const build = async (name: string, options: { preview?: boolean; bundledLength?: number; url?: string }) =>
+    emit((await compile(readAll(fixture), { now: Date.now(), ...options })).bundle, join(folder, name))
+  await build('dist', {})
+  await build('assets', { bundledLength: 0 })
+  await build('preview', { preview: true })
+  await build('other', { url: 'https://other.example' })
 })
 afterAll(() => rm(folder, { recursive: true }))
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { compile, readAll } from '../../src/compile/compile.ts'
-import { Emitter } from '../../src/compile/pack/emit.ts'
+import { emit } from '../../src/compile/pack/emit.ts'
 import { fixture } from '../build.ts'
 import { startServe } from '../production/serve.ts'
 import { listen, type RunningServer } from '../production/workerd.ts'
@@ -16,7 +16,7 @@ import { findFault, requests, send } from './requests.ts'
 const folder = mkdtempSync(join(tmpdir(), 'newsroom-fuzz-'))
 let server: RunningServer
 beforeAll(async () => {
-  await new Emitter(folder).emit((await compile(readAll(fixture), { now: Date.now() })).bundle)
+  emit((await compile(readAll(fixture), { now: Date.now() })).bundle, folder)
   server = await startServe(folder)
 })
 afterAll(async () => {

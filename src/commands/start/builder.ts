@@ -1,7 +1,7 @@
 // The build of `npm start`, in a thread of its own: pages are served meanwhile, and a new thread has the program as it is now.
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CompileOptions, compile, Knowledge, readAll, type Sources } from '../../compile/compile.ts'
-import { Emitter } from '../../compile/pack/emit.ts'
+import { emit } from '../../compile/pack/emit.ts'
 import { changesAfter } from '../../compile/plan/plan.ts'
 import { keepSame } from '../../compile/same.ts'
 import { address } from '../../content/address.ts'
@@ -29,7 +29,6 @@ export type Report =
 const longestWait = 2 ** 31 - 1
 
 const { content, out, url }: Task = workerData
-const emitter = new Emitter(out)
 const knowledge = new Knowledge()
 let former: Sources | undefined
 let timer: NodeJS.Timeout | undefined
@@ -50,7 +49,7 @@ async function build(isDue = false): Promise<void> {
     former = sources
     const asked: CompileOptions = { now: Date.now(), preview: true, url, onProgress: progress.tell }
     const { newsroom, bundle } = await compile(sources, asked, knowledge)
-    emitter.emit(bundle)
+    emit(bundle, out)
     progress.end()
     process.stderr.write(formatFindings(newsroom.warnings, folder))
     console.log(`compiled ${summarize(newsroom, bundle, performance.now() - started)}`)

@@ -5,7 +5,7 @@ import { versionsOf } from '../../content/article.ts'
 import { type ArticleHead, formerPaths, type ParsedArticle } from '../../content/article-file.ts'
 import { placeInYaml, readFrontMatter } from '../../content/front-matter.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
-import type { Parsed, Stub } from '../../content/parse.ts'
+import type { Parsed } from '../../content/parse.ts'
 import type { SourceFile } from '../../content/read.ts'
 import { sectionSlug } from '../../content/section-file.ts'
 import { keyPath, licenceUrl, prefixOf, type Site } from '../../content/site.ts'
@@ -17,6 +17,7 @@ import { readFacts } from '../../facts/facts.ts'
 import { oneOfIds } from '../../text/checker.ts'
 import { decodePath } from '../../text/decode.ts'
 import { type Finding, fileFinding, type Place } from '../../text/finding.ts'
+import type { Checked } from './check.ts'
 
 /** Files that would be one page. */
 export function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site): Finding[] {
@@ -52,14 +53,7 @@ export function findSameIds(articles: readonly Parsed[]): Finding[] {
 }
 
 /** Aliases that something else has, and links to this newsroom that lead to nothing in it. */
-export function checkPaths(
-  newsroom: Newsroom,
-  pages: ReadonlyMap<string, string>,
-  articles: readonly Parsed[],
-  stubs: readonly Stub[],
-  drafts: boolean,
-  sources: readonly SourceFile[],
-): Finding[] {
+export function checkPaths({ joined: { newsroom }, pages, parsed: { articles, stubs }, drafts, sources }: Checked): Finding[] {
   const textOf = (file: string) => sources.find(({ path }) => path === file)?.text ?? ''
   const served = new Map(servedPaths(newsroom, pages))
   // An article with a mistake is told of once, and not again by all links to it.

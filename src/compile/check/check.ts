@@ -1,5 +1,4 @@
 // Everything that is found of content/, at once.
-import type { Instant } from '#model/publication'
 import type { Addressed } from '../../content/address.ts'
 import type { Files } from '../../content/files/files.ts'
 import type { Joined } from '../../content/join.ts'
@@ -8,13 +7,15 @@ import type { ParsedContent } from '../../content/parse.ts'
 import { findUnreadable, type SourceFile } from '../../content/read.ts'
 import type { ParsedSite } from '../../content/site-file.ts'
 import { byPlace, type Finding, InvalidContent, isMistake } from '../../text/finding.ts'
+import type { NewsroomOptions } from '../newsroom.ts'
 import { checkPaths, findSameIds, findTwins } from './addresses.ts'
 import { findEarly } from './early.ts'
 import { checkFiles } from './files.ts'
 import { findLeftBehind, findUnknownNames, findUntranslated } from './sections.ts'
 
-/** The results of the stages before. */
-export interface Checked {
+/** The results of the stages before, and what is asked. */
+export interface Checked extends Pick<NewsroomOptions, 'now' | 'strict'> {
+  readonly drafts: boolean
   readonly sources: readonly SourceFile[]
   readonly files: Files
   readonly site: ParsedSite
@@ -25,26 +26,18 @@ export interface Checked {
   readonly pages: ReadonlyMap<string, string>
 }
 
-/** Asked of a check. */
-export interface CheckOptions {
-  readonly drafts: boolean
-  readonly strict?: boolean
-  readonly now?: Instant
-}
-
 /**
  * Checks a newsroom. @returns it, with its warnings.
  *
  * @throws InvalidContent with every finding, where one of them is a mistake.
  */
-export function check(
-  { sources, files, site: { site, lookFiles, ...said }, addressed, parsed, joined, pages }: Checked,
-  { drafts, strict = false, now }: CheckOptions,
-): Newsroom {
+export function check(checked: Checked): Newsroom {
+  const { sources, addressed, parsed, joined, drafts, strict = false } = checked
   const { newsroom, sections } = joined
+  const { site } = newsroom
   const { articles, stubs } = parsed
   const findings = [
-    ...said.findings,
+    ...checked.site.findings,
     ...findUnreadable(sources),
     ...addressed.findings,
     ...[...parsed.sections, ...stubs, parsed.topics].flatMap((one) => one.findings),
@@ -55,9 +48,9 @@ export function check(
     ...findSameIds(articles),
     ...findUntranslated(newsroom.sections, site),
     ...findLeftBehind(newsroom.sections, newsroom.articles, site),
-    ...checkFiles(files, pages, articles, lookFiles),
-    ...checkPaths(newsroom, pages, articles, stubs, drafts, sources),
-    ...(now === undefined ? [] : findEarly(newsroom, pages, articles, drafts, sources, now)),
+    ...checkFiles(checked),
+    ...checkPaths(checked),
+    ...findEarly(checked),
   ].sort(byPlace)
   if (findings.some(isMistake) || (strict && findings.length > 0))
     throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)

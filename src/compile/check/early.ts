@@ -4,33 +4,25 @@ import { localPath } from '#model/urls'
 import { versionsOf } from '../../content/article.ts'
 import { publicPath } from '../../content/files/files.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
-import type { Parsed } from '../../content/parse.ts'
-import type { SourceFile } from '../../content/read.ts'
 import { prefixOf } from '../../content/site.ts'
 import { instantOf } from '../../facts/dates.ts'
 import { type Finding, placeIn } from '../../text/finding.ts'
 import type { DateText } from '../../words/dates.ts'
 import { linkedPath } from './addresses.ts'
+import type { Checked } from './check.ts'
 
-/** Everything that is public too early. @param drafts whether articles marked as drafts are published too. */
-export function findEarly(
-  newsroom: Newsroom,
-  pages: ReadonlyMap<string, string>,
-  articles: readonly Parsed[],
-  drafts: boolean,
-  sources: readonly SourceFile[],
-  now: Instant,
-): Finding[] {
-  const shown = articles.filter(({ head }) => drafts || !head.draft)
-  return [...findEarlyLinks(newsroom, pages, shown, now), ...findEarlyFiles(newsroom, articles, drafts, sources, now)]
+/** Everything that is public too early; nothing where it is not said when that is. */
+export function findEarly(checked: Checked): Finding[] {
+  const { now } = checked
+  return now === undefined ? [] : [...findEarlyLinks(checked, now), ...findEarlyFiles(checked, now)]
 }
 
 /** Links that lead nowhere at first, since what they lead to is under an embargo for longer than their article is. */
-function findEarlyLinks(newsroom: Newsroom, pages: ReadonlyMap<string, string>, shown: readonly Parsed[], now: Instant): Finding[] {
+function findEarlyLinks({ joined: { newsroom }, pages, parsed: { articles }, drafts }: Checked, now: Instant): Finding[] {
   const { timezone, url } = newsroom.site
   const starts = startsOf(newsroom)
-  return shown.flatMap(({ value }) => {
-    if (value === undefined) return []
+  return articles.flatMap(({ head, value }) => {
+    if (value === undefined || (head.draft && !drafts)) return []
     return value.internalLinks.flatMap(({ file, line, column, target, isAbsolute }) => {
       const path = linkedPath(target) ?? ''
       const start = starts.get(pages.get(path) ?? path)
@@ -67,13 +59,8 @@ function startsOf({ articles, sections, gone, site }: Newsroom): ReadonlyMap<str
 }
 
 /** Files that are public at once, as all below files/ are, and to which none but articles refer that are not. */
-function findEarlyFiles(
-  { files, site }: Newsroom,
-  articles: readonly Parsed[],
-  drafts: boolean,
-  sources: readonly SourceFile[],
-  now: Instant,
-): Finding[] {
+function findEarlyFiles({ joined: { newsroom }, parsed: { articles }, drafts, sources }: Checked, now: Instant): Finding[] {
+  const { files, site } = newsroom
   const published = new Set(files.map(({ path }) => path))
   const references = articles.flatMap(({ head, value, lookups }) => {
     const isWaiting = value !== undefined && instantOf(value.date, site.timezone) > now

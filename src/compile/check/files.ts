@@ -1,17 +1,12 @@
 // Files that cannot be published, and files that nothing refers to.
-import type { ParsedArticle } from '../../content/article-file.ts'
-import { type ContentFile, type Files, publicPath } from '../../content/files/files.ts'
+import { publicPath } from '../../content/files/files.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
+import type { Checked } from './check.ts'
 
 /** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
-export function checkFiles(
-  { all }: Files,
-  pages: ReadonlyMap<string, string>,
-  articles: readonly ParsedArticle[],
-  others: readonly (ContentFile | undefined)[],
-): Finding[] {
-  const used = new Set([...others, ...articles.flatMap(({ lookups }) => lookups.map(({ found }) => found))])
-  return all.flatMap((file): Finding[] => {
+export function checkFiles({ files, pages, parsed: { articles }, site: { lookFiles } }: Checked): Finding[] {
+  const used = new Set([...lookFiles, ...articles.flatMap(({ lookups }) => lookups.map(({ found }) => found))])
+  return files.all.flatMap((file): Finding[] => {
     const { path } = file
     if (!used.has(file) && !path.startsWith('files/'))
       return [fileFinding(path, `nothing refers to this file, so that it is not published; ${remedyFor(path)}`, 'unused files')]

@@ -13,51 +13,35 @@ export { content, index }
 `
 
 /**
- * Writes bundles to a folder, again and again. Files are named by what is in them, so that the folder has the former
- * bundle until resources.js is replaced, which is one step, and the new one from then on, whenever this is ended.
+ * Writes a bundle to a folder. Files are named by what is in them, so that the folder has the former bundle until
+ * resources.js is replaced, which is one step, and the new one from then on, whenever this is ended. Where nothing has changed
+ * but the date, what is there stands: the same content gives the same bytes.
  */
-export class Emitter {
-  readonly #folder: string
-  readonly #assetsFolder: string
-
-  constructor(folder: string) {
-    this.#folder = folder
-    this.#assetsFolder = join(folder, 'assets')
+export function emit({ index, content, assets }: Bundle, folder: string): void {
+  const assetsFolder = join(folder, 'assets')
+  makeFolder(assetsFolder)
+  const name = nameOf(index, content)
+  const there = new Set(readdirSync(assetsFolder))
+  for (const [asset, file] of assets) if (!there.has(asset)) writeAsset(join(assetsFolder, asset), file)
+  if (!isThere(name, content, folder)) {
+    replaceFile(join(folder, `${name}.bin`), content)
+    replaceFile(join(folder, `${name}.txt`), [index])
+    replaceFile(join(folder, bundleEntry), [moduleText(name)])
   }
+  // What belongs to no bundle now goes, also what a build left that was ended in the middle.
+  for (const other of readdirSync(folder))
+    if (/^resources\b.*\.(?:bin|txt|new)$/.test(other) && other !== `${name}.bin` && other !== `${name}.txt`)
+      rmSync(join(folder, other), { force: true })
+  for (const other of readdirSync(assetsFolder)) if (!assets.has(other)) rmSync(join(assetsFolder, other), { recursive: true, force: true })
+}
 
-  /** Where nothing has changed but the date, what is there stands: the same content gives the same bytes. */
-  emit({ index, content, assets }: Bundle): void {
-    makeFolder(this.#assetsFolder)
-    const name = nameOf(index, content)
-    const there = new Set(readdirSync(this.#assetsFolder))
-    for (const [asset, file] of assets) if (!there.has(asset)) writeAsset(join(this.#assetsFolder, asset), file)
-    if (!this.#has(name, content)) {
-      replaceFile(join(this.#folder, `${name}.bin`), content)
-      replaceFile(join(this.#folder, `${name}.txt`), [index])
-      replaceFile(join(this.#folder, bundleEntry), [moduleText(name)])
-    }
-    this.#sweep(name, new Set(assets.keys()))
-  }
-
-  /** Whether it is there, and nobody has changed it since. */
-  #has(name: string, content: Bundle['content']): boolean {
-    try {
-      const files = locateBundle(this.#folder)
-      return (
-        files.content === join(this.#folder, `${name}.bin`) && existsSync(files.index) && consistsOf(readFileSync(files.content), content)
-      )
-    } catch {
-      return false
-    }
-  }
-
-  /** Removes what belongs to no bundle now, also what a build left that was ended in the middle. */
-  #sweep(name: string, assets: ReadonlySet<string>): void {
-    for (const other of readdirSync(this.#folder))
-      if (/^resources\b.*\.(?:bin|txt|new)$/.test(other) && other !== `${name}.bin` && other !== `${name}.txt`)
-        rmSync(join(this.#folder, other), { force: true })
-    for (const other of readdirSync(this.#assetsFolder))
-      if (!assets.has(other)) rmSync(join(this.#assetsFolder, other), { recursive: true, force: true })
+/** Whether a bundle is there, and nobody has changed it since. */
+function isThere(name: string, content: Bundle['content'], folder: string): boolean {
+  try {
+    const files = locateBundle(folder)
+    return files.content === join(folder, `${name}.bin`) && existsSync(files.index) && consistsOf(readFileSync(files.content), content)
+  } catch {
+    return false
   }
 }
 

@@ -9,7 +9,7 @@ import { dirname, join, relative } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { compile, readAll } from '../../../src/compile/compile.ts'
-import { Emitter } from '../../../src/compile/pack/emit.ts'
+import { emit } from '../../../src/compile/pack/emit.ts'
 import { articleFile, base } from '../../compile/sources.ts'
 import { startServe } from '../../production/serve.ts'
 import type { RunningServer } from '../../production/workerd.ts'
@@ -37,7 +37,7 @@ async function build(number: number, options: { preview?: boolean } = {}, out = 
     await writeFile(location, content)
   }
   const { bundle } = await compile(readAll(join(folder, 'content')), { now: Date.now(), bundledLength: 0, ...options })
-  new Emitter(out).emit(bundle)
+  emit(bundle, out)
 }
 
 const timesSaid = (line: string) => server.output().split(line).length - 1

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Bundle } from '../../../src/compile/pack/bundle.ts'
-import { Emitter } from '../../../src/compile/pack/emit.ts'
+import { emit } from '../../../src/compile/pack/emit.ts'
 import { locateBundle } from '../../../src/compile/pack/located.ts'
 
 let folder = ''
@@ -28,27 +28,26 @@ function bundle(picture: string): Bundle {
   }
 }
 
-describe('Emitter', () => {
+describe('emit()', () => {
   const out = () => join(folder, 'dist')
   const assets = () => readdirSync(join(out(), 'assets')).map((name) => `${name}: ${readFileSync(join(out(), 'assets', name))}`)
 
   test('copies files, writes the rest, and takes away what is no longer published', () => {
-    const emitter = new Emitter(out())
-    emitter.emit(bundle('ships'))
+    emit(bundle('ships'), out())
     expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
-    emitter.emit(bundle('boats'))
+    emit(bundle('boats'), out())
     expect(assets()).toEqual(['boats.bin: boats', 'rest.bin: rest'])
   })
 
   test('copies a file again that somebody took away', () => {
-    new Emitter(out()).emit(bundle('ships'))
+    emit(bundle('ships'), out())
     rmSync(join(out(), 'assets/ships.bin'))
-    new Emitter(out()).emit(bundle('ships'))
+    emit(bundle('ships'), out())
     expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
   })
 
   test('clears away what a build left that was ended in the middle', () => {
-    new Emitter(out()).emit(bundle('ships'))
+    emit(bundle('ships'), out())
     const names = readdirSync(out(), { recursive: true })
     for (const name of [
       'resources-0.bin',
@@ -59,16 +58,16 @@ describe('Emitter', () => {
       'assets/x.bin.new',
     ])
       writeFileSync(join(out(), name), 'half')
-    new Emitter(out()).emit(bundle('ships'))
+    emit(bundle('ships'), out())
     expect(readdirSync(out(), { recursive: true })).toEqual(names)
   })
 
   test('has the former bundle until resources.js is replaced', () => {
-    new Emitter(out()).emit(bundle('ships'))
+    emit(bundle('ships'), out())
     const former = Object.values(locateBundle(out())).map((path) => readFileSync(path, 'utf8'))
     // Nobody can move a file to where a folder is.
     mkdirSync(join(out(), 'resources.js.new'))
-    expect(() => new Emitter(out()).emit(bundle('boats'))).toThrow('EISDIR')
+    expect(() => emit(bundle('boats'), out())).toThrow('EISDIR')
     expect(Object.values(locateBundle(out())).map((path) => readFileSync(path, 'utf8'))).toEqual(former)
     expect(assets()).toContain('ships.bin: ships')
   })
