@@ -6,7 +6,6 @@ import { pressContactSchema } from '../facts/press-contact.ts'
 import { readAlias } from '../facts/statements.ts'
 import { lookSchema } from './look.ts'
 import { readOverrides } from './overrides.ts'
-import type { Site } from './site.ts'
 
 const text = z.string().trim().min(1, 'this is empty; expected text')
 
@@ -150,30 +149,8 @@ export const siteSchema = z
 /** The site file, but for what is a file itself. */
 export type StatedSite = Omit<z.output<typeof siteSchema>, 'look' | 'cards'>
 
-/** The newsroom in its default language, as the site file states it. */
-export function siteOf({ title, description, publisher, words, indexnow, ...stated }: StatedSite): Site {
-  const { language: _, languages: __, ...more } = stated
-  const all = languagesOf(stated)
-  const [first] = all
-  const nameIn = (tag: string) => ({
-    title: textIn(title, tag) ?? '',
-    description: textIn(description, tag) ?? '',
-    publisher: { ...publisher, name: textIn(publisher.name, tag) ?? '' },
-  })
-  const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
-  return {
-    ...more,
-    ...nameIn(first),
-    language: first,
-    languages: all,
-    prefix: '',
-    names,
-    words: readOverrides(words, all, () => {}),
-    ...(indexnow && { indexNow: indexnow }),
-  }
-}
-
-function languagesOf({ language, languages = [] }: Pick<StatedSite, 'language' | 'languages'>): Site['languages'] {
+/** The languages of a newsroom, the default first. */
+export function languagesOf({ language, languages = [] }: Pick<StatedSite, 'language' | 'languages'>): readonly [string, ...string[]] {
   const [first = language ?? 'en', ...others] = languages
   return [first, ...others]
 }

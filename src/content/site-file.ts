@@ -4,8 +4,9 @@ import type { ContentFile, Files } from './files/files.ts'
 import { parseYaml, placeInYaml } from './front-matter.ts'
 import { findLookFiles, type Look, readLook, type StatedLook, whyNoPicture } from './look.ts'
 import type { Memory } from './memory.ts'
+import { readOverrides } from './overrides.ts'
 import type { SourceFile } from './read.ts'
-import { siteOf, siteSchema } from './schema.ts'
+import { languagesOf, type StatedSite, siteSchema, textIn } from './schema.ts'
 import type { Site } from './site.ts'
 
 /** The site, and what was found of it. */
@@ -28,6 +29,29 @@ export interface SiteOptions {
 const emptySite = siteOf(
   siteSchema.parse({ title: 'none', description: 'none', url: 'https://host.invalid', language: 'en', publisher: { name: 'none' } }),
 )
+
+/** The newsroom in its default language, as the site file states it. */
+function siteOf({ title, description, publisher, words, indexnow, ...stated }: StatedSite): Site {
+  const { language: _, languages: __, ...more } = stated
+  const all = languagesOf(stated)
+  const [first] = all
+  const nameIn = (tag: string) => ({
+    title: textIn(title, tag) ?? '',
+    description: textIn(description, tag) ?? '',
+    publisher: { ...publisher, name: textIn(publisher.name, tag) ?? '' },
+  })
+  const names = Object.fromEntries(all.map((tag) => [tag, nameIn(tag)]))
+  return {
+    ...more,
+    ...nameIn(first),
+    language: first,
+    languages: all,
+    prefix: '',
+    names,
+    words: readOverrides(words, all, () => {}),
+    ...(indexnow && { indexNow: indexnow }),
+  }
+}
 
 /** Parses the site file among all others. */
 export function parseSite(sources: readonly SourceFile[], files: Files, options: SiteOptions, memory: Memory): ParsedSite {

@@ -17,7 +17,7 @@ import { readFacts } from '../../facts/facts.ts'
 import { oneOfIds } from '../../text/checker.ts'
 import { decodePath } from '../../text/decode.ts'
 import { type Finding, fileFinding, type Place } from '../../text/finding.ts'
-import type { Checked } from './check.ts'
+import type { Checked } from './checked.ts'
 
 /** Files that would be one page. */
 export function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site): Finding[] {

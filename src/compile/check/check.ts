@@ -1,30 +1,12 @@
 // Everything that is found of content/, at once.
-import type { Addressed } from '../../content/address.ts'
-import type { Files } from '../../content/files/files.ts'
-import type { Joined } from '../../content/join.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
-import type { ParsedContent } from '../../content/parse.ts'
-import { findUnreadable, type SourceFile } from '../../content/read.ts'
-import type { ParsedSite } from '../../content/site-file.ts'
+import { findUnreadable } from '../../content/read.ts'
 import { byPlace, type Finding, InvalidContent, isMistake } from '../../text/finding.ts'
-import type { NewsroomOptions } from '../newsroom.ts'
 import { checkPaths, findSameIds, findTwins } from './addresses.ts'
+import type { Checked } from './checked.ts'
 import { findEarly } from './early.ts'
 import { checkFiles } from './files.ts'
 import { findLeftBehind, findUnknownNames, findUntranslated } from './sections.ts'
-
-/** The results of the stages before, and what is asked. */
-export interface Checked extends Pick<NewsroomOptions, 'now' | 'strict'> {
-  readonly drafts: boolean
-  readonly sources: readonly SourceFile[]
-  readonly files: Files
-  readonly site: ParsedSite
-  readonly addressed: Addressed
-  readonly parsed: ParsedContent
-  readonly joined: Joined
-  /** Every path at which something is made of it, and the page that it leads to. */
-  readonly pages: ReadonlyMap<string, string>
-}
 
 /**
  * Checks a newsroom. @returns it, with its warnings.

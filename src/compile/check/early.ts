@@ -9,7 +9,7 @@ import { instantOf } from '../../facts/dates.ts'
 import { type Finding, placeIn } from '../../text/finding.ts'
 import type { DateText } from '../../words/dates.ts'
 import { linkedPath } from './addresses.ts'
-import type { Checked } from './check.ts'
+import type { Checked } from './checked.ts'
 
 /** Everything that is public too early; nothing where it is not said when that is. */
 export function findEarly(checked: Checked): Finding[] {

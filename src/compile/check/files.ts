@@ -1,7 +1,7 @@
 // Files that cannot be published, and files that nothing refers to.
 import { publicPath } from '../../content/files/files.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
-import type { Checked } from './check.ts'
+import type { Checked } from './checked.ts'
 
 /** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
 export function checkFiles({ files, pages, parsed: { articles }, site: { lookFiles } }: Checked): Finding[] {

@@ -1,11 +1,5 @@
 // Content → deltas: what each adds to what is there already, as edge/publication/delta.ts reads it.
 
-/** The deltas of several contents, and where each begins. */
-export interface EncodedDeltas {
-  readonly deltas: Uint8Array
-  readonly starts: readonly number[]
-}
-
 // An instruction takes some six bytes, and time at the edge. Of 10, 12 and 16 this makes the smallest bundle of 1,000 articles.
 const shortestCopy = 12
 // The first content of a page is its HTML, which most ask for. An article's has two fifths fewer instructions so, which makes the edge
@@ -72,8 +66,8 @@ export class Dictionary {
     this.#source.add(0, this.bytes.length)
   }
 
-  /** Writes down contents, each of which may copy from the dictionary and from those before it. */
-  encode(contents: readonly Uint8Array[]): EncodedDeltas {
+  /** Writes down contents, each of which may copy from the dictionary and from those before it. @returns also where each begins. */
+  encode(contents: readonly Uint8Array[]) {
     const most = contents.reduce((sum, { length }) => sum + length + 16, 0)
     // One for all: a new one for each page would take as much memory as all pages have.
     if (this.#writer.bytes.length < most) this.#writer = new Writer(most)

@@ -28,7 +28,7 @@ export function emit({ index, content, assets }: Bundle, folder: string): void {
     replaceFile(join(folder, `${name}.txt`), [index])
     replaceFile(join(folder, bundleEntry), [moduleText(name)])
   }
-  // What belongs to no bundle now goes, also what a build left that was ended in the middle.
+  // Files of no bundle go, also those that a build left which was ended in the middle.
   for (const other of readdirSync(folder))
     if (/^resources\b.*\.(?:bin|txt|new)$/.test(other) && other !== `${name}.bin` && other !== `${name}.txt`)
       rmSync(join(folder, other), { force: true })

@@ -15,34 +15,25 @@ const assetsOnPaid = 100_000
  */
 export const bundledLength = 56 * mebibyte
 
-/** A limit of Cloudflare that a bundle exceeds: it is refused, or it needs Workers Paid. */
-export interface Excess {
-  readonly refused: boolean
-  readonly message: string
-}
+const fewer = 'with cards: false in site.yaml, there is none for each page without a picture'
 
-const fewer = '; with cards: false in site.yaml, there is none for each page without a picture'
-
-/** The limits that a bundle exceeds. */
-export function findExcess({ index, content, assets }: Bundle): Excess[] {
+/** The limits of Cloudflare that a bundle exceeds: it is refused, or it needs Workers Paid. */
+export function findExcess({ index, content, assets }: Bundle) {
   const size = lengthOf(content) + index.length
-  const longest = Array.from(assets.values()).reduce((longest, { length }) => Math.max(longest, length), 0)
-  const excess: Excess[] = []
-  if (size > workerSize)
-    excess.push({ refused: true, message: `the bundle has ${count(size)} bytes; a Worker may have ${count(workerSize)}` })
-  if (longest > assetSize)
-    excess.push({ refused: true, message: `an asset has ${count(longest)} bytes; a file of Static Assets may have ${count(assetSize)}` })
-  if (assets.size > assetsOnPaid)
-    excess.push({
-      refused: true,
-      message: `there are ${count(assets.size)} assets; Workers Paid takes ${count(assetsOnPaid)} files${fewer}`,
-    })
-  else if (assets.size > assetsOnFree)
-    excess.push({
-      refused: false,
-      message: `there are ${count(assets.size)} assets; Workers Free takes ${count(assetsOnFree)} files, Workers Paid this many${fewer}`,
-    })
-  return excess
+  const longest = Math.max(0, ...Array.from(assets.values(), ({ length }) => length))
+  const refused = assets.size > assetsOnPaid
+  const taken = refused
+    ? `Workers Paid takes ${count(assetsOnPaid)} files`
+    : `Workers Free takes ${count(assetsOnFree)} files, Workers Paid this many`
+  return [
+    ...(size > workerSize
+      ? [{ refused: true, message: `the bundle has ${count(size)} bytes; a Worker may have ${count(workerSize)}` }]
+      : []),
+    ...(longest > assetSize
+      ? [{ refused: true, message: `an asset has ${count(longest)} bytes; a file of Static Assets may have ${count(assetSize)}` }]
+      : []),
+    ...(assets.size > assetsOnFree ? [{ refused, message: `there are ${count(assets.size)} assets; ${taken}; ${fewer}` }] : []),
+  ]
 }
 
 /** The length of a file that consists of parts. */

@@ -6,17 +6,9 @@ import { prefixOf, type Site } from '../../content/site.ts'
 import { archivePath, archivesOf } from './lists.ts'
 
 /** The pages that an article leaves. */
-export const leftBy = remembering(
-  ({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => ({
-    ...gone,
-    kind,
-    path,
-    resource,
-    section,
-    language,
-    aliases,
-  }),
-)
+export const leftBy = remembering(({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => {
+  return { ...gone, kind, path, resource, section, language, aliases }
+})
 
 /** The pages that are gone in one language alone. */
 export const alone = remembering((page: GonePage): GonePage => ({ ...page, isAlone: true }))

@@ -27,12 +27,6 @@ export interface List
   readonly titleLanguage: string
 }
 
-/** A path that leads to another one for now. */
-export interface TemporaryRedirect {
-  readonly path: string
-  readonly to: string
-}
-
 /** The newest pages of all lists first, the home page's before those of the sections; then the archives. */
 export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
   const lists = listsOf(newsroom)
@@ -49,13 +43,14 @@ function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
 }
 
 /** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
-export function redirectsOf(newsroom: Newsroom): TemporaryRedirect[] {
+export function redirectsOf(newsroom: Newsroom) {
   // Lists that hide what is not translated are longer in one language than in another.
   const others = hidesUntranslated(newsroom.site) ? newsroomsOf(newsroom).slice(1) : []
   const divided = [newsroom, ...others].flatMap(listsOf).filter((list) => list.inFull || archivedCount(list) > 0)
   return divided.map((list) => ({
     path: localPath(archivePath(list.resource, archivedCount(list) + 1), list.prefix),
     to: localPath(list.resource, list.prefix),
+    temporary: true,
   }))
 }
 

@@ -57,9 +57,10 @@ export function pagesInOrder(pages: readonly Article[], site: Site): Article[] {
   return inOrder(pages, site.pages, ({ resource }) => resource)
 }
 
+/** How an article stands at an instant. */
 export type State = 'waiting' | 'published' | 'unlisted' | 'withdrawn' | 'gone'
 
-/** Makes an article as it is at an instant, in the time zone of its newsroom. */
+/** How an article stands at an instant, in the time zone of its newsroom. */
 export function stateAt({ date, isListed, withdrawn, gone }: Article, timezone: string, instant: Instant): State {
   if (gone !== undefined && startOf(gone, timezone) <= instant) return 'gone'
   if (instantOf(date, timezone) > instant) return 'waiting'

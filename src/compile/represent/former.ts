@@ -5,15 +5,10 @@ import type { Newsroom } from '../../content/newsroom.ts'
 import { formats } from '../formats/index.ts'
 import { newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf } from '../plan/lists.ts'
+import type { Redirect } from './resource.ts'
 
-/** A former path, with a query if one belongs to it, and the path that it leads to. */
-export interface FormerPath {
-  readonly path: string
-  readonly to: string
-}
-
-/** Every former path of what is planned. Of those who claim the same, the last here has it: a list before an article, the older of two articles. */
-export function formerPathsOf(newsroom: Newsroom): FormerPath[] {
+/** Every former path of what is planned, with a query if one belongs to it. Of those who claim the same, the last here has it: a list before an article, the older of two articles. */
+export function formerPathsOf(newsroom: Newsroom): Redirect[] {
   const { site, sections, articles, unlisted, pages, gone } = newsroom
   const topics = new Set(articles.flatMap((article) => [...article.topics, ...article.by]))
   const lists = [...[...topics].filter((topic) => topic !== undefined), ...sections, { path: '/', aliases: site.aliases }]
@@ -51,7 +46,7 @@ function likeOf(alias: string, path: string, kind: 'article' | 'collection'): st
 }
 
 /** The archived pages of a list, below a former path of it. */
-function pagesOf(alias: string, path: string, archived: readonly string[]): FormerPath[] {
+function pagesOf(alias: string, path: string, archived: readonly string[]): Redirect[] {
   if (likeOfList(alias, path) !== path || alias.includes('?')) return []
   const start = `${path === '/' ? '' : path}/page/`
   return archived.flatMap((page) => (page.startsWith(start) ? { path: `${alias}/page/${page.slice(start.length)}`, to: page } : []))

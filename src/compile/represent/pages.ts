@@ -123,7 +123,7 @@ function joinTranslations(pages: readonly PlannedPage[]): PlannedPage[] {
 }
 
 function redirects(newsroom: Newsroom): Redirect[] {
-  const all: Redirect[] = [...redirectsOf(newsroom).map((redirect) => ({ ...redirect, temporary: true })), ...formerPathsOf(newsroom)]
+  const all: Redirect[] = [...redirectsOf(newsroom), ...formerPathsOf(newsroom)]
   return [...new Map(all.map((redirect) => [redirect.path, redirect])).values()]
 }
 

@@ -15,16 +15,6 @@ export interface SearchTables {
   readonly years: readonly { readonly first: number; readonly year: number }[]
 }
 
-/** By word, the numbers of the articles that have it: the first, then how much more each further one is. */
-export type WordNumbers = Readonly<Record<string, readonly number[]>>
-
-/** A file of words, by the best place that an article has each in. */
-export interface WordFile {
-  readonly title: WordNumbers
-  readonly summary: WordNumbers
-  readonly text: WordNumbers
-}
-
 /** An article, as a search shows it. */
 export interface ToldArticle {
   readonly path: string
