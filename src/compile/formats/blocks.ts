@@ -11,7 +11,7 @@ import { ownName } from '../../words/language-names.ts'
 import { numberOf } from '../../words/lists.ts'
 import { kindAndSize } from '../../words/sizes.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import type { SearchPage } from '../search/search-page.ts'
+import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { nameOf, type Surroundings } from './format.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
@@ -74,6 +74,7 @@ export function settingOf(
 /** An article, in the order in which it is read. */
 export function blocksOfArticle(article: Article, { related = [], alternatesOf }: Unframed, setting: Setting): Block[] {
   const { site, words, urlOf } = setting
+  const linkTo = linksBy(urlOf)
   return [
     ...trail(article, setting),
     ...(article.notice === undefined ? [] : [{ label: 'notice', is: 'strong', text: article.notice } as const]),
@@ -83,18 +84,9 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
     ...(article.summaryIsMade ? [] : [{ label: 'summary', is: 'emphasis', text: article.summary } as const]),
     ...picture(article, setting),
     ...contentBlocks(article, setting),
-    ...links(
-      'topics',
-      words.topics,
-      article.topics.map((topic) => linkTo(topic, urlOf)),
-      `${fill(words.heading, { heading: words.topics })} {links}`,
-    ),
+    ...links('topics', words.topics, article.topics.map(linkTo), `${fill(words.heading, { heading: words.topics })} {links}`),
     ...source(article, setting),
-    ...links(
-      'related',
-      words.related,
-      related.map((one) => linkTo(one, urlOf)),
-    ),
+    ...links('related', words.related, related.map(linkTo)),
     ...elsewhere(article, alternatesOf, setting),
     { label: 'suggest', is: 'link', link: { text: words.suggest, url: absoluteUrl(site, article.path) } },
   ]
@@ -115,6 +107,7 @@ export function contentBlocks(article: Article, setting: Setting): Block[] {
 export function blocksOfCollection(collection: Collection, { alternatesOf }: Unframed, setting: Setting): Block[] {
   const { words, urlOf } = setting
   const { title, description, articles, pinned, sections, sectionsAre, newerPath, olderPath } = collection
+  const named = sections.map((one) => ({ ...linksBy(urlOf)(one), description: one.description }))
   const further = (text: string, path: string | undefined): Block[] =>
     path === undefined ? [] : [{ label: 'pages', is: 'link', link: { text, url: urlOf(path) } }]
   const entries = (name: string, some: readonly Article[], arePinned?: true): Block[] =>
@@ -129,11 +122,7 @@ export function blocksOfCollection(collection: Collection, { alternatesOf }: Unf
     ...(isEmpty ? [{ label: 'articles', is: 'paragraph', text: words.noArticles } as const] : []),
     ...further(words.newerArticles, newerPath),
     ...further(words.olderArticles, olderPath),
-    ...links(
-      'sections',
-      words[sectionsAre],
-      sections.map((one) => ({ ...linkTo(one, urlOf), description: one.description })),
-    ),
+    ...links('sections', words[sectionsAre], named),
     ...elsewhere(collection, alternatesOf, setting),
   ]
 }
@@ -141,23 +130,23 @@ export function blocksOfCollection(collection: Collection, { alternatesOf }: Unf
 /** The page of the search: all lists, and how many articles each has. */
 export function blocksOfSearch(page: SearchPage, { alternatesOf }: Unframed, setting: Setting): Block[] {
   const { site, words, urlOf } = setting
+  const counted = (one: NamedList) => ({ ...linksBy(urlOf)(one), note: numberOf(one.articleCount, page.language) })
   return [
     { label: 'trail', is: 'trail', links: [{ text: words.home, url: urlOf(homeOf(site)) }] },
     { label: 'title', is: 'title', text: page.title },
     { label: 'summary', is: 'paragraph', text: page.description },
-    ...page.groups.flatMap(({ name, lists }) =>
-      links(
-        'lists',
-        words[name],
-        lists.map((one) => ({ ...linkTo(one, urlOf), note: numberOf(one.articleCount, page.language) })),
-      ),
-    ),
+    ...page.groups.flatMap(({ name, lists }) => links('lists', words[name], lists.map(counted))),
     ...elsewhere(page, alternatesOf, setting),
   ]
 }
 
-function linkTo({ title, path }: { readonly title: string; readonly path: string }, urlOf: Setting['urlOf']): Link {
-  return { text: title, url: urlOf(path) }
+/** A text of blocks, with a blank line between two. */
+export function document(blocks: readonly (string | undefined)[]): string {
+  return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
+}
+
+function linksBy(urlOf: Setting['urlOf']) {
+  return ({ title, path }: { readonly title: string; readonly path: string }): Link => ({ text: title, url: urlOf(path) })
 }
 
 function links(label: string, title: string, all: readonly Link[], template?: string): Block[] {
@@ -165,7 +154,7 @@ function links(label: string, title: string, all: readonly Link[], template?: st
 }
 
 function trail(page: Article | Collection, { site }: Setting): Block[] {
-  const steps = trailOf(page, site).map((step) => linkTo(step, (path) => absoluteUrl(site, path)))
+  const steps = trailOf(page, site).map(linksBy((path) => absoluteUrl(site, path)))
   return steps.length === 0 ? [] : [{ label: 'trail', is: 'trail', links: steps }]
 }
 
@@ -207,14 +196,8 @@ function documents({ documents: all }: Article, { site, words }: Setting): Link[
 
 function about({ boilerplate }: Article, { site, words }: Setting): Block[] {
   if (boilerplate === undefined) return []
-  return [
-    {
-      label: 'about',
-      is: 'section',
-      title: fill(words.about, { publisher: isolate(site.publisher.name) }),
-      paragraphs: boilerplate.map(piecesOf),
-    },
-  ]
+  const title = fill(words.about, { publisher: isolate(site.publisher.name) })
+  return [{ label: 'about', is: 'section', title, paragraphs: boilerplate.map(piecesOf) }]
 }
 
 function contact({ pressContact }: Article, { words }: Setting): Block[] {
@@ -240,19 +223,13 @@ function elsewhere(page: Article | Collection | SearchPage, alternatesOf: Surrou
   const { name, url, contact: reached } = site.publisher
   const languages = otherTranslations(page, site).map(({ language, path }) => ({ text: isolate(ownName(language)), url: urlOf(path) }))
   const formats = alternatesOf(page).map((one) => ({ text: nameOf(one, words), url: absoluteUrl(site, one.path), note: one.mediaType }))
+  const lines: Line[] = [{ template: words.publishedBy, pieces: { publisher: [{ text: isolate(name), url }] } }]
   const address = reached?.replace(/^(?:mailto|tel):/i, '')
+  if (address !== undefined)
+    lines.push({ template: `${words.heading} {address}`, pieces: { heading: [words.contact], address: [address] } })
   return [
     ...links('languages', words.otherLanguages, languages, fill(words.alsoIn, { languages: '{links}' })),
     ...links('formats', words.otherFormats, formats, fill(words.alsoAs, { formats: '{links}' })),
-    {
-      label: 'imprint',
-      is: 'lines',
-      lines: [
-        { template: words.publishedBy, pieces: { publisher: [{ text: isolate(name), url }] } },
-        ...(address === undefined
-          ? []
-          : [{ template: `${words.heading} {address}`, pieces: { heading: [words.contact], address: [address] } }]),
-      ],
-    },
+    { label: 'imprint', is: 'lines', lines },
   ]
 }

@@ -23,6 +23,7 @@ import {
   blocksOfArticle,
   blocksOfCollection,
   blocksOfSearch,
+  document,
   type Line,
   type Link,
   type Piece,
@@ -39,10 +40,7 @@ export const markdown: Format = {
   extension: '.md',
   titleBetween: ['\n# ', '\n'],
   // The content is valid as either (RFC 7764).
-  implied: [
-    ['variant', 'CommonMark'],
-    ['variant', 'GFM'],
-  ],
+  implied: ['CommonMark', 'GFM'].map((variant) => ['variant', variant] as const),
   // The version of https://github.com/dodopayments/dualmark's specification that this is Markdown by.
   fields: { 'X-AEO-Version': '1.0' },
   ownFields: notIndexed,
@@ -161,10 +159,6 @@ function representProblem(problem: Problem, { site }: Around, words: Words, alte
   const label = serializeParagraph(fill(words.heading, { heading: words.nearest }))
   const nearest = `${eachNearest.start}- ${label} {title} <${site.url}{path}>\n${eachNearest.end}`
   return document([heading, serializeParagraph(detail), nearest + ways.map((way) => `- ${way}`).join('\n')])
-}
-
-function document(blocks: readonly (string | undefined)[]): string {
-  return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
 }
 
 /** Where programs begin, before all else: many read the top of a page alone. The same on all pages. */

@@ -14,6 +14,7 @@ import {
   blocksOfArticle,
   blocksOfCollection,
   blocksOfSearch,
+  document,
   type Line,
   type Link,
   type Piece,
@@ -64,16 +65,15 @@ function write(block: Block, { words, site }: Setting, width = lineWidth): strin
       return paragraph(block.links.map(({ text }) => text).join(' > '))
     case 'link':
       return `${fill(words.heading, { heading: noted(block.link) })} ${block.link.url}`
-    case 'links':
-      return headed(
-        block.title,
-        others(block.links).map((link) => `${noted(link)}\n  ${link.url}`),
-      )
-    case 'list':
-      return headed(
-        block.title,
-        block.items.flatMap((item) => [paragraph([textOf(item), ...addressesIn(item)].join(' '))]),
-      )
+    case 'links': {
+      // All but the format at hand.
+      const others = block.links.filter(({ note }) => note !== 'text/plain').map((link) => `${noted(link)}\n  ${link.url}`)
+      return headed(block.title, others)
+    }
+    case 'list': {
+      const items = block.items.map((item) => paragraph([textOf(item), ...addressesIn(item)].join(' ')))
+      return headed(block.title, items)
+    }
     case 'section': {
       const [first = '', ...rest] = block.paragraphs.map((pieces) => paragraph(pieces.map(wordsIn).join('')))
       return [headed(block.title, [first]), ...rest].join('\n\n')
@@ -126,7 +126,7 @@ function withinLine(template: string, { language }: Words): string {
 }
 
 function textOf({ template, pieces }: Line): string {
-  const parts = Object.entries(pieces).map(([name, all]) => [name, all.map((piece) => wordsIn(piece)).join('')] as const)
+  const parts = Object.entries(pieces).map(([name, all]) => [name, all.map(wordsIn).join('')])
   return fill(template, Object.fromEntries(parts))
 }
 
@@ -136,29 +136,23 @@ function wordsIn(piece: Piece): string {
 
 /** The addresses of a line's links, but of those whose text is the address. */
 function addressesIn({ pieces }: Line): string[] {
-  return Object.values(pieces)
-    .flat()
-    .flatMap((piece) => (typeof piece === 'string' || piece.url === undefined || isTold(piece.url, piece.text) ? [] : piece.url))
-}
-
-function isTold(url: string, text: string): boolean {
-  return url === text || /^(?:mailto|tel):/.test(url)
+  return Object.values(pieces).flatMap((all) =>
+    all.flatMap((piece) => {
+      const { url = '', text: said } = typeof piece === 'string' ? { text: piece } : piece
+      return url === said || /^(?:mailto:|tel:|$)/.test(url) ? [] : url
+    }),
+  )
 }
 
 function noted({ text, note }: Link): string {
   return note === undefined ? text : `${text} (${note})`
 }
 
-/** All but the format at hand. */
-function others(links: readonly Link[]): readonly Link[] {
-  return links.filter(({ note }) => note !== 'text/plain')
-}
-
 function representProblem(problem: Problem, { site }: Around, words: Words, alternates?: string): string {
   const { status, title: name, detail, way } = problem
   const heading = underlined(`${status} ${name}`, '=')
-  const home = `${fill(words.heading, { heading: words.home })} ${absoluteUrl(site, homeOf(site))}`
   const label = (title: string) => fill(words.heading, { heading: title })
+  const home = `${label(words.home)} ${absoluteUrl(site, homeOf(site))}`
   const section = way && `${label(way.title)} ${absoluteUrl(site, way.path)}`
   if (status !== 404) return document([heading, paragraph(detail), status === 500 ? '{instance}' : alternates, section, home])
   const nearest = `${eachNearest.start}${label(words.nearest)} {title}\n  ${site.url}{path}\n${eachNearest.end}`
@@ -166,21 +160,13 @@ function representProblem(problem: Problem, { site }: Around, words: Words, alte
   return document([heading, paragraph(detail), nearest + ways.join('\n')])
 }
 
-function document(blocks: readonly (string | undefined)[]): string {
-  return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
-}
-
 function underlined(title: string, sign: '=' | '-'): string {
-  const all = wrapped(title)
+  const all = wrap(title, lineWidth)
   return lines([...all, sign.repeat(Math.max(...all.map(columns)))])
 }
 
 function paragraph(text: string): string {
-  return lines(wrapped(text))
-}
-
-function wrapped(text: string): string[] {
-  return wrap(text, lineWidth)
+  return lines(wrap(text, lineWidth))
 }
 
 function lines(parts: readonly string[]): string {
