@@ -79,7 +79,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
   const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
   const onDrawn = (done: number, total: number) => onProgress?.('drawn', done, total)
-  const cards = options.cards ? await makeCards(plans, { onProgress: onDrawn }) : new Cards()
+  const cards = options.cards ? await makeCards(plans, onDrawn) : new Cards()
   if (options.strict && cards.findings.length > 0) throw new InvalidContent(cards.findings.map(({ warning: _, ...mistake }) => mistake))
   const packing = {
     ...representing(resourcesOf(plans, memory, cards)),

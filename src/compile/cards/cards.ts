@@ -66,26 +66,26 @@ function previewOf({ path, width, height }: PictureFile, alt: string): Preview {
   return { src: path, width, height, alt }
 }
 
-/** With what cards are made. */
-export interface CardTools {
-  readonly cache?: PictureCache
-  readonly fonts?: Fonts
-  /** Is told how many of how many are made. */
-  readonly onProgress?: (done: number, total: number) => void
-}
-
-/** Makes the cards of all pages that are planned, as far as there are fonts for them. */
+/**
+ * Makes the cards of all pages that are planned, as far as there are fonts for them.
+ *
+ * @param onProgress is told how many of how many are made.
+ */
 export async function makeCards(
   plans: readonly Plan[],
-  { cache = new PictureCache(), fonts = new Fonts(), onProgress }: CardTools = {},
+  onProgress: (done: number, total: number) => void = () => {},
+  cache = new PictureCache(),
+  fonts = new Fonts(),
 ): Promise<Cards> {
   const look = plans[0]?.newsroom.site.look
-  const asked = new Map<string, { card: Card; path: string }>()
-  for (const { newsroom } of plans)
-    for (const { page, site } of pagesOf(newsroom)) {
-      const card = cardOf(page, site)
-      if (card !== undefined) asked.set(keyOf(page, site), { card, path: page.path })
-    }
+  const asked = new Map(
+    plans
+      .flatMap(({ newsroom }) => pagesOf(newsroom))
+      .flatMap(({ page, site }) => {
+        const card = cardOf(page, site)
+        return card === undefined ? [] : [[keyOf(page, site), { card, path: page.path }]]
+      }),
+  )
   const files = new Map<string, PictureFile>()
   const lacking = new Map<string, string[]>()
   const studio = new Studio()
@@ -96,13 +96,8 @@ export async function makeCards(
       const packages = found.missing.join(' ')
       lacking.set(packages, [...(lacking.get(packages) ?? []), path])
     } else {
-      const source = {
-        recipe,
-        card,
-        colours,
-        logo: look?.logo?.light.files.map(({ digest }) => digest),
-        fonts: found.families.map(({ name }) => name),
-      }
+      const logo = look?.logo?.light.files.map(({ digest }) => digest)
+      const source = { recipe, card, colours, logo, fonts: found.families.map(({ name }) => name) }
       const made = await cache.recall(Buffer.from(JSON.stringify(source)), async () => {
         const logo = look?.logo && (await studio.logo(look.logo.light))
         const bytes = await draw(card, { ...colours, ...(logo && { logo }) }, found.families, await studio.renderer(found.families))
@@ -110,13 +105,10 @@ export async function makeCards(
       })
       for (const { extension: _, ...file } of made.files) files.set(key, { ...file, path: pathOf(file.digest), immutable: true })
     }
-    onProgress?.(files.size, asked.size)
+    onProgress(files.size, asked.size)
   })
   if (asked.size > 0) await cache.prune()
-  return new Cards(
-    files,
-    Array.from(lacking, ([packages, paths]) => missingFonts(packages, paths)),
-  )
+  return new Cards(files, Array.from(lacking, missingFonts))
 }
 
 /** The renderer, made where anything is drawn: most builds have every card already. */
@@ -174,13 +166,8 @@ const cardOf = remembering((page: Article | Collection, site: Site): Card | unde
   const { language } = page
   if (page.kind === 'article') {
     const { image, title, section, date } = page
-    if (image !== undefined) return undefined
-    return {
-      language,
-      name: site.title,
-      headline: title,
-      below: [isolate(section.title), isolate(formatDay(date, language, site.timezone))],
-    }
+    const below = [isolate(section.title), isolate(formatDay(date, language, site.timezone))]
+    return image === undefined ? { language, name: site.title, headline: title, below } : undefined
   }
   const { list, description } = page
   const said = { language, headline: list.title, below: description === list.title || description === site.title ? [] : [description] }
@@ -198,12 +185,9 @@ function pathOf(digest: string): string {
   return `/cards/${Buffer.from(digest, 'base64').toString('hex').slice(0, 24)}.png`
 }
 
-function missingFonts(packages: string, [first, ...others]: readonly string[]): Finding {
+function missingFonts([packages, [first, ...others]]: [string, readonly string[]]): Finding {
   const pages = others.length === 0 ? `the page ${first} has no card` : `${others.length + 1} pages such as ${first} have no card`
   const remedy = packages === '' ? 'cards: card.png shows one picture for all' : `npm install ${packages} adds it`
-  return fileFinding(
-    'site.yaml',
-    `${pages} for link previews, since no font is installed that has the letters; ${remedy}, cards: false does without`,
-    'missing fonts',
-  )
+  const message = `${pages} for link previews, since no font is installed that has the letters; ${remedy}, cards: false does without`
+  return fileFinding('site.yaml', message, 'missing fonts')
 }

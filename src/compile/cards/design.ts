@@ -64,13 +64,10 @@ export async function draw(card: Card, design: Design, families: readonly Family
   const text: Card = { ...card, ...(card.name && { name: said(card.name) }), headline: said(card.headline), below: card.below.map(said) }
   const style = { fontFamily: families.map(({ name }) => JSON.stringify(name)).join(', ') }
   const fits = async (size: number): Promise<boolean> => {
-    const root: Node = {
-      type: 'container',
-      style: { ...style, display: 'flex', width: column },
-      children: [headline(text, size, families)],
-    }
-    const { children } = await renderer.measure(root, { width: column })
-    const [measured] = children
+    const root = box(undefined, { ...style, display: 'flex', width: column }, headline(text, size, families))
+    const {
+      children: [measured],
+    } = await renderer.measure(root, { width: column })
     // A word that is too long begins before the column, or ends behind it; the space at a line's end may stand there.
     const isWithin = measured?.runs.every(({ x, width }) => x > -size / 3 && x + width < column + size / 3) ?? false
     return isWithin && (measured?.height ?? 0) <= Math.min(tallest, (mostLines(size) + 0.5) * size * leading)
@@ -116,6 +113,8 @@ function whole({ language, name, below }: Card, { paper, ink, accent, logo }: De
     }),
   ])
   const outer = { ...cardSize, position: 'relative', display: 'flex', backgroundColor: paper, color: ink, direction: dir, ...style }
+  const edge = { position: 'absolute', top: 0, [start]: 0, [end]: 'auto', width: bar, height: cardSize.height, backgroundColor: accent }
+  const foot = { display: 'flex', width: '100%', columnGap: 14, fontSize: 30, color: mix(ink, paper, 0.25) }
   const inner = {
     width: '100%',
     height: '100%',
@@ -126,32 +125,12 @@ function whole({ language, name, below }: Card, { paper, ink, accent, logo }: De
     padding: `56px ${margin}px`,
     [start === 'left' ? 'paddingLeft' : 'paddingRight']: bar + margin,
   }
-  return {
-    type: 'container',
-    dir,
-    style: outer,
-    children: [
-      {
-        type: 'container',
-        style: { position: 'absolute', top: 0, [start]: 0, [end]: 'auto', width: bar, height: cardSize.height, backgroundColor: accent },
-      },
-      {
-        type: 'container',
-        dir,
-        style: inner,
-        children: [
-          { type: 'container', dir, style: { display: 'flex', width: '100%', minHeight: 50 }, children: nameplate },
-          title,
-          {
-            type: 'container',
-            dir,
-            style: { display: 'flex', width: '100%', columnGap: 14, fontSize: 30, color: mix(ink, paper, 0.25) },
-            children: parts,
-          },
-        ],
-      },
-    ],
-  }
+  const head = box(dir, { display: 'flex', width: '100%', minHeight: 50 }, ...nameplate)
+  return box(dir, outer, box(undefined, edge), box(dir, inner, head, title, box(dir, foot, ...parts)))
+}
+
+function box(dir: 'ltr' | 'rtl' | undefined, style: Node['style'], ...children: readonly Node[]): Node {
+  return { type: 'container', ...(dir && { dir }), style, ...(children.length > 0 && { children: [...children] }) }
 }
 
 /** Keeps signs on the side of their numbers where a text runs from the right. */

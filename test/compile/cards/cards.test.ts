@@ -30,7 +30,7 @@ const now = Date.UTC(2026, 0)
 /** Plans of these texts, and the cards of their pages: drawn anew where the cache has another name. */
 async function cardsOf(texts: Readonly<Record<string, string>>, cache = 'cache') {
   const plans = planAhead(makeNewsroom(sources(texts)), now)
-  return { plans, cards: await makeCards(plans, { cache: new PictureCache(join(folder, cache)), fonts }) }
+  return { plans, cards: await makeCards(plans, undefined, new PictureCache(join(folder, cache)), fonts) }
 }
 
 const siteFile = (more: string) => `${base['site.yaml']}${more}`
