@@ -13,8 +13,11 @@ import { isPicture, typeOf } from './documents.ts'
 import { withoutMetadata } from './original.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 
-/** A file of content/, prepared. */
-export type ContentFile = PictureOfContent | DocumentOfContent | UnusableFile
+/** A file of content/, prepared: a picture, a document that is published as it is, or why it cannot be published. */
+export type ContentFile =
+  | PictureOfContent
+  | { readonly kind: 'document'; readonly path: string; readonly document: PublishedFile }
+  | { readonly kind: 'unusable'; readonly path: string; readonly message: string }
 
 /** A picture, in all the files that readers are sent. */
 export interface PictureOfContent {
@@ -26,21 +29,6 @@ export interface PictureOfContent {
   readonly original: () => PublishedFile | string
   /** A finding that does not keep it from being published. */
   readonly remark?: string
-}
-
-/** A file that is published as it is. */
-export interface DocumentOfContent {
-  readonly kind: 'document'
-  readonly path: string
-  readonly document: PublishedFile
-}
-
-/** A file that cannot be published. */
-export interface UnusableFile {
-  readonly kind: 'unusable'
-  readonly path: string
-  /** The mistake, and what to do: "the file is empty; …". */
-  readonly message: string
 }
 
 const mebibyte = 2 ** 20
@@ -118,13 +106,13 @@ export class FilePreparation {
     return this.#files
   }
 
-  async #prepareOne(file: OtherFile): Promise<ContentFile | UnmadePicture> {
+  /** A picture that the cache has not is made when its turn comes, and has a stand-in until then. */
+  async #prepareOne(file: OtherFile): Promise<ContentFile | { readonly empty: ContentFile; readonly make: () => Promise<ContentFile> }> {
     const { path, location, length } = file
-    const isTooLong = whyUnusable(path, length)
-    if (isTooLong !== undefined) return unusable(path, isTooLong)
-    const bytes = await readFile(location)
-    const why = whyUnusable(path, length, bytes)
-    if (why !== undefined) return unusable(path, why)
+    const tooLong = whyUnusable(path, length)
+    const bytes = tooLong === undefined ? await readFile(location) : Buffer.alloc(0)
+    const message = tooLong ?? whyUnusable(path, length, bytes)
+    if (message !== undefined) return { kind: 'unusable', path, message }
     if (!isPicture(path)) {
       const digest = hash('sha256', bytes, 'base64')
       return { kind: 'document', path, document: { path: publicPath(path), ...typeOf(path), length, digest, location } }
@@ -140,13 +128,14 @@ export class FilePreparation {
       return this.#pictureOf(file, await this.#cache.recall(await readFile(file.location)))
     } catch (error) {
       const reason = error instanceof Error ? error.message.trim().split('\n')[0] : String(error)
-      return unusable(file.path, `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`)
+      const message = `the picture cannot be decoded (${reason}); save it as JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG again`
+      return { kind: 'unusable', path: file.path, message }
     }
   }
 
   #pictureOf(file: OtherFile, { format, files }: CachedPicture): PictureOfContent {
     const { path } = file
-    const right = endings.get(format)
+    const right = endings[format]?.split(' ')
     const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
     const remark =
       right === undefined || right.includes(ending) ? undefined : `the picture is of type ${right[0]}, not ${ending}; rename it`
@@ -168,13 +157,6 @@ export class FilePreparation {
       throw error
     }
   }
-}
-
-/** A picture that the cache has not. */
-interface UnmadePicture {
-  /** Its stand-in until it is made. */
-  readonly empty: PictureOfContent
-  readonly make: () => Promise<ContentFile>
 }
 
 // Of a format that is none, so that its ending is never wrong.
@@ -222,10 +204,6 @@ function isDamaged(bytes: Buffer): boolean {
 // How pictures begin: PNG, JPEG, GIF, WebP, AVIF and HEIC, TIFF; a drawing may have the ending of a picture.
 const picture = /^(?:.PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|.{4}ftyp|II[*+]|MM.[*+]|\s*<|\xef\xbb\xbf<)/s
 
-function unusable(path: string, message: string): UnusableFile {
-  return { kind: 'unusable', path, message }
-}
-
 /** Encoding a picture takes one processor. */
 export async function inParallel<Item>(items: Iterator<Item> & Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
   const worker = async () => {
@@ -236,15 +214,15 @@ export async function inParallel<Item>(items: Iterator<Item> & Iterable<Item>, w
 
 const pointerStart = Buffer.from('version https://git-lfs')
 
-const endings: ReadonlyMap<string, readonly string[]> = new Map([
-  ['jpeg', ['jpg', 'jpeg', 'jpe', 'jfif']],
-  ['png', ['png', 'apng']],
-  ['webp', ['webp']],
-  ['gif', ['gif']],
-  ['heif', ['avif', 'heif', 'heic']],
-  ['tiff', ['tiff', 'tif']],
-  ['svg', ['svg']],
-])
+const endings: Readonly<Record<string, string | undefined>> = {
+  jpeg: 'jpg jpeg jpe jfif',
+  png: 'png apng',
+  webp: 'webp',
+  gif: 'gif',
+  heif: 'avif heif heic',
+  tiff: 'tiff tif',
+  svg: 'svg',
+}
 
 function describePicture(path: string, cached: readonly CachedFile[]): PublishedPicture {
   const files = cached.map(
@@ -275,13 +253,11 @@ export function linkedFile({ path, picture }: PictureOfContent): PublishedFile {
 
 /** All files below files/, which are published whether or not an article refers to them. */
 export function publishedAnyway({ all }: Files): PublishedFile[] {
-  return all
-    .filter(({ path }) => path.startsWith('files/'))
-    .flatMap((file) => {
-      if (file.kind === 'unusable') return []
-      // Under its own name it may be another picture tomorrow.
-      return file.kind === 'document' ? [file.document] : [{ ...linkedFile(file), path: publicPath(file.path), immutable: undefined }]
-    })
+  return all.flatMap((file) => {
+    if (file.kind === 'unusable' || !file.path.startsWith('files/')) return []
+    // Under its own name it may be another picture tomorrow.
+    return file.kind === 'document' ? [file.document] : [{ ...linkedFile(file), path: publicPath(file.path), immutable: undefined }]
+  })
 }
 
 /** Where a file is published: under its own name, in its own folder. */

@@ -1,19 +1,12 @@
 // A picture as its author has it, without what cameras and programs wrote into it: for whoever prints it.
 
-/** A picture's bytes without metadata, and what they are. */
-export interface Original {
-  readonly mediaType: string
-  readonly extension: string
-  readonly bytes: Buffer
-}
-
 /**
  * Takes out of a JPEG or PNG all but what is seen: pixels, colours, and which side is up. Nothing is encoded again.
  *
  * @returns undefined of any other type.
  * @throws RangeError where the file ends too soon.
  */
-export function withoutMetadata(source: Buffer): Original | undefined {
+export function withoutMetadata(source: Buffer) {
   if (source.readUInt16BE(0) === 0xffd8) return { mediaType: 'image/jpeg', extension: 'jpg', bytes: stripJpeg(source) }
   if (source.subarray(0, 8).equals(pngSignature)) return { mediaType: 'image/png', extension: 'png', bytes: stripPng(source) }
   return undefined

@@ -41,14 +41,10 @@ export async function encodePicture(source: Buffer): Promise<EncodedPictures> {
   const widest = Math.min(metadata.autoOrient.width, widths.at(-1) ?? 0)
   if (format === 'svg') {
     const density = Math.min(2400, Math.max(1, ((metadata.density ?? 72) * widest) / metadata.width))
-    const png = await toFile(
-      sharp(source, { ...options, density })
-        .resize({ width: widest })
-        .png({ compressionLevel: 9 }),
-    )
+    const drawing = await toFile(png.encode(sharp(source, { ...options, density }).resize({ width: widest })))
     // A drawing is sent as it is: no width is too large for it. What is in it runs nowhere, see documents.ts.
     const { width, height } = metadata
-    return { format, files: [{ mediaType: 'image/svg+xml', extension: 'svg', width, height, bytes: source }, png] }
+    return { format, files: [{ mediaType: 'image/svg+xml', extension: 'svg', width, height, bytes: source }, drawing] }
   }
   if ((metadata.pages ?? 1) > 1 && (format === 'gif' || format === 'webp')) {
     const animation = sharp(source, { ...options, animated: true }).resize({ width: Math.min(widest, 800) })
@@ -93,18 +89,11 @@ async function isDrawn(picture: Sharp): Promise<boolean> {
 
 async function toFile(picture: Sharp): Promise<EncodedPicture> {
   const { data, info } = await picture.toBuffer({ resolveWithObject: true })
-  const [mediaType, extension] = types.get(info.format) ?? ['application/octet-stream', 'bin']
-  return { mediaType, extension, width: info.width, height: info.height, bytes: data }
+  // AVIF is HEIF by its container.
+  const type = info.format === 'heif' ? 'avif' : info.format
+  const extension = type === 'jpeg' ? 'jpg' : type
+  return { mediaType: `image/${type}`, extension, width: info.width, height: info.height, bytes: data }
 }
-
-const types: ReadonlyMap<string, readonly [mediaType: string, extension: string]> = new Map([
-  ['avif', ['image/avif', 'avif']],
-  ['heif', ['image/avif', 'avif']],
-  ['webp', ['image/webp', 'webp']],
-  ['jpeg', ['image/jpeg', 'jpg']],
-  ['png', ['image/png', 'png']],
-  ['gif', ['image/gif', 'gif']],
-])
 
 /** Browsers take the first format that they know, so that one which saves nothing against the next is left out. */
 function worthwhile(files: readonly EncodedPicture[]): EncodedPicture[] {

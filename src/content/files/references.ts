@@ -69,15 +69,13 @@ export class References {
         image: { src: new URL(src).href, ...said, sources: [] },
         noOriginal: download ? 'it is published elsewhere; put it beside the article' : undefined,
       }
-    if (/^http:/i.test(src))
-      return {
-        message: `the picture "${src}" has an http: URL, which browsers do not load here; it is not shown: use https:, or put the file beside the article`,
-        warning: 'insecure pictures',
-      }
-    return {
-      message: `the picture "${src}" is not there, and the article is shown without it: put the file beside the article, or under content/files/`,
-      warning: 'missing pictures',
-    }
+    const [why, warning] = /^http:/i.test(src)
+      ? [
+          'has an http: URL, which browsers do not load here; it is not shown: use https:, or put the file beside the article',
+          'insecure pictures',
+        ]
+      : ['is not there, and the article is shown without it: put the file beside the article, or under content/files/', 'missing pictures']
+    return { message: `the picture "${src}" ${why}`, warning }
   }
 
   /** Offers the original of a picture, or says why it cannot be offered. */
