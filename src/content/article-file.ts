@@ -6,7 +6,7 @@ import { type Entry, entriesOf } from '../facts/entry.ts'
 import { type Facts, goesOf, type Reading, readFacts } from '../facts/facts.ts'
 import { readAlias, type StatedCorrection } from '../facts/statements.ts'
 import { excerpt, type InternalLink, oneOfIds } from '../text/checker.ts'
-import { type Finding, fileFinding, isMistake } from '../text/finding.ts'
+import { type Finding, type Found, fileFinding, isMistake } from '../text/finding.ts'
 import { type Heading, headingId, type Mark } from '../text/headings.ts'
 import type { FindPage } from '../text/links.ts'
 import { parseMarkdown } from '../text/markdown.ts'
@@ -59,16 +59,8 @@ export type ArticleFile = Omit<Article, 'section' | 'translations' | 'topics' | 
   readonly press: StatedPress
 }
 
-/** The file of a page that is gone, where nothing else is left in it. */
-export interface ParsedGonePage {
-  readonly value: GonePage
-  readonly findings: readonly Finding[]
-}
-
 /** An article's file, and the other files that it looked for. */
-export interface ParsedArticle {
-  readonly value: ArticleFile | undefined
-  readonly findings: readonly Finding[]
+export interface ParsedArticle extends Found<ArticleFile | undefined> {
   readonly lookups: readonly Lookup[]
 }
 
@@ -87,11 +79,8 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
   const findings = [...front.findings]
   const report = (message: string, warning?: string) => findings.push(fileFinding(file.path, message, warning))
   const language = isMultilingual(site) ? (named.language ?? languageOf(facts, site)) : undefined
-  if (named.foreign !== undefined)
-    report(
-      `its name ends with ${named.foreign}, which is none of the languages of site.yaml; add it there, or give the file another name`,
-      'languages',
-    )
+  const notOurs = `its name ends with ${named.foreign}, which is none of the languages of site.yaml; add it there, or give the file another name`
+  if (named.foreign !== undefined) report(notOurs, 'languages')
   if (Object.keys(front.data).length === 0 && date === undefined && findings.length === 0) report(missingFrontMatter)
   for (const [name, reserved] of [
     [section, [...reservedSections, ...reservedPrefixes(site)]],
@@ -158,17 +147,11 @@ export function formerPaths({ reading: { facts }, path, resource }: Pick<Article
 }
 
 /** Reads what is left of an article that is gone: its title, its date and the rest are not needed any more. */
-export function parseStub(head: ArticleHead, site: Site): ParsedGonePage {
-  const { path, resource, section, reading } = head
-  const value: GonePage = {
-    ...reading.facts.gone,
-    kind: 'article',
-    path,
-    resource,
-    section: { slug: encodePath(section) },
-    language: head.language ?? reading.facts.language ?? site.language,
-    aliases: formerPaths(head),
-  }
+export function parseStub(head: ArticleHead, site: Site): Found<GonePage> {
+  const { path, resource, reading } = head
+  const section = { slug: encodePath(head.section) }
+  const language = head.language ?? reading.facts.language ?? site.language
+  const value: GonePage = { ...reading.facts.gone, kind: 'article', path, resource, section, language, aliases: formerPaths(head) }
   return { value, findings: [...head.findings, ...reading.findings] }
 }
 
@@ -181,6 +164,9 @@ const longestSummary = 300
 
 /** Reports something of a key. */
 type Report = (...finding: Parameters<Reading['find']>) => void
+
+const missingSummary =
+  'there is no summary, so the first paragraph stands for it in lists and feeds; expected summary: What happened, in a sentence or two'
 
 /** Parses an article. */
 export function parseArticle(head: ArticleHead, site: Site, files: Files, findPage: FindPage): ParsedArticle {
@@ -225,47 +211,40 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
   }
   const written = plain(facts.summary)
   const summary = written ?? shorten(firstParagraph?.text ?? title, longestSummary)
-  if (written === undefined)
-    report(
-      'summary',
-      'there is no summary, so the first paragraph stands for it in lists and feeds; expected summary: What happened, in a sentence or two',
-      'missing summaries',
-    )
+  if (written === undefined) report('summary', missingSummary, 'missing summaries')
   const date = dateOf(head, report, site.timezone)
   const aliases = formerPaths(head)
-  const value: ArticleFile | undefined =
-    date === undefined
-      ? undefined
-      : {
-          kind: 'article',
-          path,
-          resource,
-          id: idOf(facts, aliases[0] ?? (language === site.language ? resource : path), site),
-          title,
-          summary,
-          ...(written === undefined && { summaryIsMade: true }),
-          date,
-          updates: updatesOf(date, updates, facts, report, site.timezone),
-          language,
-          authors: facts.authors,
-          tags: facts.tags,
-          source: facts.source ?? canonicalSource(facts, title, site),
-          aliases,
-          image,
-          place: facts.place,
-          placeLanguage: facts.place && reading.languageOf('place'),
-          files: references.published(),
-          originals: [...references.originals.values()],
-          documents: linkedDocuments(tree, references.lookups, site),
-          withdrawn: facts.withdrawn,
-          isListed: facts.isListed,
-          pinned: facts.pinned,
-          gone: goneOf(date, facts, report, site.timezone),
-          body,
-          internalLinks,
-          ids,
-          press: { boilerplate: facts.boilerplate, pressContact: facts.pressContact, language: reading.languageOf('pressContact') },
-        }
+  if (date === undefined) return { value: undefined, findings, lookups: references.lookups }
+  const value: ArticleFile = {
+    kind: 'article',
+    path,
+    resource,
+    id: idOf(facts, aliases[0] ?? (language === site.language ? resource : path), site),
+    title,
+    summary,
+    ...(written === undefined && { summaryIsMade: true }),
+    date,
+    updates: updatesOf(date, updates, facts, report, site.timezone),
+    language,
+    authors: facts.authors,
+    tags: facts.tags,
+    source: facts.source ?? canonicalSource(facts, title, site),
+    aliases,
+    image,
+    place: facts.place,
+    placeLanguage: facts.place && reading.languageOf('place'),
+    files: references.published(),
+    originals: [...references.originals.values()],
+    documents: linkedDocuments(tree, references.lookups, site),
+    withdrawn: facts.withdrawn,
+    isListed: facts.isListed,
+    pinned: facts.pinned,
+    gone: goneOf(date, facts, report, site.timezone),
+    body,
+    internalLinks,
+    ids,
+    press: { boilerplate: facts.boilerplate, pressContact: facts.pressContact, language: reading.languageOf('pressContact') },
+  }
   return { value: findings.some(isMistake) ? undefined : value, findings, lookups: references.lookups }
 }
 
@@ -315,11 +294,8 @@ function locate({ place, ...correction }: StatedCorrection, headings: readonly H
   if (place === undefined) return correction
   const title = headings.find(({ id }) => id === place)?.title
   if (title !== undefined) return { ...correction, place: { id: place, title } }
-  report(
-    'corrections',
-    `the place "#${excerpt(place)}" is no heading of this text; expected ${oneOfIds(headings.map(({ id }) => id))}`,
-    'fragments',
-  )
+  const expected = oneOfIds(headings.map(({ id }) => id))
+  report('corrections', `the place "#${excerpt(place)}" is no heading of this text; expected ${expected}`, 'fragments')
   return correction
 }
 
@@ -338,11 +314,8 @@ function updatesOf(
     if (isEarlier(correction.date))
       report('corrections', `a correction of ${correction.date} comes before the article's date, ${date}; correct one of the two`)
   if (updated !== undefined && isEarlier(updated)) {
-    report(
-      'updated',
-      `"${updated}" comes before the article's date, ${date}, and is left out; correct one of the two`,
-      'updates before the date',
-    )
+    const message = `"${updated}" comes before the article's date, ${date}, and is left out; correct one of the two`
+    report('updated', message, 'updates before the date')
     return corrections
   }
   const isExplained = updated === undefined || updated === date || corrections.some((one) => one.date === updated)

@@ -46,9 +46,9 @@ export function join(
     const section = isPage ? ofPages : sections.get(encodePath(head.section))
     if (value === undefined || section === undefined || (head.draft && !drafts)) return []
     const listed = {
-      topics: isPage ? [] : [...new Set(value.tags.flatMap((tag) => topics.find(tag) ?? []))],
-      tags: [...new Set(value.tags.map((tag) => topics.find(tag)?.title ?? tag))],
-      by: isPage ? [] : value.authors.map((name) => authors?.find(name)),
+      topics: isPage ? [] : [...new Set(value.tags.flatMap((tag) => topics.value(tag) ?? []))],
+      tags: [...new Set(value.tags.map((tag) => topics.value(tag)?.title ?? tag))],
+      by: isPage ? [] : value.authors.map((name) => authors?.value(name)),
     }
     return [
       memory.recall(`article ${value.path}`, [value, section, head.draft, site, ...listed.topics, ...listed.by], () => ({

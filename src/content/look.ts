@@ -1,6 +1,6 @@
 // How pages look, as far as the site file says: colours, a logo, an icon.
 import { z } from 'zod'
-import type { Finding, Place } from '../text/finding.ts'
+import type { Finding, Found, Place } from '../text/finding.ts'
 import { type Colour, contrast, mix } from './colour.ts'
 import type { ContentFile, Files, PictureOfContent } from './files/files.ts'
 import type { PublishedFile, PublishedPicture } from './files/picture.ts'
@@ -22,12 +22,6 @@ export interface Look {
   readonly icon?: PublishedPicture
   /** All that is published with it. */
   readonly files: readonly PublishedFile[]
-}
-
-/** A look, and what was found of it. */
-export interface ReadLook {
-  readonly look: Look | undefined
-  readonly findings: readonly Finding[]
 }
 
 const colour = z
@@ -89,8 +83,8 @@ export function readLook(
   stated: StatedLook | undefined,
   found: readonly (ContentFile | undefined)[],
   placeOf: (key: string) => Place,
-): ReadLook {
-  if (stated === undefined) return { look: undefined, findings: [] }
+): Found<Look | undefined> {
+  if (stated === undefined) return { value: undefined, findings: [] }
   const findings: Finding[] = []
   const warn = (key: string, message: string, warning: string) =>
     findings.push({ file: 'site.yaml', ...placeOf(key), message: `${key}: ${message}`, warning })
@@ -128,7 +122,7 @@ export function readLook(
   const dark = paths.dark === paths.light ? light : picture('logo', paths.dark, found[1])
   const icon = picture('icon', stated.icon, found[2]) ?? (light !== undefined && isSquare(light.picture) ? light : undefined)
   return {
-    look: {
+    value: {
       colours: {
         ...(isOwn && { paper, ink, quiet, shade: between(paper, ink, 0.05), line: between(paper, ink, 0.17) }),
         ...(stated.accent !== undefined && { accent }),

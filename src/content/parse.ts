@@ -1,10 +1,12 @@
 // Files with addresses → what each says by itself.
+import type { Found } from '../text/finding.ts'
 import type { FindPage } from '../text/links.ts'
 import type { Addressed } from './address.ts'
-import { type ArticleHead, type ParsedArticle, type ParsedGonePage, parseArticle, parseStub } from './article-file.ts'
+import type { GonePage, Section } from './article.ts'
+import { type ArticleHead, type ParsedArticle, parseArticle, parseStub } from './article-file.ts'
 import type { Files } from './files/files.ts'
 import type { Memory } from './memory.ts'
-import { makeSection, type ParsedSection, parseSection } from './section-file.ts'
+import { makeSection, parseSection } from './section-file.ts'
 import type { Site } from './site.ts'
 import { encodePath, pagesFolder } from './slug.ts'
 import { parseTopics, type StatedTopics } from './topics.ts'
@@ -13,14 +15,14 @@ import { parseTopics, type StatedTopics } from './topics.ts'
 export type Parsed = ParsedArticle & { readonly head: ArticleHead }
 
 /** A file that says that its page is gone. */
-export type Stub = ParsedGonePage & { readonly file: string }
+export type Stub = Found<GonePage> & { readonly file: string }
 
 /** Everything that content/ says, each file by itself. */
 export interface ParsedContent {
   readonly articles: readonly Parsed[]
   readonly stubs: readonly Stub[]
   /** Those of folders without a file among them. */
-  readonly sections: readonly ParsedSection[]
+  readonly sections: readonly Found<Section>[]
   readonly topics: StatedTopics
 }
 

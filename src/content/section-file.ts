@@ -2,7 +2,7 @@
 
 import { entriesOf } from '../facts/entry.ts'
 import { goesOf, type Reading, readFacts } from '../facts/facts.ts'
-import { type Finding, fileFinding } from '../text/finding.ts'
+import { type Found, fileFinding } from '../text/finding.ts'
 import type { Section } from './article.ts'
 import { readFrontMatter } from './front-matter.ts'
 import { remembering } from './memory.ts'
@@ -10,12 +10,6 @@ import type { SourceFile } from './read.ts'
 import { groupVersions, type Site } from './site.ts'
 import { encodePath, pagesFolder, slugOf, titleOf } from './slug.ts'
 import { readNamedLanguage } from './translation-file.ts'
-
-/** A section, and what was found of it. */
-export interface ParsedSection {
-  readonly value: Section
-  readonly findings: readonly Finding[]
-}
 
 /** Whether a file says what its folder is, and is no article. */
 export function isSectionFile(path: string, site: Site): boolean {
@@ -28,7 +22,7 @@ export function sectionSlug(path: string): string {
 }
 
 /** Parses the file of a section. */
-export function parseSection(file: SourceFile, site: Site): ParsedSection {
+export function parseSection(file: SourceFile, site: Site): Found<Section> {
   const { language: named } = readNamedLanguage(file.path, site)
   const front = readFrontMatter(file.path, file.text)
   const reading = readFacts(entriesOf(front.data, front.placeOf), { file: file.path, timezone: site.timezone })
@@ -80,13 +74,10 @@ export function sectionOfPages({ title, description, language, names }: Site): S
 }
 
 /** Sections by their slugs, each with its names in other languages. */
-export function joinSections(parsed: readonly ParsedSection[], site: Site): Map<string, Section> {
+export function joinSections(parsed: readonly Found<Section>[], site: Site): Map<string, Section> {
   const sections = parsed.map(({ value }) => value)
-  return new Map(
-    [...groupVersions(sections, ({ slug }) => slug, site)].flatMap(([slug, [first, ...others]]) =>
-      first === undefined ? [] : [[slug, withNames(first, ...others)] as const],
-    ),
-  )
+  const groups = groupVersions(sections, ({ slug }) => slug, site)
+  return new Map([...groups].flatMap(([slug, [first, ...others]]) => (first === undefined ? [] : [[slug, withNames(first, ...others)]])))
 }
 
 const withNames = remembering((first: Section, ...others: Section[]): Section => {
@@ -99,7 +90,7 @@ const withNames = remembering((first: Section, ...others: Section[]): Section =>
 })
 
 /** The section of a folder that has no file. */
-export function makeSection(slug: string, folder: string, site: Site): ParsedSection {
+export function makeSection(slug: string, folder: string, site: Site): Found<Section> {
   const title = titleOf(slug)
   const message = `the section has no file, so its folder names it; expected content/${folder}/index.md with a title and a description`
   return {

@@ -59,25 +59,19 @@ export function parseSite(sources: readonly SourceFile[], files: Files, options:
   const { site: stated, look: statedLook, cards: statedCards, findings } = memory.recall('site.yaml', [file], parseFile)
   const placeOf = (path: readonly string[]) => placeInYaml(file?.text ?? '', path)
   const lookFiles = findLookFiles(statedLook, files)
-  const { look, findings: ofLook } = memory.recall('look', [file, ...lookFiles], () =>
+  const { value: look, findings: ofLook } = memory.recall('look', [file, ...lookFiles], () =>
     readLook(statedLook, lookFiles, (key) => placeOf(['look', key])),
   )
   const cardFile = typeof statedCards === 'string' ? files.find(statedCards, 'site.yaml') : undefined
   const card = cardFile?.kind === 'picture' ? cardFile.picture : undefined
   const cards = statedCards === false ? statedCards : card
-  const noCard =
-    typeof statedCards === 'string' && cardFile?.kind !== 'picture'
-      ? [
-          {
-            file: 'site.yaml',
-            ...placeOf(['cards']),
-            message: `cards: "${statedCards}" ${whyNoPicture(cardFile)}`,
-            warning: 'missing pictures',
-          },
-        ]
-      : []
+  const all = [...findings, ...ofLook]
+  if (typeof statedCards === 'string' && cardFile?.kind !== 'picture') {
+    const message = `cards: "${statedCards}" ${whyNoPicture(cardFile)}`
+    all.push({ ...fileFinding('site.yaml', message, 'missing pictures'), ...placeOf(['cards']) })
+  }
   const site = memory.recall('site', [stated, look, cards, options.url ?? stated.url, options.banner], makeSite)
-  return { site, lookFiles: [...lookFiles, cardFile], findings: [...findings, ...ofLook, ...noCard] }
+  return { site, lookFiles: [...lookFiles, cardFile], findings: all }
 }
 
 const noSiteFile = 'there is no such file; expected the title, description, url, language and publisher of the newsroom'

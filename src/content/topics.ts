@@ -1,7 +1,7 @@
 // Topics and authors: articles have them in common beside their section, and each has a list.
 import { z } from 'zod'
 import type { Key } from '../facts/names.ts'
-import type { Finding } from '../text/finding.ts'
+import type { Finding, Found } from '../text/finding.ts'
 import type { Topic } from './article.ts'
 import { parseYaml } from './front-matter.ts'
 import type { Memory } from './memory.ts'
@@ -20,12 +20,6 @@ export interface Naming {
   readonly language: string
   /** Reports something about the key that names them. */
   readonly find: (message: string, warning: string) => readonly Finding[]
-}
-
-/** Topics by the names that articles know them by. */
-export interface Topics {
-  readonly find: (name: string) => Topic | undefined
-  readonly findings: readonly Finding[]
 }
 
 /** The content of topics.yaml, by slug. */
@@ -58,14 +52,14 @@ export function parseTopics(file: SourceFile | undefined): StatedTopics {
 /** Of a newsroom that has no such file. */
 export const noTopics: StatedTopics = { topics: new Map(), slugs: new Map(), findings: [] }
 
-/** Makes topics of what articles name. One that is spelled in several ways is called what it is called most often. */
+/** Makes topics of what articles name, and finds them by these names. One that is spelled in several ways is called what it is called most often. */
 export function findTopics(
   key: keyof typeof folders & Key,
   namings: readonly Naming[],
   stated: StatedTopics,
   site: Site,
   memory: Memory,
-): Topics {
+): Found<(name: string) => Topic | undefined> {
   const slugOfName = (name: string) => {
     const slug = topicSlug(name)
     return stated.slugs.get(slug) ?? slug
@@ -84,12 +78,9 @@ export function findTopics(
   for (const [slug, counts] of spellings) {
     if (isReserved(slug)) continue
     const usual = [...counts].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))[0]?.[0] ?? slug
-    topics.set(
-      slug,
-      memory.recall(`${folders[key]} ${slug}`, [slug, usual, languages.get(usual), stated.topics.get(slug), site], () =>
-        makeTopic(folders[key], slug, usual, languages.get(usual), stated, site),
-      ),
-    )
+    const inputs = [slug, usual, languages.get(usual), stated.topics.get(slug), site]
+    const make = () => makeTopic(folders[key], slug, usual, languages.get(usual), stated, site)
+    topics.set(slug, memory.recall(`${folders[key]} ${slug}`, inputs, make))
   }
   const findings = namings.flatMap(({ names, find }) =>
     names.flatMap((name) => {
@@ -104,7 +95,7 @@ export function findTopics(
       return find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')
     }),
   )
-  return { find: (name) => topics.get(slugOfName(name)), findings }
+  return { value: (name) => topics.get(slugOfName(name)), findings }
 }
 
 /** Whether it would be mistaken for something that is served already. */

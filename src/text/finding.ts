@@ -25,6 +25,12 @@ export interface Finding extends Place {
   readonly warning?: string
 }
 
+/** A thing that was read, and what was found of it. */
+export interface Found<Value> {
+  readonly value: Value
+  readonly findings: readonly Finding[]
+}
+
 /** Thrown with every finding, once all of content/ has been read, where at least one is a mistake. */
 export class InvalidContent extends Error {
   readonly findings: readonly Finding[]
