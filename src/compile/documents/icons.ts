@@ -103,10 +103,6 @@ function manifest(site: Site, language: string): Document {
     background_color: paper.light,
     icons: [icon('/icon-192.png', '192x192'), icon('/icon-512.png', '512x512')],
   }
-  return {
-    path: manifestPath({ prefix }),
-    mediaType: 'application/manifest+json',
-    language,
-    content: `${JSON.stringify(content, null, 2)}\n`,
-  }
+  const mediaType = 'application/manifest+json'
+  return { path: manifestPath({ prefix }), mediaType, language, content: `${JSON.stringify(content, null, 2)}\n` }
 }

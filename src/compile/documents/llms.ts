@@ -38,7 +38,7 @@ export function llms(overview: Overview): readonly Document[] {
 }
 
 /** The guide in one of several languages, which covers all below its prefix. */
-export function guideInLanguage(overview: Omit<Overview, 'news'>): Document {
+export function guideInLanguage(overview: Overview): Document {
   const { site } = overview
   return { path: guidePath(site), mediaType, language: site.language, content: guide(overview) }
 }
@@ -49,7 +49,7 @@ function topicsOf({ collections }: Pick<Overview, 'collections'>, urlOf: (path: 
   return list === undefined ? [] : [serializeHeading(2, words.topics), `- ${serializeLink(list.title, urlOf(list.path))}`]
 }
 
-function guide(overview: Omit<Overview, 'news'>): string {
+function guide(overview: Overview): string {
   const { site, frame, sections, articles, pages } = overview
   const newest = articles.slice(0, listed)
   const words = wordsOf(site.language, site.words)
@@ -61,13 +61,8 @@ function guide(overview: Omit<Overview, 'news'>): string {
     ...languages(site),
     ...sections.flatMap((section) => {
       const items = newest.filter((article) => article.section.slug === section.slug).map((article) => entry(article, site))
-      return [
-        serializeHeading(2, section.title),
-        [
-          `- ${serializeLink(fill(words.allOf, { section: section.title }), markdownUrl(section.path))}: ${serializeParagraph(section.description)}`,
-          ...items,
-        ].join('\n'),
-      ]
+      const all = serializeLink(fill(words.allOf, { section: section.title }), markdownUrl(section.path))
+      return [serializeHeading(2, section.title), [`- ${all}: ${serializeParagraph(section.description)}`, ...items].join('\n')]
     }),
     ...topicsOf(overview, markdownUrl, words),
     // A heading that the format gives a meaning, in whatever language the rest is.

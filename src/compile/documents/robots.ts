@@ -5,17 +5,7 @@ import type { Document, Overview } from './document.ts'
 import { hasNews, newsPath } from './news.ts'
 
 // As their operators name them. Those that read for someone who has just asked follow `input`.
-const trainers = [
-  'GPTBot',
-  'ClaudeBot',
-  'Google-Extended',
-  'Applebot-Extended',
-  'CCBot',
-  'Bytespider',
-  'meta-externalagent',
-  'Amazonbot',
-  'cohere-ai',
-]
+const trainers = 'GPTBot ClaudeBot Google-Extended Applebot-Extended CCBot Bytespider meta-externalagent Amazonbot cohere-ai'.split(' ')
 const readers = ['ChatGPT-User', 'Claude-User', 'Perplexity-User', 'MistralAI-User']
 const searchers = ['OAI-SearchBot', 'Claude-SearchBot', 'PerplexityBot']
 

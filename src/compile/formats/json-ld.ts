@@ -78,24 +78,16 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
         return [{ '@type': 'CorrectionComment', text: note, datePublished: date, about }]
       }),
     ],
-    encoding: alternatesOf(article).map(({ mediaType, path }) => ({
-      '@type': 'MediaObject',
-      encodingFormat: mediaType,
-      contentUrl: absoluteUrl(site, path),
-    })),
+    encoding: alternatesOf(article).map(({ mediaType, path }) => {
+      return { '@type': 'MediaObject', encodingFormat: mediaType, contentUrl: absoluteUrl(site, path) }
+    }),
     potentialAction: { '@type': 'ShareAction', name: words.suggest, target: suggestionUrl(article, site) },
   }
   const steps = [...trailOf(article, site), { title: article.title, path: article.path }]
-  const breadcrumbs = {
-    '@type': 'BreadcrumbList',
-    itemListElement: steps.map(({ title, path }, index) => ({
-      '@type': 'ListItem',
-      position: index + 1,
-      name: title,
-      item: absoluteUrl(site, path),
-    })),
-  }
-  return [newsArticle, breadcrumbs] as const
+  const items = steps.map(({ title: name, path }, index) => {
+    return { '@type': 'ListItem', position: index + 1, name, item: absoluteUrl(site, path) }
+  })
+  return [newsArticle, { '@type': 'BreadcrumbList', itemListElement: items }] as const
 }
 
 /** The original names its translations; each of them names the original, and the others. */

@@ -7,7 +7,7 @@ import { absoluteUrl, isMultilingual, licenceUrl, pathInFormat, type Site } from
 import { timestamp } from '../../facts/dates.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
-import type { SearchPage } from '../search/search-page.ts'
+import type { NamedList, SearchPage } from '../search/search-page.ts'
 import { contentHtml, contentText } from './content.ts'
 import { type Alternate, type Around, type Format, notIndexed, type Surroundings } from './format.ts'
 import { eachNearest, waysOn } from './help.ts'
@@ -57,11 +57,7 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
     items: articles.map((article) => itemOf(article, site, alternatesOf)),
     _newsroom: {
       breadcrumb: breadcrumb(collection, site),
-      sections: sections.map((section) => ({
-        title: section.title,
-        description: section.description,
-        url: absoluteUrl(site, section.path),
-      })),
+      sections: sections.map((one) => ({ title: one.title, description: one.description, url: absoluteUrl(site, one.path) })),
       pinned: pinned.map((article) => absoluteUrl(site, article.path)),
       translations: namedTranslations(collection, site),
       links: { ...links(path, alternatesOf(collection), site), license: licenceUrl(site) },
@@ -72,17 +68,14 @@ function feed(collection: Collection, { site, alternatesOf }: Surroundings) {
 /** The lists by their kinds, and where the files of the index are: docs/search.md says how a program uses them. */
 function search(page: SearchPage, { site, alternatesOf }: Surroundings) {
   const { path, title, description, language, articleCount, groups, tables } = page
-  const lists = groups.map(({ name, lists: all }) => [
-    name,
-    all.map((list) => ({ title: list.title, url: absoluteUrl(site, list.path), articles: list.articleCount })),
-  ])
+  const told = (list: NamedList) => ({ title: list.title, url: absoluteUrl(site, list.path), articles: list.articleCount })
   return {
     title,
     description,
     language,
     url: absoluteUrl(site, path),
     articles: articleCount,
-    ...Object.fromEntries(lists),
+    ...Object.fromEntries(groups.map(({ name, lists }) => [name, lists.map(told)])),
     index: tables,
     translations: namedTranslations(page, site),
     links: links(path, alternatesOf(page), site),
@@ -103,12 +96,9 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
 function attachments({ documents, originals }: Article, site: Site) {
   const files = [...documents, ...originals.map((file) => ({ title: undefined, file }))]
   if (files.length === 0) return undefined
-  return files.map(({ title, file: { path, mediaType, length } }) => ({
-    url: absoluteUrl(site, path),
-    mime_type: essence(mediaType),
-    title,
-    size_in_bytes: length,
-  }))
+  return files.map(({ title, file: { path, mediaType, length } }) => {
+    return { url: absoluteUrl(site, path), mime_type: essence(mediaType), title, size_in_bytes: length }
+  })
 }
 
 /** An article with its related ones, which lists leave out, since they change with other articles. */

@@ -30,14 +30,7 @@ export function otherTranslations(page: Article | Collection | SearchPage, site:
 }
 
 /** The languages of a page for programs: each with its URL, and `x-default` with the one that negotiates (https://html.spec.whatwg.org/#attr-hyperlink-hreflang). */
-export function hreflangs(
-  translations: readonly PageTranslation[],
-  resource: string,
-  site: Site,
-): { readonly hreflang: string; readonly href: string }[] {
-  if (translations.length === 0) return []
-  return [{ language: 'x-default', path: resource }, ...translations].map(({ language, path }) => ({
-    hreflang: language,
-    href: absoluteUrl(site, path),
-  }))
+export function hreflangs(translations: readonly PageTranslation[], resource: string, site: Site) {
+  const all = translations.length === 0 ? [] : [{ language: 'x-default', path: resource }, ...translations]
+  return all.map(({ language, path }) => ({ hreflang: language, href: absoluteUrl(site, path) }))
 }

@@ -8,7 +8,7 @@ import { fill } from '../../words/fill.ts'
 import { problemIn } from '../../words/problems.ts'
 import { wordsOf } from '../../words/words.ts'
 import { Cards } from '../cards/cards.ts'
-import type { Document } from '../documents/document.ts'
+import type { Document, Overview } from '../documents/document.ts'
 import { documentsOf } from '../documents/index.ts'
 import { guideInLanguage } from '../documents/llms.ts'
 import { news as siteMapForNews } from '../documents/news.ts'
@@ -36,17 +36,9 @@ const homeLinks = [
 /** Everything that has a path: those first that most people read, since what has no room in the bundle is at the end. */
 export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes, cards = new Cards()): (PlannedPage | FileAtPath | Redirect)[] {
   const newsrooms = newsroomsOf(newsroom)
-  const [{ site, sections, articles }] = newsrooms
+  const [{ site }] = newsrooms
   const byLanguage = newsrooms.map((one) => articlesAndLists(one, cards))
-  const documents = documentsOf({
-    ...aroundIn(newsrooms[0]),
-    sections,
-    articles,
-    news: newsroom.news,
-    pages: newsrooms[0].pages,
-    ...(newsroom.icons && { icons: newsroom.icons }),
-    collections: collectionsOf(newsrooms[0]),
-  })
+  const documents = documentsOf(overviewOf(newsrooms[0]))
   const around = new Map(newsrooms.map((one) => [one.site.language, aroundIn(one)]))
   const pages = [
     ...joinTranslations(byLanguage.flatMap(({ newest }) => newest)),
@@ -70,21 +62,20 @@ export function newsPagesOf(newsroom: Newsroom): PlannedPage[] {
 /** In several languages, a guide to each beside that to all. */
 function guidesOf(newsrooms: readonly Newsroom[]): Document[] {
   if (newsrooms.length === 1) return []
-  return newsrooms.map((newsroom) => {
-    const { sections, articles, pages } = newsroom
-    return guideInLanguage({ ...aroundIn(newsroom), sections, articles, pages, collections: collectionsOf(newsroom) })
-  })
+  return newsrooms.map((newsroom) => guideInLanguage(overviewOf(newsroom)))
+}
+
+function overviewOf(newsroom: Newsroom): Overview {
+  const { sections, articles, pages, news, icons } = newsroom
+  return { ...aroundIn(newsroom), sections, articles, pages, news, ...(icons && { icons }), collections: collectionsOf(newsroom) }
 }
 
 /** The page of the search in each language, and the files of its index. */
 function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): PlannedPage[] {
   const all = newsrooms.map((newsroom) => {
-    const { site } = newsroom
     const { tables, documents } = indexes.at(newsroom)
-    return {
-      page: searchPage(makeSearchPage(newsroom, tables), aroundIn(newsroom)),
-      files: documents.map((document) => documentPage(document, site)),
-    }
+    const page = searchPage(makeSearchPage(newsroom, tables), aroundIn(newsroom))
+    return { page, files: documents.map((document) => documentPage(document, newsroom.site)) }
   })
   return [...joinTranslations(all.map(({ page }) => page)), ...all.flatMap(({ files }) => files)]
 }
@@ -222,11 +213,9 @@ export function aroundIn(newsroom: Newsroom): Around {
 
 const alternatesIn = remembering((site: Site): Surroundings['alternatesOf'] => (page) => {
   const offered = formats.filter((format) => format[page.kind] !== undefined)
-  return offered.map(({ name, mediaType, extension }) => ({
-    name,
-    mediaType: essence(mediaType),
-    path: pathInFormat(page.path, extension, site),
-  }))
+  return offered.map(({ name, mediaType, extension }) => {
+    return { name, mediaType: essence(mediaType), path: pathInFormat(page.path, extension, site) }
+  })
 })
 
 /** Cache tags: the path, without what the CDNs that know them would take for a separator. */
