@@ -8,7 +8,7 @@ import { Newsroom } from '../edge/app.ts'
 import { bundleOption, count, flag, readCommand, text } from './cli.ts'
 import { type Ask, askForAll, type News, newsSince, type Published } from './deploy/announcement.ts'
 import { causeOf, pingHub, submit } from './deploy/notify.ts'
-import { readBundle } from './serve/bundle.ts'
+import { readBundleOrExit } from './serve/bundle.ts'
 
 /** The record of what was announced. */
 interface Kept extends Pick<Published, 'pages' | 'feeds'> {
@@ -41,14 +41,11 @@ process.exitCode = await announce()
 async function announce(): Promise<number> {
   const { out, record, wait } = options
   const dryRun = options['dry-run']
-  let bundle: { readonly origin: string; readonly ask: Ask; readonly indexNow: IndexNow | undefined }
-  try {
-    bundle = open(out)
-  } catch {
-    console.error(`${out} has no bundle; run npm run build`)
-    return 1
-  }
-  const { origin, ask, indexNow } = bundle
+  const publication = readBundleOrExit(out)
+  const { origin } = publication
+  const { indexNow } = readRecord(out)
+  const app = new Newsroom(publication, { policy: 'any-cache', clock: Date.now })
+  const ask: Ask = (url, init) => app.request(url, init)
   const published = await askForAll(ask, origin)
   const { hubs, pages, feeds } = published
   if (hubs.length === 0 && indexNow === undefined) {
@@ -58,9 +55,8 @@ async function announce(): Promise<number> {
   const kept: Kept = { origin, pages, feeds }
   if (options['record-only']) {
     replaceFile(record, [`${JSON.stringify(kept)}\n`])
-    console.log(
-      `${record}: ${count(Object.keys(pages).length, 'page')} and ${count(Object.keys(feeds).length, 'feed')} are taken for announced`,
-    )
+    const [pageCount, feedCount] = [count(Object.keys(pages).length, 'page'), count(Object.keys(feeds).length, 'feed')]
+    console.log(`${record}: ${pageCount} and ${feedCount} are taken for announced`)
     return 0
   }
   const news = newsSince(readKept(record, origin), published)
@@ -80,12 +76,6 @@ async function announce(): Promise<number> {
   if (failures.length > 0) return 1
   replaceFile(record, [`${JSON.stringify(kept)}\n`])
   return 0
-}
-
-function open(out: string) {
-  const publication = readBundle(out)
-  const app = new Newsroom(publication, { policy: 'any-cache', clock: Date.now })
-  return { origin: publication.origin, ask: (url: string, init: RequestInit) => app.request(url, init), indexNow: readRecord(out).indexNow }
 }
 
 function say({ pages, feeds }: News, hubs: readonly string[], indexNow: IndexNow | undefined): number {

@@ -44,7 +44,7 @@ process.exitCode = await preview()
 async function preview(): Promise<number> {
   const { url, out, link, 'dry-run': dryRun } = options
   const known = url ?? formerUrl(out)
-  if (link && known === undefined) return fail(`nothing was uploaded as ${options.name} yet; run npm run preview without --link`)
+  if (link && known === undefined) console.error(`nothing was uploaded as ${options.name} yet; run npm run preview without --link`)
   const found = link ? known : await buildAndUpload(known ?? unknownUrl)
   if (found === undefined) return 1
   if (dryRun || options.key === undefined) return 0
@@ -97,11 +97,6 @@ function formerUrl(folder: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-function fail(message: string): number {
-  console.error(message)
-  return 1
 }
 
 function readTime(text: string): number {

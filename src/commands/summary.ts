@@ -2,9 +2,10 @@
 
 import type { Bundle } from '../compile/pack/bundle.ts'
 import { lengthOf } from '../compile/pack/limits.ts'
+import { changesOf } from '../compile/plan/plan.ts'
 import { versionsOf } from '../content/article.ts'
 import type { Newsroom } from '../content/newsroom.ts'
-import { instantOf, startOf } from '../facts/dates.ts'
+import { startOf } from '../facts/dates.ts'
 import { count } from './cli.ts'
 
 /** The result of a build, in a line. */
@@ -19,22 +20,8 @@ export function summarize({ articles }: Newsroom, { representations, content, as
 const shownWaiting = 10
 
 /** Articles that are not published yet, or will not be any more, and when: the first few, and how many more. */
-export function waitingArticles({ articles, sections, gone, site }: Newsroom, now: number): string[] {
-  const changes = [
-    ...articles
-      .flatMap(versionsOf)
-      .flatMap(({ path, resource, date, updates, withdrawn, gone: departure }) => [
-        { path, resource, date, what: 'waiting until' },
-        ...updates.map((update) => ({ path, resource, date: update.date, what: 'updated from' })),
-        { path, resource, date: withdrawn?.date, what: 'withdrawn from' },
-        { path, resource, date: departure?.date, what: 'gone from' },
-      ]),
-    ...sections.map(({ path, gone: departure }) => ({ path, resource: path, date: departure?.date, what: 'gone from' })),
-    ...gone.map(({ path, resource, date }) => ({ path, resource, date, what: 'gone from' })),
-  ]
-    .flatMap(({ date, ...change }) => (date === undefined ? [] : { ...change, instant: instantOf(date, site.timezone) }))
-    .filter(({ instant }) => instant > now)
-    .sort((one, other) => one.instant - other.instant)
+export function waitingArticles(newsroom: Newsroom, now: number): string[] {
+  const changes = changesOf(newsroom, now).filter(({ what }) => what !== undefined)
   // Translations wait for the same most often, and are then one with the original.
   const waiting = [...Map.groupBy(changes, ({ resource, what, instant }) => `${resource} ${what} ${instant}`).values()].flatMap(
     ([first]) => first ?? [],

@@ -159,5 +159,5 @@ test('--help says what it does; what is no option is 2, and no bundle is 1', asy
     code: 2,
     stderr: expect.stringContaining('--wait long is no number of seconds'),
   })
-  expect(await announce()).toMatchObject({ code: 1, stderr: expect.stringContaining('has no bundle; run npm run build') })
+  expect(await announce()).toMatchObject({ code: 1, stderr: expect.stringContaining('run npm run build') })
 })

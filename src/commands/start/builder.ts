@@ -5,10 +5,9 @@ import { emit } from '../../compile/pack/emit.ts'
 import { changesAfter } from '../../compile/plan/plan.ts'
 import { keepSame } from '../../compile/same.ts'
 import { address } from '../../content/address.ts'
-import type { Newsroom } from '../../content/newsroom.ts'
 import { homeOf } from '../../content/site.ts'
 import { type Finding, fileFinding, formatFindings, InvalidContent, isMistake } from '../../text/finding.ts'
-import { shownPath } from '../cli.ts'
+import { messageOf, shownPath } from '../cli.ts'
 import { Progress } from '../progress.ts'
 import { summarize, waitingArticles } from '../summary.ts'
 
@@ -54,19 +53,17 @@ async function build(isDue = false): Promise<void> {
     process.stderr.write(formatFindings(newsroom.warnings, folder))
     console.log(`compiled ${summarize(newsroom, bundle, performance.now() - started)}`)
     for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
-    report({ built: true, warnings: warningsByPage(newsroom, sources) })
+    // Warnings about files that are no page are the home page's.
+    const findPage = address(sources.texts, newsroom.site, knowledge.memory).findPageIn(undefined)
+    const warnings = Map.groupBy(newsroom.warnings, ({ file }) => findPage(file) ?? homeOf(newsroom.site))
+    report({ built: true, warnings })
     buildAgainAt(changesAfter(newsroom, asked.now)[0])
   } catch (error) {
     progress.end()
-    if (error instanceof InvalidContent) {
-      process.stderr.write(formatFindings(error.findings, folder))
-      report({ built: false, findings: error.findings.filter(isMistake) })
-    } else {
-      former = undefined
-      const message = error instanceof Error ? error.message : String(error)
-      process.stderr.write(`${folder} cannot be built: ${message}\n`)
-      report({ built: false, findings: [fileFinding('', message)] })
-    }
+    const isOfContent = error instanceof InvalidContent
+    if (!isOfContent) former = undefined
+    process.stderr.write(isOfContent ? formatFindings(error.findings, folder) : `${folder} cannot be built: ${messageOf(error)}\n`)
+    report({ built: false, findings: isOfContent ? error.findings.filter(isMistake) : [fileFinding('', messageOf(error))] })
   }
 }
 
@@ -77,12 +74,6 @@ function buildAgainAt(instant = Number.POSITIVE_INFINITY): void {
     building = building.then(() => build(true))
   }
   timer = setTimeout(due, Math.min(instant - Date.now(), longestWait))
-}
-
-/** Warnings about files that are no page are the home page's. */
-function warningsByPage({ warnings, site }: Newsroom, { texts }: Sources): Map<string, Finding[]> {
-  const findPage = address(texts, site, knowledge.memory).findPageIn(undefined)
-  return Map.groupBy(warnings, ({ file }) => findPage(file) ?? homeOf(site))
 }
 
 function report(said: Report): void {

@@ -103,17 +103,35 @@ export function changesIn(plans: readonly Plan[]): Instant[] {
 }
 
 /** The instants after another at which something is published, updated, withdrawn or gone, or stands elsewhere, in order. */
-export function changesAfter({ articles, gone, sections, site }: Newsroom, now: Instant): Instant[] {
-  const dates = [
+export function changesAfter(newsroom: Newsroom, now: Instant): Instant[] {
+  return [...new Set(changesOf(newsroom, now).map(({ instant }) => instant))]
+}
+
+/** All that changes after an instant, in order, each with what a writer is told of it, if anything. */
+export function changesOf({ articles, gone, sections, site }: Newsroom, now: Instant) {
+  const changes = [
     ...articles
       .flatMap(versionsOf)
-      .flatMap(({ date, updates, pinned, withdrawn, gone: departure }) => [
-        ...[date, pinned?.until, withdrawn?.date, departure?.date],
-        ...updates.map((update) => update.date),
+      .flatMap((page) => [
+        { page, date: page.date, what: 'waiting until' },
+        { page, date: page.pinned?.until, what: undefined },
+        ...page.updates.map(({ date }) => ({ page, date, what: 'updated from' })),
+        { page, date: page.withdrawn?.date, what: 'withdrawn from' },
+        { page, date: page.gone?.date, what: 'gone from' },
       ]),
-    ...gone.map(({ date }) => date),
-    ...sections.flatMap((section) => [section.date, section.gone?.date]),
+    ...sections.flatMap(({ path, date, gone: departure }) => {
+      const page = { path, resource: path }
+      return [
+        { page, date, what: undefined },
+        { page, date: departure?.date, what: 'gone from' },
+      ]
+    }),
+    ...gone.map((page) => ({ page, date: page.date, what: 'gone from' })),
   ]
-  const instants = dates.flatMap((date) => (date === undefined ? [] : instantOf(date, site.timezone)))
-  return [...new Set(instants.filter((instant) => instant > now))].sort((one, other) => one - other)
+  return changes
+    .flatMap(({ page: { path, resource }, date, what }) =>
+      date === undefined ? [] : { path, resource, what, instant: instantOf(date, site.timezone) },
+    )
+    .filter(({ instant }) => instant > now)
+    .sort((one, other) => one.instant - other.instant)
 }
