@@ -48,13 +48,10 @@ function newestFirst(articles: readonly Article[], translate: (article: Article)
 }
 
 /** Memoises by language, so that what is made of a thing in a language is the same object whenever it is asked for. */
-function remember<Subject extends object, Given, Value>(
-  make: (subject: Subject, given: Given) => Value,
-  languageOf: (given: Given) => string,
-) {
-  const byLanguage = new Map<string, (subject: Subject, given: Given) => Value>()
+function remember<Subject extends object, Given extends Site | string, Value>(make: (subject: Subject, given: Given) => Value) {
+  const byLanguage = new Map<string, typeof make>()
   return (subject: Subject, given: Given): Value => {
-    const language = languageOf(given)
+    const language = typeof given === 'string' ? given : given.language
     const known = byLanguage.get(language) ?? remembering(make)
     byLanguage.set(language, known)
     return known(subject, given)
@@ -62,36 +59,23 @@ function remember<Subject extends object, Given, Value>(
 }
 
 const inLanguage = {
-  site: remember(
-    (site: Site, language: string): Site => ({ ...site, ...site.names[language], language, prefix: prefixOf(site, language) }),
-    (language) => language,
-  ),
-  section: remember(
-    (section: Section, { language, prefix }: Site): Section => {
-      const name = section.names[language]
-      return { ...section, ...name, language: name === undefined ? section.language : language, path: localPath(section.path, prefix) }
-    },
-    ({ language }) => language,
-  ),
-  article: remember(
-    (article: Article, site: Site): Article => {
-      const versions = versionsOf(article)
-      const version = versions.find(({ language }) => language === site.language) ?? article
-      const translations = versions.filter((other) => other !== version)
-      const here = (topic: Topic) => inLanguage.section(topic, site)
-      const topics = version.topics.map(here)
-      // Tags that a translation has from its original have the topics' names in its language.
-      const isOriginal = version.language === site.languages[0] || topics.length === 0
-      const tags = isOriginal ? version.tags : topics.map(({ title }) => title)
-      return {
-        ...version,
-        translations,
-        section: here(article.section),
-        tags,
-        topics,
-        by: version.by.map((author) => author && here(author)),
-      }
-    },
-    ({ language }) => language,
-  ),
+  site: remember((site: Site, language: string): Site => {
+    return { ...site, ...site.names[language], language, prefix: prefixOf(site, language) }
+  }),
+  section: remember((section: Section, { language, prefix }: Site): Section => {
+    const name = section.names[language]
+    return { ...section, ...name, language: name === undefined ? section.language : language, path: localPath(section.path, prefix) }
+  }),
+  article: remember((article: Article, site: Site): Article => {
+    const versions = versionsOf(article)
+    const version = versions.find(({ language }) => language === site.language) ?? article
+    const translations = versions.filter((other) => other !== version)
+    const here = (topic: Topic) => inLanguage.section(topic, site)
+    const topics = version.topics.map(here)
+    const by = version.by.map((author) => author && here(author))
+    // Tags that a translation has from its original have the topics' names in its language.
+    const isOriginal = version.language === site.languages[0] || topics.length === 0
+    const tags = isOriginal ? version.tags : topics.map(({ title }) => title)
+    return { ...version, translations, section: here(article.section), tags, topics, by }
+  }),
 }

@@ -8,7 +8,7 @@ import { instantOf, yearAt } from '../../facts/dates.ts'
 import type { DateText } from '../../words/dates.ts'
 import { fill } from '../../words/fill.ts'
 import { numberOf } from '../../words/lists.ts'
-import { type Overrides, type Words, wordsOf } from '../../words/words.ts'
+import { type Overrides, wordsOf } from '../../words/words.ts'
 import { newsroomsOf } from './languages.ts'
 
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
@@ -18,11 +18,7 @@ export const pageLength = 20
 export const frontLength = 14
 
 /** A list, before it is divided into pages. */
-export interface List
-  extends Pick<
-    Collection,
-    'resource' | 'title' | 'description' | 'descriptionLanguage' | 'language' | 'articles' | 'sections' | 'sectionsAre' | 'inFull'
-  > {
+export interface List extends Omit<Collection, 'kind' | 'path' | 'pinned' | 'list' | 'archive' | 'newerPath' | 'olderPath'> {
   readonly prefix: string
   readonly titleLanguage: string
 }
@@ -46,9 +42,9 @@ function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
 export function redirectsOf(newsroom: Newsroom) {
   // Lists that hide what is not translated are longer in one language than in another.
   const others = hidesUntranslated(newsroom.site) ? newsroomsOf(newsroom).slice(1) : []
-  const divided = [newsroom, ...others].flatMap(listsOf).filter((list) => list.inFull || archivedCount(list) > 0)
+  const divided = [newsroom, ...others].flatMap(listsOf).filter((list) => list.inFull || archivesOf(list.articles.length) > 0)
   return divided.map((list) => ({
-    path: localPath(archivePath(list.resource, archivedCount(list) + 1), list.prefix),
+    path: localPath(archivePath(list.resource, archivesOf(list.articles.length) + 1), list.prefix),
     to: localPath(list.resource, list.prefix),
     temporary: true,
   }))
@@ -66,17 +62,27 @@ export const listsOf = remembering((newsroom: Newsroom): List[] => {
   return [
     listIn(site, { resource: '/', title, description, articles, sections, inFull: true }),
     ...sections.map((section) => listOf(section, bySection.get(section.slug) ?? [], site, true)),
-    ...listOfTopics(
-      topics.map(([topic]) => topic),
+    ...listOfTopics([...topics.keys()], site),
+    ...listsAbout(topics, words.onTopic, 'topic', site),
+    ...listsAbout(
+      groupBy(articles, ({ by }) => by),
+      words.byAuthor,
+      'name',
       site,
     ),
-    ...topics.map(([topic, ones]) => listOf(described(topic, words, words.onTopic, 'topic'), ones, site, false)),
-    ...groupBy(articles, (article) => article.by).map(([author, ones]) =>
-      listOf(described(author, words, words.byAuthor, 'name'), ones, site, false),
-    ),
-    ...[...byYear(newsroom)].map(([year, ones]) => listOf(described(year, words, words.ofYear, 'year'), ones, site, false)),
+    ...listsAbout(byYear(newsroom), words.ofYear, 'year', site),
   ]
 })
+
+/** Each with a description, where nobody wrote one and there are words for it in its language. */
+function listsAbout(groups: ReadonlyMap<Topic, Article[]>, template: string, placeholder: string, site: Site): List[] {
+  const words = wordsOf(site.language, site.words)
+  return Array.from(groups, ([topic, articles]) => {
+    const isSaid = topic.description !== topic.title || words.language !== topic.language
+    const description = isSaid ? topic.description : fill(template, { [placeholder]: topic.title })
+    return listOf({ ...topic, description }, articles, site, false)
+  })
+}
 
 /** Full text is in the feeds of home and sections alone: an article may have a dozen topics, and would be there a dozen times. */
 function listOf(topic: Section | Topic, articles: readonly Article[], site: Site, inFull: boolean): List {
@@ -95,13 +101,6 @@ function listIn(site: Site, { articles = [], ...said }: Pick<List, 'resource' | 
   return { ...inItsLanguage, prefix, articles: shown, sections: [], sectionsAre: 'sections', inFull: false, ...said }
 }
 
-/** A topic with a description, where nobody wrote one and there are words for it in its language. */
-function described(topic: Topic, words: Words, template: string, placeholder: string): Topic {
-  return topic.description === topic.title && words.language === topic.language
-    ? { ...topic, description: fill(template, { [placeholder]: topic.title }) }
-    : topic
-}
-
 /** The list of all topics, by their titles. */
 function listOfTopics(topics: readonly Topic[], site: Site): List[] {
   if (topics.length === 0) return []
@@ -113,11 +112,8 @@ function listOfTopics(topics: readonly Topic[], site: Site): List[] {
 }
 
 /** In the order in which they are first found. */
-function groupBy(
-  articles: readonly Article[],
-  topicsOf: (article: Article) => readonly (Topic | undefined)[],
-): (readonly [Topic, Article[]])[] {
-  const groups = new Map<string, readonly [Topic, Article[]]>()
+function groupBy(articles: readonly Article[], topicsOf: (article: Article) => readonly (Topic | undefined)[]): Map<Topic, Article[]> {
+  const groups = new Map<string, [Topic, Article[]]>()
   for (const article of articles)
     for (const topic of new Set(topicsOf(article))) {
       if (topic === undefined) continue
@@ -125,7 +121,7 @@ function groupBy(
       groups.set(topic.path, group)
       group[1].push(article)
     }
-  return [...groups.values()]
+  return new Map(groups.values())
 }
 
 /** A section that an operator calls years goes before the lists of years. */
@@ -151,7 +147,7 @@ function pinnedOf({ articles, inFull }: List): Article[] {
 
 /** The list's own page: what is not archived. Never nearly empty, since a page is archived only when another one is full. */
 function newestPage(list: List): Collection {
-  const archived = archivedCount(list)
+  const archived = archivesOf(list.articles.length)
   return {
     ...list,
     kind: 'collection',
@@ -168,7 +164,7 @@ function newestPage(list: List): Collection {
  * byte, however many articles are added (RFC 5005 section 4).
  */
 function archivedPages(list: List, words: Overrides): Collection[] {
-  return Array.from({ length: archivedCount(list) }, (_, index) => {
+  return Array.from({ length: archivesOf(list.articles.length) }, (_, index) => {
     const archive = index + 1
     const end = list.articles.length - index * pageLength
     return {
@@ -192,10 +188,6 @@ function archivedPages(list: List, words: Overrides): Collection[] {
 /** A list as a step of the way to a page of it. */
 export function stepOf({ resource, prefix, title, titleLanguage }: List): Breadcrumb {
   return { path: localPath(resource, prefix), title, language: titleLanguage }
-}
-
-function archivedCount({ articles }: List): number {
-  return archivesOf(articles.length)
 }
 
 /** How many archived pages a list has, by the number of its articles. */
