@@ -32,27 +32,29 @@ export function address(sources: readonly SourceFile[], site: Site, memory: Memo
     isSectionFile(path, site) ? 'sectionFiles' : 'articleFiles',
   )
   const read = articleFiles.map((file) => memory.recall(`head ${file.path}`, [file, site], readHead))
-  const isMisplaced = (head: ArticleHead | Finding): head is Finding => 'message' in head
-  const placed = joinTranslations(
-    read.filter((head): head is ArticleHead => !isMisplaced(head)),
-    site,
-    memory,
-  )
+  const own = read.filter((head) => 'stem' in head)
+  const placed = joinTranslations(own, site, memory)
   const heads = placed.filter((head) => !isStub(head))
   // Texts are parsed again where the address of any page has changed.
   const addresses = [...heads.flatMap(({ file, path }) => [file, path]), ...sectionFiles.map(({ path }) => path)]
   const findPageIn = memory.recall('addresses', [...addresses, site], () => pageFinders(heads, sectionFiles, site))
-  return { site, sectionFiles, topicsFile, heads, stubs: placed.filter(isStub), findPageIn, findings: read.filter(isMisplaced) }
+  return {
+    site,
+    sectionFiles,
+    topicsFile,
+    heads,
+    stubs: placed.filter(isStub),
+    findPageIn,
+    findings: read.filter((head) => 'message' in head),
+  }
 }
 
 /** Joins the heads of translations to those of their originals, which are the first in the newsroom's languages. */
 function joinTranslations(heads: readonly ArticleHead[], site: Site, memory: Memory): ArticleHead[] {
   if (!isMultilingual(site)) return tellApart(heads, memory)
   const groups = [...groupVersions(heads, ({ stem }) => stem, site).values()]
-  const originals = tellApart(
-    groups.flatMap(([original]) => original ?? []),
-    memory,
-  )
+  const firsts = groups.flatMap(([original]) => original ?? [])
+  const originals = tellApart(firsts, memory)
   return groups.flatMap(([, ...others], index) => {
     const original = originals[index]
     if (original === undefined) return []
@@ -88,15 +90,11 @@ function addDate(head: ArticleHead, date: string): ArticleHead {
 function pageFinders(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site) {
   const find = (language: string | undefined) => {
     const own = new Map(articles.filter((head) => head.language === language).map(({ resource, path }) => [resource, path]))
-    const pages = new Map([
-      // A file whose name has a language was meant.
-      ...articles.map(
-        ({ file, resource, path }) => [file, readNamedLanguage(file, site).language ? path : (own.get(resource) ?? path)] as const,
-      ),
-      ...sections.map(
-        ({ path }) => [path, localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language ?? site.language))] as const,
-      ),
-    ])
+    const prefix = prefixOf(site, language ?? site.language)
+    const pages = new Map(sections.map(({ path }) => [path, localPath(`/${encodePath(sectionSlug(path))}`, prefix)]))
+    // A file whose name has a language was meant.
+    for (const { file, resource, path } of articles)
+      pages.set(file, readNamedLanguage(file, site).language ? path : (own.get(resource) ?? path))
     return (file: string) => pages.get(file)
   }
   const finders = new Map([undefined, ...site.languages].map((language) => [language, find(language)]))

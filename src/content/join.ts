@@ -54,7 +54,7 @@ export function join(
       memory.recall(`article ${value.path}`, [value, section, head.draft, site, ...listed.topics, ...listed.by], () => ({
         ...value,
         ...listed,
-        ...(isPage ? { isPage } : pressOf(value.press, value.language, section, site)),
+        ...(isPage ? { isPage } : pressOf(value.press, value.language, section.press, site)),
         section,
         translations: [],
         ...(head.draft && { notice: wordsOf(value.language, site.words).draft }),

@@ -103,18 +103,15 @@ export function readLook(
     for (const [key, text] of Object.entries({ accent, ink })) {
       const ratio = contrast(text[scheme], against)
       if (ratio >= least) continue
-      const better = readable(text[scheme], against, least)
-      warn(
-        key in stated ? key : 'paper',
-        `${text[scheme]} is hard to read on ${against}, the paper of ${scheme} pages: the contrast is ${ratio.toFixed(1)}; expected ${least} or more, such as ${better} has`,
-        'contrast',
-      )
+      const isHard = `${text[scheme]} is hard to read on ${against}, the paper of ${scheme} pages: the contrast is ${ratio.toFixed(1)}`
+      const expected = `expected ${least} or more, such as ${readable(text[scheme], against, least)} has`
+      warn(key in stated ? key : 'paper', `${isHard}; ${expected}`, 'contrast')
     }
   }
 
   const picture = (key: string, path: string | undefined, one: ContentFile | undefined): PictureOfContent | undefined => {
-    if (path === undefined || one?.kind === 'picture') return one?.kind === 'picture' ? one : undefined
-    warn(key, `"${path}" ${whyNoPicture(one)}; pages go without it`, 'missing pictures')
+    if (one?.kind === 'picture') return one
+    if (path !== undefined) warn(key, `"${path}" ${whyNoPicture(one)}; pages go without it`, 'missing pictures')
     return undefined
   }
   const paths = pathsOf(stated.logo)

@@ -8,6 +8,8 @@ import type { Texts } from '../words/texts.ts'
 import { type Overrides, textsOf } from '../words/words.ts'
 import { unknownKey } from './front-matter.ts'
 
+type Stated = Readonly<Record<string, unknown>>
+
 /** Is told what is wrong, and at which keys of the site file. */
 export type Report = (path: readonly string[], message: string) => void
 
@@ -16,12 +18,7 @@ export type Report = (path: readonly string[], message: string) => void
  *
  * @param languages of the newsroom, the default first.
  */
-export function readOverrides(
-  stated: Readonly<Record<string, unknown>>,
-  languages: readonly [string, ...string[]],
-  report: Report,
-): Overrides {
-  const [first, ...others] = languages
+export function readOverrides(stated: Stated, [first, ...others]: readonly [string, ...string[]], report: Report): Overrides {
   const overrides: Record<string, Partial<Texts>> = {}
   for (const [key, value] of Object.entries(stated)) {
     const language = canonicalLanguage(key)
@@ -34,7 +31,7 @@ export function readOverrides(
   return overrides
 }
 
-function readTexts(stated: Readonly<Record<string, unknown>>, language: string, path: readonly string[], report: Report): Partial<Texts> {
+function readTexts(stated: Stated, language: string, path: readonly string[], report: Report): Partial<Texts> {
   const texts = Object.entries(stated).flatMap(([key, value]) => {
     if (isKey(key)) return [readText(key, value, language, [...path, key], report)]
     report([...path, key], unknownKey(key, Object.keys(en)))

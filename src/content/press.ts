@@ -23,25 +23,17 @@ export interface Press {
  * Finds what an article shows: its own, else its section's, else the newsroom's. A text counts in its own language alone.
  *
  * @param own what the article says.
+ * @param ofFiles what its section says, by the languages of its files.
  */
-export function pressOf(
-  own: StatedPress,
-  language: string,
-  section: { readonly press: Readonly<Record<string, StatedPress>> },
-  site: Site,
-): Press {
-  const ofSection = Object.entries(section.press).map(([tag, said]) => ({ tag, ...said }))
+export function pressOf(own: StatedPress, language: string, ofFiles: Readonly<Record<string, StatedPress>>, site: Site): Press {
+  const ofSection = Object.entries(ofFiles).map(([tag, said]) => ({ tag, ...said }))
   const isRead = ({ tag, boilerplate }: { tag: string } & StatedPress) => boilerplate === false || !isMultilingual(site) || tag === language
   const nearest = (said: StatedPress[]) => said.find(({ boilerplate }) => boilerplate !== undefined)?.boilerplate
   const inOwn = ofSection.filter(({ tag }) => tag === language)
   const ofSite = typeof site.boilerplate === 'object' ? site.boilerplate[language] : site.boilerplate
   const boilerplate = own.boilerplate ?? nearest([...inOwn, ...ofSection.filter(isRead)]) ?? ofSite
-  const contacts = [
-    { ...own, tag: own.language ?? language },
-    ...inOwn,
-    ...ofSection,
-    { pressContact: site.pressContact, tag: site.language },
-  ]
+  const ofNewsroom = { pressContact: site.pressContact, tag: site.language }
+  const contacts = [{ ...own, tag: own.language ?? language }, ...inOwn, ...ofSection, ofNewsroom]
   const { pressContact, tag = language } = contacts.find((said) => said.pressContact !== undefined) ?? {}
   return {
     ...(boilerplate && { boilerplate: paragraphs(boilerplate) }),
@@ -68,14 +60,11 @@ export function piecesOf(paragraph: string): { readonly text: string; readonly u
 
 /** The ways to reach somebody: as they are read, and as a link opens them. */
 export function waysTo({ email, phone, url }: PressContact): { readonly text: string; readonly url: string }[] {
+  // "(0)" is what those dial who do not dial the country (RFC 3966).
+  const dialled = (phone?.startsWith('+') ? phone.replace('(0)', '') : phone)?.replace(/[^\d+]/g, '')
   return [
     ...(email === undefined ? [] : [{ text: email, url: `mailto:${encodeURIComponent(email).replace('%40', '@')}` }]),
-    ...(phone === undefined ? [] : [{ text: phone, url: telephoneUrl(phone) }]),
+    ...(phone === undefined ? [] : [{ text: phone, url: `tel:${dialled}` }]),
     ...(url === undefined ? [] : [{ text: url, url }]),
   ]
-}
-
-/** https://www.rfc-editor.org/rfc/rfc3966; "(0)" is what those dial who do not dial the country. */
-function telephoneUrl(phone: string): string {
-  return `tel:${(phone.startsWith('+') ? phone.replace('(0)', '') : phone).replace(/[^\d+]/g, '')}`
 }

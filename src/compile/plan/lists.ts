@@ -59,17 +59,13 @@ export const listsOf = remembering((newsroom: Newsroom): List[] => {
   const words = wordsOf(language, site.words)
   const bySection = Map.groupBy(articles, ({ section }) => section.slug)
   const topics = groupBy(articles, (article) => article.topics)
+  const authors = groupBy(articles, ({ by }) => by)
   return [
     listIn(site, { resource: '/', title, description, articles, sections, inFull: true }),
     ...sections.map((section) => listOf(section, bySection.get(section.slug) ?? [], site, true)),
     ...listOfTopics([...topics.keys()], site),
     ...listsAbout(topics, words.onTopic, 'topic', site),
-    ...listsAbout(
-      groupBy(articles, ({ by }) => by),
-      words.byAuthor,
-      'name',
-      site,
-    ),
+    ...listsAbout(authors, words.byAuthor, 'name', site),
     ...listsAbout(byYear(newsroom), words.ofYear, 'year', site),
   ]
 })

@@ -95,8 +95,7 @@ export class PictureCache {
     await mkdir(this.#folder, { recursive: true })
     const unfinished = await mkdtemp(`${folder}.`)
     const described = files.map(({ bytes, ...file }) => {
-      const digest = hash('sha256', bytes, 'base64')
-      return { ...file, length: bytes.length, digest, location: join(folder, nameOf(file)) }
+      return { ...file, length: bytes.length, digest: hash('sha256', bytes, 'base64'), location: join(folder, nameOf(file)) }
     })
     for (const file of files) await writeFile(join(unfinished, nameOf(file)), file.bytes)
     const made = { format, files: described.map(({ location: _, ...file }) => file) }
