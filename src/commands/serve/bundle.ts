@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type LocatedBundle, locateBundle, nameOf } from '../../compile/pack/located.ts'
 import { openPublication, type Publication } from '../../edge/publication/publication.ts'
+import { messageOf } from '../cli.ts'
 import { HeldFiles } from './files.ts'
 
 /**
@@ -24,7 +25,7 @@ export function readBundleOrExit(folder: string): Publication {
   try {
     return readBundle(folder)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    console.error(messageOf(error))
     process.exit(1)
   }
 }
@@ -43,6 +44,5 @@ export function openBundle(located: LocatedBundle, files: HeldFiles, isOurs = fa
 
 /** Why there is no bundle that can be read. */
 export function explain(error: unknown, folder: string): Error {
-  const reason = error instanceof Error ? error.message : error
-  return new Error(`${folder} has no bundle that can be read (${reason}); run npm run build, or say with --out where one is`)
+  return new Error(`${folder} has no bundle that can be read (${messageOf(error)}); run npm run build, or say with --out where one is`)
 }

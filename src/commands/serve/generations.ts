@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { bundleEntry, filesIn, locateBundle } from '../../compile/pack/located.ts'
 import type { Newsroom } from '../../edge/app.ts'
 import type { Publication } from '../../edge/publication/publication.ts'
+import { messageOf } from '../cli.ts'
 import { explain, openBundle } from './bundle.ts'
 import { HeldFiles } from './files.ts'
 import type { Fetch } from './http.ts'
@@ -59,7 +60,7 @@ export async function openGenerations(
         said = ''
         say(`${folder} was built again, and is served as it is now`)
       } catch (error) {
-        const line = `${error instanceof Error ? error.message : error}; what was built before is served on`
+        const line = `${messageOf(error)}; what was built before is served on`
         // The next build removes the files of the last.
         if (line !== said && identity === identify(folder)) say(line)
         said = line

@@ -5,21 +5,14 @@ import { html } from '../../compile/formats/markup.ts'
 import { type Finding, isMistake } from '../../text/finding.ts'
 import { count, shownPath } from '../cli.ts'
 
-/** A finding, and the text around it. */
-export interface ShownFinding {
-  /** The file, the line and the column, as editors take them. */
-  readonly place: string
-  readonly message: string
-  /** Some lines with their numbers, and a mark below the place; empty where there is no such file. */
-  readonly excerpt: string
-  readonly isMistake: boolean
-}
+/** A finding, with its place as editors take it, and some lines around that, numbered and marked; none where there is no such file. */
+type ShownFinding = ReturnType<typeof showFindings>[number]
 
 // Lines before and behind the one that the finding is about.
 const around = 2
 
 /** Finds the text around each finding. */
-export function showFindings(findings: readonly Finding[], content: string): ShownFinding[] {
+export function showFindings(findings: readonly Finding[], content: string) {
   return findings.map((finding) => {
     const { file, line, column, message } = finding
     const path = join(content, file)

@@ -3,6 +3,7 @@ import { EventEmitter, on } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { splitRepresentationPath } from '#model/urls'
 import { type Finding, fileFinding } from '../../text/finding.ts'
+import { messageOf } from '../cli.ts'
 import type { Fetch } from '../serve/http.ts'
 import type { Report } from './builder.ts'
 import { findingsPage, insertInto, showFindings } from './findings.ts'
@@ -48,9 +49,8 @@ export class DevelopmentServer {
       try {
         this.#fetch = await this.#open(bundle)
       } catch (error) {
-        const message = error instanceof Error ? error.message : String(error)
-        console.error(message)
-        this.#mistakes = [fileFinding('', message)]
+        console.error(messageOf(error))
+        this.#mistakes = [fileFinding('', messageOf(error))]
       }
     }
     this.#number++
@@ -117,11 +117,10 @@ export class DevelopmentServer {
     const mistakes = showFindings(this.#mistakes, this.#content)
     const isPage = headers.get('accept')?.includes('text/html') ?? false
     const text = mistakes.map(({ place, message, excerpt }) => `${place}: ${message}\n${excerpt}\n`).join('\n')
-    const response = isPage ? respondWith(findingsPage(this.#version, mistakes), 'text/html') : respondWith(text, 'text/plain')
-    return new Response(response.body, { status: 500, headers: response.headers })
+    return isPage ? respondWith(findingsPage(this.#version, mistakes), 'text/html', 500) : respondWith(text, 'text/plain', 500)
   }
 }
 
-function respondWith(text: string, type: string): Response {
-  return new Response(text, { headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' } })
+function respondWith(text: string, type: string, status = 200): Response {
+  return new Response(text, { status, headers: { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'no-store' } })
 }

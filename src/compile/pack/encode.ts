@@ -1,6 +1,6 @@
 // Representations → bytes, their digests, and deltas of them.
 import { hash } from 'node:crypto'
-import type { Representation, RepresentedPage, RepresentedResource, ResourceOf, TranslationOf } from '../represent/resource.ts'
+import type { Page, Representation, RepresentedResource, ResourceOf, TranslationOf } from '../represent/resource.ts'
 import type { Dictionary } from './delta.ts'
 
 /** A resource whose content is kept as deltas. */
@@ -63,7 +63,7 @@ export class Encoder {
 }
 
 /** Every representation of some pages. */
-export function representationsOf(pages: readonly RepresentedPage[]): Representation[] {
+export function representationsOf<Made>(pages: readonly Page<TranslationOf<Made>>[]): Made[] {
   return pages.flatMap(({ translations }) => translations.flatMap(({ representations }) => representations))
 }
 

@@ -43,17 +43,20 @@ export interface Packing {
   readonly changes: readonly Instant[]
 }
 
-/** Is told how many of how many resources are packed. */
-export type OnDone = (done: number, total: number) => void
-
 /**
  * Packs the content of resources, in the order given, and says in an index where each is.
  *
  * @param bundledLength how many bytes the bundle may have, index and all. Where everything is more, it holds the first
  *   representation of each page, which browsers are sent, and the rest is in Static Assets, a file a page.
  * @param memory of the last time: a resource that is made of the same things is not made again.
+ * @param onDone is told how many of how many resources are packed.
  */
-export function pack(packing: Packing, bundledLength: number, memory = new Memory(), onDone: OnDone = () => {}): Bundle {
+export function pack(
+  packing: Packing,
+  bundledLength: number,
+  memory = new Memory(),
+  onDone: (done: number, total: number) => void = () => {},
+): Bundle {
   const { resources, origin, examples } = packing
   const encoder = memory.recall('encoder', [origin], () => new Encoder(makeDictionary(examples())))
   const encoded = resources.map(({ path, inputs, represent }, index) => {
@@ -153,7 +156,7 @@ function makeDictionary(examples: readonly RepresentedPage[]): Dictionary {
 /** Where the delta of each of its representations begins, in all editions. */
 function startsOf({ editions }: EncodedResource): number[] {
   const pages = editions.map(({ page }) => page).filter((page) => 'translations' in page)
-  return pages.flatMap(({ translations }) => translations.flatMap(({ representations }) => representations.map(({ start }) => start)))
+  return representationsOf(pages).map(({ start }) => start)
 }
 
 function describeResource(
@@ -166,10 +169,8 @@ function describeResource(
     if ('to' in page) return { from, to: page.to, temporary: page.temporary }
     if ('file' in page) {
       const { length, digest } = page.file
-      return {
-        from,
-        translations: [{ language: '', representations: [{ format: describe(page.format), length, digest, file: nameOfFile(page.file) }] }],
-      }
+      const representation = { format: describe(page.format), length, digest, file: nameOfFile(page.file) }
+      return { from, translations: [{ language: '', representations: [representation] }] }
     }
     const translations = page.translations.map(({ representations, ...translation }) => ({
       ...translation,

@@ -73,11 +73,8 @@ class SearchIndex {
   at({ articles, site }: Newsroom): SearchFiles {
     this.#number(articles)
     const numbered = this.#numbered(articles)
-    const later = new WordFiles(
-      `${this.#path}/later/`,
-      numbered.filter(([number]) => number >= this.#firstCount),
-      this.#vocabulary,
-    )
+    const added = numbered.filter(([number]) => number >= this.#firstCount)
+    const later = new WordFiles(`${this.#path}/later/`, added, this.#vocabulary)
     const years = numbered.map(([first, { date }]) => ({ first, year: Number(yearOf(date, site.timezone)) }))
     return {
       tables: {

@@ -1,10 +1,11 @@
 // The page of the search: where a program begins to look words up and, for whoever has none, all that there is, by topic,
 // section and year.
 import { localPath } from '#model/urls'
+import type { Breadcrumb } from '../../content/article.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
 import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
-import { listsOf } from '../plan/lists.ts'
+import { listsOf, stepOf } from '../plan/lists.ts'
 import type { SearchTables } from './find.js'
 
 /** The page of the search in a language. */
@@ -28,12 +29,8 @@ export interface ListGroup {
   readonly lists: readonly NamedList[]
 }
 
-/** A list as others refer to it. */
-export interface NamedList {
-  readonly path: string
-  readonly title: string
-  /** Of the title (BCP 47). */
-  readonly language: string
+/** A list as others refer to it: the language is that of its title. */
+export interface NamedList extends Breadcrumb {
   readonly articleCount: number
 }
 
@@ -58,12 +55,11 @@ export function makeSearchPage(newsroom: Newsroom, tables: SearchTables): Search
 }
 
 function groupsOf(newsroom: Newsroom): ListGroup[] {
-  const { prefix } = newsroom.site
   const slugs = new Set(newsroom.sections.map(({ slug }) => slug))
-  const named = listsOf(newsroom).map(({ resource, title, titleLanguage, articles }) => {
-    const [, folder = '', name] = resource.split('/')
+  const named = listsOf(newsroom).map((list) => {
+    const [, folder = '', name] = list.resource.split('/')
     const kind = name === undefined ? (slugs.has(folder) ? 'sections' : undefined) : folder
-    return { kind, list: { path: localPath(resource, prefix), title, language: titleLanguage, articleCount: articles.length } }
+    return { kind, list: { ...stepOf(list), articleCount: list.articles.length } }
   })
   const listsIn = (name: ListGroup['name']) =>
     named.filter(({ kind, list }) => kind === name && list.articleCount > 0).map(({ list }) => list)
