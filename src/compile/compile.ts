@@ -70,16 +70,14 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
   const { now, preview = false, onProgress, lastModified = new Date(now), drafts = preview } = options
   const parse = (files: Files, onParsed?: NewsroomOptions['onParsed']) =>
     makeNewsroom(sources.texts, { ...options, drafts, files, ...(onParsed && { onParsed }) }, memory)
-  const onPrepared = (done: number, total: number) => onProgress?.('prepared', done, total)
+  const tell = (work: string) => (done: number, total: number) => onProgress?.(work, done, total)
   // Mistakes of texts are told before pictures are made.
-  const files = await preparation.prepare(sources.others, onPrepared, parse)
-  const onDone = (done: number, total: number) => onProgress?.('parsed', done, total)
-  const parsed = parse(files, onDone)
+  const files = await preparation.prepare(sources.others, tell('prepared'), parse)
+  const parsed = parse(files, tell('parsed'))
   const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))
   const newsroom: Newsroom = { ...parsed, ...(icons && { icons }) }
   const plans: readonly [Plan, ...Plan[]] = preview ? [{ newsroom: planPreview(newsroom, now) }] : planAhead(newsroom, now)
-  const onDrawn = (done: number, total: number) => onProgress?.('drawn', done, total)
-  const cards = options.cards ? await makeCards(plans, onDrawn) : new Cards()
+  const cards = options.cards ? await makeCards(plans, tell('drawn')) : new Cards()
   if (options.strict && cards.findings.length > 0) throw new InvalidContent(cards.findings.map(({ warning: _, ...mistake }) => mistake))
   const packing = {
     ...representing(resourcesOf(plans, memory, cards)),
@@ -91,8 +89,7 @@ export async function compile(sources: Sources, options: CompileOptions, { memor
     preview: drafts,
     lastModified,
   }
-  const onPacked = (done: number, total: number) => onProgress?.('represented', done, total)
-  const bundle = pack(packing, options.bundledLength ?? bundledLength, memory, onPacked)
+  const bundle = pack(packing, options.bundledLength ?? bundledLength, memory, tell('represented'))
   return { newsroom: { ...newsroom, warnings: [...newsroom.warnings, ...cards.findings] }, bundle }
 }
 

@@ -2,28 +2,8 @@
 import { normalizePath } from '#model/urls'
 import { readDate } from '../facts/dates.ts'
 
-/** The parts of the name of an article's file. Neither is percent-encoded. */
-export interface Placement {
-  readonly section: string
-  readonly slug: string
-  /** The date that the name begins with, as Jekyll has it: `2024-05-01-title.md`. */
-  readonly date?: string
-}
-
 /** Names of sections that would be mistaken for something that is served already. */
-export const reservedSections = [
-  'index',
-  'page',
-  'robots',
-  'sitemap',
-  'llms',
-  'llms-full',
-  'openapi',
-  'topics',
-  'search',
-  'files',
-  'favicon',
-]
+export const reservedSections = 'index page robots sitemap llms llms-full openapi topics search files favicon'.split(' ')
 
 /** The folder of pages that are no news, each of which has the name of its file alone as its path. */
 export const pagesFolder = 'pages'
@@ -36,11 +16,11 @@ export const reservedSlugs = ['index', 'page']
 
 /**
  * Where an article lies: `section/slug.md`, or `section/slug/index.md` with its files beside it. Folders between, such as
- * years, sort files and are in no path.
+ * years, sort files and are in no path. A name may begin with a date, as Jekyll has it: `2024-05-01-title.md`.
  *
- * @returns undefined of a file that lies in no section.
+ * @returns undefined of a file that lies in no section; nothing is percent-encoded.
  */
-export function placeOf(path: string): Placement | undefined {
+export function placeOf(path: string) {
   const [section, ...deeper] = path.replace(/(?:\/_?index)?\.(?:mdx?|markdown)$/i, '').split('/')
   const name = deeper.at(-1)
   if (section === undefined || name === undefined) return undefined

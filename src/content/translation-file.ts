@@ -4,18 +4,12 @@ import { canonicalLanguage } from '../facts/language-tags.ts'
 import { languageAndScript } from '../words/words.ts'
 import type { Site } from './site.ts'
 
-/** The language that a file's name states. */
-export interface NamedLanguage {
-  /** The path of the file that this one translates. */
-  readonly path: string
-  /** One of the site's languages, as the site file spells it. */
-  readonly language: string | undefined
-  /** A language that is none of the site's. */
-  readonly foreign?: string
-}
-
-/** Takes the language out of a file's name. In a newsroom of one language names have none. */
-export function readNamedLanguage(path: string, { languages }: Site): NamedLanguage {
+/**
+ * Takes the language out of a file's name. In a newsroom of one language names have none.
+ *
+ * @returns the path of the file that this one translates; one of the site's languages, as the site file spells it; or a foreign one.
+ */
+export function readNamedLanguage(path: string, { languages }: Site) {
   const [, stem, tag = '', extension] = /^(.*)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\.(?:mdx?|markdown))$/i.exec(path) ?? []
   const named = languages.length === 1 || stem === undefined ? undefined : canonicalLanguage(tag)
   if (named === undefined) return { path, language: undefined }

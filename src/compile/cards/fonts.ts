@@ -7,7 +7,7 @@ import { charactersOf } from './characters.ts'
 /** A font, in files by the characters that they have. */
 export interface Family {
   readonly name: string
-  readonly files: readonly FontFile[]
+  readonly files: readonly ReturnType<typeof fontFile>[]
 }
 
 /** Fonts for a text, and the text as they can show it; or the packages that it lacks, if any are known to have its letters. */
@@ -84,23 +84,15 @@ function hasCharacter(families: readonly Family[], character: string): boolean {
   return isNotDrawn.test(character) || families.some(({ files }) => files.some((file) => file.has(code)))
 }
 
-/** A file with some of the characters of a font. */
-export class FontFile {
-  readonly location: string
-  /** The characters that it is for, which are more than it has. */
-  readonly ranges: [first: number, last: number][] | undefined
-  #characters: ReadonlySet<number> | undefined
-
-  constructor(location: string, ranges: [number, number][] | undefined) {
-    this.location = location
-    this.ranges = ranges
+/** A file with some of the characters of a font. @param ranges the characters that it is for, which are more than it has. */
+function fontFile(location: string, ranges?: [first: number, last: number][]) {
+  let characters: ReadonlySet<number> | undefined
+  const has = (code: number): boolean => {
+    if (ranges !== undefined && !ranges.some(([first, last]) => first <= code && code <= last)) return false
+    characters ??= charactersOf(readFileSync(location))
+    return characters.has(code)
   }
-
-  has(code: number): boolean {
-    if (this.ranges !== undefined && !this.ranges.some(([first, last]) => first <= code && code <= last)) return false
-    this.#characters ??= charactersOf(readFileSync(this.location))
-    return this.#characters.has(code)
-  }
+  return { location, ranges, has }
 }
 
 /** unicode.json says which file is for which characters, as CSS does: `U+0000-00FF,U+0131`. */
@@ -109,10 +101,10 @@ function readFamily(folder: string, name: string): Family | undefined {
   if (!existsSync(index)) return undefined
   const stem = join(folder, name, 'files', name.replace(/^.*\//, ''))
   // One file has all signs, whatever it is called.
-  if (name === signs) return { name, files: [new FontFile(`${stem}-latin-400-normal.woff2`, undefined)] }
+  if (name === signs) return { name, files: [fontFile(`${stem}-latin-400-normal.woff2`)] }
   const subsets: Readonly<Record<string, string>> = JSON.parse(readFileSync(index, 'utf8'))
-  const files = Object.entries(subsets).map(
-    ([subset, ranges]) => new FontFile(`${stem}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`, ranges.split(',').map(readRange)),
+  const files = Object.entries(subsets).map(([subset, ranges]) =>
+    fontFile(`${stem}-${subset.replace(/[[\]]/g, '')}-wght-normal.woff2`, ranges.split(',').map(readRange)),
   )
   return { name, files }
 }

@@ -16,44 +16,27 @@ import { security } from './security.ts'
 import { sitemap } from './sitemap.ts'
 import { sitemapMarkdown } from './sitemap-markdown.ts'
 
-const makers: readonly MakeDocuments[] = [
-  robots,
-  sitemap,
-  news,
-  sitemapMarkdown,
-  ndjson,
-  llms,
-  apiCatalog,
-  openapi,
-  openSearch,
-  security,
-  icons,
-  feedStyle,
-  indexNow,
+/** Each, and where what it makes is served. A long site map comes in several files besides, and manifests and guides in languages. */
+const makers: readonly (readonly [make: MakeDocuments, ...paths: string[]])[] = [
+  [robots, '/robots.txt'],
+  [sitemap, '/sitemap.xml'],
+  [news, newsPath],
+  [sitemapMarkdown, '/sitemap.md'],
+  [ndjson, '/index.ndjson'],
+  [llms, '/llms.txt', '/llms-full.txt'],
+  [apiCatalog, '/.well-known/api-catalog'],
+  [openapi, '/openapi.json'],
+  [openSearch, '/opensearch.xml'],
+  [security, '/.well-known/security.txt'],
+  [icons, '/favicon.ico', '/site.webmanifest', '/apple-touch-icon.png', '/icon-192.png', '/icon-512.png'],
+  [feedStyle, feedStylePath],
+  [indexNow],
 ]
 
 /** Every document there is. */
 export function documentsOf(overview: Overview): readonly Document[] {
-  return makers.flatMap((make) => make(overview))
+  return makers.flatMap(([make]) => make(overview))
 }
 
-/** Where documents are served. A long site map comes in several files besides. */
-export const documentPaths: readonly string[] = [
-  '/robots.txt',
-  '/sitemap.xml',
-  newsPath,
-  '/sitemap.md',
-  '/index.ndjson',
-  '/llms.txt',
-  '/llms-full.txt',
-  '/openapi.json',
-  '/opensearch.xml',
-  feedStylePath,
-  '/favicon.ico',
-  '/site.webmanifest',
-  '/apple-touch-icon.png',
-  '/icon-192.png',
-  '/icon-512.png',
-  '/.well-known/api-catalog',
-  '/.well-known/security.txt',
-]
+/** Where documents are served. */
+export const documentPaths: readonly string[] = makers.flatMap(([, ...paths]) => paths)

@@ -21,7 +21,7 @@ import { frameOf, inputsOfFrame } from '../plan/frame.ts'
 import { nameOthers, newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf, redirectsOf } from '../plan/lists.ts'
 import { relatedIn } from '../plan/related.ts'
-import type { SearchIndexes } from '../search/search-index.ts'
+import type { MakeIndex } from '../search/search-index.ts'
 import { makeSearchPage, type SearchPage } from '../search/search-page.ts'
 import { formerPathsOf } from './former.ts'
 import type { FileAtPath, PlannedPage, PlannedTranslation, Redirect, Representation } from './resource.ts'
@@ -34,7 +34,7 @@ const homeLinks = [
 ].join(', ')
 
 /** Everything that has a path: those first that most people read, since what has no room in the bundle is at the end. */
-export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes, cards = new Cards()): (PlannedPage | FileAtPath | Redirect)[] {
+export function pagesOf(newsroom: Newsroom, makeIndex: MakeIndex, cards = new Cards()): (PlannedPage | FileAtPath | Redirect)[] {
   const newsrooms = newsroomsOf(newsroom)
   const [{ site }] = newsrooms
   const byLanguage = newsrooms.map((one) => articlesAndLists(one, cards))
@@ -45,7 +45,7 @@ export function pagesOf(newsroom: Newsroom, indexes: SearchIndexes, cards = new 
     ...joinTranslations(byLanguage.flatMap((one) => one.articles)),
     ...joinTranslations(byLanguage.flatMap(({ others }) => others)),
     ...[...documents, ...guidesOf(newsrooms)].map((document) => documentPage(document, site)),
-    ...searchPages(newsrooms, indexes),
+    ...searchPages(newsrooms, makeIndex),
     ...joinTranslations(newsroom.gone.map((page) => gonePage(page, around.get(page.language) ?? aroundIn(newsrooms[0])))),
     ...filePages([...filesOf(newsroom), ...cards.filesIn(newsroom)]),
   ]
@@ -71,9 +71,9 @@ function overviewOf(newsroom: Newsroom): Overview {
 }
 
 /** The page of the search in each language, and the files of its index. */
-function searchPages(newsrooms: readonly Newsroom[], indexes: SearchIndexes): PlannedPage[] {
+function searchPages(newsrooms: readonly Newsroom[], makeIndex: MakeIndex): PlannedPage[] {
   const all = newsrooms.map((newsroom) => {
-    const { tables, documents } = indexes.at(newsroom)
+    const { tables, documents } = makeIndex(newsroom)
     const page = searchPage(makeSearchPage(newsroom, tables), aroundIn(newsroom))
     return { page, files: documents.map((document) => documentPage(document, newsroom.site)) }
   })

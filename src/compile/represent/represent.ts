@@ -4,7 +4,7 @@ import { isSame, Memory } from '../../content/memory.ts'
 import type { Cards } from '../cards/cards.ts'
 import { newsChanges, withNewsAt } from '../plan/news.ts'
 import type { Plan } from '../plan/plan.ts'
-import { SearchIndexes } from '../search/search-index.ts'
+import { searchIndexes } from '../search/search-index.ts'
 import { Vocabulary } from '../search/vocabulary.ts'
 import { newsPagesOf, pagesOf } from './pages.ts'
 import type {
@@ -25,7 +25,7 @@ import type {
  */
 export function resourcesOf(plans: readonly [Plan, ...Plan[]], memory = new Memory(), cards?: Cards): PlannedResource[] {
   const editions = new Map<string, EditionOf<PlannedTranslation>[]>()
-  const indexes = new SearchIndexes(memory.recall('vocabulary', [], () => new Vocabulary()).begin())
+  const indexes = searchIndexes(memory.recall('vocabulary', [], () => new Vocabulary()).begin())
   for (const [index, { from, newsroom }] of plans.entries()) {
     const planned = pagesOf(newsroom, indexes, cards)
     for (const page of planned) {

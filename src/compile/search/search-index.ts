@@ -28,20 +28,16 @@ const mediaType = 'application/json'
 const fileLength = 8192
 const articlesPerFile = 20
 
-/** The indexes of a newsroom, one for each language. */
-export class SearchIndexes {
-  readonly #byLanguage = new Map<string, SearchIndex>()
-  readonly #vocabulary: Vocabulary
+/** Makes the index of what is published in one of the plans, in one language. */
+export type MakeIndex = (newsroom: Newsroom) => SearchFiles
 
-  constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary
-  }
-
-  /** The index of what is published in one of the plans, in one language: the first of them is asked for first. */
-  at(newsroom: Newsroom): SearchFiles {
+/** The indexes of a newsroom, one for each language: that of the first of the plans is asked for first. */
+export function searchIndexes(vocabulary: Vocabulary): MakeIndex {
+  const byLanguage = new Map<string, SearchIndex>()
+  return (newsroom) => {
     const { language } = newsroom.site
-    const index = this.#byLanguage.get(language) ?? new SearchIndex(newsroom, this.#vocabulary)
-    this.#byLanguage.set(language, index)
+    const index = byLanguage.get(language) ?? new SearchIndex(newsroom, vocabulary)
+    byLanguage.set(language, index)
     return index.at(newsroom)
   }
 }

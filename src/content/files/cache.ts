@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type EncodedPicture, type EncodedPictures, encodePicture, recipe } from './recipe.ts'
+import { type EncodedPicture, encodePicture, type MadeOf, recipe } from './recipe.ts'
 
 /** A file of the cache. */
 export interface CachedFile extends Omit<EncodedPicture, 'bytes'> {
@@ -11,12 +11,6 @@ export interface CachedFile extends Omit<EncodedPicture, 'bytes'> {
   /** SHA-256 of the bytes, in base64. */
   readonly digest: string
   readonly location: string
-}
-
-/** The pictures made of an original, and the original's type: `jpeg`, `svg`. */
-export interface CachedPicture {
-  readonly format: string
-  readonly files: readonly CachedFile[]
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -39,12 +33,12 @@ export class PictureCache {
    * @param source a picture, or a description of one that is drawn.
    * @throws Error where the picture cannot be decoded.
    */
-  async recall(source: Buffer, encode: (source: Buffer) => Promise<EncodedPictures> = encodePicture): Promise<CachedPicture> {
+  async recall(source: Buffer, encode: (source: Buffer) => Promise<MadeOf<EncodedPicture>> = encodePicture): Promise<MadeOf<CachedFile>> {
     return (await this.find(source)) ?? (await this.#make(await encode(source), this.#folderOf(source)))
   }
 
   /** The cached picture, if there is one. */
-  find(source: Buffer): Promise<CachedPicture | undefined> {
+  find(source: Buffer): Promise<MadeOf<CachedFile> | undefined> {
     return this.#read(this.#folderOf(source))
   }
 
@@ -75,9 +69,9 @@ export class PictureCache {
     return join(this.#folder, `${hash('sha256', source).slice(0, 32)}-${recipe}`)
   }
 
-  async #read(folder: string): Promise<CachedPicture | undefined> {
+  async #read(folder: string): Promise<MadeOf<CachedFile> | undefined> {
     try {
-      const { format, files }: CachedPicture = JSON.parse(await readFile(join(folder, 'picture.json'), 'utf8'))
+      const { format, files }: MadeOf<CachedFile> = JSON.parse(await readFile(join(folder, 'picture.json'), 'utf8'))
       const located = files.map((file) => ({ ...file, location: join(folder, nameOf(file)) }))
       // After a loss of power a file may be shorter than was written.
       const sizes = await Promise.all(located.map(({ location }) => stat(location)))
@@ -91,7 +85,7 @@ export class PictureCache {
   }
 
   /** A rename is one step, so that nobody finds a folder half written. */
-  async #make({ format, files }: EncodedPictures, folder: string): Promise<CachedPicture> {
+  async #make({ format, files }: MadeOf<EncodedPicture>, folder: string): Promise<MadeOf<CachedFile>> {
     await mkdir(this.#folder, { recursive: true })
     const unfinished = await mkdtemp(`${folder}.`)
     const described = files.map(({ bytes, ...file }) => {

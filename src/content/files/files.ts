@@ -8,10 +8,11 @@ import { crc32 } from 'node:zlib'
 import { normalizePath } from '#model/urls'
 import { decodePart } from '../../text/decode.ts'
 import type { OtherFile } from '../read.ts'
-import { type CachedFile, type CachedPicture, PictureCache } from './cache.ts'
+import { type CachedFile, PictureCache } from './cache.ts'
 import { isPicture, typeOf } from './documents.ts'
 import { withoutMetadata } from './original.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
+import type { MadeOf } from './recipe.ts'
 
 /** A file of content/, prepared: a picture, a document that is published as it is, or why it cannot be published. */
 export type ContentFile =
@@ -133,7 +134,7 @@ export class FilePreparation {
     }
   }
 
-  #pictureOf(file: OtherFile, { format, files }: CachedPicture): PictureOfContent {
+  #pictureOf(file: OtherFile, { format, files }: MadeOf<CachedFile>): PictureOfContent {
     const { path } = file
     const right = endings[format]?.split(' ')
     const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
@@ -160,7 +161,7 @@ export class FilePreparation {
 }
 
 // Of a format that is none, so that its ending is never wrong.
-const nothing: CachedPicture = {
+const nothing: MadeOf<CachedFile> = {
   format: '',
   files: [{ mediaType: '', extension: '', width: 0, height: 0, length: 0, digest: '', location: '' }],
 }

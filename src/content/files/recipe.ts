@@ -14,9 +14,9 @@ export interface EncodedPicture {
 }
 
 /** The pictures made of an original, and the original's type: `jpeg`, `svg`. */
-export interface EncodedPictures {
+export interface MadeOf<Picture> {
   readonly format: string
-  readonly files: readonly EncodedPicture[]
+  readonly files: readonly Picture[]
 }
 
 // The column of text is some 540 pixels wide; what is wider than twice that no screen shows.
@@ -31,7 +31,7 @@ const mostPixels = 100_000_000
  *
  * @throws Error where it cannot be decoded, or is too large.
  */
-export async function encodePicture(source: Buffer): Promise<EncodedPictures> {
+export async function encodePicture(source: Buffer): Promise<MadeOf<EncodedPicture>> {
   // Most newsrooms' builds need no picture encoded, and loading takes a while.
   const { default: sharp } = await import('sharp')
   // A browser shows a picture with slight damage too, so that only what cannot be read is an error.

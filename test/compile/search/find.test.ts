@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { newsroomsOf } from '../../../src/compile/plan/languages.ts'
 import { find, type Narrowing } from '../../../src/compile/search/find.js'
-import { type SearchFiles, SearchIndexes } from '../../../src/compile/search/search-index.ts'
+import { type SearchFiles, searchIndexes } from '../../../src/compile/search/search-index.ts'
 import { Vocabulary } from '../../../src/compile/search/vocabulary.ts'
 import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { stem } from '../../../src/text/stems.js'
@@ -57,7 +57,7 @@ function reader({ documents }: SearchFiles, read: string[] = []) {
 }
 
 function indexOf(newsroom: Newsroom): SearchFiles {
-  return new SearchIndexes(new Vocabulary()).at(newsroom)
+  return searchIndexes(new Vocabulary())(newsroom)
 }
 
 /** Articles that fit; those that fit in part are marked. */
@@ -262,7 +262,7 @@ describe('a vocabulary', () => {
           documents: documents.map((one) => ({ ...one, content: one.content() })),
         })
         for (const newsroom of all.map(newsroomOf))
-          expect(made(new SearchIndexes(vocabulary.begin()).at(newsroom))).toEqual(made(indexOf(newsroom)))
+          expect(made(searchIndexes(vocabulary.begin())(newsroom))).toEqual(made(indexOf(newsroom)))
       }),
       { numRuns: 10 },
     )
@@ -272,7 +272,7 @@ describe('a vocabulary', () => {
     const vocabulary = new Vocabulary()
     const sizes = Array.from({ length: 12 }, (_, build) => {
       const text = Array.from({ length: 50 }, (_word, index) => `word${build}x${index}`).join(' ')
-      new SearchIndexes(vocabulary.begin()).at(newsroomOf([{ title: 'One', summary: 'Two', text }]))
+      searchIndexes(vocabulary.begin())(newsroomOf([{ title: 'One', summary: 'Two', text }]))
       return vocabulary.size
     })
     expect(sizes[1]).toBeGreaterThan(sizes[0] ?? 0)
