@@ -89,22 +89,14 @@ so, or the build would stop at it, 2 where the options have mistakes.`,
     },
     ({ values, positionals }) => {
       if (positionals.length === 0) throw new TypeError('say what to import: a file or a folder')
-      checkValues(values)
+      const { date, language, site, encoding } = values
+      dateOption(date)
+      languageOption(language)
+      if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
+        throw new TypeError(`--site ${site} is not a URL; expected one such as https://old.example`)
+      if (encoding !== undefined && labelToName(encoding) === null)
+        throw new TypeError(`--encoding ${encoding} is not known; expected one such as windows-1251`)
       return { ...values, sources: positionals }
     },
   )
-}
-
-function checkValues({
-  date,
-  language,
-  encoding,
-  site,
-}: Readonly<Partial<Record<'date' | 'language' | 'encoding' | 'site', string>>>): void {
-  dateOption(date)
-  languageOption(language)
-  if (site !== undefined && !/^https?:$/.test(URL.parse(site)?.protocol ?? ''))
-    throw new TypeError(`--site ${site} is not a URL; expected one such as https://old.example`)
-  if (encoding !== undefined && labelToName(encoding) === null)
-    throw new TypeError(`--encoding ${encoding} is not known; expected one such as windows-1251`)
 }

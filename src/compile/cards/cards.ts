@@ -6,6 +6,7 @@ import type { Article, Collection } from '../../content/article.ts'
 import { PictureCache } from '../../content/files/cache.ts'
 import { inParallel } from '../../content/files/files.ts'
 import type { PictureFile, PublishedPicture } from '../../content/files/picture.ts'
+import type { Look } from '../../content/look.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
 import { isMultilingual, type Site } from '../../content/site.ts'
@@ -16,7 +17,7 @@ import type { PlannedFile } from '../plan/files.ts'
 import { newsroomsOf } from '../plan/languages.ts'
 import { collectionsOf } from '../plan/lists.ts'
 import type { Plan } from '../plan/plan.ts'
-import { type Card, cardSize, coloursOf, draw, type Logo, logoSize, recipe } from './design.ts'
+import { type Card, cardSize, coloursOf, type Design, draw, logoSize, recipe } from './design.ts'
 import { type Family, Fonts } from './fonts.ts'
 
 /** A picture that stands for a page in link previews and is no picture of what it tells. */
@@ -88,7 +89,7 @@ export async function makeCards(
   )
   const files = new Map<string, PictureFile>()
   const lacking = new Map<string, string[]>()
-  const studio = new Studio()
+  const studio = studioFor(look)
   const colours = coloursOf(look)
   await inParallel(asked.entries(), async ([key, { card, path }]) => {
     const found = fonts.of(textOf(card), card.language)
@@ -99,7 +100,7 @@ export async function makeCards(
       const logo = look?.logo?.light.files.map(({ digest }) => digest)
       const source = { recipe, card, colours, logo, fonts: found.families.map(({ name }) => name) }
       const made = await cache.recall(Buffer.from(JSON.stringify(source)), async () => {
-        const logo = look?.logo && (await studio.logo(look.logo.light))
+        const logo = await studio.logo()
         const bytes = await draw(card, { ...colours, ...(logo && { logo }) }, found.families, await studio.renderer(found.families))
         return { format: 'png', files: [{ mediaType: 'image/png', extension: 'png', ...cardSize, bytes }] }
       })
@@ -111,25 +112,25 @@ export async function makeCards(
   return new Cards(files, Array.from(lacking, missingFonts))
 }
 
-/** The renderer, made where anything is drawn: most builds have every card already. */
-class Studio {
-  #renderer: Promise<Renderer> | undefined
-  #logo: Promise<Logo> | undefined
-  readonly #registered = new Map<string, Promise<unknown>>()
-
-  async renderer(families: readonly Family[]): Promise<Renderer> {
-    this.#renderer ??= import('@takumi-rs/core').then(({ Renderer }) => new Renderer())
-    const renderer = await this.#renderer
-    for (const family of families) {
-      if (!this.#registered.has(family.name)) this.#registered.set(family.name, register(family, renderer))
-      await this.#registered.get(family.name)
-    }
-    return renderer
-  }
-
-  logo(picture: PublishedPicture): Promise<Logo> {
-    this.#logo ??= drawLogo(picture)
-    return this.#logo
+/** The renderer and the logo, made where anything is drawn: most builds have every card already. */
+function studioFor(look: Look | undefined) {
+  let renderer: Promise<Renderer> | undefined
+  let logo: ReturnType<typeof drawLogo> | undefined
+  const registered = new Map<string, Promise<unknown>>()
+  return {
+    logo() {
+      logo ??= look?.logo && drawLogo(look.logo.light)
+      return logo
+    },
+    async renderer(families: readonly Family[]): Promise<Renderer> {
+      renderer ??= import('@takumi-rs/core').then(({ Renderer }) => new Renderer())
+      const made = await renderer
+      for (const family of families) {
+        if (!registered.has(family.name)) registered.set(family.name, register(family, made))
+        await registered.get(family.name)
+      }
+      return made
+    },
   }
 }
 
@@ -139,7 +140,7 @@ async function register({ name, files }: Family, renderer: Renderer): Promise<vo
 }
 
 /** A drawing in the size of its place; any other is not blown up. */
-async function drawLogo({ files, fallback }: PublishedPicture): Promise<Logo> {
+async function drawLogo({ files, fallback }: PublishedPicture): Promise<NonNullable<Design['logo']>> {
   const { default: sharp } = await import('sharp')
   const drawing = files.find(({ mediaType }) => mediaType === 'image/svg+xml')
   const { location, width, height } = drawing ?? fallback

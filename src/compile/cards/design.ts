@@ -16,19 +16,9 @@ export interface Card {
   readonly below: readonly string[]
 }
 
-/** The logo at the size that it has on a card, as PNG. */
-export interface Logo {
-  readonly bytes: Uint8Array
-  readonly width: number
-  readonly height: number
-}
-
-/** Colours and logo of a newsroom. */
-export interface Design {
-  readonly paper: Colour
-  readonly ink: Colour
-  readonly accent: Colour
-  readonly logo?: Logo
+/** Colours of a newsroom, and its logo at the size that it has on a card, as PNG. */
+export interface Design extends Readonly<Record<'paper' | 'ink' | 'accent', Colour>> {
+  readonly logo?: { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
 }
 
 /** Counts up with every change of what is drawn of the same card. */

@@ -4,7 +4,6 @@ import { localPath, normalizePath } from '#model/urls'
 import { versionsOf } from '../../content/article.ts'
 import { type ArticleHead, formerPaths, type ParsedArticle } from '../../content/article-file.ts'
 import { placeInYaml, readFrontMatter } from '../../content/front-matter.ts'
-import type { Newsroom } from '../../content/newsroom.ts'
 import type { Parsed } from '../../content/parse.ts'
 import type { SourceFile } from '../../content/read.ts'
 import { sectionSlug } from '../../content/section-file.ts'
@@ -55,7 +54,8 @@ export function findSameIds(articles: readonly Parsed[]): Finding[] {
 /** Aliases that something else has, and links to this newsroom that lead to nothing in it. */
 export function checkPaths({ joined: { newsroom }, pages, parsed: { articles, stubs }, drafts, sources }: Checked): Finding[] {
   const textOf = (file: string) => sources.find(({ path }) => path === file)?.text ?? ''
-  const served = new Map(servedPaths(newsroom, pages))
+  const files = [...newsroom.files, ...newsroom.articles.flatMap(versionsOf).flatMap((article) => article.files)]
+  const served = new Map([...pages, ...files.map(({ path }) => [path, path] as const)])
   // An article with a mistake is told of once, and not again by all links to it.
   for (const { head, value } of articles)
     if (value === undefined && !head.draft) for (const path of [head.path, head.resource]) served.set(path, path)
@@ -102,18 +102,14 @@ function oldestFirst(articles: readonly Parsed[], { timezone }: Site): Parsed[] 
 
 /** Finds paths in the site file that lead nowhere, or that something else has. */
 function checkSite(site: Site, text: string, isServed: (path: string) => boolean, isKeyTaken: boolean): Finding[] {
-  const find = (key: string, message: string, warning?: string): Finding => ({
-    ...fileFinding('site.yaml', message, warning),
-    ...placeInYaml(text, [key]),
-  })
+  const find = (key: string, message: string, warning?: string): Finding => {
+    return { ...fileFinding('site.yaml', message, warning), ...placeInYaml(text, [key]) }
+  }
   const licence = URL.parse(licenceUrl(site) ?? '')
   const isNowhere = licence?.origin === site.url && !isServed(linkedPath(licence.pathname) ?? '')
-  const findings: Finding[] = []
-  if (isNowhere)
-    findings.push(find('license', `the licence ${licence.pathname} leads to nothing here; put it into content/files/`, 'dead links'))
-  if (isKeyTaken)
-    findings.push(find('indexnow', `${keyPath(site)} is something else already; expected another key, such as openssl rand -hex 16 gives`))
-  return findings
+  const noLicence = `the licence ${licence?.pathname} leads to nothing here; put it into content/files/`
+  const noKey = `${keyPath(site)} is something else already; expected another key, such as openssl rand -hex 16 gives`
+  return [...(isNowhere ? [find('license', noLicence, 'dead links')] : []), ...(isKeyTaken ? [find('indexnow', noKey)] : [])]
 }
 
 /** The file is read once more, which is for mistakes alone. */
@@ -133,24 +129,17 @@ function checkLink(
 ): Finding[] {
   if (isAbsolute) return []
   const path = linkedPath(target)
-  if (path !== undefined && gone.has(path)) {
-    const message = `the link ${target} leads to what is gone, or will be; lead it elsewhere, or take it out`
-    return [{ ...place, message, warning: 'dead links' }]
-  }
-  if (path === undefined || !(served.has(path) || aliases.has(path))) {
-    const message = `the link ${target} leads to nothing here; expected the path or the file of something that is published`
-    return [{ ...place, message, warning: 'dead links' }]
+  const isGone = path !== undefined && gone.has(path)
+  if (isGone || path === undefined || !(served.has(path) || aliases.has(path))) {
+    const why = isGone
+      ? 'what is gone, or will be; lead it elsewhere, or take it out'
+      : 'nothing here; expected the path or the file of something that is published'
+    return [{ ...place, message: `the link ${target} leads to ${why}`, warning: 'dead links' }]
   }
   const ids = fragment === undefined ? undefined : idsByPath.get(path)
   if (ids === undefined || fragment === undefined || ids.has(fragment)) return []
   const message = `the link ${target}#${fragment} leads to no heading there; expected ${oneOfIds(ids)}`
   return [{ ...place, message, warning: 'fragments' }]
-}
-
-/** The paths of pages, and those of files. */
-function servedPaths(newsroom: Newsroom, pages: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const files = [...newsroom.files, ...newsroom.articles.flatMap(versionsOf).flatMap((article) => article.files)]
-  return new Map([...pages, ...files.map(({ path }) => [path, path] as const)])
 }
 
 /** The path that a link leads to, in the spelling that is served. */
