@@ -227,14 +227,14 @@ describe('npm run new', () => {
   test('takes the day that it is in the newsroom', async () => {
     desk.write('content/a/index.md', '---\ntitle: A\ndescription: Of A.\n---\n')
     const site = desk.read('content/site.yaml')
-    // Between these two it is never the same day.
+    // Between these two it is never the same day, and for an hour there is another one between them.
     const days = ['Pacific/Kiritimati', 'Pacific/Niue'].map(async (timezone) => {
       desk.write(`${timezone}/site.yaml`, `${site}timezone: ${timezone}\n`)
       await desk.run('new', ['B', '--section', 'A', '--content', timezone])
       return /date: (\S+)/.exec(desk.read(`${timezone}/a/b.md`))?.[1] ?? ''
     })
     const [east = '', west = ''] = await Promise.all(days)
-    expect(Date.parse(east) - Date.parse(west)).toBe(24 * 3_600_000)
+    expect(Date.parse(east) - Date.parse(west)).toBeGreaterThanOrEqual(24 * 3_600_000)
   })
 
   test('takes an hour without a zone for one of the newsroom', async () => {
