@@ -65,9 +65,14 @@ function upload(): { readonly code: number; readonly url?: string } {
   // wrangler needs this for a moment: the key is nobody else's to read.
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-preview-'))
   try {
-    const [config, secrets, said] = ['wrangler.json', 'secrets.json', 'said.ndjson'].map((name) => join(folder, name))
-    if (config === undefined || secrets === undefined || said === undefined) return { code: 1 }
-    writeFileSync(config, JSON.stringify(configuration()))
+    const config = join(folder, 'wrangler.json')
+    const secrets = join(folder, 'secrets.json')
+    const said = join(folder, 'said.ndjson')
+    // As wrangler.toml has it, but for the Worker and its variables.
+    const { access } = options
+    const vars = access === undefined ? {} : { ACCESS_TEAM: access.team, ACCESS_AUDIENCE: access.audience }
+    const settings = { ...settingsOfWorker('src/edge/preview/worker.ts', options.out), vars, preview_urls: true }
+    writeFileSync(config, JSON.stringify(settings))
     writeFileSync(secrets, JSON.stringify({ PREVIEW_KEY: options.key }), { mode: 0o600 })
     writeFileSync(said, '')
     const args = ['versions', 'upload', '--config', config, '--preview-alias', options.name, '--secrets-file', secrets]
@@ -77,16 +82,6 @@ function upload(): { readonly code: number; readonly url?: string } {
     return { code, ...(url !== undefined && { url: new URL(url).origin }) }
   } finally {
     rmSync(folder, { recursive: true })
-  }
-}
-
-/** As wrangler.toml has it, but for the Worker and its variables. */
-function configuration() {
-  const { access } = options
-  return {
-    ...settingsOfWorker('src/edge/preview/worker.ts', options.out),
-    vars: access === undefined ? {} : { ACCESS_TEAM: access.team, ACCESS_AUDIENCE: access.audience },
-    preview_urls: true,
   }
 }
 

@@ -19,7 +19,7 @@ import { type Words, wordsOf } from '../words/words.ts'
 import type { Article, GonePage, Picture, Update } from './article.ts'
 import type { Files } from './files/files.ts'
 import { linkedDocuments } from './files/linked.ts'
-import { type Lookup, References } from './files/references.ts'
+import { type Lookup, type References, referencesOf } from './files/references.ts'
 import { readFrontMatter } from './front-matter.ts'
 import type { StatedPress } from './press.ts'
 import type { SourceFile } from './read.ts'
@@ -172,7 +172,7 @@ const missingSummary =
 export function parseArticle(head: ArticleHead, site: Site, files: Files, findPage: FindPage): ParsedArticle {
   const { file, path, resource, reading } = head
   const { facts } = reading
-  const references = new References(files, file, facts.download ?? site.download ?? false)
+  const references = referencesOf(files, file, facts.download ?? site.download ?? false)
   if (head.findings.some(isMistake)) return { value: undefined, findings: head.findings, lookups: [] }
   const findings: Finding[] = [...head.findings, ...reading.findings]
   const report: Report = (...finding) => findings.push(...reading.find(...finding))
@@ -187,7 +187,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     language,
     words,
     isBelowPicture: image !== undefined,
-    resolveFile: (url: string) => references.resolve(url),
+    resolveFile: references.resolve,
     originals: references.originals,
     licence: licenceUrl(site),
     findPage,

@@ -17,49 +17,45 @@ export interface Lookup {
 /** A picture to show, or what to tell its author. */
 export type LeadPicture = { readonly image: Picture; readonly noOriginal?: string } | Pick<Finding, 'message' | 'warning'>
 
-/** Looks up what an article refers to, and remembers it. */
-export class References {
-  readonly lookups: Lookup[] = []
-  /** The originals that readers are offered, by the paths of the pictures that are shown. */
-  readonly originals = new Map<string, PublishedFile>()
-  readonly #files: Files
-  readonly #from: string
-  readonly #areOffered: boolean
+/** An article's references, and what there is for them. */
+export type References = ReturnType<typeof referencesOf>
 
-  /**
-   * @param from the path of the article's file in content/.
-   * @param areOffered whether readers are offered the originals of its pictures, where one does not say so itself.
-   */
-  constructor(files: Files, from: string, areOffered: boolean) {
-    this.#files = files
-    this.#from = from
-    this.#areOffered = areOffered
-  }
+/**
+ * Looks up what an article refers to, and remembers it.
+ *
+ * @param from the path of the article's file in content/.
+ * @param areOffered whether readers are offered the originals of its pictures, where one does not say so itself.
+ */
+export function referencesOf(files: Files, from: string, areOffered: boolean) {
+  const lookups: Lookup[] = []
+  /** The originals that readers are offered, by the paths of the pictures that are shown. */
+  const originals = new Map<string, PublishedFile>()
+  return { lookups, originals, resolve, lead, published }
 
   /** Finds what is published of a file; undefined where there is no such file. */
-  find(url: string): ContentFile | undefined {
-    const found = this.#files.find(url, this.#from)
-    this.lookups.push({ url, found })
+  function find(url: string): ContentFile | undefined {
+    const found = files.find(url, from)
+    lookups.push({ url, found })
     return found
   }
 
   /** Finds what a text refers to. */
-  resolve(url: string): ResolvedFile | undefined {
-    const found = this.find(url)
+  function resolve(url: string): ResolvedFile | undefined {
+    const found = find(url)
     if (found === undefined) return undefined
     if (found.kind === 'unusable') return { unusable: found.message }
     if (found.kind === 'document') return { path: found.document.path }
-    if (this.#areOffered) this.#offer(found)
+    if (areOffered) offer(found)
     return { path: found.picture.fallback.path, element: pictureElement(describe(found.picture, { alt: '' })) }
   }
 
   /** The lead picture of an article, or why there is none. */
-  lead({ src, alt = '', caption, credit, download = this.#areOffered, focus, language }: StatedImage): LeadPicture {
+  function lead({ src, alt = '', caption, credit, download = areOffered, focus, language }: StatedImage): LeadPicture {
     const said = { alt, caption, credit, focus, language }
-    const found = /^(?:https?:)?\/\//i.test(src) ? undefined : this.find(src)
+    const found = /^(?:https?:)?\/\//i.test(src) ? undefined : find(src)
     if (found?.kind === 'picture') {
       const image = describe(found.picture, said)
-      const original = download ? this.#offer(found) : undefined
+      const original = download ? offer(found) : undefined
       return typeof original === 'string' ? { image, noOriginal: original } : { image: { ...image, original } }
     }
     if (found?.kind === 'unusable') return { message: `the picture "${src}" cannot be shown: ${found.message}` }
@@ -79,19 +75,19 @@ export class References {
   }
 
   /** Offers the original of a picture, or says why it cannot be offered. */
-  #offer({ picture, original: make }: PictureOfContent): PublishedFile | string {
-    const original = this.originals.get(picture.fallback.path) ?? make()
-    if (typeof original !== 'string') this.originals.set(picture.fallback.path, original)
+  function offer({ picture, original: make }: PictureOfContent): PublishedFile | string {
+    const original = originals.get(picture.fallback.path) ?? make()
+    if (typeof original !== 'string') originals.set(picture.fallback.path, original)
     return original
   }
 
   /** All that is published with the article. */
-  published(): PublishedFile[] {
-    const files = this.lookups.flatMap(({ found }): readonly PublishedFile[] => {
-      if (found === undefined || found.kind === 'unusable') return []
-      return found.kind === 'document' ? [found.document] : found.picture.files
+  function published(): PublishedFile[] {
+    const found = lookups.flatMap(({ found: file }): readonly PublishedFile[] => {
+      if (file === undefined || file.kind === 'unusable') return []
+      return file.kind === 'document' ? [file.document] : file.picture.files
     })
-    return [...new Set([...files, ...this.originals.values()])]
+    return [...new Set([...found, ...originals.values()])]
   }
 }
 
