@@ -5,15 +5,8 @@ import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
 
-/** A place that is there. */
-export interface WayOn {
-  readonly name: string
-  readonly title: string
-  readonly url: string
-}
-
 /** Where everything can be found, for whoever is told of a problem with this status; of others, the page itself says what to do. */
-export function waysOn({ status, way: own }: Pick<Problem, 'status' | 'way'>, site: Site, words: Words): WayOn[] {
+export function waysOn({ status, way: own }: Pick<Problem, 'status' | 'way'>, site: Site, words: Words) {
   const way = (name: string, title: string, path: string) => ({ name, title, url: absoluteUrl(site, path) })
   const home = way('home', words.goHome, homeOf(site))
   if (status !== 404) return [...(own === undefined ? [] : [way('section', own.title, own.path)]), home]

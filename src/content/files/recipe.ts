@@ -58,28 +58,22 @@ export async function encodePicture(source: Buffer): Promise<MadeOf<EncodedPictu
   const isOpaque = info.channels === 1 || info.channels === 3 || (await master.stats()).isOpaque
   const photograph = [avif(50), webp(74), jpeg]
   const graphic = [avif(60), nearLossless, png]
-  const asGraphic = !isOpaque || info.height > tallest.jpeg || (format !== 'jpeg' && (await isDrawn(master)))
-  const encoders = (asGraphic ? graphic : photograph).filter((encoder) => info.height <= encoder.tallest)
+  const asGraphic = !isOpaque || info.height > jpeg.tallest || (format !== 'jpeg' && (await isDrawn(master)))
+  const encoders = (asGraphic ? graphic : photograph).filter(({ tallest }) => info.height <= tallest)
   const sizes = [...widths.filter((width) => width < widest * 0.85), widest]
   const files: EncodedPicture[] = []
-  for (const encoder of encoders) for (const width of sizes) files.push(await toFile(encoder.encode(master.clone().resize({ width }))))
+  for (const { encode } of encoders) for (const width of sizes) files.push(await toFile(encode(master.clone().resize({ width }))))
   return { format, files: worthwhile(files) }
 }
 
-/** A format, and the most pixels that a picture in it can be tall. */
-interface Encoder {
-  readonly encode: (picture: Sharp) => Sharp
-  readonly tallest: number
-}
-
-const tallest = { avif: 16_384, webp: 16_383, jpeg: 65_535, png: Number.POSITIVE_INFINITY }
-
+// Formats, and the most pixels that a picture in each can be tall.
+const encoder = (encode: (picture: Sharp) => Sharp, tallest: number) => ({ encode, tallest })
 // More effort than 3 takes AVIF four times as long, and saves nothing.
-const avif = (quality: number): Encoder => ({ encode: (picture) => picture.avif({ quality, effort: 3 }), tallest: tallest.avif })
-const webp = (quality: number): Encoder => ({ encode: (picture) => picture.webp({ quality }), tallest: tallest.webp })
-const nearLossless: Encoder = { encode: (picture) => picture.webp({ nearLossless: true }), tallest: tallest.webp }
-const jpeg: Encoder = { encode: (picture) => picture.jpeg({ quality: 78, mozjpeg: true }), tallest: tallest.jpeg }
-const png: Encoder = { encode: (picture) => picture.png({ compressionLevel: 9 }), tallest: tallest.png }
+const avif = (quality: number) => encoder((picture) => picture.avif({ quality, effort: 3 }), 16_384)
+const webp = (quality: number) => encoder((picture) => picture.webp({ quality }), 16_383)
+const nearLossless = encoder((picture) => picture.webp({ nearLossless: true }), 16_383)
+const jpeg = encoder((picture) => picture.jpeg({ quality: 78, mozjpeg: true }), 65_535)
+const png = encoder((picture) => picture.png({ compressionLevel: 9 }), Number.POSITIVE_INFINITY)
 
 /** Letters and plain areas are blurred as JPEG, and not much larger as PNG; whatever has grain is many times as large. */
 async function isDrawn(picture: Sharp): Promise<boolean> {
