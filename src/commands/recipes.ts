@@ -7,12 +7,7 @@ import { readBundleOrExit } from './serve/bundle.ts'
 
 const source = join(import.meta.dirname, '../../docs/caches')
 
-const {
-  newsroom,
-  public: entrance,
-  out,
-  to,
-} = readCommand(
+const options = readCommand(
   {
     does: `Writes the recipes of docs/caches/ for the newsroom that was built last: for its
 languages, and with the addresses that are named.`,
@@ -34,6 +29,7 @@ languages, and with the addresses that are named.`,
 write()
 
 function write(): void {
+  const { newsroom, public: entrance, out, to } = options
   const [first = 'en', ...others] = readBundleOrExit(out).languages ?? []
   const names = readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

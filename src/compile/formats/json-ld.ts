@@ -1,11 +1,11 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
 
 import { essence } from '#model/media-type'
-import { type Article, type LinkedDocument, lastChange, type Picture, placeUrl, type Topic, trailOf } from '../../content/article.ts'
+import { type Article, type LinkedDocument, lastChange, type Picture, placeUrl, trailOf } from '../../content/article.ts'
 import { absoluteUrl, licenceUrl, type Site } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
-import { serialize } from './json.ts'
+import { authorsOf, serialize } from './json.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { suggestionUrl } from './suggestion.ts'
 import { translationsOf } from './translations.ts'
@@ -37,6 +37,7 @@ export function embeddedGraph(article: Article, surroundings: Surroundings): str
 function describeArticle(article: Article, { site, alternatesOf, related = [] }: Surroundings) {
   const url = absoluteUrl(site, article.path)
   const { source, section, image } = article
+  const authors = authorsOf(article, site)
   const words = wordsOf(article.language, site.words)
   const newsArticle = {
     '@type': article.isPage ? 'WebPage' : 'NewsArticle',
@@ -54,8 +55,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     ...translations(article, site),
     contentLocation: article.place && { '@type': 'Place', name: article.place },
     keywords: article.topics.map(({ title }) => title),
-    author:
-      article.authors.length === 0 ? [publisher(site)] : article.authors.map((name, index) => authorOf(name, article.by[index], site)),
+    author: authors.length === 0 ? [publisher(site)] : authors.map((author) => ({ '@type': 'Person', ...author })),
     publisher: { ...publisher(site), ...pressFacts(article) },
     isAccessibleForFree: true,
     license: licenceUrl(site),
@@ -119,10 +119,6 @@ function pressFacts({ boilerplate, pressContact }: Article) {
   const { name, role, email, phone, url } = pressContact
   const contactPoint = { '@type': 'ContactPoint', contactType: 'press', name, description: role, email, telephone: phone, url }
   return { description: boilerplate?.join('\n\n'), contactPoint }
-}
-
-function authorOf(name: string, list: Topic | undefined, site: Site) {
-  return { '@type': 'Person', name, url: list && absoluteUrl(site, list.path) }
 }
 
 function publisher(site: Site) {

@@ -1,7 +1,7 @@
 // application/json: an article is a JSON Feed item, a list is a JSON Feed. https://www.jsonfeed.org/version/1.1/
 
 import { essence } from '#model/media-type'
-import { type Article, type Collection, lastChange, placeUrl, type Topic, trailOf } from '../../content/article.ts'
+import { type Article, type Collection, lastChange, placeUrl, trailOf } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import { absoluteUrl, isMultilingual, licenceUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
@@ -119,8 +119,7 @@ function listedItem(article: Article, site: Site) {
     date_published: article.isPage ? undefined : timestamp(article.date, site.timezone),
     date_modified: article.isPage ? undefined : timestamp(lastChange(article), site.timezone),
     language: article.language,
-    authors:
-      article.authors.length === 0 ? [publisher(site)] : article.authors.map((name, index) => authorOf(name, article.by[index], site)),
+    authors: article.authors.length === 0 ? [publisher(site)] : authorsOf(article, site),
     tags: article.tags,
   }
 }
@@ -151,8 +150,10 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
   }
 }
 
-function authorOf(name: string, list: Topic | undefined, site: Site) {
-  return { name, url: list && absoluteUrl(site, list.path) }
+/** Names, and where what each wrote is listed. */
+export function authorsOf({ authors, by }: Article, site: Site) {
+  const paths = by.map((list) => list?.path)
+  return authors.map((name, index) => ({ name, url: paths[index] && absoluteUrl(site, paths[index]) }))
 }
 
 function breadcrumb(page: Article | Collection, site: Site) {
