@@ -11,9 +11,7 @@ import { causeOf, pingHub, submit } from './deploy/notify.ts'
 import { readBundleOrExit } from './serve/bundle.ts'
 
 /** The record of what was announced. */
-interface Kept extends Pick<Published, 'pages' | 'feeds'> {
-  readonly origin: string
-}
+type Kept = Pick<Published, 'pages' | 'feeds'> & { readonly origin: string }
 
 const options = readCommand(
   {

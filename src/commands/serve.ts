@@ -48,13 +48,10 @@ async function serve(): Promise<void> {
 
 function start(publication: Publication): Newsroom {
   const app = new Newsroom(publication, { policy: options.policy, clock: Date.now })
-  if (publication.preview) app.use(guardPreview({ ...openedBy(), clock: Date.now }))
-  return app
-}
-
-function openedBy() {
+  if (!publication.preview) return app
   try {
-    return readPreviewSettings()
+    app.use(guardPreview({ ...readPreviewSettings(), clock: Date.now }))
+    return app
   } catch (error) {
     const remedy = 'run npm run build without --drafts and --preview'
     throw new Error(`${options.out} shows drafts, or what is waiting; ${remedy}, or: ${messageOf(error)}`)

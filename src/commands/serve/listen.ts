@@ -4,14 +4,6 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createFetchServer, type Fetch } from './http.ts'
 
-/** Where to listen. */
-export interface Address {
-  /** `localhost` is this machine, by either version of IP. */
-  readonly host: string
-  /** 0 is any that is free. */
-  readonly port: number
-}
-
 /** A server that listens. */
 export interface Listening {
   readonly port: number
@@ -20,11 +12,13 @@ export interface Listening {
 }
 
 /**
- * Lets an app answer on a port.
+ * Lets an app answer on a port, or any that is free where it is 0.
  *
+ * @param at `localhost` is this machine, by either version of IP.
  * @throws Error where it cannot be had.
  */
-export async function listen(fetch: Fetch, { host, port }: Address): Promise<Listening> {
+export async function listen(fetch: Fetch, at: { readonly host: string; readonly port: number }): Promise<Listening> {
+  const { host, port } = at
   const [first = host, ...others] = host === 'localhost' ? ['127.0.0.1', '::1'] : [host]
   const main = await start(fetch, first, port)
   const servers = [main]

@@ -92,7 +92,7 @@ export async function makeCards(
   const studio = studioFor(look)
   const colours = coloursOf(look)
   await inParallel(asked.entries(), async ([key, { card, path }]) => {
-    const found = fonts.of(textOf(card), card.language)
+    const found = fonts.of([card.name ?? '', card.headline, ...card.below].join(' '), card.language)
     if ('missing' in found) {
       const packages = found.missing.join(' ')
       lacking.set(packages, [...(lacking.get(packages) ?? []), path])
@@ -104,7 +104,10 @@ export async function makeCards(
         const bytes = await draw(card, { ...colours, ...(logo && { logo }) }, found.families, await studio.renderer(found.families))
         return { format: 'png', files: [{ mediaType: 'image/png', extension: 'png', ...cardSize, bytes }] }
       })
-      for (const { extension: _, ...file } of made.files) files.set(key, { ...file, path: pathOf(file.digest), immutable: true })
+      for (const { extension: _, ...file } of made.files) {
+        const path = `/cards/${Buffer.from(file.digest, 'base64').toString('hex').slice(0, 24)}.png`
+        files.set(key, { ...file, path, immutable: true })
+      }
     }
     onProgress(files.size, asked.size)
   })
@@ -177,14 +180,6 @@ const cardOf = remembering((page: Article | Collection, site: Site): Card | unde
 
 /** The same of pages whose cards say the same; none where it needs no card. */
 const keyOf = remembering((page: Article | Collection, site: Site): string => JSON.stringify(cardOf(page, site)) ?? '')
-
-function textOf({ name = '', headline, below }: Card): string {
-  return [name, headline, ...below].join(' ')
-}
-
-function pathOf(digest: string): string {
-  return `/cards/${Buffer.from(digest, 'base64').toString('hex').slice(0, 24)}.png`
-}
 
 function missingFonts([packages, [first, ...others]]: [string, readonly string[]]): Finding {
   const pages = others.length === 0 ? `the page ${first} has no card` : `${others.length + 1} pages such as ${first} have no card`

@@ -14,12 +14,8 @@ export interface LocatedBundle {
 
 /** @throws Error where there is no bundle. */
 export function locateBundle(folder: string): LocatedBundle {
-  const name = nameIn(readFileSync(join(folder, bundleEntry), 'utf8'))
+  const name = /'\.\/(resources-[^']+)\.bin'/.exec(readFileSync(join(folder, bundleEntry), 'utf8'))?.[1]
   return { index: join(folder, `${name}.txt`), content: join(folder, `${name}.bin`) }
-}
-
-function nameIn(text: string): string | undefined {
-  return /'\.\/(resources-[^']+)\.bin'/.exec(text)?.[1]
 }
 
 /** The name of a bundle. It is the same whenever it was built: the index begins with the date, which ends as all HTTP dates do. */
