@@ -36,14 +36,11 @@ async function post(url: string, init: RequestInit): Promise<string[]> {
   try {
     const response = await fetch(url, { method: 'POST', signal: AbortSignal.timeout(patience), ...init })
     const text = await response.text()
-    return response.ok ? [] : [`${url}: status ${response.status}${text.trim() === '' ? '' : `, ${firstLine(text)}`}`]
+    const [line = ''] = text.trim().split('\n', 1)
+    return response.ok ? [] : [`${url}: status ${response.status}${line === '' ? '' : `, ${line.slice(0, 200)}`}`]
   } catch (error) {
     return [`${url}: ${error instanceof Error ? causeOf(error) : error}`]
   }
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1).join().slice(0, 200)
 }
 
 /** fetch() says that it failed, and its cause says why. */

@@ -18,6 +18,8 @@ export function check(checked: Checked): Newsroom {
   const { newsroom, sections } = joined
   const { site } = newsroom
   const { articles, stubs } = parsed
+  // A draft stops nothing while it is not published.
+  const asWarning = (finding: Finding): Finding => ({ ...finding, warning: finding.warning ?? 'drafts' })
   const findings = [
     ...checked.site.findings,
     ...findUnreadable(sources),
@@ -37,9 +39,4 @@ export function check(checked: Checked): Newsroom {
   if (findings.some(isMistake) || (strict && findings.length > 0))
     throw new InvalidContent(strict ? findings.map(({ warning: _, ...finding }) => finding) : findings)
   return { ...newsroom, warnings: findings }
-}
-
-/** A draft stops nothing while it is not published. */
-function asWarning(finding: Finding): Finding {
-  return { ...finding, warning: finding.warning ?? 'drafts' }
 }

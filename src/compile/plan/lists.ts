@@ -136,11 +136,6 @@ export function yearOf(date: DateText, timezone: string): string {
   return date.length === 10 ? date.slice(0, 4) : yearAt(instantOf(date, timezone), timezone)
 }
 
-/** The pinned articles of a list, the newest first, whether or not they are archived. */
-function pinnedOf({ articles, inFull }: List): Article[] {
-  return inFull ? articles.filter(({ pinned }) => pinned !== undefined) : []
-}
-
 /** The list's own page: what is not archived. Never nearly empty, since a page is archived only when another one is full. */
 function newestPage(list: List): Collection {
   const archived = archivesOf(list.articles.length)
@@ -149,7 +144,8 @@ function newestPage(list: List): Collection {
     kind: 'collection',
     path: localPath(list.resource, list.prefix),
     articles: list.articles.slice(0, list.articles.length - archived * pageLength),
-    pinned: pinnedOf(list),
+    // Whether or not they are archived.
+    pinned: list.inFull ? list.articles.filter(({ pinned }) => pinned !== undefined) : [],
     list: stepOf(list),
     olderPath: archived === 0 ? undefined : localPath(archivePath(list.resource, archived), list.prefix),
   }
