@@ -145,8 +145,12 @@ function written(
   language?: string,
 ): FoundDate[] {
   const date = [String(inYear), ...[inMonth, day].map((number) => String(number).padStart(2, '0'))].join('-')
-  const instant = new Date(`${date}T00:00:00Z`)
-  // Date takes 31 February for a day in March.
-  if (Number.isNaN(instant.getTime()) || !instant.toISOString().startsWith(date)) return []
+  if (!exists(date)) return []
   return [{ date, text: text.slice(index, index + whole.length), index, ...(language === undefined ? {} : { language }) }]
+}
+
+/** Whether a day such as `2019-10-02` is one: Date takes 31 February for a day in March. */
+export function exists(date: string): boolean {
+  const milliseconds = Date.parse(`${date}T00:00:00Z`)
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date)
 }

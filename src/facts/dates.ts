@@ -1,7 +1,7 @@
 // Dates as authors write them, and when they are. A day begins, and an hour without a zone is told, in the newsroom's own zone.
 import type { Instant } from '#model/publication'
 import type { DateText } from '../words/dates.ts'
-import { dateLine } from './dates-in-text.ts'
+import { dateLine, exists } from './dates-in-text.ts'
 import { offsetIn, timestampIn } from './time-zones.ts'
 import { abbreviations } from './zone-names.ts'
 
@@ -13,11 +13,7 @@ export interface Departure {
   readonly noteLanguage?: string
 }
 
-/**
- * When a date begins.
- *
- * @param timezone of the newsroom (IANA).
- */
+/** When a date begins. @param timezone of the newsroom (IANA). */
 export function instantOf(date: DateText, timezone: string): Instant {
   return date.includes('T') ? Date.parse(date) : midnightOf(date, timezone).instant
 }
@@ -48,7 +44,6 @@ function midnightOf(date: DateText, timezone: string) {
 /**
  * Reads a date in any of the forms that Hugo, Jekyll, Eleventy, Astro, Zola, Ghost and mail write: `2024-05-01`,
  * `2024/5/1 10:00 +0800`, `May 1, 2024`, `Wed, 01 May 2024 10:00:00 GMT`.
- *
  * @returns undefined where the text is no date, or one that does not exist.
  */
 export function readDate(text: string, timezone: string): DateText | undefined {
@@ -60,12 +55,16 @@ export function readDate(text: string, timezone: string): DateText | undefined {
     .trim()
   const groups = (numbers.exec(trimmed) ?? dayFirst.exec(trimmed) ?? monthFirst.exec(trimmed))?.groups
   if (groups === undefined) return trimmed.length < 40 ? dateLine(trimmed)?.date : undefined
-  const { month = '', day = '', hour, minute = '00', second = '00', fraction = '', half, zone } = groups
-  const year = fullYear(groups.year ?? '')
-  const date = `${year}-${monthNumber(month)}-${day.padStart(2, '0')}`
+  const { year = '', month = '', day = '', hour, minute = '00', second = '00', fraction = '', half, zone } = groups
+  const two = (number: number | string) => String(number).padStart(2, '0')
+  // RFC 5322 section 4.3: years of two digits are those from 1950 to 2049.
+  const century = year.length === 4 ? '' : Number(year) < 50 ? '20' : '19'
+  const named = months.indexOf(month.slice(0, 3).toLowerCase()) + 1
+  const date = `${century}${year}-${two(named || month)}-${two(day)}`
   if (!exists(date)) return undefined
   if (hour === undefined) return date
-  const time = `${hourOf(hour, half)}:${minute}:${second}`
+  const inDay = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0)
+  const time = `${two(inDay)}:${minute}:${second}`
   if (!/^(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(time)) return undefined
   const wallClock = `${date}T${time}${fraction.replace(/^\.0+$/, '')}`
   if (zone === undefined) return timestampIn(timezone, wallClock)
@@ -83,21 +82,6 @@ const dayFirst = new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th)?\s+${name
 const monthFirst = new RegExp(String.raw`^${name}\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})${time}`, 'i')
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** RFC 5322 section 4.3: years of two digits are those from 1950 to 2049. */
-function fullYear(year: string): string {
-  return year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`
-}
-
-function monthNumber(month: string): string {
-  const named = months.indexOf(month.slice(0, 3).toLowerCase())
-  return (named === -1 ? month : String(named + 1)).padStart(2, '0')
-}
-
-function hourOf(hour: string, half: string | undefined): string {
-  const number = half === undefined ? Number(hour) : (Number(hour) % 12) + (/^p/i.test(half) ? 12 : 0)
-  return String(number).padStart(2, '0')
-}
-
 function readOffset(zone: string): string | undefined {
   const named = /^[A-Z]+$/i.test(zone) ? abbreviations[zone.toUpperCase()]?.offset : zone
   if (named === undefined || named === 'Z') return named
@@ -105,10 +89,10 @@ function readOffset(zone: string): string | undefined {
   return Number(hours) > 23 || Number(minutes) > 59 ? undefined : `${sign}${hours.padStart(2, '0')}:${minutes}`
 }
 
-/** Date takes 31 February for a day in March. */
-function exists(date: string): boolean {
-  const milliseconds = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date)
+/** The latest of some dates. */
+export function latestOf(dates: readonly DateText[], timezone: string): DateText | undefined {
+  const timeOf = (date: DateText) => instantOf(date, timezone)
+  return dates.reduce<DateText | undefined>((found, one) => (found !== undefined && timeOf(found) > timeOf(one) ? found : one), undefined)
 }
 
 /** The year that it is in a time zone. */

@@ -1,5 +1,6 @@
 // Lines of a release that say until when it is kept back: "EMBARGOED UNTIL 10:00 GMT, 3 MAY 2090".
 import type { DateText } from '../words/dates.ts'
+import { latestOf } from './dates.ts'
 import { findDates, plainDigits, weekday } from './dates-in-text.ts'
 import { timestampIn } from './time-zones.ts'
 import { findTimes } from './times-in-text.ts'
@@ -92,7 +93,6 @@ const longestLine = 250
 
 /**
  * When an embargo ends. An hour without a zone is in the newsroom's; of what may mean two zones, the later hour counts.
- *
  * @param line as the release has it: `EMBARGOED UNTIL 10:00 GMT, 3 MAY 2090`
  * @returns `unreadable` where the day, the hour or the zone cannot be read without doubt: then the reader has to be asked, for a day
  * without its hour would begin too early. Undefined where the line is none of an embargo.
@@ -112,13 +112,9 @@ export function readEmbargo(line: string, timezone: string): DateText | 'unreada
       ...(offset === undefined ? [] : [wallClock + offset]),
       ...(place === undefined ? [] : [timestampIn(place, wallClock)]),
     ])
-    return latest(known.length === 0 ? [timestampIn(timezone, wallClock)] : known)
+    return latestOf(known, timezone) ?? timestampIn(timezone, wallClock)
   })
-  return new Set(ends.map((end) => Date.parse(end))).size === 1 ? latest(ends) : 'unreadable'
-}
-
-function latest(ends: readonly string[]): string {
-  return ends.reduce((one, other) => (Date.parse(other) > Date.parse(one) ? other : one))
+  return new Set(ends.map((end) => Date.parse(end))).size === 1 ? ends[0] : 'unreadable'
 }
 
 function dayAfter(date: string): string {
@@ -148,14 +144,15 @@ function partOf(line: string) {
     (text, { index, 0: own }) => text.slice(0, index) + ' '.repeat(own.length) + text.slice(index + own.length),
     shape,
   )
+  const isWithin = ({ index }: { readonly index: number }) => index >= from && index < to
   const unknown = [inner.slice(from, to), below === '' ? inner.slice(to) : ''].map(wordsIn).join('')
   const beside = [above, below]
     .map((text) => text.replace(/^[\s)）\]】:：|.。–—*-]+|[\s:：|–—(（[【*-]+$/gu, ''))
     .filter((text) => text !== '')
   return {
-    dates: dates.filter(({ index }) => index >= from && index < to),
-    times: times.filter(({ index }) => index >= from && index < to),
-    zones: zones.filter(({ index }) => index >= from && index < to),
+    dates: dates.filter(isWithin),
+    times: times.filter(isWithin),
+    zones: zones.filter(isWithin),
     unknown,
     beside: beside.join(' – '),
     isWhole: above !== '' || wordsIn(head) === '',

@@ -76,7 +76,6 @@ export interface Reading extends Pick<Stated, 'has' | 'placeOf' | 'find' | 'lang
 
 /**
  * Reads entries. Nothing is thrown: findings say what cannot be used, with its place.
- *
  * @example readFacts([{ name: 'pubDate', value: '2019-10-02', from: start }], { file: 'a.md', timezone: 'UTC' }).facts.date // '2019-10-02'
  */
 export function readFacts(entries: readonly Entry[], origin: Origin): Reading {

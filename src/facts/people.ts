@@ -6,15 +6,12 @@ export type People = ReadonlyMap<string, string>
 
 /**
  * Names that a value states: a text, which may name several, an object with a `name`, or a list of these.
- *
  * @example namesIn('By Ada Harbour, PhD, and Cleo Pier') // ['Ada Harbour, PhD', 'Cleo Pier']
  */
 export function namesIn(value: unknown, people: People = new Map()): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => (isScalar(one) ? namesInText(String(one), people) : namesIn(one, people)))
   if (isRecord(value)) {
-    const known = keysOf(value)
-      .map((key) => people.get(key))
-      .find((name) => name !== undefined)
+    const [known] = keysOf(value).flatMap((key) => people.get(key) ?? [])
     return known === undefined ? namesInText(nameOf(value) ?? keysOf(value)[0] ?? '', people) : [known]
   }
   return isScalar(value) && value !== true && value !== false ? namesInText(String(value), people) : []
@@ -33,7 +30,6 @@ function keysOf(value: Readonly<Record<string, unknown>>): string[] {
 
 /**
  * Names by key in a file of authors: records by their keys, or a list of records that have theirs within, at any depth.
- *
  * @param key of the record, where its file is called by it.
  */
 export function peopleIn(value: unknown, key?: string): [string, string][] {

@@ -1,16 +1,11 @@
 // When an article is published, and whether: any sign that keeps back wins, and of all dates the latest counts.
 import type { DateText } from '../words/dates.ts'
-import { instantOf } from './dates.ts'
+import { latestOf } from './dates.ts'
 import { readEmbargo } from './embargo.ts'
 import type { Entry } from './entry.ts'
 import type { Key } from './names.ts'
 import type { Stated } from './stated.ts'
 import { quoted, signOf, type Visibility, visibilityKeys } from './visibility.ts'
-
-export interface Publication {
-  readonly date: DateText | undefined
-  readonly visibility: Visibility
-}
 
 /** An entry that keeps back. */
 interface Hiding {
@@ -21,7 +16,7 @@ interface Hiding {
   readonly isUnsure: boolean
 }
 
-export function publicationOf(stated: Stated): Publication {
+export function publicationOf(stated: Stated): { readonly date: DateText | undefined; readonly visibility: Visibility } {
   const dates = datesOf(stated)
   const hiding: Hiding[] = []
   const open: Entry[] = []
@@ -43,18 +38,17 @@ export function publicationOf(stated: Stated): Publication {
   for (const one of hiding) tell(one, open[0], stated)
   const [first] = hiding
   return {
-    date: latest(dates, stated.origin.timezone),
+    date: latestOf(dates, stated.origin.timezone),
     visibility: first === undefined ? { is: 'public' } : { is: 'hidden', why: first.why, from: first.entry.from },
   }
 }
 
 /** The dates of publication: all that are stated and can be read, or else the first that is guessed. */
 function datesOf(stated: Stated): DateText[] {
-  const [own = [], guessed = []] = [false, true].map((isGuess) =>
-    stated.all('date').filter(({ ground }) => (ground !== undefined) === isGuess),
-  )
-  const dates = own.flatMap((entry) => stated.dateOf('date', entry) ?? [])
-  return dates.length > 0 ? dates : guessed.slice(0, 1).flatMap((entry) => stated.dateOf('date', entry) ?? [])
+  const datesIn = (entries: readonly Entry[]) => entries.flatMap((entry) => stated.dateOf('date', entry) ?? [])
+  const dates = datesIn(stated.all('date').filter(({ ground }) => ground === undefined))
+  const guessed = stated.all('date').filter(({ ground }) => ground !== undefined)
+  return dates.length > 0 ? dates : datesIn(guessed.slice(0, 1))
 }
 
 /** The end of an embargo, where its hour is known: as a date, or in the words of a release, such as `10:00 GMT, 3 May 2024`. */
@@ -62,11 +56,6 @@ function endOf({ value }: Entry, stated: Stated): DateText | undefined {
   const words = typeof value === 'string' ? [value, `Embargo: ${value}`] : []
   const said = words.map((line) => readEmbargo(line, stated.origin.timezone)).find((date) => date !== undefined)
   return [said, stated.readDate(value)].find((date) => date?.includes('T'))
-}
-
-function latest(dates: readonly DateText[], timezone: string): DateText | undefined {
-  const timeOf = (date: DateText) => instantOf(date, timezone)
-  return dates.reduce<DateText | undefined>((found, one) => (found !== undefined && timeOf(found) > timeOf(one) ? found : one), undefined)
 }
 
 /** Reports what keeps back by a word that nobody knows, or against another key. Keys that do so on purpose are not reported. */

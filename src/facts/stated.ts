@@ -122,7 +122,7 @@ export class Stated {
   /** The texts of all entries of a key. A text alone may hold several, with commas between. */
   list(key: Key, entries = this.all(key)): string[] {
     return entries.flatMap(({ value, name }) => {
-      if (typeof value === 'string') return splitList(value)
+      if (typeof value === 'string') return value.split(',').flatMap((item) => item.trim() || [])
       return (Array.isArray(value) ? value : [value]).flatMap((item) => {
         const text = textOf(isRecord(item) ? (item.name ?? item.title ?? item.slug) : item)
         if (text !== undefined) return text.trim() || []
@@ -198,11 +198,4 @@ export function writtenDate(value: unknown): string {
 
 function textOf(value: unknown): string | undefined {
   return isScalar(value) ? String(value) : value instanceof Date ? writtenDate(value) : undefined
-}
-
-function splitList(value: string): string[] {
-  return value
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean)
 }

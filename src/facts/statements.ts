@@ -49,10 +49,8 @@ export interface StatedImage {
 
 /** The first of what may be one: a theme's `image: { feature: }` may be empty. */
 export function imageOf(stated: Stated): StatedImage | undefined {
-  return stated
-    .all('image')
-    .map((entry) => imageIn(Array.isArray(entry.value) ? entry.value[0] : entry.value, stated))
-    .find((image) => image !== undefined)
+  const images = stated.all('image').map(({ value }) => imageIn(Array.isArray(value) ? value[0] : value, stated))
+  return images.find((image) => image !== undefined)
 }
 
 function imageIn(value: unknown, stated: Stated): StatedImage | undefined {
@@ -60,12 +58,7 @@ function imageIn(value: unknown, stated: Stated): StatedImage | undefined {
   if (typeof value === 'string' && value.trim() !== '')
     return { src: value.trim(), ...beside, ...defined({ language: stated.languageOf('imageAlt') }) }
   if (!isRecord(value)) return undefined
-  const one = (...names: string[]) =>
-    names
-      .map((name) => value[name])
-      .find((text) => typeof text === 'string' && text.trim() !== '')
-      ?.toString()
-      .trim()
+  const one = (...names: string[]) => names.flatMap((name) => (typeof value[name] === 'string' ? value[name].trim() || [] : []))[0]
   const src = one('src', 'url', 'path', 'file', 'image', 'feature', 'name', 'filename')
   if (src === undefined) return undefined
   const own = defined({ alt: one('alt', 'description'), caption: one('caption', 'title'), credit: one('credit', 'attribution') })
@@ -87,14 +80,11 @@ export function departureOf(key: 'gone' | 'withdrawn', stated: Stated): Departur
   const value = stated.all(key)[0]?.value
   if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
   const shape = `{ date: 2019-10-04, note: "Why it is ${key === 'gone' ? 'not here any more' : 'withdrawn'}" }, either of the two, or true`
-  const said = isRecord(value) ? stated.checked(key, departureSchema, shape) : dateOrNote(key, value, stated)
+  const date = isRecord(value) ? undefined : stated.readDate(value)
+  const inWords = () => (date === undefined ? defined({ note: stated.text(key) }) : { date })
+  const said: Departure | undefined = isRecord(value) ? stated.checked(key, departureSchema, shape) : inWords()
   const noteLanguage = said?.note && stated.languageOf(key)
   return noteLanguage ? { ...said, noteLanguage } : said
-}
-
-function dateOrNote(key: 'gone' | 'withdrawn', value: unknown, stated: Stated): Departure | undefined {
-  const date = stated.readDate(value)
-  return date === undefined ? defined({ note: stated.text(key) }) : { date }
 }
 
 /** That it is shown above others: true, until a date, or `{ until, lead }`, either of the two. */

@@ -9,7 +9,6 @@ const day = 24 * 60 * minute
 /**
  * When a clock on the wall of a zone shows a time, as RFC 3339 writes it. Of two such instants it is the later one; where the
  * clock skips the time, the first instant behind the gap: nothing is to be published before its time has come.
- *
  * @param wallClock such as `2019-10-02T08:00:00`.
  */
 export function timestampIn(timezone: string, wallClock: string): string {
