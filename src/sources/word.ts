@@ -10,17 +10,17 @@ import { readHead } from './head.ts'
 import type { Imported } from './imported.ts'
 import { childrenOf, find, findAll, textOf, WordPackage, wordsOf } from './word/package.ts'
 import { seenInWord } from './word/seen.ts'
-import { Numbering, Styles } from './word/styles.ts'
+import { readNumbering, readStyles } from './word/styles.ts'
 import { WordReader } from './word/text.ts'
 
 /** @param path beside which the documents that it links to may lie. @throws UnreadableSource where it is no such document. */
 export function importWord(path: string, bytes: Uint8Array): Imported {
   const files = new WordPackage(bytes)
   const partOf = (type: string) => files.xml(files.partsOf(type)[0] ?? '')
-  const styles = new Styles(partOf('styles'))
+  const styles = readStyles(partOf('styles'))
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const [losses, notes] = [[] as string[], new Map<string, readonly ElementContent[]>()]
-  const document = { files, styles, numbering: new Numbering(partOf('numbering'), styles), attachments, losses, notes }
+  const document = { files, styles, nextMark: readNumbering(partOf('numbering'), styles), attachments, losses, notes }
   const blocks = new WordReader(document, files.main).read(find(files.xml(files.main), 'body'))
   const margins = marginsOf(files)
   const properties = readProperties(files)

@@ -17,57 +17,30 @@ export function goesOn(paragraph: Xml | undefined): boolean {
   return find(paragraph, 'rPr', 'del') !== undefined || find(paragraph, 'framePr')?.attributes.dropCap !== undefined
 }
 
-export class Styles {
-  readonly #byId: ReadonlyMap<string, Xml>
-  readonly #usual: string
-  readonly #defaults: Xml | undefined
+export type Styles = ReturnType<typeof readStyles>
 
-  constructor(styles: Xml | undefined) {
-    const all = childrenOf(styles, 'style')
-    this.#byId = new Map(all.map((style) => [style.attributes.styleId ?? '', style]))
-    const usual = all.find(({ attributes }) => attributes.type === 'paragraph' && ['1', 'true'].includes(attributes.default ?? ''))
-    this.#usual = usual?.attributes.styleId ?? ''
-    this.#defaults = find(styles, 'docDefaults', 'rPrDefault', 'rPr')
-  }
-
+export function readStyles(styles: Xml | undefined) {
+  const all = childrenOf(styles, 'style')
+  const byId = new Map(all.map((style) => [style.attributes.styleId ?? '', style]))
+  const usual = all.find(({ attributes }) => attributes.type === 'paragraph' && ['1', 'true'].includes(attributes.default ?? ''))
+  const defaults = find(styles, 'docDefaults', 'rPrDefault', 'rPr')
   /** A style and those that it is based on. */
-  #chain(id: string): Xml[] {
-    const chain: Xml[] = []
-    for (let style = this.#byId.get(id); style !== undefined && !chain.includes(style); ) {
-      chain.push(style)
-      style = this.#byId.get(val(style, 'basedOn') ?? '')
-    }
-    return chain
+  const chain = (id: string, below: readonly Xml[] = []): readonly Xml[] => {
+    const style = byId.get(id)
+    return style === undefined || below.includes(style) ? below : chain(val(style, 'basedOn') ?? '', [...below, style])
   }
-
-  #ofParagraph(own: Xml | undefined): Xml[] {
-    return this.#chain(val(own, 'pStyle') ?? this.#usual)
-  }
-
-  /** The names of a paragraph's styles, in small letters. Those of Word's own styles are English in any language. */
-  names(own: Xml | undefined): string[] {
-    return this.#ofParagraph(own).map((style) => (val(style, 'name') ?? '').toLowerCase())
-  }
-
-  /** Where the properties of a paragraph are stated: by itself, then by its styles. */
-  ofParagraph(own: Xml | undefined): (Xml | undefined)[] {
-    return [own, ...this.#ofParagraph(own).map((style) => find(style, 'pPr'))]
-  }
-
-  /** Where those of a run are stated: by itself, then by its styles. */
-  ofRun(own: Xml | undefined): (Xml | undefined)[] {
-    const id = val(own, 'rStyle')
-    return [own, ...(id === undefined ? [] : this.#chain(id).map((style) => find(style, 'rPr')))]
-  }
-
-  /** Where those of all runs of a paragraph are stated. */
-  ofText(own: Xml | undefined): (Xml | undefined)[] {
-    return [...this.#ofParagraph(own).map((style) => find(style, 'rPr')), this.#defaults]
-  }
-
-  /** The number of the list that a style of lists stands for. */
-  listOf(id: string): string | undefined {
-    return val(this.#byId.get(id), 'pPr', 'numPr', 'numId')
+  const ofOwn = (own: Xml | undefined) => chain(val(own, 'pStyle') ?? usual?.attributes.styleId ?? '')
+  return {
+    /** The names of a paragraph's styles, in small letters. Those of Word's own styles are English in any language. */
+    names: (own: Xml | undefined) => ofOwn(own).map((style) => (val(style, 'name') ?? '').toLowerCase()),
+    /** Where the properties of a paragraph are stated: by itself, then by its styles. */
+    ofParagraph: (own: Xml | undefined) => [own, ...ofOwn(own).map((style) => find(style, 'pPr'))],
+    /** Where those of a run are stated: by itself, then by its styles. */
+    ofRun: (own: Xml | undefined) => [own, ...chain(val(own, 'rStyle') ?? '').map((style) => find(style, 'rPr'))],
+    /** Where those of all runs of a paragraph are stated. */
+    ofText: (own: Xml | undefined) => [...ofOwn(own).map((style) => find(style, 'rPr')), defaults],
+    /** The number of the list that a style of lists stands for. */
+    listOf: (id: string) => val(byId.get(id), 'pPr', 'numPr', 'numId'),
   }
 }
 
@@ -93,37 +66,34 @@ const types: Readonly<Record<string, string>> = {
   upperRoman: 'I',
 }
 
-/** Counts the paragraphs of lists, in the order of the text. */
-export class Numbering {
-  readonly #lists: ReadonlyMap<string, Xml>
-  readonly #forms: ReadonlyMap<string, Xml>
-  readonly #styles: Styles
+/** The counts of a document's lists, whose paragraphs are asked for in the order of the text. */
+export function readNumbering(numbering: Xml | undefined, styles: Styles) {
+  const lists = new Map(childrenOf(numbering, 'num').map((list) => [list.attributes.numId ?? '', list]))
+  const forms = new Map(childrenOf(numbering, 'abstractNum').map((form) => [form.attributes.abstractNumId ?? '', form]))
   /** The last number of each level, by the list that they are counted with. */
-  readonly #counts = new Map<Xml, (number | undefined)[]>()
-  readonly #begun = new Set<string>()
-
-  constructor(numbering: Xml | undefined, styles: Styles) {
-    this.#lists = new Map(childrenOf(numbering, 'num').map((list) => [list.attributes.numId ?? '', list]))
-    this.#forms = new Map(childrenOf(numbering, 'abstractNum').map((form) => [form.attributes.abstractNumId ?? '', form]))
-    this.#styles = styles
+  const numbers = new Map<Xml, (number | undefined)[]>()
+  const begun = new Set<string>()
+  const formOf = (list: Xml | undefined) => {
+    const form = forms.get(val(list, 'abstractNumId') ?? '')
+    const link = val(form, 'numStyleLink')
+    return link === undefined ? form : forms.get(val(lists.get(styles.listOf(link) ?? ''), 'abstractNumId') ?? '')
   }
-
   /** The mark of the next paragraph of a list. @returns undefined where there is no such list, or the level has no mark. */
-  next(id: string, level: number): ListMark | undefined {
-    const list = this.#lists.get(id)
-    const form = this.#formOf(list)
+  return (id: string, level: number): ListMark | undefined => {
+    const list = lists.get(id)
+    const form = formOf(list)
     if (list === undefined || form === undefined) return undefined
     const override = (at: number) => childrenOf(list, 'lvlOverride').find(({ attributes }) => Number(attributes.ilvl) === at)
     const levelAt = (at: number) =>
       find(override(at), 'lvl') ?? childrenOf(form, 'lvl').find(({ attributes }) => Number(attributes.ilvl) === at)
     const startAt = (at: number) => Number(val(levelAt(at), 'start') ?? 1)
     const own = levelAt(level)
-    const counts = this.#counts.get(form) ?? []
-    this.#counts.set(form, counts)
+    const counts = numbers.get(form) ?? []
+    numbers.set(form, counts)
     const restart = val(override(level), 'startOverride')
     const key = `${id} ${level}`
-    counts[level] = restart !== undefined && !this.#begun.has(key) ? Number(restart) : (counts[level] ?? startAt(level) - 1) + 1
-    this.#begun.add(key)
+    counts[level] = restart !== undefined && !begun.has(key) ? Number(restart) : (counts[level] ?? startAt(level) - 1) + 1
+    begun.add(key)
     // Each level begins anew below another, unless it is said to go on.
     for (let deeper = level + 1; deeper < counts.length; deeper++)
       if (val(levelAt(deeper), 'lvlRestart') !== '0') counts[deeper] = undefined
@@ -143,12 +113,6 @@ export class Numbering {
       isPlain: format === 'bullet' || (format in types && /^[\s\p{P}]*%\d[\s\p{P}]*$/u.test(pattern)),
       indent: Number(left ?? start ?? (level + 1) * 360),
     }
-  }
-
-  #formOf(list: Xml | undefined): Xml | undefined {
-    const form = this.#forms.get(val(list, 'abstractNumId') ?? '')
-    const link = val(form, 'numStyleLink')
-    return link === undefined ? form : this.#forms.get(val(this.#lists.get(this.#styles.listOf(link) ?? ''), 'abstractNumId') ?? '')
   }
 }
 

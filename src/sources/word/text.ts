@@ -6,13 +6,13 @@ import type { Attachments } from '../attachments.ts'
 import { assemble, type Block, type Piece, partsOf } from './assemble.ts'
 import { childrenOf, find, findAll, type Relation, textOf, val, type WordPackage, wordsOf, type Xml } from './package.ts'
 import { signOf } from './signs.ts'
-import { first, goesOn, isOn, type Numbering, type Styles } from './styles.ts'
+import { first, goesOn, isOn, type readNumbering, type Styles } from './styles.ts'
 
 /** A document, and what is gathered while its parts are read. */
 export interface WordDocument {
   readonly files: WordPackage
   readonly styles: Styles
-  readonly numbering: Numbering
+  readonly nextMark: ReturnType<typeof readNumbering>
   readonly attachments: Attachments
   /** Losses, a sentence each. */
   readonly losses: string[]
@@ -55,7 +55,6 @@ export class WordReader {
     this.#relations = document.files.relations(part)
   }
 
-  /** The blocks of a body, a note or a cell. */
   read(xml: Xml | undefined): Element[] {
     return assemble(this.#blocks(xml))
   }
@@ -83,7 +82,6 @@ export class WordReader {
     })
   }
 
-  /** The content that a content control shows. */
   #control(xml: Xml): Xml | undefined {
     const content = find(xml, 'sdtContent')
     if (val(xml, 'sdtPr', 'docPartObj', 'docPartGallery') === 'Table of Contents') this.#lose('the table of contents', content, true)
@@ -93,7 +91,7 @@ export class WordReader {
   }
 
   #paragraph(xml: Xml): Block[] {
-    const { styles, numbering } = this.#document
+    const { styles, nextMark } = this.#document
     const own = find(xml, 'pPr')
     const sources = styles.ofParagraph(own)
     const names = styles.names(own)
@@ -110,7 +108,7 @@ export class WordReader {
     const parts = partsOf(pieces)
     const stated = (...path: readonly string[]) => first(sources, ...path)?.attributes.val
     const list = parts.length === 0 ? undefined : stated('numPr', 'numId')
-    const mark = list === undefined ? undefined : numbering.next(list, Number(stated('numPr', 'ilvl') ?? 0))
+    const mark = list === undefined ? undefined : nextMark(list, Number(stated('numPr', 'ilvl') ?? 0))
     // By its outline, or by the name of its style.
     const outline = Number(stated('outlineLvl') ?? 9)
     const headed = names.map((name) => Number(/^heading (\d)$/.exec(name)?.[1] ?? 0)).find((number) => number > 0)
