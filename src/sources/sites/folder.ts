@@ -8,17 +8,22 @@ import {
   isHtml,
   isMarkdown,
   isMarkup,
+  literalsIn,
+  ofRepository,
   type PageFile,
   prefixOf,
   readFirst,
   readText,
+  readValues,
+  type SettingsFile,
   type SiteFolder,
   type StaticSite,
   statedPath,
+  trimmed,
+  type Values,
 } from './generator.ts'
 import { splitLanguages } from './languages.ts'
 import { readSections } from './page.ts'
-import { literalsIn, readValues, type SettingsFile, type Values } from './settings.ts'
 
 /** The files by which generators are known. */
 const configs = {
@@ -44,8 +49,6 @@ const metadata =
 const structural = /^(?:src|source|contents?|pages|app|data|docs|site|website)$/
 const notContent =
   /(?:^|\/)(?:_(?!posts\/|drafts\/|index\.)[^/]*|layouts?|templates?|themes?|archetypes|components|partials|vendor|tests?|scripts|versioned_docs|i18n|\.\w[^/]*)(?:\/|$)/
-const ofRepository =
-  /^(?:readme|contributing|licen[cs]e|changelog|code_of_conduct|security|404|governance|maintainers|agents|claude)\.\w+$/i
 
 export function openFolder(site: SiteFolder): StaticSite {
   const { folder, files } = site
@@ -63,15 +66,10 @@ export function openFolder(site: SiteFolder): StaticSite {
     ...literalsIn(manifest ?? { name: '', text: '' }).flatMap(([key, value]) => (key === 'homepage' ? [value] : [])),
   ].find((value) => /^https?:\/\/(?!localhost|127\.|(?:www\.)?github\.com)/.test(value))
   const base = prefixOf(url) || prefixOf(setting('base', 'baseUrl', 'pathPrefix', 'root').find((path) => /^\/\w/.test(path)))
-  const language = setting('defaultLocale', 'language', 'lang', 'locale', 'DEFAULT_LANG', 'default_language')
-    .map(canonicalLanguage)
-    .find((tag) => tag !== undefined)
-  const content = contentOf(
-    site,
-    generator,
-    program.text,
-    setting('input', 'setInputDirectory', 'PATH', 'docs_dir', 'srcDir', 'source_dir'),
-  )
+  const languages = setting('defaultLocale', 'language', 'lang', 'locale', 'DEFAULT_LANG', 'default_language')
+  const [language] = languages.flatMap((tag) => canonicalLanguage(tag) ?? [])
+  const inputs = setting('input', 'setInputDirectory', 'PATH', 'docs_dir', 'srcDir', 'source_dir')
+  const content = contentOf(site, generator, program.text, inputs)
   const form = setting('permalink', 'ARTICLE_URL').find((value) => /[:{]\w/.test(value))
   const { pages, sections } = pagesOf(site, content, language)
   const routes = routesIn(files)
@@ -83,18 +81,14 @@ export function openFolder(site: SiteFolder): StaticSite {
       description: setting('SITE_DESCRIPTION', 'siteDescription', 'site_description', 'description', 'tagline')[0],
     },
     syntax: ['Eleventy', 'Hexo', 'Zola'].includes(generator) ? 'liquid' : 'none',
-    variables: new Map(
-      data.flatMap((file) =>
-        literalsIn(file).map(([key, value]) => [`${basename(file.name).replace(/\.\w+$/, '')}.${key}`, value] as const),
-      ),
-    ),
+    variables: new Map(data.flatMap(variablesIn)),
     pages: generator === 'Eleventy' ? pages.map((page) => ({ ...page, defaults: dataOf(site, page) })) : pages,
     sections,
     roots: rootsOf(files, setting('addPassthroughCopy', 'staticDir', 'publicDir')),
     urlsOf(page, facts, slug, date) {
       const prefix = base + (page.language === undefined || page.language === language ? '' : `/${page.language.toLowerCase()}`)
-      const stated = statedPath(facts)
-      if (stated !== undefined) return [/^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`]
+      const stated = statedPath(facts, prefix)
+      if (stated !== undefined) return [stated]
       const named = facts.slug ?? slug
       const tokens = { ...dateTokens(date), title: named, slug: named, name: slug, category: facts.categories[0] }
       const filled = form === undefined ? undefined : fillPermalink(ofPelican(form), tokens)
@@ -110,14 +104,18 @@ export function openFolder(site: SiteFolder): StaticSite {
   }
 }
 
+function variablesIn(file: SettingsFile): [string, string][] {
+  const prefix = basename(file.name).replace(/\.\w+$/, '')
+  return literalsIn(file).map(([key, value]) => [`${prefix}.${key}`, value])
+}
+
 /** The paths of pages below the root of the site's content, by their paths below its folder. */
 function contentOf({ folder, files }: SiteFolder, generator: string, program: string, inputs: readonly string[]): Map<string, string> {
   const blogs = generator === 'Docusaurus' ? blogsOf(program) : []
-  const input =
-    inputs.map((path) => path.replace(/^\.?\/|\/$/g, '')).find((path) => files.some((file) => file.startsWith(`${path}/`))) ?? ''
+  const input = inputs.map(trimmed).find((path) => files.some((file) => file.startsWith(`${path}/`))) ?? ''
   const contentPath = (path: string) => {
     if (blogs.length > 0) return blogPath(path, blogs)
-    if (generator !== '' && (notContent.test(path) || ofRepository.test(path) || !path.startsWith(input))) return undefined
+    if (generator !== '' && (notContent.test(path) || ofRepository.test(basename(path)) || !path.startsWith(input))) return undefined
     const parts = path.slice(input.length).replace(/^\//, '').split('/')
     return parts.slice(parts.findIndex((part, index) => index === parts.length - 1 || !structural.test(part))).join('/')
   }
@@ -132,36 +130,21 @@ function contentOf({ folder, files }: SiteFolder, generator: string, program: st
   )
 }
 
-interface Blog {
-  readonly folder: string
-  readonly route: string
-  readonly id: string | undefined
-}
-
 /** https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-blog */
-function blogsOf(program: string): Blog[] {
-  const options = [...program.matchAll(/(?:\bblog["']?\s*:|plugin-content-blog["'`]\s*,)\s*\{/g)].map(({ index, 0: start }) =>
-    literalsIn({ name: 'options.js', text: toClosingBrace(program.slice(index + start.length)) }),
-  )
+function blogsOf(program: string) {
+  const options = Array.from(program.matchAll(blogOptions), ([, text = '']) => literalsIn({ name: 'options.js', text }))
   return (options.length === 0 ? [[]] : options).map((literals) => {
     const option = (name: string) => literals.find(([key]) => key === name)?.[1]
-    const trimmed = (path: string) => path.replace(/^(?:\.{0,2}\/)*|\/$/g, '')
     return { folder: trimmed(option('path') ?? 'blog'), route: trimmed(option('routeBasePath') ?? 'blog'), id: option('id') }
   })
 }
 
-/** The text before the brace that closes one that is open. */
-function toClosingBrace(program: string): string {
-  let depth = 1
-  const end = program.split('').findIndex((sign) => {
-    depth += Number(sign === '{') - Number(sign === '}')
-    return depth === 0
-  })
-  return program.slice(0, end < 0 ? undefined : end)
-}
+// Up to the brace that closes theirs, with as many levels of others as these options have.
+const braces = String.raw`(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*`
+const blogOptions = new RegExp(`(?:\\bblog["']?\\s*:|plugin-content-blog["'\`]\\s*,)\\s*\\{(${braces})`, 'g')
 
 /** The path of a post, and of its translation, which is known by the path that it has in its blog. */
-function blogPath(path: string, blogs: readonly Blog[]): string | undefined {
+function blogPath(path: string, blogs: ReturnType<typeof blogsOf>): string | undefined {
   const [, tag, id, translated] = /^i18n\/([^/]+)\/docusaurus-plugin-content-blog(?:-([^/]+))?\/(.+)$/.exec(path) ?? []
   const blog = blogs.find((one) => (tag === undefined ? path.startsWith(`${one.folder}/`) : one.id === id))
   if (blog === undefined) return undefined
@@ -239,13 +222,9 @@ function dataOf({ folder }: SiteFolder, { path }: PageFile): Values {
   const parts = path.replace(/\.\w+$/, '').split('/')
   const found = parts.map((name, index) => {
     const inside = parts.slice(0, index + (index === parts.length - 1 ? 0 : 1)).join('/')
-    const file = readFirst(join(folder, inside), [
-      `${name}.11tydata.json`,
-      `${name}.json`,
-      `${name}.11tydata.js`,
-      `${name}.11tydata.cjs`,
-      `${name}.11tydata.mjs`,
-    ])
+    const endings = ['.11tydata.json', '.json', '.11tydata.js', '.11tydata.cjs', '.11tydata.mjs']
+    const names = endings.map((ending) => name + ending)
+    const file = readFirst(join(folder, inside), names)
     return file === undefined ? {} : readValues(file)
   })
   // They file pages in lists of the generator's own.

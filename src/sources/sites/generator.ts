@@ -1,11 +1,11 @@
 // A static site on disk: where its pages are, and at which URLs a generator publishes them.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseValues } from '../../content/front-matter.ts'
 import type { Facts } from '../../facts/facts.ts'
 import type { People } from '../../facts/people.ts'
 import { decode } from '../encoding.ts'
 import type { ImportedSection, ImportedSite } from '../imported.ts'
-import type { Values } from './settings.ts'
 import type { TemplateContext } from './templates.ts'
 
 /** A page's file, before it is read. */
@@ -82,9 +82,17 @@ export const isHtml = (path: string) => /\.html?$/i.test(path)
 /** Text that is marked up, whatever program reads it. What stands beside pages otherwise is a picture or a document. */
 export const isMarkup = (path: string) => isMarkdown(path) || isHtml(path) || /\.(?:org|adoc|asciidoc|rst|textile|ipynb)$/i.test(path)
 
+/** Names of files that are about a repository, and no pages. */
+export const ofRepository =
+  /^(?:readme|contributing|licen[cs]e|changelog|code_of_conduct|security|404|governance|maintainers|agents|claude)\.\w+$/i
+
+/** A folder's path as a configuration has it, without what says that it lies in that of the site. */
+export const trimmed = (path: string) => path.replace(/^(?:\.?\/)*|\/$/g, '')
+
 /** A path of its own that a page states; a form of paths, such as `/:year/:title/`, where these are wanted. */
-export function statedPath({ formerUrls }: Facts): string | undefined {
-  return formerUrls.find((url) => !/[{<]/.test(url))
+export function statedPath({ formerUrls }: Facts, prefix = ''): string | undefined {
+  const stated = formerUrls.find((url) => !/[{<]/.test(url))
+  return stated === undefined || /^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`
 }
 
 /** Replaces `:year` and the like in a form of URLs. @returns undefined where one of them is not known. */
@@ -123,4 +131,39 @@ export function dateTokens(date: string | undefined): Record<string, string | un
 /** The path of a URL that a site is published below, without a slash at its end. */
 export function prefixOf(url: string | undefined): string {
   return (url === undefined ? '' : (URL.parse(url)?.pathname ?? '')).replace(/\/$/, '')
+}
+
+// Settings that are data are parsed; those that are programs are read, and not run.
+export type Values = Readonly<Record<string, unknown>>
+
+/** A file with settings. */
+export interface SettingsFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** The literals of a file by the names that they are given to: those that are indented least first, which are about the whole. */
+export function literalsIn({ name, text }: SettingsFile): [string, string][] {
+  const bare = /\.(?:ya?ml|toml)$/.test(name) ? '|([^\\s"\'`{\\[(|>&*#][^#\\n]*)' : ''
+  const pattern = new RegExp(`(?:^|[\\s{,;(.])["']?([\\w-]+)["']?\\s*[:=(]\\s*(?:(["'\`])(.*?)\\2${bare})`, 'gm')
+  const found = [...text.matchAll(pattern)].flatMap(({ index, 0: whole, 1: key = '', 3: quoted, 4: plain }) => {
+    const value = (quoted ?? plain ?? '').trim()
+    const line = text.slice(text.lastIndexOf('\n', index + whole.search(/\S/)) + 1)
+    return value === '' || value.includes('${') ? [] : [{ key, value, indent: line.search(/\S/) }]
+  })
+  return found.sort((one, other) => one.indent - other.indent).map(({ key, value }) => [key, value])
+}
+
+/** Data of a site: what is parsed, or the literals of a program. @throws Error where it cannot be parsed. */
+export function readValues({ name, text }: SettingsFile): Values {
+  if (name.endsWith('.json')) return parseValues(text, 'json')
+  if (/\.ya?ml$/.test(name)) return parseValues(text, 'yaml')
+  if (name.endsWith('.toml')) return parseValues(text, 'toml')
+  const flags = [...text.matchAll(/["']?([\w-]+)["']?\s*:\s*(true|false)\b/g)].map(([, key = '', flag]) => [key, flag === 'true'] as const)
+  return Object.fromEntries([...flags, ...literalsIn({ name, text })].reverse())
+}
+
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
 }

@@ -10,13 +10,16 @@ import {
   type PageFile,
   prefixOf,
   readText,
+  readValues,
   type SiteFolder,
   type StaticSite,
   statedPath,
+  textOf,
+  trimmed,
+  type Values,
 } from './generator.ts'
 import { splitLanguages } from './languages.ts'
 import { parsePage, readSections } from './page.ts'
-import { readValues, textOf, type Values } from './settings.ts'
 
 export function openHugo(site: SiteFolder): StaticSite | undefined {
   const config = readConfig(site)
@@ -53,8 +56,8 @@ export function openHugo(site: SiteFolder): StaticSite | undefined {
       const own = [...languages].find(([tag]) => canonicalLanguage(tag) === page.language)?.[1].baseurl
       const isForeign = page.language !== undefined && (config.defaultcontentlanguageinsubdir === true || page.language !== language)
       const prefix = textOf(own)?.replace(/\/$/, '') ?? prefixOf(url) + (isForeign ? `/${page.language?.toLowerCase()}` : '')
-      const stated = statedPath(facts)
-      if (stated !== undefined) return [/^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`]
+      const stated = statedPath(facts, prefix)
+      if (stated !== undefined) return [stated]
       const folders = [page.section, ...page.folders].filter((name) => name !== undefined)
       const form = page.section === undefined ? undefined : forms.get(page.section)
       const named = facts.slug ?? page.stem
@@ -106,37 +109,18 @@ interface Mount {
 
 function mountsOf({ module, contentdir }: Values, languages: ReadonlyMap<string, Values>): Mount[] {
   const mounts = isRecord(module) && Array.isArray(module.mounts) ? module.mounts.filter(isRecord) : []
-  const stated = mounts.flatMap(({ source, target, lang }): Mount[] => {
+  const byLanguage = [...languages].map(([lang, values]) => ({ source: values.contentdir, target: 'content', lang }))
+  const all = [...mounts, ...byLanguage].flatMap(({ source, target, lang }): Mount[] => {
     const [from, to] = [textOf(source), textOf(target)]
     return from === undefined || to === undefined ? [] : [{ source: trimmed(from), target: trimmed(to), language: textOf(lang) }]
   })
-  const byLanguage = [...languages].flatMap(([language, values]): Mount[] => {
-    const source = textOf(values.contentdir)
-    return source === undefined ? [] : [{ source: trimmed(source), target: 'content', language }]
-  })
-  const all = [...stated, ...byLanguage]
   const hasContent = all.some(({ target }) => target.startsWith('content'))
   return hasContent ? all : [...all, { source: trimmed(textOf(contentdir) ?? 'content'), target: 'content' }]
 }
 
-function trimmed(path: string): string {
-  return path.replace(/^\.?\/|\/$/g, '')
-}
-
-interface List {
-  readonly path: string
-  readonly section: string
-  readonly language: string | undefined
-}
-
-function pagesOf(
-  { folder, files }: SiteFolder,
-  mounts: readonly Mount[],
-  known: readonly string[],
-  config: Values,
-): { pages: PageFile[]; lists: List[] } {
+function pagesOf({ folder, files }: SiteFolder, mounts: readonly Mount[], known: readonly string[], config: Values) {
   const pages: PageFile[] = []
-  const lists: List[] = []
+  const lists: { readonly path: string; readonly section: string; readonly language: string | undefined }[] = []
   const byDepth = mounts.map(({ source }) => source).sort((one, other) => other.length - one.length)
   const mountOf = (path: string) => byDepth.find((source) => path.startsWith(`${source}/`))
   for (const { source, target, language: stated } of mounts) {
@@ -225,9 +209,6 @@ function permalinksOf({ permalinks }: Values): Map<string, string> {
 }
 
 function urlize(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{M}_.\s-]/gu, '')
-    .trim()
-    .replace(/\s+/g, '-')
+  const plain = text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}_.\s-]/gu, '')
+  return plain.trim().replace(/\s+/g, '-')
 }

@@ -6,16 +6,20 @@ import {
   dateTokens,
   fillPermalink,
   isMarkup,
+  ofRepository,
   type PageFile,
   prefixOf,
   readFirst,
   readText,
+  readValues,
   type SiteFolder,
   type StaticSite,
   statedPath,
+  textOf,
+  trimmed,
+  type Values,
 } from './generator.ts'
 import { splitLanguages } from './languages.ts'
-import { readValues, textOf, type Values } from './settings.ts'
 
 const forms: Readonly<Record<string, string>> = {
   date: '/:categories/:year/:month/:day/:title.html',
@@ -35,7 +39,7 @@ export function openJekyll(site: SiteFolder): StaticSite | undefined {
   const collections = new Map(
     Array.isArray(listed) ? listed.map((name) => [asText(name), {}]) : Object.entries(isRecord(listed) ? listed : {}),
   )
-  const source = (textOf(values.source) ?? '').replace(/^\.?\/|\/$/g, '')
+  const source = trimmed(textOf(values.source) ?? '')
   const root = source === '' ? '' : `${source}/`
   return {
     facts: {
@@ -92,16 +96,11 @@ function defaultsOf(sourcePath: string, defaults: unknown): Values {
   const type = kindOf(sourcePath)
   const matching = (Array.isArray(defaults) ? defaults : []).filter(isRecord).filter(({ scope }) => {
     if (!isRecord(scope)) return true
-    const path =
-      textOf(scope.path)
-        ?.replace(/\*.*$/, '')
-        .replace(/^\/|\/$/g, '') ?? ''
+    const path = trimmed(textOf(scope.path)?.replace(/\*.*$/, '') ?? '')
     return sourcePath.startsWith(path) && [undefined, type, type.replace(/s$/, '')].includes(textOf(scope.type))
   })
   return Object.assign({}, ...matching.map(({ values }) => values))
 }
-
-const ofRepository = /^(?:readme|contributing|license|licence|changelog|code_of_conduct|security|404|index)$/i
 
 function pagesOf(
   { folder, files }: SiteFolder,
@@ -124,7 +123,11 @@ function pagesOf(
     if (kind !== 'pages') return collections.has(kind) ? [{ ...page, section: kind, folders: folders.slice(special + 1) }] : []
     // Others are copied as they are.
     const isPage =
-      special < 0 && folders[0] !== 'vendor' && !ofRepository.test(stem) && readText(join(folder, root + path)).startsWith('---')
+      special < 0 &&
+      folders[0] !== 'vendor' &&
+      stem !== 'index' &&
+      !ofRepository.test(parts.at(-1) ?? '') &&
+      readText(join(folder, root + path)).startsWith('---')
     return isPage ? [{ ...page, section: folders[0] ?? 'Pages', folders: folders.slice(1) }] : []
   })
 }

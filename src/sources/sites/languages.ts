@@ -1,13 +1,6 @@
 // Paths that say a language: `en/blog/a.md` beside `ja/blog/a.md`, `a.fr.md` or `a-fr.md` beside `a.md`.
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 
-/** A path without what names its language, by which a page is known in all languages. */
-export interface SharedPath {
-  readonly path: string
-  /** BCP 47; none where the path says none. */
-  readonly language?: string | undefined
-}
-
 /** A path, and the part of it that may name a language. */
 interface Split {
   readonly path: string
@@ -20,10 +13,10 @@ interface Split {
 /**
  * Takes languages out of paths. A folder or an ending may be called like a language by chance: it counts where it is one of the
  * site's, or where the same path is there in another language as well.
- *
  * @param known the languages of the site, as it writes them.
+ * @returns of each path, that by which the page is known in all languages, and the language (BCP 47) where it says one.
  */
-export function splitLanguages(paths: readonly string[], known: readonly string[]): Map<string, SharedPath> {
+export function splitLanguages(paths: readonly string[], known: readonly string[]) {
   const own = new Set(known.map((tag) => tag.toLowerCase()))
   const isTag = (name: string) =>
     own.has(name.toLowerCase()) || (/^[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?$/i.test(name) && canonicalLanguage(name) !== undefined)
@@ -47,5 +40,5 @@ export function splitLanguages(paths: readonly string[], known: readonly string[
       .filter(({ place }) => places.has(place))
       .map(({ path, shared, tag }) => [path, { path: shared, language: canonicalLanguage(tag) }]),
   )
-  return new Map(paths.map((path) => [path, found.get(path) ?? { path }]))
+  return new Map(paths.map((path) => [path, found.get(path) ?? { path, language: undefined }]))
 }

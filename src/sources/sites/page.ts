@@ -1,33 +1,24 @@
 // A file of a static site: front matter in YAML, TOML, JSON or lines of its own, then Markdown.
 import { readFrontMatter } from '../../content/front-matter.ts'
 import { readDate } from '../../facts/dates.ts'
-import { type Entry, entriesOf, guess } from '../../facts/entry.ts'
+import { entriesOf, guess } from '../../facts/entry.ts'
 import { readFacts } from '../../facts/facts.ts'
 import { understand } from '../../facts/names.ts'
 import { attempt } from '../../text/attempt.ts'
 import { blank } from '../../text/edits.ts'
 import { isMistake } from '../../text/finding.ts'
 import type { ImportedSection } from '../imported.ts'
-import { readText } from './generator.ts'
-import type { Values } from './settings.ts'
+import { spaced } from '../slug.ts'
+import { readText, type Values } from './generator.ts'
 
-/** A file, split and parsed. */
-export interface SitePage {
-  readonly values: Values
-  /** Blank lines stand for the front matter, so that its lines are those of the file. */
-  readonly body: string
-  /** Values as entries, each at its line. */
-  readonly entriesOf: (values: Values) => Entry[]
-}
-
-/** @throws Error where the front matter cannot be read. */
-export function parsePage(text: string): SitePage {
+/** A file, split and parsed, whose body has blank lines in place of front matter. @throws Error where that cannot be read. */
+export function parsePage(text: string) {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(withoutNotion(plain)))
   const mistake = findings.find(isMistake)
   // An import mends faults of characters alone.
   if (mistake !== undefined && Object.keys(data).length === 0) throw new Error(mistake.message)
-  return { values: data, body: markdown, entriesOf: (values) => entriesOf(values, placeOf) }
+  return { values: data, body: markdown, entriesOf: (values: Values) => entriesOf(values, placeOf) }
 }
 
 /** Notion's export has the title as a heading, and below it the properties in lines such as `Date: …`. */
@@ -39,10 +30,7 @@ function withoutNotion(text: string): string {
   return whole === undefined || !isOne ? text : `Title: ${title}\n${properties}\n${text.slice(whole.length)}`
 }
 
-/**
- * Hexo's front matter may lack its first line; Pelican and MultiMarkdown have lines such as `Title: …` that end where a line is
- * blank, or go on where it is indented.
- */
+// Hexo's front matter may lack its first line; that of Pelican and MultiMarkdown ends with a blank line, and goes on with an indented one.
 function withFence(text: string): string {
   const states = /^[A-Za-z][\w -]*(?=:[ \t])/.exec(text)
   if (states === null || understand(states[0]) === undefined) return text
@@ -71,26 +59,16 @@ export function takeHeading(body: string, title: string | undefined): { title?: 
 
 /**
  * Facts of a path where the front matter lacks them: a date in its folders or before its name, and a title in the words of its name.
- *
  * @param path without its ending: `blog/2024/05-03-quay`
  */
-export function pathGuesses(
-  path: string,
-  facts: { readonly title?: string | undefined; readonly date?: string | undefined },
-): {
-  slug: string
-  title?: string
-  date?: string
-  entries: Entry[]
-} {
+export function pathGuesses(path: string, facts: { readonly title: string | undefined; readonly date: string | undefined }) {
   // Notion puts 32 digits behind the name of a page.
   const stem = (path.split('/').at(-1) ?? '').replace(/[ -][0-9a-f]{32}$/, '')
   const [, year, month, day, rest] = /(?:^|\/)(\d{4})[-_/](\d{1,2})[-_/](\d{1,2})(?:[-_/ ]+(?:.*\/)?([^/]+))?$/.exec(path) ?? []
   const date = year === undefined ? undefined : readDate(`${year}-${month}-${day}`, 'UTC')
   const slug = (date === undefined ? undefined : rest) ?? stem
-  const words = slug.replace(/[-_]+/g, ' ').trim()
   const found = {
-    ...(facts.title === undefined && { title: words.charAt(0).toUpperCase() + words.slice(1) }),
+    ...(facts.title === undefined && { title: spaced(slug).trim() }),
     ...(facts.date === undefined && date !== undefined && { date }),
   }
   const ground = `the file's name "${stem}"`

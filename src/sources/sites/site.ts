@@ -12,14 +12,13 @@ import { findTemplates, readDialect } from '../../text/dialect.ts'
 import { blank } from '../../text/edits.ts'
 import { parseHtml } from '../../text/html-text.ts'
 import { htmlToMarkdown } from '../../text/html-to-markdown.ts'
-import { type Seen, seenInHtml, seenInMarkdown } from '../../text/passages.ts'
+import { seenInHtml, seenInMarkdown } from '../../text/passages.ts'
 import { Attachments, isFile, isShown, mayShow } from '../attachments.ts'
 import { howToConvert } from '../convertible.ts'
 import { decode } from '../encoding.ts'
 import type { Guess, Imported, ImportedSection, ImportedSite } from '../imported.ts'
 import { rewriteUrls } from '../links.ts'
-import { slugOf } from '../slug.ts'
-import { spaced } from '../title.ts'
+import { slugOf, spaced } from '../slug.ts'
 import { isConfig, openFolder } from './folder.ts'
 import { filesBelow, isHtml, type PageFile, type SiteFolder, type StaticSite } from './generator.ts'
 import { openHugo } from './hugo.ts'
@@ -59,18 +58,6 @@ function openGenerated(folder: string, stated: string | undefined): OpenedSite |
   const [cname] = site.files.filter((path) => /^(?:\w+\/)?CNAME$/.test(path)).map((path) => readFileSync(join(folder, path), 'utf8').trim())
   const url = opened.facts.url ?? (cname === undefined ? undefined : `https://${cname}`)
   return { ...opened, ...site, facts: { ...opened.facts, url }, isGenerated: true, people: readPeople(site) }
-}
-
-/** A page with its text and its facts, and where it was. */
-interface ReadPage {
-  readonly page: PageFile
-  readonly entries: readonly Entry[]
-  readonly facts: Facts
-  readonly body: string
-  readonly title: string | undefined
-  readonly slug: string
-  readonly urls: readonly string[]
-  readonly guesses: readonly Guess[]
 }
 
 export interface SiteContent {
@@ -114,7 +101,10 @@ export function importSite(site: OpenedSite, { encoding, date }: { readonly enco
   }
 }
 
-function readPage(file: string, page: PageFile, site: OpenedSite, encoding: string | undefined): ReadPage {
+type ReadPage = ReturnType<typeof readPage>
+
+/** A page with its text and its facts, and where it was. */
+function readPage(file: string, page: PageFile, site: OpenedSite, encoding: string | undefined) {
   const { text, guesses } = decode(readFileSync(file), encoding)
   const { values, body, entriesOf } = parsePage(text)
   // A picture that pages have by default is one for previews of links.
@@ -152,11 +142,7 @@ function fillTemplate(permalink: string, slug: string, title: string | undefined
     .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, slugOf(title ?? '') ?? slug)
 }
 
-/**
- * Leaves out what was never a page of the site, or is none that could be an article.
- *
- * @param isDated whether the user says a date for those that have none.
- */
+/** Leaves out what could be no article. @param isDated whether the user says a date for those that have none. */
 function withoutOthers(read: readonly ReadPage[], isDated: boolean): { pages: ReadPage[]; losses: string[] } {
   // Of documentation, a page now and then has a date.
   const sections = Map.groupBy(read, ({ page }) => page.section)
@@ -164,21 +150,20 @@ function withoutOthers(read: readonly ReadPage[], isDated: boolean): { pages: Re
   const isAnywhere = read.some(({ facts }) => facts.date !== undefined)
   const losses: string[] = []
   const pages = read.filter(({ page, facts }) => {
-    const why = whyOther(page, facts, isDated || !isAnywhere || haveDates(sections.get(page.section)))
-    if (why === undefined) return true
+    if (facts.date !== undefined) return true
+    const isArticle = !isHtml(page.path) && (isDated || !isAnywhere || haveDates(sections.get(page.section)))
+    const { visibility } = facts
+    const isHidden = visibility.is === 'hidden'
+    if (isArticle && !isHidden && !isOfPeople(page.path)) return true
+    const why = isHidden ? `kept back by "${visibility.why}", and without a date` : isHtml(page.path) ? ofTemplate : ofUndated
     if (!isOfPeople(page.path)) losses.push(`${page.path}: it is ${why}`)
     return false
   })
   return { pages, losses }
 }
 
-function whyOther({ path }: PageFile, { date, visibility }: Facts, isAmongArticles: boolean): string | undefined {
-  if (date !== undefined) return undefined
-  if (visibility.is === 'hidden') return `kept back by "${visibility.why}", and without a date`
-  if (isOfPeople(path)) return 'about a person'
-  if (isHtml(path)) return 'a page of HTML without a date, such as a template'
-  return isAmongArticles ? undefined : 'a page without a date, in a folder where hardly any has one; say --date to have it as an article'
-}
+const ofTemplate = 'a page of HTML without a date, such as a template'
+const ofUndated = 'a page without a date, in a folder where hardly any has one; say --date to have it as an article'
 
 /** The language that a page is known to be in as one of a site in several. */
 function languageOf({ page, facts }: ReadPage): string | undefined {
@@ -188,22 +173,20 @@ function languageOf({ page, facts }: ReadPage): string | undefined {
 /** The languages of a site, its main one first; none where its pages say none. */
 function languagesOf(pages: readonly ReadPage[], { facts }: StaticSite): string[] {
   const counts = Map.groupBy(pages, languageOf)
-  const spoken = [...counts].flatMap(([tag, some]) => (tag === undefined ? [] : [{ tag, count: some.length }]))
-  if (spoken.length === 0) return []
+  const spoken = [...counts.keys()].filter((tag) => tag !== undefined)
   const base = (tag: string) => new Intl.Locale(tag).language
-  const own = facts.language
-  const most = spoken.toSorted((one, other) => other.count - one.count || Number(other.tag === 'en') - Number(one.tag === 'en'))[0]?.tag
-  const main =
-    spoken.find(({ tag }) => own !== undefined && base(tag) === base(own))?.tag ?? own ?? (counts.has(undefined) ? 'en' : most) ?? 'en'
-  return [main, ...spoken.map(({ tag }) => tag).filter((tag) => tag !== main)]
+  const countOf = (tag: string) => counts.get(tag)?.length ?? 0
+  const [most] = spoken.toSorted((one, other) => countOf(other) - countOf(one) || Number(other === 'en') - Number(one === 'en'))
+  if (most === undefined) return []
+  const { language } = facts
+  const main = spoken.find((tag) => language && base(tag) === base(language)) ?? language ?? (counts.has(undefined) ? 'en' : most)
+  return [main, ...spoken.filter((tag) => tag !== main)]
 }
 
 /** The language that the texts of a site are in as a whole, where it says none, or one that they are not in. */
 function languageOfTexts(pages: readonly ReadPage[], stated: string | undefined): FoundLanguage | undefined {
-  const sample = pages
-    .map(({ body }) => body.slice(0, 400))
-    .join('\n')
-    .slice(0, 50_000)
+  const beginnings = pages.map(({ body }) => body.slice(0, 400))
+  const sample = beginnings.join('\n').slice(0, 50_000)
   if (stated !== undefined && sample.length < 4000) return undefined
   const found = languageOfScript(sample) ?? languageOfLetters(sample)
   const isSame = stated !== undefined && found !== undefined && new Intl.Locale(found.value).language === new Intl.Locale(stated).language
@@ -230,9 +213,13 @@ function finder(pages: readonly ReadPage[]): (reference: string, language: strin
     // Where nothing says at which URL it was, its file does.
     const [url = encodeURI(`/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`)] = urls
     const parts = key(page.sourcePath).split('/')
-    for (const index of parts.keys())
-      for (const tag of [`${page.language ?? ''}:`, ''])
-        for (const tail of [tag + parts.slice(index).join('/')]) if (!byPath.has(tail) || (index === 0 && tag !== '')) byPath.set(tail, url)
+    const tails = [...parts.keys()].map((index) => parts.slice(index).join('/'))
+    const [whole] = tails
+    for (const tail of tails) {
+      const inLanguage = `${page.language ?? ''}:${tail}`
+      if (!byPath.has(inLanguage) || tail === whole) byPath.set(inLanguage, url)
+      if (!byPath.has(tail)) byPath.set(tail, url)
+    }
   }
   return (reference, language) => byPath.get(`${language ?? ''}:${key(reference)}`) ?? byPath.get(key(reference))
 }
@@ -260,10 +247,8 @@ function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
     if (found !== undefined) return join(folder, found)
     const end = path.replace(/^(?:\.{0,2}\/)+/, '').toLowerCase()
     // A layout may know in which folder lead pictures are.
-    const [only, ...more] =
-      picture === 'lead' || end.includes('/')
-        ? (byName.get(posix.basename(end)) ?? []).filter((file) => `/${file.toLowerCase()}`.endsWith(`/${end}`))
-        : []
+    const named = picture === 'lead' || end.includes('/') ? byName.get(posix.basename(end)) : []
+    const [only, ...more] = (named ?? []).filter((file) => `/${file.toLowerCase()}`.endsWith(`/${end}`))
     return only === undefined || more.length > 0 ? undefined : join(folder, only)
   }
 }
@@ -289,10 +274,13 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
   const { markdown, losses } = isHtml(page.path)
     ? convertHtml(body, context, title, attachments)
     : convertMarkdown(body, context, page.path)
+  const locate = (url: string, kind: 'link' | 'picture') =>
+    attachments.use(url, findFile(url, page, kind === 'picture' ? 'in the text' : undefined)) ?? url
   const lead = facts.image && findFile(facts.image.src, page, 'lead')
   const isShared = facts.image !== undefined && shared.has(lead ?? facts.image.src)
-  const imageSrc = isShared || facts.image === undefined ? undefined : leadImage(facts.image.src, lead, attachments, site)
-  const origin = URL.parse(site.facts.url ?? '')?.origin
+  const src = isShared ? undefined : facts.image?.src
+  const url = src === undefined ? null : URL.parse(src, site.facts.url)
+  const elsewhere = url?.protocol === 'https:' ? url.href : undefined
   return {
     origin: join(site.folder, page.path),
     entries: [
@@ -301,28 +289,23 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
       ...(page.language !== undefined || language.value === undefined ? [] : [guess('language', language.value, language.ground)]),
     ],
     people: site.people,
-    ...(section === undefined ? {} : { section }),
+    section,
     slug: slugOf(posix.basename(slug)) ?? page.stem,
     folders: page.folders.filter((name) => !name.startsWith('_')),
     formerUrls: [...urls, ...facts.aliases],
-    ...(origin === undefined ? {} : { site: origin }),
+    site: URL.parse(site.facts.url ?? '')?.origin,
     ...(isMultilingual && { page: facts.translationKey ?? page.sourcePath.replace(/\.\w+$/, '') }),
     sourcePath: `/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`,
-    ...(imageSrc === undefined ? {} : { imageSrc }),
-    markdown: (mayShow(markdown)
-      ? rewriteUrls(
-          markdown,
-          (url, kind) => attachments.use(url, findFile(url, page, kind === 'picture' ? 'in the text' : undefined)) ?? url,
-        )
-      : markdown
-    ).trim(),
+    imageSrc: src !== undefined && lead !== undefined ? attachments.use(src, lead) : elsewhere,
+    markdown: (mayShow(markdown) ? rewriteUrls(markdown, locate) : markdown).trim(),
     // An unchanged text has lost nothing, and a comparison takes as long as all else.
     ...(markdown.trim() !== body.trim() && {
       seen: () => {
         const text = site.syntax === 'none' ? body : withoutTemplates(body)
-        return withoutVariables(
-          isHtml(page.path) ? seenInHtml(parseHtml(text)) : seenInMarkdown(readDialect(text, extname(page.path) === '.mdx').markdown),
-        )
+        const isMdx = extname(page.path) === '.mdx'
+        const { passages, addresses } = isHtml(page.path) ? seenInHtml(parseHtml(text)) : seenInMarkdown(readDialect(text, isMdx).markdown)
+        // The value of a variable has no address until a template is done.
+        return { passages, addresses: addresses.filter(({ url }) => !/[{}]|%7[BD]/i.test(url)) }
       },
     }),
     files: attachments.files,
@@ -384,11 +367,6 @@ function withoutTemplates(body: string): string {
     .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag) || '{}')
 }
 
-/** The value of a variable has no address until a template is done. */
-function withoutVariables({ passages, addresses }: Seen): Seen {
-  return { passages, addresses: addresses.filter(({ url }) => !/[{}]|%7[BD]/i.test(url)) }
-}
-
 /** The folder that a page lies in; else its first category; else what its site calls itself. */
 function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: OpenedSite): { section?: ImportedSection; guess?: Guess } {
   // A folder such as _posts is there for the generator: only what has no category is called by it.
@@ -397,22 +375,11 @@ function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: Op
   if (name !== undefined) {
     const known = site.sections?.get(name)
     const title = known?.title ?? (name === categories[0] ? name : spaced(name))
-    return { section: { title, slug: name, ...(known?.description === undefined ? {} : { description: known.description }) } }
+    return { section: { title, slug: name, description: known?.description } }
   }
   const title = site.facts.title ?? (site.isGenerated ? 'Posts' : undefined)
   if (title === undefined) return {}
-  return {
-    section: { title },
-    guess: {
-      what: 'section',
-      value: title,
-      ground: `${site.facts.title === undefined ? 'there are no better words' : "the site's title"}, since the ${draft ? 'draft' : 'page'} has no folder and no category`,
-    },
-  }
-}
-
-/** Where the lead picture of a page is now. @param file where it lies, if it does. */
-function leadImage(src: string, file: string | undefined, attachments: Attachments, site: StaticSite): string | undefined {
-  const url = URL.parse(src, site.facts.url)
-  return file === undefined ? (url?.protocol === 'https:' ? url.href : undefined) : attachments.use(src, file)
+  const words = site.facts.title === undefined ? 'there are no better words' : "the site's title"
+  const ground = `${words}, since the ${draft ? 'draft' : 'page'} has no folder and no category`
+  return { section: { title }, guess: { what: 'section', value: title, ground } }
 }

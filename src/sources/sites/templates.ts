@@ -10,12 +10,6 @@ export interface TemplateContext {
   readonly variables: ReadonlyMap<string, string>
 }
 
-export interface Expanded {
-  readonly markdown: string
-  /** An unknown template, as it is written, and its replacement. */
-  readonly left: readonly { readonly source: string; readonly message: string }[]
-}
-
 type Tell = (source: string, message: string) => void
 
 // Private use: what stands between these is code or text that is done, and no template looks at it again.
@@ -23,8 +17,8 @@ const open = '\uE010'
 const close = '\uE011'
 const kept = new RegExp(`${open}(\\d+)${close}`, 'g')
 
-/** Expands the templates of a text, but those in its code. */
-export function expandTemplates(text: string, context: TemplateContext): Expanded {
+/** Expands the templates of a text, but those in its code. @returns as `left`, each unknown one as it is written, and what became of it. */
+export function expandTemplates(text: string, context: TemplateContext) {
   const parts: string[] = []
   const left = new Map<string, string>()
   const keep = (part: string) => `${open}${parts.push(part) - 1}${close}`
@@ -39,26 +33,17 @@ export function expandTemplates(text: string, context: TemplateContext): Expande
     return some
   }
   const tell: Tell = (source, message) => left.set(restore(source), message)
-  const markdown = restore(expand(guarded, context, keep, tell))
+  const without = readKramdown(guarded.replace(/<!--\s*(?:more|excerpt|truncate)\s*-->/gi, ''))
+  const expand = { hugo: expandHugo, liquid: expandLiquid, none: (same: string) => same }[context.syntax]
+  const markdown = restore(expand(without, context, keep, tell))
   return {
-    markdown: context.syntax === 'hugo' ? unescapeHugo(markdown) : markdown,
+    // What Hugo's authors escape is shown.
+    markdown: context.syntax === 'hugo' ? markdown.replace(/\{\{(\\?<|%)\/\*([\s\S]*?)\*\/([>%])\}\}/g, '{{$1$2$3}}') : markdown,
     left: Array.from(left, ([source, message]) => ({ source, message: `${source.replace(/\s+/g, ' ')} ${message}` })),
   }
 }
 
 type Keep = (part: string) => string
-
-function expand(text: string, context: TemplateContext, keep: Keep, tell: Tell): string {
-  const without = readKramdown(text.replace(/<!--\s*(?:more|excerpt|truncate)\s*-->/gi, ''))
-  switch (context.syntax) {
-    case 'hugo':
-      return expandHugo(without, context, keep, tell)
-    case 'liquid':
-      return expandLiquid(without, context, keep, tell)
-    case 'none':
-      return without
-  }
-}
 
 /** kramdown reads Markdown directly behind these lines of HTML, CommonMark behind a blank one (section 4.6). */
 export function readKramdown(text: string): string {
@@ -75,10 +60,9 @@ function expandHugo(text: string, context: TemplateContext, keep: Keep, tell: Te
   const paired = repeat(escaped, (now) =>
     now.replace(pairs, (whole, name: string, rest = '', inner = '') => around(whole, name, argumentsOf(rest), inner, keep, tell)),
   )
-  return paired.replace(
-    /\{\{[<%]\s*(\/?)\s*([\w./-]+)\s*([\s\S]*?)\s*\/?\s*[>%]\}\}/g,
-    (whole, slash: string, name: string, rest: string) =>
-      slash === '/' ? gone(whole, tell) : alone(whole, name, argumentsOf(rest), context, tell),
+  const tags = /\{\{[<%]\s*(\/?)\s*([\w./-]+)\s*([\s\S]*?)\s*\/?\s*[>%]\}\}/g
+  return paired.replace(tags, (whole, slash: string, name: string, rest: string) =>
+    slash === '/' ? gone(whole, tell) : alone(whole, name, argumentsOf(rest), context, tell),
   )
 }
 
@@ -145,10 +129,6 @@ function gone(whole: string, tell: Tell): string {
   return ''
 }
 
-function unescapeHugo(text: string): string {
-  return text.replace(/\{\{(\\?<|%)\/\*([\s\S]*?)\*\/([>%])\}\}/g, '{{$1$2$3}}')
-}
-
 const urlFilter = /^(?:relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl|url)|safe|escape|strip)$/
 
 /** `{% name args %}`, `{% name args %}inner{% endname %}` and `{{ value | filter }}`. */
@@ -167,10 +147,9 @@ function expandLiquid(text: string, context: TemplateContext, keep: Keep, tell: 
     const [file = '', ...others] = positional
     const [, name, , assigned] = (tag === 'assign' && /^(\w+)\s*=\s*(["'])(.*)\2$/.exec(rest)) || []
     if (name !== undefined && assigned !== undefined) return variables.set(name, assigned) && ''
-    const isInclude = tag === 'include' || tag === 'include_relative'
-    return isInclude
-      ? alone(whole, file.replace(/^.*\//, ''), { named, positional: others }, context, tell)
-      : alone(whole, tag, { named, positional }, context, tell)
+    const included = { name: file.replace(/^.*\//, ''), args: { named, positional: others } }
+    const { name: of, args } = /^include(?:_relative)?$/.test(tag) ? included : { name: tag, args: { named, positional } }
+    return alone(whole, of, args, context, tell)
   })
   return tags.replace(/\{\{-?\s*([\s\S]*?)\s*-?\}\}/g, (whole, expression: string) => {
     const [value = '', ...filters] = expression.split('|').map((part) => part.trim())
@@ -182,11 +161,7 @@ function expandLiquid(text: string, context: TemplateContext, keep: Keep, tell: 
 }
 
 function quoted(inner: string): string {
-  return inner
-    .trim()
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n')
+  return inner.trim().replace(/^.*$/gm, (line) => `> ${line}`.trimEnd())
 }
 
 function fence(language: string, code: string): string {
@@ -194,12 +169,7 @@ function fence(language: string, code: string): string {
   return `${sign}${language.replace(/[^\w+#-]/g, '')}\n${code.replace(/^\n|\n[ \t]*$/g, '')}\n${sign}`
 }
 
-function repeat(text: string, change: (text: string) => string): string {
-  let now = text
-  for (let depth = 0; depth < 10; depth++) {
-    const next = change(now)
-    if (next === now) return now
-    now = next
-  }
-  return now
+function repeat(text: string, change: (text: string) => string, most = 10): string {
+  const next = change(text)
+  return next === text || most === 1 ? next : repeat(next, change, most - 1)
 }
