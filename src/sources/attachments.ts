@@ -69,7 +69,6 @@ export const mayShow = (text: string) => named.test(text)
 
 /**
  * Finds the file that a relative URL means from a folder, or from the roots of its site where its path begins there.
- *
  * @param within the folder that nothing outside of is ever taken from.
  */
 export function fileBeside(within: string, folder: string, ...roots: readonly string[]): (url: string) => string | undefined {

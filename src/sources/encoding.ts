@@ -4,7 +4,6 @@ import { type Guess, UnreadableSource } from './imported.ts'
 
 /**
  * Decodes a source whatever encoding it is in.
- *
  * @param stated what the user says, which nothing overrides.
  * @throws UnreadableSource where the encoding that is stated is not that of the bytes, or where none is recognised.
  */

@@ -6,10 +6,9 @@ import { h } from '../text/element.ts'
 import { parseHtml } from '../text/html-text.ts'
 import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'
-import { readBlogger } from './blogger.ts'
 import { type Feed, type FeedEntry, type FeedFile, readFeed } from './feed-formats.ts'
 import type { Imported, SourceContent } from './imported.ts'
-import { firstWords } from './title.ts'
+import { firstWords } from './slug.ts'
 
 /** @throws UnreadableSource where it is no feed. */
 export function importFeed(path: string, text: string): SourceContent {
@@ -88,4 +87,31 @@ function slugOfUrl(url: string): string | undefined {
 function startsAlike(text: string, summary: string): boolean {
   const letters = (one: string) => one.replace(/[^\p{L}\p{N}]/gu, '')
   return letters(text.slice(0, summary.length * 2)).startsWith(letters(summary.replace(/(?:\[?(?:…|\.\.\.|&hellip;)\]?)\s*$/, '')))
+}
+
+/** Adds to the entries of Blogger's Takeout what elements say that no reader of feeds knows. */
+function readBlogger(feed: Feed, text: string): Feed {
+  if (!text.includes('http://schemas.google.com/blogger/2018')) return feed
+  const elements = new Map(Array.from(text.matchAll(/<entry[\s>][\s\S]*?<\/entry>/g), ([entry]) => [elementIn(entry, 'id'), entry]))
+  return { ...feed, entries: feed.entries.map((entry) => withElements(entry, elements.get(entry.id ?? '') ?? '')) }
+}
+
+function withElements(entry: FeedEntry, xml: string): FeedEntry {
+  const status = elementIn(xml, 'blogger:status')
+  const kind = elementIn(xml, 'blogger:type').toLowerCase()
+  return {
+    ...entry,
+    url: entry.url ?? (elementIn(xml, 'blogger:filename') || undefined),
+    kind: status === 'SOFT_TRASHED' ? 'deleted' : kind || entry.kind,
+    stated: {
+      ...entry.stated,
+      'blogger:status': status,
+      createdDate: elementIn(xml, 'blogger:created'),
+      metaDescription: elementIn(xml, 'blogger:metaDescription'),
+    },
+  }
+}
+
+function elementIn(xml: string, name: string): string {
+  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]?.trim() ?? ''
 }

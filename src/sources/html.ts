@@ -22,10 +22,7 @@ import { Attachments, fileBeside } from './attachments.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { areActions, sectionInTrail } from './text.ts'
 
-/**
- * @param path of the file, beside which its pictures lie.
- * @throws UnreadableSource where the page has no text.
- */
+/** @param path of the file, beside which its pictures lie. @throws UnreadableSource where the page has no text. */
 export function importHtml(path: string, html: string): Imported {
   const { html: page, footnotes } = readPage(html)
   const notes = structuredClone(footnotes.notes)

@@ -18,27 +18,18 @@ export interface Placed {
   readonly path: string
 }
 
-export interface Unplaced {
-  readonly article: Understood
-  /** Facts that its source does not say, by the names of the options that say them. */
-  readonly missing: readonly ('title' | 'date' | 'section')[]
-}
-
 /**
  * @param all originals before their translations.
  * @param sections the titles of those that content/ has, by their folders' names.
  * @param languages of the newsroom, where it has several.
  */
-export function placeArticles(
-  all: readonly Understood[],
-  sections: ReadonlyMap<string, string>,
-  languages: readonly string[] = [],
-): { placed: Placed[]; unplaced: Unplaced[] } {
+export function placeArticles(all: readonly Understood[], sections: ReadonlyMap<string, string>, languages: readonly string[] = []) {
   const known = new Map(sections)
   const originals = new Map<string, Placed>()
   const taken = new Set<string>()
   const placed: Placed[] = []
-  const unplaced: Unplaced[] = []
+  /** With the facts that the source does not say, by the names of the options that say them. */
+  const unplaced: { article: Understood; missing: readonly ('title' | 'date' | 'section')[] }[] = []
   for (const article of all) {
     const { imported, facts } = article
     const { title } = facts

@@ -17,11 +17,7 @@ export interface SourceOptions {
   readonly type?: readonly string[]
 }
 
-/**
- * Reads a source, whatever it is.
- *
- * @throws UnreadableSource where it cannot be imported, with what to do.
- */
+/** Reads a source, whatever it is. @throws UnreadableSource where it cannot be imported, with what to do. */
 export async function readSource(path: string, options: SourceOptions): Promise<SourceContent> {
   if (/^https?:/i.test(path)) throw new UnreadableSource('this is a URL; save the page, feed or export as a file, and import that')
   const kind = statSync(path, { throwIfNoEntry: false })

@@ -63,10 +63,11 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
       ...(image !== undefined && src !== undefined && { image: { ...image, src } }),
       // A text that the newsroom published itself has no other source.
       ...(source !== undefined && !site.names.includes(source.publisher) && { source }),
-      ...(language !== undefined && { language }),
+      language,
     },
     ledger,
-    ...draftOf(facts, [...mistakes, ...foreign]),
+    // An entry that cannot be read may have been the one that keeps it back.
+    draft: facts.visibility.is === 'hidden' ? facts.visibility.why : [...mistakes, ...foreign][0],
     guesses: [
       ...(imported.guesses ?? []).filter(({ what }) => !(what === 'section' && said.section !== undefined)),
       ...ledger.used.flatMap(guessOf),
@@ -80,12 +81,6 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
       ...ledger.left.map((entry) => `"${quoted(entry)}", a key that nothing here reads`),
     ],
   }
-}
-
-/** An entry that cannot be read may have been the one that keeps it back. */
-function draftOf({ visibility }: Facts, mistakes: readonly string[]): { draft?: string } {
-  if (visibility.is === 'hidden') return { draft: visibility.why }
-  return mistakes[0] === undefined ? {} : { draft: mistakes[0] }
 }
 
 function guessOf({ name, value, ground }: Entry): Guess[] {
@@ -104,21 +99,17 @@ function languageOf(
   const own = site.language
   const text = `${title} ${markdown}`
   if (language !== undefined && (isSaid || mayBeIn(language, text)))
-    return { ...(own === undefined || isSaid || !includes(language, own) ? { language } : {}), guesses: [] }
+    // Where it is the newsroom's own, said less exactly, that stands: English is British English.
+    return { language: own === undefined || isSaid || !`${own}-`.startsWith(`${language}-`) ? language : undefined, guesses: [] }
   const found = languageOfScript(text) ?? (language === undefined || isLatin(text) ? languageOfLetters(text) : undefined)
   const base = (tag: string) => new Intl.Locale(tag).language
   if (found !== undefined && (own === undefined || base(found.value) !== base(own)))
     return { language: found.value, guesses: [{ what: 'language', ...found }] }
   if (found !== undefined && language !== undefined)
     return { guesses: [{ what: 'language', value: own ?? found.value, ground: found.ground }] }
-  if (language !== undefined || own === undefined) return { ...(language !== undefined && { language }), guesses: [] }
+  if (language !== undefined || own === undefined) return { language, guesses: [] }
   const ground = mayBeIn(own, text)
     ? "the newsroom's own, since the source says none; --language says another"
     : "the newsroom's own, though the text is in another script; say --language"
   return { guesses: [{ what: 'language', value: own, ground }] }
-}
-
-/** Whether a language is another as well, said less exactly: English is British English. */
-function includes(language: string, own: string): boolean {
-  return own === language || own.startsWith(`${language}-`)
 }

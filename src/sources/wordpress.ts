@@ -7,7 +7,7 @@ import { hastToMarkdown, htmlToText } from '../text/html-to-markdown.ts'
 import { seenInHtml } from '../text/passages.ts'
 import { Attachments, fileBeside } from './attachments.ts'
 import type { Guess, Imported, SourceContent } from './imported.ts'
-import { firstWords, spaced } from './title.ts'
+import { firstWords, spaced } from './slug.ts'
 import { readContent, type UploadedFile } from './wordpress-content.ts'
 import { type Export, type Item, readExport } from './wordpress-export.ts'
 

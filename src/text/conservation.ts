@@ -19,7 +19,6 @@ export interface LostSentence {
 
 /**
  * Compares a source with all that became of it, as multisets of words.
- *
  * @param kept the texts that have the source's words now: the result, facts, and what is declared to be lost.
  * @returns the words of the source that are left, by sentence, in its order. Of a word that occurs more often in the source,
  * those occurrences count as lost whose sentences have lost most of their other words too.

@@ -18,11 +18,6 @@ export interface LeftSyntax extends Place {
   readonly message: string
 }
 
-export interface PlainMarkdown {
-  readonly markdown: string
-  readonly left: readonly LeftSyntax[]
-}
-
 // A text without any of these has nothing that is read here; to look for them takes a hundredth of the time.
 const signs =
   /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z+-][\w+-]*[[{:]|^import\s|^export\s|<[A-Z>]|=\{|\]\([^()<>\s"]*\/[^()<>"\n]* /im
@@ -31,9 +26,9 @@ const signs =
 export type FindPage = (name: string) => string | undefined
 
 /** @param isMdx whether it is MDX by its file's name. Other texts are where they look like it, and can be read as such. */
-export function readDialect(markdown: string, isMdx = false, find: FindPage = () => undefined): PlainMarkdown {
-  if (!isMdx && !signs.test(markdown)) return { markdown, left: [] }
+export function readDialect(markdown: string, isMdx = false, find: FindPage = () => undefined) {
   const left: LeftSyntax[] = []
+  if (!isMdx && !signs.test(markdown)) return { markdown, left }
   const tellOf = (text: string): Tell => {
     const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
     return (offset, source, message) => {

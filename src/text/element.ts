@@ -5,7 +5,6 @@ type Children = string | readonly (string | ElementContent)[]
 
 /**
  * Makes an element; properties that are undefined are left out.
- *
  * @example h('a', { href: '/news' }, 'News')
  */
 export function h(tagName: string, children?: Children): Element

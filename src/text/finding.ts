@@ -63,7 +63,6 @@ const shownOfEachKind = 3
 /**
  * Every mistake in a line of its own, as editors and terminals turn into links (`content/a/b.md:3:6: …`); of warnings the
  * first few of each kind, and how many there are.
- *
  * @param all whether to show every warning.
  */
 export function formatFindings(findings: readonly Finding[], folder: string, all = false): string {

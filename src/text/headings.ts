@@ -28,7 +28,6 @@ export interface Heading {
 
 /**
  * Marks headings in both trees of a text. Footnotes are left out, since they stand elsewhere in the one than in the other.
- *
  * @returns all headings, of which each can be marked.
  */
 export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[]): readonly Heading[] {

@@ -13,11 +13,6 @@ import { nameElement, sanitise } from './sanitise.ts'
 import { writeMarkdown } from './serialize-markdown.ts'
 import { SKIP, visit } from './visit.ts'
 
-export interface ConvertedHtml {
-  readonly markdown: string
-  readonly losses: readonly string[]
-}
-
 export interface HtmlOptions {
   /** The article's title: a heading that repeats it is left out. */
   readonly title?: string
@@ -30,7 +25,7 @@ export interface HtmlOptions {
 }
 
 /** Converts a part of a page. */
-export function htmlToMarkdown(html: string, options: HtmlOptions = {}): ConvertedHtml {
+export function htmlToMarkdown(html: string, options: HtmlOptions = {}) {
   return hastToMarkdown(parseHtml(html), options)
 }
 
@@ -41,7 +36,7 @@ export function htmlToText(html: string): string {
 }
 
 /** Converts a tree, which is changed by it. */
-export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footnotes }: HtmlOptions = {}): ConvertedHtml {
+export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footnotes }: HtmlOptions = {}) {
   const { notes, losses: left } = takeFootnotes(tree)
   const losses = new Set([...left, ...putFootnotes(tree, new Map([...(footnotes ?? []), ...notes]))])
   const places = findPlaces(tree)

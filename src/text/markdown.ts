@@ -67,7 +67,6 @@ const relativeLink = / (?:href|src|srcset)="[/#]/
 
 /**
  * Parses an article's text.
- *
  * @param file the path of the file in content/, against which links to other files of content/ are resolved.
  * @param url the public URL of the newsroom.
  * @param findings receives whatever must not reach a page, and whatever would make one hard to read.

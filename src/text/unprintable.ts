@@ -20,7 +20,6 @@ export function findUnprintable(text: string): { readonly index: number; readonl
 
 /**
  * Markdown without them. Of code, which may speak of references to them, only those are taken that are there.
- *
  * @param tell is told the name of each.
  */
 export function withoutUnprintable(markdown: string, tell: (name: string) => void): string {
