@@ -73,11 +73,9 @@ export function assemble(blocks: readonly Block[]): Element[] {
       } else {
         if (list?.indent === mark.indent) lists.pop()
         const item = lists.at(-1)?.element.children.at(-1)
-        const properties =
-          mark.tag === 'ul'
-            ? {}
-            : { ...(mark.number === 1 ? {} : { start: mark.number }), ...(mark.type === '1' ? {} : { type: mark.type }) }
-        const element = h(mark.tag, properties, [h('li', children)])
+        const { tag, number, type } = mark
+        const counts = { start: number === 1 ? undefined : number, type: type === '1' ? undefined : type }
+        const element = h(tag, tag === 'ul' ? {} : counts, [h('li', children)])
         if (item?.type === 'element') item.children.push(element)
         else elements.push(element)
         lists.push({ element, indent: mark.indent, mark })
@@ -86,19 +84,15 @@ export function assemble(blocks: readonly Block[]): Element[] {
       before?.children.push(block.kind === 'code' ? { type: 'text', value: `\n${block.text}` } : block.element)
     else if (block.kind === 'code') elements.push(h('pre', [block.text]))
     else if (block.kind === 'quote') elements.push(h('blockquote', [block.element]))
-    else if (isCaption(block.element) && before?.tagName === 'p' && before.children.every(isPicture))
+    else if (
+      [block.element.properties.className].flat().includes('caption') &&
+      before?.tagName === 'p' &&
+      before.children.every((node) => node.type === 'element' && node.tagName === 'img')
+    )
       elements.splice(-1, 1, h('figure', [...before.children, h('figcaption', block.element.children)]))
     else elements.push(block.element)
     last = block.kind
   }
   for (const pre of elements) if (pre.tagName === 'pre') pre.children = [h('code', pre.children)]
   return elements
-}
-
-function isCaption({ properties }: Element): boolean {
-  return Array.isArray(properties.className) && properties.className.includes('caption')
-}
-
-function isPicture(node: ElementContent): boolean {
-  return node.type === 'element' && node.tagName === 'img'
 }

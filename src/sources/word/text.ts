@@ -39,73 +39,63 @@ const invisibleField = /^(?:XE|TC|TA|RD|SET|ASK|PRIVATE|ADVANCE|MACROBUTTON|GOTO
 const contentsField = /^(?:TOC|INDEX|TOA)$/i
 const pictureFile = /\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)$/i
 
-/** Reads a part of a document. A field may reach over several of its paragraphs. */
-export class WordReader {
-  readonly #document: WordDocument
-  readonly #part: string
-  readonly #relations: ReadonlyMap<string, Relation>
-  readonly #fields: Field[] = []
-  #pieces: Piece[] = []
-  #boxes: Block[] = []
-  #hidden = ''
+/** The functions that read a part of a document, a body, a note or a cell at a time. A field may reach over several paragraphs of it. */
+export function wordReader(document: WordDocument, part: string) {
+  const { files, styles, nextMark, attachments, losses, notes } = document
+  const relations = files.relations(part)
+  const fields: Field[] = []
+  let pieces: Piece[] = []
+  let boxes: Block[] = []
+  let hidden = ''
+  const read = (xml: Xml | undefined): Element[] => assemble(readBlocks(xml))
+  return { read, readBlocks }
 
-  constructor(document: WordDocument, part: string) {
-    this.#document = document
-    this.#part = part
-    this.#relations = document.files.relations(part)
-  }
-
-  read(xml: Xml | undefined): Element[] {
-    return assemble(this.#blocks(xml))
-  }
-
-  #blocks(xml: Xml | undefined): Block[] {
+  function readBlocks(xml: Xml | undefined): Block[] {
     return childrenOf(xml).flatMap((child): Block[] => {
       switch (child.name) {
         case 'p':
-          return this.#paragraph(child)
+          return readParagraph(child)
         case 'tbl':
-          return [{ kind: 'element', element: this.#table(child) }]
+          return [{ kind: 'element', element: readTable(child) }]
         case 'AlternateContent':
-          return this.#blocks(find(child, 'Choice') ?? find(child, 'Fallback'))
+          return readBlocks(find(child, 'Choice') ?? find(child, 'Fallback'))
         case 'sdt':
-          return this.#blocks(this.#control(child))
+          return readBlocks(controlled(child))
         case 'del':
-          this.#lose('the deleted words', child)
+          lose('the deleted words', child)
           return []
         case 'altChunk':
-          this.#lose('a document within the document, which Word alone shows: open it there and save it')
+          lose('a document within the document, which Word alone shows: open it there and save it')
           return []
         default:
-          return silent.test(child.name) || child.name === 'moveFrom' ? [] : this.#blocks(child)
+          return silent.test(child.name) || child.name === 'moveFrom' ? [] : readBlocks(child)
       }
     })
   }
 
-  #control(xml: Xml): Xml | undefined {
+  function controlled(xml: Xml): Xml | undefined {
     const content = find(xml, 'sdtContent')
-    if (val(xml, 'sdtPr', 'docPartObj', 'docPartGallery') === 'Table of Contents') this.#lose('the table of contents', content, true)
-    else if (isOn(find(xml, 'sdtPr', 'showingPlcHdr'))) this.#lose('the prompt', content)
+    if (val(xml, 'sdtPr', 'docPartObj', 'docPartGallery') === 'Table of Contents') lose('the table of contents', content, true)
+    else if (isOn(find(xml, 'sdtPr', 'showingPlcHdr'))) lose('the prompt', content)
     else return content
     return undefined
   }
 
-  #paragraph(xml: Xml): Block[] {
-    const { styles, nextMark } = this.#document
+  function readParagraph(xml: Xml): Block[] {
     const own = find(xml, 'pPr')
     const sources = styles.ofParagraph(own)
     const names = styles.names(own)
-    this.#inline(xml, [], own)
-    for (const field of this.#fields) field.words += ' '
-    if (this.#hidden.trim() !== '') this.#lose('the hidden text', this.#hidden)
-    this.#hidden = ''
+    readInline(xml, [], own)
+    for (const field of fields) field.words += ' '
+    if (hidden.trim() !== '') lose('the hidden text', hidden)
+    hidden = ''
     if (goesOn(own)) return []
-    const [pieces, boxes] = [this.#pieces, this.#boxes]
-    this.#pieces = []
-    this.#boxes = []
-    if (names.some((name) => codeStyle.test(name)) || this.#isMonospaced(xml, own))
-      return [{ kind: 'code', text: pieces.map(({ node }) => (node.type === 'text' ? node.value : '\n')).join('') }, ...boxes]
-    const parts = partsOf(pieces)
+    const [taken, shown] = [pieces, boxes]
+    pieces = []
+    boxes = []
+    if (names.some((name) => codeStyle.test(name)) || isMonospaced(xml, own))
+      return [{ kind: 'code', text: taken.map(({ node }) => (node.type === 'text' ? node.value : '\n')).join('') }, ...shown]
+    const parts = partsOf(taken)
     const stated = (...path: readonly string[]) => first(sources, ...path)?.attributes.val
     const list = parts.length === 0 ? undefined : stated('numPr', 'numId')
     const mark = list === undefined ? undefined : nextMark(list, Number(stated('numPr', 'ilvl') ?? 0))
@@ -124,12 +114,11 @@ export class WordReader {
       const properties = names.includes('caption') ? { className: ['caption'] } : {}
       return { kind: names.some((name) => quoteStyle.test(name)) ? 'quote' : 'element', element: h('p', properties, numbered) }
     })
-    return [...blocks, ...boxes]
+    return [...blocks, ...shown]
   }
 
   /** Whether all of a paragraph is in letters of one width, where the document is not. */
-  #isMonospaced(paragraph: Xml, own: Xml | undefined): boolean {
-    const { styles } = this.#document
+  function isMonospaced(paragraph: Xml, own: Xml | undefined): boolean {
     const isSo = (sources: readonly (Xml | undefined)[]) => monospaced.test(first(sources, 'rFonts')?.attributes.ascii ?? '')
     const runs = findAll(paragraph, 'r', 'txbxContent').filter((run) => wordsOf(run).trim() !== '')
     return (
@@ -139,34 +128,33 @@ export class WordReader {
     )
   }
 
-  #inline(xml: Xml | undefined, marks: readonly string[], paragraph: Xml | undefined): void {
+  function readInline(xml: Xml | undefined, marks: readonly string[], paragraph: Xml | undefined): void {
     for (const child of childrenOf(xml)) {
-      const within = (inner: Xml | undefined, more: readonly string[] = []) => this.#inline(inner, [...marks, ...more], paragraph)
-      if (child.name === 'r') this.#run(child, child, marks, paragraph)
-      else if (child.name === 'hyperlink') within(child, this.#linkOf(child))
+      const within = (inner: Xml | undefined, more: readonly string[] = []) => readInline(inner, [...marks, ...more], paragraph)
+      if (child.name === 'r') readRun(child, child, marks, paragraph)
+      else if (child.name === 'hyperlink') within(child, linkOf(child))
       else if (child.name === 'fldSimple') {
-        if (contentsField.test(kindOf(child.attributes.instr ?? ''))) this.#lose('the table of contents', child, true)
+        if (contentsField.test(kindOf(child.attributes.instr ?? ''))) lose('the table of contents', child, true)
         else within(child, linkIn(child.attributes.instr ?? ''))
-      } else if (child.name === 'del') this.#lose('the deleted words', child)
+      } else if (child.name === 'del') lose('the deleted words', child)
       else if (child.name === 'ins') {
-        if (wordsOf(child).trim() !== '') this.#lose('the mark of a tracked change at the inserted words, which are in the text', child)
+        if (wordsOf(child).trim() !== '') lose('the mark of a tracked change at the inserted words, which are in the text', child)
         within(child)
-      } else if (child.name === 'sdt') within(this.#control(child))
-      else if (child.name === 'oMath' || child.name === 'oMathPara') this.#lose('the formula', child, true)
+      } else if (child.name === 'sdt') within(controlled(child))
+      else if (child.name === 'oMath' || child.name === 'oMathPara') lose('the formula', child, true)
       else if (child.name === 'AlternateContent') within(find(child, 'Choice') ?? find(child, 'Fallback'))
       else if (child.name !== 'moveFrom' && !silent.test(child.name)) within(child)
     }
   }
 
-  #linkOf({ attributes: { id = '', anchor, docLocation } }: Xml): string[] {
-    const target = this.#relations.get(id)?.target
+  function linkOf({ attributes: { id = '', anchor, docLocation } }: Xml): string[] {
+    const target = relations.get(id)?.target
     const place = docLocation ?? anchor
     return target === undefined ? [] : [`a ${target}${place === undefined || target.includes('#') ? '' : `#${place}`}`]
   }
 
   /** @param xml the run, or what of it is shown in place of something newer. */
-  #run(xml: Xml, run: Xml, outer: readonly string[], paragraph: Xml | undefined): void {
-    const { styles } = this.#document
+  function readRun(xml: Xml, run: Xml, outer: readonly string[], paragraph: Xml | undefined): void {
     const own = find(run, 'rPr')
     const sources = styles.ofRun(own)
     const position = first(sources, 'vertAlign')?.attributes.val
@@ -178,7 +166,7 @@ export class WordReader {
       ...(isOn(first(sources, 'strike')) || isOn(first(sources, 'dstrike')) ? ['s'] : []),
       ...(position === 'superscript' ? ['sup'] : position === 'subscript' ? ['sub'] : []),
     ]
-    const put = (node: ElementContent, within = marks) => this.#put(node, within, isHidden)
+    const put = (node: ElementContent, within = marks) => add(node, within, isHidden)
     const say = (text: string) => put({ type: 'text', value: text })
     const font = first([...sources, ...styles.ofText(paragraph)], 'rFonts')?.attributes.ascii ?? ''
     let isOwnMark = false
@@ -186,10 +174,10 @@ export class WordReader {
       switch (child.name) {
         case 't':
           // The sign of a footnote that its author chose stands here as well.
-          if (!isOwnMark) say(textOf(child).replace(/[\uF020-\uF0FF]/g, (sign) => this.#sign(font, sign.charCodeAt(0))))
+          if (!isOwnMark) say(textOf(child).replace(/[\uF020-\uF0FF]/g, (sign) => signIn(font, sign.charCodeAt(0))))
           break
         case 'sym':
-          say(this.#sign(child.attributes.font ?? font, Number.parseInt(child.attributes.char ?? '', 16)))
+          say(signIn(child.attributes.font ?? font, Number.parseInt(child.attributes.char ?? '', 16)))
           break
         case 'br':
         case 'cr':
@@ -199,26 +187,26 @@ export class WordReader {
           put(h('ruby', [wordsOf(find(child, 'rubyBase')), h('rt', wordsOf(find(child, 'rt')))]))
           break
         case 'fldChar':
-          this.#field(child)
+          readField(child)
           break
         case 'instrText': {
-          const field = this.#fields.at(-1)
+          const field = fields.at(-1)
           if (field !== undefined) field.instruction += textOf(child)
           break
         }
         case 'footnoteReference':
         case 'endnoteReference':
           isOwnMark = ['1', 'true', 'on'].includes(child.attributes.customMarkFollows ?? '')
-          if (!isHidden && this.#hiding() === undefined) put(this.#note(child), [])
+          if (!isHidden && hidingField() === undefined) put(readNote(child), [])
           break
         case 'drawing':
         case 'pict':
         case 'object':
-          if (isHidden) this.#lose('a hidden picture or text box', child, true)
-          else if (this.#hiding() === undefined) this.#drawing(child, put)
+          if (isHidden) lose('a hidden picture or text box', child, true)
+          else if (hidingField() === undefined) readDrawing(child, put)
           break
         case 'AlternateContent':
-          this.#run(find(child, 'Choice') ?? find(child, 'Fallback') ?? child, run, outer, paragraph)
+          readRun(find(child, 'Choice') ?? find(child, 'Fallback') ?? child, run, outer, paragraph)
           break
         default:
           say(written[child.name] ?? '')
@@ -227,74 +215,72 @@ export class WordReader {
   }
 
   /** The outermost field that does not show what stands here. */
-  #hiding(): Field | undefined {
-    return this.#fields.find(({ instruction, hasResult }) => !hasResult || contentsField.test(kindOf(instruction)))
+  function hidingField(): Field | undefined {
+    return fields.find(({ instruction, hasResult }) => !hasResult || contentsField.test(kindOf(instruction)))
   }
 
-  #put(node: ElementContent, marks: readonly string[], isHidden = false): void {
-    const field = this.#hiding()
+  function add(node: ElementContent, marks: readonly string[], isHidden = false): void {
+    const field = hidingField()
     if (field !== undefined) {
       field.words += node.type === 'text' ? node.value : ' '
       return
     }
-    const links = this.#fields.flatMap(({ instruction }) => linkIn(instruction))
-    if (isHidden) this.#hidden += node.type === 'text' ? node.value : ' '
-    else if (node.type !== 'text') this.#pieces.push({ node, marks: [...links, ...marks] })
+    const links = fields.flatMap(({ instruction }) => linkIn(instruction))
+    if (isHidden) hidden += node.type === 'text' ? node.value : ' '
+    else if (node.type !== 'text') pieces.push({ node, marks: [...links, ...marks] })
     else
       for (const value of node.value.split(/^(\s+)|(\s+)$/))
-        if (value) this.#pieces.push({ node: { type: 'text', value }, marks: [...links, ...marks] })
+        if (value) pieces.push({ node: { type: 'text', value }, marks: [...links, ...marks] })
   }
 
-  #field(xml: Xml): void {
+  function readField(xml: Xml): void {
     const type = xml.attributes.fldCharType
-    const field = this.#fields.at(-1)
+    const field = fields.at(-1)
     if (type === 'begin') {
-      this.#fields.push({ instruction: '', hasResult: false, words: '' })
+      fields.push({ instruction: '', hasResult: false, words: '' })
     } else if (type === 'separate' && field !== undefined) field.hasResult = true
     else if (type === 'end') {
-      const { instruction = '', hasResult, words } = this.#fields.pop() ?? {}
+      const { instruction = '', hasResult, words } = fields.pop() ?? {}
       const kind = kindOf(instruction)
-      if (contentsField.test(kind)) this.#lose('the table of contents', words, true)
-      else if (words) this.#lose('words within the instruction of a field', words)
-      else if (hasResult === false && kind !== '' && !invisibleField.test(kind)) this.#lose('a field without a result', instruction)
+      if (contentsField.test(kind)) lose('the table of contents', words, true)
+      else if (words) lose('words within the instruction of a field', words)
+      else if (hasResult === false && kind !== '' && !invisibleField.test(kind)) lose('a field without a result', instruction)
     }
   }
 
-  #sign(font: string, code: number): string {
+  function signIn(font: string, code: number): string {
     const sign = signOf(font, code)
-    if (sign === undefined) this.#lose(`a sign of the font ${font}`, code.toString(16).toUpperCase())
+    if (sign === undefined) lose(`a sign of the font ${font}`, code.toString(16).toUpperCase())
     return sign ?? ''
   }
 
-  #note({ name, attributes: { id } }: Xml): Element {
-    const { files, notes } = this.#document
+  function readNote({ name, attributes: { id } }: Xml): Element {
     const type = name === 'footnoteReference' ? 'footnote' : 'endnote'
-    const [part = ''] = files.partsOf(`${type}s`)
+    const [source = ''] = files.partsOf(`${type}s`)
     const number = String(notes.size + 1)
     notes.set(number, [])
-    const note = childrenOf(files.xml(part), type).find(({ attributes }) => attributes.id === id)
-    notes.set(number, new WordReader(this.#document, part).read(note))
+    const note = childrenOf(files.xml(source), type).find(({ attributes }) => attributes.id === id)
+    notes.set(number, wordReader(document, source).read(note))
     return h('sup', [h('a', { href: `#note-fn-${number}`, dataFootnoteRef: true }, number)])
   }
 
   /** Pictures, the words of text boxes and of lettering, and what a chart says. */
-  #drawing(xml: Xml, put: (node: ElementContent) => void): void {
+  function readDrawing(xml: Xml, put: (node: ElementContent) => void): void {
     const [about] = [...findAll(xml, 'docPr'), ...findAll(xml, 'shape', 'txbxContent')].map(({ attributes }) => attributes)
     const alt = about?.descr ?? about?.alt ?? about?.title ?? ''
     for (const { attributes } of [...findAll(xml, 'blip', 'txbxContent'), ...findAll(xml, 'imagedata', 'txbxContent')])
-      this.#picture(this.#relations.get(attributes.embed ?? attributes.link ?? attributes.id ?? ''), alt, put)
+      readPicture(relations.get(attributes.embed ?? attributes.link ?? attributes.id ?? ''), alt, put)
     for (const { attributes } of findAll(xml, 'textpath', 'txbxContent')) put({ type: 'text', value: attributes.string ?? '' })
-    for (const box of findAll(xml, 'txbxContent')) this.#boxes.push(...new WordReader(this.#document, this.#part).#blocks(box))
+    for (const box of findAll(xml, 'txbxContent')) boxes.push(...wordReader(document, part).readBlocks(box))
     for (const { name, attributes } of [...findAll(xml, 'chart', 'txbxContent'), ...findAll(xml, 'relIds', 'txbxContent')]) {
-      const part = this.#relations.get(attributes.dm ?? attributes.id ?? '')?.target ?? ''
+      const part = relations.get(attributes.dm ?? attributes.id ?? '')?.target ?? ''
       const thing = `the ${name === 'chart' ? 'chart' : 'diagram'}${alt === '' ? '' : ` (${alt})`}`
-      this.#lose(`${thing}, of which a picture can be made`, this.#document.files.xml(part), true)
+      lose(`${thing}, of which a picture can be made`, files.xml(part), true)
     }
-    for (const { attributes } of findAll(xml, 'OLEObject')) this.#lose('the embedded object', attributes.ProgID, true)
+    for (const { attributes } of findAll(xml, 'OLEObject')) lose('the embedded object', attributes.ProgID, true)
   }
 
-  #picture(relation: Relation | undefined, alt: string, put: (node: ElementContent) => void): void {
-    const { attachments, files } = this.#document
+  function readPicture(relation: Relation | undefined, alt: string, put: (node: ElementContent) => void): void {
     const { target = '', isExternal = false } = relation ?? {}
     const bytes = isExternal ? undefined : files.bytes(target)
     const src = isExternal ? target : `part:${target}`
@@ -303,19 +289,19 @@ export class WordReader {
     if (isExternal || attachments.use(src) !== undefined) put(h('img', { src, alt }))
     else {
       const reason = bytes === undefined ? 'which is not in the document' : 'which browsers do not show: save it as PNG'
-      this.#lose(`the picture ${target || 'without a source'}, ${reason}`)
+      lose(`the picture ${target || 'without a source'}, ${reason}`)
       put({ type: 'text', value: alt })
     }
   }
 
-  #table(xml: Xml): Element {
+  function readTable(xml: Xml): Element {
     const open = new Map<number, Element>()
     const rows = findAll(xml, 'tr').flatMap((row) => {
       const properties = find(row, 'trPr')
       const left =
         find(properties, 'del') !== undefined ? 'the deleted words' : isOn(find(properties, 'hidden')) ? 'the hidden text' : undefined
       if (left !== undefined) {
-        this.#lose(left, row)
+        lose(left, row)
         return []
       }
       const gap = Number(val(properties, 'gridBefore') ?? 0)
@@ -329,10 +315,10 @@ export class WordReader {
         const isBelow = find(own, 'vMerge') !== undefined && val(own, 'vMerge') !== 'restart' && above !== undefined
         if (isBelow) {
           above.properties.rowSpan = Number(above.properties.rowSpan ?? 1) + 1
-          this.#lose('the words of a cell that another covers', cell)
+          lose('the words of a cell that another covers', cell)
           return []
         }
-        const [only, ...others] = this.read(cell)
+        const [only, ...others] = read(cell)
         const shown = h(
           isOn(find(properties, 'tblHeader')) ? 'th' : 'td',
           span > 1 ? { colSpan: span } : {},
@@ -354,9 +340,9 @@ export class WordReader {
   }
 
   /** @param isThing whether it is lost without words as well. */
-  #lose(kind: string, words?: Xml | string, isThing = words === undefined): void {
+  function lose(kind: string, words?: Xml | string, isThing = words === undefined): void {
     const text = (typeof words === 'string' ? words : wordsOf(words)).replace(/\s+/g, ' ').trim()
-    if (text !== '' || isThing) this.#document.losses.push(text === '' ? kind : `${kind} "${text}"`)
+    if (text !== '' || isThing) losses.push(text === '' ? kind : `${kind} "${text}"`)
   }
 }
 
