@@ -8,7 +8,7 @@ import { unified } from 'unified'
 import { type Words, wordsOf } from '../words/words.ts'
 import { adapt } from './adapt.ts'
 import { readAsides } from './asides.ts'
-import { Checker, type InternalLink } from './checker.ts'
+import { type Checker, checkerOf, type InternalLink } from './checker.ts'
 import { markDefinitions, readDefinitionLists } from './definition-lists.ts'
 import { readDialect } from './dialect.ts'
 import { type Finding, fileFinding, firstPlace, type Place } from './finding.ts'
@@ -90,7 +90,7 @@ export function parseMarkdown(
   const excess = findExcess(file, markdown)
   if (excess !== undefined) return refuse(excess, findings)
   try {
-    const checker = new Checker(file, url, findings, resolveFile, findPage)
+    const checker = checkerOf(file, url, findings, resolveFile, findPage)
     const { markdown: plain, left } = readDialect(markdown, /\.mdx$/i.test(file))
     for (const { message, ...place } of left) checker.warn(place, 'template syntax', message)
     const { tree, hast } = makeTrees(plain, checker, words, language)
@@ -130,7 +130,7 @@ function makeTrees(markdown: string, checker: Checker, words: Words, language: s
   if (markdown.includes('[!')) readAsides(tree, words, language)
   const hasDefinitions = marked.lines.size > 0 && readDefinitionLists(tree, marked.lines)
   const html = markdown.includes('<') ? findHtml(tree) : []
-  if (html.every(({ value }) => isComment(value)) && !hasDefinitions) {
+  if (html.every(({ value }) => comments.test(value)) && !hasDefinitions) {
     checkMarkdown(tree, markdown, checker)
     return { tree, hast: sanitise(toHast.runSync(tree)) }
   }
@@ -154,15 +154,7 @@ function findHtml(tree: Root) {
 }
 
 /** Whether there is nothing but comments: https://html.spec.whatwg.org/multipage/syntax.html#comments */
-function isComment(value: string): boolean {
-  let rest = value.trim()
-  while (/^<!--(?!-?>)/.test(rest)) {
-    const end = rest.indexOf('-->', 4)
-    if (end === -1) return false
-    rest = rest.slice(end + 3).trimStart()
-  }
-  return rest === ''
-}
+const comments = /^(?:\s*<!--(?!-?>)(?:(?!-->)[\s\S])*-->)*\s*$/
 
 /** Puts the newsroom's URL before each path, and the page's before each fragment. */
 function makeAbsolute(tree: HastRoot, url: string, path: string): HastRoot {
