@@ -28,7 +28,9 @@ function headingOf(name: string, title: readonly PhrasingContent[], words: Words
   const kind = asideKindOf(name)
   const word = kind === undefined ? name.charAt(0).toUpperCase() + name.slice(1).toLowerCase() : words[kind]
   const [first, ...others] = title
-  const isAlone = first === undefined || (first.type === 'text' && others.length === 0 && isSame(first.value, name, word))
+  const names = [name, word].map((one) => one.toLowerCase())
+  const isSame = first?.type === 'text' && others.length === 0 && names.includes(first.value.trim().toLowerCase())
+  const isAlone = first === undefined || isSame
   const said = isAlone ? word : kind === undefined ? '' : `${fill(words.heading, { heading: word })} `
   const own: PhrasingContent = { type: 'text', value: said.replace(/：\s$/, '：') }
   const isForeign = kind !== undefined && words.language !== language
@@ -36,8 +38,4 @@ function headingOf(name: string, title: readonly PhrasingContent[], words: Words
   const marked: PhrasingContent = isForeign ? { type: 'strong', children: [own], data: { hProperties: { lang: words.language } } } : own
   const children = [...(said === '' ? [] : [marked]), ...(isAlone ? [] : title)]
   return { type: 'paragraph', children: isForeign && isAlone ? children : [{ type: 'strong', children }] }
-}
-
-function isSame(title: string, ...names: readonly string[]): boolean {
-  return names.some((name) => name.toLowerCase() === title.trim().toLowerCase())
 }

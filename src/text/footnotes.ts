@@ -31,15 +31,13 @@ export function takeFootnotes(tree: Root): Footnotes {
   })
   const origins = new Set(references.map(({ link }) => page.blockOf(link)))
   const identifiers = new Map<Element, string>()
-  const used = new Set<string>()
   for (const { link, note } of references) {
     if (identifiers.has(note)) continue
+    const used = new Set(identifiers.values())
     const [, said = ''] = mark.exec(textOf(link)) ?? []
-    let number = identifiers.size + 1
+    let number = used.size + 1
     while (used.has(String(number))) number += 1
-    const identifier = /^[\p{L}\p{N}]+$/u.test(said) && !used.has(said) ? said : String(number)
-    identifiers.set(note, identifier)
-    used.add(identifier)
+    identifiers.set(note, /^[\p{L}\p{N}]+$/u.test(said) && !used.has(said) ? said : String(number))
   }
   const losses: string[] = []
   for (const link of page.links) {
@@ -58,8 +56,12 @@ export function takeFootnotes(tree: Root): Footnotes {
   const notes = new Map<string, readonly ElementContent[]>()
   for (const [note, identifier] of identifiers) {
     notes.set(identifier, contentOf(note, identifier))
-    for (let before = page.remove(note); before !== undefined && isAboveNotes(before); before = page.remove(before))
-      if (before.tagName !== 'hr') losses.push(`"${textOf(before).trim()}", the heading of the footnotes`)
+    // A rule and a heading above them go with them.
+    for (let before = page.remove(note); before !== undefined; before = page.remove(before)) {
+      const words = textOf(before).trim()
+      if (before.tagName !== 'hr' && !titles.has(words.replace(/:$/, '').toLowerCase())) break
+      if (before.tagName !== 'hr') losses.push(`"${words}", the heading of the footnotes`)
+    }
   }
   return { notes, losses }
 }
@@ -205,14 +207,9 @@ function isSup(node: ElementContent): boolean {
   return node.type === 'element' && node.tagName === 'sup'
 }
 
-/** Whether it is a rule or a heading that has notes below it. */
-function isAboveNotes(element: Element): boolean {
-  return element.tagName === 'hr' || titles.has(textOf(element).trim().replace(/:$/, '').toLowerCase())
-}
-
 /** The text of a note, without its mark, where that is written before it. */
 function contentOf(note: Element, identifier: string): ElementContent[] {
-  const first = firstText(note)
+  const [first] = textsIn(note)
   const [written = '', ...signs] =
     /^\s*(?:[[(]?(\S{1,3}?)[\])]?\s*$|[[(](\S{1,3})[\])]|(\S{1,3})[.:)]\s|([*†‡§¶^]{1,3})(?=\s))/u.exec(first?.value ?? '') ?? []
   if (first !== undefined && note.tagName !== 'li' && signs.some((sign) => sign === identifier || /^[*†‡§¶^]/.test(sign ?? '')))
@@ -222,11 +219,6 @@ function contentOf(note: Element, identifier: string): ElementContent[] {
   return note.tagName === 'tr' ? note.children.flatMap((cell) => (cell.type === 'element' ? cell.children : [])) : note.children
 }
 
-function firstText(node: ElementContent): Text | undefined {
-  if (node.type === 'text') return node.value.trim() === '' ? undefined : node
-  for (const child of node.type === 'element' ? node.children : []) {
-    const found = firstText(child)
-    if (found !== undefined) return found
-  }
-  return undefined
+function textsIn(node: ElementContent): Text[] {
+  return node.type === 'element' ? node.children.flatMap(textsIn) : node.type === 'text' && node.value.trim() !== '' ? [node] : []
 }

@@ -100,32 +100,26 @@ const saying: Record<string, Handle> = {
 export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined
-    if (node.properties.dataFootnoteBackref !== undefined) {
-      parent.children.splice(index, 1)
+    const isKept = lacking === 'keep' && !isReferring(node)
+    const replaceBy = (...nodes: readonly ElementContent[]) => {
+      parent.children.splice(index, 1, ...nodes)
       return index
     }
-    const isKept = lacking === 'keep' && !isReferring(node)
     // Without a target it is only a place.
     if (node.tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
+    if (node.properties.dataFootnoteBackref !== undefined) return replaceBy()
     if (node.tagName === 'pre') return SKIP
     // Where a line ends at its beginning or its end, Markdown's signs would be words.
     if (marked.includes(node.tagName) && [...node.children.slice(0, 1), ...node.children.slice(-1)].some(isBreak)) {
       const end = node.children.findLastIndex(isShown) + 1
       const start = node.children.slice(0, end).findIndex(isShown)
       const within = { ...node, children: node.children.slice(start, end) }
-      parent.children.splice(index, 1, ...(end === 0 ? [] : [...node.children.slice(0, start), within]), ...node.children.slice(end))
-      return index
+      return replaceBy(...(end === 0 ? [] : [...node.children.slice(0, start), within]), ...node.children.slice(end))
     }
-    if (codes.includes(node.tagName) && holds(node, 'a', 'img', 'sup', 'sub', 'ruby')) {
-      parent.children.splice(index, 1, ...outOfCode(node))
-      return index
-    }
+    if (codes.includes(node.tagName) && holds(node, 'a', 'img', 'sup', 'sub', 'ruby')) return replaceBy(...outOfCode(node))
     if (node.tagName === 'ol' && !isKept) sayMarks(node)
     const isEmpty = node.tagName !== 'hr' && textOf(node).trim() === '' && !holds(node, 'hr', 'img', 'input')
-    if (blocks.has(node.tagName) && isEmpty && isBetweenWords(parent, index)) {
-      parent.children.splice(index, 1, h('br'))
-      return index + 1
-    }
+    if (blocks.has(node.tagName) && isEmpty && isBetweenWords(parent, index)) return replaceBy(h('br')) + 1
     if (node.tagName !== 'table') return undefined
     if (isKept && holdsMoreThanLines(node)) return SKIP
     // Markdown's tables have no caption: it goes before them.
