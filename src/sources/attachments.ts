@@ -40,10 +40,9 @@ export class Attachments {
 
   /** RFC 2397: a picture within its own URL. */
   #useData(url: string): string | undefined {
-    const match = /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml);base64,(.+)$/s.exec(url)
-    if (match === null) return undefined
-    const [, type = '', base64 = ''] = match
-    return this.add(url, `picture.${type === 'jpeg' ? 'jpg' : type.replace('+xml', '')}`, Buffer.from(base64, 'base64'))
+    const [, type, base64 = ''] = /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml);base64,(.+)$/s.exec(url) ?? []
+    const extension = type === 'jpeg' ? 'jpg' : type?.replace('+xml', '')
+    return extension && this.add(url, `picture.${extension}`, Buffer.from(base64, 'base64'))
   }
 
   #freeName(name: string): string {

@@ -2,7 +2,7 @@
 // and the comments of editors stand below the text.
 import { dirname } from 'node:path'
 import type { Element, ElementContent, Root } from 'hast'
-import { parseDocument, textOf } from '../text/html-text.ts'
+import { findElements, parseDocument, textOf } from '../text/html-text.ts'
 import { seenInHtml } from '../text/passages.ts'
 import { SKIP, visit } from '../text/visit.ts'
 import { Attachments, fileBeside } from './attachments.ts'
@@ -33,9 +33,8 @@ function readPage(html: string): { blocks: Element[]; comments: string[] } {
   const tree = parseDocument(html)
   const comments = takeComments(tree)
   const styles = new Map(Array.from(html.matchAll(/\.(c\d+)\s*\{([^}]*)\}/g), ([, name = '', rules = '']) => [name, rules]))
-  let body: Element | undefined
+  const [body] = findElements(tree, 'body')
   visit(tree, 'element', (node) => {
-    if (node.tagName === 'body') body = node
     if (!/^(?:p|li|h[1-6])$/.test(node.tagName)) return
     const isHeading = node.tagName.startsWith('h')
     node.children = nest(piecesOf(node.children, (span) => (isHeading ? '' : rulesOf(span, styles))))
@@ -53,12 +52,8 @@ function takeComments(tree: Root): string[] {
     const [first] = node.children
     const link = node.tagName === 'a' ? node : first?.type === 'element' && first.tagName === 'a' ? first : undefined
     const id = String(link?.properties.id ?? '')
-    if (/^cmnt\d+$/.test(id))
-      comments.push(
-        textOf(node)
-          .replace(textOf(link as Element), '')
-          .trim(),
-      )
+    const sign = link === undefined ? '' : textOf(link)
+    if (/^cmnt\d+$/.test(id)) comments.push(textOf(node).replace(sign, '').trim())
     else if (!/^cmnt_ref\d+$/.test(id)) return undefined
     parent.children.splice(index, 1)
     return [SKIP, index]

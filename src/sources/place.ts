@@ -41,7 +41,7 @@ export function placeArticles(all: readonly Understood[], sections: ReadonlyMap<
     const section = placeSection(imported.section, known)
     const slug = slugOf(imported.slug ?? facts.slug ?? '') ?? slugOf(title ?? '')
     if (title === undefined || date === undefined || section === undefined || slug === undefined) {
-      const has = { title: slug === undefined ? undefined : title, date, section }
+      const has = { title: slug && title, date, section }
       unplaced.push({ article, missing: (['title', 'date', 'section'] as const).filter((key) => has[key] === undefined) })
       continue
     }
@@ -50,7 +50,8 @@ export function placeArticles(all: readonly Understood[], sections: ReadonlyMap<
       placed.push({ ...original, article, imported, title, date, translation: language, path: `/${language}${original.path}` })
       continue
     }
-    const free = firstFree(candidates(slug, imported, date), (name) => taken.has(`${section.slug}/${name}`))
+    let free = slug
+    for (free of candidates(slug, imported, date)) if (!taken.has(`${section.slug}/${free}`)) break
     taken.add(`${section.slug}/${free}`)
     const place: Placed = { article, imported, title, date, section, slug: free, path: encodeURI(`/${section.slug}/${free}`) }
     placed.push(place)
@@ -84,9 +85,4 @@ function* candidates(slug: string, { folders = [] }: Imported, date: string): Ge
   }
   yield `${slug}-${date.slice(0, 10)}`
   for (let number = 2; ; number++) yield `${slug}-${number}`
-}
-
-function firstFree(names: Iterable<string>, isTaken: (name: string) => boolean): string {
-  for (const name of names) if (!isTaken(name)) return name
-  throw new RangeError('there is always another number')
 }

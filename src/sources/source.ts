@@ -46,7 +46,12 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
   const attached = new Set(articles.flatMap(({ files = [] }) => files.map(({ path }) => path)))
   for (const name of site.files) {
     const path = join(folder, name)
-    if (isMarkdown(name) || attached.has(path) || /_files\//.test(name) || !(isImportable(name) || howToConvert(name) !== undefined))
+    if (
+      isMarkdown(name) ||
+      attached.has(path) ||
+      /_files\//.test(name) ||
+      !(importable.includes(extname(name).toLowerCase()) || howToConvert(name) !== undefined)
+    )
       continue
     try {
       const more = await readFile(path, options)
@@ -57,10 +62,9 @@ async function readFolder(folder: string, options: SourceOptions): Promise<Sourc
       unreadable.push(`${path}: ${whyUnreadable(error)}`)
     }
   }
+  const expected = 'expected .txt, .html, .docx, .md, .xml or .json files'
   if (articles.length + unreadable.length === 0)
-    throw new UnreadableSource(
-      'there is nothing in this folder that can be imported; expected .txt, .html, .docx, .md, .xml or .json files',
-    )
+    throw new UnreadableSource(`there is nothing in this folder that can be imported; ${expected}`)
   return { articles, losses, unreadable }
 }
 
@@ -142,16 +146,11 @@ export function whyUnreadable(error: unknown): string {
 
 const importable = [...new Set(formats.flatMap(({ extensions }) => extensions))].filter((extension) => extension !== '')
 
-function isImportable(name: string): boolean {
-  return importable.includes(extname(name).toLowerCase())
-}
-
 async function readFile(path: string, options: SourceOptions): Promise<SourceContent> {
-  const isEmpty = statSync(path).size === 0
   const start = startOf(path)
   const conversion = howToConvert(path, start)
   if (conversion !== undefined) throw new UnreadableSource(conversion)
-  if (isEmpty) throw new UnreadableSource('this file is empty')
+  if (statSync(path).size === 0) throw new UnreadableSource('this file is empty')
   const extension = extname(path).toLowerCase()
   let decoded: ReturnType<typeof decode> | undefined
   const file: OpenFile = {

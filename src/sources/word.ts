@@ -11,7 +11,7 @@ import type { Imported } from './imported.ts'
 import { childrenOf, find, findAll, textOf, WordPackage, wordsOf } from './word/package.ts'
 import { seenInWord } from './word/seen.ts'
 import { readNumbering, readStyles } from './word/styles.ts'
-import { WordReader } from './word/text.ts'
+import { wordReader } from './word/text.ts'
 
 /** @param path beside which the documents that it links to may lie. @throws UnreadableSource where it is no such document. */
 export function importWord(path: string, bytes: Uint8Array): Imported {
@@ -21,7 +21,7 @@ export function importWord(path: string, bytes: Uint8Array): Imported {
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const [losses, notes] = [[] as string[], new Map<string, readonly ElementContent[]>()]
   const document = { files, styles, nextMark: readNumbering(partOf('numbering'), styles), attachments, losses, notes }
-  const blocks = new WordReader(document, files.main).read(find(files.xml(files.main), 'body'))
+  const blocks = wordReader(document, files.main).read(find(files.xml(files.main), 'body'))
   const margins = marginsOf(files)
   const properties = readProperties(files)
   const read = readDocument(blocks, { title: properties.title, attachments, footnotes: notes })

@@ -37,7 +37,7 @@ export function expandTemplates(text: string, context: TemplateContext) {
   const expand = { hugo: expandHugo, liquid: expandLiquid, none: (same: string) => same }[context.syntax]
   const markdown = restore(expand(without, context, keep, tell))
   return {
-    // What Hugo's authors escape is shown.
+    // Tags that authors escape are shown.
     markdown: context.syntax === 'hugo' ? markdown.replace(/\{\{(\\?<|%)\/\*([\s\S]*?)\*\/([>%])\}\}/g, '{{$1$2$3}}') : markdown,
     left: Array.from(left, ([source, message]) => ({ source, message: `${source.replace(/\s+/g, ' ')} ${message}` })),
   }
