@@ -1,6 +1,7 @@
 // The report of an import: on stdout by kind, with counts and examples; in a file, all of it.
 import type { Entry } from '../facts/entry.ts'
 import type { Ledger } from '../facts/stated.ts'
+import { count } from '../text/finding.ts'
 import type { Lost } from './account.ts'
 import type { Guess } from './imported.ts'
 
@@ -137,10 +138,6 @@ function summary(reports: readonly ArticleReport[], dryRun: boolean): string {
   if (drafts > 0) parts.push(count(drafts, 'draft'))
   const total = count(reports.length, 'article')
   return `${total}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${dryRun ? ' (a dry run: nothing was written)' : ''}`
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** The report file, as text, or as JSON where its name says so. The same import gives the same text. */

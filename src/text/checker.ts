@@ -5,6 +5,7 @@ import { decodePart } from './decode.ts'
 import { templateSyntax } from './dialect.ts'
 import { type Finding, type Place, placeIn } from './finding.ts'
 import { destinationOf, type FindPage, linkProtocols, type ResolveFile } from './links.ts'
+import { excerpt } from './one-line.ts'
 import { findUnprintable } from './unprintable.ts'
 
 /** A link to a path of this newsroom, and where it stands. */
@@ -170,9 +171,4 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
 export function oneOfIds(ids: Iterable<string>): string {
   const known = Array.from(ids, (id) => `#${id}`).join(', ')
   return known === '' ? 'none, since that text has no headings' : `one of ${excerpt(known, 200)}`
-}
-
-export function excerpt(text: string, length = 40): string {
-  const line = text.slice(0, 4 * length).replace(/\s+/g, ' ')
-  return line.length > length ? `${line.slice(0, length - 1)}…` : line
 }

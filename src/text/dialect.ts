@@ -8,6 +8,7 @@ import { applyEdits, blank, type Edit } from './edits.ts'
 import type { Place } from './finding.ts'
 import { readHeadingIds } from './headings.ts'
 import { readMdx } from './mdx.ts'
+import { excerpt } from './one-line.ts'
 import { findCodeRanges, parse } from './syntax.ts'
 import { visit } from './visit.ts'
 
@@ -33,17 +34,12 @@ export function readDialect(markdown: string, isMdx = false, find: FindPage = ()
     const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)]
     return (offset, source, message) => {
       const line = starts.findLastIndex((start) => start <= offset)
-      left.push({ line: line + 1, column: offset - (starts[line] ?? 0) + 1, source, message: `"${excerpt(source)}" ${message}` })
+      left.push({ line: line + 1, column: offset - (starts[line] ?? 0) + 1, source, message: `"${excerpt(source.trim(), 60)}" ${message}` })
     }
   }
   const contained = readContainers(markdown, tellOf(markdown))
   const inline = readInline(contained, tellOf(contained), find)
   return { markdown: readMdx(inline, tellOf(inline), isMdx), left: left.sort((one, other) => one.line - other.line) }
-}
-
-function excerpt(source: string): string {
-  const line = source.replace(/\s+/g, ' ').trim()
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }
 
 // Hugo, Jekyll, Eleventy, Zola and kramdown fill these in before Markdown is read, as WordPress does with its short codes.
@@ -59,7 +55,7 @@ export function findTemplates(markdown: string): { readonly source: string; read
   visit(tree, 'text', ({ value }) => {
     const index = value.search(templateSyntax)
     const source = value.slice(index).split('\n', 1)[0] ?? ''
-    if (index >= 0) found.push({ source, message: `"${excerpt(source)}" stays as it is written; take it out` })
+    if (index >= 0) found.push({ source, message: `"${excerpt(source.trim(), 60)}" stays as it is written; take it out` })
   })
   return found
 }

@@ -84,6 +84,7 @@ export function formatFindings(findings: readonly Finding[], folder: string, all
   ].join('')
 }
 
-function count(number: number, noun: string): string {
+/** `1,000 articles` */
+export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -2,12 +2,13 @@
 import type { Element, ElementContent, Root } from 'hast'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
-import { type Checker, excerpt } from './checker.ts'
+import type { Checker } from './checker.ts'
 import { h } from './element.ts'
 import { embeddedIn, linkTo } from './embedded.ts'
 import { firstPlace, type Place } from './finding.ts'
 import { textOf } from './html-text.ts'
 import { linkProtocols } from './links.ts'
+import { excerpt } from './one-line.ts'
 import { SKIP, visit } from './visit.ts'
 
 const listOf = (names: string) => names.split(' ')
