@@ -1,5 +1,6 @@
 // Feeds of any format (RSS, RDF, Atom, JSON Feed) → what they have in common. Read by feedsmith.
 import { type Atom, type MediaNs, parseFeed, type Rss } from 'feedsmith'
+import { attempt } from '../text/attempt.ts'
 import { htmlToText } from '../text/html-to-markdown.ts'
 import { UnreadableSource } from './imported.ts'
 
@@ -39,7 +40,8 @@ export interface Feed {
 
 /** @throws UnreadableSource where it is no feed. */
 export function readFeed(text: string): Feed {
-  const parsed = tryParse(text)
+  const parsed = attempt(() => parseFeed(text))
+  if (parsed === undefined) throw new UnreadableSource('this is neither a feed (RSS, Atom, JSON Feed) nor an export of WordPress or Ghost')
   switch (parsed.format) {
     case 'atom': {
       const { feed } = parsed
@@ -131,14 +133,6 @@ export function readFeed(text: string): Feed {
     }
     default:
       throw new UnreadableSource('this is no feed')
-  }
-}
-
-function tryParse(text: string) {
-  try {
-    return parseFeed(text)
-  } catch {
-    throw new UnreadableSource('this is neither a feed (RSS, Atom, JSON Feed) nor an export of WordPress or Ghost')
   }
 }
 

@@ -10,7 +10,7 @@ import type { Guess, Imported, ImportedSection } from './imported.ts'
 
 /** @param headline what the user says that it is: then no line of the text is taken for it. */
 export function importText(origin: string, text: string, headline?: string): Imported {
-  const all = text.split(/\r\n|[\r\n\u2028\u2029\f]/).map(clean)
+  const all = text.split(/\r\n|[\r\n\u2028\u2029\f]/).map((line) => line.replace(controls, '').trim())
   const { lines, actions } = leaveOutActions(all)
   const rest = [...lines]
   const guesses: Guess[] = []
@@ -60,10 +60,6 @@ const bullet = /^[•‣▪◦●■]\s*/u
 
 // Characters that a terminal would obey, or that XML cannot hold.
 const controls = /(?!\t)\p{Cc}|\uFEFF/gu
-
-function clean(line: string): string {
-  return line.replace(controls, '').trim()
-}
 
 function dropBlank(lines: string[]): void {
   while (lines[0] === '') lines.shift()

@@ -48,18 +48,14 @@ const mostForSatteri = 50_000
 
 /** Parses a text as CommonMark with all that GitHub adds. */
 export function parse(markdown: string): Root {
-  if (isForSatteri(markdown)) {
+  const isListBehindDefinition = markdown.includes(']:') && listFromOtherThanOne.test(markdown)
+  const isHtmlInBlocks = html.test(markdown) && quotationOrList.test(markdown)
+  if (markdown.length <= mostForSatteri && !isListBehindDefinition && !isHtmlInBlocks && !beyondSatteri.test(markdown)) {
     const tree = markdownToMdast(markdown, { features: { gfm: false, frontmatter: false }, position: true })
     // Most links are none that stand bare, so this is seen behind.
     if (tree.type === 'root' && !mayHaveBareUrl(tree)) return tree
   }
   return parser.parse(markdown)
-}
-
-function isForSatteri(markdown: string): boolean {
-  if (markdown.length > mostForSatteri || beyondSatteri.test(markdown)) return false
-  if (html.test(markdown) && quotationOrList.test(markdown)) return false
-  return !(markdown.includes(']:') && listFromOtherThanOne.test(markdown))
 }
 
 /** Where code and HTML stand, in which nothing else is read. */
