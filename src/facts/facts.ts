@@ -7,7 +7,7 @@ import { isCategory } from './names.ts'
 import { namesIn } from './people.ts'
 import type { PressContact } from './press-contact.ts'
 import { publicationOf } from './publication.ts'
-import { type Ledger, type Origin, Stated } from './stated.ts'
+import { type Ledger, type Origin, type Stated, statedIn } from './stated.ts'
 import {
   aliasesOf,
   boilerplateOf,
@@ -79,7 +79,7 @@ export interface Reading extends Pick<Stated, 'has' | 'placeOf' | 'find' | 'lang
  * @example readFacts([{ name: 'pubDate', value: '2019-10-02', from: start }], { file: 'a.md', timezone: 'UTC' }).facts.date // '2019-10-02'
  */
 export function readFacts(entries: readonly Entry[], origin: Origin): Reading {
-  const stated = new Stated(entries, origin)
+  const stated = statedIn(entries, origin)
   const facts: Facts = {
     ...defined({
       title: stated.text('title'),
@@ -114,15 +114,8 @@ export function readFacts(entries: readonly Entry[], origin: Origin): Reading {
     formerUrls: stated.list('formerUrl').filter((url) => url !== 'false'),
     isListed: isListed(stated),
   }
-  return {
-    facts,
-    findings: stated.findings,
-    ledger: stated.ledger(),
-    has: (key) => stated.has(key),
-    placeOf: (key) => stated.placeOf(key),
-    find: (key, message, warning) => stated.find(key, message, warning),
-    languageOf: (key) => stated.languageOf(key),
-  }
+  const { findings, has, placeOf, find, languageOf: languageOfKey } = stated
+  return { facts, findings, ledger: stated.ledger(), has, placeOf, find, languageOf: languageOfKey }
 }
 
 /** Whether anything lists it, which is so unless one of the keys says otherwise, whatever the others say. */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type Finding, firstPlace, type Place } from '../text/finding.ts'
 import { decodeReferences } from '../text/html-text.ts'
 import type { DateText } from '../words/dates.ts'
-import { expectedDate, readDate } from './dates.ts'
+import { expectedDate, readDate as readDateIn } from './dates.ts'
 import { asText, type Entry, isRecord, isScalar, mapTexts } from './entry.ts'
 import { byRank, type Key, understand, unknownKey } from './names.ts'
 import type { People } from './people.ts'
@@ -43,144 +43,143 @@ const shared: readonly Key[] = [
 const ofWords: readonly (Key | 'ignored' | undefined)[] = ['title', 'summary', 'authors', 'tags', 'image', 'imageAlt', 'imageCaption']
 
 /** All that is stated, by key. */
-export class Stated {
-  readonly findings: Finding[] = []
-  readonly origin: Origin
-  readonly #entries: readonly Entry[]
-  readonly #byKey = new Map<Key, Entry[]>()
-  readonly #inherited = new Set<Key>()
+export type Stated = ReturnType<typeof statedIn>
 
-  constructor(entries: readonly Entry[], origin: Origin) {
-    this.origin = origin
-    this.#entries = entries.map((entry) =>
-      ofWords.includes(understand(entry.name)) ? { ...entry, value: mapTexts(entry.value, decodeReferences) } : entry,
-    )
-    for (const entry of this.#entries) {
-      const key = understand(entry.name)
-      if (key === undefined)
-        this.findings.push({ file: origin.file, ...entry.from, message: unknownKey(entry.name), warning: 'unknown keys' })
-      else if (key !== 'ignored') this.#byKey.set(key, [...(this.#byKey.get(key) ?? []), entry])
-    }
-    // Statements count more than guesses, and the first names of a key more than later ones.
-    for (const [key, all] of this.#byKey) {
-      const isGuessed = ({ ground }: Entry) => Number(ground !== undefined)
-      if (single.includes(key)) all.sort((one, other) => isGuessed(one) - isGuessed(other) || byRank(one, other))
-    }
-    const { original, ...own } = origin
-    if (original !== undefined) this.#inherit(new Stated(original.entries, own))
+export function statedIn(given: readonly Entry[], origin: Origin) {
+  const findings: Finding[] = []
+  const byKey = new Map<Key, Entry[]>()
+  const inherited = new Set<Key>()
+  const entries = given.map((entry) =>
+    ofWords.includes(understand(entry.name)) ? { ...entry, value: mapTexts(entry.value, decodeReferences) } : entry,
+  )
+  for (const entry of entries) {
+    const key = understand(entry.name)
+    if (key === undefined) findings.push({ file: origin.file, ...entry.from, message: unknownKey(entry.name), warning: 'unknown keys' })
+    else if (key !== 'ignored') byKey.set(key, [...(byKey.get(key) ?? []), entry])
   }
+  // Statements count more than guesses, and the first names of a key more than later ones.
+  for (const [key, some] of byKey) {
+    const isGuessed = ({ ground }: Entry) => Number(ground !== undefined)
+    if (single.includes(key)) some.sort((one, other) => isGuessed(one) - isGuessed(other) || byRank(one, other))
+  }
+  const { original, ...own } = origin
+  if (original !== undefined) inherit(statedIn(original.entries, own))
+  return { findings, origin, all, has, placeOf, find, report, languageOf, text, list, dateOf, date, readDate, flag, checked, ledger }
 
-  #inherit(original: Stated): void {
-    const hasOwn = visibilityKeys.some((key) => this.has(key))
+  function inherit(original: Stated): void {
+    const hasOwn = visibilityKeys.some((key) => has(key))
     for (const key of [...shared, ...(hasOwn ? [] : visibilityKeys)]) {
-      const stated = original.#byKey.get(key)
-      if (stated === undefined || this.has(key) || (key === 'created' && this.has('date'))) continue
+      const stated = original.all(key)
+      if (stated.length === 0 || has(key) || (key === 'created' && has('date'))) continue
       // A text is of its language, and that there is none is of every language.
       if (key === 'boilerplate' && stated[0]?.value !== false) continue
-      this.#byKey.set(key, stated)
-      this.#inherited.add(key)
+      byKey.set(key, [...stated])
+      inherited.add(key)
     }
   }
 
   /** The entries of a key, the one that counts first. */
-  all(key: Key): readonly Entry[] {
-    return this.#byKey.get(key) ?? []
+  function all(key: Key): readonly Entry[] {
+    return byKey.get(key) ?? []
   }
 
-  has(key: Key): boolean {
-    return this.#byKey.has(key)
+  function has(key: Key): boolean {
+    return byKey.has(key)
   }
 
   /** Where a key stands, by whatever name; where it does not, the beginning of the file. */
-  placeOf(key: Key): Place {
-    return this.all(key)[0]?.from ?? firstPlace
+  function placeOf(key: Key): Place {
+    return all(key)[0]?.from ?? firstPlace
   }
 
   /** A finding about a key: none where the original states it, whose file is told of it. */
-  find(key: Key, message: string, warning?: string): Finding[] {
-    if (this.#inherited.has(key)) return []
-    return [{ file: this.origin.file, ...this.placeOf(key), message, ...(warning !== undefined && { warning }) }]
+  function find(key: Key, message: string, warning?: string): Finding[] {
+    if (inherited.has(key)) return []
+    return [{ file: origin.file, ...placeOf(key), message, ...(warning !== undefined && { warning }) }]
   }
 
-  report(key: Key, message: string, warning?: string, from?: Place): void {
-    this.findings.push(...this.find(key, message, warning).map((finding) => ({ ...finding, ...from })))
+  function report(key: Key, message: string, warning?: string, from?: Place): void {
+    findings.push(...find(key, message, warning).map((finding) => ({ ...finding, ...from })))
   }
 
   /** The language of what a key says, where it is that of the original. */
-  languageOf(key: Key): string | undefined {
-    return this.#inherited.has(key) ? this.origin.original?.language : undefined
+  function languageOf(key: Key): string | undefined {
+    return inherited.has(key) ? origin.original?.language : undefined
   }
 
-  text(key: Key): string | undefined {
-    const [entry] = this.all(key)
+  function text(key: Key): string | undefined {
+    const [entry] = all(key)
     if (entry === undefined) return undefined
     const text = textOf(entry.value)
-    if (text === undefined) this.report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text`)
+    if (text === undefined) report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text`)
     return text?.replace(/\s+/g, ' ').trim() || undefined
   }
 
   /** The texts of all entries of a key. A text alone may hold several, with commas between. */
-  list(key: Key, entries = this.all(key)): string[] {
+  function list(key: Key, entries = all(key)): string[] {
     return entries.flatMap(({ value, name }) => {
       if (typeof value === 'string') return value.split(',').flatMap((item) => item.trim() || [])
       return (Array.isArray(value) ? value : [value]).flatMap((item) => {
         const text = textOf(isRecord(item) ? (item.name ?? item.title ?? item.slug) : item)
         if (text !== undefined) return text.trim() || []
-        if (item !== null && item !== undefined)
-          this.report(key, `"${name}" has ${JSON.stringify(item)}; expected texts, such as [one, two]`)
+        if (item !== null && item !== undefined) report(key, `"${name}" has ${JSON.stringify(item)}; expected texts, such as [one, two]`)
         return []
       })
     })
   }
 
   /** The date of an entry. One that cannot be read is a mistake. */
-  dateOf(key: Key, { value, from }: Entry): DateText | undefined {
-    const date = this.readDate(value)
-    if (date === undefined) this.report(key, `"${writtenDate(value)}" is not a date; ${expectedDate}`, undefined, from)
+  function dateOf(key: Key, { value, from }: Entry): DateText | undefined {
+    const date = readDate(value)
+    if (date === undefined) report(key, `"${writtenDate(value)}" is not a date; ${expectedDate}`, undefined, from)
     return date
   }
 
-  date(key: Key): DateText | undefined {
-    const [entry] = this.all(key)
-    return entry && this.dateOf(key, entry)
+  function date(key: Key): DateText | undefined {
+    const [entry] = all(key)
+    return entry && dateOf(key, entry)
   }
 
-  readDate(value: unknown): DateText | undefined {
-    return readDate(writtenDate(value), this.origin.timezone)
+  function readDate(value: unknown): DateText | undefined {
+    return readDateIn(writtenDate(value), origin.timezone)
   }
 
-  flag(key: Key, entry: Pick<Entry, 'name' | 'value'> | undefined = this.all(key)[0]): boolean | undefined {
+  function flag(key: Key, entry: Pick<Entry, 'name' | 'value'> | undefined = all(key)[0]): boolean | undefined {
     if (entry?.value === undefined) return undefined
     const sign = signOf('draft', entry.value)
-    if (sign === 'unknown') this.report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected true or false`)
+    if (sign === 'unknown') report(key, `"${entry.name}" is ${JSON.stringify(entry.value)}; expected true or false`)
     return sign === 'unknown' ? undefined : sign === 'kept back'
   }
 
   /** A value by its schema, or a mistake that says what shape is expected. */
-  checked<Schema extends z.ZodType>(key: Key, schemaIn: (timezone: string) => Schema, shape: string): z.output<Schema> | undefined {
-    const [entry] = this.all(key)
+  function checked<Schema extends z.ZodType>(
+    key: Key,
+    schemaIn: (timezone: string) => Schema,
+    shape: string,
+  ): z.output<Schema> | undefined {
+    const [entry] = all(key)
     if (entry === undefined) return undefined
-    const result = schemaIn(this.origin.timezone).safeParse(entry.value, {
+    const result = schemaIn(origin.timezone).safeParse(entry.value, {
       error: ({ code, path, input }) =>
         code === 'invalid_type'
           ? `${[entry.name, ...(path ?? [])].join('.')} is ${input === undefined ? 'missing' : JSON.stringify(input)}`
           : undefined,
     })
     if (result.success) return result.data
-    for (const { message } of result.error.issues) this.report(key, `${message}; expected ${shape}`)
+    for (const { message } of result.error.issues) report(key, `${message}; expected ${shape}`)
     return undefined
   }
 
-  ledger(): Ledger {
+  function ledger(): Ledger {
     const used: Entry[] = []
     const ignored: { entry: Entry; why: string }[] = []
     const left: Entry[] = []
-    for (const entry of this.#entries) {
+    for (const entry of entries) {
       const key = understand(entry.name)
       if (key === undefined) left.push(entry)
       else if (key === 'ignored') ignored.push({ entry, why: 'it says how a page looks or is built elsewhere' })
       else {
-        const [first] = this.all(key)
+        const [first] = all(key)
         if (!single.includes(key) || first === entry) used.push(entry)
         else if (entry.ground !== undefined) ignored.push({ entry, why: 'it was guessed, and is stated' })
         else if (textOf(entry.value) === textOf(first?.value)) ignored.push({ entry, why: `${first?.name} says the same` })
