@@ -8,14 +8,14 @@ import { Attachments, fileBeside } from './attachments.ts'
 import { readDocument } from './document.ts'
 import { readHead } from './head.ts'
 import type { Imported } from './imported.ts'
-import { childrenOf, find, findAll, textOf, WordPackage, wordsOf } from './word/package.ts'
+import { childrenOf, find, findAll, openPackage, textOf, type WordPackage, wordsOf } from './word/package.ts'
 import { seenInWord } from './word/seen.ts'
 import { readNumbering, readStyles } from './word/styles.ts'
 import { wordReader } from './word/text.ts'
 
 /** @param path beside which the documents that it links to may lie. @throws UnreadableSource where it is no such document. */
 export function importWord(path: string, bytes: Uint8Array): Imported {
-  const files = new WordPackage(bytes)
+  const files = openPackage(bytes)
   const partOf = (type: string) => files.xml(files.partsOf(type)[0] ?? '')
   const styles = readStyles(partOf('styles'))
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))

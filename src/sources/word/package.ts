@@ -22,52 +22,46 @@ export interface Relation {
 // In bytes. Word itself opens no more than 512 MiB.
 const mostUnpacked = 512 * 1024 * 1024
 
-export class WordPackage {
-  readonly #files: Readonly<Record<string, Uint8Array>>
-  /** The name of the part that holds the text. */
-  readonly main: string
+export type WordPackage = ReturnType<typeof openPackage>
 
-  /** @throws UnreadableSource where it is no such document. */
-  constructor(bytes: Uint8Array) {
-    // A document that Word locks with a password is a file of another kind, as all were before 2007.
-    if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0')
-      throw new UnreadableSource('this is locked with a password, or in the format of Word 97; save it as .docx without a password')
-    try {
-      let length = 0
-      // A few bytes may unpack to more than any memory holds.
-      const filter = ({ originalSize }: { originalSize: number }) => {
-        length += originalSize
-        if (length > mostUnpacked) throw new RangeError(`it unpacks to more than ${mostUnpacked >> 20} MiB`)
-        return true
-      }
-      this.#files = unzipSync(bytes, { filter })
-    } catch (error) {
-      throw new UnreadableSource(`this is not a Word document that can be read: ${error instanceof Error ? error.message : error}`)
+/** @throws UnreadableSource where it is no such document. */
+export function openPackage(bytes: Uint8Array) {
+  // A document that Word locks with a password is a file of another kind, as all were before 2007.
+  if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0')
+    throw new UnreadableSource('this is locked with a password, or in the format of Word 97; save it as .docx without a password')
+  let unpacked: Readonly<Record<string, Uint8Array>>
+  try {
+    let length = 0
+    // A few bytes may unpack to more than any memory holds.
+    const filter = ({ originalSize }: { originalSize: number }) => {
+      length += originalSize
+      if (length > mostUnpacked) throw new RangeError(`it unpacks to more than ${mostUnpacked >> 20} MiB`)
+      return true
     }
-    const main = [...this.relations('').values()].find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml'
-    if (this.bytes(main) === undefined) throw new UnreadableSource('this is not a Word document that can be read: it has no text')
-    this.main = main
+    unpacked = unzipSync(bytes, { filter })
+  } catch (error) {
+    throw new UnreadableSource(`this is not a Word document that can be read: ${error instanceof Error ? error.message : error}`)
   }
-
-  bytes(name: string): Uint8Array | undefined {
-    return this.#files[name]
-  }
+  const main = [...relations('').values()].find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml'
+  if (unpacked[main] === undefined) throw new UnreadableSource('this is not a Word document that can be read: it has no text')
+  /** `main` is the name of the part that holds the text. */
+  return { main, bytes: (name: string) => unpacked[name], xml, relations, partsOf }
 
   /** The root of a part. @throws UnreadableSource where it is not well-formed. */
-  xml(name: string): Xml | undefined {
-    const bytes = this.#files[name]
-    if (bytes === undefined) return undefined
+  function xml(name: string): Xml | undefined {
+    const part = unpacked[name]
+    if (part === undefined) return undefined
     try {
-      return parseXml(new TextDecoder().decode(bytes))
+      return parseXml(new TextDecoder().decode(part))
     } catch (error) {
       throw new UnreadableSource(`${name} in this Word document is damaged: ${error instanceof Error ? error.message : error}`)
     }
   }
 
   /** The targets of a part, by the identifiers that it refers to them with. */
-  relations(name: string): Map<string, Relation> {
+  function relations(name: string): Map<string, Relation> {
     const folder = posix.dirname(name)
-    const list = this.xml(posix.join(folder, '_rels', `${posix.basename(name)}.rels`))
+    const list = xml(posix.join(folder, '_rels', `${posix.basename(name)}.rels`))
     return new Map(
       childrenOf(list, 'Relationship').map(({ attributes: { Id = '', Type = '', Target = '', TargetMode } }) => {
         const isExternal = TargetMode === 'External'
@@ -78,8 +72,8 @@ export class WordPackage {
   }
 
   /** The parts that the text refers to as those of a type. */
-  partsOf(type: string): string[] {
-    return [...this.relations(this.main).values()].filter((relation) => relation.type === type).map(({ target }) => target)
+  function partsOf(type: string): string[] {
+    return [...relations(main).values()].filter((relation) => relation.type === type).map(({ target }) => target)
   }
 }
 
