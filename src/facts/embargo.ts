@@ -106,7 +106,8 @@ export function readEmbargo(line: string, timezone: string): DateText | 'unreada
   if (unknown !== '' || times.length === 0 || !areClear) return 'unreadable'
   const ends = times.map((time, index) => {
     const date = (days[index] ?? days[0])?.date ?? ''
-    const wallClock = `${time.isNextDay ? dayAfter(date) : date}T${time.clock}:00`
+    const dayAfter = () => new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+    const wallClock = `${time.isNextDay ? dayAfter() : date}T${time.clock}:00`
     const own = times.length === 1 ? zones : zones.slice(index, index + 1)
     const known = own.flatMap(({ offset, place }) => [
       ...(offset === undefined ? [] : [wallClock + offset]),
@@ -115,10 +116,6 @@ export function readEmbargo(line: string, timezone: string): DateText | 'unreada
     return latestOf(known, timezone) ?? timestampIn(timezone, wallClock)
   })
   return new Set(ends.map((end) => Date.parse(end))).size === 1 ? ends[0] : 'unreadable'
-}
-
-function dayAfter(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 }
 
 // Each of the phrases has one of these: most lines have none, and are known at a glance.

@@ -34,9 +34,7 @@ export function importMedium(path: string, html: string): Imported {
   const isElsewhere = canonical !== undefined && !canonical.includes(id)
   const urls = [isElsewhere ? undefined : canonical, own].filter((url) => url !== undefined)
   const date = document.querySelector('.dt-published')?.getAttribute('datetime') ?? undefined
-  const exported = textOf('footer p:last-child')
-    .replace(/^.* on /, '')
-    .replace(/\.$/, '')
+  const exported = textOf('footer p:last-child').replace(/^.* on |\.$/g, '')
   return {
     origin: path,
     entries: [

@@ -118,7 +118,8 @@ function serializePhrase(node: PhrasingContent, links: Links): string {
     case 'break':
       return '\n'
     case 'inlineCode':
-      return unbreakable(`\`${node.value}\``)
+      // A line end would change it.
+      return Array.from(`\`${node.value}\``).join(wordJoiner)
     case 'delete':
       return `~${serializeInline(node.children, links)}~`
     case 'emphasis':
@@ -151,11 +152,6 @@ function referTo(words: string, address: string, links: Links): string {
 }
 
 const wordJoiner = '\u2060'
-
-/** Code, where a line end would change it. */
-function unbreakable(text: string): string {
-  return Array.from(text).join(wordJoiner)
-}
 
 /** Wrapped text. */
 function fill(text: string, width: number): string {

@@ -47,6 +47,11 @@ const metadata =
 
 // Names of folders that programs give, and no author does.
 const structural = /^(?:src|source|contents?|pages|app|data|docs|site|website)$/
+// Their files have URLs from the root of the site on.
+const usualRoots = [
+  ...['public', 'static', 'source', 'docs/.vuepress/public', '.vuepress/public', 'docs/public', 'src/public', 'src/static'],
+  ...['assets', 'src/assets', 'content', 'docs', 'src'],
+]
 const notContent =
   /(?:^|\/)(?:_(?!posts\/|drafts\/|index\.)[^/]*|layouts?|templates?|themes?|archetypes|components|partials|vendor|tests?|scripts|versioned_docs|i18n|\.\w[^/]*)(?:\/|$)/
 
@@ -73,6 +78,7 @@ export function openFolder(site: SiteFolder): StaticSite {
   const form = setting('permalink', 'ARTICLE_URL').find((value) => /[:{]\w/.test(value))
   const { pages, sections } = pagesOf(site, content, language)
   const routes = routesIn(files)
+  const isFolder = (root: string) => files.some((file) => file.startsWith(`${root}/`))
   return {
     facts: {
       title: setting('SITE_TITLE', 'SITENAME', 'site_name', 'title', 'siteTitle')[0] ?? setting('name')[0],
@@ -84,7 +90,7 @@ export function openFolder(site: SiteFolder): StaticSite {
     variables: new Map(data.flatMap(variablesIn)),
     pages: generator === 'Eleventy' ? pages.map((page) => ({ ...page, defaults: dataOf(site, page) })) : pages,
     sections,
-    roots: rootsOf(files, setting('addPassthroughCopy', 'staticDir', 'publicDir')),
+    roots: [...setting('addPassthroughCopy', 'staticDir', 'publicDir'), ...usualRoots].filter(isFolder).concat(''),
     urlsOf(page, facts, slug, date) {
       const prefix = base + (page.language === undefined || page.language === language ? '' : `/${page.language.toLowerCase()}`)
       const stated = statedPath(facts, prefix)
@@ -200,13 +206,6 @@ function foldersShown({ section, folders }: PageFile, routes: ReadonlySet<string
     ...(routes.has('') && named.length > 0 && !routes.has(section ?? '') ? [] : named),
     ...folders.filter((name) => !name.startsWith('_')),
   ]
-}
-
-/** The folders whose files have URLs from the root of the site on. */
-function rootsOf(files: readonly string[], stated: readonly string[]): string[] {
-  const usual =
-    'public static source docs/.vuepress/public .vuepress/public docs/public src/public src/static assets src/assets content docs src'
-  return [...stated, ...usual.split(' ')].filter((root) => files.some((file) => file.startsWith(`${root}/`))).concat('')
 }
 
 /** Forms of Pelican as those of others: `posts/{date:%Y}/{slug}/` */
