@@ -1,13 +1,11 @@
 // /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
 
 import { localPath } from '#model/urls'
-import type { Article } from '../../content/article.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
 import { serializeHeading, serializeLink, serializeParagraph, serializeTemplate } from '../../text/serialize-markdown.ts'
 import { fill } from '../../words/fill.ts'
 import { ownName } from '../../words/language-names.ts'
 import { type Words, wordsOf } from '../../words/words.ts'
-import type { Around } from '../formats/format.ts'
 import { guidePath } from '../formats/machines.ts'
 import { entry, markdown } from '../formats/markdown.ts'
 import { pathInLanguages } from '../formats/translations.ts'
@@ -17,30 +15,28 @@ import type { Document, Overview } from './document.ts'
 
 // So that a guide of headlines and summaries stays far below the 50,000 characters at which readers cut off,
 // and the full text below what a context holds. Whatever is older is in the lists.
-const listed = 60
-const inFull = 60
+const newest = 60
 
 const mediaType = 'text/plain; charset=utf-8'
 
 /** The guide, and the newest articles in full. */
 export function llms(overview: Overview): readonly Document[] {
-  const { site, frame, articles } = overview
-  const newest = articles.slice(0, inFull)
+  const inputs = inputsOf(overview)
   return [
-    { path: '/llms.txt', mediaType, content: guide(overview) },
-    {
-      path: '/llms-full.txt',
-      mediaType,
-      inputs: [site, ...inputsOfFrame(frame), ...newest],
-      content: () => fullText(newest, overview),
-    },
+    { path: '/llms.txt', mediaType, inputs, content: () => guide(overview) },
+    { path: '/llms-full.txt', mediaType, inputs, content: () => fullText(overview) },
   ]
 }
 
 /** The guide in one of several languages, which covers all below its prefix. */
 export function guideInLanguage(overview: Overview): Document {
   const { site } = overview
-  return { path: guidePath(site), mediaType, language: site.language, content: guide(overview) }
+  return { path: guidePath(site), mediaType, language: site.language, inputs: inputsOf(overview), content: () => guide(overview) }
+}
+
+/** All that the guide and the full text are made of: a list of topics is in the frame. */
+function inputsOf({ site, frame, articles, pages }: Overview): unknown[] {
+  return [site, ...inputsOfFrame(frame), ...pages, ...articles.slice(0, newest)]
 }
 
 /** The list of topics, which leads to each; none where articles have no tags. */
@@ -51,7 +47,7 @@ function topicsOf({ collections }: Pick<Overview, 'collections'>, urlOf: (path: 
 
 function guide(overview: Overview): string {
   const { site, frame, sections, articles, pages } = overview
-  const newest = articles.slice(0, listed)
+  const listed = articles.slice(0, newest)
   const words = wordsOf(site.language, site.words)
   const markdownUrl = (path: string) => absoluteUrl(site, pathInFormat(path, markdown.extension, site))
   const blocks = [
@@ -60,7 +56,7 @@ function guide(overview: Overview): string {
     serializeTemplate(words.guide, { accept: '`Accept: text/markdown`', ending: `\`${markdown.extension}\`` }),
     ...languages(site),
     ...sections.flatMap((section) => {
-      const items = newest.filter((article) => article.section.slug === section.slug).map((article) => entry(article, site))
+      const items = listed.filter((article) => article.section.slug === section.slug).map((article) => entry(article, site))
       const all = serializeLink(fill(words.allOf, { section: section.title }), markdownUrl(section.path))
       return [serializeHeading(2, section.title), [`- ${all}: ${serializeParagraph(section.description)}`, ...items].join('\n')]
     }),
@@ -89,7 +85,8 @@ function languages(site: Site): string[] {
   return [serializeTemplate(words.alsoIn, { languages: links.join(words.comma) })]
 }
 
-function fullText(articles: readonly Article[], { site, frame, alternatesOf }: Around): string {
-  const texts = articles.map((article) => markdown.article?.(article, { site, frame, alternatesOf }) ?? '')
+function fullText({ articles, ...around }: Overview): string {
+  const { site } = around
+  const texts = articles.slice(0, newest).map((article) => markdown.article?.(article, around) ?? '')
   return [`${serializeHeading(1, site.title)}\n\n> ${serializeParagraph(site.description)}\n`, ...texts].join('\n')
 }

@@ -93,8 +93,9 @@ function place({ problems, ...said }: Packing, encoder: Encoder, resources: read
     const rest = deltas.subarray(length)
     const place = bundled.add(deltas.subarray(0, length))
     if (rest.length === 0) return place
-    assets.set(nameOf(rest), rest)
-    return { ...place, file: nameOf(rest) }
+    const file = nameOf(rest)
+    assets.set(file, rest)
+    return { ...place, file }
   }
   const lines = resources.map((resource) => `${resource.path} ${serialize(describeResource(resource, store, describe))}\n`)
   const files = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'file' in page)

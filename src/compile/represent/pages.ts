@@ -24,7 +24,7 @@ import { relatedIn } from '../plan/related.ts'
 import type { MakeIndex } from '../search/search-index.ts'
 import { makeSearchPage, type SearchPage } from '../search/search-page.ts'
 import { formerPathsOf } from './former.ts'
-import type { FileAtPath, PlannedPage, PlannedTranslation, Redirect, Representation } from './resource.ts'
+import type { FileAtPath, PlannedPage, PlannedTranslation, Redirect } from './resource.ts'
 
 // RFC 9727 section 3 and RFC 8631: where a program that knows the home page finds the rest.
 const homeLinks = [
@@ -148,7 +148,7 @@ export function collectionPage(collection: Collection, around: Surroundings): Pl
   const { kind, resource, title, description, olderPath, list, sections, pinned, articles } = collection
   const { site, frame } = around
   const inputs = [site, ...inputsOfFrame(frame), title, description, olderPath, ...sections, ...pinned, ...articles]
-  const translation = inAllFormats(collection, inputs, (format) => format.collection?.(collection, around))
+  const translation = inAllFormats(collection, around, inputs, (format) => format.collection)
   const tags = ['site', ...tagsOf(list.path.slice(site.prefix.length) || '/')]
   return { path: resource, kind, tags, links: resource === '/' ? homeLinks : undefined, translations: [translation] }
 }
@@ -157,24 +157,36 @@ function articlePage(article: Article, surroundings: Surroundings): PlannedPage 
   const { kind, resource, section, isListed } = article
   const { site, frame, newer, older, related = [] } = surroundings
   const inputs = [article, site, ...inputsOfFrame(frame), newer, older, ...related]
-  const translation = inAllFormats(article, inputs, (format) => format.article?.(article, surroundings), isListed ? undefined : notIndexed)
+  const translation = inAllFormats(article, surroundings, inputs, (format) => format.article, isListed ? undefined : notIndexed)
   return { path: resource, kind, tags: ['site', ...tagsOf(`/${section.slug}`), ...tagsOf(resource)], translations: [translation] }
 }
 
 function searchPage(page: SearchPage, around: Around): PlannedPage {
   const { kind, resource } = page
   // A page of its own is made for each plan.
-  const translation = inAllFormats(page, [page], (format) => format.search?.(page, around), searchFields(around.site))
+  const translation = inAllFormats(page, around, [page], (format) => format.search, searchFields(around.site))
   return { path: resource, kind, tags: ['site', 'search'], translations: [translation] }
 }
 
-function inAllFormats(
-  { language }: Article | Collection | SearchPage,
+function inAllFormats<Page extends Article | Collection | SearchPage>(
+  page: Page,
+  around: Surroundings,
   inputs: readonly unknown[],
-  inFormat: (format: Format) => string | undefined,
+  recipeOf: (format: Format) => ((page: Page, around: Surroundings) => string) | undefined,
   fields?: Readonly<Record<string, string>>,
 ): PlannedTranslation {
-  return { language, fields, inputs, represent: () => formats.flatMap((format) => representationIn(format, inFormat(format))) }
+  const represent = () => {
+    // Formats of one recipe, as JSON and JSON Feed of a list, have the same content.
+    const made = new Map<unknown, string>()
+    return formats.flatMap((format) => {
+      const recipe = recipeOf(format)
+      if (recipe === undefined) return []
+      const content = made.get(recipe) ?? recipe(page, around)
+      made.set(recipe, content)
+      return [{ format, content }]
+    })
+  }
+  return { language: page.language, fields, inputs, represent }
 }
 
 /** That a page is gone, and why: in each format that it came in, or that says what went wrong. */
@@ -189,7 +201,8 @@ function gonePage(page: GonePage, around: Around): PlannedPage {
     const said = note === undefined ? problem : { ...problem, detail: note, detailLanguage: noteLanguage }
     return formats.flatMap((format) => {
       if (format.problem === undefined && format[kind] === undefined) return []
-      return representationIn(format, (format.problem ?? problemDetails)?.represent(said, around, words))
+      const content = (format.problem ?? problemDetails)?.represent(said, around, words)
+      return content === undefined ? [] : [{ format, content }]
     })
   }
   const fields = words.language === language ? undefined : { 'Content-Language': words.language }
@@ -200,10 +213,6 @@ function gonePage(page: GonePage, around: Around): PlannedPage {
 
 /** Problem details, for formats that have no words for problems. */
 const problemDetails = formats.find(({ problem }) => problem?.mediaType === 'application/problem+json')?.problem
-
-function representationIn(format: Format, content: string | undefined): Representation[] {
-  return content === undefined ? [] : [{ format, content }]
-}
 
 /** The surroundings of every page of a newsroom in one language. */
 export function aroundIn(newsroom: Newsroom): Around {
