@@ -135,8 +135,8 @@ const urlFilter = /^(?:relative_url|absolute_url|url|prepend:\s*site\.(?:baseurl
 function expandLiquid(text: string, context: TemplateContext, keep: Keep, tell: Tell): string {
   const blocks = text
     .replace(/\{%-?\s*raw\s*-?%\}([\s\S]*?)\{%-?\s*endraw\s*-?%\}/g, (_, inner: string) => keep(inner))
-    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, '')
-    .replace(/\{#(?!\w)[\s\S]*?#\}/g, '')
+    .replace(/\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}/g, (whole) => gone(whole, tell))
+    .replace(/\{#(?!\w)[\s\S]*?#\}/g, (whole) => gone(whole, tell))
   const variables = new Map(context.variables)
   const pairs = /\{%-?\s*(\w+)\b((?:(?!%\})[\s\S])*?)\s*-?%\}((?:(?!\{%-?\s*end)[\s\S])*?)\{%-?\s*end\1\s*-?%\}/g
   const paired = repeat(blocks, (now) =>
