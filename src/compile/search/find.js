@@ -108,7 +108,9 @@ export async function tell(query, found, { language, articles: { path, perFile }
     const { title, summary } = article
     const isSaid = countIn(asked, `${title}\n${summary}`) === asked.length
     const { content_text: text = '' } = isSaid ? {} : await read(`${article.path}.json`).catch(() => ({}))
-    const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(({ segment }) => segment.trim())
+    // Links have numbers in the text, and addresses behind it.
+    const said = text.replace(/\[\d+\]|https?:\/\/\S+/g, '')
+    const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(said)].map(({ segment }) => segment.trim())
     const values = [title, summary, ...sentences].map((one) => countIn(asked, one) + (hasInSequence(asked, one) ? 1 : 0))
     const most = values.indexOf(Math.max(...values.slice(1)), 1)
     const isInSequence = asked.length > 1 && values.some((value) => value > asked.length)

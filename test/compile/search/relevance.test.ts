@@ -67,3 +67,13 @@ describe('a query finds', () => {
       }
   })
 })
+
+test('a result has the sentence with the word, without the numbers of links and their addresses', async () => {
+  const article = { path: '/news/water', title: 'Water', date: '2026-12-01', language: 'en', summary: 'It rises.' }
+  const content_text = 'The tide rises[1]. Read on.\n\n[1] https://news.example/tide-tide.pdf\n\nSee https://news.example/tide#tide'
+  const index: SearchTables = { language: 'en', words: [], years: [], articles: { path: '/articles/', perFile: 20 } }
+  const [told] = await tell('tide', [{ number: 0, rank: 1 }], index, async (path) =>
+    path === '/articles/0.json' ? [article] : { content_text },
+  )
+  expect(told?.sentence).toBe('The tide rises.')
+})
