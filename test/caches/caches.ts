@@ -18,6 +18,8 @@ export interface Cache {
   readonly minds: 'max-age' | 's-maxage'
   /** The hit ratio that its recipe reaches on a busy machine too. */
   readonly hits: number
+  /** As it comes, it may send a part of what changes as the whole (docs/cdn.md). */
+  readonly spoilsParts?: true
   readonly command: (setup: Setup) => readonly string[]
   readonly prepare?: (setup: Setup) => Promise<void>
 }
@@ -80,6 +82,7 @@ export const caches: readonly Cache[] = [
     name: 'Squid',
     minds: 's-maxage',
     hits: 0.95,
+    spoilsParts: true,
     program: '/usr/sbin/squid',
     debianPackage: 'squid',
     configuration: 'squid.conf',

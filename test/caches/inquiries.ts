@@ -62,6 +62,11 @@ export function inquire(random: Random, seen: SeenTags, languages?: Languages): 
   return { method, path: path + (chance(0.2) ? pick(queries) : ''), fields }
 }
 
+/** The same request for the whole. */
+export function wholly({ method, path, fields: { Range: _, ...fields } }: Inquiry): Inquiry {
+  return { method, path, fields }
+}
+
 /** The same request without conditions and range. */
 export function plainly({ method, path, fields }: Inquiry): Inquiry {
   const { 'If-None-Match': _, Range: __, ...others } = fields

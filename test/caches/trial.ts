@@ -6,7 +6,7 @@ import { type Cache, startCache } from './caches.ts'
 import { findFault, type Truth } from './compare.ts'
 import { type Answer, exchange, type Inquiry } from './exchange.ts'
 import { startHop } from './hop.ts'
-import { askedFor, inquire, type Languages, plainly, type SeenTags } from './inquiries.ts'
+import { askedFor, inquire, type Languages, plainly, type SeenTags, wholly } from './inquiries.ts'
 
 /** How a cache is set up, and what is promised of it. */
 export interface Arrangement {
@@ -104,7 +104,8 @@ export async function put(
   const send = async () => {
     while (left > 0) {
       left--
-      const inquiry = inquire(random, seen, arrangement.languages)
+      const inquired = inquire(random, seen, arrangement.languages)
+      const inquiry = cache.spoilsParts && arrangement.configurations === asItComes.configurations ? wholly(inquired) : inquired
       const [answer, truth] = await Promise.all([exchange(inquiry, running.port, agent), tell(inquiry)])
       remember(inquiry, answer)
       const fault = findFault(answer, truth, inquiry.method === 'HEAD', arrangement.hidesVary)
