@@ -82,6 +82,7 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
     { label: 'title', is: 'title', text: article.title },
     ...(article.isPage ? [] : [{ label: 'dateline', is: 'dateline', article } as const]),
     ...(article.summaryIsMade ? [] : [{ label: 'summary', is: 'emphasis', text: article.summary } as const]),
+    ...latestCorrection(article, setting),
     ...picture(article, setting),
     ...contentBlocks(article, setting),
     ...links('topics', words.topics, article.topics.map(linkTo), `${fill(words.heading, { heading: words.topics })} {links}`),
@@ -175,6 +176,15 @@ function picture({ image }: Article, { site, words }: Setting): Block[] {
   if (original === undefined) return [shown]
   const link = { text: words.downloadOriginal, url: absoluteUrl(site, original.path), note: kindAndSize(original, words) }
   return [shown, { label: 'picture', is: 'link', link }]
+}
+
+/** The latest correction, for above the text. */
+function latestCorrection({ updates, language }: Article, { site, words }: Setting): Block[] {
+  const latest = updates.findLast(({ note }) => note !== undefined)
+  if (latest?.note === undefined) return []
+  const date = fill(words.corrected, { date: isolate(formatDate(latest.date, language, site.timezone)) })
+  const text = fill(words.correction, { date, note: isolate(oneLine(latest.note)) })
+  return [{ label: 'latest correction', is: 'paragraph', text }]
 }
 
 function corrections({ updates, language, path }: Article, { site, words }: Setting): Block[] {

@@ -55,7 +55,15 @@ describe('corrections and updates to come', () => {
       [first, 2],
       [second, 3],
     ] as const)
-      expect([...new Set((await marks(instant))?.map((mark) => mark.slice(0, 24)))]).toEqual(most.slice(0, count))
+      expect(new Set((await marks(instant))?.map((mark) => mark.slice(0, 24)))).toEqual(new Set(most.slice(0, count)))
+  })
+
+  test.each(['.html', '.txt', '.md'])('say above the text which came last, in %s', async (extension) => {
+    const { fetchAt } = await served
+    const article = (await (await fetchAt(first, `/section/lighthouse${extension}`)).text())
+      .replaceAll(/<[^>]*>/g, '')
+      .replaceAll(/\s+/g, ' ')
+    expect(article).toMatch(/Corrected, 1 December 2026 at [^:]+:\d\d [^:]+: Nor was it seven\..*It will be painted\./)
   })
 
   test.each([
