@@ -121,6 +121,14 @@ export interface Update {
   readonly before?: Body
 }
 
+/** An update that says what was corrected. */
+type Correction = Update & { readonly note: string }
+
+/** The corrections of an article, the latest last. */
+export function correctionsOf({ updates }: Pick<Article, 'updates'>): Correction[] {
+  return updates.filter((update): update is Correction => update.note !== undefined)
+}
+
 /** The URL of a place in a page. */
 export function placeUrl(page: string, { id }: { readonly id: string }): string {
   return `${page}#${encodeURI(id)}`

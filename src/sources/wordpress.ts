@@ -144,7 +144,7 @@ function importItem(item: Item, site: ReturnType<typeof siteOf>, origin: string,
         'dc:creator': others.includes('author') ? undefined : text('dc:creator'),
         category: namesOf(item, 'category'),
       }),
-      // Whatever their names are, they take no field's place.
+      // A taxonomy may have the name of a field: these entries stand beside the fields, and replace none.
       ...entriesFrom(Object.fromEntries(others.map((name) => [name, namesOf(item, name)]))),
       ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
     ],

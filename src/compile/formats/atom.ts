@@ -68,9 +68,12 @@ export function feedPages({ path, list, archive, olderPath }: Collection, { medi
 
 /** Pages in other languages. */
 export function otherLanguages(page: Article | Collection, site: Site) {
-  return otherTranslations(page, site).map(({ language, path }) => {
-    return { rel: 'alternate', type: 'text/html', hreflang: language, href: absoluteUrl(site, path) }
-  })
+  return otherTranslations(page, site).map(({ language, path }) => ({
+    rel: 'alternate',
+    type: 'text/html',
+    hreflang: language,
+    href: absoluteUrl(site, path),
+  }))
 }
 
 /** Says in the browser what this is, and leads to the page: of XHTML, which readers of feeds pass over. */

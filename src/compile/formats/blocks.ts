@@ -1,6 +1,6 @@
 // Pages as ordered, labelled blocks, which plain text, Markdown and the text of JSON write each in its own syntax. A block that
 // is added here is in all of them.
-import { type Article, besidesPinned, type Collection, placeUrl, trailOf } from '../../content/article.ts'
+import { type Article, besidesPinned, type Collection, correctionsOf, placeUrl, trailOf } from '../../content/article.ts'
 import { piecesOf, waysTo } from '../../content/press.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { isolate } from '../../text/isolate.ts'
@@ -179,20 +179,20 @@ function picture({ image }: Article, { site, words }: Setting): Block[] {
 }
 
 /** The latest correction, for above the text. */
-function latestCorrection({ updates, language }: Article, { site, words }: Setting): Block[] {
-  const latest = updates.findLast(({ note }) => note !== undefined)
-  if (latest?.note === undefined) return []
-  const date = fill(words.corrected, { date: isolate(formatDate(latest.date, language, site.timezone)) })
+function latestCorrection(article: Article, { site, words }: Setting): Block[] {
+  const latest = correctionsOf(article).at(-1)
+  if (latest === undefined) return []
+  const date = fill(words.corrected, { date: isolate(formatDate(latest.date, article.language, site.timezone)) })
   const text = fill(words.correction, { date, note: isolate(oneLine(latest.note)) })
   return [{ label: 'latest correction', is: 'paragraph', text }]
 }
 
-function corrections({ updates, language, path }: Article, { site, words }: Setting): Block[] {
-  const items = updates.flatMap(({ date, note, place }): Line[] => {
-    if (note === undefined) return []
+function corrections(article: Article, { site, words }: Setting): Block[] {
+  const { language, path } = article
+  const items = correctionsOf(article).map(({ date, note, place }): Line => {
     const where = place === undefined ? [] : [' ', { text: place.title, url: placeUrl(absoluteUrl(site, path), place) }]
     const pieces = { date: [isolate(formatDate(date, language, site.timezone))], note: [isolate(oneLine(note))], place: where }
-    return [{ template: `${words.correction}{place}`, pieces }]
+    return { template: `${words.correction}{place}`, pieces }
   })
   return items.length === 0 ? [] : [{ label: 'corrections', is: 'list', title: words.corrections, items }]
 }

@@ -1,7 +1,7 @@
 // application/ld+json: the article as a graph of schema.org. https://www.w3.org/TR/json-ld11/
 
 import { essence } from '#model/media-type'
-import { type Article, type LinkedDocument, lastChange, type Picture, placeUrl, trailOf } from '../../content/article.ts'
+import { type Article, correctionsOf, type LinkedDocument, lastChange, type Picture, placeUrl, trailOf } from '../../content/article.ts'
 import { absoluteUrl, licenceUrl, type Site } from '../../content/site.ts'
 import { wordsOf } from '../../words/words.ts'
 import { type Format, notIndexed, type Surroundings } from './format.ts'
@@ -72,21 +72,25 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
       ...(article.withdrawn
         ? [{ '@type': 'CorrectionComment', text: article.withdrawn.note ?? words.withdrawn, datePublished: article.withdrawn.date }]
         : []),
-      ...article.updates.flatMap(({ date, note, place }) => {
-        if (note === undefined) return []
+      ...correctionsOf(article).map(({ date, note, place }) => {
         const about = place && { '@type': 'WebPageElement', name: place.title, url: placeUrl(url, place) }
-        return [{ '@type': 'CorrectionComment', text: note, datePublished: date, about }]
+        return { '@type': 'CorrectionComment', text: note, datePublished: date, about }
       }),
     ],
-    encoding: alternatesOf(article).map(({ mediaType, path }) => {
-      return { '@type': 'MediaObject', encodingFormat: mediaType, contentUrl: absoluteUrl(site, path) }
-    }),
+    encoding: alternatesOf(article).map(({ mediaType, path }) => ({
+      '@type': 'MediaObject',
+      encodingFormat: mediaType,
+      contentUrl: absoluteUrl(site, path),
+    })),
     potentialAction: { '@type': 'ShareAction', name: words.suggest, target: suggestionUrl(article, site) },
   }
   const steps = [...trailOf(article, site), { title: article.title, path: article.path }]
-  const items = steps.map(({ title: name, path }, index) => {
-    return { '@type': 'ListItem', position: index + 1, name, item: absoluteUrl(site, path) }
-  })
+  const items = steps.map(({ title, path }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name: title,
+    item: absoluteUrl(site, path),
+  }))
   return [newsArticle, { '@type': 'BreadcrumbList', itemListElement: items }] as const
 }
 

@@ -96,9 +96,12 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
 function attachments({ documents, originals }: Article, site: Site) {
   const files = [...documents, ...originals.map((file) => ({ title: undefined, file }))]
   if (files.length === 0) return undefined
-  return files.map(({ title, file: { path, mediaType, length } }) => {
-    return { url: absoluteUrl(site, path), mime_type: essence(mediaType), title, size_in_bytes: length }
-  })
+  return files.map(({ title, file: { path, mediaType, length } }) => ({
+    url: absoluteUrl(site, path),
+    mime_type: essence(mediaType),
+    title,
+    size_in_bytes: length,
+  }))
 }
 
 /** An article with its related ones, which lists leave out, since they change with other articles. */
@@ -152,8 +155,10 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
 
 /** Names, and where what each wrote is listed. */
 export function authorsOf({ authors, by }: Article, site: Site) {
-  const paths = by.map((list) => list?.path)
-  return authors.map((name, index) => ({ name, url: paths[index] && absoluteUrl(site, paths[index]) }))
+  return authors.map((name, index) => {
+    const list = by[index]
+    return { name, url: list && absoluteUrl(site, list.path) }
+  })
 }
 
 function breadcrumb(page: Article | Collection, site: Site) {

@@ -40,7 +40,10 @@ export const markdown: Format = {
   extension: '.md',
   titleBetween: ['\n# ', '\n'],
   // The content is valid as either (RFC 7764).
-  implied: ['CommonMark', 'GFM'].map((variant) => ['variant', variant] as const),
+  implied: [
+    ['variant', 'CommonMark'],
+    ['variant', 'GFM'],
+  ],
   // The version of https://github.com/dodopayments/dualmark's specification that this is Markdown by.
   fields: { 'X-AEO-Version': '1.0' },
   ownFields: notIndexed,

@@ -136,12 +136,8 @@ function wordsIn(piece: Piece): string {
 
 /** The addresses of a line's links, but of those whose text is the address. */
 function addressesIn({ pieces }: Line): string[] {
-  return Object.values(pieces).flatMap((all) =>
-    all.flatMap((piece) => {
-      const { url = '', text: said } = typeof piece === 'string' ? { text: piece } : piece
-      return url === said || /^(?:mailto:|tel:|$)/.test(url) ? [] : url
-    }),
-  )
+  const links = Object.values(pieces).flatMap((all) => all.filter((piece) => typeof piece !== 'string'))
+  return links.flatMap(({ url, text: said }) => (url === undefined || url === said || /^(?:mailto|tel):/.test(url) ? [] : url))
 }
 
 function noted({ text, note }: Link): string {

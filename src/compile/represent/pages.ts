@@ -222,9 +222,11 @@ export function aroundIn(newsroom: Newsroom): Around {
 
 const alternatesIn = remembering((site: Site): Surroundings['alternatesOf'] => (page) => {
   const offered = formats.filter((format) => format[page.kind] !== undefined)
-  return offered.map(({ name, mediaType, extension }) => {
-    return { name, mediaType: essence(mediaType), path: pathInFormat(page.path, extension, site) }
-  })
+  return offered.map(({ name, mediaType, extension }) => ({
+    name,
+    mediaType: essence(mediaType),
+    path: pathInFormat(page.path, extension, site),
+  }))
 })
 
 /** Cache tags: the path, without what the CDNs that know them would take for a separator. */

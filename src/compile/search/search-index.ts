@@ -134,10 +134,11 @@ class WordFiles {
   /** @param left numbers of articles that are not published any more. */
   documents(left: ReadonlySet<number> = new Set()): IndexFile[] {
     const uses = this.#uses
+    const without = [...left].join()
     return this.#files.map((range, index) => ({
       path: `${this.table.path}${index}.json`,
       mediaType,
-      inputs: [uses.digest(range), [...left].join()],
+      inputs: [uses.digest(range), without],
       content: () => writeWords(range, uses, left),
     }))
   }
@@ -166,7 +167,6 @@ class WordUses {
     const texts = articles.map(([article, said]) => ({ article, words: vocabulary.wordsIn(said) }))
     const { words, ranks } = vocabulary.order
     this.#words = words
-    this.#ends = new Uint32Array(words.length + 1)
     const ends = new Uint32Array(words.length + 1)
     for (const text of texts) for (const use of text.words) add(ends, (ranks[numberOf(use)] ?? 0) + 1, 1)
     for (let rank = 1; rank <= words.length; rank++) add(ends, rank, ends[rank - 1] ?? 0)

@@ -1,4 +1,4 @@
-import { type Article, placeUrl } from '../../../content/article.ts'
+import { type Article, correctionsOf, placeUrl } from '../../../content/article.ts'
 import type { Site } from '../../../content/site.ts'
 import { correctionsId } from '../../../text/headings.ts'
 import { wordsOf } from '../../../words/words.ts'
@@ -8,8 +8,9 @@ import { say } from './say.ts'
 import { time } from './time.ts'
 
 /** The latest correction, for above the text: a link leads to all of them. Nothing where nothing was corrected. */
-export function latestCorrection({ updates, language }: Article, site: Site): Part {
-  const latest = updates.findLast(({ note }) => note !== undefined)
+export function latestCorrection(article: Article, site: Site): Part {
+  const { language } = article
+  const latest = correctionsOf(article).at(-1)
   if (latest === undefined) return undefined
   const words = wordsOf(language, site.words)
   const when = say(words, words.corrected, language, { date: time(latest.date, language, site) })
@@ -22,10 +23,10 @@ export function latestCorrection({ updates, language }: Article, site: Site): Pa
  *
  * @param page the URL of the page, where this does not stand in it.
  */
-export function corrections({ updates, language }: Article, site: Site, page = ''): Part {
+export function corrections(article: Article, site: Site, page = ''): Part {
+  const { language } = article
   const words = wordsOf(language, site.words)
-  const items = updates.flatMap(({ date, note, place }) => {
-    if (note === undefined) return []
+  const items = correctionsOf(article).map(({ date, note, place }) => {
     const said = say(words, words.correction, language, { date: time(date, language, site), note: directed(note, language) })
     return html`<li>${said}${place && html` <a href="${placeUrl(page, place)}">${place.title}</a>`}</li>`
   })
