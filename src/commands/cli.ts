@@ -1,7 +1,8 @@
-// Options of a command, how it ends where they have mistakes, and how it shows paths and errors.
+// Options of a command, how it ends where they have mistakes, and how it shows paths.
 import { relative } from 'node:path'
 import { type ParseArgsConfig, type ParseArgsOptionDescriptor, parseArgs } from 'node:util'
 import { contentFolder } from '../content/setting.ts'
+import { messageOf } from '../text/attempt.ts'
 
 /** An option, and what `--help` says of it. */
 interface Option extends ParseArgsOptionDescriptor {
@@ -83,14 +84,4 @@ function usageOf({ does, usage, options, more }: Command): string {
 export function shownPath(path: string): string {
   const short = relative('.', path)
   return short === '' || short.startsWith('..') ? path : short
-}
-
-/** The message of whatever was thrown. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
-
-/** `1 page`, `2,000 pages`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
 }

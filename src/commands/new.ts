@@ -9,7 +9,8 @@ import { ContentFolder, type SiteFacts } from '../sources/content-folder.ts'
 import { dateOption, languageOption } from '../sources/options.ts'
 import { placeArticles } from '../sources/place.ts'
 import { understand } from '../sources/understand.ts'
-import { contentOption, flag, messageOf, readCommand, sectionOption, text } from './cli.ts'
+import { messageOf } from '../text/attempt.ts'
+import { contentOption, flag, readCommand, sectionOption, text } from './cli.ts'
 
 /** Where an article goes: its folder, and its file's name without the language. */
 interface Place {

@@ -6,7 +6,7 @@ import { changesOf } from '../compile/plan/plan.ts'
 import { versionsOf } from '../content/article.ts'
 import type { Newsroom } from '../content/newsroom.ts'
 import { startOf } from '../facts/dates.ts'
-import { count } from './cli.ts'
+import { count } from '../text/finding.ts'
 
 /** The result of a build, in a line. */
 export function summarize({ articles }: Newsroom, { representations, content, assets }: Bundle, milliseconds: number): string {

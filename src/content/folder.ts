@@ -1,6 +1,8 @@
 // Folders to write into, and files in them.
+
 import { closeSync, mkdirSync, openSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { messageOf } from '../text/attempt.ts'
 
 /**
  * Makes a folder, and those above it that there are not. One at a time, since `mkdirSync(path, { recursive: true })` tries for
@@ -42,6 +44,6 @@ export function isFileError(error: unknown): error is Error {
 
 /** The message of the file system, without the call: `ENOENT: no such file or directory`. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   return message.replace(/,? \w+ '.*$/, '')
 }

@@ -1,7 +1,9 @@
 // content/ → source files, sorted by path, so that the same content gives the same bytes on every machine.
+
 import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { messageOf } from '../text/attempt.ts'
 import { decodeBytes } from '../text/decode.ts'
 import { type Finding, fileFinding } from '../text/finding.ts'
 
@@ -39,7 +41,7 @@ export function readSource(folder: string, path: string): SourceFile {
   try {
     return decode(path, readFileSync(join(folder, path)))
   } catch (error) {
-    return unreadable(path, `it cannot be read: ${error instanceof Error ? error.message : error}`)
+    return unreadable(path, `it cannot be read: ${messageOf(error)}`)
   }
 }
 
@@ -103,7 +105,7 @@ export function listFiles(folder: string): ListedFile[] {
           found.push({ path, problem: 'this link leads to a folder around it; take it away' })
         else visit(`${path}/`, [...ancestors, realpathSync(target)])
       } catch (error) {
-        found.push({ path, problem: `it cannot be read: ${error instanceof Error ? error.message : error}` })
+        found.push({ path, problem: `it cannot be read: ${messageOf(error)}` })
       }
     }
   }

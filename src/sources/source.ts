@@ -1,6 +1,8 @@
 // Files and folders → the format that each is in, and the reader of that.
+
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
+import { messageOf } from '../text/attempt.ts'
 import { howToConvert } from './convertible.ts'
 import { decode } from './encoding.ts'
 import { type Imported, type SourceContent, UnreadableSource } from './imported.ts'
@@ -141,7 +143,7 @@ const formats: readonly SourceFormat[] = [
 export function whyUnreadable(error: unknown): string {
   if (error instanceof UnreadableSource) return error.message
   if (error instanceof RangeError) return 'this is nested too deep to be read'
-  return `this cannot be read: ${error instanceof Error ? error.message : error}`
+  return `this cannot be read: ${messageOf(error)}`
 }
 
 const importable = [...new Set(formats.flatMap(({ extensions }) => extensions))].filter((extension) => extension !== '')
@@ -187,7 +189,7 @@ function parseJson({ text }: OpenFile): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new UnreadableSource(`this is not JSON: ${error instanceof Error ? error.message : error}`)
+    throw new UnreadableSource(`this is not JSON: ${messageOf(error)}`)
   }
 }
 

@@ -6,3 +6,8 @@ export function attempt<Value>(read: () => Value): Value | undefined {
     return undefined
   }
 }
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type LocatedBundle, locateBundle, nameOf } from '../../compile/pack/located.ts'
 import { openPublication, type Publication } from '../../edge/publication/publication.ts'
-import { messageOf } from '../cli.ts'
+import { messageOf } from '../../text/attempt.ts'
 import { HeldFiles } from './files.ts'
 
 /**

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { html } from '../../compile/formats/markup.ts'
-import { type Finding, isMistake } from '../../text/finding.ts'
-import { count, shownPath } from '../cli.ts'
+import { count, type Finding, isMistake } from '../../text/finding.ts'
+import { shownPath } from '../cli.ts'
 
 /** A finding, with its place as editors take it, and some lines around that, numbered and marked; none where there is no such file. */
 type ShownFinding = ReturnType<typeof showFindings>[number]

@@ -1,7 +1,9 @@
 // Whether the public is sent what was built.
+
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Newsroom } from '../../edge/app.ts'
 import type { Publication } from '../../edge/publication/publication.ts'
+import { messageOf } from '../../text/attempt.ts'
 
 // Media types that every list comes in.
 const types = ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/atom+xml']
@@ -34,6 +36,6 @@ async function compare(app: Newsroom, origin: string, accept: string): Promise<s
       .filter((name) => answered.headers.get(name) !== expected.headers.get(name))
       .map((name) => `${origin}/ as ${accept}: ${name} is ${answered.headers.get(name)}; expected ${expected.headers.get(name)}`)
   } catch (error) {
-    return [`${origin}/ as ${accept}: ${error instanceof Error ? error.message : error}`]
+    return [`${origin}/ as ${accept}: ${messageOf(error)}`]
   }
 }

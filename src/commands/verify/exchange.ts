@@ -1,9 +1,11 @@
 // Requests of `npm run verify`: one at a time, to one host, and never where its robots.txt says no.
+
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { request as askPlainly, type IncomingMessage } from 'node:http'
 import { request as askOverTls } from 'node:https'
 import { essence } from '#model/media-type'
+import { messageOf } from '../../text/attempt.ts'
 import { isAllowed } from './robots.ts'
 
 /** The purpose of a request. */
@@ -133,9 +135,7 @@ export class Client {
       const fields = Object.entries(response.headersDistinct).map(([name, values = []]) => [name, values.join(', ')])
       return { status: response.statusCode ?? 0, fields: Object.fromEntries(fields), content: Buffer.concat(content) }
     } catch (error) {
-      const why = signal.aborted
-        ? `says nothing for ${this.#timeout / 1000} s`
-        : `does not answer: ${error instanceof Error ? error.message : error}`
+      const why = signal.aborted ? `says nothing for ${this.#timeout / 1000} s` : `does not answer: ${messageOf(error)}`
       throw new Unanswered(`${url.host} ${why}`)
     }
   }

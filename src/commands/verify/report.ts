@@ -1,4 +1,5 @@
 // The report of `npm run verify` on a URL: for people, and as JSON for programs.
+import { count } from '../../text/finding.ts'
 import type { Exchange } from './exchange.ts'
 import { type Finding, peerOf } from './findings.ts'
 import type { Observation } from './observe.ts'
@@ -28,10 +29,7 @@ export function reportOf(observation: Observation, findings: readonly Finding[])
 
 /** The same for people. */
 export function describe({ url, peer, requests, formats, clients, findings }: Report): string {
-  const counts = ['error', 'warning', 'note'].map((level) => {
-    const count = findings.filter((finding) => finding.level === level).length
-    return `${count} ${level}${count === 1 ? '' : 's'}`
-  })
+  const counts = ['error', 'warning', 'note'].map((level) => count(findings.filter((finding) => finding.level === level).length, level))
   const lines = [
     `${url}${peer === undefined ? '' : `, ${peer}`}: ${requests} requests`,
     `formats: ${formats.join(', ')}`,

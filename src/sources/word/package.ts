@@ -1,7 +1,9 @@
 // The parts of a Word document and how they refer to each other: ECMA-376, part 2.
+
 import { posix } from 'node:path'
 import { unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
+import { messageOf } from '../../text/attempt.ts'
 import { UnreadableSource } from '../imported.ts'
 
 /** An element of XML. Its name and those of its attributes are without prefixes, which no two vocabularies in Word share. */
@@ -40,7 +42,7 @@ export function openPackage(bytes: Uint8Array) {
     }
     unpacked = unzipSync(bytes, { filter })
   } catch (error) {
-    throw new UnreadableSource(`this is not a Word document that can be read: ${error instanceof Error ? error.message : error}`)
+    throw new UnreadableSource(`this is not a Word document that can be read: ${messageOf(error)}`)
   }
   const main = [...relations('').values()].find(({ type }) => type === 'officeDocument')?.target ?? 'word/document.xml'
   if (unpacked[main] === undefined) throw new UnreadableSource('this is not a Word document that can be read: it has no text')
@@ -54,7 +56,7 @@ export function openPackage(bytes: Uint8Array) {
     try {
       return parseXml(new TextDecoder().decode(part))
     } catch (error) {
-      throw new UnreadableSource(`${name} in this Word document is damaged: ${error instanceof Error ? error.message : error}`)
+      throw new UnreadableSource(`${name} in this Word document is damaged: ${messageOf(error)}`)
     }
   }
 
