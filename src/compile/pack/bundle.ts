@@ -14,4 +14,6 @@ export interface LocatedFile {
   readonly location: string
   /** In bytes. */
   readonly length: number
+  /** Whether it never changes, as a file of the cache does not, so that a link to it is as good as a copy. */
+  readonly immutable?: true
 }

@@ -1,6 +1,6 @@
 // The bundle → dist/: resources-….bin, the packed bytes; resources-….txt, the index of them; resources.js, which imports
 // both; and assets/, what is kept in Static Assets.
-import { constants, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, replaceFile } from '../../content/folder.ts'
 import type { Bundle, LocatedFile } from './bundle.ts'
@@ -54,10 +54,21 @@ function consistsOf(file: Buffer, parts: readonly Uint8Array[]): boolean {
   return position === file.length
 }
 
-/** Where the file system can, a copy shares what it is copied from. */
 function writeAsset(path: string, file: Uint8Array | LocatedFile): void {
-  if ('location' in file) {
+  if (!('location' in file)) replaceFile(path, [file])
+  else if (!file.immutable || !link(file.location, path)) {
+    // Where the file system can, a copy shares what it is copied from.
     copyFileSync(file.location, `${path}.new`, constants.COPYFILE_FICLONE)
     renameSync(`${path}.new`, path)
-  } else replaceFile(path, [file])
+  }
+}
+
+/** Links to a file, which takes a twentieth of the time of a copy. @returns whether it could: from one disk to another there is no link. */
+function link(location: string, path: string): boolean {
+  try {
+    linkSync(location, path)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -99,7 +99,7 @@ function place({ problems, ...said }: Packing, encoder: Encoder, resources: read
   }
   const lines = resources.map((resource) => `${resource.path} ${serialize(describeResource(resource, store, describe))}\n`)
   const files = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'file' in page)
-  for (const { file } of files) assets.set(nameOfFile(file), { location: file.location, length: file.length })
+  for (const { file } of files) assets.set(nameOfFile(file), file)
 
   const head: IndexHead = {
     lastModified: said.lastModified.toUTCString(),

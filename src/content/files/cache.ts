@@ -1,7 +1,7 @@
 // Pictures that former builds made, so that their cost is paid once.
 import { hash } from 'node:crypto'
-import { mkdirSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type EncodedPicture, encodePicture, type MadeOf, recipe } from './recipe.ts'
 
@@ -34,11 +34,11 @@ export class PictureCache {
    * @throws Error where the picture cannot be decoded.
    */
   async recall(source: Buffer, encode: (source: Buffer) => Promise<MadeOf<EncodedPicture>> = encodePicture): Promise<MadeOf<CachedFile>> {
-    return (await this.find(source)) ?? (await this.#make(await encode(source), this.#folderOf(source)))
+    return this.find(source) ?? (await this.#make(await encode(source), this.#folderOf(source)))
   }
 
   /** The cached picture, if there is one. */
-  find(source: Buffer): Promise<MadeOf<CachedFile> | undefined> {
+  find(source: Buffer): MadeOf<CachedFile> | undefined {
     return this.#read(this.#folderOf(source))
   }
 
@@ -55,8 +55,12 @@ export class PictureCache {
     return location
   }
 
-  /** Deletes what no build has asked for in a month, and what interrupted ones left behind. */
+  /** Once a day, deletes what no build has asked for in a month, and what interrupted ones left behind. */
   async prune(now = Date.now()): Promise<void> {
+    const marker = join(this.#folder, 'pruned')
+    const { mtimeMs: last = 0 } = statSync(marker, { throwIfNoEntry: false }) ?? {}
+    if (Math.abs(now - last) < day) return
+    await writeFile(marker, '').catch(() => undefined)
     for (const name of await readdir(this.#folder).catch(() => [])) {
       const path = join(this.#folder, name)
       // A build beside this one may have renamed what was listed a moment ago.
@@ -69,15 +73,14 @@ export class PictureCache {
     return join(this.#folder, `${hash('sha256', source).slice(0, 32)}-${recipe}`)
   }
 
-  async #read(folder: string): Promise<MadeOf<CachedFile> | undefined> {
+  /** Of thousands, to wait for each call of the system takes longer than the calls. */
+  #read(folder: string): MadeOf<CachedFile> | undefined {
     try {
-      const { format, files }: MadeOf<CachedFile> = JSON.parse(await readFile(join(folder, 'picture.json'), 'utf8'))
+      const { format, files }: MadeOf<CachedFile> = JSON.parse(readFileSync(join(folder, 'picture.json'), 'utf8'))
       const located = files.map((file) => ({ ...file, location: join(folder, nameOf(file)) }))
       // After a loss of power a file may be shorter than was written.
-      const sizes = await Promise.all(located.map(({ location }) => stat(location)))
-      if (located.some(({ length }, index) => sizes[index]?.size !== length)) return undefined
-      const now = new Date()
-      await utimes(folder, now, now)
+      if (located.some(({ location, length }) => statSync(location).size !== length)) return undefined
+      utimesSync(folder, new Date(), new Date())
       return { format, files: located }
     } catch {
       return undefined
@@ -104,7 +107,7 @@ export class PictureCache {
       try {
         return await rename(unfinished, folder)
       } catch (error) {
-        if ((await this.#read(folder)) !== undefined) return rm(unfinished, { recursive: true })
+        if (this.#read(folder) !== undefined) return rm(unfinished, { recursive: true })
         if (tries === mostTries) throw error
         // A rename takes it away in one step, unless another build did so.
         await rename(folder, `${unfinished}.damaged`).catch(() => undefined)

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Bundle } from '../../../src/compile/pack/bundle.ts'
+import type { Bundle, LocatedFile } from '../../../src/compile/pack/bundle.ts'
 import { emit } from '../../../src/compile/pack/emit.ts'
 import { locateBundle } from '../../../src/compile/pack/located.ts'
 
@@ -12,12 +12,12 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** A bundle with a file that is copied and one that is written. */
-function bundle(picture: string): Bundle {
+/** A bundle with a file that is copied, or linked if it never changes, and one that is written. */
+function bundle(picture: string, immutable?: true): Bundle {
   const location = join(folder, 'picture')
   writeFileSync(location, picture)
-  const assets = new Map<string, Uint8Array | { location: string; length: number }>([
-    [`${picture}.bin`, { location, length: picture.length }],
+  const assets: Bundle['assets'] = new Map<string, Uint8Array | LocatedFile>([
+    [`${picture}.bin`, { location, length: picture.length, ...(immutable && { immutable }) }],
     ['rest.bin', Buffer.from('rest')],
   ])
   return {
@@ -44,6 +44,30 @@ describe('emit()', () => {
     rmSync(join(out(), 'assets/ships.bin'))
     emit(bundle('ships'), out())
     expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
+  })
+
+  test("keeps an author's file as it was when that changes", () => {
+    emit(bundle('ships'), out())
+    writeFileSync(join(folder, 'picture'), 'boats')
+    expect(assets()).toContain('ships.bin: ships')
+  })
+
+  test('links to a file of the cache, and has it when the cache is cleared away', () => {
+    emit(bundle('ships', true), out())
+    const linked = join(out(), 'assets/ships.bin')
+    expect(statSync(linked).ino).toBe(statSync(join(folder, 'picture')).ino)
+    rmSync(join(folder, 'picture'))
+    expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
+  })
+
+  test.runIf(existsSync('/dev/shm'))('copies a file of the cache from another disk', () => {
+    const far = mkdtempSync('/dev/shm/emit-')
+    try {
+      emit(bundle('ships', true), join(far, 'dist'))
+      expect(readFileSync(join(far, 'dist/assets/ships.bin'), 'utf8')).toBe('ships')
+    } finally {
+      rmSync(far, { recursive: true })
+    }
   })
 
   test('clears away what a build left that was ended in the middle', () => {

@@ -11,6 +11,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pictures-'))
 })
 afterEach(() => rmSync(folder, { recursive: true }))
+const pictures = () => readdirSync(folder).filter((name) => name !== 'pruned')
 
 describe('PictureCache', () => {
   test('makes a picture once', async () => {
@@ -51,17 +52,20 @@ describe('PictureCache', () => {
 
   test('is pruned while other builds make pictures', async () => {
     const cache = new PictureCache(folder)
-    const pictures = { format: 'png', files: [{ mediaType: 'image/png', extension: 'png', width: 1, height: 1, bytes: source }] }
+    const made = { format: 'png', files: [{ mediaType: 'image/png', extension: 'png', width: 1, height: 1, bytes: source }] }
     let isDone = false
     const prune = async () => {
-      while (!isDone) await cache.prune()
+      while (!isDone) {
+        rmSync(join(folder, 'pruned'), { force: true })
+        await cache.prune()
+      }
     }
     const pruned = prune()
     for (let round = 0; round < 20; round++)
-      await Promise.all(Array.from({ length: 10 }, (_, index) => cache.recall(Buffer.from(`${round}-${index}`), async () => pictures)))
+      await Promise.all(Array.from({ length: 10 }, (_, index) => cache.recall(Buffer.from(`${round}-${index}`), async () => made)))
     isDone = true
     await pruned
-    expect(readdirSync(folder)).toHaveLength(200)
+    expect(pictures()).toHaveLength(200)
   })
 
   test('forgets what no build has asked for in a month', async () => {
@@ -69,9 +73,22 @@ describe('PictureCache', () => {
     await cache.recall(source)
     const now = Date.now()
     await cache.prune(now + 29 * 24 * 60 * 60 * 1000)
-    expect(readdirSync(folder)).toHaveLength(1)
+    expect(pictures()).toHaveLength(1)
     await cache.prune(now + 31 * 24 * 60 * 60 * 1000)
-    expect(readdirSync(folder)).toHaveLength(0)
+    expect(pictures()).toHaveLength(0)
+  })
+
+  test('is looked through once a day', async () => {
+    const cache = new PictureCache(folder)
+    const inAMonth = Date.now() + 31 * 24 * 60 * 60 * 1000
+    const pruned = join(folder, 'pruned')
+    await cache.recall(source)
+    await cache.prune()
+    utimesSync(pruned, new Date(inAMonth), new Date(inAMonth))
+    await cache.prune(inAMonth + 23 * 60 * 60 * 1000)
+    expect(pictures()).toHaveLength(1)
+    await cache.prune(inAMonth + 25 * 60 * 60 * 1000)
+    expect(pictures()).toHaveLength(0)
   })
 
   test('can be in a folder that is not there yet', async () => {
