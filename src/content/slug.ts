@@ -24,8 +24,8 @@ export function placeOf(path: string) {
   const [section, ...deeper] = path.replace(/(?:\/_?index)?\.(?:mdx?|markdown)$/i, '').split('/')
   const name = deeper.at(-1)
   if (section === undefined || name === undefined) return undefined
-  const [, written = '', rest = name] = /^(\d{4}-\d{1,2}-\d{1,2})[-_ ](.+)$/.exec(name) ?? []
-  const date = readDate(written, 'UTC')
+  const [, written, rest = name] = /^(\d{4}-\d{1,2}-\d{1,2})[-_ ](.+)$/.exec(name) ?? []
+  const date = written === undefined ? undefined : readDate(written, 'UTC')
   return { section: slugOf(section), slug: slugOf(date === undefined ? name : rest), date }
 }
 

@@ -1,4 +1,5 @@
 // Dates as people write them, in words and in digits.
+import { once } from '../text/once.ts'
 
 /** A day that was found in a text. */
 export interface FoundDate {
@@ -32,40 +33,44 @@ function monthsOf(locale: string, month: 'long' | 'short'): Month[] {
 }
 
 /** The months that a word in small letters may name. */
-const words = Map.groupBy(
-  [
-    ...inFull.flatMap((locale) => monthsOf(locale, 'long')),
-    ...inShort.flatMap((locale) => monthsOf(locale, 'short')),
-    { language: 'ar', form: 'يونيه', number: 6 },
-    { language: 'ar', form: 'يوليه', number: 7 },
-  ],
-  ({ form }) => form.toLowerCase(),
+const months = once(() =>
+  Map.groupBy(
+    [
+      ...inFull.flatMap((locale) => monthsOf(locale, 'long')),
+      ...inShort.flatMap((locale) => monthsOf(locale, 'short')),
+      { language: 'ar', form: 'يونيه', number: 6 },
+      { language: 'ar', form: 'يوليه', number: 7 },
+    ],
+    ({ form }) => form.toLowerCase(),
+  ),
 )
 
-const anyMonth = [...words.keys()].sort((one, other) => other.length - one.length).join('|')
-// The United Nations write both names: 3 أيار/مايو 2024.
-const month = `(?<month>${anyMonth})(?:\\s*[/(]\\s*(?:${anyMonth})\\s*\\)?)?`
 // Years of other calendars are smaller (Hijri, Jalali) or greater (Buddhist): their dates are left alone.
 const year = '(?<year>1[5-9]\\d{2}|2[01]\\d{2})(?!\\d)'
 const han = '[〇零一二三四五六七八九十]'
 // The years that these count from: the first is one more.
 const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 明治: 1867, 民國: 1911, 民国: 1911 }
-const patterns = [
-  // 2 October 2019, 2nd of October, 2019, 1er octobre 2019, 2 de octubre de 2019, 2. Oktober 2019
-  `(?<![\\p{L}\\d.,-])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s+(?:of\\s+|de\\s+|من\\s+)?${month}(?!\\p{L})\\.?[,،]?\\s+(?:del?\\s+)?${year}`,
-  // October 2, 2019
-  `(?<!\\p{L})${month}(?!\\p{L})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}`,
-  // 2019年10月2日, 2019년 10월 2일, 二〇一九年十月二日
-  `(?<![\\d〇零一二三四五六七八九])(?<year>[12]\\d{3}|[一二]${han}{3})\\s*[年년]\\s*(?<digits>\\d{1,2}|${han}{1,2})\\s*[月월]\\s*(?<day>\\d{1,2}|${han}{1,3})\\s*[日号號일]`,
-  // 令和6年5月3日, 令和元年, 民國113年5月3日
-  `(?<era>${Object.keys(eras).join('|')})\\s*(?<year>元|\\d{1,3}|${han}{1,3})\\s*年\\s*(?<digits>\\d{1,2}|${han}{1,2})\\s*月\\s*(?<day>\\d{1,2}|${han}{1,3})\\s*日`,
-  // 2019-10-02, 2019/10/2, 2019.10.02
-  `(?<![\\d/.-])${year}(?<sign>[-/.])(?<digits>\\d{1,2})\\k<sign>(?<day>\\d{1,2})(?![\\d/-])`,
-  // 2019. 10. 2., as in Korea
-  `(?<![\\d/.-])${year}\\.\\s(?<digits>\\d{1,2})\\.\\s(?<day>\\d{1,2})(?:\\.(?!\\d)|(?![\\d/.-]))`,
-  // 02.10.2019: with dots, the day comes first wherever this is written
-  `(?<![\\d/.-])(?<day>\\d{1,2})\\.\\s?(?<digits>\\d{1,2})\\.\\s?${year}`,
-].map((pattern) => new RegExp(pattern, 'giu'))
+const patterns = once(() => {
+  const anyMonth = [...months().keys()].sort((one, other) => other.length - one.length).join('|')
+  // The United Nations write both names: 3 أيار/مايو 2024.
+  const month = `(?<month>${anyMonth})(?:\\s*[/(]\\s*(?:${anyMonth})\\s*\\)?)?`
+  return [
+    // 2 October 2019, 2nd of October, 2019, 1er octobre 2019, 2 de octubre de 2019, 2. Oktober 2019
+    `(?<![\\p{L}\\d.,-])(?<day>\\d{1,2})(?:st|nd|rd|th|er|º|°|\\.)?\\s+(?:of\\s+|de\\s+|من\\s+)?${month}(?!\\p{L})\\.?[,،]?\\s+(?:del?\\s+)?${year}`,
+    // October 2, 2019
+    `(?<!\\p{L})${month}(?!\\p{L})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}`,
+    // 2019年10月2日, 2019년 10월 2일, 二〇一九年十月二日
+    `(?<![\\d〇零一二三四五六七八九])(?<year>[12]\\d{3}|[一二]${han}{3})\\s*[年년]\\s*(?<digits>\\d{1,2}|${han}{1,2})\\s*[月월]\\s*(?<day>\\d{1,2}|${han}{1,3})\\s*[日号號일]`,
+    // 令和6年5月3日, 令和元年, 民國113年5月3日
+    `(?<era>${Object.keys(eras).join('|')})\\s*(?<year>元|\\d{1,3}|${han}{1,3})\\s*年\\s*(?<digits>\\d{1,2}|${han}{1,2})\\s*月\\s*(?<day>\\d{1,2}|${han}{1,3})\\s*日`,
+    // 2019-10-02, 2019/10/2, 2019.10.02
+    `(?<![\\d/.-])${year}(?<sign>[-/.])(?<digits>\\d{1,2})\\k<sign>(?<day>\\d{1,2})(?![\\d/-])`,
+    // 2019. 10. 2., as in Korea
+    `(?<![\\d/.-])${year}\\.\\s(?<digits>\\d{1,2})\\.\\s(?<day>\\d{1,2})(?:\\.(?!\\d)|(?![\\d/.-]))`,
+    // 02.10.2019: with dots, the day comes first wherever this is written
+    `(?<![\\d/.-])(?<day>\\d{1,2})\\.\\s?(?<digits>\\d{1,2})\\.\\s?${year}`,
+  ].map((pattern) => new RegExp(pattern, 'giu'))
+})
 
 // 10/02/2019 is the tenth of February or the second of October, unless one of the numbers is no month.
 const slashed = new RegExp(`(?<![\\d/.-])(?<first>\\d{1,2})/(?<second>\\d{1,2})/${year}(?![\\d/])`, 'gu')
@@ -73,7 +78,7 @@ const slashed = new RegExp(`(?<![\\d/.-])(?<first>\\d{1,2})/(?<second>\\d{1,2})/
 /** Every full date of a text, in the order of the text. A date without its year is none, nor is one of another calendar. */
 export function findDates(text: string): FoundDate[] {
   const plain = plainDigits(text)
-  const found = patterns.flatMap((pattern) => [...plain.matchAll(pattern)].flatMap((match) => dateOf(match, text)))
+  const found = patterns().flatMap((pattern) => [...plain.matchAll(pattern)].flatMap((match) => dateOf(match, text)))
   for (const match of plain.matchAll(slashed)) {
     const { first = '', second = '', year: of = '' } = match.groups ?? {}
     const [day, inMonth] = Number(first) > 12 ? [first, second] : Number(second) > 12 ? [second, first] : []
@@ -101,20 +106,24 @@ function numberOf(text: string): number {
   return ones === undefined ? Number(digits) : Number(tens || 1) * 10 + Number(ones)
 }
 
-// As the pages' languages write them, in full and in short.
-const weekdays = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl', 'ru', 'zh', 'zh-Hant', 'ja', 'ko', 'ar'].flatMap((language) =>
-  (['long', 'short'] as const).flatMap((weekday) => {
-    const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' })
-    return Array.from({ length: 7 }, (_, day) => format.format(day * 86_400_000).replace(/\.$/, ''))
-  }),
-)
-
 /** A day of the week, which says nothing more where a date stands beside it. */
-export const weekday = `(?<!\\p{L})(?:${weekdays.sort((one, other) => other.length - one.length).join('|')})(?!\\p{L})\\.?`
+export const weekday = once(() => {
+  // As the pages' languages write them, in full and in short.
+  const weekdays = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl', 'ru', 'zh', 'zh-Hant', 'ja', 'ko', 'ar'].flatMap((language) =>
+    (['long', 'short'] as const).flatMap((weekday) => {
+      const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' })
+      return Array.from({ length: 7 }, (_, day) => format.format(day * 86_400_000).replace(/\.$/, ''))
+    }),
+  )
+  return `(?<!\\p{L})(?:${weekdays.sort((one, other) => other.length - one.length).join('|')})(?!\\p{L})\\.?`
+})
 
-const onlyDate = new RegExp(
-  `^(?:[\\s\\p{P}|]|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|MSK)\\b|(?<!\\p{L})(?:г\\.|(?:года|م|vom|du|del?|от)(?!\\p{L}))|${weekday})*$`,
-  'iu',
+const onlyDate = once(
+  () =>
+    new RegExp(
+      `^(?:[\\s\\p{P}|]|\\b(?:GMT|UTC|BST|CET|CEST|EST|EDT|MSK)\\b|(?<!\\p{L})(?:г\\.|(?:года|م|vom|du|del?|от)(?!\\p{L}))|${weekday()})*$`,
+      'iu',
+    ),
 )
 
 /** Whether a text is nothing but a date, perhaps with a time and a word before it: `Published: 2019-10-02 18:30`. */
@@ -123,12 +132,12 @@ export function dateLine(text: string): FoundDate | undefined {
   if (date === undefined || others.length > 0) return undefined
   const rest = `${text.slice(0, date.index)} ${text.slice(date.index + date.text.length)}`
   const bare = rest.replace(/\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?/iu, ' ').replace(/^\s*[\p{L}\s]{1,24}[:：]/u, ' ')
-  return onlyDate.test(bare) ? date : undefined
+  return onlyDate().test(bare) ? date : undefined
 }
 
 function dateOf(match: RegExpExecArray, text: string): FoundDate[] {
   const { era = '', year: of = '', month: word, digits = '', day = '' } = match.groups ?? {}
-  const known = word === undefined ? [] : (words.get(word.replace(/\s+/g, ' ').toLowerCase()) ?? [])
+  const known = word === undefined ? [] : (months().get(word.replace(/\s+/g, ' ').toLowerCase()) ?? [])
   // German capitalises what Dutch does not.
   const exact = known.filter(({ form }) => form === word)
   const [first, ...others] = exact.length > 0 ? exact : known

@@ -1,4 +1,5 @@
 // Lines of a release that say until when it is kept back: "EMBARGOED UNTIL 10:00 GMT, 3 MAY 2090".
+import { once } from '../text/once.ts'
 import type { DateText } from '../words/dates.ts'
 import { latestOf } from './dates.ts'
 import { findDates, plainDigits, weekday } from './dates-in-text.ts'
@@ -188,8 +189,8 @@ function readWhen(line: string) {
   times.forEach(hide)
   const zones = findZones(shape).sort((one, other) => one.index - other.index)
   zones.forEach(hide)
-  for (const { index, 0: text } of shape.matchAll(anyWeekday)) hide({ index, text })
+  for (const { index, 0: text } of shape.matchAll(anyWeekday())) hide({ index, text })
   return { shape, dates, times, zones }
 }
 
-const anyWeekday = new RegExp(weekday, 'giu')
+const anyWeekday = once(() => new RegExp(weekday(), 'giu'))

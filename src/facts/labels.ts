@@ -1,4 +1,5 @@
 // Labels above a headline that name the kind of text: PRESS RELEASE, FOR IMMEDIATE RELEASE.
+import { once } from '../text/once.ts'
 import { findDates, weekday } from './dates-in-text.ts'
 
 const kinds = [
@@ -14,13 +15,12 @@ const kinds = [
 ].join('|')
 const number = String.raw`(?:(?:no|nr|núm|n\.?[°ºo]|№|第|ref)\.?\s*)?[\p{L}/-]{0,8}\d[\d/.\-–]*(?:号|號|号令)?`
 const separator = String.raw`[\s\p{P}|]+`
-const label = new RegExp(
-  `^[\\s\\p{P}]*(?:${kinds})(?:(?:${separator})(?:${kinds}|${number}|${weekday}|vom|du|del?|от))*[\\s\\p{P}]*$`,
-  'iu',
+const label = once(
+  () => new RegExp(`^[\\s\\p{P}]*(?:${kinds})(?:(?:${separator})(?:${kinds}|${number}|${weekday()}|vom|du|del?|от))*[\\s\\p{P}]*$`, 'iu'),
 )
 
 /** Whether a line is nothing but such a label, perhaps with a number or a date. */
 export function isLabel(line: string): boolean {
   const undated = findDates(line).reduce((rest, { text }) => rest.replace(text, ' '), line)
-  return label.test(undated)
+  return label().test(undated)
 }

@@ -1,4 +1,5 @@
 // Time zones as releases name them: GMT, heure de Paris, по московскому времени.
+import { once } from '../text/once.ts'
 
 /** A zone of the IANA database, or what it is ahead of UTC where its name means that alone; both of a name for summer time. */
 export interface NamedZone {
@@ -61,23 +62,25 @@ const places: Readonly<Record<string, string>> = {
   UTC: 'Greenwich|Universal|universelle|гринвичу|格林尼治|格林威治|グリニッジ|غرينتش|جرينتش|العالمي',
 }
 
-const cities = Intl.supportedValuesOf('timeZone').map((zone) => [zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone, zone] as const)
-const names = [...cities, ...Object.entries(places).flatMap(([place, all]) => all.split('|').map((name) => [name, place] as const))]
-const byName = new Map(names.map(([name, place]) => [name.replace('*', '').toLowerCase(), place]))
 const longestFirst = (all: readonly string[]) => [...all].sort((one, other) => other.length - one.length).join('|')
-const anyPlace = longestFirst(names.map(([name]) => name)).replaceAll('*', '\\p{L}*')
 const summer = '(?:daylight|standard|local|summer)'
 
-/** Zones by place, wherever they stand: `Geneva time`, `heure de Genève`, `Genfer Zeit`, `北京时间`, `بتوقيت جنيف` */
-const byPlace = new RegExp(
-  [
-    `(?:heures?|horas?|ora|tiempo)(?: (?:local|locale))?(?: (?:de|en|em|di|d[oae]|du|à)| d['’])? ?(?:la |le )?(${anyPlace})(?!\\p{L})`,
-    `(?:بتوقيت|توقيت) (${anyPlace})(?!\\p{L})`,
-    `(?<!\\p{L})(?:по|время) (${anyPlace})(?!\\p{L})(?: времени| время)?`,
-    `(?<!\\p{L})(${anyPlace})(?: ${summer})* ?(?:time|(?:Orts)?zeit|時間|时间|時刻|время)(?!\\p{L})`,
-  ].join('|'),
-  'giu',
-)
+/** Zones by place: by name, and as a pattern that finds them wherever they stand: `Geneva time`, `heure de Genève`, `Genfer Zeit`, `北京时间`, `بتوقيت جنيف` */
+const byPlace = once(() => {
+  const cities = Intl.supportedValuesOf('timeZone').map((zone) => [zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone, zone] as const)
+  const names = [...cities, ...Object.entries(places).flatMap(([place, all]) => all.split('|').map((name) => [name, place] as const))]
+  const anyPlace = longestFirst(names.map(([name]) => name)).replaceAll('*', '\\p{L}*')
+  const pattern = new RegExp(
+    [
+      `(?:heures?|horas?|ora|tiempo)(?: (?:local|locale))?(?: (?:de|en|em|di|d[oae]|du|à)| d['’])? ?(?:la |le )?(${anyPlace})(?!\\p{L})`,
+      `(?:بتوقيت|توقيت) (${anyPlace})(?!\\p{L})`,
+      `(?<!\\p{L})(?:по|время) (${anyPlace})(?!\\p{L})(?: времени| время)?`,
+      `(?<!\\p{L})(${anyPlace})(?: ${summer})* ?(?:time|(?:Orts)?zeit|時間|时间|時刻|время)(?!\\p{L})`,
+    ].join('|'),
+    'giu',
+  )
+  return { places: new Map(names.map(([name, place]) => [name.replace('*', '').toLowerCase(), place])), pattern }
+})
 // No zone is more than 14 hours ahead: what is, such as a year behind a dash, is no part of one.
 const ahead = '(?:0?\\d|1[0-4])(?::?[0-5]\\d)?'
 // Beside an hour or a date: ET and EST are words of French elsewhere.
@@ -97,9 +100,10 @@ export interface FoundZone extends NamedZone {
 
 /** The zones of a line in which hours and dates are masked by U+0001. */
 export function findZones(line: string): FoundZone[] {
-  const named = [...line.matchAll(byPlace)].flatMap(({ index, 0: text, ...groups }) => {
+  const { places, pattern } = byPlace()
+  const named = [...line.matchAll(pattern)].flatMap(({ index, 0: text, ...groups }) => {
     const name = (groups[1] ?? groups[2] ?? groups[3] ?? groups[4] ?? '').toLowerCase()
-    const place = byName.get(name) ?? [...byName].find(([stem]) => /\p{Script=Cyrillic}/u.test(stem) && name.startsWith(stem))?.[1]
+    const place = places.get(name) ?? [...places].find(([stem]) => /\p{Script=Cyrillic}/u.test(stem) && name.startsWith(stem))?.[1]
     return place === undefined ? [] : [{ place, index, text }]
   })
   const short = [...line.matchAll(isolated)].map(({ index, 0: text }) => ({ ...zoneOf(text), index, text }))

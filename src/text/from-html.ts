@@ -2,12 +2,13 @@
 // written, and said in words in one that is read.
 import type { Element, ElementContent, Root as HastRoot, Parents } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import { defaultHandlers, type Handle, toMdast } from 'hast-util-to-mdast'
+import type { Handle } from 'hast-util-to-mdast'
 import type { Blockquote, FootnoteDefinition, Html, Root } from 'mdast'
 import { h } from './element.ts'
 import { footnoteIdentifier } from './footnotes.ts'
 import { elementsIn, findElements, holds, isBreak, isShown, textOf } from './html-text.ts'
 import { marksOf } from './list-marks.ts'
+import { hastToMdast } from './parsers.ts'
 import { SKIP, visit } from './visit.ts'
 
 const superscript = new Map(Array.from('0123456789+-−=()ni', (sign, index) => [sign, Array.from('⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ')[index] ?? sign]))
@@ -73,7 +74,7 @@ function whole(node: Element): Html {
 const orKept =
   (name: 'ol' | 'pre' | 'table', isLacking: (node: Element) => boolean): Handle =>
   (state, node: Element) =>
-    isLacking(node) && !isReferring(node) ? whole(node) : defaultHandlers[name](state, node)
+    isLacking(node) && !isReferring(node) ? whole(node) : hastToMdast().defaultHandlers[name](state, node)
 
 const keeping: Record<string, Handle> = {
   ...common,
@@ -129,7 +130,7 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     parent.children.splice(index, 0, ...captions.map((caption) => ({ ...caption, tagName: 'p' })))
     return index + captions.length + 1
   })
-  return toMdast(tree, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
+  return hastToMdast().toMdast(tree, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
 }
 
 /** Whether what stands there keeps words on both sides of it apart. */

@@ -1,6 +1,5 @@
 import type { Element, Nodes, Root } from 'hast'
-import rehypeParse from 'rehype-parse'
-import { unified } from 'unified'
+import { fragmentParser, pageParser } from './parsers.ts'
 
 /** The words in a part of a page. */
 export function textOf(node: Nodes): string {
@@ -10,7 +9,7 @@ export function textOf(node: Nodes): string {
 
 /** A text with the characters that HTML's references stand for: `Ben &amp; Jerry&#8217;s` */
 export function decodeReferences(text: string): string {
-  return text.replace(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => textOf(parser.parse(reference)))
+  return text.replace(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => textOf(fragmentParser().parse(reference)))
 }
 
 /** The elements of one of these names that stand in it, and not deeper. */
@@ -38,17 +37,14 @@ export function holds({ children }: Element, ...names: readonly string[]): boole
   return children.some((child) => child.type === 'element' && (names.includes(child.tagName) || holds(child, ...names)))
 }
 
-const pageParser = unified().use(rehypeParse).freeze()
-const parser = unified().use(rehypeParse, { fragment: true }).freeze()
-
 /** A page → its tree. */
 export function parseDocument(html: string): Root {
-  return pageParser.parse(closeTags(html))
+  return pageParser().parse(closeTags(html))
 }
 
 /** A part of a page → its tree. */
 export function parseHtml(html: string): Root {
-  return parser.parse(closeTags(html))
+  return fragmentParser().parse(closeTags(html))
 }
 
 // https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody: all that follows these would be text of theirs.

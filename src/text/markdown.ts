@@ -2,7 +2,6 @@
 import type { Element, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Nodes, Root } from 'mdast'
-import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { type Words, wordsOf } from '../words/words.ts'
@@ -17,7 +16,9 @@ import { anchorHeadings, type Heading, type Mark, markHeadings, readHeadingIds }
 import { closeTags } from './html-text.ts'
 import { findExcess } from './limits.ts'
 import type { FindPage, ResolveFile } from './links.ts'
+import { once } from './once.ts'
 import { type Originals, offerOriginals } from './originals.ts'
+import { rehypeRaw } from './parsers.ts'
 import { findUnclosed, prepareForSanitising, sanitise } from './sanitise.ts'
 import { parse, tidy } from './syntax.ts'
 import { visit } from './visit.ts'
@@ -61,7 +62,9 @@ export interface MarkdownOptions {
 
 // remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
 const toHast = unified().use(remarkRehype, { clobberPrefix: 'note-' }).freeze()
-const toHastWithRaw = unified().use(remarkRehype, { clobberPrefix: 'note-', allowDangerousHtml: true }).use(rehypeRaw).freeze()
+const toHastWithRaw = once(() =>
+  unified().use(remarkRehype, { clobberPrefix: 'note-', allowDangerousHtml: true }).use(rehypeRaw()).freeze(),
+)
 
 const relativeLink = / (?:href|src|srcset)="[/#]/
 
@@ -137,7 +140,7 @@ function makeTrees(markdown: string, checker: Checker, words: Words, language: s
   const unclosed = findUnclosed(html)
   if (unclosed !== undefined)
     checker.mistake(unclosed.place, `<${unclosed.name} is never closed, so that what follows it is lost; close it, or take it out`)
-  const raw = toHastWithRaw.runSync(tree, markdown) as HastRoot
+  const raw = toHastWithRaw().runSync(tree, markdown) as HastRoot
   prepareForSanitising(raw, checker)
   const hast = sanitise(raw)
   checkHtml(hast, checker)

@@ -1,21 +1,10 @@
 // MDX → Markdown: imports, exports and comments go, of components what they hold stays, and values that are written out.
-import { createRequire } from 'node:module'
 import type { Nodes, Root } from 'mdast'
-import remarkParse from 'remark-parse'
-import { type Processor, unified } from 'unified'
 import { asideKindOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
+import { mdxParser } from './parsers.ts'
 
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
-
-let made: Processor<Root> | undefined
-
-/** It takes as long to load as a build of a hundred articles, and most newsrooms have no MDX. */
-function parserOfMdx(): Processor<Root> {
-  const mdx: typeof import('remark-mdx') = createRequire(import.meta.url)('remark-mdx')
-  made ??= unified().use(remarkParse).use(mdx.default).freeze()
-  return made
-}
 
 const looksLikeMdx = /^import\s[^\n]*\sfrom\s+["']|^export\s+(?:const|default|let|function)\s|<[A-Z][\w.]*[\s/>]|<[a-z][^<>]*=\{/m
 // In MDX none of these is what it is in Markdown, and the generators that have them take them out before.
@@ -35,7 +24,7 @@ export function readMdx(markdown: string, tell: Tell, isMdx: boolean): string {
 
 function parse(mdx: string): Root | { readonly offset: number; readonly reason: string } {
   try {
-    return parserOfMdx().parse(mdx)
+    return mdxParser().parse(mdx)
   } catch (error) {
     if (!(error instanceof Error && 'reason' in error)) throw error
     const { place, reason } = error as { place?: { offset?: number; start?: { offset?: number } }; reason?: string }

@@ -1,16 +1,17 @@
 // The passages that readers see of a text, without its markup: conservation.ts compares them.
 import type { Nodes, Root } from 'hast'
-import rehypeRaw from 'rehype-raw'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { showCaption } from './adapt.ts'
 import type { Passage } from './conservation.ts'
 import { isPixel } from './embedded.ts'
 import { isMark } from './footnotes.ts'
+import { once } from './once.ts'
+import { rehypeRaw } from './parsers.ts'
 import { parse } from './syntax.ts'
 import { visit } from './visit.ts'
 
-const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).freeze()
+const toHtml = once(() => unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw()).freeze())
 
 /** A link or a picture of a text. */
 export interface Address {
@@ -27,7 +28,7 @@ export interface Seen {
 }
 
 export function seenInMarkdown(markdown: string): Seen {
-  const tree = toHtml.runSync(parse(markdown), markdown) as Root
+  const tree = toHtml().runSync(parse(markdown), markdown) as Root
   visit(tree, 'element', (node) => {
     showCaption(node)
   })

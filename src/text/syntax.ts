@@ -1,22 +1,9 @@
 // Markdown → mdast. CommonMark, https://spec.commonmark.org/0.31.2/, with tables, footnotes and task lists as GitHub
 // writes them, and emphasis as Chinese, Japanese and Korean need it.
 import type { Definition, Link, Nodes, Parents, Root } from 'mdast'
-import remarkCjkFriendly from 'remark-cjk-friendly/parseOnly'
-import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough/parseOnly'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import { markdownToMdast } from 'satteri'
-import { unified } from 'unified'
+import { markdownParser } from './parsers.ts'
 import { visit } from './visit.ts'
-
-// One tilde stands for "about" or "to" in many languages.
-const strikethrough = { singleTilde: false }
-const parser = unified()
-  .use(remarkParse)
-  .use(remarkGfm, strikethrough)
-  .use(remarkCjkFriendly)
-  .use(remarkCjkFriendlyStrikethrough, strikethrough)
-  .freeze()
 
 // satteri takes a tenth of the time for the same tree, but not of these: test/text/syntax.json has an example of each.
 const beyondSatteri = new RegExp(
@@ -55,7 +42,7 @@ export function parse(markdown: string): Root {
     // Most links are none that stand bare, so this is seen behind.
     if (tree.type === 'root' && !mayHaveBareUrl(tree)) return tree
   }
-  return parser.parse(markdown)
+  return markdownParser().parse(markdown)
 }
 
 /** Where code and HTML stand, in which nothing else is read. */
