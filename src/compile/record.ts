@@ -1,5 +1,5 @@
 // The record of a bundle: a file beside it, which is not deployed, and by which it is compared with content/ before a deploy.
-import { hash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { replaceFile } from '../content/folder.ts'
@@ -33,11 +33,11 @@ export interface KeptRecord extends BuildRecord {
 
 /** A digest of all that is read of content/. */
 export function digestSources(sources: readonly SourceFile[], others: readonly OtherFile[]): string {
-  const lines = [
-    ...sources.map(({ path, text }) => `${path} ${hash('sha256', text)}`),
-    ...others.map(({ path, location }) => `${path} ${hash('sha256', readFileSync(location))}`),
-  ]
-  return hash('sha256', lines.join('\n'))
+  const digest = createHash('sha256')
+  const add = (path: string, content: string | Buffer) => digest.update(`${path} ${content.length}\n`).update(content)
+  for (const { path, text } of sources) add(path, text)
+  for (const { path, location } of others) add(path, readFileSync(location))
+  return digest.digest('hex')
 }
 
 /** A digest of the program, so that what a former version built is not deployed with a new one. */
@@ -47,7 +47,9 @@ export function digestProgram(): string {
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
     .sort()
-  return hash('sha256', [...files, join(root, 'package-lock.json')].map((path) => hash('sha256', readFileSync(path))).join('\n'))
+  const digest = createHash('sha256')
+  for (const path of [...files, join(root, 'package-lock.json')]) digest.update(readFileSync(path)).update('\0')
+  return digest.digest('hex')
 }
 
 /**
