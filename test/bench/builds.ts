@@ -1,14 +1,9 @@
 // The build beside two generators that people choose for their speed, and the build of one change.
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeNewsroom } from '../../src/compile/newsroom.ts'
+import { compile, Knowledge, readAll, type Sources } from '../../src/compile/compile.ts'
 import { emit } from '../../src/compile/pack/emit.ts'
-import { bundledLength } from '../../src/compile/pack/limits.ts'
-import { pack } from '../../src/compile/pack/pack.ts'
-import { representProblems } from '../../src/compile/represent/problems.ts'
-import { representing, resourcesOf } from '../../src/compile/represent/represent.ts'
-import { Memory } from '../../src/content/memory.ts'
-import { readSources } from '../../src/content/read.ts'
+import { keepSame } from '../../src/compile/same.ts'
 import { commandLikeBuild, commandOfBuild } from '../build.ts'
 import { measureProgram, type ProgramRun, requirePrograms } from './processes.ts'
 import { median, middleRound } from './statistics.ts'
@@ -84,44 +79,38 @@ function folderOf({ name }: Generator, size: number): string {
   return join(process.cwd(), 'dist/bench/builds', `${name.replaceAll(/\W+/g, '-')}-${size}`)
 }
 
-/** The work of `npm start` when a file changes, without the watching: it builds, and writes what is different. */
+/** The work of `npm start` when a file changes, without the watching: it reads, builds, and writes what is different. */
 async function measureChanges(articles: readonly SyntheticArticle[]) {
   console.error('builds: changes')
   const folder = join(process.cwd(), 'dist/bench/builds/changes')
+  const [content, out] = [join(folder, 'content'), join(folder, 'out')]
   await rm(folder, { recursive: true, force: true })
-  await writeNewsroom(join(folder, 'content'), articles)
-  const memory = new Memory()
-  const out = join(folder, 'out')
-  const build = () => {
-    const newsroom = makeNewsroom(files, { drafts: true }, memory)
-    const planned = resourcesOf([{ newsroom }])
-    const packing = {
-      ...representing(planned),
-      problems: representProblems(newsroom),
-      origin: newsroom.site.url,
-      changes: [],
-      lastModified: new Date(),
-    }
-    return pack(packing, bundledLength, memory)
-  }
-  const files = readSources(join(folder, 'content'))
-  emit(build(), out)
-  const times: { readonly build: number; readonly write: number }[] = []
-  for (let number = 1; number <= 50; number++) {
-    const index = files.findIndex(({ path }) => path.endsWith(`/article-${number * 19}.md`))
-    const file = files[index]
-    if (file !== undefined) files[index] = { ...file, text: `${file.text}\nOne more sentence.\n` }
+  await writeNewsroom(content, articles)
+  const knowledge = new Knowledge()
+  let former: Sources | undefined
+  const build = async () => {
     const started = performance.now()
-    const bundle = build()
+    former = keepSame(readAll(content), former)
+    const read = performance.now()
+    const { bundle } = await compile(former, { now: Date.now(), preview: true }, knowledge)
     const built = performance.now()
     emit(bundle, out)
-    times.push({ build: built - started, write: performance.now() - built })
+    const written = performance.now()
+    return { read: read - started, build: built - read, write: written - built, together: written - started }
   }
+  await build()
+  const times: Awaited<ReturnType<typeof build>>[] = []
+  for (const { section, slug } of articles.filter((_, index) => index % 20 === 10)) {
+    await appendFile(join(content, section, `${slug}.md`), '\nOne more sentence.\n')
+    times.push(await build())
+  }
+  const medianOf = (part: keyof (typeof times)[number]) => format(median(times.map((one) => one[part])))
   return {
     'one article of 1,000 changes': 'milliseconds',
-    build: format(median(times.map(({ build }) => build))),
-    write: format(median(times.map(({ write }) => write))),
-    together: format(median(times.map(({ build, write }) => build + write))),
+    read: medianOf('read'),
+    build: medianOf('build'),
+    write: medianOf('write'),
+    together: medianOf('together'),
   }
 }
 
