@@ -9,7 +9,7 @@ export type Instant = number
 /** A date as HTTP writes it (RFC 9110 section 5.6.7). */
 export type HttpDate = string
 
-/** The name of a format, such as `HTML`; of a document or a file, its media type. */
+/** The name of a format, such as `HTML`. Documents and files have their media type as the name. */
 export type FormatName = string
 
 /** A format, as the edge knows it. */
@@ -18,41 +18,41 @@ export interface FormatDescription {
   readonly mediaType: string
   /** The end of the path of a representation's own URL, such as `.html`; empty for a document, which has one path only. */
   readonly extension: string
-  /** Among formats that Accept names outright and wants alike, the lowest is sent. */
+  /** If Accept names several formats outright, with the same weight, the one with the lowest rank is sent. */
   readonly rank: number
-  /** The media type of a problem in this format, where there are any (RFC 9457 section 3). */
+  /** The media type of problems in this format (RFC 9457 section 3); undefined if the format has none. */
   readonly problemMediaType?: string
   /** Parameters that a media range may name although the media type is sent without them. */
   readonly implied?: readonly Parameter[]
-  /** Fields that every representation in this format is sent with, such as Content-Security-Policy. */
+  /** Fields for every representation in this format, such as Content-Security-Policy. */
   readonly fields?: Readonly<Record<string, string>>
-  /** Links that every representation in this format is sent with, as Link writes them (RFC 8288); `{prefix}` stands for that of its language, `{self}` for its own URL. */
+  /** A value of Link for its representations (RFC 8288). `{prefix}` stands for the prefix of the language, `{self}` for their own URL. */
   readonly links?: string
-  /** Fields that only the URL of one representation sends, and not the one that is negotiated. */
+  /** Fields that are sent only at a representation's own URL, and not at the negotiated one. */
   readonly ownFields?: Readonly<Record<string, string>>
-  /** Whether the URL has a hash of what is there, so that nothing else ever will be. */
+  /** Whether the URL has a hash of the content, so that the content at it never changes. */
   readonly immutable?: boolean
-  /** The texts between which a representation has its title, written as the format writes it, so that a problem can name the page. */
+  /** The strings before and after the title in a representation. By them the edge finds the title of a page that a problem names. */
   readonly titleBetween?: readonly [before: string, after: string]
-  /** Another format in which the title is found instead, as a JSON string, where this one breaks it into lines. */
+  /** The format in which to find the title instead, as a JSON string: set if this format breaks titles into lines. */
   readonly titleFrom?: FormatName
-  /** Whether responses say how many tokens a language model takes the content for. */
+  /** Whether responses say how many tokens the content is for a language model. */
   readonly countsTokens?: boolean
 }
 
 /** The resource that a canonical path leads to (RFC 9110 section 3.1). */
 export interface Resource {
-  /** Percent-encoded; of a former address it may have a query. */
+  /** Percent-encoded. A former address may have a query. */
   readonly path: string
-  /** Tags by which a cache can purge it: the site, its section, the article. None has a comma or a space. */
+  /** Tags by which a cache can purge it: the site, its section, the article. No tag has a comma or a space. */
   readonly tags: readonly string[]
-  /** Links of this resource alone, as Link writes them (RFC 8288). */
+  /** A value of Link for this resource alone (RFC 8288). */
   readonly links?: string
-  /** In order of time. Before the first there is nothing. */
+  /** In order of time. Before the first edition, nothing is at the path. */
   readonly editions: readonly [Edition, ...Edition[]]
-  /** Where the content of all of them is packed. */
+  /** Where the content of all editions is packed. */
   readonly deltas?: PackedDeltas
-  /** Whether it is asked for again and again, so that what is made of it is worth keeping. The edge finds that out. */
+  /** Whether requests for it recur, so that the edge caches its content and fields. The edge finds that out. */
   readonly recurs?: boolean
 }
 
@@ -68,7 +68,7 @@ export interface Published {
   readonly translations: readonly [Translation, ...Translation[]]
 }
 
-/** It is found elsewhere, with all its representations. */
+/** The resource is at another path, with all its representations. */
 export interface Moved {
   readonly state: 'moved'
   readonly from: Instant
@@ -78,11 +78,11 @@ export interface Moved {
   readonly temporary?: boolean
 }
 
-/** It was here and is not any more, which is said at the URL of each format that it came in (RFC 9110 section 15.5.11). */
+/** The resource was here and is gone. The URL of each of its former formats says so (RFC 9110 section 15.5.11). */
 export interface Gone {
   readonly state: 'gone'
   readonly from: Instant
-  /** The text in its place: in the format's own words for problems, or as problem details where it has none. */
+  /** The text in its place, as each format represents problems; problem details in formats that do not. */
   readonly translations: readonly [Translation, ...Translation[]]
 }
 
@@ -94,9 +94,9 @@ export interface Nothing {
 
 /** A resource in one language. */
 export interface Translation {
-  /** The value of Content-Language: a language tag (RFC 5646). Empty where nothing is known of it, as of a picture. */
+  /** The value of Content-Language: a language tag (RFC 5646). Empty if the language is not known, as for a picture. */
   readonly language: string
-  /** Fields of its own that all its representations are sent with, such as X-Robots-Tag. */
+  /** Fields for all representations of this translation, such as X-Robots-Tag. */
   readonly fields?: Readonly<Record<string, string>>
   /** In the server's order of preference: the first answers a request without Accept. */
   readonly representations: readonly [Representation, ...Representation[]]
@@ -105,20 +105,20 @@ export interface Translation {
 /** A translation in one format (RFC 9110 section 3.2). */
 export type Representation = {
   readonly format: FormatName
-  /** Of the content, in bytes. */
+  /** The length of the content in bytes. */
   readonly length: number
   /** SHA-256 of the content, in base64 (RFC 9530). */
   readonly digest: string
 } & ContentRef
 
-/** Where content is: from a place on among the deltas of its page, which is the codec's own business; or a file of Workers Static Assets. */
+/** Where content is: at a place among the deltas of its page, which only the codec understands, or in a file of Workers Static Assets. */
 export type ContentRef = { readonly start: number } | { readonly file: string }
 
-/** The deltas of a page: a part of the bundle, or a file of Static Assets, or the beginning in one and the rest in the other. */
+/** The deltas of a page. They are in the bundle, or in a file of Static Assets, or begin in the bundle and go on in the file. */
 export interface PackedDeltas {
   readonly offset: number
   readonly length: number
-  /** The name of the file with what follows. */
+  /** The name of the file, if there is one. */
   readonly file?: string
 }
 
@@ -127,16 +127,16 @@ export interface ProblemContent {
   readonly status: ProblemStatus
   /** The newsroom's language that it is for (BCP 47). */
   readonly language: string
-  /** The value of Content-Language, where it is another: there are no words in that language. */
+  /** The value of Content-Language, if it is another language since there are no words in `language`. */
   readonly contentLanguage?: string
-  /** Of 406, the formats that it lists; `{path}` in its text stands for the path that their endings are added to. */
+  /** The formats that the problem for 406 lists. In its text, `{path}` stands for the path to which their extensions are added. */
   readonly offered?: readonly FormatName[]
-  /** Where their content is packed. */
+  /** Where the content of its representations is packed. */
   readonly deltas?: PackedDeltas
   readonly representations: readonly Representation[]
 }
 
-/** How a resource stands in the index: a line of JSON behind its path and a space. Of the first edition, `from` is left out. */
+/** A resource as a line of JSON in the index, after its path and a space. The first edition may have no `from`. */
 export type ResourceLine = Omit<Resource, 'path' | 'editions' | 'recurs'> & {
   readonly editions: readonly [EditionLine, ...EditionLine[]]
 }
@@ -150,25 +150,25 @@ export type EditionLine =
 
 /** The first line of the index: what concerns everything. */
 export interface IndexHead {
-  /** When this was built: the date of every first edition. */
+  /** When this was built. Editions without `from` have this date. */
   readonly lastModified: HttpDate
   /** The public URL of the newsroom, without a slash at its end. */
   readonly origin: string
-  /** The newsroom's languages, as their prefixes have them, the default first. None in a newsroom of one language, which has no prefixes. */
+  /** The newsroom's languages as its prefixes spell them, the default first. Undefined if it has one language, and so no prefixes. */
   readonly languages?: readonly string[]
-  /** Whether it shows what is not published: drafts, and what is waiting. */
+  /** Whether it shows articles that are not published: drafts, and those whose date is to come. */
   readonly preview?: true
   /** Fields of every response that goes over TLS, such as Strict-Transport-Security (RFC 6797 section 7.2). */
   readonly secureFields: Readonly<Record<string, string>>
-  /** By their names. */
+  /** Formats by name. */
   readonly formats: Readonly<Record<FormatName, FormatDescription>>
   /** The instants at which anything will change, in order. */
   readonly changes: readonly Instant[]
-  /** How many bytes of the bundle are the codec's dictionary, with which it begins. */
+  /** The length in bytes of the codec's dictionary, with which the bundle begins. */
   readonly dictionaryLength: number
   readonly problems: readonly ProblemContent[]
   readonly formerQueries: FormerQueries
 }
 
-/** By the paths of former addresses to which a query belongs: the names of its parameters, as `[['p'], ['page_id']]` of `/`. */
+/** For each path of former addresses with a query: the names of the parameters of each query, such as `[['p'], ['page_id']]` for `/`. */
 export type FormerQueries = Readonly<Record<string, readonly (readonly string[])[]>>
