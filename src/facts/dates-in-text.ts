@@ -8,11 +8,11 @@ export interface FoundDate {
   /** As it is written there. */
   readonly text: string
   readonly index: number
-  /** The language whose word for the month this is, where no other that is known here has the same. */
+  /** The language of the month's name, if no other language here has the same name. */
   readonly language?: string
 }
 
-// Arabic has several sets of names: that of Egypt and the Gulf, that of the Levant, those of the Maghreb.
+// Arabic has several sets of month names: those of Egypt and the Gulf, of the Levant, and of the Maghreb.
 const inFull = ['en', 'fr', 'es', 'es-PE', 'pt', 'it', 'de', 'de-AT', 'nl', 'ru', 'uk', 'pl', 'ar-EG', 'ar-SY', 'ar-DZ', 'ar-MA']
 const inShort = ['en', 'en-GB', 'fr', 'es', 'es-MX']
 
@@ -22,7 +22,7 @@ interface Month {
   readonly number: number
 }
 
-/** The names of months in the form that a date takes. */
+/** The names of months in the form that they have in a date, such as the Russian genitive. */
 function monthsOf(locale: string, month: 'long' | 'short'): Month[] {
   const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month, timeZone: 'UTC' })
   const language = locale.slice(0, 2)
@@ -32,7 +32,7 @@ function monthsOf(locale: string, month: 'long' | 'short'): Month[] {
   })
 }
 
-/** The months that a word in small letters may name. */
+/** Months by their names in lower case. Several languages may share a name. */
 const months = once(() =>
   Map.groupBy(
     [
@@ -45,10 +45,10 @@ const months = once(() =>
   ),
 )
 
-// Years of other calendars are smaller (Hijri, Jalali) or greater (Buddhist): their dates are left alone.
+// Years from 1500 to 2199: those of other calendars are smaller (Hijri, Jalali) or greater (Buddhist).
 const year = '(?<year>1[5-9]\\d{2}|2[01]\\d{2})(?!\\d)'
 const han = '[〇零一二三四五六七八九十]'
-// The years that these count from: the first is one more.
+// The year before the first year of each era.
 const eras: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925, 大正: 1911, 明治: 1867, 民國: 1911, 民国: 1911 }
 const patterns = once(() => {
   const anyMonth = [...months().keys()].sort((one, other) => other.length - one.length).join('|')
@@ -67,15 +67,15 @@ const patterns = once(() => {
     `(?<![\\d/.-])${year}(?<sign>[-/.])(?<digits>\\d{1,2})\\k<sign>(?<day>\\d{1,2})(?![\\d/-])`,
     // 2019. 10. 2., as in Korea
     `(?<![\\d/.-])${year}\\.\\s(?<digits>\\d{1,2})\\.\\s(?<day>\\d{1,2})(?:\\.(?!\\d)|(?![\\d/.-]))`,
-    // 02.10.2019: with dots, the day comes first wherever this is written
+    // 02.10.2019: in dates with dots, the day comes first
     `(?<![\\d/.-])(?<day>\\d{1,2})\\.\\s?(?<digits>\\d{1,2})\\.\\s?${year}`,
   ].map((pattern) => new RegExp(pattern, 'giu'))
 })
 
-// 10/02/2019 is the tenth of February or the second of October, unless one of the numbers is no month.
+// 10/02/2019 may be 10 February or 2 October. Such a date is read only if one of its numbers cannot be a month.
 const slashed = new RegExp(`(?<![\\d/.-])(?<first>\\d{1,2})/(?<second>\\d{1,2})/${year}(?![\\d/])`, 'gu')
 
-/** Every full date of a text, in the order of the text. A date without its year is none, nor is one of another calendar. */
+/** Every full date in a text, in order. Dates without a year, and those of other calendars, are left out. */
 export function findDates(text: string): FoundDate[] {
   const plain = plainDigits(text)
   const found = patterns().flatMap((pattern) => [...plain.matchAll(pattern)].flatMap((match) => dateOf(match, text)))
@@ -87,13 +87,13 @@ export function findDates(text: string): FoundDate[] {
   return found.sort((one, other) => one.index - other.index)
 }
 
-/** The first date of a text. A day to come is none: it is what the text announces. */
+/** The first date in a text that is not in the future. A future date is one that the text announces. */
 export function firstDate(text: string): FoundDate | undefined {
   const today = new Date().toISOString().slice(0, 10)
   return findDates(text).find(({ date }) => date <= today)
 }
 
-/** A text in which digits are ASCII's and alef has no hamza, which many leave out. Indices stay. */
+/** A text with ASCII digits, and with alef without the hamza that many authors leave out. Indices stay the same. */
 export function plainDigits(text: string): string {
   return text.replace(/[٠-٩۰-۹０-９]/gu, (digit) => String((digit.codePointAt(0) ?? 0) % 16)).replace(/[أإآ]/g, 'ا')
 }
@@ -106,9 +106,9 @@ function numberOf(text: string): number {
   return ones === undefined ? Number(digits) : Number(tens || 1) * 10 + Number(ones)
 }
 
-/** A day of the week, which says nothing more where a date stands beside it. */
+/** A pattern for a day of the week, which adds nothing to a date beside it. */
 export const weekday = once(() => {
-  // As the pages' languages write them, in full and in short.
+  // In full and in short.
   const weekdays = ['en', 'fr', 'es', 'pt', 'it', 'de', 'nl', 'ru', 'zh', 'zh-Hant', 'ja', 'ko', 'ar'].flatMap((language) =>
     (['long', 'short'] as const).flatMap((weekday) => {
       const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' })
@@ -126,7 +126,7 @@ const onlyDate = once(
     ),
 )
 
-/** Whether a text is nothing but a date, perhaps with a time and a word before it: `Published: 2019-10-02 18:30`. */
+/** The date of a text that has only a date, perhaps with a time and a word before it: `Published: 2019-10-02 18:30`. */
 export function dateLine(text: string): FoundDate | undefined {
   const [date, ...others] = findDates(text)
   if (date === undefined || others.length > 0) return undefined
@@ -138,7 +138,7 @@ export function dateLine(text: string): FoundDate | undefined {
 function dateOf(match: RegExpExecArray, text: string): FoundDate[] {
   const { era = '', year: of = '', month: word, digits = '', day = '' } = match.groups ?? {}
   const known = word === undefined ? [] : (months().get(word.replace(/\s+/g, ' ').toLowerCase()) ?? [])
-  // German capitalises what Dutch does not.
+  // Case tells languages apart: German writes `November`, Dutch `november`.
   const exact = known.filter(({ form }) => form === word)
   const [first, ...others] = exact.length > 0 ? exact : known
   const language = others.every((other) => other.language === first?.language) ? first?.language : undefined
@@ -158,7 +158,7 @@ function written(
   return [{ date, text: text.slice(index, index + whole.length), index, ...(language === undefined ? {} : { language }) }]
 }
 
-/** Whether a day such as `2019-10-02` is one: Date takes 31 February for a day in March. */
+/** Whether a date such as `2019-10-02` exists. Date parses 31 February as a day in March. */
 export function exists(date: string): boolean {
   const milliseconds = Date.parse(`${date}T00:00:00Z`)
   return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString().startsWith(date)

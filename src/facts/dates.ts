@@ -1,15 +1,15 @@
-// Dates as authors write them, and when they are. A day begins, and an hour without a zone is told, in the newsroom's own zone.
+// Dates as authors write them, and their instants. Days, and times without a zone, are in the newsroom's time zone.
 import type { Instant } from '#model/publication'
 import type { DateText } from '../words/dates.ts'
 import { dateLine, exists } from './dates-in-text.ts'
 import { offsetIn, timestampIn } from './time-zones.ts'
 import { abbreviations } from './zone-names.ts'
 
-/** That something goes: from when on, if not since ever, and why. */
+/** When and why something is gone or withdrawn. Without a date, it has always been so. */
 export interface Departure {
   readonly date?: DateText
   readonly note?: string
-  /** Of the note (BCP 47), where it is not in that of the page. */
+  /** The language of the note (BCP 47), if it is not the page's. */
   readonly noteLanguage?: string
 }
 
@@ -18,15 +18,15 @@ export function instantOf(date: DateText, timezone: string): Instant {
   return date.includes('T') ? Date.parse(date) : midnightOf(date, timezone).instant
 }
 
-/** When something goes; of what has no date, it was so ever since. */
+/** The instant of a departure. Without a date, it is before all others. */
 export function startOf({ date }: Departure, timezone: string): Instant {
   return date === undefined ? Number.NEGATIVE_INFINITY : instantOf(date, timezone)
 }
 
-// Lists are sorted by dates, and to ask Intl at each comparison would take a sixth of a build.
+// Cached, since lists are sorted by date. To ask Intl at each comparison would take a sixth of a build.
 const midnights = new Map<string, { readonly timestamp: string; readonly instant: Instant }>()
 
-/** A date as a point in time, as RFC 3339 and JSON Feed want it. */
+/** A date as an RFC 3339 timestamp, which JSON Feed requires. */
 export function timestamp(date: DateText, timezone: string): string {
   return date.includes('T') ? date : midnightOf(date, timezone).timestamp
 }
@@ -44,13 +44,13 @@ function midnightOf(date: DateText, timezone: string) {
 /**
  * Reads a date in any of the forms that Hugo, Jekyll, Eleventy, Astro, Zola, Ghost and mail write: `2024-05-01`,
  * `2024/5/1 10:00 +0800`, `May 1, 2024`, `Wed, 01 May 2024 10:00:00 GMT`.
- * @returns undefined where the text is no date, or one that does not exist.
+ * @returns undefined if the text is no date, or a date that does not exist.
  */
 export function readDate(text: string, timezone: string): DateText | undefined {
   const trimmed = text
     .trim()
     .replace(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+/i, '')
-    // As date(1) prints it.
+    // date(1) prints the year last.
     .replace(/^([A-Z][a-z]{2}\s+\d{1,2}) (\d\d:\d\d:\d\d) (?:(\S{1,5}) )?(\d{4})$/, '$1 $4 $2 $3')
     .trim()
   const groups = (numbers.exec(trimmed) ?? dayFirst.exec(trimmed) ?? monthFirst.exec(trimmed))?.groups
@@ -95,7 +95,7 @@ export function latestOf(dates: readonly DateText[], timezone: string): DateText
   return dates.reduce<DateText | undefined>((found, one) => (found !== undefined && timeOf(found) > timeOf(one) ? found : one), undefined)
 }
 
-/** The year that it is in a time zone. */
+/** The year of an instant in a time zone. */
 export function yearAt(instant: Instant, timezone: string): string {
   const wallClock = instant + offsetIn(timezone, instant) * 60_000
   return String(new Date(wallClock).getUTCFullYear())

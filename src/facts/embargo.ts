@@ -8,7 +8,7 @@ import { findTimes } from './times-in-text.ts'
 import { findZones } from './zone-names.ts'
 
 export interface FoundEmbargo {
-  /** Its lines as they are written, joined by a blank. */
+  /** Its lines as they are written, joined by a space. */
   readonly text: string
   /** The index of its first line, and the number of its lines. */
   readonly first: number
@@ -17,10 +17,10 @@ export interface FoundEmbargo {
   readonly beside: string
 }
 
-/** Stands for what says when. */
+/** Masks each character of a date, a time, a zone or a weekday. */
 const when = '\u0001'
 
-// A noun or a participle, which may as well concern trade: what stands beside it decides.
+// Words for an embargo. It may also be one on trade; the words beside it decide.
 const nouns =
   'embargo(?:ed|es)?|embargad[oa]s?|press embargo|(?:presse|nachrichten)?sperrfrist|sperrvermerk|эмбарго|ембарго|エンバーゴ|(?:報道|情報|公開|記事|新闻|新聞|稿件|媒体)?(?:禁发|禁發|解禁)(?:日時?|時間|時刻|期|时间|日期)?|حظر النشر|حظر نشر'
 const qualifiers =
@@ -32,7 +32,7 @@ const until =
 const start = String.raw`(?<=^[^\p{L}\p{N}${when}]*|[[(【（《*|:：.–—-]\s*)`
 const noun = String.raw`(?:(?:${qualifiers})\s+)*(?:${nouns})(?:\s*(?:${details})(?!\p{L}))*`
 const followed = String.raw`(?=[\s:：–—(,-]*(?:${until}|${when}|\d)|\s*[:：][^${when}]{0,40}${when})`
-// These say of a text that it is kept back, wherever in a line they stand.
+// Phrases that mean an embargo anywhere in a line.
 const anywhere = [
   String.raw`embargoed (?:for (?:release|publication|broadcast|use)[\p{L} ]{0,20} )?(?:until|till|to|at|before)(?!\p{L})`,
   String.raw`(?:under|sous|bajo|sob|unter|sotto|под)\s+(?:strict\s+|an?\s+)?(?:embargo|sperrfrist|эмбарго)\s+(?:${until})`,
@@ -40,7 +40,7 @@ const anywhere = [
   String.raw`(?<=${when}[\s）)にのまで]*)(?:報道|情報|公開)?解禁`,
   `(?<=${when}[^。]{0,4})(?:まで|以前の?)[^。]{0,10}(?:公開|報道|掲載|公表)[^。]{0,8}(?:控え|禁止|禁じ|しないで)`,
 ]
-// These might be of another thing within a sentence.
+// Phrases that mean an embargo only at the start of a line or of a part of it. Within a sentence they may be about another thing.
 const atStart = [
   String.raw`(?:do not|hold (?:for|from)) (?:releas|publi|broadcast|distribut|quot)[\p{L} ,/]{0,40}(?:before|until|till|prior to|ahead of)(?!\p{L})`,
   String.raw`hold (?:until|till)(?!\p{L})`,
@@ -56,19 +56,20 @@ const atStart = [
   String.raw`${noun}(?:${followed}|(?=\s*[:：]?[\])】）*]*\s*$))`,
 ]
 const phrase = new RegExp(`${anywhere.join('|')}|${start}(?:${atStart.join('|')})`, 'giu')
-// These where there is an hour as well: many releases have their day here and are free, and trade has embargoes.
+// Phrases that mean an embargo only in a line with a time. With a date alone, "for release" may stand in a public text, and an
+// embargo may be one on trade.
 const phraseOfHour = new RegExp(
   String.raw`${start}(?:for (?:release|publication)|release time|frei(?:gegeben)?(?: zur veröffentlichung)? ab|veröffentlichung frei ab|pour diffusion|para publicación|para publicação)(?!\p{L})|${noun}${followed}`,
   'giu',
 )
 
-// Words between hour, day and zone that say nothing more.
+// Words between a time, a date and a zone that add nothing.
 const connectors = new RegExp(
   String.raw`(?<!\p{L})(?:on|at|the|of|and|to|le|la|les|à|au|et|à partir de|um|am|an|den|der|dem|ab|vom|zum|und|el|los|las?|a|de|del|día|dia|às|as|o|os|d[ao]s?|em|e|y|в|во|на|с|по|г|года?|год|et|ora|alle|il|يوم|في|من|الساعة|تمام|و|date|time|day|datum|zeit|uhrzeit|fecha|hora|heure|дата|время)(?!\p{L})|${until}|日時|日期|时间|時間|[のにはがよりまで以降起後后時于於在前]|解除|发布|發布|發佈|公開`,
   'giu',
 )
 
-/** The lines that say until when a text is kept back: above, below or beside its headline, or by themselves anywhere else. */
+/** Finds the lines that state an embargo: near the headline, or anywhere else if a line says nothing more. */
 export function findEmbargoes(lines: readonly string[]): FoundEmbargo[] {
   const found: FoundEmbargo[] = []
   const filled = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index]))
@@ -76,7 +77,7 @@ export function findEmbargoes(lines: readonly string[]): FoundEmbargo[] {
     const first = filled[place] ?? 0
     const part = partOf(lines[first] ?? '')
     if (part === undefined || (place >= linesOfHead && (part.beside !== '' || !part.isWhole || !part.saysWhen))) continue
-    // The day and the hour may have lines of their own.
+    // The date and the time may follow on lines of their own.
     let last = place
     if (part.beside === '') while (last < place + linesOfDate && isWhen(lines[filled[last + 1] ?? -1] ?? '')) last++
     const count = (filled[last] ?? first) - first + 1
@@ -87,16 +88,16 @@ export function findEmbargoes(lines: readonly string[]): FoundEmbargo[] {
   return found
 }
 
-// A headline, its kicker and a subtitle have that many lines at most; further below, "embargoed until" may be the subject.
+// A headline, its kicker and a subtitle have at most ten lines. Further below, a text may be about an embargo.
 const linesOfHead = 10
 const linesOfDate = 3
 const longestLine = 250
 
 /**
- * When an embargo ends. An hour without a zone is in the newsroom's; of what may mean two zones, the later hour counts.
+ * When an embargo ends. A time without a zone is in the newsroom's. If a name may mean two zones, the later instant counts.
  * @param line as the release has it: `EMBARGOED UNTIL 10:00 GMT, 3 MAY 2090`
- * @returns `unreadable` where the day, the hour or the zone cannot be read without doubt: then the reader has to be asked, for a day
- * without its hour would begin too early. Undefined where the line is none of an embargo.
+ * @returns `unreadable` if the date, the time or the zone is in doubt, since a date without its time would begin too early. Undefined
+ * if the line states no embargo.
  */
 export function readEmbargo(line: string, timezone: string): DateText | 'unreadable' | undefined {
   const part = partOf(line)
@@ -119,11 +120,11 @@ export function readEmbargo(line: string, timezone: string): DateText | 'unreada
   return new Set(ends.map((end) => Date.parse(end))).size === 1 ? ends[0] : 'unreadable'
 }
 
-// Each of the phrases has one of these: most lines have none, and are known at a glance.
+// Every phrase has one of these stems. Most lines have none, and need no slower test.
 const stem =
   /embarg|sperr|эмбарг|ембарг|エンバーゴ|解禁|禁发|禁發|禁止|请勿|請勿|不得|严禁|嚴禁|まで|以前|نشر|releas|publi|broadcast|distribut|quot|not (?:to be|for) use|hold |diffus|communiqu|divulg|difun|veröffentlich|verbreit|frei|публик|распростран|разглаш|обнарод/iu
 
-/** The part of a line that is about an embargo, and what is understood of it. */
+/** The part of a line that is about an embargo: its dates, times and zones, and the words that are not understood. */
 function partOf(line: string) {
   if (line.length > longestLine || !stem.test(line)) return undefined
   const { shape, dates, times, zones } = readWhen(line)
@@ -131,7 +132,7 @@ function partOf(line: string) {
   if (matches.length === 0) return undefined
   let from = Math.min(...matches.map(({ index }) => index))
   let to = Math.max(...matches.map(({ index, 0: text }) => index + text.length))
-  // The date and the hour stand behind, in Japanese before.
+  // The date and the time follow the phrase. In Japanese they precede it.
   const ahead = leadingWhen.exec(shape.slice(0, from))
   if (ahead !== null) from = ahead.index
   for (let more = followingWhen.exec(shape.slice(to)); more !== null; more = followingWhen.exec(shape.slice(to))) to += more[0].length
@@ -160,10 +161,10 @@ function partOf(line: string) {
 
 const severalWords = /(?:\p{L}+\P{L}+){2}\p{L}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{4}/u
 const leadingWhen = new RegExp(`${when}[${when}\\s,.()（）にのまで]*$`, 'u')
-// Between the hour and the day there may be a word or two that nobody knows; then they are not understood.
+// Up to four words may stand between a time and a date. If one of them is unknown, the line is unreadable.
 const followingWhen = new RegExp(`^(?:[^\\p{L}${when}]*\\p{L}+){0,4}?[^\\p{L}${when}]*${when}+`, 'u')
 
-/** Words that are not understood. */
+/** The words that are not understood, joined. */
 function wordsIn(shape: string): string {
   return shape
     .replaceAll(when, ' ')
@@ -171,13 +172,13 @@ function wordsIn(shape: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** Whether a line is nothing but a day, an hour or both. */
+/** Whether a line has only a date, a time or both. */
 function isWhen(line: string): boolean {
   const { shape } = readWhen(line)
   return shape.includes(when) && wordsIn(shape) === ''
 }
 
-/** Finds what says when. @returns the line with a sign for each of their letters as well: then patterns see other words alone. */
+/** Finds dates, times and zones. @returns also the line with their characters masked, so that patterns see only the other words. */
 function readWhen(line: string) {
   let shape = plainDigits(line)
   const hide = ({ index, text }: { readonly index: number; readonly text: string }) => {

@@ -8,16 +8,16 @@ export interface Entry {
   readonly name: string
   readonly value: unknown
   readonly from: Place
-  /** The reason for it where the source does not state it: `the first line after the trail`. Empty where it goes without saying. */
+  /** Why it was guessed: `the first line after the trail`. Undefined if the source states it; empty if the reason is obvious. */
   readonly ground?: string
 }
 
-/** Fields of a source that has no lines, as entries. Empty ones say nothing. */
+/** The fields of a source without lines, as entries. Empty fields are left out. */
 export function entriesFrom(fields: Readonly<Record<string, unknown>>): Entry[] {
   return entriesOf(fields, () => firstPlace).filter(({ value }) => value !== '' && !(Array.isArray(value) && value.length === 0))
 }
 
-/** A guess of what a source does not state. */
+/** An entry that is guessed, since the source does not state it. */
 export function guess(name: string, value: unknown, ground: string): Entry {
   return { name, value, from: firstPlace, ground }
 }
@@ -27,7 +27,7 @@ export function entriesOf(data: Readonly<Record<string, unknown>>, placeOf: (key
   return Object.entries(data).flatMap(([name, value]) => {
     const from = placeOf(name)
     const isNested = nesting.test(name) && isRecord(value)
-    // Hugo's files of a page, by the names that its theme knows them by.
+    // Hugo names the files of a page. Themes find its picture by the name.
     const files = name === 'resources' && Array.isArray(value) ? value.filter(isRecord) : []
     const pictures = files.flatMap(({ name: of, src }) => (typeof of === 'string' && isKey(of, 'image') ? [[of, src] as const] : []))
     const inner = isNested ? Object.entries(value).map(([key, of]) => [`${name}.${key}`, of] as const) : [[name, value] as const]
@@ -42,14 +42,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 }
 
-/** A value, and all that is in it, with each text changed. */
+/** A value with every text in it changed, at any depth. */
 export function mapTexts(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value)
   if (Array.isArray(value)) return value.map((one) => mapTexts(one, change))
   return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, of]) => [name, mapTexts(of, change)])) : value
 }
 
-/** A value as text, whatever it is: an object without a prototype, as those of TOML are, cannot be made one by itself. */
+/** Any value as text. String() throws for an object without a prototype, as those of TOML are. */
 export function asText(value: unknown): string {
   if (Array.isArray(value)) return value.map(asText).join(',')
   return isRecord(value) ? JSON.stringify(value) : String(value)

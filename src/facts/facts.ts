@@ -1,4 +1,4 @@
-// Entries → facts. Whatever door an article comes through, this alone decides what it states, and whether it is public.
+// Entries → facts. Whatever source an article comes from, this file alone decides which facts it states, and whether it is public.
 import type { DateText } from '../words/dates.ts'
 import { type Departure, instantOf, startOf } from './dates.ts'
 import type { Entry } from './entry.ts'
@@ -26,7 +26,7 @@ import {
 } from './statements.ts'
 import { isUnlisting, type Visibility } from './visibility.ts'
 
-/** All that an article states, as values of ours. A fact that is not stated is not there. */
+/** All that an article states. A fact that it does not state is undefined, or an empty list. */
 export interface Facts {
   readonly title?: string
   readonly summary?: string
@@ -43,24 +43,24 @@ export interface Facts {
   readonly pinned?: Pinned
   readonly authors: readonly string[]
   readonly tags: readonly string[]
-  /** Those of the tags that are categories elsewhere. */
+  /** The tags that its source calls categories. */
   readonly categories: readonly string[]
   /** Where it is reported from. */
   readonly place?: string
   readonly image?: StatedImage
-  /** Whether the originals of its pictures are offered. */
+  /** Whether readers are offered the originals of its pictures. */
   readonly download?: boolean
   readonly slug?: string
-  /** Paths and URLs that it had, as they are written: forms of paths too, such as `/:year/:title/`. */
+  /** Its former paths and URLs as they are written, and patterns of paths such as `/:year/:title/`. */
   readonly formerUrls: readonly string[]
   readonly aliases: readonly string[]
   readonly source?: Source
   readonly canonical?: string
   readonly id?: string
-  /** By which its translations elsewhere know each other. */
+  /** The key that its translations share at its source. */
   readonly translationKey?: string
   readonly isNews?: boolean
-  /** About the publisher; `false` where there is to be nothing. */
+  /** A text about the publisher; `false` to show none. */
   readonly boilerplate?: string | false
   readonly pressContact?: PressContact | false
   /** Whether lists, feeds and search engines are to have it. */
@@ -68,14 +68,14 @@ export interface Facts {
   readonly visibility: Visibility
 }
 
-/** Facts, and what can be asked of the entries behind them. */
+/** Facts, and functions that tell more about their entries. */
 export interface Reading extends Pick<Stated, 'has' | 'placeOf' | 'find' | 'languageOf' | 'findings'> {
   readonly facts: Facts
   readonly ledger: Ledger
 }
 
 /**
- * Reads entries. Nothing is thrown: findings say what cannot be used, with its place.
+ * Reads entries. It never throws: findings name the values that cannot be used, with their places.
  * @example readFacts([{ name: 'pubDate', value: '2019-10-02', from: start }], { file: 'a.md', timezone: 'UTC' }).facts.date // '2019-10-02'
  */
 export function readFacts(entries: readonly Entry[], origin: Origin): Reading {
@@ -118,7 +118,7 @@ export function readFacts(entries: readonly Entry[], origin: Origin): Reading {
   return { facts, findings, ledger: stated.ledger(), has, placeOf, find, languageOf: languageOfKey }
 }
 
-/** Whether anything lists it, which is so unless one of the keys says otherwise, whatever the others say. */
+/** Whether lists have an article: yes, unless any of the keys says no. */
 function isListed(stated: Stated): boolean {
   const said = stated.all('unlisted').map(({ name, value }) => {
     const isOut = isUnlisting(name, value)
@@ -135,7 +135,7 @@ function languageOf(stated: Stated): string | undefined {
   return known
 }
 
-/** From when on its URLs say that it is gone: as it is stated, or as it expires, whichever is earlier. */
+/** When and why an article is gone: as it states, or when it expires, whichever is earlier. */
 export function goesOf({ gone, expires }: Facts, timezone: string): Departure | undefined {
   if (expires === undefined || (gone !== undefined && startOf(gone, timezone) <= instantOf(expires, timezone))) return gone
   return { ...gone, date: expires }

@@ -19,7 +19,7 @@ const label = once(
   () => new RegExp(`^[\\s\\p{P}]*(?:${kinds})(?:(?:${separator})(?:${kinds}|${number}|${weekday()}|vom|du|del?|от))*[\\s\\p{P}]*$`, 'iu'),
 )
 
-/** Whether a line is nothing but such a label, perhaps with a number or a date. */
+/** Whether a line has only labels, perhaps with a number or a date. */
 export function isLabel(line: string): boolean {
   const undated = findDates(line).reduce((rest, { text }) => rest.replace(text, ' '), line)
   return label().test(undated)

@@ -7,7 +7,7 @@ export interface FoundLanguage {
   readonly value: string
   readonly ground: string
 }
-// The first that a text is mostly written in. Where several languages share a script, the letters that only one of them has decide.
+// The first script that most of a text is in decides. If languages share it, letters that only one of them has decide.
 const scripts: readonly { readonly script: RegExp; readonly name: string; readonly language: (text: string) => string | undefined }[] = [
   { script: /[\p{Script=Hiragana}\p{Script=Katakana}]/gu, name: 'kana', language: () => 'ja' },
   { script: /\p{Script=Han}/gu, name: 'Chinese characters', language: () => 'zh' },
@@ -30,7 +30,7 @@ const scripts: readonly { readonly script: RegExp; readonly name: string; readon
   { script: /\p{Script=Armenian}/gu, name: 'Armenian letters', language: () => 'hy' },
 ]
 
-/** The language of a text by its script. @returns undefined where several languages are written so, as in Latin letters. */
+/** The language of a text by its script. @returns undefined if several languages share the script, as they do Latin. */
 export function languageOfScript(text: string): FoundLanguage | undefined {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   for (const { script, name, language } of scripts) {
@@ -43,23 +43,23 @@ export function languageOfScript(text: string): FoundLanguage | undefined {
   return undefined
 }
 
-// In fewer letters, one name in another language may decide.
+// In a shorter text, one name in another language might decide.
 const fewestLetters = 200
 
-/** The language of a text by how often which letters follow each other. @returns undefined where it is too short, or in none that is known. */
+/** The language of a text by its trigrams. @returns undefined if the text is too short, or in no known language. */
 export function languageOfLetters(text: string): FoundLanguage | undefined {
   const code = franc(text, { minLength: fewestLetters })
   const value = code === 'und' ? undefined : canonicalLanguage(code)
   return value === undefined ? undefined : { value, ground: 'the letters of the text' }
 }
 
-/** Whether a text is in the script that a language is usually written in, as far as this can be told. */
+/** Whether a text may be in a language: both have Latin letters, or neither has. */
 export function mayBeIn(language: string, text: string): boolean {
   const script = new Intl.Locale(language).maximize().script
   return isLatin(text, 0.5) === (script === 'Latn')
 }
 
-/** Whether more than a share of a text is in Latin letters: of other languages, what speaks of programs is for a large part. */
+/** Whether more than a share of a text's letters are Latin. Texts about programs have many Latin letters in any language. */
 export function isLatin(text: string, share = 0.98): boolean {
   return (text.match(/\p{Script=Latin}/gu)?.length ?? 0) > (text.match(/\p{L}/gu)?.length ?? 0) * share
 }

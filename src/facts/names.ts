@@ -1,11 +1,11 @@
-// The names by which sources know what an article states.
+// The names that sources give to the facts of an article.
 import { closest, distance } from 'fastest-levenshtein'
 
 /** A fact that an article states. */
 export type Key = keyof typeof names
 
-// As Hugo, Jekyll, Eleventy, Astro, Zola, Ghost, Docusaurus and their themes have them in front matter. The first of each is
-// ours; of several that are stated, the earlier one counts.
+// Names in the front matter of Hugo, Jekyll, Eleventy, Astro, Zola, Ghost, Docusaurus and their themes. The first name of each key
+// is ours. If a key with one value is stated by several names, the earliest in this list counts.
 export const names = {
   title: 'title headline',
   date: 'date publishDate pubDate pubDatetime publishedAt publishedDate datePublished publishedOn publishAt publishOn publicationDate posted postedAt releaseDate',
@@ -44,7 +44,7 @@ export const names = {
   translationKey: 'translationKey translationId langRef lngPair ref',
 } as const
 
-// The same in exports, feeds, pages and copied text.
+// Names of the same keys in exports, feeds, pages and copied text.
 const fields: Readonly<Partial<Record<Key, string>>> = {
   date: 'date.created wp:post_date article:published_time atom:published',
   updated: 'date.updated wp:post_modified article:modified_time og:updated_time atom:updated',
@@ -55,7 +55,7 @@ const fields: Readonly<Partial<Record<Key, string>>> = {
   password: 'wp:post_password',
 }
 
-// These say how a page looks or is built elsewhere.
+// Names of keys that say how another site shows or builds a page.
 const ignored = `layout type template theme weight order menu menus nav navOrder navExclude comments comment toc math mathjax katex mermaid
   css js scripts styles eleventyNavigation eleventyComputed pagination extra readingTime
   readTime wordCount featured series parent seo og social share feed rss outputs cascade markup resources
@@ -63,7 +63,7 @@ const ignored = `layout type template theme weight order menu menus nav navOrder
   sidebar sidebarLabel sidebarPosition hideTableOfContents authorImage authorPhoto authorTwitter authorUrl wordpressId sortBy generateFeeds
   twitter facebook hashtags color icon logo video audio podcast duration categoriesWeight tagsWeight`
 
-/** A name whatever its spelling: `pub_date` is pubDate. */
+/** A name in one spelling: `pub_date` and `pubDate` are both `pubdate`. */
 export const plain = (name: string) =>
   name
     .toLowerCase()
@@ -77,7 +77,7 @@ const keyOf = new Map<string, Key>(allNames.map(({ name, key }) => [plain(name),
 const rankOf = new Map(allNames.map(({ name }, rank) => [plain(name), rank]))
 const isIgnored = new Set(ignored.split(/\s+/).map(plain))
 
-/** The key that a name stands for, `ignored` where it concerns another site alone, or undefined where nobody knows it. */
+/** The key that a name stands for; `ignored` if it concerns only the other site; undefined if it is unknown. */
 export function understand(name: string): Key | 'ignored' | undefined {
   const known = keyOf.get(plain(name))
   if (known !== undefined) return known
@@ -89,27 +89,27 @@ export function isKey(name: string, key: string): boolean {
   return understand(name) === key
 }
 
-/** In the order in which names of the same key count. */
+/** Compares two names of a key. The one that counts comes first. */
 export function byRank(one: { readonly name: string }, other: { readonly name: string }): number {
   return (rankOf.get(plain(one.name)) ?? 0) - (rankOf.get(plain(other.name)) ?? 0)
 }
 
-/** The message for a key that nobody knows. */
+/** The message about an unknown key. */
 export function unknownKey(name: string): string {
   const written = plain(name)
   const nearest = closest(written, [...keyOf.keys()])
   const known = allNames.find((one) => plain(one.name) === nearest)?.name
-  // A key of five letters may have two of them exchanged.
+  // To swap two letters is a distance of two, which a key of five letters may have.
   const isNear = distance(written, nearest) <= Math.max(1, Math.min(2, Math.round(written.length / 3)))
   return `unknown key "${name}"${isNear ? `; did you mean "${known}"?` : ', which is left out'}`
 }
 
-/** Whether a name is one by which generators file an article, where ours has a section. */
+/** Whether a name stands for categories, by which generators group articles as sections do here. */
 export function isCategory(name: string): boolean {
   return ['categories', 'category'].includes(plain(name))
 }
 
-/** Whether a text of this name has blanks between its items, as Jekyll has it. */
+/** Whether the items of a text are separated by spaces, as in Jekyll. */
 export function areWords({ name, value }: { readonly name: string; readonly value: unknown }): boolean {
   return ['tags', 'categories'].includes(plain(name)) && typeof value === 'string' && !value.includes(',')
 }

@@ -1,11 +1,11 @@
-// Names of authors, as bylines, keys and lists have them → one name each.
+// Bylines, keys and lists of authors → the name of each author.
 import { isRecord, isScalar } from './entry.ts'
 
 /** Names by the keys of a file of authors, such as `authors.yml`. */
 export type People = ReadonlyMap<string, string>
 
 /**
- * Names that a value states: a text, which may name several, an object with a `name`, or a list of these.
+ * The names in a value: a text with one or more names, an object with a `name`, or a list of texts and objects.
  * @example namesIn('By Ada Harbour, PhD, and Cleo Pier') // ['Ada Harbour, PhD', 'Cleo Pier']
  */
 export function namesIn(value: unknown, people: People = new Map()): string[] {
@@ -29,8 +29,8 @@ function keysOf(value: Readonly<Record<string, unknown>>): string[] {
 }
 
 /**
- * Names by key in a file of authors: records by their keys, or a list of records that have theirs within, at any depth.
- * @param key of the record, where its file is called by it.
+ * Keys and names in a file of authors: an object of records by key, or a list of records that have a key inside, at any depth.
+ * @param key of the record, if its file is named after it.
  */
 export function peopleIn(value: unknown, key?: string): [string, string][] {
   if (Array.isArray(value)) return value.flatMap((one) => peopleIn(one))
@@ -40,7 +40,7 @@ export function peopleIn(value: unknown, key?: string): [string, string][] {
   return [...(key === undefined ? [] : [key]), ...keysOf(value)].map((one) => [one, name])
 }
 
-/** Behind a comma: a degree, which belongs to the name before it. */
+/** A degree behind a comma belongs to the name before it. */
 const degree =
   /^(?:Ph\.?\s?D|M\.?D|M\.?Sc|B\.?Sc|M\.?A|B\.?A|M\.?B\.?A|Dr|Prof|Esq|Jr|Sr|J\.?D|LL\.?M|R\.?N|C\.?P\.?A|OBE|MBE|CBE|KCMG|QC|KC|S\.?J|I{2,3}|IV)\.?$/i
 
@@ -57,14 +57,14 @@ function namesInText(text: string, people: People): string[] {
     .replace(/^[^\s@]+@[^\s@]+\s+\(([^)]+)\)$/, '$1')
     .replace(/^["“”]|["“”]$/g, '')
     .replace(/\s+/g, ' ')
-    // Behind a name in brackets: where somebody works. Within one: by what name else somebody is known.
+    // Brackets behind a name have an employer. Brackets within a name have a nickname.
     .replace(/(^|[^()（）,;；、]*?)\s*[(（][^()（）]*[)）]\s*/gu, (_, before: string) =>
       isName(before.trim()) ? `${before}; ` : `${before} `,
     )
     .replace(/^(?:by|written by|posted by|von|par|por|автор|作者)[:：]?\s+/iu, '')
     .trim()
   const groups = line.split(/[\s,]*[;；、][\s,]*(?:and\s+)?|\s+\/\s+/).filter((one) => one !== '')
-  // Where semicolons divide people, a comma precedes what one of them does.
+  // If semicolons separate people, a comma precedes a person's role.
   return groups.flatMap((group) => {
     const [, name = '', rest = ''] = /^(.*?)\s*,\s*(.*)$/.exec(group) ?? []
     const names = groups.length > 1 && !degree.test(rest) ? namesInGroup(name, people) : []
@@ -79,10 +79,10 @@ function namesInGroup(line: string, people: People): string[] {
     if (last >= 0 && degree.test(part)) names[last] += `, ${part}`
     else names.push(people.get(part) ?? part)
   }
-  // A comma stands between names only where each part is one: else it precedes a role, or a first name.
+  // Commas separate names only if each part is a name. Otherwise a comma precedes a role, or a first name.
   if (names.length > 1 && !names.every((name) => isName(name) || [...people.values()].includes(name))) {
     const [first = line] = names
-    // Of one word behind a whole name, it is where somebody works.
+    // A single word behind a full name is an employer.
     const isBeside = (name: string) => roleWords.test(name) || /^\p{Lu}[^\s]+$/u.test(name)
     return isName(first) && names.slice(1).some(isBeside) ? [first, ...names.slice(1).filter((name) => isName(name))] : [line]
   }

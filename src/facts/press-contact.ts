@@ -1,7 +1,7 @@
-// Whom journalists can ask, as front matter and the site file state it.
+// The person whom journalists can ask, as front matter and the site file state it.
 import { z } from 'zod'
 
-/** Whom journalists can ask, and by at least one way. */
+/** The person whom journalists can ask, and at least one way to reach them. */
 export type PressContact = z.output<typeof pressContactSchema>
 
 const example = '{ name: Ada Harbour, role: Press officer, email: press@news.example, phone: "+49 40 1234" }'
@@ -13,7 +13,7 @@ const text = (key: string) =>
     .min(1, `pressContact.${key} is empty; expected text, or no such key`)
     .optional()
 
-/** Messages name what to do, since both the site file and front matter are checked by it. */
+/** Each message says what to do, since the schema checks both the site file and front matter. */
 export const pressContactSchema = z
   .strictObject(
     {

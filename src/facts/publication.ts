@@ -1,4 +1,4 @@
-// When an article is published, and whether: any sign that keeps back wins, and of all dates the latest counts.
+// Whether and when an article is published. Any sign that keeps it back wins. Of all dates, the latest counts.
 import type { DateText } from '../words/dates.ts'
 import { latestOf } from './dates.ts'
 import { readEmbargo } from './embargo.ts'
@@ -7,7 +7,7 @@ import type { Key } from './names.ts'
 import type { Stated } from './stated.ts'
 import { quoted, signOf, type Visibility, visibilityKeys } from './visibility.ts'
 
-/** An entry that keeps back. */
+/** An entry that keeps an article back. */
 interface Hiding {
   readonly key: Key
   readonly entry: Entry
@@ -43,7 +43,7 @@ export function publicationOf(stated: Stated): { readonly date: DateText | undef
   }
 }
 
-/** The dates of publication: all that are stated and can be read, or else the first that is guessed. */
+/** The dates of publication: all stated dates that can be read, or else the first guessed date. */
 function datesOf(stated: Stated): DateText[] {
   const datesIn = (entries: readonly Entry[]) => entries.flatMap((entry) => stated.dateOf('date', entry) ?? [])
   const dates = datesIn(stated.all('date').filter(({ ground }) => ground === undefined))
@@ -51,14 +51,14 @@ function datesOf(stated: Stated): DateText[] {
   return dates.length > 0 ? dates : datesIn(guessed.slice(0, 1))
 }
 
-/** The end of an embargo, where its hour is known: as a date, or in the words of a release, such as `10:00 GMT, 3 May 2024`. */
+/** The end of an embargo, if its time is known: a date, or the words of a release, such as `10:00 GMT, 3 May 2024`. */
 function endOf({ value }: Entry, stated: Stated): DateText | undefined {
   const words = typeof value === 'string' ? [value, `Embargo: ${value}`] : []
   const said = words.map((line) => readEmbargo(line, stated.origin.timezone)).find((date) => date !== undefined)
   return [said, stated.readDate(value)].find((date) => date?.includes('T'))
 }
 
-/** Reports what keeps back by a word that nobody knows, or against another key. Keys that do so on purpose are not reported. */
+/** Reports an entry that keeps an article back by an unknown word, or against another key. One that is clearly meant is not reported. */
 function tell({ key, entry, isUnsure }: Hiding, contrary: Entry | undefined, stated: Stated): void {
   const remedy =
     key === 'embargo'

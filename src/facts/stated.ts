@@ -1,4 +1,4 @@
-// Entries by the key that each stands for, and their values as texts, lists, dates and flags. Values that cannot be used are found.
+// Entries by key, and their values as texts, lists, dates and flags. Values that cannot be used become findings.
 import type { z } from 'zod'
 import { type Finding, firstPlace, type Place } from '../text/finding.ts'
 import { decodeReferences } from '../text/html-text.ts'
@@ -12,10 +12,10 @@ import { signOf, visibilityKeys } from './visibility.ts'
 /** Where entries come from. */
 export interface Origin {
   readonly file: string
-  /** Of the newsroom (IANA): a day begins there, and an hour without a zone is told there. */
+  /** The newsroom's time zone (IANA), in which days begin, and in which times without a zone are. */
   readonly timezone: string
   readonly people?: People
-  /** Of a translation: the entries of the article in the first of its languages, which say of it what is the same in all. */
+  /** For a translation: the entries of the article in its first language. They state the facts that all its languages share. */
   readonly original?: { readonly entries: readonly Entry[]; readonly language: string | undefined }
 }
 
@@ -23,23 +23,23 @@ export interface Origin {
 export interface Ledger {
   readonly used: readonly Entry[]
   readonly ignored: readonly { readonly entry: Entry; readonly why: string }[]
-  /** Nobody knows what these mean, or another says the same otherwise. */
+  /** Entries with an unknown name, or with another value than the entry that counts. */
   readonly left: readonly Entry[]
 }
 
-// Of these the first entry counts alone.
+// Keys of which only the first entry counts.
 const single: readonly Key[] = [
   ...(['title', 'summary', 'language', 'updated', 'canonical', 'slug', 'id', 'image', 'imageAlt', 'imageCaption', 'source'] as const),
   ...(['expires', 'translationKey'] as const),
 ]
 
-// These are the same whatever the language.
+// Keys whose values are the same in every language.
 const shared: readonly Key[] = [
   ...(['date', 'created', 'tags', 'authors', 'source', 'canonical', 'image', 'imageAlt', 'imageCaption', 'gone'] as const),
   ...(['place', 'download', 'withdrawn', 'expires', 'pinned', 'boilerplate', 'pressContact', 'unlisted'] as const),
 ]
 
-// Many generators put these into their pages as they are, so that HTML's references are written in them.
+// Many generators do not escape these in their pages, so authors write HTML character references in them.
 const ofWords: readonly (Key | 'ignored' | undefined)[] = ['title', 'summary', 'authors', 'tags', 'image', 'imageAlt', 'imageCaption']
 
 /** All that is stated, by key. */
@@ -57,7 +57,7 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
     if (key === undefined) findings.push({ file: origin.file, ...entry.from, message: unknownKey(entry.name), warning: 'unknown keys' })
     else if (key !== 'ignored') byKey.set(key, [...(byKey.get(key) ?? []), entry])
   }
-  // Statements count more than guesses, and the first names of a key more than later ones.
+  // Stated entries count before guessed ones, and earlier names of a key before later ones.
   for (const [key, some] of byKey) {
     const isGuessed = ({ ground }: Entry) => Number(ground !== undefined)
     if (single.includes(key)) some.sort((one, other) => isGuessed(one) - isGuessed(other) || byRank(one, other))
@@ -71,14 +71,14 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
     for (const key of [...shared, ...(hasOwn ? [] : visibilityKeys)]) {
       const stated = original.all(key)
       if (stated.length === 0 || has(key) || (key === 'created' && has('date'))) continue
-      // A text is of its language, and that there is none is of every language.
+      // A text belongs to its language; the absence of a text holds for every language.
       if (key === 'boilerplate' && stated[0]?.value !== false) continue
       byKey.set(key, [...stated])
       inherited.add(key)
     }
   }
 
-  /** The entries of a key, the one that counts first. */
+  /** The entries of a key. The one that counts comes first. */
   function all(key: Key): readonly Entry[] {
     return byKey.get(key) ?? []
   }
@@ -87,12 +87,12 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
     return byKey.has(key)
   }
 
-  /** Where a key stands, by whatever name; where it does not, the beginning of the file. */
+  /** The place of a key, under any of its names; the beginning of the file if the key is missing. */
   function placeOf(key: Key): Place {
     return all(key)[0]?.from ?? firstPlace
   }
 
-  /** A finding about a key: none where the original states it, whose file is told of it. */
+  /** A finding about a key. There is none if the original states the key, since the finding is of that file. */
   function find(key: Key, message: string, warning?: string): Finding[] {
     if (inherited.has(key)) return []
     return [{ file: origin.file, ...placeOf(key), message, ...(warning !== undefined && { warning }) }]
@@ -102,7 +102,7 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
     findings.push(...find(key, message, warning).map((finding) => ({ ...finding, ...from })))
   }
 
-  /** The language of what a key says, where it is that of the original. */
+  /** The language of the original, if a key comes from there; else undefined. */
   function languageOf(key: Key): string | undefined {
     return inherited.has(key) ? origin.original?.language : undefined
   }
@@ -115,7 +115,7 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
     return text?.replace(/\s+/g, ' ').trim() || undefined
   }
 
-  /** The texts of all entries of a key. A text alone may hold several, with commas between. */
+  /** The texts of all entries of a key. A value that is one text may list several, with commas between. */
   function list(key: Key, entries = all(key)): string[] {
     return entries.flatMap(({ value, name }) => {
       if (typeof value === 'string') return value.split(',').flatMap((item) => item.trim() || [])
@@ -128,7 +128,7 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
     })
   }
 
-  /** The date of an entry. One that cannot be read is a mistake. */
+  /** The date of an entry. A date that cannot be read is a mistake. */
   function dateOf(key: Key, { value, from }: Entry): DateText | undefined {
     const date = readDate(value)
     if (date === undefined) report(key, `"${writtenDate(value)}" is not a date; ${expectedDate}`, undefined, from)
@@ -151,7 +151,7 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
     return sign === 'unknown' ? undefined : sign === 'kept back'
   }
 
-  /** A value by its schema, or a mistake that says what shape is expected. */
+  /** The value of a key, checked by a schema. Mistakes say what shape is expected. */
   function checked<Schema extends z.ZodType>(
     key: Key,
     schemaIn: (timezone: string) => Schema,
@@ -181,7 +181,7 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
       else {
         const [first] = all(key)
         if (!single.includes(key) || first === entry) used.push(entry)
-        else if (entry.ground !== undefined) ignored.push({ entry, why: 'it was guessed, and is stated' })
+        else if (entry.ground !== undefined) ignored.push({ entry, why: 'it is a guess, and another value counts' })
         else if (textOf(entry.value) === textOf(first?.value)) ignored.push({ entry, why: `${first?.name} says the same` })
         else left.push(entry)
       }
@@ -190,7 +190,7 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
   }
 }
 
-/** A date as it stands in the file; smol-toml's are objects. */
+/** A date as the file has it. smol-toml parses dates as objects. */
 export function writtenDate(value: unknown): string {
   return value instanceof Date ? value.toISOString().replace(/\.0+(?=\D|$)/, '') : asText(value)
 }

@@ -14,7 +14,7 @@ export interface StatedCorrection {
   readonly place?: string
 }
 
-/** Where the facts come from. */
+/** The publication that an article has its facts from. */
 export interface Source {
   readonly publisher: string
   readonly title: string
@@ -22,7 +22,7 @@ export interface Source {
   readonly url?: string
 }
 
-/** That it stands above others in its lists: until a date or for ever, and whether it is the one that leads them. */
+/** Puts an article above others in its lists, until a date or for ever. `lead` makes it the lead of the list. */
 export interface Pinned {
   readonly until?: DateText
   readonly lead?: boolean
@@ -39,15 +39,15 @@ export interface StatedImage {
   readonly alt?: string
   readonly caption?: string
   readonly credit?: string
-  /** Whether readers are offered the original; where it does not say, the article or the site file does. */
+  /** Whether readers are offered the original. If undefined, the article or the site file decides. */
   readonly download?: boolean
-  /** The side that stays where a list crops it. */
+  /** The side that stays when a list crops the picture. */
   readonly focus?: Focus
-  /** Of what is said of it, where it is that of the original. */
+  /** The language of its texts, if they are the original's. */
   readonly language?: string
 }
 
-/** The first of what may be one: a theme's `image: { feature: }` may be empty. */
+/** The first entry that has a picture: a theme's `image: { feature: }` may be empty. */
 export function imageOf(stated: Stated): StatedImage | undefined {
   const images = stated.all('image').map(({ value }) => imageIn(Array.isArray(value) ? value[0] : value, stated))
   return images.find((image) => image !== undefined)
@@ -71,11 +71,11 @@ function imageIn(value: unknown, stated: Stated): StatedImage | undefined {
 
 export function sourceOf(stated: Stated): Source | undefined {
   if (typeof stated.all('source')[0]?.value === 'string') return undefined
-  const shape = '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }, of which the first two are needed'
+  const shape = '{ publisher: …, title: …, date: 2019-10-02, url: "https://…" }; publisher and title are needed'
   return stated.checked('source', sourceSchema, shape)
 }
 
-/** That it goes: `{ date, note }`, either of the two alone, or true. */
+/** Reads `{ date, note }`, either of the two alone, or true. */
 export function departureOf(key: 'gone' | 'withdrawn', stated: Stated): Departure | undefined {
   const value = stated.all(key)[0]?.value
   if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
@@ -87,7 +87,7 @@ export function departureOf(key: 'gone' | 'withdrawn', stated: Stated): Departur
   return noteLanguage ? { ...said, noteLanguage } : said
 }
 
-/** That it is shown above others: true, until a date, or `{ until, lead }`, either of the two. */
+/** Reads true, a date, or `{ until, lead }` or either of the two alone. */
 export function pinnedOf(stated: Stated): Pinned | undefined {
   const value = stated.all('pinned')[0]?.value
   if (value === undefined || typeof value === 'boolean') return value ? {} : undefined
@@ -100,7 +100,7 @@ export function boilerplateOf(stated: Stated): string | false | undefined {
   const [entry] = stated.all('boilerplate')
   if (entry === undefined || entry.value === false) return entry?.value as false | undefined
   if (typeof entry.value === 'string' && entry.value.trim() !== '') return entry.value
-  stated.report('boilerplate', `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text, or false where there is to be none`)
+  stated.report('boilerplate', `"${entry.name}" is ${JSON.stringify(entry.value)}; expected text, or false to show none`)
   return undefined
 }
 
@@ -114,7 +114,7 @@ export function pressContactOf(stated: Stated): PressContact | false | undefined
 
 export function correctionsOf(stated: Stated): readonly StatedCorrection[] {
   const shape =
-    'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right", place: "#heading" }], of which the place may be left out'
+    'a list such as [{ date: 2019-10-04, note: "What was wrong, and what is right", place: "#heading" }]; the place may be left out'
   return stated.checked('corrections', correctionsSchema, shape) ?? []
 }
 
@@ -126,7 +126,7 @@ export function tagsOf(stated: Stated): string[] {
   return [...new Set(tags.map((tag) => seen.get(tag.toLowerCase()) ?? tag))]
 }
 
-/** Former paths, oldest first, percent-encoded; a query may belong to one. */
+/** Former paths, oldest first, percent-encoded. A path may have a query. */
 export function aliasesOf(stated: Stated): string[] {
   const paths = stated.list('aliases').flatMap((alias) => {
     const path = readAlias(alias)
@@ -157,7 +157,7 @@ const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(time
 const correctionsSchema = (timezone: string) =>
   z.array(z.object({ date: dateIn(timezone), note: text, place: text.transform((id) => id.replace(/^#/, '')).optional() }))
 
-/** A path of this newsroom, from a path or from the URL of another site that it replaces. */
+/** A path of this newsroom, read from a path, or from a URL of a site that the newsroom replaces. */
 export function readAlias(alias: string): string | undefined {
   const url = URL.parse(alias.trim(), 'https://newsroom.invalid')
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined
@@ -168,7 +168,7 @@ export function readAlias(alias: string): string | undefined {
   return path + url.search
 }
 
-/** Without the keys that have no value. */
+/** An object without the keys whose value is undefined. */
 export function defined<Values extends Record<string, unknown>>(
   values: Values,
 ): { [Name in keyof Values]?: Exclude<Values[Name], undefined> } {

@@ -1,4 +1,4 @@
-// Hours as people write them, in the pages' languages.
+// Times of day as people write them.
 import { zoneAhead } from './zone-names.ts'
 
 export interface FoundTime {
@@ -12,7 +12,7 @@ export interface FoundTime {
 
 const named: Readonly<Record<string, string>> = {
   '12:00': 'noon|midday|midi|mittags?|mediodía|meio-dia|полдень|mezzogiorno|正午',
-  // Of the two midnights of a day, the one that ends it.
+  // Midnight is at the end of its day.
   '24:00': 'midnight|minuit|mitternacht|medianoche|meia-noite|полночь|полночи|mezzanotte|منتصف الليل',
 }
 const half = String.raw`[ap]\.?\s?m(?!\p{L})\.?|утра|дня|вечера|(?:de la|da|del|de) (?:mañana|madrugada|manhã|tarde|noche|noite)|du matin|de l['’]après-midi|du soir|صباحا|مساء|ظهرا|ص(?!\p{L})|م(?!\p{L})`
@@ -32,7 +32,7 @@ const words = Object.entries(named).map(([clock, names]) => ({
   pattern: new RegExp(String.raw`(?<![\p{L}\d])(?:12(?:[:.]00)?\s)?(?:${names})(?!\p{L})`, 'giu'),
 }))
 
-/** The hours of a text, in its order. A number is one where minutes, a unit, a half of the day or a zone stand beside it. */
+/** The times in a text, in order. A number is a time if minutes, a unit, a half of the day or a zone stand beside it. */
 export function findTimes(text: string): FoundTime[] {
   const spelled = words.flatMap(({ clock, pattern: word }) =>
     [...text.matchAll(word)].map(({ index, 0: own }) => timeOf(clock, index, own)),

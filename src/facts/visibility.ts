@@ -1,4 +1,4 @@
-// Whether something may be published. Any sign that keeps it back wins; a word that nobody knows keeps it back, and is reported.
+// Whether something may be published. Any sign that keeps it back wins. An unknown word keeps it back, and is reported.
 import type { Place } from '../text/finding.ts'
 import { asText, type Entry, isRecord, isScalar } from './entry.ts'
 import { type Key, plain } from './names.ts'
@@ -6,7 +6,7 @@ import { type Key, plain } from './names.ts'
 /** Public from the date of the article on; or kept back, by the first sign that says so. */
 export type Visibility = { readonly is: 'public' } | { readonly is: 'hidden'; readonly why: string; readonly from: Place }
 
-/** The sign of one entry: it keeps back or does not, or waits for a date. A word that is not known keeps back. */
+/** The meaning of one entry: the article is public, kept back, or waits for a date. An unknown word keeps it back. */
 export type Sign = 'public' | 'kept back' | 'scheduled' | 'unknown'
 
 /** The keys that say whether an article is public. */
@@ -28,7 +28,7 @@ const hidingWords = [
   'archive trash trashed deleted bin inherit auto-draft never link sent entwurf brouillon borrador rascunho черновик 草稿 下書き مسودة',
 ].flatMap((line) => line.split(' '))
 
-/** The sign that an entry gives of a key. */
+/** The sign that the value of a key gives. */
 export function signOf(key: (typeof visibilityKeys)[number] | 'formerUrl', value: unknown): Sign {
   const text = isScalar(value) ? String(value).trim().toLowerCase() : undefined
   switch (key) {
@@ -56,17 +56,17 @@ function ofWord(word: string): Sign {
   return hidingWords.includes(word) ? 'kept back' : 'unknown'
 }
 
-/** Of several words, the one that keeps back. */
+/** The sign of several words: if one keeps back, it wins. */
 function ofList(value: unknown): Sign {
   const signs = Array.isArray(value) ? value.map((word) => signOf('status', word)) : []
   return (['unknown', 'kept back', 'scheduled', 'public'] as const).find((sign) => signs.includes(sign)) ?? 'unknown'
 }
 
-/** Whether an entry keeps an article out of lists: `sitemap: false`, `robots: noindex`, `unlisted: true`; undefined where it says neither. */
+/** Whether an entry, such as `robots: noindex`, keeps an article out of lists. Undefined if it says neither yes nor no. */
 export function isUnlisting(name: string, value: unknown): boolean | undefined {
   const key = plain(name)
   if (key === 'robots') return /\b(?:noindex|none)\b/i.test(JSON.stringify(value)) || (isRecord(value) && value.index === false)
-  // Elsewhere it holds priorities too.
+  // Other sites state priorities under this name too.
   if (key === 'sitemap' && isRecord(value)) return [value.disable, value.exclude, value.ignore].some((said) => yes.includes(asText(said)))
   const text = asText(value).trim().toLowerCase()
   const isYes = yes.includes(text) || text === 'always' ? true : [...no, 'never', 'local'].includes(text) ? false : undefined

@@ -1,13 +1,13 @@
 // Time zones as releases name them: GMT, heure de Paris, по московскому времени.
 import { once } from '../text/once.ts'
 
-/** A zone of the IANA database, or what it is ahead of UTC where its name means that alone; both of a name for summer time. */
+/** A zone of the IANA database, or an offset if the name means no more than that. Names for summer time have both. */
 export interface NamedZone {
   readonly place?: string
   readonly offset?: string
 }
 
-// Of abbreviations with several meanings, the zone where the hour comes last: nothing is published early by a mistake.
+// If an abbreviation means several zones, the one in which a time comes last counts, so that nothing is published too early.
 export const abbreviations: Readonly<Record<string, NamedZone>> = {
   ...Object.fromEntries(
     `GMT Z, UTC Z, UT Z, TU Z, Z Z, WET +00:00, CET +01:00, MEZ +01:00, HEC +01:00, WAT +01:00, EET +02:00, CAT +02:00, SAST +02:00, MSK +03:00,
@@ -28,7 +28,7 @@ export const abbreviations: Readonly<Record<string, NamedZone>> = {
   PT: { place: 'America/Los_Angeles' },
 }
 
-// Beside the cities that zones are called by in English. Forms that end in * take other endings.
+// Names beside the English ones of cities in the IANA database. A name that ends in * may have any ending.
 const places: Readonly<Record<string, string>> = {
   'Europe/London': 'UK|British|Londres|Londoner|лондонск*|伦敦|倫敦|英国|英國|ロンドン|イギリス|لندن',
   'Europe/Paris': 'French|Pariser|París|парижск*|巴黎|法国|パリ|フランス|باريس',
@@ -65,7 +65,7 @@ const places: Readonly<Record<string, string>> = {
 const longestFirst = (all: readonly string[]) => [...all].sort((one, other) => other.length - one.length).join('|')
 const summer = '(?:daylight|standard|local|summer)'
 
-/** Zones by place: by name, and as a pattern that finds them wherever they stand: `Geneva time`, `heure de Genève`, `Genfer Zeit`, `北京时间`, `بتوقيت جنيف` */
+/** Zones by the names of places, and a pattern for zones: `Geneva time`, `heure de Genève`, `Genfer Zeit`, `北京时间`, `بتوقيت جنيف` */
 const byPlace = once(() => {
   const cities = Intl.supportedValuesOf('timeZone').map((zone) => [zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone, zone] as const)
   const names = [...cities, ...Object.entries(places).flatMap(([place, all]) => all.split('|').map((name) => [name, place] as const))]
@@ -81,16 +81,16 @@ const byPlace = once(() => {
   )
   return { places: new Map(names.map(([name, place]) => [name.replace('*', '').toLowerCase(), place])), pattern }
 })
-// No zone is more than 14 hours ahead: what is, such as a year behind a dash, is no part of one.
+// No zone is more than 14 hours ahead of UTC. A greater number is no offset, such as a year behind a dash.
 const ahead = '(?:0?\\d|1[0-4])(?::?[0-5]\\d)?'
-// Beside an hour or a date: ET and EST are words of French elsewhere.
+// Only beside a time or a date: elsewhere, ET and EST may be French words.
 const abbreviation = `(?:(?:UTC|GMT|UT)\\s?[+−–-]\\s?${ahead}|${longestFirst(Object.keys(abbreviations))}|gmt|utc|bst|cest?|мск)(?![\\p{L}\\d])`
 const isolated = new RegExp(
   `(?<=\u0001[\\s,]*[(/]?\\s*)${abbreviation}|(?<!\\p{L})(?:UTC|GMT)(?:\\s?[+−–-]${ahead})?(?=\\s*\u0001)|(?<=\u0001\\s?)[+-](?:0\\d|1[0-4]):?[0-5]\\d(?!\\d)`,
   'gu',
 )
 
-/** Whether a zone's name follows, which tells an hour from another number: `1000 GMT` */
+/** Matches where a zone's name follows, by which a time differs from other numbers: `1000 GMT` */
 export const zoneAhead = `(?=\\s?\\(?${abbreviation})`
 
 export interface FoundZone extends NamedZone {
@@ -98,7 +98,7 @@ export interface FoundZone extends NamedZone {
   readonly text: string
 }
 
-/** The zones of a line in which hours and dates are masked by U+0001. */
+/** The zones in a line whose times and dates are masked by U+0001. */
 export function findZones(line: string): FoundZone[] {
   const { places, pattern } = byPlace()
   const named = [...line.matchAll(pattern)].flatMap(({ index, 0: text, ...groups }) => {

@@ -1,4 +1,4 @@
-// When a clock on the wall shows a time: never before that time has come, wherever clocks are moved.
+// Local times as timestamps: never too early, however clocks are moved.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { timestampIn } from '../../src/facts/time-zones.ts'
@@ -35,12 +35,12 @@ describe('timestampIn()', () => {
   })
 })
 
-/** From 1980 on every zone is some quarters of an hour ahead of UTC or behind it, and none is more than 15 hours. */
+/** From 1980 on, the offset of every zone is a multiple of 15 minutes, and at most 15 hours. */
 function quartersAround(instant: number): number[] {
   return Array.from({ length: 121 }, (_, index) => instant + (index - 60) * 15 * minute)
 }
 
-/** The time that a clock of a zone shows at an instant, as if it were UTC. */
+/** The local time of a zone at an instant, as if it were UTC. */
 function clockOf(timezone: string): (instant: number) => number {
   const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' } as const
   const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, ...fields })
