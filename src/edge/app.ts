@@ -25,9 +25,9 @@ export class Newsroom extends Hono {
     super({ getPath: ({ url }) => readRequestTarget(url).path })
     const responder = new Responder(publication)
     const respond = (request: Request) => responder.respond(request, { now: clock(), policy })
-    // The newsroom answers whatever nothing else does.
+    // The newsroom answers every request that no route answers.
     this.notFound(({ req }) => respond(req.raw))
-    // While there is neither middleware nor a route there is nothing for Hono to do, which takes a fifth of the time.
+    // Without middleware and routes, Hono has nothing to do. Leaving it out saves a fifth of the time.
     const throughHono = this.fetch
     this.fetch = (request, ...rest) => (this.routes.length === 0 ? respond(request) : throughHono(request, ...rest))
   }

@@ -1,7 +1,7 @@
-// Counts of answers, where Workers Analytics Engine is bound.
+// Counts of responses, if Workers Analytics Engine is bound.
 // https://developers.cloudflare.com/analytics/analytics-engine/
 
-/** An app that also counts what it answers, by format, language and status: nothing of who asked, and nothing of what for. */
+/** An app that also counts its responses by format, language and status. It records neither who asked nor for which URL. */
 export function counted(app: { fetch(request: Request): Response | Promise<Response> }, dataset: AnalyticsEngineDataset) {
   const count = (response: Response): Response => {
     const { status, headers } = response

@@ -3,9 +3,9 @@ declare namespace Cloudflare {
   interface Env {
     CACHE_POLICY?: string
     ASSETS?: Fetcher
-    /** Where answers are counted, if anywhere (docs/operations.md). */
+    /** The data set that counts responses, if there is one (docs/operations.md). */
     ANALYTICS?: AnalyticsEngineDataset
-    /** Of previews alone, as the next two (docs/deploy.md). */
+    /** Previews alone use this and the next two (docs/deploy.md). */
     PREVIEW_KEY?: string
     ACCESS_TEAM?: string
     ACCESS_AUDIENCE?: string

@@ -1,4 +1,4 @@
-// Request → response: the questions in their order. Start reading the edge here.
+// Request → response: the steps in their order. Start reading the edge here.
 import type { Instant } from '#model/publication'
 import { LanguageChooser } from './negotiation/accept-language.ts'
 import { type Choice, consultedFor } from './negotiation/consulted.ts'
@@ -68,10 +68,10 @@ export class Responder {
       case 'nothing':
         return report({ status: 404, misspelt: isMisspelt(target.path), nearest: findNearest(this.#publication, target.path, now) })
       case 'gone':
-        // A former address may be a query alone, and a cache whose key leaves it out would have it for every other.
+        // A former address may be a path with a query. A cache that leaves queries out of its key would send this 410 for the path.
         return report({ status: 410, gone: location, misspelt: isMisspelt(target.path) || target.query !== '' })
       case 'elsewhere':
-        // Vary is a promise about the URL, so it says here what it will say there.
+        // Vary is a promise about the URL, so a redirect has the same Vary as its target.
         return redirectTo(location, target, consultedFor(choiceAt(this.#publication, location.there)), situation)
       case 'resource':
         return this.#answerFrom(location, choice, request, situation, now)
@@ -91,23 +91,23 @@ export class Responder {
     return 'fields' in answer ? this.#problems.respond(request, { ...answer, choice }, situation) : answer
   }
 
-  /** In whole seconds, so that nothing is fresh beyond the change. */
+  /** Whole seconds, rounded down so that nothing is fresh beyond the change. */
   #secondsUntilChange(now: Instant): number {
     const next = this.#publication.changes.find((instant) => instant > now)
     return next === undefined ? Number.POSITIVE_INFINITY : Math.floor((next - now) / 1000)
   }
 }
 
-/** Logs a fault of ours in one line of JSON. @returns what names this one (RFC 9457 section 3.1.5), in the log and in the problem. */
+/** Logs a fault of ours in one line of JSON. @returns its `instance` (RFC 9457 section 3.1.5), the same in log and problem. */
 function logFault(error: unknown, { method, url }: Request): string {
   const instance = `urn:uuid:${crypto.randomUUID()}`
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
-  // A query may say who asked.
+  // The query is left out, because it may identify who asked.
   console.error(JSON.stringify({ level: 'error', instance, method, path: url.replace(/^\w+:\/\/[^/]*|\?.*$/g, ''), message, stack }))
   return instance
 }
 
-/** Cloudflare says it in the URL. Node hears of it from the proxy that ends TLS, the first of several. */
+/** On Cloudflare the URL tells. On Node the proxy that ends TLS tells; if there are several proxies, the first one counts. */
 function isOverTls({ url, headers }: Request): boolean {
   return url.startsWith('https:') || /^\s*https\s*(?:,|$)/i.test(headers.get('x-forwarded-proto') ?? '')
 }

@@ -7,8 +7,8 @@ import { openPublication } from './publication/publication.ts'
 import { parseCachePolicy } from './response/cache-policy.ts'
 
 const publication = openPublication(index, content, env.ASSETS)
-// Cloudflare starts a Worker before it takes it, and refuses one that cannot start.
-if (publication.preview) throw new Error('this bundle shows what is not published; deploy what npm run build writes')
+// Cloudflare starts a Worker when it is uploaded, and refuses a Worker that cannot start.
+if (publication.preview) throw new Error('this bundle shows what is not published; run npm run build without --drafts and --preview')
 
 const app = new Newsroom(publication, { policy: parseCachePolicy(env.CACHE_POLICY), clock: Date.now })
 

@@ -1,4 +1,4 @@
-// Accept-Language × the languages that there are → those languages in the order in which a client wants them.
+// Accept-Language × available languages → these languages in the client's order of preference.
 // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4 and RFC 4647
 //
 //   Accept-Language = #( language-range [ weight ] )
@@ -8,7 +8,7 @@ import { findUnclosedQuote, qvalue, skipMember, skipSeparators } from './accept.
 import type { Choice } from './consulted.ts'
 import { rememberValues } from './remember.ts'
 
-/** One member of Accept-Language: a language or more, and how much the client wants them. */
+/** One member of Accept-Language. */
 export interface LanguageRange {
   /** In lower case; `*` is every language. */
   readonly range: string
@@ -19,8 +19,8 @@ export interface LanguageRange {
 const member = new RegExp(`^([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\\*)(?:[ \\t]*;[ \\t]*q=(${qvalue}))?[ \\t]*$`, 'i')
 
 /**
- * Parses the value of Accept-Language. A member that is no language range is left out; it takes no other with it.
- * Costs time linear in the length of the value, whatever it holds.
+ * Parses the value of Accept-Language. Skips a member that is no language range, and keeps the others.
+ * Takes time linear in the length of the value, whatever the value is.
  *
  * @example parseAcceptLanguage('zh-TW, zh;q=0.9') // zh-tw of weight 1, and zh of 0.9
  */
@@ -36,7 +36,10 @@ export function parseAcceptLanguage(fieldValue: string): LanguageRange[] {
   return ranges
 }
 
-/** How a range names a language: 4 exactly; 3 by lookup, cut from its end; 2 as a broader one; 1 as `*`; 0 when it is cut until it is broader. */
+/**
+ * How closely a range names a language: 4 exactly; 3 by lookup, which cuts the range at its end; 2 as a broader range;
+ * 1 as `*`; 0 if the range has to be cut until it is broader than the language.
+ */
 export type Closeness = 0 | 1 | 2 | 3 | 4
 
 /** The result of a field for one language. */
@@ -45,7 +48,7 @@ export interface LanguageJudgement {
   readonly closeness: Closeness
 }
 
-/** A language, and what the field comes to for it: nothing where no range names it. */
+/** A language, and the result of the field for it: undefined if no range names the language. */
 export interface JudgedLanguage {
   readonly language: string
   readonly judgement: LanguageJudgement | undefined
@@ -53,14 +56,14 @@ export interface JudgedLanguage {
 
 /** Chooses among languages. */
 export class LanguageChooser {
-  /** By the languages that there are, as many lists as a newsroom has. */
+  /** One function for each list of available languages. The newsroom limits how many lists there are. */
   readonly #choices = new Map<string, (fieldValue: string) => string | undefined>()
 
   /**
-   * The one that a client wants most of those that there are.
+   * Chooses the available language that the client wants most.
    *
    * @param available language tags, in the newsroom's order.
-   * @returns the first where the field prefers none; undefined where there is none.
+   * @returns the first if the field prefers none; undefined if no language is available.
    */
   choose(available: readonly string[], headers: Headers): string | undefined {
     if (available.length < 2) return available[0]
@@ -74,7 +77,7 @@ export class LanguageChooser {
     return choice(headers.get('accept-language') ?? '')
   }
 
-  /** Selects among translations: the one that the URL names, else the one that a client wants most. */
+  /** Selects the translation that the URL names, or else the translation that the client wants most. */
   select(translations: readonly [Translation, ...Translation[]], { languages }: Choice, headers: Headers): Translation {
     const [first] = translations
     if (translations.length === 1) return first
@@ -84,8 +87,8 @@ export class LanguageChooser {
 }
 
 /**
- * Makes what judges these languages by the value of a field: those that it wants come first, the most wanted before all,
- * then those that it does not name, then those that it refuses.
+ * Returns a function that sorts these languages by the value of a field: first languages that the field wants, by preference,
+ * then languages that it does not name, then languages that it refuses.
  *
  * @param languages language tags, in the newsroom's order.
  */
@@ -100,16 +103,16 @@ export function judgeAmong(languages: readonly string[]): (fieldValue: string) =
     }
     let judged = offers.map((offer) => ({ ...offer, judgement: judge(offer, ranges) }))
     if (!judged.some(({ judgement }) => judgement !== undefined && judgement.weight > 0)) judged = judgeByCut(judged, ranges)
-    // To sort leaves what is equal in the newsroom's order.
+    // Sorting is stable: equal languages stay in the newsroom's order.
     return judged.sort((one, other) => compare(one.judgement, other.judgement))
   }
 }
 
-/** A language tag, with the script that its region implies: script comes before region, and zh-TW is zh-Hant-TW. */
+/** A language tag, with the script that its region implies: zh-TW becomes zh-Hant-TW. */
 interface Spelled {
-  /** None of `*`. */
+  /** Empty for `*`. */
   readonly subtags: readonly string[]
-  /** How many of them say as much as all: zh-TW stands for zh-Hant. */
+  /** How many of the first subtags say as much as all: two for zh-TW, because it stands for zh-Hant. */
   readonly alike: number
 }
 
@@ -117,16 +120,16 @@ interface Range extends Spelled {
   readonly weight: number
 }
 
-// The language subtag registry of BCP 47 prefers the second of each. Norwegian is Bokmål where nobody says otherwise.
+// The language subtag registry of BCP 47 prefers each value to its key. Norwegian (no) without more is taken for Bokmål (nb).
 export const equivalents: Readonly<Record<string, string>> = { in: 'id', iw: 'he', ji: 'yi', jw: 'jv', mo: 'ro', no: 'nb' }
 
-/** The language of a tag by itself, as BCP 47 prefers it. */
+/** The primary subtag of a tag, as BCP 47 prefers it. */
 export function canonicalPrimaryOf(tag: string): string {
   const [primary = ''] = tag.split('-', 1)
   return equivalents[primary] ?? primary
 }
 
-/** By language and region, of the newsroom's languages alone: there are no more than regions can be written. */
+/** Scripts by language and region. Only the newsroom's languages are looked up, so the regions that can be written limit the size. */
 const scripts = new Map<string, string | undefined>()
 
 function spell(tag: string): Spelled {
@@ -143,7 +146,10 @@ function scriptOf(languageAndRegion: string): string | undefined {
   return scripts.get(languageAndRegion)
 }
 
-/** The highest weight of the ranges that name a language, exactly or by lookup (RFC 4647 section 3.4), else that of the most specific broader one (section 3.3.1). */
+/**
+ * The highest weight among ranges that name a language exactly or by lookup (RFC 4647 section 3.4). If there is none, the
+ * weight of the most specific broader range (section 3.3.1).
+ */
 function judge({ subtags: language }: Spelled, ranges: readonly Range[]): LanguageJudgement | undefined {
   let named: LanguageJudgement | undefined
   let broader: LanguageJudgement | undefined
@@ -162,7 +168,7 @@ function judge({ subtags: language }: Spelled, ranges: readonly Range[]): Langua
   return named ?? broader
 }
 
-/** Where the client wants none of them, a range is cut until it is broader than one, and no further. */
+/** If the client wants none of the languages, cuts each range until it is broader than a language, and no further. */
 function judgeByCut<Judged extends Spelled & JudgedLanguage>(judged: readonly Judged[], ranges: readonly Range[]): Judged[] {
   const unnamed = judged.filter(({ judgement }) => judgement === undefined)
   const weights = new Map<string, number>()
@@ -184,7 +190,7 @@ function countCommon(range: readonly string[], language: readonly string[]): num
   return common
 }
 
-/** Those that are wanted by their weights, then by closeness; those that no range names; those that are refused. */
+/** Sorts wanted languages first, by weight and then by closeness; then languages that no range names; then refused languages. */
 function compare(one: LanguageJudgement | undefined, other: LanguageJudgement | undefined): number {
   const standing = standingOf(other) - standingOf(one)
   if (standing !== 0 || one === undefined || other === undefined || one.weight === 0) return standing

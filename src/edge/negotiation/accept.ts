@@ -7,8 +7,8 @@
 //   parameter   = token "=" ( token / quoted-string )
 //   weight      = OWS ";" OWS "q=" qvalue
 //
-// A field of eight kilobytes must cost little more than one of a line. So nothing is split or copied before a member
-// turns out to name something that is offered.
+// A field of eight kilobytes must cost little more than a field of one line. So nothing is split or copied before a member
+// turns out to name an offered type.
 import type { Parameter } from '#model/media-type'
 
 /** A media type. Names are in lower case; parameter values are unquoted, as the sender wrote them. */
@@ -18,37 +18,37 @@ export interface MediaType {
   readonly parameters: readonly Parameter[]
 }
 
-/** One member of Accept: what it admits, and how much the client wants it. */
+/** One member of Accept: the media types that it admits, and their weight. */
 export interface MediaRange extends MediaType {
   /** From 0, not acceptable, to 1 (RFC 9110 section 12.4.2). */
   readonly weight: number
 }
 
-/** Which ranges could match anything there is. */
+/** The ranges that could match an offer. */
 export interface Interest {
   /** Their types and subtypes, such as `text/*`. */
   readonly names: Names
-  /** Their parameters, in lower case; where there is no such list, parameters do not matter, and are left out. */
+  /** Their parameters, in lower case. If undefined, parameters do not matter and are left out. */
   readonly parameters?: readonly Parameter[]
 }
 
 /** The parsed field. */
 export interface Accept {
-  /** The ranges that are of interest. Those that differ in nothing but weight are one, of the highest. */
+  /** The ranges of interest. Ranges that differ only in weight are merged into one with the highest weight. */
   readonly ranges: readonly MediaRange[]
   /** Whether any member was a media range, of interest or not. */
   readonly hasRanges: boolean
 }
 
 /**
- * Parses the value of Accept. A member that is not a media range is left out; it takes no other with it.
- * Costs time linear in the length of the value, whatever it holds.
+ * Parses the value of Accept. Skips a member that is no media range, and keeps the others.
+ * Takes time linear in the length of the value, whatever the value is.
  *
  * @example parseAccept('text/html;q=0.8, *', { names: new Names(['text/html', '*']) }) // HTML of weight 0.8, and all of 1
  */
 export function parseAccept(fieldValue: string, interest: Interest): Accept {
-  // Names and, in what is matched here, values are the same in any case (RFC 9110 section 8.3.1).
-  // With a comma at its end nothing ever looks behind it, which would slow down all that looks into it.
+  // Names are case-insensitive, and so are the values that are compared here (RFC 9110 section 8.3.1).
+  // The comma at the end stops every loop inside the text. Reading beyond the end of a string once slows down all later reads.
   const text = `${fieldValue.toLowerCase()},`
   const unclosed = findUnclosedQuote(text)
   const found: NamedRange[] = []
@@ -57,9 +57,9 @@ export function parseAccept(fieldValue: string, interest: Interest): Accept {
     const nameEnd = skipName(text, start)
     const end = skipMember(text, nameEnd, unclosed)
     const name = interest.names.find(text, start, nameEnd)
-    // An open quote is nowhere allowed, not even in what follows the weight.
+    // An unclosed quote is invalid everywhere, even behind the weight.
     const isBroken = unclosed >= start && unclosed < end
-    // Once one member is known to be a range, those that match nothing need not be looked at any further.
+    // Once one member is known to be a range, members that match no offer need no further look.
     if (nameEnd > start && !isBroken && (name !== undefined || !hasRanges)) {
       const weight = readWeightAlone(text, nameEnd, end)
       if (weight === undefined) {
@@ -82,7 +82,7 @@ interface NamedRange {
   weight: number
 }
 
-/** There are no more to look through than names and parameters of interest can be put together. */
+/** Adds a range, or raises the weight of the same range. The list is short: it holds only names and parameters of interest. */
 function keep(ranges: NamedRange[], name: string, parameters: readonly Parameter[], weight: number): void {
   for (const range of ranges) {
     if (range.name !== name || (range.parameters !== parameters && !areSame(range.parameters, parameters))) continue
@@ -96,13 +96,13 @@ function areSame(some: readonly Parameter[], others: readonly Parameter[]): bool
   return some.length === others.length && some.every((parameter) => others.includes(parameter))
 }
 
-/** Some clients send `*` alone for any type. */
+/** Some clients send `*` alone for any type, hence the defaults. */
 function toRange({ name, parameters, weight }: NamedRange): MediaRange {
   const [type = '*', subtype = '*'] = name.split('/')
   return { type, subtype, parameters, weight }
 }
 
-/** Names of ranges, found in a text without cutting anything out of it: the length tells most of them apart. */
+/** Names of ranges, which are found in a text without copying a part of it. Their lengths tell most of them apart. */
 export class Names {
   readonly #byLength: string[][] = []
 
@@ -113,7 +113,7 @@ export class Names {
     }
   }
 
-  /** The name that stands between two positions, if it is one of these. */
+  /** The name that stands between two positions; undefined if it is none of these names. */
   find(text: string, start: number, end: number): string | undefined {
     const candidates = this.#byLength[end - start]
     if (candidates !== undefined) for (const name of candidates) if (text.startsWith(name, start)) return name
@@ -132,7 +132,7 @@ const semicolon = 0x3b
 const equals = 0x3d
 const backslash = 0x5c
 
-// tchar but capitals, by character code (RFC 9110 section 5.6.2)
+// tchar without capitals, by character code (RFC 9110 section 5.6.2)
 const isTokenCharacter = new Uint8Array(256)
 for (const character of "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz") isTokenCharacter[character.charCodeAt(0)] = 1
 
@@ -146,15 +146,15 @@ const powersOfTen = [1, 10, 100, 1000]
 
 const noParameters: readonly Parameter[] = []
 
-/** The weight of a member that says nothing more than that, as nearly all do. */
+/** The weight of a member without other parameters, as nearly all members are; undefined for any other. */
 function readWeightAlone(text: string, start: number, end: number): number | undefined {
   if (start === end) return 1
   return text.startsWith(';q=', start) ? parseWeight(text, start + 3, end) : undefined
 }
 
-/** A weight that takes all of the text between two positions. */
+/** Parses all of the text between two positions as a weight. */
 function parseWeight(text: string, start: number, end: number): number | undefined {
-  // `0.` and up to three digits, as the grammar has it, without cutting it out.
+  // `0.` and up to three digits, the usual form, is read without copying it.
   const digits = end - start - 2
   if (digits >= 0 && digits <= 3 && text.startsWith('0.', start)) {
     let value = 0
@@ -169,16 +169,16 @@ function parseWeight(text: string, start: number, end: number): number | undefin
   return wholeQvalue.test(value) ? Number(value) : undefined
 }
 
-/** The rest of a range behind its name. It has no parameters where one of them is of no interest, and so the range. */
+/** The rest of a range, behind its name. `parameters` is undefined if one of them is of no interest: then neither is the range. */
 interface Rest {
   readonly parameters: readonly Parameter[] | undefined
   readonly weight: number
 }
 
 /**
- * Reads parameters and weight between two positions. Parameters behind the weight are an extension that nobody uses.
+ * Reads parameters and weight between two positions. Ignores parameters behind the weight, an extension that nobody uses.
  *
- * @param interest the parameters that are of interest, if they matter.
+ * @param interest the parameters of interest; undefined if parameters do not matter.
  * @param isKnownValid whether the field is known to have a range, so that a range with a parameter of no interest can be skipped at once.
  */
 function readRest(
@@ -216,19 +216,19 @@ function readRest(
   return { parameters, weight: 1 }
 }
 
-/** The parameter that stands between two positions, if it is one of these. */
+/** The parameter that stands between two positions; undefined if it is none of the list. */
 function findParameter(text: string, nameStart: number, nameEnd: number, valueEnd: number, parameters: readonly Parameter[]) {
   const length = valueEnd - nameEnd - 1
   for (const parameter of parameters) {
     const [name, value] = parameter
     if (name.length !== nameEnd - nameStart || !text.startsWith(name, nameStart)) continue
-    // In quotation marks, with a backslash before each character, it takes twice its length and two.
+    // A quoted value with a backslash before each character takes twice its length and two.
     if (length <= 2 * value.length + 2 && value === unquote(text.slice(nameEnd + 1, valueEnd))) return parameter
   }
   return undefined
 }
 
-/** Goes behind `type/subtype` or `*`, and nowhere where neither stands. */
+/** The position behind `type/subtype` or `*`; `start` if neither stands there. */
 function skipName(text: string, start: number): number {
   const typeEnd = skipToken(text, start)
   const isWildcard = typeEnd === start + 1 && text.charCodeAt(start) === asterisk
@@ -245,14 +245,14 @@ function skipToken(text: string, start: number): number {
   return position
 }
 
-/** Goes behind a token, or behind the quoted string that a quotation mark opens, and nowhere where nothing closes it. */
+/** The position behind a token or a quoted string; `start` if the quoted string is not closed. */
 function skipValue(text: string, start: number, end: number): number {
   if (text.charCodeAt(start) !== quote) return skipToken(text, start)
   const close = findClosingQuote(text, start, end)
   return close === -1 ? start : close + 1
 }
 
-/** Goes to the comma that ends a member; one inside a quoted string does not. */
+/** The position of the comma that ends a member. A comma inside a quoted string does not end it. */
 export function skipMember(text: string, start: number, unclosed: number): number {
   let position = start
   for (; position < text.length; position++) {
@@ -263,7 +263,7 @@ export function skipMember(text: string, start: number, unclosed: number): numbe
   return position
 }
 
-/** The first quotation mark that nothing closes: all that follow it are escaped, and close nothing either. */
+/** The position of the first quotation mark that is never closed. All quotation marks behind it are escaped. */
 export function findUnclosedQuote(text: string): number {
   for (let open = text.indexOf('"'); open !== -1; ) {
     const close = findClosingQuote(text, open, text.length)

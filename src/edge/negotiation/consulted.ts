@@ -1,13 +1,13 @@
-// Which fields of a request choose what is sent: Vary is written from that.
+// The request fields that choose the representation to send. Vary is written from them.
 import type { FormatName } from '#model/publication'
 
-/** A request field that chooses what is sent. Whatever consulted one says so, and Vary is written from that. */
+/** A request field that chooses the representation to send. */
 export type ConsultedField = 'Accept' | 'Accept-Language'
 
-/** The choices that a URL leaves open: the format where it names none, the language where there are several. */
+/** The choices that a URL leaves open: the format unless the URL names one, and the language if there are several. */
 export interface Choice {
   readonly format?: FormatName
-  /** Language tags, in the newsroom's order; of a newsroom of one language it does not matter which. */
+  /** Language tags, in the newsroom's order. The list may be empty in a newsroom of one language. */
   readonly languages: readonly string[]
 }
 

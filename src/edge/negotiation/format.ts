@@ -6,19 +6,19 @@ import { type Accept, type Interest, type MediaRange, Names, parseAccept } from 
 /** A format, as far as negotiation needs it. */
 export interface Offer {
   readonly type: MediaType
-  /** Where formats that are named outright tie, the lowest comes first. */
+  /** If formats that are named outright tie, the lowest rank wins. */
   readonly rank: number
   /** Parameters that a range may name although the media type is sent without them. */
   readonly implied?: readonly Parameter[]
 }
 
-// Everything here is UTF-8, also where the type has no charset to say so (JSON, RFC 8259 section 8.1).
+// All text here is UTF-8, even if its media type has no charset parameter (JSON, RFC 8259 section 8.1).
 const utf8: Parameter = ['charset', 'utf-8']
 
-/** How closely a range names a type: 2 exactly, 1 by its main type, 0 not at all; then the number of parameters. */
+/** How closely a range names a type: 2 exactly, 1 by its main type, 0 by a wildcard for both; then the number of parameters. */
 type Specificity = readonly [precision: 0 | 1 | 2, parameters: number]
 
-/** The result of the field for one offer. */
+/** The result of Accept for one offer. */
 export interface Judgement<Offered> {
   readonly offer: Offered
   readonly weight: number
@@ -29,15 +29,15 @@ export interface Judgement<Offered> {
  * Selects among offers, which are in the server's order of preference, by the value of Accept.
  * The order of the members in the field never matters.
  *
- * @param accept null where the request has no Accept field.
- * @returns undefined where nothing is acceptable.
+ * @param accept null if the request has no Accept field.
+ * @returns undefined if nothing is acceptable.
  * @example selectFormat('text/html;q=0.5, application/json', offers) // the JSON offer
  */
 export function selectFormat<Offered extends Offer>(accept: string | null, offers: readonly Offered[]): Offered | undefined {
   return selectByAccept(parseAccept(accept ?? '', interestIn(offers)), offers)
 }
 
-/** As `selectFormat()`, of a field that is parsed already, with an interest in these offers at least. */
+/** Like `selectFormat()`, for a field that is parsed already, with an interest that includes these offers. */
 export function selectByAccept<Offered extends Offer>({ ranges, hasRanges }: Accept, offers: readonly Offered[]): Offered | undefined {
   if (!hasRanges) return offers[0]
   let best: Judgement<Offered> | undefined
@@ -48,14 +48,14 @@ export function selectByAccept<Offered extends Offer>({ ranges, hasRanges }: Acc
   return best?.offer
 }
 
-/** Which ranges could match an offer. */
+/** The ranges that could match one of the offers. */
 export function interestIn(offers: readonly Offer[]): Interest {
   const names = new Names(['*', '*/*', ...offers.flatMap(({ type: { type, subtype } }) => [`${type}/*`, `${type}/${subtype}`])])
   const carried = offers.flatMap(({ type, implied = [] }) => [...type.parameters, ...implied])
   return { names, parameters: [utf8, ...carried].map(([name, value]) => [name, value.toLowerCase()] as const) }
 }
 
-/** The weight that the most specific matching range gives an offer; undefined where it is not acceptable. */
+/** The weight that the most specific matching range gives an offer; undefined if the offer is not acceptable. */
 export function judge<Offered extends Offer>(offer: Offered, ranges: readonly MediaRange[]): Judgement<Offered> | undefined {
   let weight = 0
   let specificity: Specificity | undefined
@@ -100,7 +100,7 @@ function compareSpecificity(one: Specificity, other: Specificity): number {
   return one[0] - other[0] || one[1] - other[1]
 }
 
-/** The criteria that decide between two offers, in this order. Of those that are named outright, the rank. */
+/** The criteria that decide between two offers, in this order. The rank counts only if both offers are named outright. */
 export type Rule = 'weight' | 'specificity' | 'rank' | 'server order'
 
 /** The first rule by which two judgements differ. */
@@ -110,7 +110,7 @@ export function decidingRule(one: Judgement<Offer>, other: Judgement<Offer>): Ru
   return one.specificity[0] === 2 && one.offer.rank !== other.offer.rank ? 'rank' : 'server order'
 }
 
-/** Whether a judgement comes before the best so far, which stands earlier in server order. */
+/** Whether a judgement beats the best one so far, whose offer comes earlier in server order. */
 function isPreferred(one: Judgement<Offer>, best: Judgement<Offer>): boolean {
   switch (decidingRule(one, best)) {
     case 'weight':

@@ -1,10 +1,10 @@
-// Clients by the million send the same few hundred values of a field: what each comes to is remembered.
+// Millions of clients send the same few hundred values of a field, so the results for these values are memoised.
 const rememberedValues = 512
 
-// To look up a longer one takes as long as to parse it.
+// Looking up a longer value takes as long as parsing it.
 const rememberedLength = 1024
 
-/** Memoises what is made of a field's value, for few values at a time, and short ones. */
+/** Memoises a function of a field's value, for a limited number of short values. */
 export function rememberValues<Made>(make: (value: string) => Made): (value: string) => Made {
   const known = new Map<string, Made>()
   return (value) => {

@@ -1,4 +1,4 @@
-// A resource × the fields of a request → what is sent, and the fields that were consulted for it (RFC 9110 section 12.1).
+// A resource × the fields of a request → the representation to send, and the fields that were consulted (RFC 9110 section 12.1).
 import type { FormatName, Published, Representation, Translation } from '#model/publication'
 import { type Accept, parseAccept } from './accept.ts'
 import type { LanguageChooser } from './accept-language.ts'
@@ -9,7 +9,7 @@ import { rememberValues } from './remember.ts'
 /** The representation that is sent. */
 export interface Selection {
   readonly translation: Translation
-  /** None where none is acceptable. */
+  /** Undefined if no representation is acceptable. */
   readonly representation: Representation | undefined
   readonly consulted: readonly ConsultedField[]
 }
@@ -19,7 +19,7 @@ export interface FormatOffer extends Offer {
   readonly name: FormatName
 }
 
-/** Selects what is sent, in the formats and the languages of one publication. */
+/** Selects representations, in the formats and the languages of one publication. */
 export class Selector {
   readonly #formats: ReadonlyMap<FormatName, FormatOffer>
   readonly #parseAccept: (accept: string) => Accept

@@ -1,4 +1,4 @@
-// The Worker of `npm start -- --workerd`: the newsroom with all that is not published, on this machine alone.
+// The Worker of `npm start -- --workerd`: the whole newsroom, unpublished articles included, on this machine alone.
 import { env } from 'cloudflare:workers'
 import { content, index } from '#resources'
 import { Newsroom } from '../app.ts'

@@ -1,10 +1,10 @@
-// Who may see a preview, and that nothing keeps or lists what they see. Middleware, for previews alone.
+// Middleware for previews: it decides who may see one, and keeps responses out of caches and search engines.
 import type { MiddlewareHandler } from 'hono'
 import { verifyWithJwks } from 'hono/utils/jwt/jwt'
 import { readRequestTarget } from '../publication/request-target.ts'
 import { type Link, readLink } from './link.ts'
 
-/** The key that opens a preview; while none is set, nothing does. */
+/** The two ways to open a preview. If neither is set, nobody can open it. */
 export interface PreviewSettings {
   /** The key of links that expire. */
   readonly key?: string
@@ -15,7 +15,7 @@ export interface PreviewSettings {
 
 const refusal = 'This is a preview. It opens with a link that has not expired; ask whoever sent you here for one.\n'
 
-/** Answers who has a link that holds, or comes through Cloudflare Access, and refuses everybody else. */
+/** Lets in everybody who has a valid link or comes through Cloudflare Access, and refuses everybody else. */
 export function guardPreview(settings: PreviewSettings): MiddlewareHandler {
   return async (context, next) => {
     const { raw } = context.req
@@ -27,7 +27,7 @@ export function guardPreview(settings: PreviewSettings): MiddlewareHandler {
     const headers = new Headers(context.res.headers)
     for (const name of notSealed) headers.delete(name)
     for (const [name, value] of Object.entries(sealed)) headers.set(name, value)
-    // Files of the page open too, as long as the link does.
+    // The cookie opens the files of the page too, until the link expires.
     if (link !== undefined) headers.append('Set-Cookie', `${link.parameter}; Expires=${new Date(link.until).toUTCString()}; ${cookie}`)
     return new Response(context.res.body, { status: context.res.status, headers })
   }
@@ -35,10 +35,10 @@ export function guardPreview(settings: PreviewSettings): MiddlewareHandler {
 
 const cookie = 'Path=/; Secure; HttpOnly; SameSite=Lax'
 
-// No cache keeps what is sent, no search engine lists it, and no other site learns of it.
+// No cache stores a response, no search engine lists it, and no other site learns of it.
 const sealed = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex, nofollow, noarchive', 'Referrer-Policy': 'no-referrer' }
 
-// Fields that tell caches otherwise.
+// Fields for caches that would contradict `no-store`.
 const notSealed = ['CDN-Cache-Control', 'Netlify-CDN-Cache-Control', 'Vercel-CDN-Cache-Control', 'Cache-Tag', 'Surrogate-Key']
 
 async function findLink({ url, headers }: Request, { key, clock }: PreviewSettings): Promise<Link | undefined> {

@@ -1,8 +1,9 @@
-// A link that opens a preview until it expires: the instant, and an HMAC of it with a key that only its maker and the Worker have.
+// A link that opens a preview until it expires. The link holds that instant and an HMAC of it. Only the link's maker and the
+// Worker have the key.
 
-/** A link that holds. */
+/** A valid link. */
 export interface Link {
-  /** `preview=…`, which is in the query of the URL. */
+  /** `preview=…`, as the query of the URL has it. */
   readonly parameter: string
   /** In milliseconds since 1970. */
   readonly until: number
@@ -17,10 +18,10 @@ export async function signLink(key: string, until: number): Promise<Link> {
 }
 
 /**
- * Looks for such a link in a query, or for the cookie that was made of one.
+ * Looks for a valid link in a query, or in the cookie that was made of a link.
  *
  * @param text `?a=b&preview=…`, or the value of Cookie.
- * @returns nothing where there is none of ours, or it has expired.
+ * @returns undefined if there is no link that this key signed, or if the link has expired.
  */
 export async function readLink(text: string, key: string, now: number): Promise<Link | undefined> {
   for (const [, parameter = '', seconds = '', signature = ''] of text.matchAll(

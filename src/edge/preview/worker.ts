@@ -1,4 +1,4 @@
-// The Worker of a preview: the newsroom with all that is not published, for those who may see it.
+// The Worker of a preview: the whole newsroom, unpublished articles included, for people who may see it.
 import { env } from 'cloudflare:workers'
 import { content, index } from '#resources'
 import { Newsroom } from '../app.ts'

@@ -1,4 +1,4 @@
-// Content, between where it is kept and the response that it is sent in.
+// Content, on its way from the store to a response.
 
 /** Positions of the first and last byte. */
 export interface ByteRange {
@@ -7,8 +7,8 @@ export interface ByteRange {
 }
 
 /**
- * The content of a representation, or a part of it, which goes into a response. Nobody is given the bytes: a Response copies
- * them (https://fetch.spec.whatwg.org/#concept-bodyinit-extract), and so the memory in which they were put together is free.
+ * The content of a representation, or a part of it, which goes into a response. No caller gets the bytes. A Response copies
+ * them (https://fetch.spec.whatwg.org/#concept-bodyinit-extract), so their memory can be used for the next content.
  */
 export interface Content {
   /** In bytes. */
@@ -19,12 +19,12 @@ export interface Content {
   part(range: ByteRange): Content
 }
 
-/** Content that there is no need to wait for. */
+/** Content that can be read at once. */
 export class ContentAtHand implements Content {
   readonly length: number
   readonly #read: () => Uint8Array
 
-  /** @param read gives the bytes, as late as they are needed. What it gave may change the next time that anything is read. */
+  /** @param read returns the bytes when they are needed. They may change when any content is read next. */
   constructor(length: number, read: () => Uint8Array) {
     this.length = length
     this.#read = read
@@ -43,7 +43,7 @@ export class ContentAtHand implements Content {
   }
 }
 
-/** Content that comes bit by bit, and so goes into one response alone. */
+/** Content from a stream, which therefore can go into one response only. */
 export class StreamedContent implements Content {
   readonly length: number
   readonly #stream: ReadableStream<Uint8Array>
@@ -53,7 +53,7 @@ export class StreamedContent implements Content {
     this.#stream = stream
   }
 
-  /** Only this tells Node how long a stream will be. */
+  /** Sets Content-Length, because Node does not know the length of a stream. */
   respond(like: Response): Response {
     const response = new Response(this.#stream, like)
     response.headers.set('Content-Length', String(this.length))
@@ -65,12 +65,12 @@ export class StreamedContent implements Content {
   }
 }
 
-/** A copy of a response that has no content, with some, or with none. */
+/** A copy of an empty response, with content unless that is null. */
 export function withContent(empty: Response, content: Content | string | null): Response {
   return content === null || typeof content === 'string' ? new Response(content, empty) : content.respond(empty)
 }
 
-/** The part of a stream that a range names. No more than a chunk of what comes before it is ever in memory. */
+/** The part of a stream that a range names. Of the bytes before it, only one chunk at a time is in memory. */
 export function partOf(content: ReadableStream<Uint8Array>, { first, last }: ByteRange): ReadableStream<Uint8Array> {
   let position = 0
   const cut = new TransformStream<Uint8Array, Uint8Array>({
@@ -83,6 +83,6 @@ export function partOf(content: ReadableStream<Uint8Array>, { first, last }: Byt
     },
   })
   const part = content.pipeThrough(cut)
-  // Workers send Content-Length with a stream of known length alone, and only they have such streams.
+  // Workers send Content-Length only with a stream of known length. No other runtime has FixedLengthStream.
   return typeof FixedLengthStream === 'undefined' ? part : part.pipeThrough(new FixedLengthStream(last - first + 1))
 }

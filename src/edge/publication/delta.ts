@@ -1,32 +1,32 @@
-// Deltas → content. What is kept of a page is what it adds to what all pages have at hand, and to its formats before:
-// the instructions are ADD and COPY of VCDIFF (RFC 3284 section 5), in turn and without its tables, since copies are long.
+// Deltas → content. A page is stored as its difference from a dictionary that all pages share, and from its own earlier formats.
+// The instructions are ADD and COPY of VCDIFF (RFC 3284 section 5), in turn. Its code tables are left out: copies are long.
 
 /**
  * The deltas of a page's representations, one behind the other. A delta is a sequence of
  *
- *     length of what is added, the bytes themselves, length of what is copied, address of it
+ *     length of the added bytes, these bytes, length of the copy, address of the copy
  *
- * that ends where the content is complete. A number is in base 128, the lowest seven bits first, and the eighth bit says
- * that more follow. An address is a position in the dictionary, and behind its end, in the page's deltas themselves: in
- * bytes that this delta or one before it has added.
+ * that ends when the content is complete. A number is in base 128, the lowest seven bits first; the eighth bit is set if more
+ * bytes follow. An address is a position in the dictionary. Beyond the dictionary's end, it is a position in the page's
+ * deltas, among the bytes that this delta or an earlier one adds.
  */
 export type Deltas = Uint8Array
 
 const word = 8
 
-// Up to so many bytes, copying eight at a time is faster than copyWithin().
+// Up to this many bytes, copying eight at a time is faster than copyWithin().
 const fewBytes = 128
 
 /**
- * Decodes content. It works in one memory, which stays in the processor's caches: the dictionary, behind it the deltas of the
- * page at hand, as addresses have them, and behind these the content. So a copy is one call, and makes no view of a buffer.
+ * Decodes content in one buffer, which stays in the processor's caches. The buffer holds the dictionary, then the deltas of one
+ * page, then the content. So an address is a position in the buffer, and a copy is one call that needs no view of a buffer.
  */
 export class DeltaReader {
   readonly #dictionaryLength: number
   #memory: Uint8Array
   #words: DataView
 
-  /** @param dictionary what all pages have at hand. */
+  /** @param dictionary the bytes that all pages share. */
   constructor(dictionary: Uint8Array) {
     this.#dictionaryLength = dictionary.length
     this.#memory = dictionary.slice()
@@ -34,12 +34,12 @@ export class DeltaReader {
   }
 
   /**
-   * Reads the content that a delta stands for.
+   * Reads the content that a delta encodes.
    *
-   * @param deltas the page's, in as many parts as they are kept in.
-   * @param start where the delta begins.
-   * @param length that of the content.
-   * @returns memory that the next content is read into.
+   * @param deltas the deltas of the page, in the parts in which they are stored.
+   * @param start the position in them at which the delta begins.
+   * @param length the length of the content.
+   * @returns a view of memory that the next call overwrites.
    */
   read(deltas: readonly Deltas[], start: number, length: number): Uint8Array {
     const first = this.#load(deltas, length)
@@ -65,7 +65,7 @@ export class DeltaReader {
     return memory.subarray(first, last)
   }
 
-  /** Puts deltas behind the dictionary. @returns where they end, and as many bytes are free as content has, and a word more. */
+  /** Puts deltas behind the dictionary, and makes room behind them for the content and one word. @returns where the deltas end. */
   #load(deltas: readonly Deltas[], length: number): number {
     const end = deltas.reduce((sum, part) => sum + part.length, this.#dictionaryLength)
     if (this.#memory.length < end + length + word) this.#grow(end + length + word)
@@ -85,7 +85,7 @@ export class DeltaReader {
   }
 }
 
-/** Copies bytes, and up to a word too many: what comes next is put over those. */
+/** Copies bytes, and up to seven bytes too many, which the next copy overwrites. */
 function copy(memory: Uint8Array, words: DataView, from: number, count: number, to: number): void {
   if (count > fewBytes) memory.copyWithin(to, from, from + count)
   else for (let done = 0; done < count; done += word) words.setBigInt64(to + done, words.getBigInt64(from + done))
@@ -100,7 +100,7 @@ function numberAt(memory: Uint8Array, position: number): number {
   }
 }
 
-/** The bytes that a number takes. */
+/** How many bytes a number takes. */
 function lengthOf(number: number): number {
   if (number < 2 ** 7) return 1
   if (number < 2 ** 14) return 2

@@ -1,4 +1,4 @@
-// The path of a request → what answers there at an instant.
+// The path of a request → its location at an instant: a resource, a redirect to another path, or nothing.
 import type { Edition, FormatName, Gone, Instant, Nothing, Published, Resource } from '#model/publication'
 import { localPath, normalizePath, parameterName, representationPath, splitRepresentationPath } from '#model/urls'
 import type { Choice } from '../negotiation/consulted.ts'
@@ -6,7 +6,7 @@ import { type Prefix, readPrefix } from './prefix.ts'
 import type { Publication } from './publication.ts'
 import { encodeNonAscii, type RequestTarget } from './request-target.ts'
 
-/** Something to read, and what the path names of it: one format where it is that of a representation, one language where it has a prefix. */
+/** Something to read; `format` and `language` are set if the path names them. */
 export interface Found {
   readonly at: 'resource'
   readonly resource: Resource
@@ -15,7 +15,7 @@ export interface Found {
   readonly language?: string
 }
 
-/** A page that is gone; `format` and `language` are set where the path names them. */
+/** A page that is gone; `format` and `language` are set if the path names them. */
 export interface Departed {
   readonly at: 'gone'
   readonly resource: Resource
@@ -24,45 +24,45 @@ export interface Departed {
   readonly language?: string
 }
 
-/** Another path, under which there is something to read. */
+/** Another path, where there is something to read. */
 export interface Elsewhere {
   readonly at: 'elsewhere'
   readonly path: string
   readonly there: Found
-  /** `former`: it was published here once; `later`: it may be yet; `spelling`: this is another spelling of that path. */
+  /** `former`: the requested path is a former address; `later`: it may be published later; `spelling`: it is a spelling of `path`. */
   readonly why: 'former' | 'later' | 'spelling'
-  /** The query that goes along; not one that belongs to the former address. */
+  /** The query to pass on to the other path. Empty if the query belongs to the former address. */
   readonly query: string
 }
 
-/** Nothing. */
+/** Nothing is found at the path. */
 export interface Absent {
   readonly at: 'nothing'
   readonly language?: string
 }
 
-/** No path: a % is not followed by two hexadecimal digits. */
+/** A malformed path: a % is not followed by two hexadecimal digits. */
 export interface Malformed {
   readonly at: 'malformed'
   readonly language?: string
 }
 
-/** The thing that a request's target leads to. */
+/** The result of locating a request's target. */
 export type Location = Found | Departed | Elsewhere | Absent | Malformed
 
-/** Finds what there is at an instant under a path: in one language where it begins with that one's prefix, else in all. */
+/** Locates a path at an instant: in one language if the path begins with the prefix of that language, else in all languages. */
 export function locate(publication: Publication, target: RequestTarget, now: Instant): Location {
   const { languages } = publication
   const prefix = languages && readPrefix(target.path, languages)
   if (prefix === undefined) return locateInAll(publication, target, now)
   const inLanguage = narrow(publication, locateInAll(publication, { path: prefix.rest, query: target.query }, now), prefix, target.query)
   if (inLanguage.at === 'resource') return inLanguage
-  // A former address may begin like a prefix.
+  // A former address may begin with something that looks like a prefix.
   const whole = locateInAll(publication, target, now)
   return whole.at === 'nothing' || whole.at === 'malformed' ? inLanguage : whole
 }
 
-/** The choices that a URL leaves open. Where there is nothing, its path may end as a format does all the same. */
+/** The choices that a URL leaves open. Even if nothing is found, the path may end with the extension of a format. */
 export function choiceAt({ formats, languages = none }: Publication, location: Location, path = ''): Choice {
   const format = location.at === 'nothing' ? formatAtEnd(formats, path) : 'format' in location ? location.format : undefined
   const place = location.at === 'elsewhere' ? location.there : location
@@ -87,21 +87,21 @@ function narrow(publication: Publication, location: Location, { language, isExac
   return isExact ? there : { at: 'elsewhere', path, there, why: 'spelling', query }
 }
 
-/** Whether it comes in a language: documents and files have no prefix, and what was found in one language is in no other. */
+/** Whether a place comes in a language. Documents and files have no prefix. A place found in one language comes in no other. */
 function comesIn({ formats }: Publication, { edition, format, language: named = '' }: Found | Departed, language: string): boolean {
   if (named !== '' && named !== language) return false
   if (format !== undefined && formats.get(format)?.extension === '') return false
   return edition.translations.some((translation) => translation.language === language)
 }
 
-/** The one spelling of the path at which something is found. */
+/** The canonical spelling of the path to a place. */
 function pathOf({ formats }: Publication, { resource: { path }, format, language }: Found): string {
   const prefix = language === undefined ? '' : `/${language}`
   const extension = format === undefined ? undefined : formats.get(format)?.extension
   return extension ? representationPath(path, extension, prefix) : localPath(path, prefix)
 }
 
-/** Finds a path as it stands, else the path that it is another spelling of. */
+/** Finds a path as it is written, else the canonical path that it is another spelling for. */
 function locateInAll(publication: Publication, { path, query }: RequestTarget, now: Instant): Location {
   // A former address may be a query at a path where there is something else: WordPress has /?p=12.
   const found = findFormer(publication, path, query, now) ?? find(publication, path, query, now)
@@ -114,7 +114,7 @@ function locateInAll(publication: Publication, { path, query }: RequestTarget, n
   const former = findFormer(publication, normal, query, now) ?? findFormer(publication, canonical, query, now)
   if (former !== undefined) return former
   const other = canonical === normal ? undefined : find(publication, canonical, query, now)
-  // A page that is gone is gone by every spelling: nobody is redirected to it.
+  // A page that is gone is gone in every spelling: nobody is redirected to it.
   if (other?.at !== 'resource') return other ?? nothing
   return { at: 'elsewhere', path: canonical, there: other, query, why: 'spelling' }
 }
@@ -132,7 +132,7 @@ function find(publication: Publication, path: string, query: string, now: Instan
   return findHere(publication, path, now) ?? findMoved(publication, path, query, now)
 }
 
-/** A resource, or a representation of one, whose path ends as its format does. */
+/** Finds a resource by its own path, or a representation by that path with the extension of its format. */
 function findHere(publication: Publication, path: string, now: Instant): Found | Departed | undefined {
   const whole = editionFor(publication, path, now)
   if (whole !== undefined && whole.edition.state !== 'moved') {
@@ -150,7 +150,10 @@ function place(resource: Resource, edition: Published | Gone, format: FormatName
   return edition.state === 'gone' ? { at: 'gone', resource, edition, format } : { at: 'resource', resource, edition, format }
 }
 
-/** A former address to which a query belongs, with its parameters in any order and among others: who passes links on adds some. */
+/**
+ * Finds a former address that includes a query. Its parameters may come in any order and among others, because services that
+ * pass links on add their own.
+ */
 function findFormer(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
   const known = publication.formerQueries[path]
   if (query === '' || known === undefined) return undefined
@@ -167,8 +170,8 @@ function findFormer(publication: Publication, path: string, query: string, now: 
 }
 
 /**
- * A page that moved is found where its new address has something to read, and in the format that was asked for. Where that is
- * gone, so is the former address.
+ * Finds a page that moved, at its new address and in the requested format, if there is something to read. If the new address is
+ * gone, so is the former one.
  */
 function findMoved(publication: Publication, path: string, query: string, now: Instant): Elsewhere | Departed | undefined {
   const movedFrom = (stem: string, extension: string): Elsewhere | Departed | undefined => {
@@ -219,8 +222,8 @@ function formatAtEnd(formats: Publication['formats'], path: string): FormatName 
 }
 
 /**
- * The path that a path with superfluous parts stands for: no doubled slash, none at the end, no `/index`, and no ending of
- * HTML before that of Markdown, which llms.txt has programs add to any URL (https://llmstxt.org/).
+ * Removes the superfluous parts of a path: doubled slashes, a slash at the end, `/index`, and `.html` before `.md`. Programs that
+ * look for Markdown add `.md` to any URL, as llms.txt tells them to (https://llmstxt.org/).
  *
  * @example canonicalPath('//news/index/') // '/news'
  * @example canonicalPath('/news/index.json') // '/news.json'

@@ -1,4 +1,4 @@
-// An address at which there is nothing → the pages that are nearest to it, for whoever mistyped or shortened it.
+// An address where nothing is published → the nearest pages, for people who mistyped or shortened an address.
 import { distance } from 'fastest-levenshtein'
 import type { Instant } from '#model/publication'
 import { normalizePath } from '#model/urls'
@@ -6,11 +6,11 @@ import { type Found, locate } from './locate.ts'
 import { readPrefix } from './prefix.ts'
 import type { Publication } from './publication.ts'
 
-// Whatever is asked, it is answered in microseconds: of what is longer than any path here, nothing is near.
+// Limits that keep any search to microseconds. A path longer than `longest` is longer than any path here, so it is near none.
 const longest = 512
 const deepest = 4
 const most = 3
-// Letters that are wrong, missing or too many.
+// How many letters may be wrong, missing or too many.
 const mostWrong = 3
 const leftovers = '/.,;:!)]\'"'
 
@@ -21,18 +21,18 @@ export interface Near {
 }
 
 /**
- * The pages that are published at an instant and near an address: that which is the same but for its spelling, those of its
- * section with nearly the same name, then those above it, the home page left out, since every problem leads there. None is as it
- * was asked for; all are of this publication.
+ * Finds published pages near an address at an instant: first the page that differs only in spelling, then pages of the same
+ * section with nearly the same name, then the pages above. The home page is left out, since every problem links to it. All paths
+ * are paths of this publication; none is the requested one.
  */
 export function findNearest(publication: Publication, asked: string, now: Instant): Near[] {
   const path = asked.length > longest ? undefined : normalizePath(asked)
   if (path === undefined) return []
   const near = new Map<string, Near>()
   const add = (candidate: string) => {
-    // At this one there is nothing.
+    // Nothing is at the requested path itself.
     const page = candidate === asked || near.size === most ? undefined : findPage(publication, candidate, now)
-    // In another language it is the same page.
+    // A page in two languages counts once.
     if (page !== undefined && !near.has(page.found.resource.path)) near.set(page.found.resource.path, page)
   }
   const { spellings, stem, parents } = candidatesFor(path, publication.languages)
@@ -42,7 +42,7 @@ export function findNearest(publication: Publication, asked: string, now: Instan
   return [...near.values()]
 }
 
-/** Paths of the same section, or of one with nearly the same name, that differ in a few letters; the nearest first. */
+/** Paths that differ in a few letters, in the same section or in a section with nearly the same name; the nearest first. */
 function misspelt(publication: Publication, path: string): string[] {
   const prefix = publication.languages && readPrefix(path, publication.languages)
   const local = prefix === undefined ? '' : `/${prefix.language}`
@@ -55,10 +55,10 @@ function misspelt(publication: Publication, path: string): string[] {
   return [...ofSection, ...found, ...sections].slice(0, 2 * most).flatMap((one) => (local === '' ? one : [local + one, one]))
 }
 
-/** Paths directly below another one, whose last part is nearly a name. */
+/** Paths directly below a parent, if their last part is nearly a given name. */
 function alike({ paths }: Publication, parent: string, name: string): string[] {
   const wanted = decodePart(name)
-  // Two letters in each other's place are two wrong ones, in a word as short as that too.
+  // Two swapped letters count as two wrong ones. The limit allows them from five letters on.
   const limit = Math.min(mostWrong, Math.floor((wanted.length + 1) / 3))
   const all: { path: string; wrong: number }[] = []
   for (const path of paths()) {
@@ -79,14 +79,14 @@ function decodePart(part: string): string {
   }
 }
 
-/** In small letters and with hyphens, as paths are here, without what a sentence leaves at the end of a link, and without an ending. */
+/** Candidates in lower case and with hyphens, as paths are here, without punctuation from a sentence around the link. */
 function candidatesFor(path: string, languages: readonly string[] | undefined): { spellings: string[]; stem: string; parents: string[] } {
   let end = path.length
   while (end > 0 && leftovers.includes(path.charAt(end - 1))) end--
   const plain = spell(path.slice(0, end))
   const dot = plain.indexOf('.', plain.lastIndexOf('/'))
   const stem = dot === -1 ? plain : plain.slice(0, dot)
-  // A page that is not there in the language that a path names may be in another.
+  // The page may exist in another language than the one that the path names.
   const others = languages && readPrefix(stem, languages)?.rest
   const spellings = [...new Set([plain, stem, others ?? stem])]
   const parents: string[] = []
@@ -104,7 +104,7 @@ function spell(path: string): string {
   return small.replace(/%[0-9a-f]{2}/g, (octet) => octet.toUpperCase())
 }
 
-/** A page that comes in several formats: a document or a file is not what one looks for. */
+/** Finds a page in several formats. Documents and files are left out, because readers look for pages. */
 function findPage(publication: Publication, path: string, now: Instant): Near | undefined {
   const location = locate(publication, { path, query: '' }, now)
   const found = location.at === 'elsewhere' ? location.there : location

@@ -1,4 +1,4 @@
-// The prefix of a path: which language it names. The build makes them, `/zh-Hans/section/slug` (src/model/urls.ts).
+// The prefix of a path, which names a language: `/zh-Hans/section/slug`. The build writes such paths (src/model/urls.ts).
 import { normalizePath } from '#model/urls'
 
 /** A prefix, and what follows it. */
@@ -10,7 +10,7 @@ export interface Prefix {
   readonly isExact: boolean
 }
 
-/** Reads the prefix of a path; undefined where it names none of the languages. */
+/** Reads the prefix of a path; undefined if the path begins with none of the languages. */
 export function readPrefix(path: string, languages: readonly string[]): Prefix | undefined {
   const start = path.startsWith('//') ? path.search(/[^/]|$/) : 1
   const slash = path.indexOf('/', start)
@@ -22,10 +22,13 @@ export function readPrefix(path: string, languages: readonly string[]): Prefix |
   return { language, rest: rest || '/', isExact: start === 1 && name === language && rest !== '/' }
 }
 
-// Every request asks.
+// The names are memoised because every request needs them.
 const known = new WeakMap<readonly string[], ReadonlyMap<string, string>>()
 
-/** The names of a language, in small letters: its tag, and its primary subtag where no other language has it, as `zh` is zh-Hans where there is no other Chinese. */
+/**
+ * The names of languages, in lower case: each tag, and each primary subtag that only one language has. So `zh` means zh-Hans if
+ * there is no other Chinese.
+ */
 function namesOf(languages: readonly string[]): ReadonlyMap<string, string> {
   const before = known.get(languages)
   if (before !== undefined) return before

@@ -1,4 +1,4 @@
-// All that is published, and the index of it, opened: a path is found in a Map, and its line parsed when it is asked for.
+// The publication, opened from its index. A Map finds the line of a path, and the line is parsed when the path is asked for.
 import type { Parameter } from '#model/media-type'
 import type {
   Edition,
@@ -17,7 +17,7 @@ import type { MediaType } from '../negotiation/accept.ts'
 import { parseMediaType } from '../negotiation/media-type.ts'
 import { type AssetsBinding, PackedStore, type Store } from './store.ts'
 
-/** A format, with what negotiation asks of it. */
+/** A format, with the values that negotiation needs. */
 export interface Format extends FormatDescription {
   readonly name: FormatName
   readonly type: MediaType
@@ -28,9 +28,9 @@ export interface Format extends FormatDescription {
 export interface Publication {
   /** The public URL of the newsroom, without a slash at its end. */
   readonly origin: string
-  /** The newsroom's languages, the default first; none where it has one alone. */
+  /** The newsroom's languages, the default first; undefined if there is only one. */
   readonly languages?: readonly string[]
-  /** Whether it shows what is not published: drafts, and what is waiting. */
+  /** Whether it also shows drafts and articles that are waiting for their date. */
   readonly preview?: true
   /** Fields of every response that goes over TLS. */
   readonly secureFields: Readonly<Record<string, string>>
@@ -46,7 +46,7 @@ export interface Publication {
   paths(): Iterable<string>
 }
 
-/** Adds to the formats of a publication what negotiation asks of them. */
+/** Adds to the formats of a publication the values that negotiation needs. */
 export function openFormats(formats: Readonly<Record<FormatName, FormatDescription>>): ReadonlyMap<FormatName, Format> {
   const open = ([name, format]: [FormatName, FormatDescription]): [FormatName, Format] => [
     name,
@@ -55,15 +55,15 @@ export function openFormats(formats: Readonly<Record<FormatName, FormatDescripti
   return new Map(Object.entries(formats).map(open))
 }
 
-// The memo of pages: what most people read at a time. What is asked for once in a while is not kept, since what outlives its
-// request costs the collector more than it takes to parse a line.
+// Sizes of the memo of pages, for the pages that most people read at a time. Other pages are not memoised: an object that
+// outlives its request costs the garbage collector more than parsing a line again.
 const rememberedPages = 128
 const askedLately = 64
 
 /**
  * Opens what `npm run build` wrote.
  *
- * @param index text: a line about everything, then a line for each resource, its path before it.
+ * @param index a line about everything, then a line for each resource: its path, a space and JSON.
  */
 export function openPublication(index: string, bundle: ArrayBuffer, assets: AssetsBinding | undefined): Publication {
   const head: IndexHead = JSON.parse(index.slice(0, index.indexOf('\n')))

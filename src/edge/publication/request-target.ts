@@ -1,10 +1,10 @@
-// The request target → a path, without making a URL object of it.
+// The request target → path and query, without a URL object.
 // https://www.rfc-editor.org/rfc/rfc9110#section-7.1
 
 /** The two parts of a URL that a redirect keeps or mends. */
 export interface RequestTarget {
   readonly path: string
-  /** With its question mark; empty where there is none. */
+  /** With the question mark; empty if there is no query. */
   readonly query: string
 }
 
@@ -20,14 +20,14 @@ export function readRequestTarget(url: string): RequestTarget {
 }
 
 /**
- * Whether a cache may take the path for another one: some decode, merge slashes and resolve dots in their keys, as nginx
- * does in `$uri`, and send the request as it came.
+ * Whether a cache may take the path for another one. Some caches decode paths, merge slashes and resolve dots in their keys, as
+ * nginx does in `$uri`, but forward the request unchanged.
  */
 export function isMisspelt(path: string): boolean {
   return /[^\x21-\x7e]|%|\/\/|\/\.\.?(?:\/|$)/.test(path)
 }
 
-/** Encodes characters beyond ASCII, which runtimes hand on as clients send them, and a URL does not have (RFC 3986 section 2). */
+/** Encodes characters beyond ASCII. Runtimes pass them on as clients send them, but a URL has none (RFC 3986 section 2). */
 export function encodeNonAscii(text: string): string {
   return text.replace(/[^\x21-\x7e]+/g, (characters) => encodeURIComponent(characters.toWellFormed()))
 }

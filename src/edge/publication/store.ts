@@ -6,9 +6,9 @@ import { DeltaReader } from './delta.ts'
 /** Where content is kept. */
 export interface Store {
   /**
-   * The content of a representation, at once where the bundle has all of it.
+   * Reads the content of a representation. Returns no promise if the bundle has all of it.
    *
-   * @throws Error where a file of Static Assets cannot be read.
+   * @throws Error if a file of Static Assets cannot be read.
    */
   read(representation: Representation, page: Packed): Content | Promise<Content>
 }
@@ -22,12 +22,12 @@ export interface Packed {
 /** A binding to Workers Static Assets (https://developers.cloudflare.com/workers/static-assets/binding/). */
 export type AssetsBinding = Pick<Fetcher, 'fetch'>
 
-// In bytes. An isolate has 128 MB for everything, of which the bundle may take 64.
+// In bytes. An isolate has 128 MB for everything, and the bundle may take 64 MB.
 const keptLength = 8 * 1024 * 1024
 
 const nowhere: PackedDeltas = { offset: 0, length: 0 }
 
-/** The store of what `npm run build` packed. Content that recurs is kept while its page is in the memo of pages. */
+/** The store of a bundle that `npm run build` packed. It caches content while the page stays in the memo of pages. */
 export class PackedStore implements Store {
   readonly #bundle: ArrayBuffer
   readonly #reader: DeltaReader
@@ -35,7 +35,7 @@ export class PackedStore implements Store {
   #kept = new WeakMap<Representation, Content>()
   #keptLength = 0
 
-  /** @param dictionaryLength how much of the bundle is the dictionary, with which it begins. */
+  /** @param dictionaryLength how many bytes the dictionary takes, at the beginning of the bundle. */
   constructor(bundle: ArrayBuffer, dictionaryLength: number, assets: AssetsBinding | undefined) {
     this.#bundle = bundle
     this.#reader = new DeltaReader(new Uint8Array(bundle, 0, dictionaryLength))

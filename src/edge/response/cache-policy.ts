@@ -1,19 +1,19 @@
-// How long anything is fresh, and where. https://www.rfc-editor.org/rfc/rfc9111 and RFC 9213
+// How long a response is fresh, and in which caches. https://www.rfc-editor.org/rfc/rfc9111 and RFC 9213
 //
-// A setting, CACHE_POLICY in wrangler.toml, chooses a column; docs/cdn.md says which caches want which.
+// CACHE_POLICY in wrangler.toml chooses a column of `rules`; docs/cdn.md says which cache needs which policy.
 
-/** `any-cache` is right behind every shared cache, also one that ignores Vary; `vary-cache` behind those that honour it. */
+/** `any-cache` is right behind every shared cache, even if it ignores Vary; `vary-cache` is right behind caches that honour Vary. */
 export type CachePolicy = 'any-cache' | 'vary-cache'
 
 /** The subject of a response, as far as its freshness goes. */
 export type CacheSubject =
   /** A representation that Accept chose. */
   | 'negotiated'
-  /** A part of one. */
+  /** A part of a representation that Accept chose. */
   | 'negotiated-part'
   /** A representation that the URL names. */
   | 'representation'
-  /** The same, with a hash of itself in its URL: something else is never there, but nothing may be, from an instant on. */
+  /** A representation with its own hash in its URL. The content never changes, but it may be gone from an instant on. */
   | 'hashed'
   /** A redirect from a former path. */
   | 'former-path'
@@ -23,7 +23,7 @@ export type CacheSubject =
   | 'problem'
   /** A problem in a format that Accept chose. */
   | 'negotiated-problem'
-  /** A problem that comes of a request field which Vary does not name, or of a fault of ours. */
+  /** Any other problem, such as one caused by the method, by a request field that Vary does not name, or by a fault of ours. */
   | 'conditional-problem'
 
 /** The fields that say how long a response is fresh. */
@@ -36,34 +36,34 @@ const hour = 60 * minute
 const day = 24 * hour
 const year = 365 * day
 
-/** How long a response may be used without asking, by the client and by shared caches, and by those for a while longer. */
+/** How long the client and shared caches may use a response without asking again, and how much longer they may use it stale. */
 interface Freshness {
   readonly client: Seconds
   readonly shared: Seconds
-  /** While the origin is down (RFC 5861). */
+  /** Stale use while the origin is down (RFC 5861). */
   readonly staleIfError?: Seconds
-  /** While the origin is asked, by any cache. */
+  /** Stale use while any cache asks the origin. */
   readonly staleWhileRevalidate?: Seconds
-  /** The same by a CDN that reads CDN-Cache-Control (RFC 9213), which is sent where this stands. */
+  /** Stale use while a CDN that reads CDN-Cache-Control (RFC 9213) asks the origin. That field is sent only if this is set. */
   readonly staleInCdns?: Seconds
 }
 
-/** The client's alone, but for CDNs that read a field of their own. */
+/** Private to the client, except in CDNs that read a targeted field of their own. */
 interface ClientAndCdns {
   readonly inCdnsThatVary: Seconds
 }
 
 type Rule = 'not stored' | 'client alone' | ClientAndCdns | Freshness
 
-// Entity tags differ by format, so a client that revalidates gets the right one whatever a cache on the way does. But
-// shared caches that ignore Vary can still mix formats up: by sending one response to all who wait for it, or by taking
-// a 304 to a client's own condition for one to theirs (npm run test:caches). So what Accept chose is the client's alone,
-// but for the CDNs whose documents say that what Vary names is in their key (docs/cdn.md). As nothing is set up there,
-// nothing need be purged: a minute stands a crowd.
+// Entity tags differ by format, so a client that revalidates gets the right format whatever a cache on the way does. But a
+// shared cache that ignores Vary can still mix formats up: it may send one response to all clients that wait for it, or take
+// a 304 to a client's condition for a 304 to its own (npm run test:caches). So a response that Accept chose is private to the
+// client, except in CDNs whose documentation says that the fields in Vary are part of their key (docs/cdn.md). Nobody has to set
+// up purging there: one minute is long enough for a crowd, and then the response expires by itself.
 const negotiated: Rule = { inCdnsThatVary: minute }
 
-// A representation with a URL of its own is the same for everyone: long in shared caches, which can be purged; shortly in browsers,
-// which cannot. A stale response beats none while the origin is slow or down.
+// A representation with a URL of its own is the same for everyone. It stays fresh long in shared caches, which can be purged, and
+// shortly in browsers, which cannot. While the origin is slow or down, a stale response is better than none.
 const representation: Rule = {
   client: minute,
   shared: day,
@@ -74,17 +74,17 @@ const representation: Rule = {
 
 const freshInSharedCaches: Rule = { client: 0, shared: hour, staleIfError: day, staleInCdns: minute }
 
-// Long enough to stand a crowd, and short enough that what is published next is soon found.
+// Long enough for a crowd, and short enough that the next publication is soon found.
 const brief: Rule = { client: 0, shared: minute }
 
 const rules: Readonly<Record<CacheSubject, Readonly<Record<CachePolicy, Rule>>>> = {
   negotiated: { 'any-cache': negotiated, 'vary-cache': freshInSharedCaches },
-  // Not every CDN knows that a part is no whole.
+  // Some CDNs take a part for the whole.
   'negotiated-part': { 'any-cache': 'client alone', 'vary-cache': freshInSharedCaches },
   representation: both(representation),
   hashed: both({ client: year, shared: year }),
   'former-path': both({ client: hour, shared: day }),
-  // A cache whose key normalises the path, or leaves the query out, would send it to who asked for the right one.
+  // A cache that normalises paths in its key, or leaves queries out, would send this response to clients of the right URL.
   spelling: both('client alone'),
   problem: both(brief),
   'negotiated-problem': { 'any-cache': 'client alone', 'vary-cache': brief },
@@ -96,11 +96,11 @@ function both(rule: Rule): Readonly<Record<CachePolicy, Rule>> {
 }
 
 /**
- * The fields that say how long a response is fresh: the same object each time while they say the same.
+ * The fields that say how long a response is fresh. As long as the fields stay equal, the same object is returned.
  *
- * @param untilChange seconds until the newsroom next changes: no lifetime reaches further, whatever it is of, so that
- *   none tells what is going to change.
- * @param isLast whether the resource has no edition to come. Only what never leaves is immutable.
+ * @param untilChange seconds until the newsroom next changes. No lifetime of any response reaches further, so that no lifetime
+ *   reveals which resource is going to change.
+ * @param isLast whether the resource has no edition to come. Only then is it immutable.
  */
 export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilChange: Seconds, isLast = false): CacheFields {
   if (subject === 'hashed' && isLast) return neverChanges
@@ -115,7 +115,7 @@ export function cacheFields(policy: CachePolicy, subject: CacheSubject, untilCha
   return fields
 }
 
-/** Whether caches may keep it for others than who asked (RFC 9111 section 5.2.2.7), but for those that read a field of their own. */
+/** Whether shared caches may store a response (RFC 9111 section 5.2.2.7), apart from CDNs that read a field of their own. */
 export function isForSharedCaches({ 'Cache-Control': cacheControl }: CacheFields): boolean {
   return cacheControl !== clientAlone['Cache-Control'] && cacheControl !== notStored['Cache-Control']
 }
@@ -126,24 +126,24 @@ export function preflightAge(untilChange: Seconds): Seconds {
 }
 
 const notStored: CacheFields = { 'Cache-Control': 'no-store' }
-// RFC 8246: not even reloading asks for it again.
+// RFC 8246: even a reload does not ask for the response again.
 const neverChanges: CacheFields = { 'Cache-Control': `max-age=${year}, immutable` }
 const clientAlone: CacheFields = { 'Cache-Control': 'private, max-age=0, must-revalidate' }
 
 const written = new Map<ClientAndCdns | Freshness, { readonly cut: Seconds; readonly fields: CacheFields }>()
 
-// Some caches send what is stale while they fetch it anew though nobody said so, Varnish for ten seconds.
+// Some caches send stale responses while they revalidate although no field allows it, Varnish for ten seconds.
 const unasked: Seconds = minute
 
-/** Where the next change is as far as this, no lifetime is cut. */
+/** The longest time that a rule allows any use of a response. If the next change is no sooner, no lifetime is cut. */
 function reachOf(rule: ClientAndCdns | Freshness): Seconds {
   if ('inCdnsThatVary' in rule) return rule.inCdnsThatVary
   const { client, shared, staleIfError = 0, staleWhileRevalidate = 0, staleInCdns = 0 } = rule
   return Math.max(client, shared + Math.max(staleIfError, staleWhileRevalidate, staleInCdns, unasked))
 }
 
-// Neither CDN-Cache-Control, by which Cloudflare stores what its Cache Rules do not let vary, nor Surrogate-Control, which
-// Squid heeds more than `private`.
+// Two fields are left out. CDN-Cache-Control would let Cloudflare store responses that its Cache Rules do not vary, and Squid
+// would follow Surrogate-Control instead of `private`.
 function writeTargeted(age: Seconds): CacheFields {
   const fresh = `max-age=${age}`
   return { ...clientAlone, 'Netlify-CDN-Cache-Control': fresh, 'Vercel-CDN-Cache-Control': fresh }
@@ -169,9 +169,9 @@ function write({ client, shared, staleIfError = 0, staleWhileRevalidate, staleIn
 }
 
 /**
- * Reads the setting.
+ * Parses the setting CACHE_POLICY.
  *
- * @throws TypeError where it is neither of the two, so that a slip of the pen never passes for the other policy.
+ * @throws TypeError if it is neither of the two policies, so that a typing mistake never selects the other one.
  */
 export function parseCachePolicy(setting: unknown): CachePolicy {
   if (setting === undefined || setting === 'any-cache') return 'any-cache'

@@ -1,4 +1,4 @@
-// The fields of responses. Vary is written here and nowhere else, from what was consulted.
+// The fields of responses. Vary is written here and nowhere else, from the fields that were consulted.
 import { essence } from '#model/media-type'
 import type { Published, Representation, Resource, Translation } from '#model/publication'
 import { localPath, representationPath } from '#model/urls'
@@ -11,7 +11,7 @@ import { type CacheFields, type CachePolicy, type CacheSubject, cacheFields, isF
 /** Methods that a resource allows (RFC 9110 section 10.2.1). */
 export const allowedMethods = 'GET, HEAD, OPTIONS'
 
-/** Fields of every response, over TLS or not: for the security of whoever shows it, and so that any site's scripts may read it. */
+/** Fields of every response, over TLS or not. They protect the client, and let scripts of any site read the response. */
 export const commonFields: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
   'Access-Control-Expose-Headers':
@@ -22,7 +22,7 @@ export const commonFields: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-/** The policy of a page that we did not make: it may do nothing (https://www.w3.org/TR/CSP3/). */
+/** The default policy: a response may do nothing (https://www.w3.org/TR/CSP3/). Formats can send another one. */
 export const emptyContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'"
 
 /** Facts that fields depend on beside the representation. */
@@ -34,7 +34,7 @@ export interface Situation {
   readonly untilChange: number
 }
 
-/** The field that says what was consulted; none where nothing was (RFC 9110 section 12.5.5). */
+/** The field that names the consulted fields; empty if there are none (RFC 9110 section 12.5.5). */
 export function varyField(consulted: readonly ConsultedField[]): Readonly<Record<string, string>> {
   return consulted.length === 0 ? {} : { Vary: consulted.join(', ') }
 }
@@ -46,7 +46,7 @@ export interface Selected {
   readonly translation: Translation
   readonly representation: Representation
   readonly format: Format
-  /** That of the translation's own URLs, such as `/zh-Hans`; empty in a newsroom of one language, and of a document or a file. */
+  /** The prefix of the translation's own URLs, such as `/zh-Hans`. Empty in a newsroom of one language, and for a document or file. */
   readonly prefix: string
   readonly consulted: Selection['consulted']
 }
@@ -59,7 +59,7 @@ export function entityTagOf({ representation, format, prefix }: Selected): strin
   return `"${representation.digest.slice(0, 22)}${prefix}${format.extension}"`
 }
 
-/** A response without content, to be copied: that is the cheapest way to make one. Nothing is written into it. */
+/** A response without content, which is never changed. Copying it is the cheapest way to make a response. */
 export interface Template {
   readonly common: Situation['common']
   readonly freshness: CacheFields
@@ -68,15 +68,15 @@ export interface Template {
 
 type Templates = WeakMap<Representation, Template>
 
-// One of four arrays, which are never made anew.
+// One of the four arrays of consultedFor(), which makes no others, so an array can be a key.
 type ConsultedFields = Selection['consulted']
 
 /** Responds with representations, and writes their fields. */
 export class FieldWriter {
   readonly #publication: Publication
-  /** Fields that responses share which differ in nothing but the representation. */
+  /** Templates with the fields that all representations of one format and language share. */
   readonly #shared = new Map<string, Template>()
-  /** By status and by what was consulted; they go when the memo of pages lets a representation go. */
+  /** Templates by status and consulted fields. They are collected when their representation leaves the memo of pages. */
   readonly #templates = { 200: new Map<ConsultedFields, Templates>(), 206: new Map(), 304: new Map() }
 
   constructor(publication: Publication) {
@@ -84,14 +84,14 @@ export class FieldWriter {
   }
 
   /**
-   * A response with a representation, with a part of it, or without; its fields are its own, so that more may be set.
-   * A 304 has those that RFC 9110 section 15.4.5 asks for, and those that steer caches.
+   * Responds with a representation, with a part of it, or without content. The caller may set more fields.
+   * A 304 has the fields that RFC 9110 section 15.4.5 asks for, and the fields that steer caches.
    */
   respond(content: Content | null, status: 200 | 206 | 304, selected: Selected, situation: Situation): Response {
     const { policy, untilChange, common } = situation
     const { resource, edition, representation, consulted } = selected
     const freshness = cacheFields(policy, subjectOf(selected, status), untilChange, edition === resource.editions.at(-1))
-    // Setting some fields more is the cheapest for once; what recurs has a template of its own.
+    // A representation that recurs has a template of its own. For any other, setting a few more fields is cheaper.
     const templates = resource.recurs === true ? this.#templatesFor(status, consulted) : undefined
     const known = templates?.get(representation)
     if (known?.freshness === freshness && known.common === common) return withContent(known.response, content)
@@ -125,7 +125,7 @@ export class FieldWriter {
   #setFields(headers: Headers, status: number, selected: Selected, freshness: CacheFields): void {
     const { resource, format, prefix, consulted, representation, edition, translation } = selected
     headers.set('ETag', entityTagOf(selected))
-    // Nobody purges by tag a response that no cache but the client's may keep.
+    // Nobody purges a response by tag if only the client's own cache may store it.
     if (isForSharedCaches(freshness)) {
       headers.set('Cache-Tag', resource.tags.join(','))
       headers.set('Surrogate-Key', resource.tags.join(' '))
@@ -137,11 +137,11 @@ export class FieldWriter {
     headers.set('Repr-Digest', `sha-256=:${representation.digest}:`)
     headers.set('Link', this.#links(selected))
     for (const name in translation.fields) headers.set(name, translation.fields[name] ?? '')
-    // The figure is an estimate, as everyone's is: four bytes of English make a token, more or less.
+    // The number is an estimate, as everywhere: about four bytes of English make a token.
     if (format.countsTokens === true) headers.set('X-Markdown-Tokens', String(Math.ceil(representation.length / 4)))
   }
 
-  /** Whether a query makes a former address of any of its URLs. */
+  /** Whether any URL of the resource becomes a former address if a query is added. */
   #isFormer({ resource: { path }, format, prefix }: Selected): boolean {
     const { formerQueries } = this.#publication
     return [path, localPath(path, prefix), representationPath(path, format.extension, prefix)].some((url) => url in formerQueries)
@@ -163,7 +163,10 @@ export class FieldWriter {
   }
 }
 
-/** Every language, its own included, and the URL that chooses among them, all absolute (https://developers.google.com/search/docs/specialty/international/localized-versions). */
+/**
+ * Links to every language, its own included, and to the URL that chooses among the languages. All are absolute:
+ * https://developers.google.com/search/docs/specialty/international/localized-versions
+ */
 function linkTranslations(origin: string, path: string, { translations }: Published): string {
   const links = translations.map(({ language }) => `<${origin}${localPath(path, `/${language}`)}>; rel="alternate"; hreflang="${language}"`)
   return ['', ...links, `<${origin}${path}>; rel="alternate"; hreflang="x-default"`].join(', ')
@@ -185,7 +188,7 @@ function sharedFields(selected: Selected, common: Situation['common']): Readonly
 
 function sharedValidationFields({ consulted }: Selected): Readonly<Record<string, string>> {
   return {
-    // No query changes what is sent, but that of a former address (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
+    // Only the query of a former address changes a response (https://datatracker.ietf.org/doc/draft-ietf-httpbis-no-vary-search/).
     'No-Vary-Search': 'params',
     'Access-Control-Allow-Origin': '*',
     ...varyField(consulted),

@@ -16,7 +16,7 @@ const asctimeDate = new RegExp(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?<month>${mont
  * Parses a date in any of the three forms that a recipient must accept.
  *
  * @param now in milliseconds; a year of two digits that seems more than 50 years ahead of it is in the past.
- * @returns milliseconds since 1970, or undefined where the text is no HTTP date.
+ * @returns milliseconds since 1970, or undefined if the text is no HTTP date.
  */
 export function parseHttpDate(text: string, now: number): number | undefined {
   const groups = (imfFixdate.exec(text) ?? rfc850Date.exec(text) ?? asctimeDate.exec(text))?.groups

@@ -12,11 +12,11 @@ export interface Validators {
   readonly entityTag: string
   /** An HTTP date. */
   readonly lastModified: string
-  /** Whether Accept chose the representation: others have the same date, so it cannot tell a client that its copy is this one. */
+  /** Whether the representation was negotiated. Others then have the same date, so a date cannot tell which one a client has. */
   readonly negotiated: boolean
 }
 
-/** The value of a request's field; null where it has none. */
+/** The value of a request's field; null if the request does not have it. */
 export type ReadField = (name: string) => string | null
 
 /**
@@ -33,7 +33,7 @@ export function evaluatePreconditions(read: ReadField, validators: Validators, n
     if (ifUnmodifiedSince !== null && isModifiedSince(ifUnmodifiedSince, validators, now) === true) return 'precondition-failed'
   }
   const ifNoneMatch = read('if-none-match')
-  // Nearly every conditional request sends the tag that it was given, alone.
+  // Nearly every conditional request sends only the one tag that the client was given.
   if (ifNoneMatch === validators.entityTag) return 'not-modified'
   if (ifNoneMatch !== null) return matches(withoutCoding(ifNoneMatch), validators, weakMatch) ? 'not-modified' : 'proceed'
   const ifModifiedSince = read('if-modified-since')
@@ -48,14 +48,14 @@ function matches(fieldValue: string, { entityTag }: Validators, compare: (one: E
 }
 
 /**
- * Tags as they were sent. Proxies that compress mark the tag, such as Apache's mod_deflate: "…-gzip", Traffic Server's compress:
- * "…-df", and Jetty: "…--gzip"; a 304 to the marked one says what it would to ours.
+ * Removes the marks that compressing proxies add to entity tags: Apache's mod_deflate "…-gzip", Traffic Server's compress "…-df",
+ * Jetty "…--gzip". A 304 to a marked tag means the same as a 304 to our own.
  */
 function withoutCoding(fieldValue: string): string {
   return fieldValue.replace(/(?:--?|;)(?:gzip|br|deflate|df|zstd)"/g, '"')
 }
 
-/** @returns undefined where the date is malformed or still to come, and the field to be ignored (sections 13.1.3 and 13.1.4). */
+/** @returns undefined if the date is malformed or in the future: then the field is ignored (sections 13.1.3 and 13.1.4). */
 function isModifiedSince(fieldValue: string, { lastModified }: Validators, now: number): boolean | undefined {
   const since = parseHttpDate(fieldValue, now)
   return since === undefined || since > now ? undefined : Date.parse(lastModified) > since

@@ -19,17 +19,17 @@ import { emptyContentSecurityPolicy, type Situation, type Template, varyField } 
 /** A problem to report. */
 export interface Report {
   readonly status: ProblemStatus
-  /** The choices that the URL leaves open: a problem is in the format and the language that the URL names. */
+  /** The choices that the URL leaves open. A problem comes in the format and the language that the URL names. */
   readonly choice: Choice
-  /** Of a 406, what is offered instead, under the prefix of the language that the URL names, if it does. */
+  /** For a 406: the translation that is offered, and the language if the URL names one. */
   readonly offered?: { readonly resource: Resource; readonly translation: Translation; readonly language: string | undefined }
-  /** Of a 404, the pages that are nearest. */
+  /** For a 404: the nearest pages. */
   readonly nearest?: readonly Near[]
-  /** Of a 410, what says so. */
+  /** For a 410: the page that is gone. */
   readonly gone?: Departed
-  /** Of a 404 or 410, whether a cache may take the path for that of something which is there. */
+  /** For a 404 or 410: whether a cache may take the URL for another one, where something is published. */
   readonly misspelt?: boolean
-  /** Of a 500, what names it in the log. */
+  /** For a 500: its name in the log. */
   readonly instance?: string
   /** Fields of this response alone, such as Content-Range. */
   readonly fields?: Readonly<Record<string, string>>
@@ -39,18 +39,19 @@ export interface Report {
 export class ProblemResponder {
   readonly #publication: Publication
   readonly #chooser: LanguageChooser
-  /** Those in which problems are said. */
+  /** The formats that represent problems. */
   readonly #formats: ReadonlyMap<FormatName, Format>
-  /** The format of a problem where nothing else is acceptable. */
+  /** The fallback if the client accepts no format of problems. */
   readonly #details: Format
   readonly #selectFormat: (accept: string) => Format
   readonly #defaultLanguage: string
-  /** By their status, language, and what they offer. */
+  /** Problems by status, language and the formats that they offer. */
   readonly #problems: ReadonlyMap<string, ProblemContent>
-  /** A response without content for all that differ in nothing else. Never written into: a Response copies it. */
+  /** Responses without content, each for all problems that differ only in content. They are copied and never changed. */
   readonly #shared = new Map<string, Template>()
-  /** A few, which a Response copies as well; and those whose paths are still to be filled in. */
+  /** Contents of problems that list no pages. */
   readonly #contents = new Map<Representation, Content>()
+  /** Texts with placeholders. */
   readonly #templates = new Map<Representation, string>()
 
   constructor(publication: Publication, chooser: LanguageChooser) {
@@ -77,7 +78,7 @@ export class ProblemResponder {
       return this.#send(request, report, this.#contentOf(problem, report, format), format, contentLanguage, situation)
     }
     const { language: own, fields, representations } = this.#chooser.select(gone.edition.translations, choice, request.headers)
-    // Where there are no words in its language, it is said in another.
+    // The notice is in another language if pages have no words in this one.
     const language = fields?.['Content-Language'] ?? own
     const representation = representations.find((one) => one.format === format.name) ?? representations[0]
     const content = this.#publication.store.read(representation, gone.resource)
@@ -115,12 +116,15 @@ export class ProblemResponder {
     return response
   }
 
-  /** A client that wants HTML of some level reads HTML that has none. Where nothing is acceptable, problem details are sent all the same. */
+  /**
+   * Ignores parameters of media ranges: a client that wants some level of HTML can read any HTML. If nothing is acceptable,
+   * problem details are sent all the same.
+   */
   #choose(headers: Headers, named: FormatName | undefined): Format {
     return named === undefined ? this.#selectFormat(headers.get('accept') ?? '') : (this.#formats.get(named) ?? this.#details)
   }
 
-  /** In a language, or in the newsroom's default one where there is none, as of a picture. */
+  /** Finds a problem in a language, or in the newsroom's default language if there is none, as for a picture. */
   #find({ status, offered }: Report, language: string | undefined): ProblemContent {
     const names = offered?.translation.representations.map((one) => one.format)
     const inLanguage = language === undefined ? undefined : this.#problems.get(keyOf(status, language, names))
@@ -143,7 +147,7 @@ export class ProblemResponder {
     return fill(template, representationPath(offered.resource.path, '', offered.language && `/${offered.language}`))
   }
 
-  /** Its title, where the bundle has it, as the format writes it; else its path. */
+  /** Describes a near page by its title, as the format writes it, or by its path if the bundle does not have the title. */
   #describe({ path, found }: Near, wanted: string, { name, titleFrom = name }: Format): Readonly<Record<string, string>> {
     const { translations } = found.edition
     const { language, representations } = translations.find((one) => one.language === (found.language ?? wanted)) ?? translations[0]
@@ -156,7 +160,7 @@ export class ProblemResponder {
     return { path, language, title: titleFrom === name ? title : JSON.parse(`"${title}"`) }
   }
 
-  /** With no path in it. */
+  /** The content of a problem that lists no pages. */
   #wholeOf(representation: Representation, problem: ProblemContent): Content {
     const known = this.#contents.get(representation)
     if (known !== undefined) return known
@@ -170,14 +174,14 @@ export class ProblemResponder {
     const known = this.#templates.get(representation)
     if (known !== undefined) return known
     const content = this.#publication.store.read(representation, problem)
-    if (!(content instanceof ContentAtHand)) throw new TypeError('a problem is kept where it has to be waited for')
+    if (!(content instanceof ContentAtHand)) throw new TypeError('a problem has its content in Static Assets, not in the bundle')
     const made = content.text()
     this.#templates.set(representation, made)
     return made
   }
 }
 
-// Problems that depend on the URL and on fields that Vary names. All others come of the method, of another field, or of our fault.
+// Problems that caches may store, because they depend only on the URL and on fields that Vary names.
 const sharedStatus: ReadonlySet<ProblemStatus> = new Set<ProblemStatus>([404, 406, 410])
 
 function subjectOf({ status, choice, misspelt }: Report): CacheSubject {

@@ -8,8 +8,8 @@ const singleByteRange = /^bytes=[ \t]*(?:(\d+)-(\d*)|-(\d+))[ \t]*$/i
 /**
  * Parses the value of Range against the length of the content.
  *
- * @returns undefined where the whole is to be sent: several ranges, another unit or nonsense (section 14.2
- *   lets a server ignore Range).
+ * @returns undefined if all of the content is to be sent, since the value has several ranges, another unit or no meaning
+ *   (section 14.2 lets a server ignore Range).
  */
 export function parseRange(fieldValue: string, length: number): ByteRange | 'unsatisfiable' | undefined {
   const found = singleByteRange.exec(fieldValue)
@@ -28,8 +28,8 @@ export function parseRange(fieldValue: string, length: number): ByteRange | 'uns
 }
 
 /**
- * Whether a range is still one of the representation that the client has the rest of (section 13.1.5). A date
- * never says so: all formats of a page share theirs.
+ * Whether the client has another part of the same representation, so that it can use a range (section 13.1.5). A date in
+ * If-Range never matches: all formats of a page share one date.
  */
 export function holdsIfRange(fieldValue: string | null, entityTag: string): boolean {
   if (fieldValue === null) return true

@@ -5,14 +5,14 @@ import { encodeNonAscii, type RequestTarget } from '../publication/request-targe
 import { cacheFields } from './cache-policy.ts'
 import { type Situation, varyField } from './fields.ts'
 
-/** Sends on to another path. @param consulted what will be consulted there. */
+/** Redirects to another path. @param consulted the fields that the other path consults. */
 export function redirectTo(
   { path, query, why }: Elsewhere,
   asked: RequestTarget,
   consulted: readonly ConsultedField[],
   { policy, untilChange, common }: Situation,
 ): Response {
-  // One that carries a query is for the client alone: a cache whose key leaves the query out would send it to everyone.
+  // A redirect that carries a query is for the client alone: a cache that leaves queries out of its key would send it to everyone.
   const subject = why === 'former' && asked.query === '' ? 'former-path' : 'spelling'
   const headers = {
     ...common,

@@ -5,13 +5,13 @@ import { entityTagOf, type FieldWriter, type Selected, type Situation } from './
 import { evaluatePreconditions } from './preconditions.ts'
 import { holdsIfRange, parseRange } from './range.ts'
 
-/** Why there is no representation in the response, and fields of it, such as Content-Range. */
+/** The status of a response without the representation, and its own fields, such as Content-Range. */
 export interface Failure {
   readonly status: 412 | 416
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** The selection that a GET or HEAD request is answered with. */
+/** Everything that a response to GET or HEAD depends on beside the selection and the request. */
 export interface Source {
   readonly writer: FieldWriter
   readonly store: Store
@@ -23,7 +23,7 @@ export interface Source {
 /** Answers a GET or HEAD request. Preconditions come last before the representation itself (RFC 9110 section 13.2.1). */
 export function respondWith(selected: Selected, { method, headers }: Request, source: Source): Response | Promise<Response> | Failure {
   const { writer, situation, now } = source
-  // An empty field is none, as workerd has it.
+  // An empty field counts as absent, as in workerd.
   const read = (name: string) => headers.get(name) || null
   const { length } = selected.representation
   const entityTag = entityTagOf(selected)
@@ -47,7 +47,7 @@ function respondWithContent(content: Content, range: ByteRange | undefined, sele
   return response
 }
 
-/** The response to GET without its content (RFC 9110 section 9.3.2). The runtime states the length of content. */
+/** Adds Content-Length to a response without content (RFC 9110 section 9.3.2). Only for content does the runtime add it. */
 function withLength(response: Response, length: number): Response {
   response.headers.set('Content-Length', String(length))
   return response
