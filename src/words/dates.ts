@@ -1,17 +1,17 @@
-/** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` where the hour is known. */
+/** A date as RFC 3339 writes it: `2019-10-02`, or `2019-10-02T08:00:00+08:00` if the time is known. */
 export type DateText = string
 
 /**
- * A date in words, such as `2 October 2019`; with the time and its zone where the date has a time: `18 January 2024 at 06:30 CET`.
+ * A date in words, such as `2 October 2019`, or `18 January 2024 at 06:30 CET` if it has a time.
  *
  * @param language a language tag (BCP 47).
- * @param timezone of the newsroom (IANA), in which times are told. In UTC they are told as the author wrote them.
+ * @param timezone of the newsroom (IANA), in which times are shown. If it is UTC, times keep the zone that the author wrote.
  */
 export function formatDate(date: DateText, language: string, timezone: string): string {
   return piecesOfDate(date, language, timezone).join('')
 }
 
-/** The same in pieces, between which alone a line may end: the day, the hour, and a zone that has a long name. */
+/** A date in words, in pieces: the day, the time, and the zone if its name is long. Lines may break only between pieces. */
 export function piecesOfDate(date: DateText, language: string, timezone: string): readonly string[] {
   if (!date.includes('T') || isUnknown(language)) return [formatDay(date, language, timezone)]
   const timeZone = zoneOf(date, timezone)
@@ -19,7 +19,7 @@ export function piecesOfDate(date: DateText, language: string, timezone: string)
     formatter(language, { ...day, hour: 'numeric', minute: '2-digit', timeZoneName, timeZone }).formatToParts(new Date(date))
   const nameIn = (parts: readonly Intl.DateTimeFormatPart[]) => parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const short = partsWith('short')
-  // Most zones have letters in few languages only, and the name of a city or a country in all of them.
+  // Most zones have an abbreviation in few languages, but the name of a city or a country in all.
   const named = timezone !== 'UTC' && /[+−-]\P{L}*\p{Nd}/u.test(nameIn(short)) ? partsWith('shortGeneric') : short
   const parts = nameIn(named).length > longestZone ? short : named
   const zone = nameIn(parts)
@@ -29,14 +29,14 @@ export function piecesOfDate(date: DateText, language: string, timezone: string)
       .map(({ value }) => value)
       .join('')
   const end = parts.findLastIndex(({ type }) => type === 'day' || type === 'month' || type === 'year') + 1
-  // The word that leads from the day to the hour stands with the hour.
+  // The word between the day and the time, such as "at", belongs to the time.
   const [, before = '', leading = ''] = /^((?:\s?\S*\.)?\S*\s?)(.*)$/s.exec(parts[end]?.value ?? '') ?? []
   const hour = leading + text(end + 1)
   const isBroken = zone.length > shortestBroken && hour.endsWith(zone)
   return [text(0, end) + before, ...(isBroken ? [hour.slice(0, -zone.length), zone] : [hour])]
 }
 
-// In characters: what a margin has room for, and what need not stand in one line with the hour.
+// In characters: the longest zone that fits into a margin, and the longest that stays in one line with the time.
 const longestZone = 24
 const shortestBroken = 8
 
@@ -47,20 +47,20 @@ export function formatDay(date: DateText, language: string, timezone: string): s
   return formatter(language, { ...day, timeZone: zoneOf(date, timezone) }).format(new Date(time))
 }
 
-/** The month in which it is, for the heading of a list: `October 2019`. */
+/** The month of a date, for the heading of a list: `October 2019`. */
 export function formatMonth(date: DateText, language: string, timezone: string): string {
   if (isUnknown(language)) return date.slice(0, 'yyyy-mm'.length)
   return formatter(language, { ...month, timeZone: zoneOf(date, timezone) }).format(new Date(date))
 }
 
-/** Whether months have no names in it here: they would be those of another language. */
+/** Whether Intl does not know a language: it would name months in another language. */
 function isUnknown(language: string): boolean {
   const known = unknown.get(language) ?? Intl.DateTimeFormat.supportedLocalesOf(language).length === 0
   unknown.set(language, known)
   return known
 }
 
-// To look takes as long as formatting ten dates.
+// Cached, since a look-up takes as long as formatting ten dates.
 const unknown = new Map<string, boolean>()
 
 const month = { month: 'long', year: 'numeric' } as const
@@ -72,7 +72,7 @@ function zoneOf(date: DateText, timezone: string): string {
   return /[+-]\d{2}:\d{2}$/.exec(date)?.[0] ?? 'UTC'
 }
 
-// Making one costs a hundred times what formatting with it does.
+// To make a formatter costs a hundred times as much as to use it.
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

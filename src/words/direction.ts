@@ -5,5 +5,5 @@ export function direction(language: string): 'ltr' | 'rtl' {
   return known
 }
 
-// A newsroom has few languages, and each page asks several times; to look in Unicode's tables takes ten microseconds.
+// Cached, since each page asks several times, and a look-up in Unicode's tables takes ten microseconds.
 const directions = new Map<string, 'ltr' | 'rtl'>()

@@ -3,21 +3,21 @@ import type { Plural } from './texts.ts'
 
 const placeholder = /\{(\w+)\}/
 
-/** The names of a template's placeholders, in order of the alphabet. */
+/** The names of a template's placeholders, in alphabetical order. */
 export function placeholdersOf(template: string): string[] {
   return [...template.matchAll(new RegExp(placeholder, 'g'))].map(([, name = '']) => name).sort()
 }
 
-/** A template with texts put in. */
+/** A template with its placeholders replaced. */
 export function fill(template: string, parts: Readonly<Record<string, string>>): string {
   return pieces(template, parts)
     .map((piece) => (typeof piece === 'string' ? piece : piece.part))
     .join('')
 }
 
-/** A template in pieces: what it says itself, and what is put in. */
+/** A template in pieces: its own texts, and the parts that replace its placeholders. */
 export function pieces<Part>(template: string, parts: Readonly<Record<string, Part>>): (string | { readonly part: Part })[] {
-  // Split at a pattern with a group, names stand at the odd places.
+  // A split by a pattern with a group leaves the names at odd indices.
   return template.split(placeholder).flatMap((text, index): (string | { readonly part: Part })[] => {
     if (index % 2 === 0) return text === '' ? [] : [text]
     const part = parts[text]
@@ -30,7 +30,7 @@ export function plural(texts: Plural, count: number, language: string): string {
   return texts[rulesOf(language).select(count)] ?? texts.other
 }
 
-// Making one costs a hundred times what asking it does.
+// To make Intl.PluralRules costs a hundred times as much as to use it.
 const rules = new Map<string, Intl.PluralRules>()
 
 function rulesOf(language: string): Intl.PluralRules {

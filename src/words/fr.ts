@@ -1,6 +1,6 @@
 import type { Texts } from './texts.ts'
 
-// A colon has a no-break space before it, and so have guillemets inside them.
+// No-break spaces stand before colons, and inside guillemets.
 export const fr: Texts = {
   skip: 'Aller au texte',
   home: 'Accueil',

@@ -1,6 +1,6 @@
 const names = new Map<string, string>()
 
-/** The name of a language in itself, as it stands in a list: `Français`. Without a known name, its tag. */
+/** The name of a language in that language, for a list: `Français`. Its tag if the name is unknown. */
 export function ownName(tag: string): string {
   const name = names.get(tag) ?? findName(tag)
   names.set(tag, name)

@@ -1,6 +1,6 @@
 // Numbers and lists, as their language writes them.
 
-/** Items with what stands between them: `A, B and C`. What is put in may be more than text. */
+/** Items and the texts between them: `A, B and C`. An item may be more than text. */
 export function listParts<Item>(items: readonly Item[], language: string): (string | { readonly item: Item })[] {
   const format = listFormats.get(language) ?? makeListFormat(language)
   listFormats.set(language, format)
@@ -12,7 +12,7 @@ export function listParts<Item>(items: readonly Item[], language: string): (stri
   })
 }
 
-/** In a language that has no word for "and" here, there are commas alone. */
+/** If Intl does not know the language, only commas separate the items. */
 function makeListFormat(language: string): Intl.ListFormat {
   const isKnown = Intl.ListFormat.supportedLocalesOf(language).length > 0
   return isKnown ? new Intl.ListFormat(language, { type: 'conjunction' }) : new Intl.ListFormat('en', { type: 'unit' })
@@ -25,13 +25,13 @@ export function listOf(texts: readonly string[], language: string): string {
     .join('')
 }
 
-/** A whole number, as the number of a page is written. */
+/** A whole number without grouping, as the number of a page is written. */
 export function numberOf(value: number, language: string): string {
   const format = numberFormats.get(language) ?? new Intl.NumberFormat(language, { useGrouping: false })
   numberFormats.set(language, format)
   return format.format(value)
 }
 
-// Making one costs a hundred times what formatting with it does.
+// To make a formatter costs a hundred times as much as to use it.
 const listFormats = new Map<string, Intl.ListFormat>()
 const numberFormats = new Map<string, Intl.NumberFormat>()

@@ -1,16 +1,16 @@
-// Problems of a request, in words for whoever sent it.
+// Problems of a request, in words for the person who sent it.
 // https://www.rfc-editor.org/rfc/rfc9457 and, for each status, RFC 9110 section 15.5
 import type { ProblemStatus } from '#model/problem'
 import type { Words } from './words.ts'
 
-/** A problem: what is wrong, and what to do. The same text for everyone, since a request is not quoted in it. */
+/** A problem: what is wrong, and what to do. It does not quote the request, so its text is the same for everyone. */
 export interface Problem {
   readonly status: ProblemStatus
   readonly title: string
   readonly detail: string
-  /** The language of the detail (BCP 47), where it is in the words of an author. */
+  /** The language of the detail (BCP 47), if an author wrote it. */
   readonly detailLanguage?: string
-  /** A page to go on from, in the problem's own words. */
+  /** A page at which readers can go on. */
   readonly way?: { readonly title: string; readonly path: string }
 }
 
@@ -21,7 +21,7 @@ export function problemsIn(words: Words): Problem[] {
   return statuses.map((status) => problemIn(words, status))
 }
 
-/** One of them. */
+/** The problem of a status code. */
 export function problemIn(words: Words, status: ProblemStatus): Problem {
   return { status, title: words[`title${status}`], detail: words[`detail${status}`] }
 }

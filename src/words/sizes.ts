@@ -12,7 +12,7 @@ export interface Download {
 export function kindAndSize({ path, mediaType, length }: Download, { comma, language }: Words): string {
   const [unit, size] = length < 1e6 ? (['kilobyte', Math.max(length, 100) / 1e3] as const) : (['megabyte', length / 1e6] as const)
   const format = new Intl.NumberFormat(language, { style: 'unit', unit, maximumFractionDigits: 1 })
-  // Names such as vnd.openxmlformats-officedocument.wordprocessingml.document are no words.
+  // The extension replaces names that nobody reads, such as vnd.openxmlformats-officedocument.wordprocessingml.document.
   const kind = /\/([a-z\d]{2,5})(?:;|$)/.exec(mediaType)?.[1] ?? path.replace(/^.*\./, '')
   return [kind.toUpperCase(), format.format(size)].join(comma)
 }

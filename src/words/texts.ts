@@ -1,12 +1,12 @@
-// The pages' own words: everything on them that no author wrote.
+// The own words of pages: every text on them that no author wrote.
 import type { ProblemStatus } from '#model/problem'
 
-/** A text for each number that its language tells apart (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
+/** A text for each plural category of its language (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
 export type Plural = { readonly [Category in Intl.LDMLPluralRule]?: string } & { readonly other: string }
 
 /**
- * Every text, by its key. In braces stand placeholders, for which something is put in: each language has the same.
- * docs/words.md lists them for whoever words one differently.
+ * Every text, by its key. Placeholders are in braces; each language has the same ones. docs/words.md lists the texts for newsrooms
+ * that change some.
  */
 export interface Texts extends ProblemTexts {
   // Around every page.
@@ -18,7 +18,7 @@ export interface Texts extends ProblemTexts {
 
   // An article.
   readonly updated: string
-  /** Counts the names. */
+  /** Its form depends on the number of names. */
   readonly by: Plural
   readonly credit: string
   readonly downloadOriginal: string
@@ -88,7 +88,7 @@ export interface Texts extends ProblemTexts {
   readonly browse: string
   readonly searchIn: string
   readonly searchFor: string
-  /** Counts the articles. */
+  /** Its form depends on the number of articles. */
   readonly found: Plural
   readonly nothingFound: string
   readonly partlyFound: string

@@ -1,4 +1,4 @@
-// The words of a page's language: those of a file here, with what the site file says instead.
+// The words of a page's language: those of a file here, some replaced by the site file.
 import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { en } from './en.ts'
@@ -11,7 +11,7 @@ import type { Texts } from './texts.ts'
 import { zhHans } from './zh-Hans.ts'
 import { zhHant } from './zh-Hant.ts'
 
-/** The languages that there are words in. To add one: its file, and its place here. */
+/** The languages that have words here. To add a language, write its file and list it here. */
 export const languages: Readonly<Record<string, Texts>> = { en, 'zh-Hans': zhHans, 'zh-Hant': zhHant, ru, fr, es, ar, de, pt, ja }
 
 /** The texts of a language, for a page in it. */
@@ -20,14 +20,14 @@ export interface Words extends Texts {
   readonly language: string
 }
 
-/** Words that the site file states instead, by language tag. */
+/** Words with which the site file replaces those here, by language tag. */
 export type Overrides = Readonly<Record<string, Partial<Texts>>>
 
 /**
  * The words for a page.
  *
- * @param language its language tag, of which script and language count: `zh-TW` is zh-Hant, `pt-BR` is pt.
- * @param overrides of a language that has no words here they are all its words.
+ * @param language the page's language tag. Its language and script select the words: `zh-TW` is zh-Hant, `pt-BR` is pt.
+ * @param overrides which replace words here. A language without words here needs all of its words among them.
  */
 export function wordsOf(language: string, overrides: Overrides = noOverrides): Words {
   const known = made.get(overrides) ?? new Map<string, Words>()
@@ -39,7 +39,7 @@ export function wordsOf(language: string, overrides: Overrides = noOverrides): W
 
 const noOverrides: Overrides = {}
 
-// Every page asks several times, and the site file is the same for all.
+// Cached, since every page asks several times, and the site file is the same for all.
 const made = new WeakMap<Overrides, Map<string, Words>>()
 
 function makeWords(language: string, overrides: Overrides): Words {
@@ -50,13 +50,13 @@ function makeWords(language: string, overrides: Overrides): Words {
   return isComplete ? { ...en, ...said, language } : { ...en, ...overridesFor('en', overrides), language: 'en' }
 }
 
-/** The texts that there are here for a language. */
+/** The texts of a language here; undefined if there are none. */
 export function textsOf(language: string): Texts | undefined {
   const tag = Object.keys(languages).find((one) => isSame(one, language))
   return tag === undefined ? undefined : languages[tag]
 }
 
-/** Those of a region come behind those of its language. */
+/** The overrides for a language. Those of its region replace those of the language. */
 function overridesFor(language: string, overrides: Overrides): Partial<Texts> {
   const { region } = new Intl.Locale(language)
   const ofRegion = (tag: string) => new Intl.Locale(tag).region
@@ -65,12 +65,12 @@ function overridesFor(language: string, overrides: Overrides): Partial<Texts> {
   return Object.assign({}, ...[...general, ...tags.filter((tag) => !general.includes(tag))].map((tag) => overrides[tag]))
 }
 
-/** Whether two tags are of one language in one script, by the likely subtags of CLDR. */
+/** Whether two tags have the same language and script, by the likely subtags of CLDR. */
 function isSame(one: string, other: string): boolean {
   return languageAndScript(one) === languageAndScript(other)
 }
 
-/** A language with its script, which the region implies: both zh-CN and zh-Hans are zh-Hans. */
+/** A language with its script, which a region may imply: both zh-CN and zh-Hans are zh-Hans. */
 export function languageAndScript(tag: string): string {
   const { language, script } = new Intl.Locale(tag).maximize()
   return `${language}-${script}`

@@ -1,4 +1,4 @@
-// In no language is an English word left over, in no format.
+// Pages in other languages have no English word, in any format.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../src/compile/newsroom.ts'
@@ -10,7 +10,7 @@ import { languages } from '../../src/words/words.ts'
 import { representSome } from '../compile/represented.ts'
 import { sources } from '../compile/sources.ts'
 
-// All that an author says here is in signs of no language.
+// The author's texts here are symbols, which belong to no language.
 const title = '☂ ①'
 const article = (date: string, more = '') =>
   `---\ntitle: ${title}\nsummary: ☀\ndate: ${date}\n${more}---\n\n☁[^1]\n\n![☃](https://x.example/1.png)\n\n- [x] ☄\n- [ ] ☄\n\n[^1]: ★\n`
@@ -36,11 +36,11 @@ function newsroomIn(language: string) {
   )
 }
 
-// The newsroom's own documents that programs read, and articles that say nothing more than another.
+// Documents for programs, and the older articles, which are all alike.
 const leftOut =
   /\/(?:feed\.css|openapi\.json|opensearch\.xml|robots\.txt|sitemap.*\.xml|favicon\.ico|.*\.(?:png|webmanifest)|\.well-known\/.*|section\/\d+)$/
 
-/** Each page in each format, without what is of no language: markup, addresses, names of fields and formats. */
+/** The words of each page in each format, without markup, addresses, and names of fields and formats. */
 function wordsOf(language: string): { name: string; words: string[] }[] {
   const newsroom = planPreview(newsroomIn(language), Date.UTC(2026, 0, 1))
   const pages = representSome(newsroom, (path) => !leftOut.test(path)).flatMap(({ path, translations }) =>
@@ -53,7 +53,7 @@ function wordsOf(language: string): { name: string; words: string[] }[] {
   const problems = representProblems(newsroom)
     .filter((problem) => problem.language === language)
     .flatMap(({ status, representations }) =>
-      // The marks around the part that the edge repeats are for the edge.
+      // The edge replaces these placeholders.
       representations.map(({ format, content }) => ({
         name: `${status}${format.extension}`,
         text: content.toString().replace(/\{(?:each|end|instance|title|language)\}/g, ''),
@@ -90,7 +90,7 @@ function ofHtml(html: string): string {
   return [...said, ...graphs, document.documentElement.textContent ?? ''].join('\n')
 }
 
-/** The texts of a value, but for those that programs read. */
+/** The texts of a value, except those that programs read. */
 function ofJson(value: unknown): string[] {
   if (typeof value === 'string') return [/<\w/.test(value) ? ofHtml(value) : value]
   const entries = typeof value === 'object' && value !== null ? Object.entries(value) : []
@@ -108,13 +108,13 @@ function decode(text: string): string {
     .replace(/&amp;/g, '&')
 }
 
-/** Words in Latin letters that are no part of an address, a media type or a date. */
+/** The words in Latin letters, without those of addresses, media types and dates. */
 function latinIn(text: string): string[] {
   const words = text.replace(/(?:https?|mailto):\S+|\{path\}\S*|[\w.-]*[/.][\w+./-]+|\b\w{3}, \d\d \w{3} \d{4} [\d:]+ GMT/g, ' ')
   return [...new Set(words.match(/\p{Script=Latin}{3,}/gu) ?? [])]
 }
 
-// Names of HTTP and formats in every language, and zones of time.
+// Names of HTTP, formats and time zones, which are the same in every language.
 const technical = new Set(
   'HTML JSON Markdown Feed Atom RSS GET HEAD OPTIONS Accept Content Range HTTP URL Match Unmodified Since UTC'.split(' '),
 )
