@@ -1,4 +1,4 @@
-// Pages without a picture → the cards that link previews show of them.
+// Pages without a picture → the cards that link previews show for them.
 
 import { readFile } from 'node:fs/promises'
 import type { Renderer } from '@takumi-rs/core'
@@ -20,7 +20,7 @@ import type { Plan } from '../plan/plan.ts'
 import { type Card, cardSize, coloursOf, type Design, draw, logoSize, recipe } from './design.ts'
 import { type Family, Fonts } from './fonts.ts'
 
-/** A picture that stands for a page in link previews and is no picture of what it tells. */
+/** The picture that link previews show for a page without a picture of its own. */
 export interface Preview {
   readonly src: string
   readonly width: number
@@ -28,7 +28,7 @@ export interface Preview {
   readonly alt: string
 }
 
-/** The cards of all pages, at whatever instant each is there. */
+/** The cards of the pages of all plans. */
 export class Cards {
   readonly findings: readonly Finding[]
   readonly #files: ReadonlyMap<string, PictureFile>
@@ -38,7 +38,7 @@ export class Cards {
     this.findings = findings
   }
 
-  /** The card of a page, or the picture that stands for all; undefined where there is none. */
+  /** The card of a page, or the one picture for all pages. Undefined if the page has its own picture, or no card. */
   of(page: Article | Collection, site: Site): Preview | undefined {
     if (page.kind === 'article' && page.image !== undefined) return undefined
     if (site.cards) return previewOf(site.cards.fallback, site.title)
@@ -47,7 +47,7 @@ export class Cards {
     return card && file && previewOf(file, [...(card.name === undefined ? [] : [card.name]), card.headline, ...card.below].join(' – '))
   }
 
-  /** The files of the cards of what is published at an instant, and the paths of the pages that they are of. */
+  /** The files of a newsroom's cards, each with the paths of the pages that have it. */
   filesIn(newsroom: Newsroom): PlannedFile[] {
     const shown = pagesOf(newsroom).flatMap(({ page, site }) => {
       const file = this.#fileOf(page, site)
@@ -68,9 +68,9 @@ function previewOf({ path, width, height }: PictureFile, alt: string): Preview {
 }
 
 /**
- * Makes the cards of all pages that are planned, as far as there are fonts for them.
+ * Makes the cards of all planned pages. A page whose letters no installed font has gets none.
  *
- * @param onProgress is told how many of how many are made.
+ * @param onProgress is called with how many cards are made, and how many there are.
  */
 export async function makeCards(
   plans: readonly Plan[],
@@ -115,7 +115,7 @@ export async function makeCards(
   return new Cards(files, Array.from(lacking, missingFonts))
 }
 
-/** The renderer and the logo, made where anything is drawn: most builds have every card already. */
+/** The renderer and the logo, made only when a card is drawn: most builds find every card in the cache. */
 function studioFor(look: Look | undefined) {
   let renderer: Promise<Renderer> | undefined
   let logo: ReturnType<typeof drawLogo> | undefined
@@ -142,7 +142,7 @@ async function register({ name, files }: Family, renderer: Renderer): Promise<vo
     await renderer.registerFont({ name, data: await readFile(location), ...(ranges && { unicodeRange: ranges }) })
 }
 
-/** A drawing in the size of its place; any other is not blown up. */
+/** Scales a drawing to the size of its place. Other pictures only become smaller, never larger. */
 async function drawLogo({ files, fallback }: PublishedPicture): Promise<NonNullable<Design['logo']>> {
   const { default: sharp } = await import('sharp')
   const drawing = files.find(({ mediaType }) => mediaType === 'image/svg+xml')
@@ -164,7 +164,7 @@ function pagesOf(newsroom: Newsroom): { page: Article | Collection; site: Site }
   })
 }
 
-/** The text of a page's card; undefined where it needs none. */
+/** The text of a page's card; undefined if the page needs no card. */
 const cardOf = remembering((page: Article | Collection, site: Site): Card | undefined => {
   if (site.cards !== undefined) return undefined
   const { language } = page
@@ -178,12 +178,12 @@ const cardOf = remembering((page: Article | Collection, site: Site): Card | unde
   return list.title === site.title ? said : { ...said, name: site.title }
 })
 
-/** The same of pages whose cards say the same; none where it needs no card. */
+/** The key of a page's card: cards with the same text have the same key. Empty if the page needs no card. */
 const keyOf = remembering((page: Article | Collection, site: Site): string => JSON.stringify(cardOf(page, site)) ?? '')
 
 function missingFonts([packages, [first, ...others]]: [string, readonly string[]]): Finding {
   const pages = others.length === 0 ? `the page ${first} has no card` : `${others.length + 1} pages such as ${first} have no card`
   const remedy = packages === '' ? 'cards: card.png shows one picture for all' : `npm install ${packages} adds it`
-  const message = `${pages} for link previews, since no font is installed that has the letters; ${remedy}, cards: false does without`
+  const message = `${pages} for link previews, since no installed font has the letters; ${remedy}, and cards: false turns cards off`
   return fileFinding('site.yaml', message, 'missing fonts')
 }

@@ -2,13 +2,13 @@
 import { brotliDecompressSync } from 'node:zlib'
 
 const headerLength = 48
-// Of a known table, its number stands for its name (section 4.1): those that the reading depends on.
+// Known tables have a number instead of a name (section 4.1). The last number stands for any other table.
 const [cmap, glyf, loca, other] = [0, 10, 11, 63]
 
 /**
  * Reads the code points for which a font has a glyph.
  *
- * @throws RangeError where the file ends too soon.
+ * @throws RangeError if the file ends too soon.
  */
 export function charactersOf(woff2: Buffer): Set<number> {
   let position = headerLength
@@ -26,7 +26,7 @@ export function charactersOf(woff2: Buffer): Set<number> {
     const table = flags & 63
     if (table === other) position += 4
     let length = readLength()
-    // Tables of glyphs are transformed unless it says 3, others where it does not say 0 (section 5).
+    // The two highest bits tell whether a table is transformed: tables of glyphs unless they are 3, others unless 0 (section 5).
     const isTransformed = flags >> 6 !== (table === glyf || table === loca ? 3 : 0)
     if (isTransformed) length = readLength()
     if (table === cmap) place = { start: offset, end: offset + length }
@@ -36,7 +36,10 @@ export function charactersOf(woff2: Buffer): Set<number> {
   return place === undefined ? new Set() : readCmap(tables.subarray(place.start, place.end))
 }
 
-/** https://learn.microsoft.com/en-us/typography/opentype/spec/cmap: a subtable of format 12 has all, one of format 4 those below U+10000. */
+/**
+ * A subtable of format 12 has all characters, one of format 4 only those below U+10000.
+ * https://learn.microsoft.com/en-us/typography/opentype/spec/cmap
+ */
 function readCmap(table: Buffer): Set<number> {
   const subtables = Array.from({ length: table.readUInt16BE(2) }, (_, index) => table.subarray(table.readUInt32BE(8 + 8 * index)))
   const full = subtables.find((subtable) => subtable.readUInt16BE(0) === 12)

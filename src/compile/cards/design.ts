@@ -1,4 +1,4 @@
-// How a card looks: whose it is above, the headline as large as it can be, and below it what it belongs to.
+// The design of a card: the logo or name of the newsroom, the headline as large as it fits, and a line below it.
 import type { Node, Renderer } from '@takumi-rs/core'
 import { type Colour, contrast, mix } from '../../content/colour.ts'
 import { defaults, type Look } from '../../content/look.ts'
@@ -9,25 +9,25 @@ import { type Family, isEastAsian, showable } from './fonts.ts'
 /** The text of a card. */
 export interface Card {
   readonly language: string
-  /** The newsroom's, where that is not the headline. */
+  /** The newsroom's name, unless it is the headline. */
   readonly name?: string
   readonly headline: string
-  /** A section and a day, or what a list is about. */
+  /** The section and the day of an article, or the description of a list. */
   readonly below: readonly string[]
 }
 
-/** Colours of a newsroom, and its logo at the size that it has on a card, as PNG. */
+/** The colours of a newsroom, and its logo as a PNG in the size that it has on a card. */
 export interface Design extends Readonly<Record<'paper' | 'ink' | 'accent', Colour>> {
   readonly logo?: { readonly bytes: Uint8Array; readonly width: number; readonly height: number }
 }
 
-/** Counts up with every change of what is drawn of the same card. */
+/** A part of the cache's key. Increase it with every change of how the same card is drawn. */
 export const recipe = 1
 
-/** In pixels: what Facebook, X and LinkedIn show without cutting. */
+/** The size in pixels that Facebook, X and LinkedIn show without cropping. */
 export const cardSize = { width: 1200, height: 630 }
 
-/** The most that a logo takes. */
+/** The largest size of a logo, in pixels. */
 export const logoSize = { width: 480, height: 84 }
 
 const bar = 32
@@ -36,19 +36,19 @@ const column = cardSize.width - bar - 2 * margin
 const tallest = 346
 const leading = 1.15
 
-// From that which fills a card with a word or two to that which two hundred letters need.
+// Font sizes, from one at which a word or two fill the card to one at which two hundred letters fit.
 const sizes = [124, 112, 102, 92, 84, 76, 70, 64, 58, 53, 48, 43, 38]
 
-/** Four lines are read at a glance; letters that are small need not be smaller still. */
+/** Four lines can be read at a glance. Small letters may take five lines, since they should not become smaller still. */
 const mostLines = (size: number) => (size < 58 ? 5 : 4)
 
-/** Colours of light pages, which previews are shown beside. */
+/** The colours of light pages, since previews are shown beside light pages. */
 export function coloursOf(look: Look | undefined): Omit<Design, 'logo'> {
   const { paper, accent } = look ?? defaults
   return { paper: paper.light, ink: look?.colours.ink?.light ?? defaults.ink.light, accent: accent.light }
 }
 
-/** Draws a card. @returns a PNG, the same of the same card. */
+/** Draws a card. @returns a PNG; the same card gives the same bytes. */
 export async function draw(card: Card, design: Design, families: readonly Family[], renderer: Renderer): Promise<Buffer> {
   const said = (text: string) => keepOrder(keepWords(showable(text, families), card.language), card.language)
   const text: Card = { ...card, ...(card.name && { name: said(card.name) }), headline: said(card.headline), below: card.below.map(said) }
@@ -58,7 +58,7 @@ export async function draw(card: Card, design: Design, families: readonly Family
     const {
       children: [measured],
     } = await renderer.measure(root, { width: column })
-    // A word that is too long begins before the column, or ends behind it; the space at a line's end may stand there.
+    // A word that is too long begins before the column, or ends after it. The space at a line's end may do so, hence the tolerance.
     const isWithin = measured?.runs.every(({ x, width }) => x > -size / 3 && x + width < column + size / 3) ?? false
     return isWithin && (measured?.height ?? 0) <= Math.min(tallest, (mostLines(size) + 0.5) * size * leading)
   }
@@ -78,7 +78,7 @@ function headline({ headline: text, language }: Card, size: number, families: re
     fontWeight: 700,
     lineHeight: leading,
     textWrap: 'balance',
-    // Letters that join, and those that stand in squares, keep their places.
+    // Only Latin, Greek and Cyrillic letters are set tighter: letters of other scripts join, or stand in squares.
     letterSpacing: families.length === 2 ? '-0.02em' : '0',
     ...(isLast && { lineClamp: mostLines(size), textOverflow: 'ellipsis', overflowWrap: 'anywhere' }),
   }
@@ -123,7 +123,7 @@ function box(dir: 'ltr' | 'rtl' | undefined, style: Node['style'], ...children: 
   return { type: 'container', ...(dir && { dir }), style, ...(children.length > 0 && { children: [...children] }) }
 }
 
-/** Keeps signs on the side of their numbers where a text runs from the right. */
+/** Keeps a sign on its side of a number in a text that runs from right to left. */
 function keepOrder(text: string, language: string): string {
   if (direction(language) === 'ltr') return text
   return numbersApart(text)
@@ -131,7 +131,7 @@ function keepOrder(text: string, language: string): string {
     .join('')
 }
 
-/** Keeps words of Chinese, Japanese and Korean on one line: by itself, a line ends between any two characters. */
+/** Keeps words of Chinese, Japanese and Korean on one line. Otherwise a line may end between any two characters. */
 function keepWords(text: string, language: string): string {
   if (!isEastAsian(language)) return text
   const words = new Intl.Segmenter(language, { granularity: 'word' }).segment(text)

@@ -1,16 +1,16 @@
-// The fonts that cards are set in: Inter, for Latin, Cyrillic and Greek letters, and Noto Sans Math for signs. Other scripts
-// have theirs in packages that a newsroom adds as it needs them.
+// The fonts that cards are set in: Inter, for Latin, Cyrillic and Greek letters, and Noto Sans Math for signs. Fonts for other
+// scripts are in packages that a newsroom adds if it needs them.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { charactersOf } from './characters.ts'
 
-/** A font, in files by the characters that they have. */
+/** A font, divided into files, each with some of its characters. */
 export interface Family {
   readonly name: string
   readonly files: readonly ReturnType<typeof fontFile>[]
 }
 
-/** Fonts for a text, and the text as they can show it; or the packages that it lacks, if any are known to have its letters. */
+/** The fonts for a text; or the missing packages, which are none if no package is known to have its letters. */
 export type Setting = { readonly families: readonly Family[] } | { readonly missing: readonly string[] }
 
 const letters = '@fontsource-variable/inter'
@@ -24,7 +24,7 @@ const scripts = (
   .split(' ')
   .map((script) => ({ name: noto(script.toLowerCase()), letter: new RegExp(`\\p{Script=${script}}`, 'u') }))
 
-/** Chinese characters look different from language to language. */
+/** The package for Chinese, Japanese or Korean text: the same Chinese characters look different in each language. */
 function eastAsian(text: string, language: string): string | undefined {
   const { language: spoken, script, region } = new Intl.Locale(language).maximize()
   if (/\p{Script=Hangul}/u.test(text)) return noto('kr')
@@ -35,7 +35,7 @@ function eastAsian(text: string, language: string): string | undefined {
   return noto(region === 'HK' || region === 'MO' ? 'hk' : 'tc')
 }
 
-/** Whether quotation marks and dashes are as wide as characters: a Latin font would set them narrow. */
+/** Whether quotation marks and dashes are as wide as other characters. A Latin font would set them narrow. */
 export function isEastAsian(language: string): boolean {
   return /^(?:zh|ja|ko|yue)\b/.test(language)
 }
@@ -49,7 +49,7 @@ export class Fonts {
     this.#folder = folder
   }
 
-  /** Finds the fonts that a text in a language is set in, the first before the others. */
+  /** Finds the fonts for a text in a language, in their order of preference. */
   of(text: string, language: string): Setting {
     const asian = eastAsian(text, language)
     const others = scripts.filter(({ letter }) => letter.test(text)).map(({ name }) => name)
@@ -67,7 +67,7 @@ export class Fonts {
   }
 }
 
-/** A text as fonts can show it: without emoji, and with plain digits for small ones that they do not have. */
+/** A text as fonts can show it: without emoji, and with plain forms of characters that they lack, such as small digits. */
 export function showable(text: string, families: readonly Family[]): string {
   const shown = Array.from(text, (character) => (hasCharacter(families, character) ? character : character.normalize('NFKC')))
   return shown.join('').replace(emoji, '').replace(/ {2,}/g, ' ').trim()
@@ -76,7 +76,7 @@ export function showable(text: string, families: readonly Family[]): string {
 // https://www.unicode.org/reports/tr51/#def_rgi_set
 const emoji = /\p{RGI_Emoji}/gv
 
-// Characters that join, separate or turn, and have no sign themselves.
+// Characters that join, separate or reorder others, and have no glyph of their own.
 const isNotDrawn = /\p{Default_Ignorable_Code_Point}/u
 
 function hasCharacter(families: readonly Family[], character: string): boolean {
@@ -84,7 +84,7 @@ function hasCharacter(families: readonly Family[], character: string): boolean {
   return isNotDrawn.test(character) || families.some(({ files }) => files.some((file) => file.has(code)))
 }
 
-/** A file with some of the characters of a font. @param ranges the characters that it is for, which are more than it has. */
+/** A file with some of the characters of a font. @param ranges the characters that the file is for; it may lack some of them. */
 function fontFile(location: string, ranges?: [first: number, last: number][]) {
   let characters: ReadonlySet<number> | undefined
   const has = (code: number): boolean => {
@@ -100,7 +100,7 @@ function readFamily(folder: string, name: string): Family | undefined {
   const index = join(folder, name, 'unicode.json')
   if (!existsSync(index)) return undefined
   const stem = join(folder, name, 'files', name.replace(/^.*\//, ''))
-  // One file has all signs, whatever it is called.
+  // This file has all signs, although its name says Latin.
   if (name === signs) return { name, files: [fontFile(`${stem}-latin-400-normal.woff2`)] }
   const subsets: Readonly<Record<string, string>> = JSON.parse(readFileSync(index, 'utf8'))
   const files = Object.entries(subsets).map(([subset, ranges]) =>
