@@ -161,7 +161,7 @@ describe('a path is made of any name', () => {
     const found = await reading('section/One Two.md', articleFile('Text.'), messages)
     await rm(join(folder, 'section/one-two.md'))
     expect(found.join()).toMatch(
-      /one-two\.md: its page would be \/section\/one-two, as that of content\/section\/One Two\.md is|One Two\.md: its page would be \/section\/one-two, as that of content\/section\/one-two\.md is/,
+      /one-two\.md: its address would be \/section\/one-two, which content\/section\/One Two\.md has|One Two\.md: its address would be \/section\/one-two, which content\/section\/one-two\.md has/,
     )
   })
 })

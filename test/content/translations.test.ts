@@ -147,15 +147,15 @@ describe('what is said of languages', () => {
       name: 'the same language twice',
       texts: { 'section/a.md': english, 'section/a.ru.md': russian, 'section/a/index.ru.md': russian },
       expected: [
-        'section/a/index.ru.md:1:1: its page would be /ru/section/a, as that of content/section/a.ru.md is; give one of the two another name, or slug',
+        'section/a/index.ru.md:1:1: its address would be /ru/section/a, which content/section/a.ru.md has; give one of the two another name, or slug',
       ],
     },
     {
       name: 'a section that has no name in a language',
       texts: { 'section/index.ru.md': '', 'other/index.md': '---\ntitle: Other\ndescription: It\n---\n', 'section/a.md': english },
       expected: [
-        'other/index.ru.md:1:1: the section has no name in ru, so that it is shown with that in en; expected this file with a title and a description',
-        'other/index.zh-Hans.md:1:1: the section has no name in zh-Hans, so that it is shown with that in en; expected this file with a title and a description',
+        'other/index.ru.md:1:1: the section has no name in ru, so that it is shown with its name in en; expected this file with a title and a description',
+        'other/index.zh-Hans.md:1:1: the section has no name in zh-Hans, so that it is shown with its name in en; expected this file with a title and a description',
         'section/index.ru.md:1:1: the section has no title, so its folder names it; expected title: News of the Harbour',
         'section/index.ru.md:1:1: the section has no description; expected description: What is in it, in a sentence',
       ],

@@ -1,4 +1,4 @@
-// Pages and aliases of one address, and links that lead to nothing.
+// Pages and aliases that have the same address, and links that lead nowhere.
 
 import { localPath, normalizePath } from '#model/urls'
 import { versionsOf } from '../../content/article.ts'
@@ -18,7 +18,7 @@ import { decodePath } from '../../text/decode.ts'
 import { type Finding, fileFinding, type Place } from '../../text/finding.ts'
 import type { Checked } from './checked.ts'
 
-/** Files that would be one page. */
+/** Files whose pages would have the same address. */
 export function findTwins(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site): Finding[] {
   const owners = new Map<string, string>()
   const described = new Set(sections.map(({ path }) => `/${encodePath(sectionSlug(path))}`))
@@ -27,7 +27,7 @@ export function findTwins(articles: readonly ArticleHead[], sections: readonly S
       const { language = site.language } = readNamedLanguage(path, site)
       return { file: path, address: localPath(`/${encodePath(sectionSlug(path))}`, prefixOf(site, language)) }
     }),
-    // The page of a folder without a file of its own is named after it.
+    // A folder without a section file has a page too, named after the folder.
     ...[...new Map(articles.map(({ section, file }) => [`/${encodePath(section)}`, file]))]
       .filter(([address, file]) => !file.startsWith(`${pagesFolder}/`) && !described.has(address))
       .flatMap(([address, file]) => site.languages.map((language) => ({ file, address: localPath(address, prefixOf(site, language)) }))),
@@ -36,7 +36,7 @@ export function findTwins(articles: readonly ArticleHead[], sections: readonly S
   return claims.flatMap(({ file, address }) => {
     const owner = owners.get(address)
     if (owner !== undefined)
-      return [fileFinding(file, `its page would be ${address}, as that of content/${owner} is; give one of the two another name, or slug`)]
+      return [fileFinding(file, `its address would be ${address}, which content/${owner} has; give one of the two another name, or slug`)]
     owners.set(address, file)
     return []
   })
@@ -51,12 +51,12 @@ export function findSameIds(articles: readonly Parsed[]): Finding[] {
   })
 }
 
-/** Aliases that something else has, and links to this newsroom that lead to nothing in it. */
+/** Aliases that are taken already, and links to this newsroom that lead nowhere. */
 export function checkPaths({ joined: { newsroom }, pages, parsed: { articles, stubs }, drafts, sources }: Checked): Finding[] {
   const textOf = (file: string) => sources.find(({ path }) => path === file)?.text ?? ''
   const files = [...newsroom.files, ...newsroom.articles.flatMap(versionsOf).flatMap((article) => article.files)]
   const served = new Map([...pages, ...files.map(({ path }) => [path, path] as const)])
-  // An article with a mistake is told of once, and not again by all links to it.
+  // An article with a mistake has a finding already, so links to it need none.
   for (const { head, value } of articles)
     if (value === undefined && !head.draft) for (const path of [head.path, head.resource]) served.set(path, path)
   const shown = articles.filter(({ head }) => drafts || !head.draft)
@@ -94,13 +94,13 @@ export function checkPaths({ joined: { newsroom }, pages, parsed: { articles, st
   return [...clashes, ...dead, ...checkSite(newsroom.site, textOf('site.yaml'), isServed, isKeyTaken)]
 }
 
-/** As addresses are given: who came first keeps one that others claim. */
+/** The oldest article first, since it keeps an address that newer ones claim too. */
 function oldestFirst(articles: readonly Parsed[], { timezone }: Site): Parsed[] {
   const times = new Map(articles.map((one) => [one, one.value === undefined ? 0 : instantOf(one.value.date, timezone)]))
   return [...articles].sort((one, other) => (times.get(one) ?? 0) - (times.get(other) ?? 0))
 }
 
-/** Finds paths in the site file that lead nowhere, or that something else has. */
+/** Finds paths in the site file that lead nowhere, or that are taken already. */
 function checkSite(site: Site, text: string, isServed: (path: string) => boolean, isKeyTaken: boolean): Finding[] {
   const find = (key: string, message: string, warning?: string): Finding => {
     return { ...fileFinding('site.yaml', message, warning), ...placeInYaml(text, [key]) }
@@ -108,11 +108,11 @@ function checkSite(site: Site, text: string, isServed: (path: string) => boolean
   const licence = URL.parse(licenceUrl(site) ?? '')
   const isNowhere = licence?.origin === site.url && !isServed(linkedPath(licence.pathname) ?? '')
   const noLicence = `the licence ${licence?.pathname} leads to nothing here; put it into content/files/`
-  const noKey = `${keyPath(site)} is something else already; expected another key, such as openssl rand -hex 16 gives`
+  const noKey = `${keyPath(site)} is the path of something else; expected another key, such as openssl rand -hex 16 prints`
   return [...(isNowhere ? [find('license', noLicence, 'dead links')] : []), ...(isKeyTaken ? [find('indexnow', noKey)] : [])]
 }
 
-/** The file is read once more, which is for mistakes alone. */
+/** Parses the file again, which only a finding needs. */
 function placeOfAliases(file: string, text: string, { timezone }: Site): Place {
   if (file.endsWith('.yaml')) return placeInYaml(text, ['aliases'])
   const { data, placeOf } = readFrontMatter(file, text)
@@ -132,7 +132,7 @@ function checkLink(
   const isGone = path !== undefined && gone.has(path)
   if (isGone || path === undefined || !(served.has(path) || aliases.has(path))) {
     const why = isGone
-      ? 'what is gone, or will be; lead it elsewhere, or take it out'
+      ? 'a page that is gone, or will be; change the link, or take it out'
       : 'nothing here; expected the path or the file of something that is published'
     return [{ ...place, message: `the link ${target} leads to ${why}`, warning: 'dead links' }]
   }

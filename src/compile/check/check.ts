@@ -1,4 +1,4 @@
-// Everything that is found of content/, at once.
+// All findings about content/, at once.
 import type { Newsroom } from '../../content/newsroom.ts'
 import { findUnreadable } from '../../content/read.ts'
 import { byPlace, type Finding, InvalidContent, isMistake } from '../../text/finding.ts'
@@ -11,14 +11,14 @@ import { findLeftBehind, findUnknownNames, findUntranslated } from './sections.t
 /**
  * Checks a newsroom. @returns it, with its warnings.
  *
- * @throws InvalidContent with every finding, where one of them is a mistake.
+ * @throws InvalidContent with every finding, if one of them is a mistake.
  */
 export function check(checked: Checked): Newsroom {
   const { sources, addressed, parsed, joined, drafts, strict = false } = checked
   const { newsroom, sections } = joined
   const { site } = newsroom
   const { articles, stubs } = parsed
-  // A draft stops nothing while it is not published.
+  // A mistake in a draft does not stop the build unless drafts are published.
   const asWarning = (finding: Finding): Finding => ({ ...finding, warning: finding.warning ?? 'drafts' })
   const findings = [
     ...checked.site.findings,

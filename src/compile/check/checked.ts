@@ -7,7 +7,7 @@ import type { ParsedContent } from '../../content/parse.ts'
 import type { SourceFile } from '../../content/read.ts'
 import type { ParsedSite } from '../../content/site-file.ts'
 
-/** The results of the stages before, and what is asked. */
+/** The results of the stages before, and the options of the build. */
 export interface Checked {
   readonly drafts: boolean
   readonly strict?: boolean
@@ -18,6 +18,6 @@ export interface Checked {
   readonly addressed: Addressed
   readonly parsed: ParsedContent
   readonly joined: Joined
-  /** Every path at which something is made of it, and the page that it leads to. */
+  /** Every path of a page, in any format, or of a document; and the path of the page. */
   readonly pages: ReadonlyMap<string, string>
 }

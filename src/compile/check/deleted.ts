@@ -1,5 +1,4 @@
-// Addresses that git knows to have been published and that nobody finds any more: those of articles whose files were deleted
-// or renamed.
+// Addresses that were published, as git knows, and lead nowhere now, since their files were deleted or renamed.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -13,18 +12,18 @@ import { encodePath } from '../../content/slug.ts'
 import { instantOf } from '../../facts/dates.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 
-/** A file that was there once, and the one that it became if it was renamed. */
+/** A file that is not there any more, and its new path if it was renamed. */
 interface Deleted {
   readonly path: string
-  /** The name that git has for its last text. */
+  /** The object name of its last text in git. */
   readonly blob: string
   readonly renamed?: string
 }
 
 /**
- * Says of each address that was published once, and at which there is nothing now, what can be done. Nothing where there is no git.
+ * Findings for addresses that were published once and lead nowhere now, each with a remedy. Empty without git.
  *
- * @param served every path at which there is something, former ones too.
+ * @param served every path that leads somewhere, former ones included.
  */
 export function findDeleted(newsroom: Newsroom, served: ReadonlySet<string>, folder: string, now: Instant): Finding[] {
   const deleted = listDeleted(folder)
@@ -34,7 +33,7 @@ export function findDeleted(newsroom: Newsroom, served: ReadonlySet<string>, fol
     addressesOf(file.path, texts.get(file.blob) ?? '', newsroom, served, now).flatMap((address) => {
       if (served.has(address) || told.has(address)) return []
       told.add(address)
-      const message = `${address} was published, and there is nothing now; ${remedyFor(file, address, folder, newsroom.site)}`
+      const message = `${address} was published, and leads nowhere now; ${remedyFor(file, address, folder, newsroom.site)}`
       return fileFinding(file.path, message, 'deleted addresses')
     }),
   )
@@ -43,22 +42,22 @@ export function findDeleted(newsroom: Newsroom, served: ReadonlySet<string>, fol
 function remedyFor({ path, renamed }: Deleted, address: string, folder: string, site: Site): string {
   const line = `aliases: [${address}]`
   if (renamed !== undefined && existsSync(join(folder, renamed))) return `add ${line} to content/${renamed}, which the file has become`
-  const target = isSectionFile(path, site) ? 'the section that' : 'what'
-  return `add ${line} to ${target} its readers are to go to, or bring the file back with no more than gone: Why it is, between two lines of three hyphens`
+  const target = isSectionFile(path, site) ? 'section' : 'page'
+  return `add ${line} to the ${target} that its readers should find instead, or restore the file with nothing but gone: Why it is gone, between two lines of three hyphens`
 }
 
-/** Where the page of a file was, and its former addresses; none of what never was a page, such as a draft. */
+/** The address of a file's page, and its former addresses. Empty if the file never was a page, such as a draft. */
 function addressesOf(path: string, text: string, { site }: Newsroom, served: ReadonlySet<string>, now: Instant): string[] {
   if (isSectionFile(path, site)) return [`/${encodePath(sectionSlug(path))}`]
   const head = readHead({ path, text }, site)
   if ('message' in head || head.draft) return []
   const { date } = head.reading.facts
   if (date !== undefined && instantOf(date, site.timezone) > now) return []
-  // Where it is there in another language still, the address in its own is not.
+  // If the article is still there in another language, only its address in this language is gone.
   return [served.has(head.resource) ? head.path : head.resource, ...formerPaths(head)]
 }
 
-/** The files that git knows, and that are not there any more, the last to go first: what is not committed yet before the rest. */
+/** The files in git's history that are not there any more, the last deleted first: uncommitted changes come before commits. */
 function listDeleted(folder: string): Deleted[] {
   const what = ['--diff-filter=DR', '-M', '--raw', '-z', '--no-abbrev', '--relative']
   const records = [
@@ -73,7 +72,7 @@ function listDeleted(folder: string): Deleted[] {
   })
 }
 
-/** Reads `:100644 000000 <blob> <blob> D`, then the path, or two of a renamed file, with NUL behind each (git-diff, "Raw output format"). */
+/** Parses `:100644 000000 <blob> <blob> D`, then one path, or two of a renamed file, each ended by NUL (git-diff, "Raw output format"). */
 function readRecords(output: Buffer): Deleted[] {
   const fields = output.toString().split('\0')
   return fields.flatMap((field, index): Deleted[] => {
@@ -84,12 +83,12 @@ function readRecords(output: Buffer): Deleted[] {
   })
 }
 
-/** The texts that files had, by their names in git. */
+/** The last texts of files, by their object names. */
 function readBlobs(folder: string, files: readonly Deleted[]): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
   if (files.length === 0) return texts
   const output = git(folder, ['cat-file', '--batch'], files.map(({ blob }) => `${blob}\n`).join(''))
-  // Of each there is a line `<blob> blob <length>`, so many bytes, and the end of a line (git-cat-file, "Batch output").
+  // For each blob: a line `<blob> blob <length>`, that many bytes, and a line break (git-cat-file, "Batch output").
   for (let start = 0, end = output.indexOf('\n'); end !== -1; end = output.indexOf('\n', start)) {
     const [blob = '', kind, length] = output.toString('utf8', start, end).split(' ')
     const size = kind === 'blob' ? Number(length) : -1
@@ -99,7 +98,7 @@ function readBlobs(folder: string, files: readonly Deleted[]): ReadonlyMap<strin
   return texts
 }
 
-/** The output of git; empty where there is no git, no repository or no history. */
+/** The output of git; empty if there is no git, no repository or no history. */
 function git(folder: string, args: readonly string[], input = ''): Buffer {
   try {
     return execFileSync('git', ['-C', folder, ...args], { input, maxBuffer: 2 ** 28, stdio: ['pipe', 'pipe', 'ignore'] })

@@ -1,4 +1,4 @@
-// Things that are public too early: links that lead to nothing yet, and files of articles that are kept back.
+// Links that lead nowhere yet, and files that are public before the articles that refer to them.
 import type { Instant } from '#model/publication'
 import { localPath } from '#model/urls'
 import { versionsOf } from '../../content/article.ts'
@@ -11,13 +11,13 @@ import type { DateText } from '../../words/dates.ts'
 import { linkedPath } from './addresses.ts'
 import type { Checked } from './checked.ts'
 
-/** Everything that is public too early; nothing where it is not said when that is. */
+/** Findings for links and files that are public too early. Empty if the build has no instant to compare with. */
 export function findEarly(checked: Checked): Finding[] {
   const { now } = checked
   return now === undefined ? [] : [...findEarlyLinks(checked, now), ...findEarlyFiles(checked, now)]
 }
 
-/** Links that lead nowhere at first, since what they lead to is under an embargo for longer than their article is. */
+/** Links that lead nowhere at first, since their target is under an embargo for longer than the article that has the link. */
 function findEarlyLinks({ joined: { newsroom }, pages, parsed: { articles }, drafts }: Checked, now: Instant): Finding[] {
   const { timezone, url } = newsroom.site
   const starts = startsOf(newsroom)
@@ -27,13 +27,13 @@ function findEarlyLinks({ joined: { newsroom }, pages, parsed: { articles }, dra
       const path = linkedPath(target) ?? ''
       const start = starts.get(pages.get(path) ?? path)
       if (start === undefined || instantOf(start, timezone) <= Math.max(now, instantOf(value.date, timezone))) return []
-      const message = `the link ${isAbsolute ? url : ''}${target} leads to what is not published before ${start}; until then it leads nowhere: link to it later, or keep this back as long`
+      const message = `the link ${isAbsolute ? url : ''}${target} leads to a page that is not published before ${start}; until then it leads nowhere: add the link later, or keep this article back as long`
       return [{ file, line, column, message, warning: 'links to what is to come' }]
     })
   })
 }
 
-/** When each page and list that is not there yet will be, by all its addresses: of several dates, the first. */
+/** The date from which each page and list is there, by each of its addresses. The earliest, if there are several. */
 function startsOf({ articles, sections, gone, site }: Newsroom): ReadonlyMap<string, DateText> {
   const starts = new Map<string, DateText>()
   const add = (addresses: readonly string[], date: DateText) => {
@@ -58,7 +58,7 @@ function startsOf({ articles, sections, gone, site }: Newsroom): ReadonlyMap<str
   return starts
 }
 
-/** Files that are public at once, as all below files/ are, and to which none but articles refer that are not. */
+/** Files below files/, which are public at once, though only articles that are not public yet refer to them. */
 function findEarlyFiles({ joined: { newsroom }, parsed: { articles }, drafts, sources }: Checked, now: Instant): Finding[] {
   const { files, site } = newsroom
   const published = new Set(files.map(({ path }) => path))
@@ -77,7 +77,7 @@ function findEarlyFiles({ joined: { newsroom }, parsed: { articles }, drafts, so
     const { file, path, url, until } = first
     const text = sources.find((source) => source.path === file)?.text ?? ''
     const place = placeIn(text, Math.max(0, text.indexOf(url)))
-    const message = `content${decodeURI(path)} is public at once, and this article, which refers to it, is not (${until}); put it beside the article to keep it back as well`
+    const message = `content${decodeURI(path)} is public at once, but this article, which refers to it, is not (${until}); move the file beside the article to keep it back as well`
     return [{ file, ...place, message, warning: 'files without an embargo' }]
   })
 }

@@ -3,7 +3,7 @@ import { publicPath } from '../../content/files/files.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 import type { Checked } from './checked.ts'
 
-/** Files that cannot be published as they are, or are not, since nothing refers to them. What cannot be shown is found where it is. */
+/** Files that cannot be published, or are not, since nothing refers to them. If an unusable file is used, its finding is there. */
 export function checkFiles({ files, pages, parsed: { articles }, site: { lookFiles } }: Checked): Finding[] {
   const used = new Set([...lookFiles, ...articles.flatMap(({ lookups }) => lookups.map(({ found }) => found))])
   return files.all.flatMap((file): Finding[] => {

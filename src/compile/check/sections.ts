@@ -1,4 +1,4 @@
-// Sections that are named and are none, that lack a name in a language, or that go before their articles.
+// Sections that are named but do not exist, that lack a name in a language, or that are gone before their articles are.
 import { type Article, type Section, versionsOf } from '../../content/article.ts'
 import type { ArticleHead } from '../../content/article-file.ts'
 import { pathNamed } from '../../content/order.ts'
@@ -7,7 +7,7 @@ import { pagesFolder } from '../../content/slug.ts'
 import { startOf } from '../../facts/dates.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 
-/** Sections that go before their articles do, which would be in nothing any more. */
+/** Sections that are gone while articles are still in them. */
 export function findLeftBehind(sections: readonly Section[], articles: readonly Article[], { timezone }: Site): Finding[] {
   return sections.flatMap(({ slug, gone }) => {
     if (gone === undefined) return []
@@ -15,24 +15,24 @@ export function findLeftBehind(sections: readonly Section[], articles: readonly 
     const left = articles.filter(({ section }) => section.slug === slug).flatMap((article) => versionsOf(article).filter(stays))
     if (left.length === 0) return []
     const [first] = left
-    const message = `the section is gone${gone.date === undefined ? '' : ` from ${gone.date} on`}, and ${left.length} of its articles are not, such as ${first?.path}; say gone in each, or move it to another section, with its path among its aliases`
+    const message = `the section is gone${gone.date === undefined ? '' : ` from ${gone.date} on`}, and ${left.length} of its articles are not, such as ${first?.path}; say gone in each, or move each to another section, with its old path among its aliases`
     return [fileFinding(`${decodeURI(slug)}/index.md`, message)]
   })
 }
 
-/** Languages in which a section has no name, so that it is shown with that of another. */
+/** Findings for languages in which a section has no name, so that it is shown with its name in another language. */
 export function findUntranslated(sections: readonly Section[], site: Site): Finding[] {
   if (!isMultilingual(site)) return []
   return sections.flatMap(({ slug, language, names, gone }) =>
     site.languages.flatMap((tag) => {
       if (gone !== undefined || tag === language || names[tag] !== undefined) return []
-      const message = `the section has no name in ${tag}, so that it is shown with that in ${language}; expected this file with a title and a description`
+      const message = `the section has no name in ${tag}, so that it is shown with its name in ${language}; expected this file with a title and a description`
       return [fileFinding(`${decodeURI(slug)}/index.${tag}.md`, message, 'sections without a translation')]
     }),
   )
 }
 
-/** Names of sections and of pages in the site file that are none. */
+/** Names in the site file that no section or page has. */
 export function findUnknownNames(sections: ReadonlyMap<string, Section>, heads: readonly ArticleHead[], site: Site): Finding[] {
   const ofSections = [...sections.values()].map(({ path }) => path)
   const ofPages = heads.filter(({ section }) => section === pagesFolder).map(({ resource }) => resource)

@@ -63,8 +63,8 @@ describe('findDeleted()', () => {
     rmSync(path('section/first.md'))
     rmSync(path('section/Größe.md'))
     const said = [
-      'section/Größe.md: /section/gr%C3%B6%C3%9Fe was published, and there is nothing now; add aliases: [/section/gr%C3%B6%C3%9Fe] to what its readers are to go to, or bring the file back with no more than gone: Why it is, between two lines of three hyphens',
-      'section/first.md: /section/first was published, and there is nothing now; add aliases: [/section/first] to what its readers are to go to, or bring the file back with no more than gone: Why it is, between two lines of three hyphens',
+      'section/Größe.md: /section/gr%C3%B6%C3%9Fe was published, and leads nowhere now; add aliases: [/section/gr%C3%B6%C3%9Fe] to the page that its readers should find instead, or restore the file with nothing but gone: Why it is gone, between two lines of three hyphens',
+      'section/first.md: /section/first was published, and leads nowhere now; add aliases: [/section/first] to the page that its readers should find instead, or restore the file with nothing but gone: Why it is gone, between two lines of three hyphens',
     ]
     expect(found().sort()).toEqual(said)
     commit()
@@ -75,7 +75,7 @@ describe('findDeleted()', () => {
     renameSync(path('section/first.md'), path('section/third.md'))
     commit()
     expect(found()).toEqual([
-      'section/first.md: /section/first was published, and there is nothing now; add aliases: [/section/first] to content/section/third.md, which the file has become',
+      'section/first.md: /section/first was published, and leads nowhere now; add aliases: [/section/first] to content/section/third.md, which the file has become',
     ])
   })
 
@@ -127,8 +127,8 @@ describe('findDeleted()', () => {
     commit()
     rmSync(path('other'), { recursive: true })
     expect(found().map((line) => line.split(';')[0])).toEqual([
-      'other/index.md: /other was published, and there is nothing now',
-      'other/one.md: /other/one was published, and there is nothing now',
+      'other/index.md: /other was published, and leads nowhere now',
+      'other/one.md: /other/one was published, and leads nowhere now',
     ])
   })
 

@@ -32,7 +32,7 @@ describe('a link to an article that waits', () => {
   ])('is a warning where what has it is not: %s', (link) => {
     const [finding] = linking(link)
     expect(finding).toMatch(
-      /^section\/a\.md:7:5: \[links to what is to come\] the link \S+ leads to what is not published before 2020-02-01T10:00:00Z/,
+      /^section\/a\.md:7:5: \[links to what is to come\] the link \S+ leads to a page that is not published before 2020-02-01T10:00:00Z/,
     )
   })
 
@@ -76,7 +76,7 @@ describe('a link to a list that only waiting articles are in', () => {
     'https://news.example/topics/merger',
   ])('is a warning: %s', (link) => {
     const [finding] = linking(link, { 'merger/b.md': secret, 'merger/c.md': waiting('tags: [Merger]\n', '2020-03-01') })
-    expect(finding).toContain('leads to what is not published before 2020-02-01T10:00:00Z')
+    expect(finding).toContain('leads to a page that is not published before 2020-02-01T10:00:00Z')
   })
 
   test.each<[string, string, Record<string, string>]>([
@@ -122,7 +122,7 @@ describe('a file below files/', () => {
     const [finding, ...others] = findings({ 'section/a.md': referring(link), 'section/b.md': articleFile('[it](beside.pdf)') }, files)
     expect(others).toEqual([])
     expect(finding).toMatch(/^section\/a\.md:7:\d+: \[files without an embargo\] /)
-    expect(finding).toContain(`${named} is public at once, and this article, which refers to it, is not (not before 2020-02-01)`)
+    expect(finding).toContain(`${named} is public at once, but this article, which refers to it, is not (not before 2020-02-01)`)
   })
 
   test.each<[string, number, Record<string, string>]>([

@@ -184,7 +184,13 @@ test.each(['/section/article', '/section/article.html', '/former', 'https://othe
 test.each(['llms-full', 'harbour-news'])('a key of IndexNow whose file would be another is a mistake: %s', async (key) => {
   const texts = { 'harbour-news/index.md': '---\ntitle: A\ndescription: B\n---\n' }
   await expect(warningsOf(`indexnow: ${key}\n`, texts)).rejects.toMatchObject({
-    findings: [expect.objectContaining({ file: 'site.yaml', line: 7, message: expect.stringContaining(`/${key}.txt is something else`) })],
+    findings: [
+      expect.objectContaining({
+        file: 'site.yaml',
+        line: 7,
+        message: expect.stringContaining(`/${key}.txt is the path of something else`),
+      }),
+    ],
   })
 })
 

@@ -94,8 +94,8 @@ describe('the order of pages', () => {
 })
 
 test.each([
-  ['pages/section.md', 'its page would be /section, as that of content/section/index.md is'],
-  ['pages/loose.md', 'its page would be /loose, as that of content/loose/b.md is'],
+  ['pages/section.md', 'its address would be /section, which content/section/index.md has'],
+  ['pages/loose.md', 'its address would be /loose, which content/loose/b.md has'],
   ['pages/search.md', '"search" cannot be part of a path'],
   ['pages/years.md', '"years" cannot be part of a path'],
 ])('%s has an address that is taken, which is a mistake', (path, said) => {
