@@ -5,18 +5,18 @@ import { wordsOf } from '../../words/words.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 
-/** A page in several formats, as the catalog has it. */
+/** A page that the catalog lists with all its formats. */
 interface Listed {
   readonly kind: 'collection' | 'search'
   readonly title: string
   readonly path: string
 }
 
-/** Where the interface is described, and the lists that it consists of (RFC 9264). */
+/** Links to the descriptions of the interface, and to the lists in it (RFC 9264). */
 export function apiCatalog({ site, collections, alternatesOf }: Overview): readonly Document[] {
   const words = wordsOf(site.language, site.words)
   const search: Listed = { kind: 'search', title: words.search, path: localPath(searchResource, site.prefix) }
-  // Topics, authors and years are found from the last two.
+  // The list of topics and the search lead to all topics, authors and years.
   const lists: readonly Listed[] = [...collections.filter(({ inFull, resource }) => inFull || resource === '/topics'), search]
   const linkset = [
     {

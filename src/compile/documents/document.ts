@@ -2,16 +2,16 @@ import type { Article, Collection, Section } from '../../content/article.ts'
 import type { Icons } from '../../content/newsroom.ts'
 import type { Around } from '../formats/format.ts'
 
-/** All there is to know for whoever describes the newsroom as a whole, in its default language. */
+/** Input for documents about the newsroom as a whole, in one language. */
 export interface Overview extends Around {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
-  /** Those that are no news. */
+  /** Articles that are no news. */
   readonly pages: readonly Article[]
   /** New articles for Google News, in each of their languages. */
   readonly news: readonly Article[]
-  /** Where the newsroom has a look of its own. */
+  /** Undefined if the newsroom has no look of its own. */
   readonly icons?: Icons
   readonly collections: readonly Collection[]
 }
@@ -20,13 +20,13 @@ export interface Overview extends Around {
 export interface Document {
   readonly path: string
   readonly mediaType: string
-  /** The value of Content-Language, where it is not the newsroom's language. */
+  /** The value of Content-Language, if it is not the newsroom's language. */
   readonly language?: string
-  /** Or how it is made, where that takes time. */
+  /** The content, or a function that makes it if that takes time. */
   readonly content: string | Uint8Array | (() => string)
-  /** Of content that is to be made, all that it is made of: of the same, the same is made. */
+  /** All inputs of that function, which makes the same content of the same inputs. */
   readonly inputs?: readonly unknown[]
 }
 
-/** Makes a document, or several where one would be too long, or none where nothing is configured. */
+/** Makes a document; several if one would be too long, none if it is not configured. */
 export type MakeDocuments = (overview: Overview) => readonly Document[]

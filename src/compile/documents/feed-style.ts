@@ -1,4 +1,4 @@
-// /feed.css, with which browsers show Atom and RSS as a page. It is CSS, since browsers give XSLT up.
+// /feed.css, with which browsers show Atom and RSS as a page. It is CSS, since browsers are removing XSLT.
 import { feedStylePath } from '../formats/atom.ts'
 import type { Document } from './document.ts'
 

@@ -9,7 +9,7 @@ import { sheet } from '../formats/html/sheet.ts'
 import { manifestPath } from '../formats/machines.ts'
 import type { Document, Overview } from './document.ts'
 
-/** Of a newsroom without a look of its own, so that no build has to draw them: as drawIcons() does with the colours of page.css. */
+/** The icons of a newsroom without a look, so that no build has to draw them. drawIcons() made them with the colours of page.css. */
 const ready: Icons = {
   favicon: read('favicon.ico'),
   touch: read('apple-touch-icon.png'),
@@ -21,7 +21,7 @@ function read(name: string): Uint8Array {
   return readFileSync(new URL(name, import.meta.url))
 }
 
-/** Draws the icons of a look: of its icon, else of the logo where that is a square, else a sheet in the accent's colour. */
+/** Draws the icons of a look from its icon, which may be a square logo, or else from a sheet in the accent colour. */
 export async function drawIcons({ icon, accent, paper }: Pick<Look, 'icon' | 'accent' | 'paper'>): Promise<Icons> {
   const { default: sharp } = await import('sharp')
   const drawing = icon?.files.find(({ mediaType }) => mediaType === 'image/svg+xml')
@@ -36,7 +36,7 @@ export async function drawIcons({ icon, accent, paper }: Pick<Look, 'icon' | 'ac
       background: '#0000',
     })
   const png = (picture: Sharp) => picture.png({ compressionLevel: 9 }).toBuffer()
-  // Home screens cut corners off, and show what is transparent as black.
+  // Home screens cut corners off, and show transparent parts as black.
   const onPaper = async (size: number) => {
     const margin = Math.round(size / 10)
     const inner = await png(at(size - 2 * margin))
@@ -78,7 +78,7 @@ function joinIcons(pictures: readonly { readonly size: number; readonly bytes: B
 export function icons({ site, icons: { favicon, touch, small, large } = ready }: Overview): readonly Document[] {
   const mediaType = 'image/png'
   return [
-    // For whoever asks for it without having read a page.
+    // For clients that request this path without having read a page.
     { path: '/favicon.ico', mediaType: 'image/vnd.microsoft.icon', content: favicon },
     { path: '/apple-touch-icon.png', mediaType, content: touch },
     { path: '/icon-192.png', mediaType, content: small },

@@ -16,7 +16,7 @@ import { security } from './security.ts'
 import { sitemap } from './sitemap.ts'
 import { sitemapMarkdown } from './sitemap-markdown.ts'
 
-/** Each, and where what it makes is served. A long site map comes in several files besides, and manifests and guides in languages. */
+/** The makers, each with the paths of its documents. A long site map has more files; there are more manifests and guides by language. */
 const makers: readonly (readonly [make: MakeDocuments, ...paths: string[]])[] = [
   [robots, '/robots.txt'],
   [sitemap, '/sitemap.xml'],

@@ -1,4 +1,4 @@
-// /llms.txt, a guide for language models, and /llms-full.txt, what it leads to. https://llmstxt.org/
+// /llms.txt, a guide for language models, and /llms-full.txt, the newest articles in full. https://llmstxt.org/
 
 import { localPath } from '#model/urls'
 import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
@@ -13,8 +13,8 @@ import { inputsOfFrame } from '../plan/frame.ts'
 import { searchResource } from '../search/search-page.ts'
 import type { Document, Overview } from './document.ts'
 
-// So that a guide of headlines and summaries stays far below the 50,000 characters at which readers cut off,
-// and the full text below what a context holds. Whatever is older is in the lists.
+// With so many articles, the guide stays far below the 50,000 characters at which readers cut it off, and the full text
+// fits into a model's context. Older articles are in the lists.
 const newest = 60
 
 const mediaType = 'text/plain; charset=utf-8'
@@ -28,18 +28,18 @@ export function llms(overview: Overview): readonly Document[] {
   ]
 }
 
-/** The guide in one of several languages, which covers all below its prefix. */
+/** The guide in one of several languages, which covers all pages below the prefix of the language. */
 export function guideInLanguage(overview: Overview): Document {
   const { site } = overview
   return { path: guidePath(site), mediaType, language: site.language, inputs: inputsOf(overview), content: () => guide(overview) }
 }
 
-/** All that the guide and the full text are made of: a list of topics is in the frame. */
+/** The inputs of the guide and the full text. The list of topics is among those of the frame. */
 function inputsOf({ site, frame, articles, pages }: Overview): unknown[] {
   return [site, ...inputsOfFrame(frame), ...pages, ...articles.slice(0, newest)]
 }
 
-/** The list of topics, which leads to each; none where articles have no tags. */
+/** A link to the list of all topics; empty if no article has tags. */
 function topicsOf({ collections }: Pick<Overview, 'collections'>, urlOf: (path: string) => string, words: Words): string[] {
   const list = collections.find(({ resource }) => resource === '/topics')
   return list === undefined ? [] : [serializeHeading(2, words.topics), `- ${serializeLink(list.title, urlOf(list.path))}`]
@@ -61,7 +61,7 @@ function guide(overview: Overview): string {
       return [serializeHeading(2, section.title), [`- ${all}: ${serializeParagraph(section.description)}`, ...items].join('\n')]
     }),
     ...topicsOf(overview, markdownUrl, words),
-    // A heading that the format gives a meaning, in whatever language the rest is.
+    // The format gives this heading a meaning, so it is not translated.
     '## Optional',
     [
       `- ${serializeLink(words.search, markdownUrl(localPath(searchResource, site.prefix)))}: ${serializeParagraph(words.browse)}`,
@@ -76,7 +76,7 @@ function guide(overview: Overview): string {
   return `${blocks.join('\n\n')}\n`
 }
 
-/** Where the newsroom begins in its other languages. */
+/** Links to the guides in the other languages. */
 function languages(site: Site): string[] {
   const others = pathInLanguages('/', site).filter(({ language }) => language !== site.language)
   if (others.length === 0) return []

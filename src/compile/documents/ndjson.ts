@@ -1,4 +1,4 @@
-// /index.ndjson: every article in a line of JSON, for programs that want to know all there is, or what has changed.
+// /index.ndjson: a line of JSON for each article, for programs that list all articles or look for changes.
 
 import { type Article, lastChange, versionsOf } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
@@ -7,13 +7,13 @@ import { timestamp } from '../../facts/dates.ts'
 import { json } from '../formats/json.ts'
 import type { Document, Overview } from './document.ts'
 
-/** The newest first; what there is in several languages, once in each. */
+/** The newest first. An article in several languages has a line for each of them. */
 export function ndjson({ site, articles }: Overview): readonly Document[] {
   const lines = articles.flatMap(versionsOf).map((article) => line(article, site))
   return [{ path: '/index.ndjson', mediaType: 'application/x-ndjson', inputs: lines, content: () => lines.join('') }]
 }
 
-/** Named as JSON Feed names it; `json` is where the rest is, the text among it. */
+/** Properties have the names of JSON Feed. `json` is the URL of the whole article, text included. */
 const line = remembering((article: Article, site: Site): string => {
   const { id, path, title, summary, date, language, section, topics, authors } = article
   const value = {

@@ -6,15 +6,14 @@ import { timestamp } from '../../facts/dates.ts'
 import { declared, type Markup, xml } from '../formats/markup.ts'
 import type { Document, Overview } from './document.ts'
 
-/** Where it is. */
 export const newsPath = '/sitemap-news.xml'
 
-/** Whether there is a site map for Google News: where a section asks for it. */
+/** Whether there is a site map for Google News, which a section has to ask for. */
 export function hasNews({ sections }: { readonly sections: readonly Section[] }): boolean {
   return sections.some(({ news }) => news)
 }
 
-/** The new articles alone; at times there are none. */
+/** The site map lists new articles alone, so it may be empty. */
 export function news(overview: Pick<Overview, 'site' | 'sections' | 'news'>): readonly Document[] {
   if (!hasNews(overview)) return []
   const { site, news: articles } = overview
@@ -41,7 +40,7 @@ function describe({ path, title, date, language }: Article, site: Site): Markup 
     </url>`
 }
 
-/** A language of ISO 639 without anything else, but for Chinese, of which Google tells two kinds apart. */
+/** A language code of ISO 639, without script or region. Google tells two kinds of Chinese apart. */
 function languageOfNews(tag: string): string {
   const { language, script } = new Intl.Locale(tag).maximize()
   if (language !== 'zh') return language

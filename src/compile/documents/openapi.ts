@@ -15,12 +15,12 @@ const schemaNames: Readonly<Record<Kind, keyof typeof schemas>> = { article: 'Ar
 
 /** Responses that every path may send, by status code. */
 const responses = {
-  304: { description: 'What the client has is what it would be sent.' },
-  308: { description: 'The same, under its canonical path.', headers: { Location: header('That path.') } },
+  304: { description: 'The client has the current representation.' },
+  308: { description: 'The resource has another, canonical path.', headers: { Location: header('The canonical path.') } },
   ...Object.fromEntries(problemsIn(wordsOf('en')).map(({ status, title }) => [status, problem(title)])),
 }
 
-const ofList = 'As the URLs of articles name it, or a year such as 2019.'
+const ofList = 'A name as in the URLs that articles link to, or a year such as 2019.'
 
 /** Parameters of paths, by their names. */
 const parameters: Readonly<Record<string, object>> = {
@@ -34,11 +34,11 @@ const parameters: Readonly<Record<string, object>> = {
     schema: { type: 'integer', minimum: 1 },
   },
   language: parameter('language', 'The language of the page that led here.'),
-  version: parameter('version', 'As that page has it.'),
+  version: parameter('version', 'The version of the index, as that page has it.'),
   file: parameter('file', 'A number, from 0 on.'),
 }
 
-/** Every path, what it takes and what it sends. */
+/** Every path, with its parameters and its responses. */
 export function openapi({ site, sections, collections }: Overview): readonly Document[] {
   const folders = ['topics', 'authors', 'years'].filter((folder) => collections.some(({ resource }) => resource.startsWith(`/${folder}/`)))
   const divided = collections.some(({ archive }) => archive !== undefined)
@@ -84,9 +84,9 @@ function describe(site: Site, hasSections: boolean, divided: boolean, folders: r
       ...listsIn('authors', 'author', 'Articles by an author'),
       ...listsIn('years', 'year', 'Articles of a year'),
       ...filesAt('/index.ndjson', 'everything', everything, { 'application/x-ndjson': { schema: { type: 'string' } } }, site),
-      ...pathsOf('/search', 'search', 'search', 'What there is, by topic, section and year, and where the index is', site),
+      ...pathsOf('/search', 'search', 'search', 'All lists of topics, sections and years, and where the index is', site),
       ...index('words', 'searchWords', 'Words, and the articles that have them', 'Words'),
-      ...index('later', 'searchLaterWords', 'The same of what was published since the last deploy', 'Words'),
+      ...index('later', 'searchLaterWords', 'Words of articles that were published since the last deploy', 'Words'),
       ...index('articles', 'searchArticles', 'Articles, by their numbers', 'FoundArticles'),
     },
     components: { schemas, responses },
@@ -95,7 +95,7 @@ function describe(site: Site, hasSections: boolean, divided: boolean, folders: r
 
 const everything = 'Every article in every language, a line of JSON for each: the newest first'
 
-// Where the URL says no language.
+// For URLs without a language.
 const acceptLanguage = {
   name: 'Accept-Language',
   in: 'header',
@@ -104,7 +104,7 @@ const acceptLanguage = {
   schema: { type: 'string' },
 }
 
-/** A newsroom of several languages is all of it there under the prefix of each. */
+/** In a newsroom of several languages, every path exists under the prefix of each language too. */
 function serversOf({ url, languages }: Site) {
   const [first] = languages
   if (languages.length === 1) return [{ url }]
@@ -128,7 +128,7 @@ function pathsOf(path: string, kind: Kind, name: string, summary: string, site: 
   return { [path]: get(name, summary, offered, 400, 406), ...Object.fromEntries(own) }
 }
 
-/** Files that are the same for all languages, and so without their prefixes. */
+/** Files that all languages share, so that their paths have no prefix. */
 function filesAt(path: string, name: string, summary: string, content: object, { url }: Site) {
   const taken = parametersIn(path)
   const get = operation(name, summary, content, ...(taken.length > 0 ? [308, 404] : []))
@@ -139,7 +139,7 @@ function parametersIn(path: string) {
   return Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => parameters[name])
 }
 
-/** The answers with content, with a part of it, and those in its place, by status code. */
+/** The responses by status code: with the content, with a range of it, and with neither. */
 function operation(operationId: string, summary: string, content: object, ...others: readonly number[]) {
   return {
     operationId,

@@ -8,7 +8,7 @@ import type { Document, Overview } from './document.ts'
 const longestName = 16
 const longestDescription = 1024
 
-/** Where a query goes: to the page, whose script reads it. The newsroom itself takes none. */
+/** Queries go to the page of the search, whose script reads them. The Worker itself ignores them. */
 export function openSearch({ site }: Overview): readonly Document[] {
   const content = declared(xml`
     <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">

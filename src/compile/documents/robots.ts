@@ -4,7 +4,7 @@ import { contentSignal, contentUsage, isRsl } from '../formats/machines.ts'
 import type { Document, Overview } from './document.ts'
 import { hasNews, newsPath } from './news.ts'
 
-// As their operators name them. Those that read for someone who has just asked follow `input`.
+// User agents, as their operators name them. `input` holds for those that read for a person who has just asked.
 const trainers = 'GPTBot ClaudeBot Google-Extended Applebot-Extended CCBot Bytespider meta-externalagent Amazonbot cohere-ai'.split(' ')
 const readers = ['ChatGPT-User', 'Claude-User', 'Perplexity-User', 'MistralAI-User']
 const searchers = ['OAI-SearchBot', 'Claude-SearchBot', 'PerplexityBot']
@@ -14,7 +14,7 @@ export function robots({ site, sections }: Overview): readonly Document[] {
   const { search, input, train } = site.ai
   const licence = licenceUrl(site)
   const lines = [
-    // https://rslstandard.org/rsl: what crawlers can read alone.
+    // Only a licence that crawlers can read: https://rslstandard.org/rsl
     ...(licence !== undefined && isRsl(licence) ? [`License: ${licence}`, ''] : []),
     ...group(['*'], search || input, site.ai),
     ...group(trainers, train, site.ai),

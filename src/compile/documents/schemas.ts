@@ -1,4 +1,4 @@
-// The schemas of what is sent as JSON: json.ts makes it. https://json-schema.org/draft/2020-12
+// The schemas of the JSON that json.ts makes. https://json-schema.org/draft/2020-12
 
 const text = { type: 'string' }
 const someText = { type: 'string', minLength: 1 }
@@ -26,16 +26,17 @@ const place = refer('Article/$defs/place')
 const authors = { type: 'array', minItems: 1, items: refer('Article/$defs/author') }
 const translations = refer('Article/$defs/translations')
 const links = { self: url, alternate: refer('Article/$defs/alternates') }
-const license = { ...url, description: 'What may be done with it.' }
+const license = { ...url, description: 'The licence of the content.' }
 
 const listedNames = 'id url title summary content_text date_published date_modified language authors tags'.split(' ')
 const referred = Object.fromEntries(listedNames.map((name) => [name, refer(`Article/properties/${name}`)]))
 
 const article = {
   title: 'Article',
-  description: 'An article: an item of JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), with what that has no name for in _newsroom.',
+  description:
+    'An article: an item of JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). Facts that JSON Feed has no name for are in _newsroom.',
   ...object(['id', 'url', 'title', 'summary', 'content_html', 'content_text', 'language', 'authors', 'tags', '_newsroom'], {
-    id: { ...url, description: 'The same as url, and never another.' },
+    id: { ...url, description: 'Never changes: the first URL that the article had, or an id that its author stated.' },
     url: { ...url, description: 'The resource URL, at which Accept chooses the format.' },
     external_url: { ...url, description: 'Where the source is published.' },
     title: someText,
@@ -63,7 +64,7 @@ const article = {
         type: 'array',
         maxItems: 3,
         items: place,
-        description: 'On its own page: what else one who has read it may want to read.',
+        description: 'Further articles for its readers; only where the article is sent alone, not in lists.',
       },
       source: object(['publisher', 'title'], {
         publisher: text,
@@ -74,7 +75,7 @@ const article = {
       withdrawn: object(
         [],
         { date: time, note: text },
-        'That it is withdrawn, which content_html and content_text begin with. Nothing lists it any more.',
+        'Present if the article is withdrawn: content_html and content_text begin with this, and no list has the article.',
       ),
       boilerplate: {
         ...someText,
@@ -99,7 +100,7 @@ const article = {
     }),
   }),
   $defs: {
-    translations: list(object(['language', 'url'], { language, url }), "The same in the newsroom's other languages, where it has several."),
+    translations: list(object(['language', 'url'], { language, url }), "The page in the newsroom's other languages, if it has several."),
     listed: object(
       listedNames,
       { ...referred, content_text: { ...someText, description: 'The summary, since JSON Feed wants a text in each item.' } },
@@ -114,7 +115,7 @@ const article = {
 const page = {
   title: 'List',
   description:
-    "A page of a list of articles, newest first: a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The newest page of home and of each section, which is the list's own URL, has the articles in full. All others have what says which articles they are, and archived pages never change.",
+    "A page of a list of articles, newest first: a JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). The newest page of home and of each section, which is the list's own URL, has the articles in full. All other pages have summaries only, and archived pages never change.",
   ...object(['version', 'title', 'home_page_url', 'feed_url', 'description', 'language', 'authors', 'items', '_newsroom'], {
     version: { const: 'https://jsonfeed.org/version/1.1' },
     title: someText,
@@ -140,27 +141,26 @@ const lists = list(object(['title', 'url', 'articles'], { title: text, url, arti
 
 const search = {
   title: 'Search',
-  description:
-    'What there is, by topic, section and year, and where the files of the index are in which a program looks words up (docs/search.md).',
+  description: 'All lists of topics, sections and years, and the files of the index in which a program looks words up (docs/search.md).',
   ...object(['title', 'description', 'language', 'url', 'articles', 'index', 'links'], {
     title: text,
     description: text,
-    language: { ...text, description: 'Of the articles that are found, where they are translated.' },
+    language: { ...text, description: 'The language of the articles that are found, if they are translated.' },
     url,
-    articles: { ...whole, description: 'How many can be found.' },
+    articles: { ...whole, description: 'How many articles can be found.' },
     topics: lists,
     sections: lists,
     years: lists,
     index: object(['language', 'articles', 'words', 'years'], {
-      language: { ...text, description: 'Of the index: it tells the rules for forms of words.' },
+      language: { ...text, description: 'The language of the index, which decides the rules for forms of words.' },
       years: list(
         object(['first', 'year'], { first: whole, year: { type: 'integer' } }),
-        'Of the articles from a number on, until that of the next.',
+        'The year of the articles from the number first on, until that of the next entry.',
       ),
       articles: object(
         ['path', 'perFile'],
         { path: text, perFile: counting },
-        'Files of articles. Article 41 is in the file that is named {path}2.json, where perFile is 20, at place 1.',
+        'Files of articles. Article 41 is in the file that is named {path}2.json, if perFile is 20, at place 1.',
       ),
       words: list(
         object(['path', 'first'], {
@@ -168,10 +168,10 @@ const search = {
           first: {
             ...list(text),
             description:
-              'The word with which each file begins: a word is in the last file whose word is not behind it. The files are named {path}0.json, {path}1.json and so on.',
+              'The first word of each file: a word is in the last file whose first word does not sort after it. The files are named {path}0.json, {path}1.json and so on.',
           },
         }),
-        'Tables of words, all of which are to be looked into.',
+        'Tables of words. A program has to look into all of them.',
       ),
     }),
     translations,
@@ -179,7 +179,10 @@ const search = {
   }),
 }
 
-const numbers = { ...list({ type: 'integer' }), description: 'The number of the first article, then how much more each further one is.' }
+const numbers = {
+  ...list({ type: 'integer' }),
+  description: 'The number of the first article, then the difference of each number from the one before.',
+}
 const byWord = { type: 'object', description: 'By word.', additionalProperties: numbers }
 
 /** Each by its name in /openapi.json. */
@@ -190,7 +193,7 @@ export const schemas = {
   Words: {
     type: 'object',
     description:
-      'The articles that have each word, where they have it in the best place: the title, then the summary, then the text. A word with a slash is a section.',
+      'The articles that have each word, under the best place in which they have it: the title, then the summary, then the text. A word with a slash is a section.',
     required: ['title', 'summary', 'text'],
     properties: { title: byWord, summary: byWord, text: byWord },
   },
@@ -218,7 +221,7 @@ export const schemas = {
       detail: text,
       nearest: list(
         { type: 'object', required: ['title', 'url', 'language'], properties: { title: text, url, language: text } },
-        'With 404: what there is near the address, the nearest first.',
+        'With 404: the pages whose addresses are nearest, the nearest first.',
       ),
       links: {
         type: 'object',
@@ -227,7 +230,7 @@ export const schemas = {
       },
       alternates: list(
         { type: 'object', required: ['type', 'href'], properties: { type: text, href: { type: 'string', format: 'uri-reference' } } },
-        'With 406: what there is.',
+        'With 406: the representations that there are.',
       ),
     },
   },

@@ -4,7 +4,7 @@ import { absoluteUrl } from '../../content/site.ts'
 import { timestamp } from '../../facts/dates.ts'
 import type { Document, Overview } from './document.ts'
 
-/** Where to report a vulnerability; nothing where the site file names no one. */
+/** Where to report a vulnerability; empty if the site file names no contact. */
 export function security({ site }: Overview): readonly Document[] {
   if (site.security === undefined) return []
   const path = '/.well-known/security.txt'

@@ -15,7 +15,7 @@ const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 // The protocol's limits are 50,000 URLs and 50 MB; with its alternates, a URL takes up to a kilobyte.
 const urlsPerFile = 20_000
 
-/** One file, or an index of several, that for Google News among them. */
+/** One file, or an index of several files, which include the one for Google News. */
 export function sitemap({ site, sections, articles, pages, collections, alternatesOf }: Overview): readonly Document[] {
   const urls = [...collections, ...articles, ...pages].flatMap((page) => describePage(page, site, alternatesOf))
   const files = Array.from({ length: Math.ceil(urls.length / urlsPerFile) }, (_, index) =>
@@ -35,7 +35,7 @@ function urlSet(path: string, urls: readonly string[]): Document {
   return { path, mediaType, inputs: urls, content: make }
 }
 
-/** A page in each of its languages; each of them names all, itself too (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap). */
+/** Entries for a page, one for each language. Each names all languages, its own too (https://developers.google.com/search/docs/specialty/international/localized-versions#sitemap). */
 const describePage = remembering((page: Article | Collection, site: Site, alternatesOf: Overview['alternatesOf']): string[] => {
   const translations = hreflangs(translationsOf(page, site), page.resource, site).map((link) => alternate(link))
   const versions = page.kind === 'article' ? versionsOf(page) : pagesOf(page, site)
