@@ -27,15 +27,15 @@ export interface Sources {
 /** Options of a build. */
 export interface CompileOptions extends Omit<NewsroomOptions, 'files' | 'onParsed'> {
   readonly now: Instant
-  /** Whether to show what is not published too, with a notice. */
+  /** Whether to show unpublished articles too, with a notice. */
   readonly preview?: boolean
   /** Whether link previews of pages without a picture show a card. */
   readonly cards?: boolean
-  /** The date of what is published first, if it is not now. */
+  /** The date of every first edition, if it is not now. */
   readonly lastModified?: Date
   /** How many bytes the bundle may have. */
   readonly bundledLength?: number
-  /** Is told how many of how many are done, and of which work. */
+  /** Is called with the kind of work, how much of it is done, and how much there is. */
   readonly onProgress?: (work: string, done: number, total: number) => void
 }
 
@@ -45,7 +45,7 @@ export interface Compiled {
   readonly bundle: Bundle
 }
 
-/** Knowledge of the last build, for the next one. */
+/** Results of the last build that the next one can reuse. */
 export class Knowledge {
   readonly memory = new Memory()
   readonly preparation = new FilePreparation()
@@ -54,7 +54,7 @@ export class Knowledge {
 /**
  * Reads all of a folder.
  *
- * @throws Error where it cannot be read.
+ * @throws Error if it cannot be read.
  */
 export function readAll(folder: string): Sources {
   const files = listFiles(folder)
@@ -62,16 +62,16 @@ export function readAll(folder: string): Sources {
 }
 
 /**
- * Makes a bundle of what was read.
+ * Makes a bundle of the files of a folder.
  *
- * @throws InvalidContent where content has mistakes.
+ * @throws InvalidContent if content has mistakes.
  */
 export async function compile(sources: Sources, options: CompileOptions, { memory, preparation } = new Knowledge()): Promise<Compiled> {
   const { now, preview = false, onProgress, lastModified = new Date(now), drafts = preview } = options
   const parse = (files: Files, onParsed?: NewsroomOptions['onParsed']) =>
     makeNewsroom(sources.texts, { ...options, drafts, files, ...(onParsed && { onParsed }) }, memory)
   const tell = (work: string) => (done: number, total: number) => onProgress?.(work, done, total)
-  // Mistakes of texts are told before pictures are made.
+  // Mistakes in texts stop the build before it makes pictures, which takes long.
   const files = await preparation.prepare(sources.others, tell('prepared'), parse)
   const parsed = parse(files, tell('parsed'))
   const icons = await memory.recall('icons', [parsed.site.look], (look) => look && drawIcons(look))

@@ -11,25 +11,25 @@ import { parseSite, type SiteOptions } from '../content/site-file.ts'
 import { check } from './check/check.ts'
 import { pagePaths } from './represent/served.ts'
 
-/** Asked of a newsroom beyond its texts. */
+/** Options for a newsroom, besides its texts. */
 export interface NewsroomOptions extends SiteOptions {
   /** Whether articles marked as drafts are published too. */
   readonly drafts?: boolean
-  /** When the newsroom is published: what links then to what is not there yet is found. */
+  /** When the newsroom is published. Needed to find links and files that are public too early. */
   readonly now?: Instant
   /** Whether warnings are mistakes. */
   readonly strict?: boolean
   /** Pictures and documents. */
   readonly files?: Files
-  /** Is told how many articles of how many are parsed. */
+  /** Is called with how many articles are parsed, and how many there are. */
   readonly onParsed?: (done: number, total: number) => void
 }
 
 /**
  * Makes a newsroom of the texts of content/.
  *
- * @param memory of the last time: files that are the same objects are not parsed again.
- * @throws InvalidContent with every finding in every file, where one of them is a mistake.
+ * @param memory of the last build: a file that is the same object is not parsed again.
+ * @throws InvalidContent with every finding in every file, if one of them is a mistake.
  */
 export function makeNewsroom(sources: readonly SourceFile[], options: NewsroomOptions = {}, memory = new Memory()): Newsroom {
   const { drafts = false, files = new Files(), onParsed } = options

@@ -1,4 +1,4 @@
-// The record of a bundle: a file beside it, which is not deployed, and by which it is compared with content/ before a deploy.
+// The record of a bundle: a file beside it that is not deployed. Before a deploy, it tells whether the bundle is that of content/.
 import { createHash, hash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,31 +7,31 @@ import type { OtherFile, SourceFile } from '../content/read.ts'
 import type { IndexNow } from '../content/site.ts'
 import { locateBundle } from './pack/located.ts'
 
-/** Facts of a bundle. */
+/** Facts about a bundle. */
 export interface BuildRecord {
   /** The folder that was read, absolute. */
   readonly content: string
   /** The public URL that the bundle was made for. */
   readonly url: string
-  /** Whether that is another one than the site file names. */
+  /** Whether the URL was an option of the build, and not that of the site file. */
   readonly hasOtherUrl: boolean
-  /** Whether it shows what is not published: drafts, or what is waiting. */
+  /** Whether the bundle shows unpublished articles: drafts, or those under an embargo. */
   readonly preview: boolean
-  /** Where search engines are to be told of what changes, if anywhere. */
+  /** Where search engines are told of changes, if anywhere. */
   readonly indexNow?: IndexNow
-  /** SHA-256 of what was read. */
+  /** SHA-256 of all files of content/. */
   readonly sources: string
-  /** SHA-256 of the program that read it. */
+  /** SHA-256 of the program that made the bundle. */
   readonly program: string
 }
 
-/** A record as it is kept, with what it speaks of. */
+/** A record as it is written, with a digest of its bundle. */
 export interface KeptRecord extends BuildRecord {
   /** SHA-256 of the bundle. */
   readonly bundle: string
 }
 
-/** A digest of all that is read of content/. */
+/** A digest of all files of content/. */
 export function digestSources(sources: readonly SourceFile[], others: readonly OtherFile[]): string {
   const digest = createHash('sha256')
   const add = (path: string, content: string | Buffer) => digest.update(`${path} ${content.length}\n`).update(content)
@@ -40,7 +40,7 @@ export function digestSources(sources: readonly SourceFile[], others: readonly O
   return digest.digest('hex')
 }
 
-/** A digest of the program, so that what a former version built is not deployed with a new one. */
+/** A digest of the program, so that no bundle is deployed that another version built. */
 export function digestProgram(): string {
   const root = join(import.meta.dirname, '../..')
   const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
@@ -53,7 +53,7 @@ export function digestProgram(): string {
 }
 
 /**
- * A digest of the bundle in a folder. Its assets are named by what is in them.
+ * A digest of the bundle in a folder. Assets need no reading: the index has their names, which are digests of their content.
  *
  * @throws Error where there is none.
  */
@@ -63,7 +63,7 @@ export function digestBundle(folder: string): string {
   return hash('sha256', digests.join('\n'))
 }
 
-/** Writes the record of the bundle in a folder, whole or not at all. */
+/** Writes the record of the bundle in a folder, atomically. */
 export function writeRecord(folder: string, record: BuildRecord): void {
   const kept: KeptRecord = { ...record, bundle: digestBundle(folder) }
   replaceFile(join(folder, 'build.json'), [`${JSON.stringify(kept, null, 2)}\n`])

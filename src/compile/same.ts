@@ -1,9 +1,9 @@
-// Files read now, and files read before → the same objects where nothing has changed.
+// Files read now, and files read before → the former object of each file that has not changed.
 
 import type { OtherFile, SourceFile } from '../content/read.ts'
 import type { Sources } from './compile.ts'
 
-/** Keeps the object of each file that has not changed, by which the build knows it. */
+/** Keeps the object of each file that has not changed, since the build memoises by object. */
 export function keepSame(now: Sources, before: Sources | undefined): Sources {
   if (before === undefined) return now
   const texts = keepEach(now.texts, before.texts, isSameText)
