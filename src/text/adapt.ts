@@ -1,5 +1,5 @@
-// Additions of a page's HTML to Markdown: identifiers, figures, directions. It runs behind the sanitiser, so it
-// adds nothing that an author wrote but the words of headings and captions, as text.
+// Adds to a page's HTML identifiers, figures and directions, which Markdown does not state. It runs after the sanitiser,
+// so the only words of an author that it adds are those of headings and captions, as text.
 
 import { slug as slugOf } from 'github-slugger'
 import type { Element, Parents, Root } from 'hast'
@@ -11,9 +11,9 @@ import { elementsIn, findElements, holds, textOf } from './html-text.ts'
 import { isNumeric, numbersApart } from './isolate.ts'
 import { SKIP, visit } from './visit.ts'
 
-/** Things that an article's page needs beside its tree. */
+/** Things that an article's page needs besides its tree. */
 export interface Adaptation {
-  /** The article's (BCP 47). */
+  /** The language of the article (BCP 47). */
   readonly language: string
   readonly words: Words
   readonly isBelowPicture: boolean
@@ -34,24 +34,24 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
       properties.className = [`align-${properties.align}`]
       delete properties.align
     }
-    // Of two that are the same, the first is the place that links lead to.
+    // If two identifiers are the same, links lead to the first.
     if (typeof properties.id === 'string' && ids.has(properties.id)) delete properties.id
     if (typeof properties.id === 'string') ids.add(properties.id)
     else if (/^h[1-6]$/.test(tagName)) headings.push(node)
     if (sayOwnWords(node, parent, words) && words.language !== language) properties.lang = words.language
-    // Code and the mark of a footnote run from the left, whatever is around them.
+    // Code and the mark of a footnote run from the left in any text.
     const [mark] = tagName === 'sup' ? elementsIn(node, 'a') : []
     if (runsFromRight && (['code', 'pre'].includes(tagName) || mark?.properties.dataFootnoteRef !== undefined)) properties.dir ??= 'ltr'
     showCaption(node)
     if (tagName === 'img') {
-      // The first picture in view is not to wait.
+      // The first picture is in view, so it loads at once.
       if (shown++ > 0) properties.loading = 'lazy'
       const picture = pictures.get(String(properties.src))
       if (picture !== undefined && parent !== undefined && index !== undefined) {
         const made = structuredClone(picture)
-        // The picture with what was said of it.
+        // The picture keeps the attributes that the text gave it.
         for (const img of findElements(made, 'img')) img.properties = { ...properties, ...img.properties }
-        // Other sources of a picture in a text may be no files here, and ours have its sizes and types already.
+        // The author's other sources may not be files here, and ours already have every size and type.
         if (parent.type === 'element' && parent.tagName === 'picture') {
           parent.children = made.tagName === 'picture' ? made.children : [made]
           return [SKIP, parent.children.length]
@@ -67,7 +67,7 @@ export function adapt(tree: Root, { language, words, isBelowPicture, pictures }:
   return ids
 }
 
-/** Keeps the order of cells that are numbers, and of numbers with signs and of ranges in a text. */
+/** Keeps numbers in order in a text that runs from the right: cells of numbers, numbers with signs, and ranges. */
 function isolateNumbers(parent: Parents): void {
   for (const [index, node] of [...parent.children.entries()].toReversed()) {
     if (node.type === 'text') {
@@ -81,7 +81,7 @@ function isolateNumbers(parent: Parents): void {
   }
 }
 
-/** The identifier that GitHub gives a heading; one that is taken gets a number. */
+/** The identifier that GitHub gives a heading, with a number at its end if it is taken. */
 export function freeId(words: string, ids: Set<string>): string {
   const slug = slugOf(words.trim()) || 'section'
   let id = slug
@@ -90,7 +90,7 @@ export function freeId(words: string, ids: Set<string>): string {
   return id
 }
 
-/** Makes a picture alone in a paragraph a figure, and its title the caption; in an item of a list, where it has a title. */
+/** Makes a picture alone in a paragraph a figure, and its title the caption. In a list item, only a picture with a title is one. */
 export function showCaption(node: Element): void {
   if (node.tagName !== 'p' && node.tagName !== 'li') return
   const [child, ...others] = node.children.filter((one) => one.type !== 'text' || one.value.trim() !== '')
@@ -103,10 +103,10 @@ export function showCaption(node: Element): void {
   else Object.assign(node, { tagName: 'figure', children: [child, ...captions] })
 }
 
-/** Words an element whose words are the newsroom's own, and not the author's. @returns whether it is one (WCAG 2.2, 3.1.2). */
+/** Puts the newsroom's own words into an element. @returns whether it did, since their language may differ (WCAG 2.2, 3.1.2). */
 function sayOwnWords(element: Element, parent: Parents | undefined, words: Words): boolean {
   const { tagName, properties } = element
-  // A box to tick needs a name.
+  // A checkbox needs a name.
   if (tagName === 'input') properties.ariaLabel = properties.checked ? words.done : words.open
   else if (properties.dataFootnoteBackref !== undefined)
     properties.ariaLabel = fill(words.backToReference, { number: String(properties.ariaLabel).replace(/^\D+/, '') })

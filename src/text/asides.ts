@@ -1,4 +1,4 @@
-// Asides, as GitHub writes them (alerts) and Obsidian (callouts): a quotation whose first line is `[!NOTE]`, and perhaps a title.
+// Asides: alerts of GitHub and callouts of Obsidian. Both are quotations whose first line is `[!NOTE]`, and perhaps a title.
 import type { Paragraph, PhrasingContent, Root } from 'mdast'
 import { fill } from '../words/fill.ts'
 import type { Words } from '../words/words.ts'
@@ -8,7 +8,7 @@ import { visit } from './visit.ts'
 
 const marker = /^\[!([\w-]+)\][+-]?[ \t]*/
 
-/** Makes asides of such quotations, each of which begins with a word in the page's language or with its title. */
+/** Makes asides of quotations that begin with a marker. Each aside begins with a word for its kind, with its title, or with both. */
 export function readAsides(tree: Root, words: Words, language: string): void {
   visit(tree, 'blockquote', (quotation) => {
     const [first] = quotation.children
@@ -34,7 +34,7 @@ function headingOf(name: string, title: readonly PhrasingContent[], words: Words
   const said = isAlone ? word : kind === undefined ? '' : `${fill(words.heading, { heading: word })} `
   const own: PhrasingContent = { type: 'text', value: said.replace(/：\s$/, '：') }
   const isForeign = kind !== undefined && words.language !== language
-  // The word is the newsroom's, and the title its author's (WCAG 2.2, 3.1.2).
+  // The word is in the language of the newsroom's words, the title in that of the article (WCAG 2.2, 3.1.2).
   const marked: PhrasingContent = isForeign ? { type: 'strong', children: [own], data: { hProperties: { lang: words.language } } } : own
   const children = [...(said === '' ? [] : [marked]), ...(isAlone ? [] : title)]
   return { type: 'paragraph', children: isForeign && isAlone ? children : [{ type: 'strong', children }] }

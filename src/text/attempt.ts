@@ -1,4 +1,4 @@
-/** The value that a function gives; undefined where it throws, since what it reads is not well-formed. */
+/** The value that a function returns. Undefined if it throws, since its input is not well-formed. */
 export function attempt<Value>(read: () => Value): Value | undefined {
   try {
     return read()
@@ -7,7 +7,7 @@ export function attempt<Value>(read: () => Value): Value | undefined {
   }
 }
 
-/** The message of whatever was thrown. */
+/** The message of a thrown value, which may not be an Error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

@@ -13,13 +13,13 @@ export interface InternalLink extends Place {
   readonly file: string
   /** The path of the link, without query and fragment. */
   readonly target: string
-  /** The place in the page that it leads to, decoded, if any. */
+  /** The fragment of the link, decoded, if it has one. */
   readonly fragment?: string
-  /** Whether it is written with scheme and host, where something else than the newsroom may answer too. */
+  /** Whether the link has a scheme and a host. Something other than the newsroom may answer there too. */
   readonly isAbsolute?: true
 }
 
-/** The text in place of a picture that cannot be shown. */
+/** How a picture is shown: as itself, as a link to it, or as its description alone. */
 type Shown = { readonly as: 'picture'; readonly url: string } | { readonly as: 'link'; readonly url: string } | { readonly as: 'words' }
 
 const ofTemplate = 'is template syntax of another generator'
@@ -27,7 +27,7 @@ const templateInUrl = /\{\{|\{%|%7B%7B|%7B%25/i
 const undefinedReference = /(?<!\\)\](?:\[[^\][]+\])|(?<!\\)\[\^[^\][\s]+\]/
 export type Checker = ReturnType<typeof checkerOf>
 
-/** The functions that look at a text from its beginning to its end, and say what is to become of what it finds. @param url of the newsroom. */
+/** Functions that check the parts of a text in order. Each returns the form in which a part is shown. @param url of the newsroom. */
 export function checkerOf(file: string, url: string, findings: Finding[], resolveFile: ResolveFile, findPage?: FindPage) {
   const internalLinks: InternalLink[] = []
   /** The markup for pictures of content/, by their public path. */
@@ -46,11 +46,12 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
     findings.push({ file, line, column, message, warning })
   }
 
-  /** The level that a heading gets: the title of the article is the only one of level 1. */
+  /** The level that a heading gets. Only the title of the article has level 1. */
   function heading(depth: Heading['depth'], place: Place): Heading['depth'] {
     const last = lastDepth
-    const remedy = 'write ##, since the title is the only one of level 1'
-    if (depth === 1) warn(place, 'level-1 headings', `a heading of level 1 becomes one of level 2, and those below it follow; ${remedy}`)
+    const remedy = 'write ##, since only the title has level 1'
+    if (depth === 1)
+      warn(place, 'level-1 headings', `a heading of level 1 becomes one of level 2, and all headings after it move down too; ${remedy}`)
     else if (depth > last + 1)
       warn(place, 'heading levels', `a heading of level ${depth} below one of level ${last}; expected ${'#'.repeat(last + 1)}`)
     lastDepth = depth
@@ -58,11 +59,11 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
     return (isBelowFirst ? Math.min(depth + 1, 6) : depth) as Heading['depth']
   }
 
-  /** The URL that a link gets; undefined where its words are to stand alone. */
+  /** The URL that a link gets. Undefined if only its words are shown. */
   function link(url: string, place: Place): string | undefined {
     if (templateInUrl.test(url))
-      return warn(place, 'template syntax', `the link "${excerpt(url)}" ${ofTemplate}; its words stand alone: write the URL`)
-    if (url === '') return warn(place, 'empty links', 'a link that leads nowhere; its words stand alone: write the URL')
+      return warn(place, 'template syntax', `the link "${excerpt(url)}" ${ofTemplate}; only its words are shown: write the URL`)
+    if (url === '') return warn(place, 'empty links', 'a link without a URL; only its words are shown: write the URL')
     if (url.startsWith('#')) {
       wanted.push({ id: decodePart(url.slice(1)), place })
       return url
@@ -85,20 +86,20 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
     return path + query + fragment
   }
 
-  /** Whether a page may hold a link; if not, that is said. */
+  /** Whether a page may hold a link. Warns if not. */
   function isSafe(url: string, place: Place): boolean {
     const destination = destinationOf(url, file)
     if (destination.kind !== 'unsafe') return true
     const what = destination.protocol === undefined ? 'is not a URL' : `has the protocol ${destination.protocol}:, which no page may hold`
     const expected = `expected a path or one of ${linkProtocols.join(', ')}`
-    warn(place, 'unsafe links', `the link "${excerpt(url)}" ${what}; its words stand alone: ${expected}`)
+    warn(place, 'unsafe links', `the link "${excerpt(url)}" ${what}; only its words are shown: ${expected}`)
     return false
   }
 
-  /** The text and markup of a picture. */
+  /** The form in which a picture is shown. */
   function picture(url: string, alt: string | null | undefined, place: Place): Shown {
     const inWords = (kind: string, fault: string, remedy: string): Shown => {
-      warn(place, kind, `the picture "${excerpt(url)}" ${fault}; its description stands alone: ${remedy}`)
+      warn(place, kind, `the picture "${excerpt(url)}" ${fault}; only its description is shown: ${remedy}`)
       return { as: 'words' }
     }
     if (!alt?.trim()) warn(place, 'missing alt', 'a picture without a description; expected ![what it shows](…)')
@@ -108,7 +109,7 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
     if (destination.kind === 'external' && (protocol === 'https' || url.startsWith('//')))
       return { as: 'picture', url: protocol === undefined ? `https:${url}` : url }
     if (destination.kind === 'external' && protocol === 'http') {
-      const remedy = 'a link stands for it: use https:, or put the file beside the article'
+      const remedy = 'it becomes a link: use https:, or put the file beside the article'
       warn(place, 'insecure pictures', `the picture "${excerpt(url)}" has an http: URL, which browsers do not load here; ${remedy}`)
       return { as: 'link', url }
     }
@@ -122,14 +123,14 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
       return { as: 'words' }
     }
     if (published.element === undefined) {
-      warn(place, 'files as pictures', `"${excerpt(url)}" is no picture; a link to it stands there: write [words](${excerpt(url)})`)
+      warn(place, 'files as pictures', `"${excerpt(url)}" is not a picture; it becomes a link: write [words](${excerpt(url)})`)
       return { as: 'link', url: published.path }
     }
     pictures.set(published.path, published.element)
     return { as: 'picture', url: published.path }
   }
 
-  /** Words that are shown. @param source what they were in the file, where escapes can be told from markup. */
+  /** Checks words that readers see. @param source the words as the file has them, where escapes differ from markup. */
   function words(value: string, place: Place, source = value): void {
     characters(value, place)
     const say = (text: string, index: number, warning: string, seen: string, message: string) =>
@@ -138,14 +139,14 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
     if (index !== undefined)
       say(value, index, 'template syntax', value.slice(index), `${ofTemplate}, and readers see it; take it out, or put it in \`code\``)
     const reference = value.includes(']') ? undefinedReference.exec(source) : null
-    const said = 'refers to nothing, and readers see it; expected its definition, such as [label]: https://…'
+    const said = 'refers to nothing, so readers see it as it is written; expected its definition, such as [label]: https://…'
     if (reference !== null) say(source, reference.index, 'undefined references', reference[0].replace(/^\]/, ''), said)
   }
 
-  /** Characters, in code too. */
+  /** Checks for characters that no text may hold, not even code. */
   function characters(value: string, place: Place): void {
     const { index, name } = findUnprintable(value) ?? {}
-    const message = `the character ${name} is none that text may hold, however it is written; take it out`
+    const message = `the character ${name} may not be in a text, however it is written; take it out`
     if (index !== undefined) mistake(placeIn(value, index, place), message)
   }
 
@@ -154,11 +155,11 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
   }
 
   function emptyLink(url: string, place: Place): void {
-    const remedy = `so its address stands for them; write [words](${excerpt(url)})`
+    const remedy = `so its URL is shown; write [words](${excerpt(url)})`
     warn(place, 'empty links', `the link to "${excerpt(url)}" has no words, ${remedy}`)
   }
 
-  /** Looks for the places in the page that links lead to, once all are known. */
+  /** Checks links within the page, once all its identifiers are known. */
   function fragments(ids: ReadonlySet<string>): void {
     const expected = oneOfIds([...ids].filter((id) => !id.startsWith('note-fn')))
     for (const { id, place } of wanted)
@@ -167,7 +168,7 @@ export function checkerOf(file: string, url: string, findings: Finding[], resolv
   }
 }
 
-/** The places in a page that a link can lead to, as what is expected. */
+/** The fragments that links to a page can have, for the end of a message. */
 export function oneOfIds(ids: Iterable<string>): string {
   const known = Array.from(ids, (id) => `#${id}`).join(', ')
   return known === '' ? 'none, since that text has no headings' : `one of ${excerpt(known, 200)}`

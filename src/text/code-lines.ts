@@ -1,11 +1,11 @@
-// The lines of a text that are code, for what reads a text before Markdown is parsed.
+// Finds the lines of a text that are code, for modules that read a text before it is parsed as Markdown.
 
 // https://spec.commonmark.org/0.31.2/#fenced-code-blocks, in lists and quotations too.
 const opening = /^(?:[ \t>]|[-+*][ \t]|\d{1,9}[.)][ \t])*(`{3,}(?=[^`]*$)|~{3,})/
 const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/
 const element = /^[ \t>]*<(pre|script|style|textarea)(?=[\s>])/i
 
-/** Of each line, whether it belongs to fenced code, or to an element whose content is none of Markdown. */
+/** For each line, whether it belongs to fenced code, or to an element whose content is not Markdown. */
 export function findCode(lines: readonly string[]): boolean[] {
   let isEnd: ((line: string) => boolean) | undefined
   return lines.map((line) => {

@@ -1,7 +1,7 @@
 // Components, shortcodes, directives and tags of generators → Markdown: pictures, players, asides.
 import { pageOf, watchUrl } from './embedded.ts'
 
-/** Is told of something by where it stands in a text. */
+/** Called to report syntax at an offset of a text. */
 export type Tell = (offset: number, source: string, message: string) => void
 
 /** The arguments of a component: `name="value"`, or a value alone. */
@@ -23,13 +23,13 @@ export function argumentsOf(text: string): Arguments {
   return { named, positional }
 }
 
-/** Markdown for what a component shows by itself. @returns undefined where it is not known. */
+/** Writes a component as Markdown. @returns undefined if the component is not known. */
 export function componentOf(name: string, { named, positional }: Arguments): string | undefined {
   const [first, second] = positional
   const id = firstOf(named, 'id', 'videoId') ?? first
   const plain = name.toLowerCase().replace(/(?:\.html|-simple)$/, '')
   if (/^(?:figure|img|image|picture)$/.test(plain)) return pictureOf({ named, positional })
-  // https://www.docsy.dev/docs/content/shortcodes/#imgproc calls a picture by a part of its name, and how it is cut.
+  // https://www.docsy.dev/docs/content/shortcodes/#imgproc takes a part of a picture's name, and how to crop it.
   if (plain === 'imgproc') return pictureOf({ named: new Map([['src', first ?? ''], ...named]), positional: [] })
   if (plain === 'toc' || plain === 'tableofcontents') return ''
   if (id === undefined) return undefined
@@ -49,7 +49,7 @@ function pictureOf({ named, positional }: Arguments): string | undefined {
   const picture = positional.find((word) => /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(word))
   const src = firstOf(named, 'src', 'url', 'file', 'image_path', 'path') ?? picture
   if (src === undefined) return undefined
-  // The text behind the file describes it, unless it states a place or a size.
+  // The argument after the file describes the picture, unless it states a position or a size.
   const second = positional[positional.indexOf(src) + 1]
   const isSaid = (word: string) => /\s/.test(word) || (word === second && /\p{L}/u.test(word) && !layout.test(word))
   const words = positional.filter((word) => word !== src && isSaid(word))
@@ -65,12 +65,12 @@ function firstOf(named: Arguments['named'], ...keys: readonly string[]): string 
   return keys.map((key) => named.get(key)).find((value) => value !== undefined)
 }
 
-/** Where a component leads, or what it shows. */
+/** The URL that a component links to or shows. */
 export function urlIn(named: Arguments['named']): string | undefined {
   return firstOf(named, 'src', 'href', 'url', 'to')
 }
 
-/** A link of Markdown; without words, its URL is them. */
+/** A link of Markdown. Without words, it shows its URL. */
 export function linkTo(url: string, words?: string): string {
   return words === undefined || words === '' ? `<${url}>` : `[${bracketed(words)}](${destinationOf(url)})`
 }
@@ -83,7 +83,7 @@ function destinationOf(url: string): string {
   return /[\s()]/.test(url) ? `<${url}>` : url
 }
 
-/** The kinds of asides that there are words for, and what they are called elsewhere. */
+/** The kinds of asides that the newsroom has words for, each with its names in other generators. */
 export const asideKinds = {
   note: 'note info information abstract summary tldr seealso todo notice admonition callout aside alert default primary secondary',
   tip: 'tip hint success check done',
@@ -98,7 +98,7 @@ const kindOfName = new Map(
   Object.entries(asideKinds).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as AsideKind] as const)),
 )
 
-/** The kind of aside that a name stands for. A callout states it by its type. */
+/** The kind of aside that a name stands for. A general name, such as `callout`, leaves the kind to an argument. */
 export function asideKindOf(name: string, { named, positional }: Partial<Arguments> = {}): AsideKind | undefined {
   const plain = (one = '') => kindOfName.get(one.toLowerCase().replace(/^(?:callout|alert|admonition|is|u)-|(?:box|block)$/g, ''))
   const kind = plain(name)

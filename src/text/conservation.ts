@@ -1,31 +1,31 @@
-// Whether all words of a text are still there when it has become another, whatever their order and their markup.
+// Checks that a conversion keeps all words of a text, in any order and with any markup.
 import { unspacedScript, wordsOf } from './words.js'
 
 /** A piece of a source as readers see it, without markup. */
 export interface Passage {
   readonly text: string
-  /** Of the source, where it begins: from 1. */
+  /** The line of the source where the passage begins, from 1. */
   readonly line: number
 }
 
-/** A sentence of a source, some of whose words are not found again. */
+/** A sentence of a source with words that the conversion lost. */
 export interface LostSentence {
   readonly sentence: string
-  /** Where it stands in the source: from 1. */
+  /** The line of the source where the sentence stands, from 1. */
   readonly line: number
-  /** Those that are not found, folded as they are for the search. Where a script has no spaces, each is a character. */
+  /** The lost words, folded as for the search. In a script without spaces, each is one character. */
   readonly words: readonly string[]
 }
 
 /**
- * Compares a source with all that became of it, as multisets of words.
- * @param kept the texts that have the source's words now: the result, facts, and what is declared to be lost.
- * @returns the words of the source that are left, by sentence, in its order. Of a word that occurs more often in the source,
- * those occurrences count as lost whose sentences have lost most of their other words too.
+ * Compares the words of a source with the words of everything that was made from it, as multisets.
+ * @param kept the texts that have the source's words now: the result, the facts, and the declared losses.
+ * @returns the lost words by sentence, in the order of the source. If only some occurrences of a word are lost, they are taken
+ * from the sentences that lost the largest share of their words.
  */
 export function findLostWords(source: readonly Passage[], kept: readonly string[]): LostSentence[] {
   const sentences = source.flatMap(sentencesOf).map((one, index) => ({ ...one, index, words: unitsOf(one.sentence) }))
-  /** How many more of a word the source has. */
+  /** How many more times a word occurs in the source than in the texts kept. */
   const left = new Map<string, number>()
   const leftOf = (word: string) => left.get(word) ?? 0
   const take = (word: string) => left.set(word, leftOf(word) - 1)
@@ -53,7 +53,7 @@ export function findLostWords(source: readonly Passage[], kept: readonly string[
     .map(({ sentence, line, words }) => ({ sentence, line, words }))
 }
 
-/** Words where spaces stand between them. Elsewhere characters, since pairs of them would change wherever a line or markup begins. */
+/** Words; in scripts without spaces, characters, since pairs of characters would change wherever a line or markup begins. */
 function unitsOf(text: string): string[] {
   return wordsOf(text)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))

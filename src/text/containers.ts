@@ -12,14 +12,14 @@ const isPlain =
   /^(?:details|question|help|faq|example|quote|cite|tabs?|tab-(?:set|item)|tabitem|code-group|v-pre|raw|center|centered|row|col|columns?|steps)$/i
 
 interface Container {
-  /** The prefix of each of its lines. */
+  /** The prefix of each line of the container. */
   readonly base: string
-  /** The line that closes it; none where its indentation does. */
+  /** The line that closes the container. Undefined if its indentation does. */
   readonly end?: number | undefined
   readonly isAside: boolean
 }
 
-/** @param tell is told of a container that is none of those, whose words stay. */
+/** Writes containers as alerts. @param tell called for each container of an unknown kind, whose content stays. */
 export function readContainers(markdown: string, tell: Tell): string {
   if (!signs.test(markdown)) return markdown
   const lines = markdown.split('\n')
@@ -36,7 +36,7 @@ export function readContainers(markdown: string, tell: Tell): string {
     const closed = closing.has(index) ? open.findIndex(({ end }) => end === index) : -1
     const [closes] = open.splice(closed >= 0 ? closed : depth)
     const around = enter(open, '').prefix + (closes?.base ?? '')
-    // Else the next quotation would go on with this one.
+    // Otherwise the next quotation would continue this one.
     if (closes !== undefined && /^[ \t>]*>$/.test(made.at(-1) ?? '')) made[made.length - 1] = around.trimEnd()
     if (closed >= 0) {
       made.push(around.trimEnd())
@@ -48,14 +48,13 @@ export function readContainers(markdown: string, tell: Tell): string {
     const found = isCode[index] || isIndentedCode ? undefined : readOpener(content, ends.get(index))
     made.push(found === undefined ? (prefix + rest).replace(/>[ \t]+$/, '>') : (prefix + base + found.text).trimEnd())
     if (found === undefined) continue
-    if (!found.isKnown)
-      tell(offset, content, 'is a container of another generator, of which what is in it stays; write > [!NOTE] for an aside')
+    if (!found.isKnown) tell(offset, content, 'is a container of another generator, whose content stays; write > [!NOTE] for an aside')
     open.push({ base, end: ends.get(index), isAside: found.text !== '' })
   }
   return made.join('\n')
 }
 
-/** How many of the containers a line still belongs to, what stands before it, and the rest of it. */
+/** The number of open containers that a line belongs to, the prefix that they give it, and the rest of the line. */
 function enter(open: readonly Container[], line: string): { depth: number; prefix: string; rest: string } {
   let [prefix, rest] = ['', line]
   for (const [depth, { base, end, isAside }] of open.entries()) {
@@ -64,7 +63,7 @@ function enter(open: readonly Container[], line: string): { depth: number; prefi
     if (end === undefined && !isIndented) return { depth, prefix, rest }
     rest = end === undefined ? inside.replace(/^(?: {1,4}|\t)/, '') : inside
     prefix += base + (isAside ? '> ' : '')
-    // Behind the sign of a quotation a tab is as wide as it leaves.
+    // A tab after `> ` would be narrower than four columns.
     if (isAside) rest = rest.replace(/^\t+/, (tabs) => '    '.repeat(tabs.length))
   }
   return { depth: open.length, prefix, rest }
@@ -83,7 +82,7 @@ function readOpener(content: string, end: number | undefined): { text: string; i
   return { text: `> [!${(kind ?? name).toUpperCase()}] ${title}`.trimEnd(), isKnown }
 }
 
-/** The lines that close the containers that other lines open: those of as many colons go together, or of fewer. */
+/** The line that closes each container, by the line that opens it. A closing line has as many colons, or else more. */
 function findEnds(lines: readonly string[], isCode: readonly boolean[]): Map<number, number> {
   const ends = new Map<number, number>()
   const open: { readonly index: number; readonly length: number }[] = []

@@ -1,27 +1,27 @@
-// Bytes and percent-encoded text → text, as browsers decode them: whatever is not well-formed is kept or told, and nothing throws.
+// Bytes and percent-encoded text → text, as browsers decode them. Malformed input is kept or reported, and nothing throws.
 import { isAscii, isUtf8 } from 'node:buffer'
 import { getBOMEncoding, labelToName, TextDecoder } from '@exodus/bytes/encoding.js'
 import { analyse } from 'chardet'
 import { attempt } from './attempt.ts'
 
-/** Percent-decodes a path, but for what would divide it otherwise; one that is not well-formed stays as it is. */
+/** Percent-decodes a path, except for characters that would divide it, such as `%2F`. A malformed path stays as it is. */
 export const decodePath = (path: string) => attempt(() => decodeURI(path)) ?? path
 
-/** Percent-decodes a name or a fragment; one that is not well-formed stays as it is. */
+/** Percent-decodes a name or a fragment. A malformed one stays as it is. */
 export const decodePart = (part: string) => attempt(() => decodeURIComponent(part)) ?? part
 
-/** A text, and the encoding that it was in. */
+/** A decoded text, and its former encoding. */
 export interface DecodedText {
   readonly text: string
-  /** Its name, as the Encoding Standard has it. */
+  /** The name of the encoding in the Encoding Standard. */
   readonly encoding: string
-  /** The ground for the encoding, where it is a guess; or the part of the text that cannot be read. */
+  /** The reason for a guessed encoding, or the number of characters that cannot be read. */
   readonly ground?: string
 }
 
 /**
- * Decodes by what is stated, else by `encodingOf()`, else as chardet guesses. https://encoding.spec.whatwg.org/
- * @returns undefined where the bytes are no text in that encoding, or in none that is known.
+ * Decodes bytes in the stated encoding, else in that of `encodingOf()`, else as chardet guesses. https://encoding.spec.whatwg.org/
+ * @returns undefined if the bytes are not text in the stated encoding or, without one, in any that is known.
  */
 export function decodeBytes(bytes: Uint8Array, stated?: string): DecodedText | undefined {
   const encoding = labelToName(stated ?? '') ?? encodingOf(bytes)
@@ -31,10 +31,10 @@ export function decodeBytes(bytes: Uint8Array, stated?: string): DecodedText | u
   return decodeDamaged(bytes, encoding) ?? decodeDamaged(bytes, 'UTF-8') ?? guess(bytes)
 }
 
-/** The encoding by a byte order mark; bytes that are UTF-8 are UTF-8, whatever they declare; then as they declare it. */
+/** The encoding of a byte order mark; else UTF-8, if the bytes are valid UTF-8, whatever they declare; else the declared one. */
 export function encodingOf(bytes: Uint8Array): string {
   const declared = declaredEncoding(bytes)
-  // Its letters are all written in ASCII.
+  // All letters of ISO-2022-JP are written in ASCII bytes.
   if (declared === 'ISO-2022-JP' && bytes.includes('\u001B'.charCodeAt(0))) return declared
   return byteOrder(bytes) ?? (declared === undefined || (isUtf8(bytes) && !isAscii(bytes)) ? 'UTF-8' : declared)
 }
@@ -43,10 +43,10 @@ function tryDecode(bytes: Uint8Array, encoding: string, fatal = true): string | 
   return attempt(() => new TextDecoder(encoding, { fatal }).decode(bytes))
 }
 
-// No text has these: whoever finds them decodes by the wrong table.
+// No text has these characters. They mean that the encoding is wrong.
 const controls = /(?![\t\n\v\f\r\u0085])\p{Cc}/u
 
-/** A text of which a few characters were damaged, and no more. */
+/** Decodes a text in which at most a quarter of the characters beyond ASCII are damaged. */
 function decodeDamaged(bytes: Uint8Array, encoding: string): DecodedText | undefined {
   const text = tryDecode(bytes, encoding, false)
   const lost = text?.match(/\uFFFD/g)?.length ?? 0
@@ -55,7 +55,7 @@ function decodeDamaged(bytes: Uint8Array, encoding: string): DecodedText | undef
   return { text: text.replaceAll('\uFFFD', '?'), encoding, ground: `${lost} of its characters cannot be read, and stand as "?"` }
 }
 
-// Of 100. A sentence of the language of a table gets more.
+// Out of 100. A sentence in a language of the right encoding gets more.
 const leastConfidence = 20
 
 function guess(bytes: Uint8Array): DecodedText | undefined {
@@ -67,7 +67,7 @@ function guess(bytes: Uint8Array): DecodedText | undefined {
   return undefined
 }
 
-/** The encoding by a byte order mark; without one, UTF-16 is known by the zeros of its ASCII letters. */
+/** The encoding of a byte order mark. Without one, UTF-16 is known by the zeros of its ASCII letters. */
 function byteOrder(bytes: Uint8Array): string | undefined {
   const known = getBOMEncoding(bytes)
   if (known !== null) return labelToName(known) ?? undefined

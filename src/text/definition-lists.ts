@@ -7,7 +7,7 @@ const definition = /^([ \t]*(?:>[ \t]?)*[ \t]{0,3}):(?=[ \t]+\S)/
 // A line that begins with one of these is no term.
 const noTerm = /^[ \t>]*(?:$|#|[-+*|][ \t]|\d{1,9}[.)][ \t]|[`~:]{3}|<|\||={3,}|-{3,})/
 
-/** A text in which definitions are items of lists, at the same places, and the lines that they begin in. */
+/** Writes definitions as list items, at the same places. @returns the text, and the lines in which definitions begin. */
 export function markDefinitions(markdown: string): { readonly markdown: string; readonly lines: ReadonlySet<number> } {
   if (!/^[ \t>]*:[ \t]/m.test(markdown)) return { markdown, lines: new Set() }
   const lines = markdown.split('\n')
@@ -27,7 +27,7 @@ export function markDefinitions(markdown: string): { readonly markdown: string; 
   return { markdown: lines.join('\n'), lines: marked }
 }
 
-/** Makes definition lists of the lists that begin in such lines, and of the terms before them. @returns whether there are any. */
+/** Makes definition lists of the lists that begin in these lines, and of the terms before them. @returns whether there are any. */
 export function readDefinitionLists(tree: Root, lines: ReadonlySet<number>): boolean {
   let isFound = false
   visit(tree, 'list', (list, index = 0, parent: Parents | undefined) => {
@@ -56,7 +56,7 @@ export function readDefinitionLists(tree: Root, lines: ReadonlySet<number>): boo
   return isFound
 }
 
-/** The kind of each line. */
+/** The nodes of each line. */
 export function splitLines(nodes: readonly PhrasingContent[]): PhrasingContent[][] {
   const lines: PhrasingContent[][] = [[]]
   for (const node of nodes) {

@@ -1,5 +1,5 @@
-// Markdown as generators and editors of notes write it → CommonMark with ids of headings, alerts and definition lists, line for
-// line, so that places stay. What no page can show goes, its words stay, and that is told.
+// Markdown of generators and note editors → CommonMark with heading ids, alerts and definition lists. Lines keep their numbers,
+// so that places in findings stay right. Syntax that no page can show is removed and reported; its words stay.
 import { nameToEmoji } from 'gemoji'
 import { freeId } from './adapt.ts'
 import { argumentsOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
@@ -12,21 +12,21 @@ import { excerpt } from './one-line.ts'
 import { findCodeRanges, parse } from './syntax.ts'
 import { visit } from './visit.ts'
 
-/** Something that is not read as its author meant it. */
+/** Syntax that is not read as its author meant it. */
 export interface LeftSyntax extends Place {
-  /** As it is written. */
+  /** The syntax as it is written. */
   readonly source: string
   readonly message: string
 }
 
-// A text without any of these has nothing that is read here; to look for them takes a hundredth of the time.
+// A text without these signs has nothing to read here. Looking for the signs takes a hundredth of the time of reading.
 const signs =
   /\{[:#./\w]|^[ \t>]*(?:::|!!!|\?\?\?|===!?[ \t]+"|%%)|\[\[|\[_?toc|(?<!\w):[a-z+-][\w+-]*[[{:]|^import\s|^export\s|<[A-Z>]|=\{|\]\([^()<>\s"]*\/[^()<>"\n]* /im
 
-/** Finds the URL of a page by its name, as `[[name]]` has it. */
+/** Finds the URL of a page by its name in `[[name]]`. */
 export type FindPage = (name: string) => string | undefined
 
-/** @param isMdx whether it is MDX by its file's name. Other texts are where they look like it, and can be read as such. */
+/** @param isMdx whether the file's name says MDX. Another text is read as MDX too, if it looks like MDX and parses. */
 export function readDialect(markdown: string, isMdx = false, find: FindPage = () => undefined) {
   const left: LeftSyntax[] = []
   if (!isMdx && !signs.test(markdown)) return { markdown, left }
@@ -42,11 +42,11 @@ export function readDialect(markdown: string, isMdx = false, find: FindPage = ()
   return { markdown: readMdx(inline, tellOf(inline), isMdx), left: left.sort((one, other) => one.line - other.line) }
 }
 
-// Hugo, Jekyll, Eleventy, Zola and kramdown fill these in before Markdown is read, as WordPress does with its short codes.
+// Hugo, Jekyll, Eleventy, Zola and kramdown expand these before Markdown is parsed. WordPress does so with its shortcodes.
 export const templateSyntax =
   /\{\{|\{%|<%|\{:\s?[.#\w]|\{[#.][\w-]+[^}]{0,200}\}|^:::+\s*\{?[\w-]+|^(?:!!!|\?\?\?)\s\w+|\[\/?(?:caption|gallery|embed|audio|video|playlist|youtube)\b[^\]]{0,300}\]/m
 
-/** Templates that readers would see, in a text that was read already. */
+/** Finds template syntax that readers would see, in a text that readDialect() has read. */
 export function findTemplates(markdown: string): { readonly source: string; readonly message: string }[] {
   if (!templateSyntax.test(markdown)) return []
   const found: { source: string; message: string }[] = []
@@ -60,7 +60,7 @@ export function findTemplates(markdown: string): { readonly source: string; read
   return found
 }
 
-/** A syntax, what stands in its place, and what is to be told of it. */
+/** A syntax, its replacement, and the message about it. */
 interface Syntax {
   readonly pattern: RegExp
   readonly read: (parts: readonly string[], find: FindPage) => string | undefined
@@ -68,7 +68,7 @@ interface Syntax {
 }
 
 const attributes = '\\{:?[ \\t]*(?:[.#][\\p{L}\\w]|[\\w-]+=)[^{}\\n]*\\}'
-const attributesGo = 'are attributes, which have no place here and go; take them out'
+const attributesGo = 'are attributes, which mean nothing here and are removed; take them out'
 const component = /(?<![\w:\\/])::?([a-z][\w-]*)(?=[[{])(?:\[([^[\]\n]*)\](?!\())?(?:\{([^{}\n]*)\})?/gi
 
 const attributesAlone = new RegExp(`^(?:${attributes}|\\{:[^{}\\n]*\\})$`, 'u')
@@ -76,7 +76,7 @@ const contents = /^(?:\[\[_?toc_?\]\]|@?\[toc\]|\{:[ \t]*toc\b[^{}]*\})$/i
 
 const byName = /(?<![\\[])!?\[\[(?!\d+\]\])([^[\]|\n]+)(?:\|([^[\]\n]+))?\]\](?![([])/g
 
-/** A link to a page, to one of its headings, or to one of this page. */
+/** `[[Page]]`, `[[Page#Heading]]` or `[[#Heading]]` as a link. */
 function linkByName([page = '', words]: readonly string[], find: FindPage): string | undefined {
   const [, name = '', heading] = /^([^#]*)(?:#(?!\^)(.+))?/.exec(page.replace(/\\$/, '').trim()) ?? []
   const url = name === '' && heading !== undefined ? '' : find(name)
@@ -92,7 +92,7 @@ function wordsOf(page: string): string {
     .replace(/^#/, '')
 }
 
-// In their order: of two that overlap, the first counts.
+// The order matters: if two overlap, the first counts.
 const syntaxes: readonly Syntax[] = [
   {
     pattern: /(?<!\\)!\[\[([^[\]|\n]+\.(?:png|jpe?g|gif|webp|avif|svg))(?:\|([^[\]\n]*))?\]\]/gi,
@@ -102,14 +102,14 @@ const syntaxes: readonly Syntax[] = [
   {
     pattern: byName,
     read: ([page = '', words]) => words ?? wordsOf(page),
-    message: 'is a link by a name, whose words stay alone; write [words](file.md)',
+    message: 'is a link by name, of which only the words stay; write [words](file.md)',
   },
-  // Pandoc and Obsidian read URLs with blanks, of which CommonMark makes none.
+  // Pandoc and Obsidian allow spaces in URLs. CommonMark does not.
   {
     pattern: /(?<=\]\()((?:https?:\/\/|\.{0,2}\/|[\w-]+\/)[^()<>"'\n]* [^()<>"'\n]*[^()<>"'\s])(?=\))/g,
     read: ([url]) => `<${url}>`,
   },
-  // GitHub, Hugo, Docusaurus and MkDocs show pictures by these names.
+  // GitHub, Hugo, Docusaurus and MkDocs show emoji by these names.
   { pattern: /(?<![\w:/]):([a-z][a-z\d_+-]+|[+-]1):(?![\w:/])/g, read: ([name = '']) => nameToEmoji[name] },
   { pattern: component, read: (parts) => readComponent(parts) },
   {
@@ -125,10 +125,10 @@ const syntaxes: readonly Syntax[] = [
   { pattern: new RegExp(`(?<=[)\\]*_\`])${attributes}`, 'gu'), read: () => '', message: attributesGo },
 ]
 
-/** All that stands within lines, but in code. */
+/** Reads the syntax within lines, except in code. */
 function readInline(markdown: string, tell: Tell, find: FindPage): string {
   const edits: Edit[] = []
-  // Of each character, whether it is code or was read already.
+  // For each character, whether it is code or was read already.
   const isTaken = new Uint8Array(markdown.length)
   for (const { start, end } of findCodeRanges(markdown)) isTaken.fill(1, start, end)
   const edit = (start: number, end: number, text: string) => {
@@ -151,7 +151,7 @@ function readInline(markdown: string, tell: Tell, find: FindPage): string {
 
 type MakeEdit = (start: number, end: number, text: string) => void
 
-/** Comments of MDX; and of Obsidian, where they are blocks. */
+/** Takes out comments of MDX, and comments of Obsidian that are blocks. */
 function readComments(markdown: string, isTaken: Uint8Array, edit: MakeEdit): void {
   const unclosed = new Set<string>()
   let end = 0
@@ -166,7 +166,7 @@ function readComments(markdown: string, isTaken: Uint8Array, edit: MakeEdit): vo
   }
 }
 
-/** Attributes of headings, of which the id stays; of other blocks, in a line of their own; and lists of contents. */
+/** Takes out attributes of headings except the id, attributes of other blocks in lines of their own, and tables of contents. */
 function readLines(markdown: string, isTaken: Uint8Array, edit: MakeEdit, tell: Tell): void {
   const lines = markdown.split('\n')
   const has = (index: number) => /[^\s>]/.test(lines[index] ?? '')
@@ -203,7 +203,7 @@ function headingIdOf(list: string): string {
   return id === undefined ? '' : ` {#${id}}`
 }
 
-/** Markdown for a component in a line, where it is one that is known. */
+/** Markdown for a component within a line. Undefined if the component is not known. */
 function readComponent([name = '', label, said = '']: readonly string[]): string | undefined {
   const { named, positional } = argumentsOf(said)
   const id = positional.find((one) => one.startsWith('#'))?.slice(1)
@@ -211,7 +211,7 @@ function readComponent([name = '', label, said = '']: readonly string[]): string
   return componentOf(name, { named: new Map([...own, ...named]), positional: [] })
 }
 
-/** The words of one that is not, and a link where it names one. */
+/** The words of an unknown component, as a link if it states a URL. */
 function linkOf([, label, said = '']: readonly string[]): string {
   const { named } = argumentsOf(said)
   const url = urlIn(named)

@@ -1,4 +1,4 @@
-// Changes to parts of a text, which leave all else as it is written.
+// Replaces parts of a text, and leaves the rest as it is written.
 
 /** A replacement for a part of a text. */
 export interface Edit {
@@ -19,7 +19,7 @@ export function applyEdits(edits: readonly Edit[], text: string): string {
   return result + text.slice(end)
 }
 
-/** As many lines, and nothing in them. */
+/** The line breaks of a text alone, so that the number of lines stays. */
 export function blank(text: string): string {
   return text.replace(/[^\n]/g, '')
 }

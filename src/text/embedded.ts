@@ -1,5 +1,4 @@
-// Elements for something that lies elsewhere: players, maps, posts of other sites, and pictures that a script
-// fills in.
+// Elements that show something from elsewhere: players, maps, posts of other sites, and pictures that a script loads.
 import type { Element, Parents, Properties } from 'hast'
 import { h } from './element.ts'
 import { elementsIn, textOf } from './html-text.ts'
@@ -7,7 +6,7 @@ import { elementsIn, textOf } from './html-text.ts'
 /** A thing that an element shows from elsewhere. */
 export interface Embedded {
   readonly kind: 'picture' | 'other'
-  /** Empty where it is not known. */
+  /** Empty if the URL is not known. */
   readonly url: string
   readonly words: string
 }
@@ -16,13 +15,13 @@ const embedding = ['iframe', 'embed', 'object', 'video', 'audio', 'oembed']
 const filledInByScripts = ['div', 'span', 'p', 'figure']
 const inWhichBlocksStand = ['div', 'figure', 'blockquote', 'li', 'td', 'section', 'details', 'article', 'main']
 
-// Of attributes without hyphens, as hast and as scripts name them.
+// Names of attributes in lower case, without hyphens.
 const address = /^(?:data)?(?:lazy)?(?:src|url|href|data|source|(?:oembed|embed|video)(?:url|src))$/
 const identifier = /^(?:data)?(?:(?:youtube|yt|vimeo|video|tweet)?id|youtube|vimeo|video|shortcode)$/
-// The sign that tells a player from, say, a button to share the page.
+// Words that tell a player from other elements, such as a button to share the page.
 const player = /video|player|embed|iframe|audio|youtu|lyte|vimeo|tweet|instagram/
 
-/** Where people see what a service knows by an identifier of its own. */
+/** Services, and the URLs of their pages by the identifiers that they use. */
 const services: readonly (readonly [name: RegExp, urlOf: (id: string) => string])[] = [
   [/youtu|\blyte\b|^yt$/, (id) => `https://www.youtube.com/watch?v=${id}`],
   [/vimeo/, (id) => `https://vimeo.com/${id}`],
@@ -31,12 +30,12 @@ const services: readonly (readonly [name: RegExp, urlOf: (id: string) => string]
   [/instagram/, (id) => `https://www.instagram.com/p/${id}/`],
 ]
 
-/** The URL by the name of a service, or of a component that shows something of it. */
+/** The URL of a page, by its identifier and the name of a service or of a component for that service. */
 export function pageOf(name: string, id: string): string | undefined {
   return services.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1](id)
 }
 
-/** Reads the thing that an element shows from elsewhere. @returns undefined where it shows what it holds. */
+/** Reads the thing that an element shows from elsewhere. @returns undefined if it shows its own content. */
 export function embeddedIn(element: Element): Embedded | undefined {
   const { tagName, properties } = element
   const isComponent = tagName.includes('-')
@@ -54,7 +53,7 @@ export function embeddedIn(element: Element): Embedded | undefined {
   return url === '' && !embedding.includes(tagName) ? undefined : { kind: 'other', url, words }
 }
 
-/** Whether it is there to count readers, and not to be seen. */
+/** Whether an element is a tracking pixel, which counts readers and shows nothing. */
 export function isPixel({ tagName, properties: { width, height } }: Element): boolean {
   return ['img', 'iframe'].includes(tagName) && Number(width ?? 2) < 2 && Number(height ?? 2) < 2
 }
@@ -81,7 +80,7 @@ function addressIn(element: Element): string {
   return page ?? within.map(addressIn).find((url) => url !== '') ?? ''
 }
 
-/** Whether it has neither words nor anything that shows something by itself. */
+/** Whether an element has neither words nor pictures, links or players. */
 function isEmpty({ children }: Element): boolean {
   return children.every((child) =>
     child.type === 'element'
@@ -90,7 +89,7 @@ function isEmpty({ children }: Element): boolean {
   )
 }
 
-/** Where people see what a player embeds. @returns nothing of what is no absolute URL. */
+/** The URL of the page for what a player embeds. @returns an empty string unless the URL is absolute. */
 export function watchUrl(src: string): string {
   const url = src.startsWith('//') ? `https:${src}` : src
   const youtube = /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+)/.exec(url)?.[1]
@@ -102,12 +101,12 @@ export function watchUrl(src: string): string {
 
 const pictureFile = /^[^?#]+\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i
 
-/** The URLs of a picture, the best first: what a script would put there goes before what stands there until then. */
+/** The URLs of a picture, best first: those that a script would load come before the placeholder. */
 export function pictureUrls({ src, srcSet, dataSrc, dataLazySrc, dataOriginal, dataSrcset, dataLazySrcset }: Properties): string[] {
   const urls = [dataSrc, dataLazySrc, dataOriginal, largestOf(dataSrcset ?? dataLazySrcset), src, largestOf(srcSet)].flatMap((url) =>
     url ? [String(url)] : [],
   )
-  // A picture within a URL is mostly an empty one of the right size.
+  // A picture in a `data:` URL is mostly an empty placeholder of the right size.
   const files = urls.filter((url) => !url.startsWith('data:'))
   return files.length > 0 ? files : urls.filter((url) => !/^data:image\/(?:gif|svg)[^,]{0,40},.{0,200}$/.test(url))
 }

@@ -9,7 +9,7 @@ export interface Place {
 /** Where a file begins. */
 export const firstPlace: Place = { line: 1, column: 1 }
 
-/** Where an offset into a text is, which begins at a place itself. */
+/** The place of an offset in a text, given the place where the text begins. */
 export function placeIn(text: string, offset: number, { line, column } = firstPlace): Place {
   const before = text.slice(0, offset)
   const lines = before.split('\n').length - 1
@@ -21,17 +21,17 @@ export interface Finding extends Place {
   readonly file: string
   /** The fault, and what is expected instead. */
   readonly message: string
-  /** The kind of warning that it is: what it is said of is published all the same. None, and it is a mistake. */
+  /** The kind of warning. Content with a warning is published all the same. A finding without a kind is a mistake. */
   readonly warning?: string
 }
 
-/** A thing that was read, and what was found of it. */
+/** A value that was read, and the findings about it. */
 export interface Found<Value> {
   readonly value: Value
   readonly findings: readonly Finding[]
 }
 
-/** Thrown with every finding, once all of content/ has been read, where at least one is a mistake. */
+/** Thrown with every finding once all of content/ has been read, if at least one finding is a mistake. */
 export class InvalidContent extends Error {
   readonly findings: readonly Finding[]
 
@@ -42,7 +42,7 @@ export class InvalidContent extends Error {
   }
 }
 
-/** Whether nothing is published because of it. */
+/** Whether a finding keeps content/ from being published. */
 export function isMistake({ warning }: Finding): boolean {
   return warning === undefined
 }
@@ -52,17 +52,17 @@ export function fileFinding(file: string, message: string, warning?: string): Fi
   return { file, ...firstPlace, message, ...(warning === undefined ? {} : { warning }) }
 }
 
-/** In the order of files, and of places in them. */
+/** Compares findings by file, and then by place. */
 export function byPlace(one: Finding, other: Finding): number {
   return one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1
 }
 
-// Enough to see what is meant; a newsroom that was brought over may have thousands.
+// Three examples show what is meant. An imported newsroom may have thousands.
 const shownOfEachKind = 3
 
 /**
- * Every mistake in a line of its own, as editors and terminals turn into links (`content/a/b.md:3:6: …`); of warnings the
- * first few of each kind, and how many there are.
+ * Writes every mistake in a line of its own, in a form that editors and terminals turn into links (`content/a/b.md:3:6: …`).
+ * Of warnings, it writes the first few of each kind, and their number.
  * @param all whether to show every warning.
  */
 export function formatFindings(findings: readonly Finding[], folder: string, all = false): string {
@@ -80,7 +80,7 @@ export function formatFindings(findings: readonly Finding[], folder: string, all
     ...warnings.map(line),
     counts.length === 0 ? '' : `warnings: ${counts.join(', ')}${isCut ? '; --all shows each' : ''}\n`,
     ...mistakes.map(line),
-    mistakes.length === 0 ? '' : `${count(mistakes.length, 'mistake')} in ${folder}/; what was built before stands\n`,
+    mistakes.length === 0 ? '' : `${count(mistakes.length, 'mistake')} in ${folder}/; the previous build is unchanged\n`,
   ].join('')
 }
 

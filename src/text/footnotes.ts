@@ -1,12 +1,12 @@
-// The footnotes of web pages → those of Markdown, as remark-rehype writes them. However a page marks them, a reference is a
-// short link to a place further down, and mostly a link leads back from there.
+// Footnotes of web pages → footnotes of Markdown, as remark-rehype writes them. On any page, a reference is a short link to a
+// place further down, and mostly a link leads back from there.
 import type { Element, ElementContent, Parents, Root, Text } from 'hast'
 import { languages } from '../words/words.ts'
 import { decodePart } from './decode.ts'
 import { h } from './element.ts'
 import { textOf } from './html-text.ts'
 
-/** The notes of a page, by the identifiers that the references to them have, and what of their words was left out. */
+/** The notes of a page by the identifiers of their references, and the words that were left out. */
 export interface Footnotes {
   readonly notes: ReadonlyMap<string, readonly ElementContent[]>
   readonly losses: readonly string[]
@@ -56,7 +56,7 @@ export function takeFootnotes(tree: Root): Footnotes {
   const notes = new Map<string, readonly ElementContent[]>()
   for (const [note, identifier] of identifiers) {
     notes.set(identifier, contentOf(note, identifier))
-    // A rule and a heading above them go with them.
+    // A rule and a heading above the notes are removed too.
     for (let before = page.remove(note); before !== undefined; before = page.remove(before)) {
       const words = textOf(before).trim()
       if (before.tagName !== 'hr' && !titles.has(words.replace(/:$/, '').toLowerCase())) break
@@ -66,7 +66,7 @@ export function takeFootnotes(tree: Root): Footnotes {
   return { notes, losses }
 }
 
-/** Puts the notes that a tree refers to behind it. @returns what is lost of the others. */
+/** Appends the notes that a tree refers to. @returns the other notes, as losses. */
 export function putFootnotes(tree: Root, notes: Footnotes['notes']): string[] {
   const items = new Map<string, Element>()
   const put = (node: Root | ElementContent | Root['children'][number]): void => {
@@ -84,21 +84,21 @@ export function putFootnotes(tree: Root, notes: Footnotes['notes']): string[] {
   return left.map(([, note]) => `"${note.map(textOf).join(' ').replace(/\s+/g, ' ').trim()}", a footnote that nothing here refers to`)
 }
 
-/** The label of a footnote, of a reference to it and of the note itself. */
+/** The label of a footnote, read from a reference or from the note itself. */
 export function footnoteIdentifier({ properties: { href, id } }: Element): string {
   return decodePart(String(href ?? id).replace(/^.*?note-fn-/, ''))
 }
 
-/** Whether it is a link within the page that says as much as a footnote's mark. */
+/** Whether an element is a link to a fragment whose text is the mark of a footnote, such as `[1]`. */
 export function isMark(element: Element): boolean {
   return element.tagName === 'a' && String(element.properties.href).includes('#') && mark.test(textOf(element))
 }
 
-/** A tree with the ways up and across it. */
+/** Finds the ancestors, the order and the link targets of a tree. */
 class Page {
   readonly links: Element[] = []
   readonly #parents = new Map<Element, Parents>()
-  /** Where each element and all that is in it begins and ends, in the order of the page. */
+  /** Where each element and its content begin and end, in the order of the page. */
   readonly #spans = new Map<Element, { readonly start: number; end: number }>()
   readonly #places = new Map<string, Element>()
 
@@ -120,7 +120,7 @@ class Page {
     }
   }
 
-  /** An element and all that it is in, from within. */
+  /** An element and its ancestors, the innermost first. */
   above(element: Element): Element[] {
     const parent = this.#parents.get(element)
     return [element, ...(parent?.type === 'element' ? this.above(parent) : [])]
@@ -136,7 +136,7 @@ class Page {
     return this.#places.get(fragment) ?? this.#places.get(decodePart(fragment))
   }
 
-  /** The note that a link refers to, where it is a reference. */
+  /** The note that a link refers to. Undefined if the link is not a reference. */
   noteOf(link: Element): Element | undefined {
     const place = this.placeOf(link)
     if (place === undefined || !isMark(link) || !this.#isBehind(place, link)) return undefined
@@ -152,7 +152,7 @@ class Page {
     return leadsBack || isRaised || named.test([href, id, role, className].join(' ')) ? note : undefined
   }
 
-  /** A note of several paragraphs, or of several cells, where the place that a link leads to is in the first. */
+  /** The whole note of a block. A note may have several paragraphs or cells, and the link leads to the first. */
   #whole(block: Element, link: Element): Element {
     const parent = this.#parents.get(block)
     if (parent?.type !== 'element' || this.#holds(parent, link) || !['p', 'td'].includes(block.tagName)) return block
@@ -163,7 +163,7 @@ class Page {
     return isFirst && !holdsOther && ['div', 'li', 'dd', 'aside'].includes(parent.tagName) ? parent : block
   }
 
-  /** The whole of a reference: its link, and what raises it or puts it into brackets. */
+  /** The outermost element of a reference: its link, or an element that only raises the link or adds brackets. */
   wrapperOf(link: Element): Element {
     const squeeze = (node: Element) => textOf(node).replace(/[\s[\]()]/g, '')
     let whole = link
@@ -179,7 +179,7 @@ class Page {
     parent?.children.splice(parent.children.indexOf(element), 1, other)
   }
 
-  /** Takes an element away, and what it leaves empty. @returns the element before it. */
+  /** Removes an element, and each ancestor that is empty without it. @returns the element before it. */
   remove(element: Element): Element | undefined {
     const parent = this.#parents.get(element)
     const index = parent?.children.indexOf(element) ?? -1
@@ -207,7 +207,7 @@ function isSup(node: ElementContent): boolean {
   return node.type === 'element' && node.tagName === 'sup'
 }
 
-/** The text of a note, without its mark, where that is written before it. */
+/** The content of a note, without a mark at its beginning. */
 function contentOf(note: Element, identifier: string): ElementContent[] {
   const [first] = textsIn(note)
   const [written = '', ...signs] =

@@ -1,5 +1,5 @@
-// HTML that an article may hold → mdast. Where Markdown has no form for something, it is kept as HTML in a text that is
-// written, and said in words in one that is read.
+// HTML that an article may hold → mdast. HTML that Markdown has no form for is kept in a file for authors ('keep'), and put
+// into words for readers ('say').
 import type { Element, ElementContent, Root as HastRoot, Parents } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Handle } from 'hast-util-to-mdast'
@@ -16,7 +16,7 @@ const subscript = new Map(
   Array.from('0123456789+-−=()aeioxn', (sign, index) => [sign, Array.from('₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑᵢₒₓₙ')[index] ?? sign]),
 )
 
-/** Figures raised or lowered have letters of their own, without which 10² were 102. */
+/** Superscript and subscript become Unicode characters. Without them, 10² would read 102. */
 const shifted =
   (letters: ReadonlyMap<string, string>): Handle =>
   (state, node: Element) => {
@@ -26,7 +26,7 @@ const shifted =
       : state.all(node)
   }
 
-/** A reference to a footnote, else what another handler makes of the element. */
+/** Makes a reference to a footnote, or leaves the element to another handler. */
 const referenceOr =
   (handle: Handle): Handle =>
   (state, node: Element, parent) => {
@@ -52,16 +52,16 @@ const common: Record<string, Handle> = {
   section: footnotes,
 }
 
-/** Its words in Markdown, between its tags. */
+/** Keeps the tags of an element, with its words between them as Markdown. */
 const between: Handle = (state, node: Element) => {
   const children = state.all(node)
   const tags = toHtml({ ...node, properties: { dir: node.properties.dir }, children: [] }).split(/(?=<\/)/)
-  // The name says that it stands within a paragraph.
+  // The name tells hast-util-to-mdast that this HTML stands within a paragraph.
   const [open, close] = tags.map((value): Html => ({ type: 'html', value, data: { hName: node.tagName } }))
   return children.length === 0 || open === undefined || close === undefined ? [] : [open, ...children, close]
 }
 
-/** All of it as it is; but for code, a blank line would end it. */
+/** Keeps an element as HTML, without blank lines: they would end any element but `<pre>`. */
 function whole(node: Element): Html {
   if (node.tagName === 'pre') return { type: 'html', value: toHtml(node) }
   const value = toHtml(node, { characterReferences: { useNamedReferences: true } })
@@ -87,7 +87,7 @@ const keeping: Record<string, Handle> = {
 
 const saying: Record<string, Handle> = {
   ...common,
-  // It stands apart from the text, and Markdown has nothing else for that.
+  // An aside stands apart from the text. Markdown has only quotations for that.
   aside: (state, node: Element) => ({ type: 'blockquote', children: state.toFlow(state.all(node)) as Blockquote['children'] }),
   sup: referenceOr(shifted(superscript)),
   sub: shifted(subscript),
@@ -97,7 +97,7 @@ const saying: Record<string, Handle> = {
   },
 }
 
-/** Makes Markdown's tree of a page's, which is changed by it. @param lacking what becomes of that which Markdown has no form for. */
+/** Makes Markdown's tree of a page's, and changes that. @param lacking whether to keep HTML without a form in Markdown, or to say it. */
 export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined
@@ -106,11 +106,11 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
       parent.children.splice(index, 1, ...nodes)
       return index
     }
-    // Without a target it is only a place.
+    // A link without a target is only a place that others lead to.
     if (node.tagName === 'a' && node.properties.href === undefined) node.tagName = 'span'
     if (node.properties.dataFootnoteBackref !== undefined) return replaceBy()
     if (node.tagName === 'pre') return SKIP
-    // Where a line ends at its beginning or its end, Markdown's signs would be words.
+    // Beside a line break at either end of the element, Markdown would read its signs as words.
     if (marked.includes(node.tagName) && [...node.children.slice(0, 1), ...node.children.slice(-1)].some(isBreak)) {
       const end = node.children.findLastIndex(isShown) + 1
       const start = node.children.slice(0, end).findIndex(isShown)
@@ -123,7 +123,7 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
     if (blocks.has(node.tagName) && isEmpty && isBetweenWords(parent, index)) return replaceBy(h('br')) + 1
     if (node.tagName !== 'table') return undefined
     if (isKept && holdsMoreThanLines(node)) return SKIP
-    // Markdown's tables have no caption: it goes before them.
+    // Markdown's tables have no captions, so a caption goes before its table.
     const captions = elementsIn(node, 'caption')
     node.children = node.children.filter((child) => !captions.some((caption) => caption === child))
     for (const cell of findElements(node, 'td', 'th')) cell.children = joined(linesOf(cell.children), () => h('br'))
@@ -133,7 +133,7 @@ export function fromHtml(tree: HastRoot, lacking: 'keep' | 'say'): Root {
   return hastToMdast().toMdast(tree, { document: true, handlers: lacking === 'keep' ? keeping : saying }) as Root
 }
 
-/** Whether what stands there keeps words on both sides of it apart. */
+/** Whether the node at an index has words on both sides, and keeps them apart. */
 function isBetweenWords({ children }: Parents, index: number): boolean {
   const isWord = (node: Parents['children'][number] | undefined) =>
     node?.type === 'text' || (node?.type === 'element' && !blocks.has(node.tagName) && node.tagName !== 'br')
@@ -141,7 +141,7 @@ function isBetweenWords({ children }: Parents, index: number): boolean {
   return isWord(children.slice(0, index).findLast(isThere)) && isWord(children.slice(index + 1).find(isThere))
 }
 
-/** Whether it refers to footnotes, which HTML in Markdown cannot. */
+/** Whether an element refers to footnotes, which HTML in Markdown cannot do. */
 function isReferring(node: Element): boolean {
   return node.properties.dataFootnoteRef !== undefined || node.children.some((child) => child.type === 'element' && isReferring(child))
 }
@@ -156,7 +156,7 @@ function holdsMoreThanLines(node: Element): boolean {
   })
 }
 
-/** The words of blocks in lines, each of which has what stands within a paragraph. */
+/** The content of blocks as lines. Each line has only nodes that may stand within a paragraph. */
 function linesOf(nodes: readonly ElementContent[]): ElementContent[][] {
   const lines: ElementContent[][] = []
   let isOpen = false
@@ -209,7 +209,7 @@ const marked = ['a', 'b', 'strong', 'em', 'i', 'u', 's', 'del', 'mark']
 
 const codes = ['code', 'kbd', 'samp', 'tt', 'var']
 
-/** Markdown's code holds no elements: those that mean something hold it. */
+/** Turns code that holds elements inside out, since code in Markdown holds none. */
 function outOfCode({ tagName, children }: Element): ElementContent[] {
   return children.flatMap((child) => {
     if (child.type === 'text') {
@@ -222,7 +222,7 @@ function outOfCode({ tagName, children }: Element): ElementContent[] {
   })
 }
 
-/** Puts the marks of a list's items into their text, where Markdown would count otherwise. */
+/** Puts the marks of list items into their text, if Markdown would number them differently. */
 function sayMarks(list: Element): void {
   const marks = marksOf(list)
   if (marks === undefined) return

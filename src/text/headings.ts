@@ -1,4 +1,4 @@
-// Headings of a text: the ids that their authors give them, `## What it costs {#costs}`, and notes below them that something was corrected.
+// Headings of a text: the ids that authors give them (`## What it costs {#costs}`), and notes of corrections below them.
 import { slug } from 'github-slugger'
 import type { Element, Root as HastRoot } from 'hast'
 import type { Heading as HeadingNode, Root } from 'mdast'
@@ -11,11 +11,11 @@ export interface Mark {
   /** The heading's identifier. */
   readonly id: string
   readonly words: string
-  /** Of the words, where it is not the text's own. */
+  /** The language of the words, if it is not that of the text. */
   readonly language?: string
 }
 
-/** Where the page of an article lists its corrections. In capitals, which no heading's identifier has. */
+/** The identifier of the list of corrections on a page. Its capital tells it from identifiers made for headings. */
 export const correctionsId = 'Corrections'
 
 /** A heading of a text. */
@@ -27,12 +27,12 @@ export interface Heading {
 }
 
 /**
- * Marks headings in both trees of a text. Footnotes are left out, since they stand elsewhere in the one than in the other.
- * @returns all headings, of which each can be marked.
+ * Puts notes below headings in both trees of a text. Headings in footnotes are left out: the trees have them in different places.
+ * @returns all headings that can be marked.
  */
 export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[]): readonly Heading[] {
   const { inHast, inTree } = findHeadings(tree, hast)
-  // From the last to the first, so that several at one heading stand in their order.
+  // Later notes are inserted first, so that several notes at one heading keep their order.
   for (const { id, words, language } of marks.toReversed()) {
     const index = inHast.findIndex(({ heading }) => heading.properties.id === id)
     const [shown, written] = [inHast[index]?.child, inTree[index]?.child]
@@ -51,7 +51,7 @@ export function markHeadings(tree: Root, hast: HastRoot, marks: readonly Mark[])
   }))
 }
 
-/** The headings of both trees in their order, which is the same, with the blocks that they stand in; none of footnotes. */
+/** The headings of both trees in the same order, each with its outermost block. Headings in footnotes are left out. */
 export function findHeadings(tree: Root, hast: HastRoot) {
   const inHast = hast.children.flatMap((child) => {
     const found: { readonly child: typeof child; readonly heading: Element }[] = []
@@ -69,7 +69,7 @@ export function findHeadings(tree: Root, hast: HastRoot) {
   return { inHast, inTree }
 }
 
-/** At the end of a heading's source. */
+/** The id at the end of a heading's source. */
 export const headingId = /[ \t]*\{#([^\s{}"'<>&]+)\}[ \t]*$/
 
 /** Takes the ids out of the words of headings. */
@@ -83,7 +83,7 @@ export function readHeadingIds(tree: Root): void {
   })
 }
 
-/** Puts anchors where Markdown has no other id: a reader of it makes ids of the words of headings. */
+/** Adds an anchor to each heading whose id differs from the one that readers of Markdown make of its words. */
 export function anchorHeadings(tree: Root, hast: HastRoot): void {
   const { inHast, inTree } = findHeadings(tree, hast)
   for (const [index, { heading }] of inHast.entries()) {

@@ -12,12 +12,12 @@ export function decodeReferences(text: string): string {
   return text.replace(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => textOf(fragmentParser().parse(reference)))
 }
 
-/** The elements of one of these names that stand in it, and not deeper. */
+/** The children of an element that have one of these names. */
 export function elementsIn({ children }: Element, ...names: readonly string[]): Element[] {
   return children.filter((child) => child.type === 'element').filter(({ tagName }) => names.includes(tagName))
 }
 
-/** The elements of one of these names in a tree, itself among them, in the order of the page. */
+/** The elements of a tree that have one of these names, in the order of the page. The root counts too. */
 export function findElements(tree: Nodes, ...names: readonly string[]): Element[] {
   const own = tree.type === 'element' && names.includes(tree.tagName) ? [tree] : []
   return 'children' in tree ? [...own, ...tree.children.flatMap((child) => findElements(child, ...names))] : own
@@ -27,12 +27,12 @@ export function isBreak(node: Nodes): boolean {
   return node.type === 'element' && node.tagName === 'br'
 }
 
-/** Whether it is neither a break nor blank. */
+/** Whether a node is neither a line break nor blank. */
 export function isShown(node: Nodes): boolean {
   return node.type === 'text' ? node.value.trim() !== '' : node.type === 'element' && !isBreak(node)
 }
 
-/** Whether there is an element of one of these names in it. */
+/** Whether an element contains, at any depth, an element with one of these names. */
 export function holds({ children }: Element, ...names: readonly string[]): boolean {
   return children.some((child) => child.type === 'element' && (names.includes(child.tagName) || holds(child, ...names)))
 }
@@ -47,11 +47,11 @@ export function parseHtml(html: string): Root {
   return fragmentParser().parse(closeTags(html))
 }
 
-// https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody: all that follows these would be text of theirs.
+// https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inbody: all that follows would become their content.
 const neverEmpty =
   /<(script|style|textarea|title|xmp|iframe|noembed|noframes|template|select|object|video|audio)((?:\s(?:"[^"]*"|'[^']*'|[^"'>])*?)?)\/>/gi
 
-/** Closes elements that their author took for empty, as XML has them: `<iframe src="…" />` */
+/** Closes elements that are written as empty, as in XML: `<iframe src="…" />` */
 export function closeTags(html: string): string {
   return html.includes('/>') ? html.replace(neverEmpty, '<$1$2></$1>') : html
 }

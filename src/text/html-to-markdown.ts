@@ -1,4 +1,4 @@
-// HTML from elsewhere → Markdown for content/: every word of it, and all of its markup that an article may hold.
+// HTML from elsewhere → Markdown for content/, with every word, and all markup that an article may hold.
 import type { Element, ElementContent, Root as HastRoot, RootContent } from 'hast'
 import type { Heading, Nodes, Root } from 'mdast'
 import { freeId } from './adapt.ts'
@@ -18,9 +18,9 @@ export interface HtmlOptions {
   readonly title?: string
   /** Finds pictures and documents that lie beside the source, and gives them names beside the article. */
   readonly attachments?: { use(url: string): string | undefined }
-  /** Against which relative links are resolved, where it is known. */
+  /** The base URL of relative links, if it is known. */
   readonly base?: string
-  /** The notes that were taken out of the page before. */
+  /** The footnotes that were already taken out of the page. */
   readonly footnotes?: Footnotes['notes']
 }
 
@@ -35,7 +35,7 @@ export function htmlToText(html: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-/** Converts a tree, which is changed by it. */
+/** Converts a tree, and changes it on the way. */
 export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footnotes }: HtmlOptions = {}) {
   const { notes, losses: left } = takeFootnotes(tree)
   const losses = new Set([...left, ...putFootnotes(tree, new Map([...(footnotes ?? []), ...notes]))])
@@ -47,16 +47,16 @@ export function hastToMarkdown(tree: HastRoot, { title, attachments, base, footn
   if (first?.type === 'heading' && title !== undefined && squeeze(mdastText(first)) === squeeze(title)) mdast.children.shift()
   normalizeHeadings(mdast)
   leadToHeadings(mdast, places)
-  // Chinese paragraphs are indented by characters where nothing else does it.
+  // Chinese paragraphs may begin with ideographic spaces that only indent them.
   return { markdown: writeMarkdown(mdast).replace(/^\u3000+/gm, ''), losses: [...losses] }
 }
 
-// Elements that show nothing, and that only work on a page.
+// Elements that show nothing, or that only work on a page.
 const invisible = ['script', 'style', 'template', 'link', 'meta', 'base', 'title', 'head', 'amp-analytics', 'amp-pixel', 'amp-ad']
 const shownWithoutWords = ['img', 'picture', 'amp-img', 'iframe', 'video', 'audio', 'object', 'embed', 'math']
 const controls = ['button', 'input', 'select', 'textarea', 'canvas', 'svg']
 
-/** Leaves only what an article may hold. @param locate gives a name beside the article or an absolute URL; empty where nobody knows it. */
+/** Leaves only what an article may hold. @param locate returns a name beside the article or an absolute URL, or else an empty text. */
 function simplify(tree: HastRoot, locate: (url: string) => string, places: ReadonlyMap<string, string>, losses: Set<string>): void {
   const shown = new Set<string>()
   const captions = new Map<Element, string>()
@@ -68,7 +68,7 @@ function simplify(tree: HastRoot, locate: (url: string) => string, places: Reado
     }
     const { tagName, properties } = node
     if (invisible.includes(tagName) || isPixel(node)) return replace()
-    // A browser shows it where scripts do not run: pictures, in place of those that a script loads.
+    // `<noscript>` mostly repeats a picture that a script loads, so it stays only for pictures that are not shown yet.
     if (tagName === 'noscript') return replace(...(picturesIn(node).every((url) => shown.has(locate(url))) ? [] : node.children))
     if (controls.includes(tagName)) {
       if (tagName === 'input' && properties.type === 'checkbox') return undefined
@@ -124,7 +124,7 @@ function simplify(tree: HastRoot, locate: (url: string) => string, places: Reado
           )
           return replace(...said.flatMap((words, index) => (index === 0 ? [words] : [h('br'), words])))
         }
-        // A title of its own is seen by few, and would be a caption here.
+        // The picture's own title is left out: few readers see it, and here it would become a caption.
         node.properties = { src, alt: properties.alt, title: captions.get(node) }
         return undefined
       }
@@ -137,30 +137,30 @@ function simplify(tree: HastRoot, locate: (url: string) => string, places: Reado
   })
 }
 
-/** @returns nothing where the base is not known, and is needed. */
+/** @returns an empty string if the URL needs a base, and the base is not known. */
 function absolute(url: string, base: string | undefined): string {
   const href = /^(?:https?:)?\/\//i.test(url) ? url : base === undefined || url === '' ? '' : (URL.parse(url, base)?.href ?? '')
   return /^(?:https?:)?\/\//i.test(href) ? href : ''
 }
 
-/** The picture itself, of one with several files. */
+/** The `<img>` of a `<picture>`, with the URL of a source if it has none. */
 function pictureIn(node: Element): Element {
   const img = elementsIn(node, 'img')[0] ?? h('img')
   if (pictureUrls(img.properties).length === 0) img.properties.src = picturesIn(node).at(-1)
   return img
 }
 
-/** The URL of each picture, and of each that may stand in its place. */
+/** The best URL of each picture and of each of its sources. */
 function picturesIn(node: Element): string[] {
   return findElements(node, 'img', 'source').flatMap(({ properties }) => pictureUrls(properties).slice(0, 1))
 }
 
-/** Whether what stands in a player is shown where the player cannot be. */
+/** Whether a child of a player is fallback content, shown if the player cannot be. */
 function isShown(child: ElementContent): boolean {
   return child.type === 'element' ? !['source', 'track', 'param'].includes(child.tagName) : textOf(child).trim() !== ''
 }
 
-/** One picture takes a caption of words alone as its title; else the caption follows as a paragraph. */
+/** A single picture takes a caption of plain words as its title. Any other caption follows as a paragraph. */
 function figure(node: Element, captions: Map<Element, string>): ElementContent[] {
   const [picture, ...others] = findElements(node, 'img', 'picture').filter((child) => !holds(child, 'img'))
   const [caption, ...more] = findElements(node, 'figcaption')
@@ -173,7 +173,7 @@ function figure(node: Element, captions: Map<Element, string>): ElementContent[]
   return [h('p', node.children)]
 }
 
-/** The cells of a table that lays a page out: it holds tables or headings and heads no column, or has one cell. */
+/** The cells of a table for layout: it has one cell, or it has no header cells and holds tables or headings. */
 function cellsOfLayout(table: Element): ElementContent[] | undefined {
   const captions: Element[] = []
   const cells: Element[] = []
@@ -187,7 +187,7 @@ function cellsOfLayout(table: Element): ElementContent[] | undefined {
   return [...captions.map(({ children }) => h('p', children)), ...cells.map(({ children }) => h('div', children))]
 }
 
-/** Whether a link has no use away from its page: it is none, leads within the page, or where no page may lead. */
+/** Whether a link is useless elsewhere: it has no URL, leads within its page, or has a protocol that no page may hold. */
 function leadsNowhere({ properties }: Element): boolean {
   const href = String(properties.href ?? '')
   const protocol = /^([a-z][a-z\d+.-]*):/i.exec(href.trim())?.[1]?.toLowerCase()
@@ -213,7 +213,7 @@ function findPlaces(tree: HastRoot): Map<string, string> {
   return places
 }
 
-/** Gives links to headings the identifiers that these have here, and takes off those to headings that are none any more. */
+/** Gives links to headings the new identifiers. Links to headings that are gone become their words. */
 function leadToHeadings(tree: Root, places: ReadonlyMap<string, string>): void {
   const ids = new Set<string>()
   const byWords = new Map<string, string>()
@@ -231,7 +231,7 @@ function leadToHeadings(tree: Root, places: ReadonlyMap<string, string>): void {
   })
 }
 
-/** Gives headings levels from the second on, none of which is more than one below the one before. */
+/** Gives headings levels from 2 on, without gaps between levels. */
 function normalizeHeadings(tree: Root): void {
   const open: { former: number; depth: number }[] = []
   visit(tree, 'heading', (heading: Heading) => {

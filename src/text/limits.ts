@@ -1,4 +1,4 @@
-// How much one text may ask of the parser, so that none makes a build wait: beyond these limits its time grows with the square.
+// Limits on one text, so that none makes a build wait: beyond them, the time to parse grows with the square of the size.
 import type { Finding } from './finding.ts'
 
 const mostCharacters = 1_000_000
@@ -11,24 +11,24 @@ const mostSigns = 3000
 
 const fence = /^[ \t>]*(?:`{3,}[^`]*|~{3,}.*)$/
 const containers = /^(?:[ \t>]|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))*/
-// Each begins a block of its own, as a line without words does.
+// Signs that begin a new block, as a blank line does.
 const startOfBlock = /^[ \t]*(?:$|\||[-+*>#]|\d+[.)])/
-// URLs in which nothing is looked for: of links (CommonMark 6.3), in angle brackets (6.5), in tags (6.6) and of definitions (4.7).
+// URLs in which the parser looks for no markup: of links (CommonMark 6.3), in angle brackets (6.5), in tags (6.6) and of definitions (4.7).
 const urls = /(?<=\[[^[\]]*\]\()[^\s()<>]+(?=\)|\s+"[^"]*"\))|<https?:[^\s<>]*>|<[a-z][\w-]*(?:\s+[\w:-]+(?:="[^"]*"|='[^']*')?)*\s*\/?>/gi
-// In what begins with these, up to a blank line, nothing is looked for (4.6).
+// The parser looks for no markup from one of these tags to the next blank line (4.6).
 const block =
   /^<\/?(?:address|article|aside|blockquote|caption|center|col|colgroup|d[dlt]|details|div|fig(?:caption|ure)|h[1-6]|li|[ou]l|p|pre|section|summary|table|t(?:body|[dhr]|foot|head))(?=[\s/>]|$)/i
 const label = /^\[(?:[^[\]\\]|\\.)+\]:[ \t]*/
 
 const startOfQuotation = /^[ \t]*(?:>|:::|!!!|\?\?\?)/
 
-/** The first limit that a text exceeds, where there is one. */
+/** A finding for the first limit that a text exceeds. */
 export function findExcess(file: string, markdown: string): Finding | undefined {
   const at = (line: number, message: string): Finding => ({ file, line, column: 1, message })
   const { length } = markdown
   if (length > mostCharacters) return at(1, `the text has ${length} characters; expected ${mostCharacters} at most: divide it`)
   let [fenced, brackets, footnotes, signs, margin, quotations, isQuoted] = [false, 0, 0, 0, 0, 0, false]
-  /** The kinds that the next line may be: a label or a URL of a definition, or more of a paragraph or of HTML. */
+  /** The kind of the next line: a label or a URL of a definition, or more of a paragraph or of HTML. */
   let next: 'label' | 'url' | 'words' | 'html' = 'label'
   for (const [index, line] of markdown.split('\n').entries()) {
     if (index >= mostLines) return at(index + 1, `the text has more lines than ${mostLines}; divide it`)

@@ -2,7 +2,7 @@
 import type { Element } from 'hast'
 import { decodePath } from './decode.ts'
 
-/** Finds what is published of a file of content/ that a text refers to; undefined where there is no such file. */
+/** Finds the published form of a file of content/ that a text refers to. Undefined if there is no such file. */
 export type ResolveFile = (url: string, from: string) => ResolvedFile | undefined
 
 /** A file as it is published, or why it cannot be. */
@@ -18,19 +18,19 @@ export type ResolvedFile =
       readonly unusable: string
     }
 
-// Those that ask a program of the reader's own to do something, and none that runs what the author wrote.
+// Protocols that open a program of the reader's own. None of them runs code of the author.
 export const linkProtocols = ['http', 'https', 'mailto', 'tel', 'irc', 'ircs', 'sms', 'geo', 'xmpp', 'matrix', 'magnet']
 
-/** Where a link leads: outside, to a path of this newsroom, or nowhere that is safe. */
+/** Where a link leads: outside, to a path of this newsroom, or to a URL that is not safe. */
 export type Destination =
   | { readonly kind: 'external'; readonly url: URL }
   | { readonly kind: 'unsafe'; readonly protocol: string | undefined }
   | { readonly kind: 'internal'; readonly path: string; readonly query: string; readonly fragment: string }
 
-/** The path of the page that is made of a file of content/; undefined where there is none such. */
+/** Finds the path of the page that is made of a file of content/. Undefined if there is no such page. */
 export type FindPage = (file: string) => string | undefined
 
-/** A link leads outside, or to a path; one to another file of content/ leads to the path of its page. */
+/** Finds where a link leads. A link to another text of content/ leads to the path of its page. */
 export function destinationOf(url: string, file: string, findPage: FindPage = () => undefined): Destination {
   const parsed = URL.parse(url.startsWith('//') ? `https:${url}` : url, `content:/${encodeURI(file)}`)
   if (parsed === null) return { kind: 'unsafe', protocol: undefined }

@@ -2,7 +2,7 @@
 import type { Element } from 'hast'
 import { elementsIn } from './html-text.ts'
 
-/** The marks of a list's items. @returns undefined where Markdown counts the same. */
+/** The marks of a list's items. @returns undefined if Markdown would number them the same. */
 export function marksOf(list: Element): string[] | undefined {
   const { reversed, type = '1', start } = list.properties
   const items = elementsIn(list, 'li')
@@ -20,14 +20,14 @@ export function marksOf(list: Element): string[] | undefined {
 
 const roman = Object.entries({ m: 1000, cm: 900, d: 500, cd: 400, c: 100, xc: 90, l: 50, xl: 40, x: 10, ix: 9, v: 5, iv: 4, i: 1 })
 
-/** A number as a list of HTML has it: in digits, letters (`a`, `A`) or Roman numerals (`i`, `I`). */
+/** A number as a list of HTML shows it: in digits, letters (`a`, `A`) or Roman numerals (`i`, `I`). */
 export function numeral(number: number, type: string): string {
   const written = /^a$/i.test(type) ? inLetters(number) : /^i$/i.test(type) && number < 4000 ? inRoman(number) : ''
   if (written === '') return String(number)
   return type === type.toUpperCase() ? written.toUpperCase() : written
 }
 
-/** a to z, then aa; nothing below 1. */
+/** Letters from a to z, then aa. Empty below 1. */
 function inLetters(number: number): string {
   return number < 1 ? '' : inLetters(Math.ceil(number / 26) - 1) + String.fromCodePoint(97 + ((number - 1) % 26))
 }

@@ -1,4 +1,4 @@
-// An article's text → one checked and sanitised tree, as HTML and as Markdown's tree, of which every format is made.
+// An article's text → one checked and sanitised text, as HTML and as Markdown's tree. Every format is made of these.
 import type { Element, Root as HastRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Nodes, Root } from 'mdast'
@@ -26,41 +26,41 @@ import { checkHtml, checkMarkdown } from './walk.ts'
 
 /** An article's text, and the links in it that must lead to something this newsroom publishes. */
 export interface ParsedMarkdown {
-  /** Its links are absolute. */
+  /** The text as Markdown's tree, with absolute links. */
   readonly tree: Root
   readonly html: string
-  /** The same with every link absolute, for wherever the page's own URL is lost. */
+  /** The HTML with absolute links, for places where the page's own URL is lost. */
   readonly absoluteHtml: string
   readonly internalLinks: readonly InternalLink[]
   /** The places in the page that links can lead to. */
   readonly ids: ReadonlySet<string>
-  /** Those that can be marked. */
+  /** The headings that can be marked. */
   readonly headings: readonly Heading[]
-  /** The first paragraph that has words, and whether nothing stands before it; none in a text without paragraphs. */
+  /** The first paragraph that has words, and whether it begins the text. Undefined if no paragraph has words. */
   readonly firstParagraph?: { readonly text: string; readonly isFirst: boolean }
 }
 
-/** Things that a text may depend on. */
+/** The options of parsing a text. */
 export interface MarkdownOptions {
-  /** Its language (BCP 47), English where none is said. */
+  /** The language of the text (BCP 47). English by default. */
   readonly language?: string
-  /** Those of its page, in that language where nothing else is said. */
+  /** The words of the page. By default, those of the language. */
   readonly words?: Words
-  /** Whether a picture stands above the text, so that none in it is the first of the page. */
+  /** Whether a picture stands above the text, so that no picture in the text is the first of the page. */
   readonly isBelowPicture?: boolean
-  /** Notes at its headings. */
+  /** Notes to put below headings. */
   readonly marks?: readonly Mark[]
-  /** Finds the pictures and documents that are published with the articles; without it there are none. */
+  /** Finds the pictures and documents that are published with the articles. By default there are none. */
   readonly resolveFile?: ResolveFile
-  /** Originals that are offered below the pictures of the text, as far as they are found by then. */
+  /** Originals to offer below the pictures of the text. `resolveFile` may add to them while the text is parsed. */
   readonly originals?: Originals
-  /** The URL of the licence of everything. */
+  /** The URL of the newsroom's licence. */
   readonly licence?: string
   /** Finds the pages that other files of content/ become. */
   readonly findPage?: FindPage
 }
 
-// remark-rehype prefixes the identifiers of footnotes already; prefixed twice, their links lead nowhere.
+// remark-rehype already prefixes the identifiers of footnotes. A second prefix would break their links.
 const toHast = unified().use(remarkRehype, { clobberPrefix: 'note-' }).freeze()
 const toHastWithRaw = once(() =>
   unified().use(remarkRehype, { clobberPrefix: 'note-', allowDangerousHtml: true }).use(rehypeRaw()).freeze(),
@@ -72,7 +72,7 @@ const relativeLink = / (?:href|src|srcset)="[/#]/
  * Parses an article's text.
  * @param file the path of the file in content/, against which links to other files of content/ are resolved.
  * @param url the public URL of the newsroom.
- * @param findings receives whatever must not reach a page, and whatever would make one hard to read.
+ * @param findings receives a finding for everything that must not reach a page, or would make a page hard to read.
  */
 export function parseMarkdown(
   file: string,
@@ -112,7 +112,7 @@ export function parseMarkdown(
     const page = findPage?.(file) ?? `/${encodeURI(file).replace(/\.mdx?$/, '')}`
     return { ...parsed, absoluteHtml: toHtml(makeAbsolute(hast, url, page)) }
   } catch (error) {
-    // The limits do not foresee everything: the parsers descend by calling themselves.
+    // The limits do not catch every deep text, and the parsers are recursive.
     if (!(error instanceof RangeError)) throw error
     return refuse(fileFinding(file, 'the text is nested too deeply; make it flatter'), findings)
   }
@@ -120,12 +120,12 @@ export function parseMarkdown(
 
 function refuse(finding: Finding, findings: Finding[]): ParsedMarkdown {
   findings.push(finding)
-  // Not empty, or that would be a second finding.
+  // The tree is not empty, since an empty text would be a second finding.
   const tree: Root = { type: 'root', children: [{ type: 'thematicBreak' }] }
   return { tree, html: '', absoluteHtml: '', internalLinks: [], ids: new Set(), headings: [] }
 }
 
-/** The text twice, saying the same: as Markdown's tree and as a page's. */
+/** Makes two trees that say the same: Markdown's and a page's. */
 function makeTrees(markdown: string, checker: Checker, words: Words, language: string): { readonly tree: Root; readonly hast: HastRoot } {
   const marked = markDefinitions(markdown)
   const tree = tidy(parse(marked.markdown), markdown)
@@ -139,7 +139,7 @@ function makeTrees(markdown: string, checker: Checker, words: Words, language: s
   }
   const unclosed = findUnclosed(html)
   if (unclosed !== undefined)
-    checker.mistake(unclosed.place, `<${unclosed.name} is never closed, so that what follows it is lost; close it, or take it out`)
+    checker.mistake(unclosed.place, `<${unclosed.name} is never closed, so everything after it is lost; close it, or take it out`)
   const raw = toHastWithRaw().runSync(tree, markdown) as HastRoot
   prepareForSanitising(raw, checker)
   const hast = sanitise(raw)
@@ -156,7 +156,7 @@ function findHtml(tree: Root) {
   return found
 }
 
-/** Whether there is nothing but comments: https://html.spec.whatwg.org/multipage/syntax.html#comments */
+/** Matches HTML that has only comments: https://html.spec.whatwg.org/multipage/syntax.html#comments */
 const comments = /^(?:\s*<!--(?!-?>)(?:(?!-->)[\s\S])*-->)*\s*$/
 
 /** Puts the newsroom's URL before each path, and the page's before each fragment. */

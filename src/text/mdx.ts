@@ -1,4 +1,4 @@
-// MDX → Markdown: imports, exports and comments go, of components what they hold stays, and values that are written out.
+// MDX → Markdown. Imports, exports and comments are removed. The content of components stays, and so do literal values.
 import type { Nodes, Root } from 'mdast'
 import { asideKindOf, componentOf, linkTo, type Tell, urlIn } from './components.ts'
 import { applyEdits, blank, type Edit } from './edits.ts'
@@ -7,16 +7,16 @@ import { mdxParser } from './parsers.ts'
 type JsxElement = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>
 
 const looksLikeMdx = /^import\s[^\n]*\sfrom\s+["']|^export\s+(?:const|default|let|function)\s|<[A-Z][\w.]*[\s/>]|<[a-z][^<>]*=\{/m
-// In MDX none of these is what it is in Markdown, and the generators that have them take them out before.
+// Syntax that MDX does not have. Generators that allow it take it out before they parse MDX, and so does this module.
 const foreign = /<!--[\s\S]*?-->|(?<!=)\{[#:.%][^{}\n]*\}|(?<!=)\{\{[^{}\n]*\}\}|^> \[![^\n]*/gm
 
-/** @param isMdx whether a text that is none, or looks like none, is to be told of. */
+/** @param isMdx whether the text must be MDX, so that it is reported if it is not. */
 export function readMdx(markdown: string, tell: Tell, isMdx: boolean): string {
   if (!isMdx && !looksLikeMdx.test(markdown)) return markdown
   const tree = parse(markdown.replace(foreign, (whole) => whole.replace(/[^\n>]/g, ' ')))
   if ('reason' in tree) {
     const [line = ''] = markdown.slice(markdown.lastIndexOf('\n', tree.offset - 1) + 1).split('\n', 1)
-    if (isMdx) tell(tree.offset, line, `is not MDX, so that this is read as Markdown: ${tree.reason}`)
+    if (isMdx) tell(tree.offset, line, `is not MDX, so this text is read as Markdown: ${tree.reason}`)
     return markdown
   }
   return readTree(tree, markdown, tell, isMdx)
@@ -34,17 +34,17 @@ function parse(mdx: string): Root | { readonly offset: number; readonly reason: 
 
 const constants =
   /^import\s+(\w+)\s+from\s+["']([^"']+\.(?:png|jpe?g|gif|webp|avif|svg))["']|^export\s+const\s+(\w+)\s*=\s*(["'`])([^"'`\n]*)\4/gim
-// Elements of HTML that say nothing by themselves, and in whose content MDX has Markdown.
+// Elements of HTML that add nothing to their content. MDX reads their content as Markdown.
 const wrappers = ['div', 'section', 'span', 'center', 'article', 'main', 'header', 'footer']
 
-/** @param isMdx whether all of it is MDX, and none of it Markdown that looks like it. */
+/** @param isMdx whether the text is MDX for certain, and not Markdown that looks like MDX. */
 function readTree(tree: Root, markdown: string, tell: Tell, isMdx: boolean): string {
   const edits: Edit[] = []
-  /** The values of names: pictures that are imported, and constants. */
+  /** The values of names: imported pictures, and constants. */
   const values = new Map(
     Array.from(markdown.matchAll(constants), ([, imported = '', path = '', name = '', , text = '']) => [imported || name, path || text]),
   )
-  /** Of lines, counted from 1: the blanks before them that lay out the file, and the quotations that they belong to. */
+  /** By line, from 1: how many blanks before it only lay out the file, and how many quotations it is in. */
   const dedents = new Map<number, number>()
   const quotes = new Map<number, number>()
   visitNode(tree, [])
@@ -59,7 +59,7 @@ function readTree(tree: Root, markdown: string, tell: Tell, isMdx: boolean): str
   function visitNode(node: Nodes, ancestors: readonly Nodes[]): void {
     const [start, end] = [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0]
     const source = markdown.slice(start, end)
-    // In components, and in MDX anywhere, blanks before a line lay out the file.
+    // In components, and anywhere in MDX, blanks before a line only lay out the file.
     if (ancestors.length > (isMdx ? 0 : 1) && ancestors.every(({ type }) => type === 'root' || type === 'mdxJsxFlowElement'))
       for (const line of linesOf(node)) dedents.set(line, (node.position?.start.column ?? 1) - 1)
     switch (node.type) {
@@ -70,14 +70,14 @@ function readTree(tree: Root, markdown: string, tell: Tell, isMdx: boolean): str
       case 'mdxTextExpression': {
         const value = literalIn(node.value)
         if (value === undefined && !isMdx) break
-        if (value === undefined) tell(start, source, 'is code, which goes; write what it shows')
+        if (value === undefined) tell(start, source, 'is code, which is removed; write what it shows')
         edits.push({ start, end, text: escaped(value ?? '') + blank(source) })
         break
       }
       case 'strong':
       case 'emphasis':
       case 'inlineCode': {
-        // Behind the tag of a block that begins a line, CommonMark has no Markdown (section 4.6).
+        // CommonMark reads no Markdown after a tag of a block that begins a line (section 4.6).
         if (!blockBegins.test(markdown.slice(markdown.lastIndexOf('\n', start) + 1, start))) break
         const [sign = ''] = /^(?:`+|\*\*|__|[*_])/.exec(source) ?? []
         const name = htmlNames[node.type]
@@ -103,7 +103,7 @@ function readTree(tree: Root, markdown: string, tell: Tell, isMdx: boolean): str
       edits.push({ start, end: opened, text: text + blank(source) }, { start: closed, end, text: blank(markdown.slice(closed, end)) })
     if (name === null || wrappers.includes(name)) return void replaceTags('')
     if (/^[a-z]/.test(name)) {
-      // HTML has attributes without code alone.
+      // Attributes of HTML cannot have code, so only literal values stay.
       for (const attribute of attributes) {
         if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value !== 'object') continue
         const [[key, value] = []] = attributeOf(attribute)
@@ -125,7 +125,7 @@ function readTree(tree: Root, markdown: string, tell: Tell, isMdx: boolean): str
       return
     }
     const known = children.length === 0 ? componentOf(name, { named, positional: [] }) : undefined
-    if (known === undefined) tell(start, source, 'is a component, of which what it holds stays; write it as Markdown')
+    if (known === undefined) tell(start, source, 'is a component, of which only the content stays; write it as Markdown')
     const url = urlIn(named)
     const isLink = known === undefined && url !== undefined && children.length === 0
     replaceTags(known ?? (isLink ? linkTo(url, title) : title === '' ? '' : `**${escaped(title)}**`))
@@ -138,11 +138,11 @@ function readTree(tree: Root, markdown: string, tell: Tell, isMdx: boolean): str
     return written === undefined ? [] : [[name, written]]
   }
 
-  /** The value of an expression, where it is written out; nothing of a comment. */
+  /** The value of an expression that is a literal, or names one. Empty for a comment. */
   function literalIn(code: string): string | undefined {
     const rest = code.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/[^\n]*/gm, '').trim()
     const [, , literal] = /^(["'`])([^"'`$]*)\1$/.exec(rest) ?? []
-    // A file that a bundler would look for: require('./a.png').default, useBaseUrl('/a.png')
+    // A file that a bundler would resolve: require('./a.png').default, useBaseUrl('/a.png')
     const file = /^\w+\(\s*(["'`])([^"'`$]+)\1\s*\)(?:\.\w+)*$/.exec(rest)?.[2]
     if (rest === '' || /^-?\d[\d.]*$/.test(rest)) return rest
     return literal ?? file ?? values.get(rest.replace(/\.(?:src|default)$/, ''))

@@ -1,4 +1,4 @@
-/** A value that is made when it is first asked for: to make what most builds do without would hold up the start of every command. */
+/** Makes a value on first use, and memoises it: values that most builds do not need would slow the start of every command. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined
   return () => {

@@ -1,4 +1,4 @@
-/** A text without line breaks, for where a second line would begin something else. */
+/** A text without line breaks, for places where a second line would have another meaning. */
 export function oneLine(text: string): string {
   return text.replace(/[\r\n\u2028\u2029]+/g, ' ')
 }

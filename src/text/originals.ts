@@ -1,4 +1,4 @@
-// Below a picture of a text: its original, for whoever prints it, and by which licence.
+// Offers the original of a picture below it, with its licence, for people who print it.
 import type { Root as HastRoot } from 'hast'
 import type { Paragraph, Root } from 'mdast'
 import { type Download, kindAndSize } from '../words/sizes.ts'
@@ -10,7 +10,7 @@ import { SKIP, visit } from './visit.ts'
 /** The originals that readers are offered, by the paths of the pictures that are shown. */
 export type Originals = ReadonlyMap<string, Download>
 
-/** Offers them in both trees of a text, where a picture stands alone. @param licence the URL of everything's, if there is one. */
+/** Offers originals in both trees of a text, below pictures that stand alone. @param licence the URL of the newsroom's licence. */
 export function offerOriginals(tree: Root, hast: HastRoot, originals: Originals, words: Words, language: string, licence?: string): void {
   visit(hast, 'element', (figure) => {
     if (figure.tagName !== 'figure') return

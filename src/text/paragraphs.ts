@@ -1,4 +1,4 @@
-// Paragraphs that a page parts by breaks, as many that were typed do.
+// Makes paragraphs of text that a page divides by line breaks, as many typed pages do.
 import type { Element, ElementContent, Root } from 'hast'
 import { h } from './element.ts'
 import { holds, isBreak, isShown } from './html-text.ts'
@@ -7,7 +7,7 @@ const containers = 'article aside blockquote center dd details div fieldset foot
 const others =
   'address caption dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr legend menu ol p pre summary table tbody tfoot thead tr ul'.split(' ')
 
-/** Makes paragraphs of what stands between two breaks, wherever blocks may stand, and takes breaks off their ends. */
+/** Makes a paragraph of each text between double line breaks, wherever blocks may stand, without line breaks at its ends. */
 export function partParagraphs(tree: Root): void {
   tree.children = partsOf(tree.children.filter((node): node is ElementContent => node.type !== 'doctype'))
 }
@@ -17,7 +17,7 @@ function partsOf(nodes: readonly ElementContent[]): ElementContent[] {
   let run: ElementContent[] = []
   const endRun = () => {
     const pieces = split(run)
-    // Blanks at its ends may be all that parts words.
+    // Blanks at the ends may be all that separates words.
     const [first, last] = [run[0], run.at(-1)].map((node) => (node?.type === 'text' && !isShown(node) ? [node] : []))
     parts.push(...(pieces.length > 1 ? pieces.map((piece) => h('p', piece)) : [...(first ?? []), ...pieces.flat(), ...(last ?? [])]))
     run = []
@@ -45,7 +45,7 @@ function partBlock(node: Element): Element[] {
   return [{ ...node, children: children.flatMap((child): ElementContent[] => (isBlock(child) ? partBlock(child) : [child])) }]
 }
 
-/** The parts of a text between breaks that follow one another, also within emphasis and links. */
+/** The parts of a text between double line breaks, which may also be within emphasis and links. */
 function split(nodes: readonly ElementContent[]): ElementContent[][] {
   return piecesOf(nodes)
     .map((piece) => piece.slice(Math.max(0, piece.findIndex(isShown)), piece.findLastIndex(isShown) + 1))

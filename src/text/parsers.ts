@@ -1,5 +1,5 @@
-// Parsers that a newsroom of plain Markdown does without: they are loaded when a text first asks for them, as all of them take
-// as long to load as a build of a hundred articles.
+// Parsers that plain Markdown does not need. Each is loaded on first use, since loading all of them takes as long as a build of
+// a hundred articles.
 import { createRequire } from 'node:module'
 import { unified } from 'unified'
 import { once } from './once.ts'
@@ -29,13 +29,13 @@ export const mdxParser = once(() => {
   return unified().use(remarkParse()).use(remarkMdx).freeze()
 })
 
-/** Of whole pages. */
+/** The parser of whole pages. */
 export const pageParser = once(() => unified().use(rehypeParse()).freeze())
 
-/** Of parts of pages. */
+/** The parser of parts of pages. */
 export const fragmentParser = once(() => unified().use(rehypeParse(), { fragment: true }).freeze())
 
-/** Makes a part of the tree of the HTML that stands in one. */
+/** The plugin that parses the HTML within a tree, so that it becomes a part of the tree. */
 export const rehypeRaw = once(() => {
   const { default: plugin }: typeof import('rehype-raw') = load('rehype-raw')
   return plugin

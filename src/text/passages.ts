@@ -1,4 +1,4 @@
-// The passages that readers see of a text, without its markup: conservation.ts compares them.
+// The passages of a text as readers see them, without markup. conservation.ts compares them.
 import type { Nodes, Root } from 'hast'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -17,11 +17,11 @@ const toHtml = once(() => unified().use(remarkRehype, { allowDangerousHtml: true
 export interface Address {
   readonly kind: 'link' | 'picture'
   readonly url: string
-  /** From 1. */
+  /** The line in the text, from 1. */
   readonly line: number
 }
 
-/** All that readers meet in a text. */
+/** Everything that readers see of a text. */
 export interface Seen {
   readonly passages: readonly Passage[]
   readonly addresses: readonly Address[]
@@ -35,16 +35,16 @@ export function seenInMarkdown(markdown: string): Seen {
   return seenInHtml(tree)
 }
 
-// Within a word, these end nothing. All others do, those that are not HTML's too.
+// Elements that may stand within a word. All others end a passage, even those that HTML does not know.
 const withinWords =
   /^(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|s|samp|small|span|strike|strong|time|tt|u|var|wbr)$/
-// Elements that show nothing, that only work on a page, or that programs show which know no video.
+// Elements that show nothing, that only work on a page, or that hold fallback content.
 const unseen =
   /^(?:script|style|template|noscript|head|title|svg|math|select|datalist|textarea|button|iframe|noembed|noframes|object|video|audio|canvas)$/
 
 /**
- * The words of a page, block by block, where what is said of a picture is a block of its own; and its links and pictures. Of a
- * part of a page, `data-line` says where its elements stood.
+ * The words of a page by block, and its links and pictures. The description of a picture is a block of its own. In a part of a
+ * page, `data-line` is the line at which an element stood in the page.
  */
 export function seenInHtml(tree: Nodes): Seen {
   const passages: Passage[] = []
@@ -64,7 +64,7 @@ export function seenInHtml(tree: Nodes): Seen {
       if (text.trim() === '') line = start
       text += isPreformatted ? node.value : node.value.replace(/\s+/g, ' ')
     } else if (node.type === 'element' && isMark(node)) {
-      // Footnotes are numbered anew.
+      // The marks of footnotes do not count, since footnotes are numbered anew.
       end()
     } else if (node.type === 'element' && !unseen.test(node.tagName) && !isPixel(node)) {
       const { tagName, properties } = node

@@ -1,4 +1,4 @@
-// The only sanitiser. What adds attributes behind it adds fixed values.
+// The only sanitiser. Code that adds attributes after it adds fixed values.
 import type { Element, ElementContent, Root } from 'hast'
 import rehypeSanitize, { defaultSchema, type Options as Schema } from 'rehype-sanitize'
 import { unified } from 'unified'
@@ -53,29 +53,29 @@ export const safe: Schema = {
   },
 }
 
-// Their words stay, and what they did to these is the style sheet's business.
+// Elements that are removed without a warning. Their words stay; how words look is up to the style sheet.
 const quietlyUnwrapped = listOf(
   'center font big tt nobr main article header footer nav hgroup acronym strike html head body label noscript',
 )
 const renamed: Readonly<Record<string, string>> = { tt: 'code', strike: 's', acronym: 'abbr' }
-// Their content stands apart from what is around them.
+// Elements whose content stands apart from the text around them.
 const blocks = listOf('center main article header footer nav hgroup form fieldset legend dialog menu marquee')
 const known = new Set([...(safe.tagNames ?? []), ...quietlyUnwrapped])
 
 const sanitiser = unified().use(rehypeSanitize, safe).freeze()
 
-/** Leaves nothing but what an article may hold. */
+/** Removes everything that an article may not hold. */
 export function sanitise(tree: Root): Root {
   return sanitiser.runSync(tree) as Root
 }
 
-/** Gives an element that HTML has no more, or an article has not, the name of one that keeps what it does to its words. */
+/** Renames an obsolete element, or one that no article may hold, to one that has the same effect on its words. */
 export function nameElement(node: Element): void {
   if (blocks.includes(node.tagName)) node.tagName = 'div'
   else node.tagName = renamed[node.tagName] ?? node.tagName
 }
 
-/** Puts links where other content is embedded, and says what the sanitiser is going to take off. */
+/** Replaces embedded content by links, and warns of everything that the sanitiser will remove. */
 export function prepareForSanitising(tree: Root, checker: Checker): void {
   visit(tree, 'element', (node, index, parent) => {
     const place = node.position?.start ?? firstPlace
@@ -108,25 +108,25 @@ export function prepareForSanitising(tree: Root, checker: Checker): void {
     }
     if (!known.has(name)) {
       const isStripped = safe.strip?.includes(name)
-      warnOfDropping(`<${name}>`, `, ${isStripped ? 'with what is in it' : 'but its words'}; take it out, or put it in \`code\``)
+      warnOfDropping(`<${name}>`, `, ${isStripped ? 'nor does its content' : 'but its words do'}; take it out, or put it in \`code\``)
       if (isStripped) return SKIP
     }
     return undefined
   })
 }
 
-/** The content that a browser without the element shows: for video a text, for objects often a picture. */
+/** The fallback content of an element: text for a video, often a picture for an object. */
 function fallback({ tagName, children }: Element): ElementContent[] {
   if (tagName === 'iframe' || tagName === 'embed') return []
   const shown = children.filter((child) => child.type !== 'element' || !['source', 'track', 'param', 'embed'].includes(child.tagName))
   return shown.length === 0 ? [] : [{ type: 'text', value: ' ' }, ...shown]
 }
 
-// A tag's name, and its attributes, within whose quotation marks nothing is a tag.
+// A tag with its name and its attributes. A quoted value may contain signs of tags.
 const tags = /<!--|-->|<(\/?)([a-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>?/gi
 const unparsed = /^(?:script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext|svg|math|template|select)$/i
 
-/** Of elements whose content HTML does not parse, the last that a text opens and never closes. What follows it is lost. */
+/** Finds an element that a text opens and never closes, and whose content HTML does not parse. The text after it is lost. */
 export function findUnclosed(
   html: readonly { readonly value: string; readonly place: Place }[],
 ): { name: string; place: Place } | undefined {

@@ -6,23 +6,23 @@ import { pieces } from '../words/fill.ts'
 import { oneLine } from './one-line.ts'
 
 /**
- * Words with a hyphen, or a sign and a space, between them, and perhaps a sign at the end, but no space: whatever
- * stands around such a text, nothing in it is markup. All signs of markup are ASCII.
+ * Matches words with a hyphen, or a space and perhaps a sign, between them. A sign may end the text, but no space. Nothing in
+ * such a text is markup, whatever stands around it. All signs of markup are ASCII.
  */
 const words = /^[A-Za-z\x80-\uFFFF][A-Za-z\d'"()\x80-\uFFFF]*(?:(?:-|[.,;:?]? )[A-Za-z\d'"()\x80-\uFFFF]+)*(?:[,?]|(?<![Ww])\.)?(?<!\s)$/
 
 /** A URL without signs of markup. */
 const plainUrl = /^[A-Za-z\d/:.%-]+$/
 
-// To look for each sign of markup takes most of the time, and most texts have none.
+// Looking for signs to escape takes most of the time, and most texts have none.
 const text: Handle = (node: Text, parent, state, info) =>
   words.test(node.value) ? node.value : defaultHandlers.text(node, parent, state, info)
 
-/** A line end would end a table. */
+/** A line break of Markdown would end a table. */
 const lineBreak: Handle = (node, parent, state, info) =>
   state.stack.includes('tableCell') ? '<br>' : defaultHandlers.break(node, parent, state, info)
 
-/** How Markdown is written, whatever is in it. */
+/** The options for all Markdown that is written. */
 export const markdownOptions: Options = {
   bullet: '-',
   rule: '-',
@@ -31,12 +31,12 @@ export const markdownOptions: Options = {
   handlers: { break: lineBreak },
 }
 
-/** Serialises a tree, or a part of one, with whatever Markdown would take for more than words escaped. */
+/** Serialises a tree, or a part of one. Words that Markdown would read as markup are escaped. */
 export function serializeMarkdown(node: Nodes): string {
   return toMarkdown(node, { ...markdownOptions, handlers: { ...markdownOptions.handlers, text } }).trimEnd()
 }
 
-/** Serialises a tree as content/ has it. A link that is its own text stands in angle brackets. */
+/** Serialises a tree for content/. A link that shows its URL stands in angle brackets. */
 export function writeMarkdown(node: Nodes): string {
   return toMarkdown(node, { ...markdownOptions, resourceLink: false }).trimEnd()
 }
@@ -65,7 +65,7 @@ export function serializeParagraph(text: string): string {
   return serializeMarkdown({ type: 'paragraph', children: [{ type: 'text', value }] })
 }
 
-/** One of the pages' own texts, with Markdown put in for its placeholders. */
+/** Serialises one of the newsroom's own texts, with Markdown in place of its placeholders. */
 export function serializeTemplate(template: string, parts: Readonly<Record<string, string>>): string {
   return pieces(template, parts)
     .map((piece) => (typeof piece === 'string' ? piece.replace(/\S(?:.*\S)?/s, serializeParagraph) : piece.part))

@@ -9,7 +9,7 @@ import { columns, lineWidth, pad, wrap } from './wrap.ts'
 export interface PlainText {
   /** In lines of at most 72 columns, for terminals. */
   readonly text: string
-  /** A paragraph a line, for programs that break lines themselves. */
+  /** One line for each paragraph, for programs that break lines themselves. */
   readonly flowing: string
   readonly links: readonly string[]
 }
@@ -20,7 +20,7 @@ interface Links {
   readonly words: Pick<Words, 'image' | 'imageOf'>
 }
 
-/** Serialises an article's tree to lines of at most 72 columns, where code and addresses stay whole, and to lines of any length. */
+/** Serialises an article's tree twice: to lines of at most 72 columns, except for code and URLs, and to lines of any length. */
 export function serializeText(tree: Root, words: Links['words']): PlainText {
   const links: Links = { numbers: new Map(), words }
   const text = serializeBlocks(tree.children, lineWidth, links)
@@ -85,7 +85,7 @@ function serializeItem(item: ListItem, width: number, links: Links): string {
   return indent(blocks.join(item.spread ? '\n\n' : '\n'), task, ' '.repeat(task.length))
 }
 
-/** Columns side by side; where they do not fit, each row as a list of what its cells say. */
+/** Writes columns side by side. If they do not fit, each row becomes a list of its cells. */
 function serializeTable(node: Table, width: number, links: Links): string {
   const rows = node.children.map((row) =>
     row.children.map((cell) => withoutMarks(serializeInline(cell.children, links)).replaceAll('\n', ' ')),
@@ -118,7 +118,7 @@ function serializePhrase(node: PhrasingContent, links: Links): string {
     case 'break':
       return '\n'
     case 'inlineCode':
-      // A line end would change it.
+      // A line break would change the code.
       return Array.from(`\`${node.value}\``).join(wordJoiner)
     case 'delete':
       return `~${serializeInline(node.children, links)}~`
@@ -140,30 +140,30 @@ function footnoteMark({ label, identifier }: Association): string {
   return `[^${label ?? identifier}]`
 }
 
-/** The words of a link and its number; an address that speaks for itself, or a place in the text, needs none. */
+/** The words of a link and its number. A link that shows its URL, or that leads within the text, needs no number. */
 function referTo(words: string, address: string, links: Links): string {
-  // Blanks would end it wherever an address is looked for.
+  // Programs that detect URLs would end this one at a space.
   const url = address.replaceAll(' ', '%20')
   if (words === url || `mailto:${words}` === url || url.startsWith('#')) return words
   const number = links.numbers.get(url) ?? links.numbers.size + 1
   links.numbers.set(url, number)
-  // No line ends between the words and the number.
+  // The no-break space keeps the number on the line of the words.
   return `${words}\u00A0[${number}]`
 }
 
 const wordJoiner = '\u2060'
 
-/** Wrapped text. */
+/** Wraps text, and removes the marks that guided wrapping. */
 function fill(text: string, width: number): string {
   return withoutMarks(wrap(text, width).join('\n'))
 }
 
-/** Text in which word joiners and no-break spaces have done their work. */
+/** Removes word joiners and replaces no-break spaces, once lines are wrapped. */
 function withoutMarks(text: string): string {
   return text.replaceAll(wordJoiner, '').replaceAll('\u00A0', ' ')
 }
 
-/** Puts something before the first line, and something before the others. */
+/** Puts one prefix before the first line, and another before each other line. */
 function indent(block: string, first: string, others: string): string {
   return block
     .split('\n')

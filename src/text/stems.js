@@ -1,7 +1,7 @@
-// Stems: the part that the forms of a word have in common. The build's tests and the page of the search run this file, and an index needs no stems:
-// the words that have one begin with it, and so stand together.
+// Stems: the part that the forms of a word have in common. The page of the search and the tests of the build run this file. An
+// index needs no stems, since the words with one stem begin with it, and so stand together.
 
-// Each rule takes an ending off that leaves so many letters. Letters are as fold() leaves them: no accents, й as и.
+// Each rule removes an ending if at least so many letters are left. The letters are folded by fold(): no accents, й as и.
 const off = (least, endings) => [new RegExp(`(?<=^.{${least},})(?:${endings})$`), '']
 
 const languages = {
@@ -25,8 +25,8 @@ const languages = {
 }
 
 /**
- * The stem of a word that termsOf() or termsAsked() has. The script tells the rules, and of Latin letters the language of the index.
- * Where it is Latin without rules of its own, or another script's, they are those of English.
+ * The stem of a word of termsOf() or termsAsked(). A word in Cyrillic or Arabic letters follows the rules of Russian or Arabic.
+ * A word in Latin letters follows those of the index's language, or those of English if that language has none.
  */
 export function stem(word, language) {
   const [code] = language.split('-')

@@ -5,32 +5,32 @@ import { markdownToMdast } from 'satteri'
 import { markdownParser } from './parsers.ts'
 import { visit } from './visit.ts'
 
-// satteri takes a tenth of the time for the same tree, but not of these: test/text/syntax.json has an example of each.
+// satteri makes the same tree in a tenth of the time, except for these: test/text/syntax.json has an example of each.
 const beyondSatteri = new RegExp(
   [
     // Extensions of CommonMark: tables, footnotes, task lists, strikethrough, and emphasis between letters without blanks.
     /\||:-|-:|\[\^|[-+*.)]\s+\[[\sxX]\]|~[~*_]|[*_]~|[\u1100-\u11FF\u2E80-\u{10FFFF}][*_]|[*_][\u1100-\u11FF\u2E80-\u{10FFFF}]/u,
     // Signs of emphasis side by side, escaped ones among them, and control characters.
     /\\[*_][*_]|\*_|_\*|\*{3}|_{3}|(?![\t\n])\p{Cc}|\p{Cs}/u,
-    // HTML that ends with something else than a blank line.
+    // HTML that does not end at a blank line.
     /<(?:\?|!(?!--)|script|style|pre|textarea)/,
-    // Items that are empty or begin with code, lists and quotations in quotations, code right below a heading or a line.
+    // Items that are empty or begin with code, lists and quotations in quotations, code right below a heading or a rule.
     /^[ \t>]*(?:[-+*]|\d+[.)])(?:[ \t]*$| {5}| *\t)|^[ \t]*>[ \t>]*(?:[-+*>]|\d+[.)])|^(?: {0,3}[-#*_=][-#=*_ ]*|#.*)\n(?: {4}|\t)/,
-    // Fences that stand deeper, and those that say more than ASCII.
+    // Fences that do not begin their line, and fences with escapes or more than ASCII behind them.
     /^(?!```|~~~).*(?:```|~~~)|^(?:```|~~~).*[&\\\x80-\u{10FFFF}]/u,
   ]
     .map(({ source }) => source)
     .join('|'),
   'mu',
 )
-// HTML in these ends elsewhere, and right after a definition, satteri takes a list from 2 on for more of a paragraph.
+// satteri ends HTML elsewhere if it is in these, and reads a list from 2 on after a definition as more of a paragraph.
 const html = /<(?!https?:)/
 const quotationOrList = /^[ \t]*(?:[-+*>]|\d+[.)])/m
 const listFromOtherThanOne = /^[ \t>]*(?!1[.)])\d+[.)]/m
 const bareUrl = /https?:\/\/|www\.|[\w.+-]@\w/i
 const beyondLatin = /[\u1100-\u11FF\u2E80-\uFFFF]/
 
-// Its memory grows with the square of a paragraph's character references.
+// The memory of satteri grows with the square of a paragraph's character references.
 const mostForSatteri = 50_000
 
 /** Parses a text as CommonMark with all that GitHub adds. */
@@ -39,13 +39,13 @@ export function parse(markdown: string): Root {
   const isHtmlInBlocks = html.test(markdown) && quotationOrList.test(markdown)
   if (markdown.length <= mostForSatteri && !isListBehindDefinition && !isHtmlInBlocks && !beyondSatteri.test(markdown)) {
     const tree = markdownToMdast(markdown, { features: { gfm: false, frontmatter: false }, position: true })
-    // Most links are none that stand bare, so this is seen behind.
+    // Most URLs are not bare, so bare ones are looked for in the parsed tree.
     if (tree.type === 'root' && !mayHaveBareUrl(tree)) return tree
   }
   return markdownParser().parse(markdown)
 }
 
-/** Where code and HTML stand, in which nothing else is read. */
+/** The ranges of code and HTML, in which no other syntax is read. */
 export function findCodeRanges(markdown: string): { readonly start: number; readonly end: number }[] {
   const ranges: { start: number; end: number }[] = []
   visit(parse(markdown), (node) => {
@@ -61,20 +61,20 @@ function mayHaveBareUrl(node: Nodes): boolean {
   return 'children' in node && node.children.some(mayHaveBareUrl)
 }
 
-// Where Chinese and Japanese end a sentence or enclose a part of one.
+// Punctuation that ends a sentence in Chinese or Japanese, or encloses a part of one.
 const fullWidthPunctuation =
   /[\u2018-\u201F\u2026\u3000-\u3003\u3008-\u3011\u3014-\u301F\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]/
 const joinedAcrossLines =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303F\uFF00-\uFF65])\n(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3000-\u303F\uFF00-\uFF65])/gu
 
-/** Puts definitions where they are referred to by a label, and joins lines where the script has no blanks. */
+/** Resolves references to definitions, and joins lines in scripts without spaces. */
 export function tidy(tree: Root, markdown: string): Root {
   if (markdown.includes(']:')) resolveReferences(tree)
   if (beyondLatin.test(markdown)) {
     visit(tree, 'link', (link, index, parent) => void endBeforePunctuation(link, index, parent))
     visit(tree, 'text', (node, index, parent) => {
       if (!node.value.includes('\n') || parent === undefined || index === undefined) return
-      // Either side may be emphasised, say.
+      // The letter on either side may be within emphasis, for example.
       const before = letterAt(-1, parent.children[index - 1])
       const after = letterAt(0, parent.children[index + 1])
       const joined = (before + node.value + after).replace(joinedAcrossLines, '')
@@ -106,7 +106,7 @@ function resolveReferences(tree: Root): void {
   })
 }
 
-/** A bare address ends before full-width punctuation, which no one writes in one. */
+/** Ends a bare URL before full-width punctuation, which is not part of a URL. */
 function endBeforePunctuation(link: Link, index: number | undefined, parent: Parents | undefined): void {
   const [child] = link.children
   if (child?.type !== 'text' || index === undefined) return

@@ -6,21 +6,21 @@ import { decodeReferences } from './html-text.ts'
 import { parse } from './syntax.ts'
 import { visit } from './visit.ts'
 
-// Bytes that are not Unicode become U+FFFD where they are decoded; half of a pair of surrogates is no character.
+// U+FFFD stands for bytes that could not be decoded. Half of a surrogate pair is not a character.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const unprintable = /[\0-\x08\x0B\x0E-\x1F\x7F-\x9F\uFFFD\uFDD0-\uFDEF\uFFFE\uFFFF]|\p{Cs}/u
 const windows1252 = /^&#(?:x0*[89][\da-f]|0*1(?:2[89]|[345]\d));$/i
 const everyOne = new RegExp(unprintable, 'gu')
 
-/** The first of them in a text: where it stands, and its name, such as U+001B. */
+/** The first unprintable character of a text: its index, and its name, such as U+001B. */
 export function findUnprintable(text: string): { readonly index: number; readonly name: string } | undefined {
   const found = unprintable.exec(text)
   return found === null ? undefined : { index: found.index, name: nameOf(found[0]) }
 }
 
 /**
- * Markdown without them. Of code, which may speak of references to them, only those are taken that are there.
- * @param tell is told the name of each.
+ * Removes unprintable characters from Markdown. References to them stay in code, which may show them.
+ * @param tell called with the name of each.
  */
 export function withoutUnprintable(markdown: string, tell: (name: string) => void): string {
   const take = (character: string) => {
@@ -28,7 +28,7 @@ export function withoutUnprintable(markdown: string, tell: (name: string) => voi
     return ''
   }
   const text = markdown.replace(everyOne, take)
-  // To parse it takes much longer.
+  // Parsing takes much longer than this check.
   const isTaken = (reference: string) => windows1252.test(reference) || unprintable.test(decodeReferences(reference))
   if (!(text.match(/&#\w+;/g) ?? []).some(isTaken)) return text
   const edits: Edit[] = []
@@ -36,7 +36,7 @@ export function withoutUnprintable(markdown: string, tell: (name: string) => voi
     if (type !== 'text' && type !== 'html') return
     const [start = 0, end = 0] = [position?.start.offset, position?.end.offset]
     const changed = text.slice(start, end).replace(/&#\w+;/g, (reference) => {
-      // HTML reads those of controls as Windows-1252, where Markdown has no character: `It&#146;s`
+      // HTML reads references to controls as Windows-1252, for which Markdown has no character: `It&#146;s`
       const character = decodeReferences(reference)
       if (unprintable.test(character)) return take(character)
       return windows1252.test(reference) ? character : reference
@@ -44,7 +44,7 @@ export function withoutUnprintable(markdown: string, tell: (name: string) => voi
     edits.push({ start, end, text: changed })
   })
   const cleaned = applyEdits(edits, text)
-  // Without one, what was code may be HTML: a tag alone in its line begins a block.
+  // Without a character, code may become HTML: a tag alone in its line begins a block.
   return cleaned === text ? text : withoutUnprintable(cleaned, tell)
 }
 

@@ -2,7 +2,7 @@
 import type * as Hast from 'hast'
 import type * as Mdast from 'mdast'
 
-/** Returned by a visitor, leaves out the children of the node. */
+/** A visitor returns this to leave out the children of a node. */
 export const SKIP = 'skip'
 
 /** `SKIP`, or the index at which to go on among the node's siblings, or both. */
@@ -10,7 +10,7 @@ type Next = typeof SKIP | number | readonly [typeof SKIP, number] | undefined
 
 type NodeOf<Tree> = Tree extends Hast.Nodes ? Hast.Nodes : Mdast.Nodes
 type ParentOf<Tree> = Tree extends Hast.Nodes ? Hast.Parents : Mdast.Parents
-// A method, so that one for nodes of a type is one for nodes too.
+// Methods are bivariant in their parameters, so a visitor of one type of node is a visitor of all nodes too.
 type Visitor<Node, Parent> = { visit(node: Node, index: number | undefined, parent: Parent | undefined): Next }['visit']
 
 interface AnyNode {

@@ -1,4 +1,4 @@
-// A text's tree, visited from beginning to end: each thing that a checker looks at becomes what it says.
+// Walks a text's tree with a checker, and replaces each part by the form that the checker returns.
 import type { ElementContent, Root as HastRoot, RootContent } from 'hast'
 import type { Heading, Nodes, Root } from 'mdast'
 import type { Checker } from './checker.ts'
@@ -7,7 +7,7 @@ import { firstPlace } from './finding.ts'
 import { holds, textOf } from './html-text.ts'
 import { SKIP, visit } from './visit.ts'
 
-/** Checks a text that is all Markdown. @param markdown what it was parsed from. */
+/** Checks a text that is all Markdown. @param markdown the source of the tree. */
 export function checkMarkdown(tree: Root, markdown: string, checker: Checker): void {
   visit(tree, (node, index = 0, parent) => {
     const place = node.position?.start ?? firstPlace
@@ -20,7 +20,7 @@ export function checkMarkdown(tree: Root, markdown: string, checker: Checker): v
         checker.characters(node.value, place)
         break
       case 'html':
-        // Comments alone come this far.
+        // The only HTML that comes this far is comments.
         parent?.children.splice(index, 1)
         return [SKIP, index]
       case 'heading':
@@ -67,7 +67,7 @@ function isEmpty(node: Nodes): boolean {
   return !('value' in node) || node.value.trim() === ''
 }
 
-/** Checks a text that is HTML in parts, as it is after sanitising. */
+/** Checks a text that has HTML in it, after it was sanitised. */
 export function checkHtml(tree: HastRoot, checker: Checker): void {
   const code = new Set<unknown>()
   visit(tree, (node, index, parent) => {
@@ -80,7 +80,7 @@ export function checkHtml(tree: HastRoot, checker: Checker): void {
     const { tagName, properties, children } = node
     const replaceBy = (...nodes: readonly (ElementContent & RootContent)[]) => parent.children.splice(index, 1, ...nodes)
     if (tagName === 'code' || tagName === 'pre' || code.has(parent)) code.add(node)
-    // The one above footnotes is not the author's.
+    // The heading above footnotes is not the author's.
     if (/^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label') {
       if (textOf(node).trim() === '' && !holds(node, 'img')) {
         checker.emptyHeading(place)
@@ -121,7 +121,7 @@ export function checkHtml(tree: HastRoot, checker: Checker): void {
         return [SKIP, index + 1]
       }
       case 'source':
-        // The picture it is another size of is looked up, and this one is not.
+        // A source is another size of a picture. Only the picture itself is looked up.
         replaceBy()
         return index
       default:

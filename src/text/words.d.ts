@@ -2,7 +2,7 @@
 export interface AskedTerm {
   readonly word: string
   readonly isBeginning: boolean
-  /** Of the run of letters that it is of: a word between spaces, or all that no space divides. */
+  /** The number of the run of letters that the word comes from: a word between spaces, or a text without spaces. */
   readonly run: number
 }
 

@@ -6,7 +6,7 @@ import stringWidth from 'string-width'
 export const lineWidth = 72
 
 /**
- * Breaks text into lines where its script lets lines end (UAX #14). What has no such place stays whole, so that an address can be followed.
+ * Breaks text into lines where its script lets lines end (UAX #14). A URL stays whole, so that it can be followed.
  * @param width in columns, of which a full-width character takes two (UAX #11).
  */
 export function wrap(text: string, width: number): string[] {
@@ -14,11 +14,11 @@ export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => (otherThanWords.test(line) ? wrapPieces(line, width) : wrapWords(line.trimEnd(), width)))
 }
 
-// Other than words of letters and digits with one space between them, and perhaps a sign before it: of those, UAX #14 lets
-// a line end after each space, and nowhere else.
+// Matches all but plain words: ASCII letters and digits, with one space between words, and perhaps a sign before the space. In
+// plain words, UAX #14 lets a line end after each space and nowhere else.
 const otherThanWords = /[^A-Za-z\d .,;:]|^[ .,;:]|[ .,;:][.,;:]| {2}/
 
-/** Each of whose letters takes a column, so that none needs to be looked at. */
+/** Wraps plain words. Each of their characters takes one column, so none needs to be measured. */
 function wrapWords(text: string, width: number): string[] {
   const lines: string[] = []
   let start = 0
@@ -48,9 +48,9 @@ function wrapPieces(text: string, width: number): string[] {
   return [...lines, line.trimEnd()]
 }
 
-/** A text in pieces behind which a line may end. */
+/** Splits a text at the places where a line may end. */
 function* unbreakablePieces(text: string): Generator<string> {
-  // Those that are behind the place in question, the first of them last.
+  // The URLs that end after the current place. The first of them is last.
   const addresses = [...text.matchAll(/\S+/g)].filter(({ 0: word }) => word.includes('://')).reverse()
   const breaker = new LineBreaker(text)
   let start = 0
@@ -67,7 +67,7 @@ function endOf(match: RegExpExecArray | undefined): number {
   return match === undefined ? Number.POSITIVE_INFINITY : match.index + match[0].length
 }
 
-// ASCII, Latin letters, dashes and quotation marks take a column each, and are most of what there is.
+// Most text is ASCII, Latin letters, dashes and quotation marks, which take one column each.
 const narrow = /^[\x20-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]*$/
 
 /** The columns a line takes in a terminal. */

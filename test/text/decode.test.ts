@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeBytes, decodePart, decodePath } from '../../src/text/decode.ts'
 
-// The same sentences often enough for their letters to tell the table by.
+// The sentences are repeated, so that their letters are enough to tell the encoding.
 const russian = 'В порту Норвик открыт второй причал, первый за двадцать лет. Мэр города поздравил всех жителей. '.repeat(3)
 const inWindows1251 = Uint8Array.from([...russian].map(codeInWindows1251))
 

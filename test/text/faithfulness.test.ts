@@ -11,7 +11,7 @@ import { serializeText } from '../../src/text/serialize.ts'
 import { serializeMarkdown } from '../../src/text/serialize-markdown.ts'
 import { en } from '../../src/words/en.ts'
 
-/** Sentences of words that occur once, in every construct, beside what is to be left out. */
+/** Every construct, with sentences of words that occur once, and with content that is to be left out. */
 const ownText = `Alpha bravo charlie delta. *Echo foxtrot* golf **hotel**india.
 
 <!-- hidden --> Juliett kilo lima. <!-- /hidden -->
@@ -57,7 +57,7 @@ describe('every format says what the text says, in its order', () => {
     const { tree, html, absoluteHtml } = parseMarkdown('section/article.md', source, 'https://news.example', [], {
       resolveFile: (url) => (/\.\w+$/.test(url) && !url.endsWith('.md') ? { path: `/${url}` } : undefined),
     })
-    // Addresses, marks of lists and footnotes, and markup are no words.
+    // Markup, URLs, and the marks of lists and footnotes do not count as words.
     const shown = source
       .replace(/<!--.*?-->|<[^>]*>|\]\([^)]*\)|\[\^[^\]]*\]:?|^\[[^\]]*\]:.*$|^ *(?:```|~~~).*$|https?:\S+|^ *\d+\.|\[x\]/gm, ' ')
       .replace(/[*_`]/g, '')
@@ -65,13 +65,13 @@ describe('every format says what the text says, in its order', () => {
     for (const text of [page(html), page(absoluteHtml), serializeText(tree, en).text, serializeMarkdown(tree).replace(/[*_`\\]/g, '')]) {
       const words = wordsOf(text)
       expect(missing(sentences ?? [], words)).toEqual([])
-      // A table that is too wide for text says its head again in each row.
+      // A table that is too wide for text repeats its headers in each row.
       expect((cells ?? []).filter((word) => !words.includes(word))).toEqual([])
     }
   })
 })
 
-/** The text that a reader sees of HTML: blocks stand apart, and a picture's description for the picture. */
+/** The text that a reader sees of HTML. Blocks stand apart, and a picture becomes its description. */
 function page(html: string): string {
   const apart = html
     .replace(/<(?=\/?(?:br|p|td|th|li|dt|dd|rt|h\d|div|figcaption|sup)\b)/g, ' <')
@@ -83,7 +83,7 @@ function wordsOf(text: string): string[] {
   return text.match(/\p{sc=Han}|[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** Words that are not found behind the one before them. */
+/** The expected words that are not found after the word before them. */
 function missing(expected: readonly string[], words: readonly string[]): string[] {
   let next = 0
   return expected.filter((word) => {

@@ -54,7 +54,7 @@ const more = [
   '\u{1f600}',
 ]
 
-/** The finding of a text that a limit refuses, and its place. */
+/** Texts that a limit refuses, each with a part of its finding. */
 const limits: readonly (readonly [string, string, string])[] = [
   ['100,000 quotations in each other', '>'.repeat(100_000), 'levels deep'],
   ['100,000 lists in each other', '- '.repeat(100_000), 'levels deep'],

@@ -34,7 +34,7 @@ const attributes = fc.constantFrom('', ' reversed', ' start="3"', ' type="a"', '
 const elements = (names: readonly string[], content: fc.Arbitrary<string>) =>
   fc.tuple(fc.constantFrom(...names), content).map(([name, inner]) => `<${name}>${inner}</${name}>`)
 
-/** Elements of pages, in each other. */
+/** Elements of pages, nested. */
 const { page } = fc.letrec<Record<'inline' | 'block' | 'cell' | 'page', string>>((tie) => {
   const inlines = fc.array(tie('inline'), { minLength: 1, maxLength: 3 }).map((all) => all.join(' '))
   const blocks = fc.array(fc.oneof(tie('block'), tie('inline')), { maxLength: 3 }).map((all) => all.join('\n'))
@@ -84,7 +84,7 @@ test('htmlToMarkdown() loses no word of any page, neither does what is made of i
     }),
     {
       numRuns: 200,
-      // Each lost a word once.
+      // Each of these once lost a word.
       examples: [
         ['<code><sup><small><a href="https://x.example/">0</a> 0</small></sup> <b><b>0</b></b></code>'],
         ['<ol><li><figure><figcaption>0</figcaption>\n<img src="https://x.example/a.png" alt="0"></figure></li></ol>'],

@@ -13,9 +13,9 @@ interface Case {
   readonly text?: string
   readonly md?: string
   readonly links?: readonly string[]
-  /** Place, kind and message of each. */
+  /** Place, kind and message of each finding. */
   readonly findings?: readonly string[]
-  /** Where the messages are said elsewhere. */
+  /** The kinds of findings, if another test has their messages. */
   readonly kinds?: readonly string[]
 }
 

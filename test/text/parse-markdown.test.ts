@@ -19,7 +19,7 @@ const whole = unified()
   .use(remarkCjkFriendlyStrikethrough, { singleTilde })
   .freeze()
 
-// All signs that any construct begins or ends with, in the pieces that make one likely.
+// The signs that constructs begin or end with, in pieces that make constructs likely.
 const piece = fc.constantFrom(
   ...['a', 'x', 'B c', '1', ' ', '\n', '\n\n', '\n  ', '\n    ', '\t', '\r\n', '\u00a0', '\\', '“', '。', '中', '한'],
   ...['|', ' | ', '\n|-|\n', '\n:-\n', '\n-:\n', '\n--\n', '-|-', '---', '\n- ', '\n1. ', '\n> ', '\n## ', '\n```\n', '==='],
@@ -28,7 +28,7 @@ const piece = fc.constantFrom(
   ...['http://a.b', 'HTTPS://a.b/c', 'www.a.b', 'WWW.', '@', 'a@b.c', 'mailto:', 'xmpp:', '://', '(http://a.b)', '<http://a.b>', '.', ','],
 )
 
-// Those of CommonMark alone, of which satteri parses most.
+// Signs of CommonMark alone. satteri parses most of these.
 const plainPiece = fc.constantFrom(
   ...['a', 'b c', 'é', '“', '—', '中', '😀', '.', '!', ' ', '\n', '\n\n', '  \n', '\n  ', '\n    ', '\\', '\\\n', '\\*', '\\[', '\\<'],
   ...[
@@ -90,7 +90,7 @@ function expectSame(markdown: string): void {
   expect(withoutEnds(tidy(parse(markdown), markdown))).toEqual(withoutEnds(tidy(whole.parse(markdown), markdown)))
 }
 
-/** A text may end behind the blanks that the next line begins with. */
+/** Takes out where texts end: a text may end before or after the blanks that begin the next line. */
 function withoutEnds(tree: Root): Root {
   visit(tree, 'text', (node) => {
     if (node.position !== undefined) node.position = { ...node.position, end: node.position.start }
@@ -113,7 +113,7 @@ describe('parse()', () => {
     )
   })
 
-  // The last is no JSON that every parser takes.
+  // The last case is not in the JSON file, since some parsers refuse it.
   test.each([...Object.entries(cases), ['half of a pair of surrogates', 'a\ud800']] as const)('finds %s', (_, markdown) =>
     expectSame(markdown),
   )

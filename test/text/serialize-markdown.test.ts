@@ -11,7 +11,7 @@ import {
   serializeParagraph,
 } from '../../src/text/serialize-markdown.ts'
 
-// Mostly words, so that many texts consist of them alone, beside every sign of markup.
+// Every sign of markup, and mostly words, so that many texts have only words.
 const piece = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom('a', 'w', 'https', '12', '新闻', "it's", '(as)') },
   { weight: 4, arbitrary: fc.constantFrom(' ', '. ', ', ', ': ', '? ', '-', '.') },

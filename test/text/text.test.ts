@@ -31,7 +31,7 @@ describe('wrap()', () => {
     fc.assert(
       fc.property(fc.array(piece), fc.integer({ min: -2, max: 12 }), (pieces, width) => {
         const text = pieces.join('').trimEnd()
-        // A zero-width space makes any text other than plain, and adds no place but its own, behind all others.
+        // The zero-width space keeps a text from being plain. It adds only one place for a line to end, after all others.
         expect(wrap(text, width).join('|')).toBe(
           wrap(`${text}\u200b`, width)
             .join('|')

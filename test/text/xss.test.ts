@@ -1,4 +1,4 @@
-// Vectors of our own making, by class: no script survives in what is made of them. That a browser agrees is tested in test/browser.
+// Vectors of our own, by class: no script survives in the output. test/browser tests that a browser agrees.
 import type { Nodes } from 'hast'
 import rehypeParse from 'rehype-parse'
 import { unified } from 'unified'
@@ -25,12 +25,12 @@ describe('no script survives', () => {
     expect(dangers(absoluteHtml)).toEqual([])
     const again = parse(serializeMarkdown(tree))
     expect(dangers(again.html)).toEqual([])
-    // Our Markdown needs no sanitiser: whoever renders it may have none.
+    // Our Markdown needs no sanitiser, since programs that render it may have none.
     expect(again.findings.filter(({ warning }) => warning === 'dropped markup' || warning === 'unsafe links')).toEqual([])
   })
 })
 
-/** Finds with a browser's parser all that could run in markup. */
+/** Finds everything in markup that could run, with a parser like that of a browser. */
 function dangers(html: string): string[] {
   const found: string[] = []
   visit(unified().use(rehypeParse, { fragment: true }).parse(html) as Nodes, 'element', ({ tagName, properties }) => {

@@ -98,12 +98,12 @@ describe('what cannot be shown', () => {
     [
       '![Ships](none.jpg)',
       '<p>Ships</p>',
-      'missing pictures: the picture "none.jpg" is not there; its description stands alone: put the file beside the article, or under content/files/',
+      'missing pictures: the picture "none.jpg" is not there; only its description is shown: put the file beside the article, or under content/files/',
     ],
     [
       '![Ships](report.pdf)',
       '<p><a href="/section/report.pdf">Ships</a></p>',
-      'files as pictures: "report.pdf" is no picture; a link to it stands there: write [words](report.pdf)',
+      'files as pictures: "report.pdf" is not a picture; it becomes a link: write [words](report.pdf)',
     ],
   ])('%s is told, and not lost', (markdown, html, finding) => {
     expect(parse(markdown)).toMatchObject({ html, findings: [finding] })
