@@ -1,4 +1,4 @@
-// Where everything of content/ is: the page of each file, and which files are one article in several languages.
+// The addresses of content/: the page of each file, and the files that are one article in several languages.
 import { localPath } from '#model/urls'
 import { type Finding, fileFinding } from '../text/finding.ts'
 import type { FindPage } from '../text/links.ts'
@@ -16,11 +16,11 @@ export interface Addressed {
   readonly sectionFiles: readonly SourceFile[]
   readonly topicsFile: SourceFile | undefined
   readonly heads: readonly ArticleHead[]
-  /** Those of pages that are gone, and have no text any more. */
+  /** Heads of pages that are gone, and have no text any more. */
   readonly stubs: readonly ArticleHead[]
-  /** The page that a file becomes, for texts in a language: it leads to a translation into it where there is one. */
+  /** Finds the page of a file, for links in texts of a language: the translation into that language, if there is one. */
   readonly findPageIn: (language: string | undefined) => FindPage
-  /** Files that lie where no article can. */
+  /** Findings about files that are in no folder of a section. */
   readonly findings: readonly Finding[]
 }
 
@@ -35,7 +35,7 @@ export function address(sources: readonly SourceFile[], site: Site, memory: Memo
   const own = read.filter((head) => 'stem' in head)
   const placed = joinTranslations(own, site, memory)
   const heads = placed.filter((head) => !isStub(head))
-  // Texts are parsed again where the address of any page has changed.
+  // If the address of any page has changed, texts are parsed again.
   const addresses = [...heads.flatMap(({ file, path }) => [file, path]), ...sectionFiles.map(({ path }) => path)]
   const findPageIn = memory.recall('addresses', [...addresses, site], () => pageFinders(heads, sectionFiles, site))
   return {
@@ -49,7 +49,7 @@ export function address(sources: readonly SourceFile[], site: Site, memory: Memo
   }
 }
 
-/** Joins the heads of translations to those of their originals, which are the first in the newsroom's languages. */
+/** Joins the heads of translations to their originals. An original is in the first of the newsroom's languages that an article has. */
 function joinTranslations(heads: readonly ArticleHead[], site: Site, memory: Memory): ArticleHead[] {
   if (!isMultilingual(site)) return tellApart(heads, memory)
   const groups = [...groupVersions(heads, ({ stem }) => stem, site).values()]
@@ -64,8 +64,8 @@ function joinTranslations(heads: readonly ArticleHead[], site: Site, memory: Mem
 }
 
 /**
- * Of names that are the same but for their dates, as those of monthly reports are, the earliest goes without its date, so
- * that its address stays what it is when another comes.
+ * Adds dates to slugs that are the same without them, as those of monthly reports are. The earliest has no date, so that its
+ * address stays the same when another file comes.
  */
 function tellApart(heads: readonly ArticleHead[], memory: Memory): ArticleHead[] {
   const first = new Map<string, ArticleHead>()
@@ -86,13 +86,13 @@ function addDate(head: ArticleHead, date: string): ArticleHead {
   return { ...head, slug, resource, path, findings: [...head.findings, fileFinding(head.file, message, 'dates in addresses')] }
 }
 
-/** The paths of the pages that files of content/ become, for texts in a language: they lead to translations into it where there are any. */
+/** Functions that find the page of a file, for texts in each language. They prefer a translation into that language. */
 function pageFinders(articles: readonly ArticleHead[], sections: readonly SourceFile[], site: Site) {
   const find = (language: string | undefined) => {
     const own = new Map(articles.filter((head) => head.language === language).map(({ resource, path }) => [resource, path]))
     const prefix = prefixOf(site, language ?? site.language)
     const pages = new Map(sections.map(({ path }) => [path, localPath(`/${encodePath(sectionSlug(path))}`, prefix)]))
-    // A file whose name has a language was meant.
+    // A link to a file whose name has a language means that translation.
     for (const { file, resource, path } of articles)
       pages.set(file, readNamedLanguage(file, site).language ? path : (own.get(resource) ?? path))
     return (file: string) => pages.get(file)

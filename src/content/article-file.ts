@@ -1,4 +1,4 @@
-// A file of content/ → an article, as far as it can be known without the others.
+// A file of content/ → an article, as far as the file alone tells.
 import { localPath } from '#model/urls'
 import type { Departure } from '../facts/dates.ts'
 import { expectedDate, instantOf, readDate } from '../facts/dates.ts'
@@ -31,12 +31,12 @@ import { readNamedLanguage, siteLanguage } from './translation-file.ts'
 /** The front matter of an article, and where its page will be. */
 export interface ArticleHead {
   readonly file: string
-  /** The file without its language and ending: what translations have in common. */
+  /** The path of the file without language and extension, which translations share. */
   readonly stem: string
-  /** Of the site's languages, the one that it is in; undefined in a newsroom of one. */
+  /** The site's language that it is in; undefined in a newsroom of one language. */
   readonly language: string | undefined
   readonly original?: { readonly entries: readonly Entry[]; readonly language: string | undefined }
-  /** The name of its section's folder in a path; percent-encoded is what `encodePath()` makes of it. */
+  /** The slug of its section, which `encodePath()` percent-encodes. */
   readonly section: string
   /** The path that all its translations share. */
   readonly resource: string
@@ -65,12 +65,12 @@ export interface ParsedArticle extends Found<ArticleFile | undefined> {
   readonly lookups: readonly Lookup[]
 }
 
-/** Reads an article's front matter. @returns a finding alone where the file lies where no article can. */
+/** Reads an article's front matter. @returns only a finding if the file is in no folder of a section. */
 export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
   const named = readNamedLanguage(file.path, site)
   const place = placeOf(named.path)
   if (place === undefined)
-    return fileFinding(file.path, `an article lies in the folder of its section; move it, such as to content/news/${file.path}`)
+    return fileFinding(file.path, `an article must be in the folder of its section; move it, such as to content/news/${file.path}`)
   const front = readFrontMatter(file.path, file.text)
   const entries = entriesOf(front.data, front.placeOf)
   const reading = readFacts(entries, { file: file.path, timezone: site.timezone })
@@ -109,7 +109,7 @@ export function readHead(file: SourceFile, site: Site): ArticleHead | Finding {
   }
 }
 
-/** A head as that of a translation: what it does not say itself is as in the original. */
+/** The head of a translation: it takes from the original the facts that it does not state. */
 export function translationOf(head: ArticleHead, original: ArticleHead, site: Site): ArticleHead {
   const { section, slug, resource, nameDate, entries, language } = original
   const reading = readFacts(head.entries, { file: head.file, timezone: site.timezone, original: { entries, language } })
@@ -134,20 +134,20 @@ function reservedPrefixes(site: Site): string[] {
   return isMultilingual(site) ? site.languages.flatMap((tag) => [tag.toLowerCase(), new Intl.Locale(tag).language]) : []
 }
 
-/** Whether a file says of its page that it is gone, and has no text any more. */
+/** Whether a file has no text any more, and says that its page is gone. */
 export function isStub({ markdown, reading }: ArticleHead): boolean {
   return reading.facts.gone !== undefined && markdown.trim() === ''
 }
 
 /** Its former paths, the oldest first. */
 export function formerPaths({ reading: { facts }, path, resource }: Pick<ArticleHead, 'reading' | 'path' | 'resource'>): string[] {
-  // Forms such as /:year/:title/ are for whoever builds the other site.
+  // Patterns such as /:year/:title/ are no paths. Only the generator of the other site can fill them in.
   const former = facts.formerUrls.filter((url) => !/[:{}<*]/.test(url.replace(/^https?:/, '')))
   const all = new Set([...former.flatMap((url) => readAlias(url) ?? []), ...facts.aliases])
   return [...all].filter((alias) => alias !== path && alias !== resource)
 }
 
-/** Reads what is left of an article that is gone: its title, its date and the rest are not needed any more. */
+/** Parses the file of an article that is gone. It needs no title, date or text any more. */
 export function parseStub(head: ArticleHead, site: Site): Found<GonePage> {
   const { path, resource, reading } = head
   const section = { slug: encodePath(head.section) }
@@ -159,11 +159,11 @@ export function parseStub(head: ArticleHead, site: Site): Found<GonePage> {
 const missingFrontMatter =
   'there is no front matter; expected a line of three hyphens, keys such as title: A headline and date: 2019-10-02, and another such line'
 
-// As long as search engines and link previews show, more or less.
+// In characters, about as many as search engines and link previews show.
 const longTitle = 150
 const longestSummary = 300
 
-/** Reports something of a key. */
+/** Reports a finding about a key. */
 type Report = (...finding: Parameters<Reading['find']>) => void
 
 const missingSummary =
@@ -206,7 +206,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
     return update.place === undefined ? update : { ...update, before: parseWith(index, []).body }
   })
   if (tree.children.length === 0 && !findings.some(isMistake)) {
-    // A headline or a summary is something to read; with neither, there is nothing.
+    // A headline or a summary is something to read, so this is a warning. Without either, it is a mistake.
     const kind = reading.has('summary') || reading.has('title') ? 'articles without text' : undefined
     findings.push(fileFinding(file, 'the article has no text; expected some behind the front matter', kind))
   }
@@ -249,7 +249,7 @@ export function parseArticle(head: ArticleHead, site: Site, files: Files, findPa
   return { value: findings.some(isMistake) ? undefined : value, findings, lookups: references.lookups }
 }
 
-/** The headline; where front matter has none, that of the text, or the name of the file. */
+/** The headline: that of front matter, or else the first heading, or else the file's name. */
 function titleAndText({ slug, markdown: text, reading }: ArticleHead, report: Report): { title: string; markdown: string } {
   const { title } = reading.facts
   if (title !== undefined) {
@@ -260,25 +260,26 @@ function titleAndText({ slug, markdown: text, reading }: ArticleHead, report: Re
   const [line, heading] = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*$/m.exec(text.slice(0, text.search(/\S.*/) + 500)) ?? []
   const isFirst = line !== undefined && text.trimStart().startsWith(line.trimStart())
   const found = isFirst && heading !== undefined ? plain(heading.replace(headingId, '')) : undefined
-  const said = found === undefined ? "there is no title, so the file's name stands for it" : 'there is no title, so the first heading is it'
+  const said =
+    found === undefined ? "there is no title, so the file's name stands for it" : 'there is no title, so the first heading stands for it'
   report('title', `${said}; expected title: A headline`, 'missing titles')
-  // Blank lines stay, so that places in the text are places in the file.
+  // Line breaks stay, so that places in the text are places in the file.
   return found === undefined || line === undefined
     ? { title: titleOf(slug), markdown: text }
     : { title: found, markdown: text.replace(line, (whole) => whole.replace(/[^\n]+/g, '')) }
 }
 
-// Of a page that is no news, which is shown with none.
+// Stands for the date of a page that is no news, which shows none.
 const noDate = '1970-01-01'
 
-/** The date that is stated; else that of the file's name, or of the folders in its address, or of the update. */
+/** The stated date; else that of the file's name, of folders in its former URLs or its path, or of its update. */
 function dateOf({ nameDate, file, section, reading }: ArticleHead, report: Report, timezone: string): DateText | undefined {
   const { date, updated, formerUrls } = reading.facts
   if (date !== undefined || reading.has('date')) return date
   const [, ...numbers] = /(?:^|\/)(\d{4})\/(\d{2})\/(\d{2})\//.exec([...formerUrls, file].join(' ')) ?? []
   const found = nameDate ?? readDate(numbers.join('-'), timezone) ?? (section === pagesFolder ? (updated ?? noDate) : undefined)
   if (found !== undefined) return found
-  const said = updated === undefined ? '"date" is missing' : `"date" is missing, so that of the update, ${updated}, stands for it`
+  const said = updated === undefined ? '"date" is missing' : `"date" is missing, so the date of the update, ${updated}, stands for it`
   report('date', `${said}; ${expectedDate}`, updated && 'missing dates')
   return updated
 }
@@ -309,7 +310,7 @@ function updatesOf(
   timezone: string,
 ): readonly Update[] {
   const timeOf = (one: DateText) => instantOf(one, timezone)
-  // A day has no hour, so an update on it may be any time of it.
+  // A date without a time may be any time of its day.
   const isEarlier = (one: DateText) => timeOf(one) < timeOf(date) && !(one.length === 10 && date.startsWith(one))
   for (const correction of corrections)
     if (isEarlier(correction.date))
@@ -323,7 +324,7 @@ function updatesOf(
   return [...corrections, ...(isExplained ? [] : [{ date: updated }])].sort((one, other) => timeOf(one.date) - timeOf(other.date))
 }
 
-/** That it goes, which is not before it comes. */
+/** When and why the article is gone. It must not expire before its date. */
 function goneOf(date: DateText, facts: Facts, report: Report, timezone: string): Departure | undefined {
   const gone = goesOf(facts, timezone)
   const end = facts.expires && gone?.date
@@ -343,20 +344,20 @@ function leadPicture({ image: named }: Facts, report: Report, references: Refere
   return lead.image
 }
 
-/** Where the text was published first, if another site says so. */
+/** The site that published the text first, if the canonical URL is on another site. */
 function canonicalSource({ canonical }: Facts, title: string, site: Site) {
   const url = URL.parse(canonical ?? '')
   if (url === null || !/^https?:$/.test(url.protocol) || url.origin === site.url) return undefined
   return { publisher: url.hostname.replace(/^www\./, ''), title, url: url.href }
 }
 
-/** Feed readers know an article by its id: the first URL that it ever had, so a former path goes before its own (RFC 4287 section 4.2.6). */
+/** The id by which feed readers know an article for ever (RFC 4287 section 4.2.6): as stated, or the first URL that it had. */
 function idOf({ id = '' }: Facts, firstPath: string, site: Site): string {
   if (/^(?:https?:\/\/|tag:|urn:)\S+$/.test(id)) return id
   return site.url + (/^\/\S+$/.test(id) ? id : firstPath)
 }
 
-/** A text without the markup that some write into theirs. */
+/** A text without the markup that some authors write into it. */
 function plain(text: string | undefined): string | undefined {
   const words = text
     ?.replace(/<\/?[a-z][^>]*>/gi, '')
@@ -365,7 +366,7 @@ function plain(text: string | undefined): string | undefined {
   return words === '' ? undefined : words
 }
 
-/** A text up to the end of a sentence, or of a word where the sentence is too long. */
+/** A text up to the end of a sentence, or of a word if the sentence is too long. */
 function shorten(text: string, longest: number): string {
   if (text.length <= longest) return text
   const start = text.slice(0, longest)

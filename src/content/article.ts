@@ -14,43 +14,43 @@ import { homeOf, type Site, type SiteName } from './site.ts'
 /** One piece of news: a file in a section's folder. */
 export interface Article extends Press {
   readonly kind: 'article'
-  /** Of its page, in its language: with that language's prefix where the newsroom has several. */
+  /** The path of its page. It has the language's prefix if the newsroom has several languages. */
   readonly path: string
   /** The path that all its translations share. */
   readonly resource: string
-  /** The same in the newsroom's other languages, in their order; as it is parsed, what is one of them itself has none. */
+  /** The article in the newsroom's other languages, in their order. After parsing, only the original has them. */
   readonly translations: readonly Article[]
-  /** Where it can be read besides: withdrawn in another language where it is not in this one, or the other way round. */
+  /** Its pages in other languages whose state differs: listed there and not here, or the reverse. */
   readonly elsewhere?: readonly Pick<Article, 'language' | 'path'>[]
   readonly section: Section
-  /** Whether it is no news: without a date, in no list and no feed, at the foot of every page. Its section is the home page. */
+  /** Whether it is no news: it shows no date, is in no list or feed, and is linked at the foot of pages. Its section is the home page. */
   readonly isPage?: true
   readonly title: string
   readonly summary: string
   /** Whether the summary was made from the text, and so is not shown above it. */
   readonly summaryIsMade?: boolean
-  /** Where it is reported from, and the language of that where it is not the article's. */
+  /** The place that it is reported from. `placeLanguage` is set if the place is not in the article's language. */
   readonly place?: string
   readonly placeLanguage?: string
   /** The lead picture. */
   readonly image?: Picture
   readonly date: DateText
-  /** Changes since, the latest last. */
+  /** Changes after publication, the latest last. */
   readonly updates: readonly Update[]
   /** A language tag (BCP 47). */
   readonly language: string
   readonly authors: readonly string[]
   readonly tags: readonly string[]
-  /** Its tags by the names that they have here, and where they are listed. */
+  /** The topics of its tags, with their lists. */
   readonly topics: readonly Topic[]
-  /** For each of its authors, where what they wrote is listed; none where another page has that address. */
+  /** For each of its authors, their list; undefined if another page has the list's path. */
   readonly by: readonly (Topic | undefined)[]
-  /** Shown above all others in its lists. */
+  /** Set if it is shown above all others in its lists. */
   readonly pinned?: Pinned
   readonly source?: Source
   /** The URI by which feed readers know it for ever: the first URL that it had. */
   readonly id: string
-  /** Former paths of the article, the oldest first; a query may belong to one. */
+  /** Former paths of the article, the oldest first. A path may have a query. */
   readonly aliases: readonly string[]
   /** The pictures that it shows, and the documents that it links to. */
   readonly files: readonly PublishedFile[]
@@ -59,13 +59,13 @@ export interface Article extends Press {
   /** The documents that its text links to. */
   readonly documents: readonly LinkedDocument[]
   readonly body: Body
-  /** Where it is gone, or will be: its URLs say so from then on, and nothing else of it is published. */
+  /** Set if it is gone, or will be. From then on its URLs say so, and nothing else of it is published. */
   readonly gone?: Departure
-  /** Whether lists, feeds, the search and search engines have it. What is not listed is read by those who know its URL. */
+  /** Whether lists, feeds, the search and search engines have it. An unlisted article can be read by those who know its URL. */
   readonly isListed: boolean
-  /** Where it is withdrawn, or will be: it can be read still, under a notice, and nothing lists it from then on. */
+  /** Set if it is withdrawn, or will be. From then on it has a notice and is in no list, but can still be read. */
   readonly withdrawn?: Departure
-  /** Of what is not published yet, where it is shown all the same: why it is not. */
+  /** The reason why it is not published yet, if it is shown nevertheless. */
   readonly notice?: string
 }
 
@@ -73,7 +73,7 @@ export interface Article extends Press {
 export interface LinkedDocument {
   readonly title: string
   readonly file: PublishedFile
-  /** Where its name says it (BCP 47). */
+  /** The language that its name has (BCP 47), if any. */
   readonly language?: string
 }
 
@@ -82,7 +82,7 @@ export interface GonePage extends Departure {
   readonly kind: 'article' | 'collection'
   readonly path: string
   readonly resource: string
-  /** Whether it is gone in this language alone: the path that all share leads to the others. */
+  /** Whether it is gone only in this language, so that the shared path leads to the other languages. */
   readonly isAlone?: true
   readonly section: Pick<Section, 'slug'>
   readonly language: string
@@ -91,9 +91,9 @@ export interface GonePage extends Departure {
 
 /** A picture, in all its sizes. URLs are paths of this newsroom, or absolute. */
 export interface Picture {
-  /** For whatever shows one size alone, in a type that everything shows. */
+  /** The file for clients that show only one size, in a type that every client shows. */
   readonly src: string
-  /** In pixels; not known of a picture that is published elsewhere. */
+  /** In pixels; undefined for a picture that is published elsewhere. */
   readonly width?: number
   readonly height?: number
   /** A description for those who do not see it. */
@@ -101,9 +101,9 @@ export interface Picture {
   readonly caption?: string
   readonly credit?: string
   readonly focus?: Focus
-  /** For whoever prints it: as its author has it, without metadata. */
+  /** The original for print, without metadata. */
   readonly original?: PublishedFile
-  /** Of what is said of it (BCP 47), where it is not the article's. */
+  /** The language of its texts (BCP 47), if it is not the article's. */
   readonly language?: string
   /** Other types, the best first. https://html.spec.whatwg.org/multipage/embedded-content.html#the-source-element */
   readonly sources: readonly { readonly type: string; readonly srcset: string }[]
@@ -111,13 +111,13 @@ export interface Picture {
   readonly sizes?: string
 }
 
-/** A change after publication, and what was changed where the author says so. */
+/** A change after publication, with a note if its author wrote one. */
 export interface Update {
   readonly date: DateText
   readonly note?: string
-  /** The heading of the text below which it is: its identifier and its words. */
+  /** The heading above the change: its identifier and its words. */
   readonly place?: { readonly id: string; readonly title: string }
-  /** Where it has a place: the text as it is until then, which says nothing there. */
+  /** Set if it has a place: the text before this update, without the mark at that place. */
   readonly before?: Body
 }
 
@@ -138,7 +138,7 @@ export function placeUrl(page: string, { id }: { readonly id: string }): string 
 export interface Body {
   /** Sanitised HTML; its links to this newsroom are paths. */
   readonly html: string
-  /** The same with every link absolute, for wherever the page's own URL is lost. */
+  /** The same HTML with absolute links, for clients that do not know the URL of the page. */
   readonly absoluteHtml: string
   /** CommonMark with absolute links. */
   readonly markdown: string
@@ -160,11 +160,11 @@ export interface Section {
   readonly language: string
   /** Its names in other languages. */
   readonly names: Readonly<Record<string, SiteName>>
-  /** From when on it is there although none of its articles is. */
+  /** The date from which it is shown even if none of its articles is. */
   readonly date?: DateText
-  /** Whether it is there only with its articles. */
+  /** Whether it is shown only if one of its articles is. */
   readonly draft?: true
-  /** Where it is gone, or will be, with all of its articles. */
+  /** Set if it is gone, or will be, with all of its articles. */
   readonly gone?: Departure
   /** Boilerplate and contact of its articles, by the languages of the files that state them. */
   readonly press: Readonly<Record<string, StatedPress>>
@@ -176,28 +176,28 @@ export type Topic = Section
 /** A page of a list of articles, newest first: of the home page, or of a section. */
 export interface Collection {
   readonly kind: 'collection'
-  /** With the language's prefix where the newsroom has several. */
+  /** The path has the language's prefix if the newsroom has several languages. */
   readonly path: string
   /** The path that it shares with the same page in other languages. */
   readonly resource: string
-  /** The list's title, and the number of the page where it is archived. */
+  /** The list's title, with the page's number if the page is archived. */
   readonly title: string
   readonly description: string
   /** A language tag (BCP 47): a section may have no name in the page's own. */
   readonly descriptionLanguage: string
   readonly language: string
   readonly articles: readonly Article[]
-  /** Those of its articles that are shown above all others. */
+  /** The articles that are shown above all others. */
   readonly pinned: readonly Article[]
   /** Whether feeds have the articles in full, and not their summaries alone. */
   readonly inFull: boolean
-  /** The sections that the home page leads to, or the topics that the list of topics does; none elsewhere. */
+  /** The sections that the home page links to, or the topics that the list of topics links to. Empty for other pages. */
   readonly sections: readonly Section[]
-  /** Which of the two they are, as the page's own words have it. */
+  /** Whether `sections` are sections or topics, for the words of the page. */
   readonly sectionsAre: 'sections' | 'topics'
   /** The list that it is a page of. Its own path is that of the newest page. */
   readonly list: Breadcrumb
-  /** The number of an archived page, which never changes again, counted from the oldest; none for the newest page. */
+  /** The number of an archived page, counted from the oldest, which never changes; undefined for the newest page. */
   readonly archive?: number
   readonly newerPath?: string
   readonly olderPath?: string
@@ -208,7 +208,7 @@ export function besidesPinned({ articles, pinned }: Collection): Article[] {
   return articles.filter((article) => !pinned.includes(article))
 }
 
-/** A step of the way from the home page, the page itself left out. */
+/** A step of the way from the home page to a page, which is no step itself. */
 export interface Breadcrumb {
   readonly title: string
   readonly path: string
@@ -224,7 +224,7 @@ export function trailOf(page: Article | Collection, site: Site): readonly Breadc
   return page.archive === undefined || page.list.path === home.path ? [home] : [home, page.list]
 }
 
-/** An article with the same in other languages. */
+/** An article with its translations. */
 export const withTranslations = remembering(
   (article: Article, ...translations: Article[]): Article =>
     isSame(article.translations, translations) ? article : { ...article, translations },
@@ -235,12 +235,12 @@ export function versionsOf(article: Article): readonly [Article, ...Article[]] {
   return [article, ...article.translations]
 }
 
-/** The same of an article in each of its languages. */
+/** Maps an article and each of its translations. */
 export function mapVersions(article: Article, make: (version: Article) => Article): Article {
   return withTranslations(make(article), ...article.translations.map(make))
 }
 
-/** Articles in those of their languages that are wanted; an article in none is left out. */
+/** Articles in the languages that are wanted. An article without any is left out. */
 export function filterVersions(articles: readonly Article[], isWanted: (version: Article) => boolean): Article[] {
   return articles.flatMap((article) => {
     const [first, ...others] = versionsOf(article).filter(isWanted)

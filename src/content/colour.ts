@@ -1,4 +1,4 @@
-// Colours in sRGB, and how well one is read on another.
+// Colours in sRGB, and the contrast between them.
 
 /** `#861b1b`, in small letters. */
 export type Colour = `#${string}`
@@ -9,7 +9,7 @@ export function contrast(one: Colour, other: Colour): number {
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-/** A colour between two: `part` is how much there is of the other, from 0 to 1. */
+/** A mixture of two colours. `part` is the share of the other, from 0 to 1. */
 export function mix(one: Colour, other: Colour, part: number): Colour {
   const others = channels(other)
   const mixed = channels(one).map((channel, index) => Math.round(channel + ((others[index] ?? 0) - channel) * part))

@@ -5,10 +5,10 @@ import { dirname, resolve } from 'node:path'
 import { messageOf } from '../text/attempt.ts'
 
 /**
- * Makes a folder, and those above it that there are not. One at a time, since `mkdirSync(path, { recursive: true })` tries for
- * ever where there can be none, as in /proc.
+ * Makes a folder and its missing parents, one at a time: `mkdirSync(path, { recursive: true })` tries for ever where no folder
+ * can be made, as in /proc.
  *
- * @throws UnusableFolder where it cannot be made.
+ * @throws UnusableFolder if it cannot be made.
  */
 export function makeFolder(path: string): void {
   const isThere = () => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
@@ -23,7 +23,7 @@ export function makeFolder(path: string): void {
   }
 }
 
-/** A rename is one step, so that nobody finds a file half written. Parts are written one by one: to join them takes longer. */
+/** Replaces a file by an atomic rename, so that nobody reads half a file. To write parts one by one is faster than to join them. */
 export function replaceFile(path: string, parts: readonly (Uint8Array | string)[]): void {
   const file = openSync(`${path}.new`, 'w')
   try {
@@ -34,10 +34,10 @@ export function replaceFile(path: string, parts: readonly (Uint8Array | string)[
   renameSync(`${path}.new`, path)
 }
 
-/** Thrown where files cannot be written, with a message for who named the folder. */
+/** Thrown if files cannot be written. Its message is for the person who named the folder. */
 export class UnusableFolder extends Error {}
 
-/** Whether the message of an error says what cannot be done where, as those of the file system do: `EACCES: permission denied, mkdir '/x'`. */
+/** Whether an error's message names the failed action and its path, as the file system's do: `EACCES: permission denied, mkdir '/x'`. */
 export function isFileError(error: unknown): error is Error {
   return error instanceof UnusableFolder || (error instanceof Error && 'syscall' in error)
 }

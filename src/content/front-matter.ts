@@ -15,9 +15,9 @@ export interface FrontMatter {
   readonly data: Readonly<Record<string, unknown>>
   /** Blank lines stand for the front matter, so that places in the Markdown are places in the file. */
   readonly markdown: string
-  /** Where a key stands; of one that is missing, where the front matter begins. */
+  /** Finds the place of a key; if it is missing, the beginning of the front matter. */
   readonly placeOf: (key: string) => Place
-  /** Findings. If any of them is a mistake, nothing of it can be used. */
+  /** If any finding is a mistake, the front matter cannot be used. */
   readonly findings: readonly Finding[]
 }
 
@@ -38,7 +38,7 @@ export function readFrontMatter(file: string, text: string): FrontMatter {
       return { ...nothing, findings: [mistake(file, firstPlace, `the front matter has ${length} characters; expected at most ${most}`)] }
     }
     const markdown = '\n'.repeat(whole.split('\n').length - 1) + text.slice(whole.length)
-    // A line stands for the fence, where there is one, so that places are those of the file.
+    // A blank line stands for the fence, if there is one, so that places are those of the file.
     const { data, findings, placeOf } = guard(file, () => read(file, whole.startsWith(source) ? source : `\n${source}`))
     return { data, markdown, placeOf, findings: [...findings, ...findUnprintable(file, data, placeOf)] }
   }
@@ -49,7 +49,7 @@ export function readFrontMatter(file: string, text: string): FrontMatter {
 
 const nothing = { data: {}, markdown: '', placeOf: () => firstPlace }
 
-// That of a real article has a thousand, of one with a long list a few. Parsers take seconds for hundreds of times that.
+// In characters. Front matter has about a thousand, or a few thousand with a long list. Parsers take seconds for hundreds of thousands.
 const longestSource = 100_000
 
 type Read = Omit<FrontMatter, 'markdown'>
@@ -58,11 +58,11 @@ function mistake(file: string, place: Place, message: string): Finding {
   return { file, ...place, message }
 }
 
-/** Whatever a parser cannot bear, such as a thousand nested lists, is a mistake of the author's. */
+/** Makes every error of a parser, such as that for a thousand nested lists, a mistake of the author's. */
 function guard(file: string, read: () => Read): Read {
   try {
     const result = read()
-    // Circular aliases, and lists nested too deeply.
+    // Throws for circular aliases, and for lists nested too deeply.
     JSON.stringify(result.data)
     return result
   } catch (error) {
@@ -77,20 +77,20 @@ function guard(file: string, read: () => Read): Read {
   }
 }
 
-// A number stays as it is written: 1.10 is a version, 007 a name. Of two that are the same key, the last counts.
+// Numbers stay as they are written: 1.10 is a version, 007 a name. If a key is there twice, the last one counts.
 const yamlOptions: NonNullable<Parameters<typeof parseDocument>[1]> = {
   logLevel: 'error',
   uniqueKeys: false,
   customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !/:(?:int|float)$/.test(tag.tag)),
 }
 
-/** Reads the configuration of another program. @throws Error where it is not what its kind says. */
+/** Reads the configuration of another program. @throws Error if the text is not of its kind. */
 export function parseValues(text: string, kind: 'yaml' | 'toml' | 'json'): Readonly<Record<string, unknown>> {
   const value: unknown = kind === 'yaml' ? parse(text, yamlOptions) : kind === 'toml' ? parseToml(text) : JSON.parse(text)
   return isRecord(value) ? { ...value } : {}
 }
 
-/** YAML, the place of whatever it says, and its mistakes. */
+/** Parses YAML. @returns the places of its keys and its mistakes, too. */
 function locateYaml(file: string, yaml: string, options = yamlOptions) {
   const lines = new LineCounter()
   const document = parseDocument(yaml, { ...options, lineCounter: lines })
@@ -98,7 +98,7 @@ function locateYaml(file: string, yaml: string, options = yamlOptions) {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
-  /** Where a key stands; where it is missing, the nearest thing that should hold it. */
+  /** The place of a key; if it is missing, that of the nearest parent. */
   const placeOf = (path: readonly PropertyKey[]): Place => {
     const around = path.slice(0, -1)
     const map = around.length === 0 ? document.contents : document.getIn(around, true)
@@ -106,7 +106,7 @@ function locateYaml(file: string, yaml: string, options = yamlOptions) {
     if (isScalar(pair?.key) && pair.key.range) return placeAt(pair.key.range[0])
     return around.length === 0 ? firstPlace : placeOf(around)
   }
-  /** A quotation that nothing closes goes on to the end; its author looks for its beginning. */
+  /** A quotation that is not closed goes on to the end, but its author looks for its beginning. */
   const beginningOf = (offset: number): number => {
     let beginning = offset
     visit(document, (_, node) => {
@@ -127,7 +127,7 @@ function readYaml(file: string, yaml: string): Read {
   const pairs = isMap(document.contents) ? document.contents.items : []
   const commented = pairs.flatMap(({ key, value }): Finding[] => {
     if (!isScalar(key) || !isScalar(value) || typeof value.value !== 'string' || !value.comment || !/\p{L}/u.test(value.value)) return []
-    const message = `"${key.value}" ends before the #, which begins a comment; where it is meant, quote the whole: ${key.value}: "${value.value} #${value.comment}"`
+    const message = `"${key.value}" ends before the #, which begins a comment; if the # is meant, quote the whole: ${key.value}: "${value.value} #${value.comment}"`
     return [{ ...mistake(file, placeOf(String(key.value)), message), warning: 'comments in front matter' }]
   })
   const data = document.toJS() ?? {}
@@ -136,7 +136,7 @@ function readYaml(file: string, yaml: string): Read {
   return { data: {}, placeOf, findings: [mistake(file, { line: 2, column: 1 }, message)] }
 }
 
-/** YAML wants the further lines of a quoted value indented; Jekyll's parser does not, and so its authors do not. */
+/** Indents the further lines of quoted values. YAML requires it; Jekyll's parser does not, so its authors do not do it. */
 function indentQuotations(yaml: string): string {
   return yaml.replace(/^[\w-]+:[ \t]+(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')[ \t]*$/gm, (pair) => pair.replace(/\n(?=\S)/g, '\n '))
 }
@@ -145,11 +145,11 @@ const isUnclosed = /^Missing closing ["']quote/
 
 function explainYaml(message: string): string {
   const reason = firstLine(message)
-  if (isUnclosed.test(reason)) return 'the quotation mark here has no other that closes it; expected one at the end of the value'
+  if (isUnclosed.test(reason)) return 'this quotation mark is not closed; expected another at the end of the value'
   if (/call stack/i.test(reason)) return 'lists are nested too deeply here; expected plain values'
-  if (/nested mappings/i.test(reason)) return 'a colon and a blank begin a new value here; quote the whole: title: "Minister: we will"'
-  if (/tab/i.test(reason)) return 'a tab cannot indent YAML; use blanks'
-  return `this is not YAML: ${reason}; a value with : # [ ] { } & * ! | > % @ or quotation marks wants quotes around it`
+  if (/nested mappings/i.test(reason)) return 'a colon and a space begin a new value here; quote the whole: title: "Minister: we will"'
+  if (/tab/i.test(reason)) return 'a tab cannot indent YAML; use spaces'
+  return `this is not YAML: ${reason}; a value with : # [ ] { } & * ! | > % @ or quotation marks needs quotes around it`
 }
 
 function readToml(_file: string, toml: string): Read {
@@ -165,10 +165,10 @@ function placeInLines(text: string, key: string): Place {
   return { line: Math.max(0, index) + 1, column: 1 }
 }
 
-// A terminal would obey controls, and XML has no way to write most of them; half of a pair of surrogates is no character.
+// Terminals obey control characters, and XML cannot write most of them. A lone surrogate is no character.
 const unprintable = /(?![\t\r\n])\p{Cc}|\p{Cs}/u
 
-/** Characters that no format can show, however they were spelled. */
+/** Finds characters that no format can show, whether or not they were escaped. */
 function findUnprintable(file: string, data: Readonly<Record<string, unknown>>, placeOf: FrontMatter['placeOf']): Finding[] {
   return Object.entries(data).flatMap(([key, value]) => {
     const found = unprintable.exec(textsOf(value).join(' '))
@@ -183,7 +183,7 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
-/** Parses YAML and checks it against a schema. Whatever is wrong is found at once, each with its place. */
+/** Parses YAML and checks it against a schema. It finds all mistakes at once, each with its place. */
 export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, schema: Schema): Checked<z.output<Schema>> {
   const { document, placeAt, placeOf, mistakes } = locateYaml(file, yaml, { ...yamlOptions, uniqueKeys: true })
   if (mistakes.length > 0) return { findings: mistakes }
@@ -199,7 +199,7 @@ export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, 
   })
   return { findings }
 
-  /** Where the value stands; where it is missing, the nearest thing that should hold it. */
+  /** The place of a value; if it is missing, that of the nearest parent. */
   function placeOfValue(path: readonly PropertyKey[]): Place {
     if (path.length === 0) return placeAt(/\S/.exec(yaml)?.index ?? 0)
     const node = document.getIn(path, true)
@@ -207,7 +207,7 @@ export function parseYaml<Schema extends z.ZodType>(file: string, yaml: string, 
   }
 }
 
-/** Where a key stands in YAML; where it is missing, the nearest thing that should hold it. */
+/** The place of a key in YAML; if it is missing, that of the nearest parent. */
 export function placeInYaml(yaml: string, path: readonly string[]): Place {
   return locateYaml('', yaml).placeOf(path)
 }
@@ -216,7 +216,7 @@ function firstLine(message: string): string {
   return message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
 }
 
-/** The remedy for an unknown key: the nearest known one. */
+/** The message about an unknown key. It names the nearest known one. */
 export function unknownKey(key: string, known: readonly string[]): string {
   const suggestion = closest(key, [...known])
   const near = distance(key.toLowerCase(), suggestion) <= Math.max(2, key.length / 3)
@@ -224,7 +224,7 @@ export function unknownKey(key: string, known: readonly string[]): string {
   return `unknown key "${key}"; ${remedy}`
 }
 
-/** The keys that a schema knows at a path, seen through what is optional, what has a default, and lists. */
+/** The keys that a schema knows at a path, also inside optional values, defaults and lists. */
 function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return knownKeys(schema.unwrap(), path)
   const [first, ...rest] = path
@@ -235,7 +235,7 @@ function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): strin
   return inner === undefined ? Object.keys(schema.shape) : knownKeys(inner, rest)
 }
 
-/** The mistake in a value, in words that say what is expected instead. */
+/** The message about a value of a wrong type, which names the expected type. */
 function describe(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code !== 'invalid_type') return undefined
   const expected = typeNames[issue.expected] ?? issue.expected

@@ -14,15 +14,15 @@ import { groupVersions, isMultilingual, type Site } from './site.ts'
 import { encodePath, pagesFolder } from './slug.ts'
 import { findTopics, noTopics } from './topics.ts'
 
-/** The newsroom, and what was found of names that articles have in common. */
+/** The newsroom, and findings about the topics and authors that articles share. */
 export interface Joined {
   readonly newsroom: Newsroom
-  /** By their slugs: those that nothing is published in too. */
+  /** All sections by slug, including those in which nothing is published. */
   readonly sections: ReadonlyMap<string, Section>
   readonly findings: readonly Finding[]
 }
 
-/** Makes a newsroom of what its files say. @param drafts whether articles marked as drafts are published too. */
+/** Makes a newsroom of its parsed files. @param drafts whether articles marked as drafts are published too. */
 export function join(
   { articles, stubs, sections: parsed, topics: stated }: ParsedContent,
   site: Site,
@@ -38,7 +38,7 @@ export function join(
       find: (message: string, kind: string) => head.reading.find(key, message, kind),
     }))
   const topics = findTopics('tags', namings('tags'), stated, site, memory)
-  // A section that an operator calls authors goes before the lists of authors.
+  // A section named authors has the paths of the lists of authors, which are then left out.
   const authors = sections.has('authors') ? undefined : findTopics('authors', namings('authors'), noTopics, site, memory)
   const ofPages = memory.recall('section of pages', [site], sectionOfPages)
   const shown = articles.flatMap(({ head, value }): Article[] => {
@@ -62,7 +62,7 @@ export function join(
     ]
   })
   const inSections = Map.groupBy(articles, ({ head }) => encodePath(head.section))
-  // Of a section that has drafts alone, or is one itself, nothing is said.
+  // A section with no articles but drafts is shown only if it is no draft itself, and has a date or no article at all.
   const hasBegun = ({ slug, date, draft }: Section) => {
     const all = inSections.get(slug) ?? []
     return drafts || all.some(({ head }) => !head.draft) || (!draft && (date !== undefined || all.length === 0))
@@ -81,7 +81,7 @@ export function join(
   return { newsroom, sections, findings: [...topics.findings, ...(authors?.findings ?? [])] }
 }
 
-/** Feed readers take articles with one id for one: of several, the oldest keeps it, and the others are known by their own URLs. */
+/** Feed readers take articles with the same id for one. So the oldest keeps the id, and the others have their own URLs as ids. */
 function tellIdsApart(articles: readonly Article[], site: Site): Article[] {
   if (new Set(articles.map(({ id }) => id)).size === articles.length) return [...articles]
   const owners = new Map(articles.toSorted((one, other) => newestFirst(one, other, site)).map((article) => [article.id, article]))
@@ -94,12 +94,12 @@ function tellIdsApart(articles: readonly Article[], site: Site): Article[] {
 
 const withId = remembering((article: Article, id: string): Article => ({ ...article, id }))
 
-/** The newest first; of those of one day or instant, by their paths. */
+/** Compares articles: the newest first, and by path if they are of the same instant. */
 export function newestFirst(one: Article, other: Article, { timezone }: Site): number {
   return instantOf(other.date, timezone) - instantOf(one.date, timezone) || (one.path < other.path ? -1 : 1)
 }
 
-/** Articles with their translations, each once. */
+/** Articles, each once, with its translations. */
 function joinVersions(articles: readonly Article[], site: Site): Article[] {
   if (!isMultilingual(site)) return [...articles]
   return [...groupVersions(articles, ({ resource }) => resource, site).values()].flatMap(([first, ...translations]) => {

@@ -5,7 +5,7 @@ import { type Colour, contrast, mix } from './colour.ts'
 import type { ContentFile, Files, PictureOfContent } from './files/files.ts'
 import type { PublishedFile, PublishedPicture } from './files/picture.ts'
 
-/** Something on light pages, and the same on dark ones. */
+/** A value for light pages, and one for dark pages. */
 export interface Pair<Value> {
   readonly light: Value
   readonly dark: Value
@@ -13,14 +13,14 @@ export interface Pair<Value> {
 
 /** The look of a newsroom's pages, as far as it is its own. */
 export interface Look {
-  /** All that is no default, by the name of its custom property in page.css. */
+  /** The colours that are not the default, by the names of their custom properties in page.css. */
   readonly colours: Readonly<Record<string, Pair<Colour>>>
   readonly accent: Pair<Colour>
   readonly paper: Pair<Colour>
   readonly logo?: Pair<PublishedPicture>
-  /** A picture of which icons are made. */
+  /** The picture that icons are made of. */
   readonly icon?: PublishedPicture
-  /** All that is published with it. */
+  /** All files that are published with the look. */
   readonly files: readonly PublishedFile[]
 }
 
@@ -40,7 +40,7 @@ const file = z.string().trim().min(1, { abort: true })
 const expectedFile = (input: unknown) =>
   `${JSON.stringify(input)} is not a file; expected one of content/ such as logo.svg, or { light: logo.svg, dark: logo-dark.svg }`
 
-/** One for light pages and dark ones, or one for each. */
+/** One value for both light and dark pages, or one for each. */
 function pairOf<Schema extends z.ZodType>(one: Schema, error: (input: unknown) => string) {
   return z.union([one, z.strictObject({ light: one, dark: one })], { error: ({ input }) => error(input) })
 }
@@ -56,18 +56,18 @@ export const lookSchema = z.strictObject({
 
 export type StatedLook = z.output<typeof lookSchema>
 
-/** Those of page.css. */
+/** The colours of page.css. */
 export const defaults = {
   paper: { light: '#fdfcf9', dark: '#15171a' },
   ink: { light: '#1d1d1b', dark: '#e8e6e0' },
   accent: { light: '#861b1b', dark: '#ffa898' },
 } as const satisfies Readonly<Record<string, Pair<Colour>>>
 
-// WCAG 2.2, 1.4.3: what text needs; and what the colours of page.css have.
+// Contrasts: the least that text needs (WCAG 2.2, 1.4.3), and that of the colours of page.css.
 const least = 4.5
 const good = 7
 
-/** The files that a look names: the logo on light pages, on dark ones, the icon. */
+/** The files that a look names: the logo on light pages, the logo on dark pages, and the icon. */
 export function findLookFiles(stated: StatedLook | undefined, files: Files): readonly (ContentFile | undefined)[] {
   const { light, dark } = pathsOf(stated?.logo)
   return [light, dark, stated?.icon].map((path) => (path === undefined ? undefined : files.find(path, 'site.yaml')))
@@ -76,8 +76,8 @@ export function findLookFiles(stated: StatedLook | undefined, files: Files): rea
 /**
  * Makes the look that a site file states.
  *
- * @param found what `findLookFiles()` finds.
- * @param placeOf where a key of it stands.
+ * @param found the files that `findLookFiles()` finds.
+ * @param placeOf finds the place of a key of the look.
  */
 export function readLook(
   stated: StatedLook | undefined,
@@ -134,7 +134,7 @@ export function readLook(
   }
 }
 
-/** The reason why what the site file names is shown nowhere. */
+/** The reason why a picture that the site file names is not shown. */
 export function whyNoPicture(one: Exclude<ContentFile, PictureOfContent> | undefined): string {
   if (one === undefined) return 'is not in content/'
   return one.kind === 'unusable' ? `cannot be shown: ${one.message}` : 'is no picture'
@@ -148,7 +148,7 @@ function pairFrom(stated: Colour | Pair<Colour> | undefined, darkOf: (light: Col
   return typeof stated === 'string' ? { light: stated, dark: darkOf(stated) } : stated
 }
 
-/** The nearest to a colour, lighter or darker, that can be read on another. */
+/** The colour nearest to `text`, lighter or darker, that can be read on `paper`. */
 function readable(text: Colour, paper: Colour, ratio: number): Colour {
   const end = contrast('#ffffff', paper) > contrast('#000000', paper) ? '#ffffff' : '#000000'
   for (let part = 0; part < 1; part += 0.05) {

@@ -1,11 +1,11 @@
-/** Remembers what was made of what, so that a second build, or a later plan, makes only what has changed. */
+/** Caches values by name and inputs, so that a second build, or a later plan, makes only values whose inputs have changed. */
 export class Memory {
   readonly #entries = new Map<string, { readonly inputs: readonly unknown[]; readonly value: unknown }>()
 
-  /** Returns the value last made under a name, if from the same objects; else makes it now. */
+  /** Returns the last value of a name if it was made from the same objects; else makes it now. */
   recall<Inputs extends readonly unknown[] | [], Value>(name: string, inputs: Inputs, make: (...inputs: NoInfer<Inputs>) => Value): Value {
     const entry = this.#entries.get(name)
-    // A name is used for one kind of value only, so the type goes with it.
+    // A name always has one type of value, so the cast is safe.
     if (entry !== undefined && isSame(entry.inputs, inputs)) return entry.value as Value
     const value = make(...inputs)
     this.#entries.set(name, { inputs, value })
@@ -13,12 +13,12 @@ export class Memory {
   }
 }
 
-/** Whether they are the same objects, in the same order. */
+/** Whether two lists have the same objects, in the same order. */
 export function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((input, index) => input === other[index])
 }
 
-// Under which an object keeps what was made of it. Not enumerable, so that no copy of the object has it.
+// The key of values that were made of an object. It is not enumerable, so a copy of the object has no such values.
 const made = Symbol('made of it')
 
 interface Made {
@@ -27,16 +27,16 @@ interface Made {
 }
 
 /**
- * Memoises what a function makes of an object, as long as that object is there and the other arguments stay the same: an
- * article stands in several lists and documents, and in the next build, and what is said of it is the same in each.
+ * Memoises a function by its first argument, as long as the other arguments stay the same. An article is in several lists and
+ * documents, and in the next build, and its value is the same in each.
  *
- * The object itself keeps it. In a WeakMap, of ten thousand articles, V8's collector took a third of a build's time.
+ * The object itself keeps the value. With a WeakMap of ten thousand articles, V8's collector took a third of a build's time.
  */
 export function remembering<Subject extends object, Rest extends unknown[], Value>(make: (subject: Subject, ...rest: Rest) => Value) {
   return (subject: Subject, ...rest: Rest): Value => {
     const all = madeOf(subject)
     const known = all.get(make)
-    // A function makes one kind of value only, so the type goes with it.
+    // A function always makes one type of value, so the cast is safe.
     if (known !== undefined && isSame(known.rest, rest)) return known.value as Value
     const value = make(subject, ...rest)
     all.set(make, { rest, value })

@@ -1,4 +1,4 @@
-// A newsroom: all that content/ says, as later stages are given it.
+// A newsroom: all that content/ says, in the shape that later stages get.
 import type { Finding } from '../text/finding.ts'
 import type { Article, GonePage, Section } from './article.ts'
 import type { PublishedFile } from './files/picture.ts'
@@ -10,22 +10,22 @@ export interface Newsroom {
   readonly sections: readonly Section[]
   /** Newest first. */
   readonly articles: readonly Article[]
-  /** Those that can be read, and are in no list: none before a plan says so. */
+  /** Articles that can be read, but are in no list. Empty before a plan. */
   readonly unlisted: readonly Article[]
-  /** Pages that are no news, by their paths: none before a plan says so. */
+  /** Pages that are no news, in the order of the site file. Empty before a plan. */
   readonly pages: readonly Article[]
   readonly gone: readonly GonePage[]
-  /** New articles for Google News, in each of its languages, the newest first: known of what is published at an instant. */
+  /** New articles for Google News, in each of its languages, the newest first. Empty before a plan. */
   readonly news: readonly Article[]
   /** Files that are published whether or not an article refers to them. */
   readonly files: readonly PublishedFile[]
-  /** Where the newsroom has a look of its own. */
+  /** Set if the newsroom has a look of its own. */
   readonly icons?: Icons
   /** Findings that do not keep it from being published. */
   readonly warnings: readonly Finding[]
 }
 
-/** Icons as PNG files, but for the first. */
+/** Icons. All but the favicon are PNG files. */
 export interface Icons {
   /** In three sizes. https://html.spec.whatwg.org/#rel-icon */
   readonly favicon: Uint8Array

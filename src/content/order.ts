@@ -1,7 +1,7 @@
 // The order in which the site file names sections and pages.
 import { encodePath, slugOf } from './slug.ts'
 
-/** Things in the order in which their names are listed; those that are not named come behind, by their paths. */
+/** Things in the order of their names in a list. Things without a name there follow, in the order of their paths. */
 export function inOrder<Thing>(things: readonly Thing[], names: readonly string[], pathOf: (thing: Thing) => string): Thing[] {
   const order = new Map(names.map((name, index) => [pathNamed(name), index]))
   const placeOf = (thing: Thing) => order.get(pathOf(thing)) ?? order.size

@@ -10,11 +10,11 @@ import { unknownKey } from './front-matter.ts'
 
 type Stated = Readonly<Record<string, unknown>>
 
-/** Is told what is wrong, and at which keys of the site file. */
+/** Receives a message, and the keys of the site file that it is about. */
 export type Report = (path: readonly string[], message: string) => void
 
 /**
- * Reads texts by their keys: by language, or in a newsroom of one language without it.
+ * Reads texts by language and key. In a newsroom of one language, the key alone is enough.
  *
  * @param languages of the newsroom, the default first.
  */
@@ -39,7 +39,7 @@ function readTexts(stated: Stated, language: string, path: readonly string[], re
   })
   const missing = Object.keys(en).filter((key) => !(key in stated))
   if (textsOf(language) === undefined && missing.length > 0)
-    report(path, `there are no words in ${language} beside these, so that all are needed; missing are ${missing.join(', ')}`)
+    report(path, `there are no other words in ${language}, so all are needed; missing are ${missing.join(', ')}`)
   return Object.assign({}, ...texts)
 }
 
@@ -56,7 +56,7 @@ function readText(key: keyof Texts, value: unknown, language: string, path: read
   return { [key]: Object.fromEntries(texts) }
 }
 
-/** A text in one line, with the placeholders of another. */
+/** A text in one line. It must have the placeholders of the example. */
 function checked(text: unknown, example: string, path: readonly string[], report: Report): string {
   if (typeof text !== 'string' || text.trim() === '') {
     report(path, `"${path.join('.')}" is ${JSON.stringify(text)}; expected text`)
@@ -67,8 +67,8 @@ function checked(text: unknown, example: string, path: readonly string[], report
   const found = placeholdersOf(text)
   const missing = expected.filter((name) => !found.includes(name))
   const unknown = found.filter((name) => !expected.includes(name))
-  if (missing.length > 0) report(path, `"${text}" lacks ${named(missing)}, in whose place something is put; expected it as in "${example}"`)
-  if (unknown.length > 0) report(path, `nothing is put in the place of ${named(unknown)}; expected ${named(expected) || 'no such names'}`)
+  if (missing.length > 0) report(path, `"${text}" lacks ${named(missing)}, which pages replace; expected it as in "${example}"`)
+  if (unknown.length > 0) report(path, `pages do not replace ${named(unknown)}; expected ${named(expected) || 'no such names'}`)
   return text.replace(/\s*\n\s*/g, ' ')
 }
 

@@ -1,4 +1,4 @@
-// Files with addresses → what each says by itself.
+// Files with addresses → the content of each, parsed by itself.
 import type { Found } from '../text/finding.ts'
 import type { FindPage } from '../text/links.ts'
 import type { Addressed } from './address.ts'
@@ -21,7 +21,7 @@ export type Stub = Found<GonePage> & { readonly file: string }
 export interface ParsedContent {
   readonly articles: readonly Parsed[]
   readonly stubs: readonly Stub[]
-  /** Those of folders without a file among them. */
+  /** Sections, with or without a file. */
   readonly sections: readonly Found<Section>[]
   readonly topics: StatedTopics
 }
@@ -29,8 +29,8 @@ export interface ParsedContent {
 /**
  * Parses every file.
  *
- * @param memory of the last time: files that are the same objects are not parsed again.
- * @param onParsed is told how many articles of how many are parsed.
+ * @param memory of the last build: a file that is the same object is not parsed again.
+ * @param onParsed is called with the number of articles parsed so far, and the number of all.
  */
 export function parse(
   { site, heads, stubs, sectionFiles, topicsFile, findPageIn }: Addressed,
@@ -57,7 +57,7 @@ export function parse(
   }
 }
 
-/** An article is parsed again where a file that it refers to has changed. */
+/** An article is parsed again if a file that it refers to has changed. */
 function recallArticle(head: ArticleHead, site: Site, files: Files, findPage: FindPage, memory: Memory): ParsedArticle {
   const known = memory.recall(head.file, [head, site, findPage], () => ({ parsed: parseArticle(head, site, files, findPage) }))
   const isSame = known.parsed.lookups.every(({ url, found }) => files.find(url, head.file) === found)

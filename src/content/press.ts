@@ -6,7 +6,7 @@ import { isMultilingual, type Site } from './site.ts'
 export interface StatedPress {
   readonly boilerplate?: string | false
   readonly pressContact?: PressContact | false
-  /** The contact's, where it is not that of the file. */
+  /** The contact's language, if it is not that of the file. */
   readonly language?: string
 }
 
@@ -15,15 +15,16 @@ export interface Press {
   /** About the publisher, in paragraphs. */
   readonly boilerplate?: readonly string[]
   readonly pressContact?: PressContact
-  /** In which the contact's role is (BCP 47), where it is not the article's. */
+  /** The language of the contact's role (BCP 47), if it is not the article's. */
   readonly roleLanguage?: string
 }
 
 /**
- * Finds what an article shows: its own, else its section's, else the newsroom's. A text counts in its own language alone.
+ * Finds the boilerplate and contact of an article: its own, else its section's, else the newsroom's. Boilerplate counts only in
+ * its own language.
  *
- * @param own what the article says.
- * @param ofFiles what its section says, by the languages of its files.
+ * @param own as the article states them.
+ * @param ofFiles as its section states them, by the languages of the section's files.
  */
 export function pressOf(own: StatedPress, language: string, ofFiles: Readonly<Record<string, StatedPress>>, site: Site): Press {
   const ofSection = Object.entries(ofFiles).map(([tag, said]) => ({ tag, ...said }))
@@ -49,18 +50,18 @@ function paragraphs(written: string): string[] {
     .map((paragraph) => paragraph.replace(/\s+/g, ' ').trim())
 }
 
-/** A text in pieces: what is a URL, and what is not. */
+/** A text in pieces: URLs, and the texts between them. */
 export function piecesOf(paragraph: string): { readonly text: string; readonly url?: string }[] {
-  // Signs at the end of a URL are the sentence's; neither do full-width ones belong to it.
+  // Punctuation at the end of a URL belongs to the sentence, and so does full-width punctuation anywhere.
   return paragraph.split(/(https?:\/\/[^\s<>"，。、；：！？（）「」『』]*[\p{L}\p{N}/])/u).flatMap((text, index) => {
     if (text === '') return []
     return index % 2 === 1 && URL.canParse(text) ? [{ text, url: text }] : [{ text }]
   })
 }
 
-/** The ways to reach somebody: as they are read, and as a link opens them. */
+/** The ways to reach somebody, each as text and as the URL of a link. */
 export function waysTo({ email, phone, url }: PressContact): { readonly text: string; readonly url: string }[] {
-  // "(0)" is what those dial who do not dial the country (RFC 3966).
+  // "(0)" is dialled only without the country code (RFC 3966).
   const dialled = (phone?.startsWith('+') ? phone.replace('(0)', '') : phone)?.replace(/[^\d+]/g, '')
   return [
     ...(email === undefined ? [] : [{ text: email, url: `mailto:${encodeURIComponent(email).replace('%40', '@')}` }]),

@@ -17,7 +17,7 @@ export interface SourceFile {
   readonly unreadable?: string
 }
 
-/** A picture, a document, or whatever else is no text for the newsroom to publish as an article. It is read when it is needed. */
+/** A picture, a document, or any other file that is no text of the newsroom. It is read only when it is needed. */
 export interface OtherFile {
   /** Relative to content/, with slashes on every platform. */
   readonly path: string
@@ -56,14 +56,14 @@ export function findOtherFiles(folder: string, files = listFiles(folder)): Other
     })
 }
 
-/** Whether a file is text that becomes a page, the site file or that of topics. Below files/ everything is published as it is. */
+/** Whether a file is the text of a page, site.yaml or topics.yaml. Everything below files/ is published as it is. */
 export function isSource(path: string): boolean {
   return path === 'site.yaml' || path === 'topics.yaml' || (/\.(?:mdx?|markdown)$/i.test(path) && !path.startsWith('files/'))
 }
 
 /**
- * Whether a file is left alone wherever it lies: hidden ones, and what editors and systems keep beside texts; and what
- * repositories do, but below files/, where a licence is there to be published. The watcher of `npm start` asks too.
+ * Whether a file is ignored: hidden files, and those that editors and systems keep beside texts. Files of repositories, such as
+ * LICENSE, are ignored too, but not below files/, where they are to be published. The watcher of `npm start` also asks this.
  */
 export function isIgnored(path: string): boolean {
   const names = path.split('/')
@@ -78,13 +78,13 @@ export function isIgnored(path: string): boolean {
   )
 }
 
-/** A file below a folder, and why it is none for the newsroom, if it is none. */
+/** A file below a folder. `problem` says why the newsroom cannot use it. */
 export interface ListedFile {
   readonly path: string
   readonly problem?: string
 }
 
-/** Lists every file below a folder. Links are followed within it, as authors share texts by them. Whatever they find outside is not content. */
+/** Lists every file below a folder. Links within it are followed, since authors share texts by them. Links out of it are problems. */
 export function listFiles(folder: string): ListedFile[] {
   const root = realpathSync(folder)
   const found: ListedFile[] = []
@@ -95,10 +95,10 @@ export function listFiles(folder: string): ListedFile[] {
       const location = join(folder, path)
       try {
         const target = entry.isSymbolicLink() ? realpathSync(location) : location
-        // To ask the system for each of thousands of files would take longer than all else here.
+        // Only links need a system call. One for each of thousands of files would take longer than all else here.
         const kind = entry.isSymbolicLink() ? statSync(target) : entry
         if (entry.isSymbolicLink() && target !== root && !target.startsWith(root + sep))
-          found.push({ path, problem: 'this link leads out of content/; copy what it leads to into content/' })
+          found.push({ path, problem: 'this link leads out of content/; copy its target into content/' })
         else if (kind.isFile()) found.push({ path })
         else if (!kind.isDirectory()) found.push({ path, problem: 'it is neither a file nor a folder; take it away' })
         else if (ancestors.includes(realpathSync(target)))
@@ -121,7 +121,7 @@ function decode(path: string, bytes: Buffer): SourceFile {
   return unreadable(
     path,
     encoding === 'UTF-8'
-      ? 'it is UTF-8 but for a few bytes; write anew the words that an editor shows with a �'
+      ? 'it is UTF-8 except for a few bytes; write anew the words that an editor shows with a �'
       : `it is not UTF-8, and looks like ${encoding}; convert it, as with: iconv -f ${encoding} -t UTF-8`,
   )
 }

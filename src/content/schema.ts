@@ -12,7 +12,7 @@ const text = z.string().trim().min(1, 'this is empty; expected text')
 /** The message for a value that is not as expected. */
 const saying = (rest: string) => ({ error: ({ input }: { readonly input?: unknown }) => `${JSON.stringify(input)} ${rest}` })
 
-/** Text that is read. @param explain why it could not be. */
+/** A text that `read` parses. @param explain makes the message if it cannot. */
 function textFor<Value>(
   read: (text: string) => Value | undefined,
   explain: (text: string) => string,
@@ -30,7 +30,7 @@ const date = textFor(
   (text) => readDate(text, 'UTC'),
   (text) => `"${text}" is not a date; ${expectedDate}`,
 ).refine((found) => instantOf(found, 'UTC') > Date.now(), {
-  error: ({ input }) => `"${input}" is over, so that nobody may rely on this any more (RFC 9116 section 2.5.5); expected a date to come`,
+  error: ({ input }) => `"${input}" is past, so nobody may rely on this any more (RFC 9116 section 2.5.5); expected a future date`,
 })
 
 const language = textFor(canonicalLanguage, (tag) => `"${tag}" is not a language tag; ${expectedLanguage}`)
@@ -44,7 +44,7 @@ export const texts = (key: string) =>
         : `"${key}" is ${JSON.stringify(input)}; expected text, or one for each language, such as { en: …, fr: … }`,
   })
 
-/** A text in a language; undefined where there is none. */
+/** A text in a language; undefined if there is none. */
 export function textIn(stated: string | Readonly<Record<string, string>> | undefined, language: string): string | undefined {
   return typeof stated === 'object' ? stated[language] : stated
 }
@@ -71,7 +71,7 @@ const usageField = z.enum(
   saying('is none of the fields that say what machines may do; expected Content-Signal or Content-Usage'),
 )
 
-// Where pages, feeds and fields put it, neither spaces nor angle brackets may stand.
+// Pages, feeds and fields allow neither spaces nor angle brackets in it.
 const license = z
   .string()
   .refine(
@@ -107,7 +107,7 @@ export const siteSchema = z
     untranslated: z
       .enum(['show', 'hide'], saying('does not say what lists do with articles in other languages; expected show or hide'))
       .default('show'),
-    /** In which a day begins and times are told. */
+    /** The time zone in which days begin and times are shown. */
     timezone: timezone.default('UTC'),
     publisher: z.strictObject({ name: texts('name'), url: url.optional(), contact: contact.optional() }),
     boilerplate: texts('boilerplate').optional(),
@@ -121,22 +121,22 @@ export const siteSchema = z
         fields: z.array(usageField).default([]),
       })
       .prefault({}),
-    /** Of everything: a URL, or a path of this newsroom. */
+    /** The licence of everything: a URL, or a path of this newsroom. */
     license: license.optional(),
-    /** The hosts that browsers are to ask over TLS alone: none, this host, or all below it as well (RFC 6797). */
+    /** The hosts that browsers must reach over TLS: none, this host, or its subdomains as well (RFC 6797). */
     hsts: z
-      .enum(['off', 'host', 'subdomains'], saying('does not say who is asked by TLS alone; expected off, host or subdomains'))
+      .enum(['off', 'host', 'subdomains'], saying('is no choice of hosts that require TLS; expected off, host or subdomains'))
       .default('host'),
     /** Whether readers are offered the originals of lead pictures. */
     download: z.boolean().default(false),
-    /** Where feeds are announced to those who subscribe (https://www.w3.org/TR/websub/). */
+    /** The hubs that tell subscribers of changes in feeds (https://www.w3.org/TR/websub/). */
     hubs: z.array(url).default([]),
     indexnow: indexNow.optional(),
     look: lookSchema.optional(),
-    cards: z.union([z.boolean(), text], saying('says of no card; expected false, or a picture of content/ such as card.png')).optional(),
-    /** The folders of sections, in the order in which they are shown; others come behind. */
+    cards: z.union([z.boolean(), text], saying('is no card; expected false, or a picture of content/ such as card.png')).optional(),
+    /** The folders of sections, in the order in which they are shown; others follow. */
     sections: z.array(text).default([]),
-    /** The names of pages that are no news, likewise. */
+    /** The names of pages that are no news, in the order in which they are shown; others follow. */
     pages: z.array(text).default([]),
     /** How to report a vulnerability (RFC 9116). */
     security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
@@ -146,7 +146,7 @@ export const siteSchema = z
   })
   .superRefine(checkSite)
 
-/** The site file, but for what is a file itself. */
+/** The site file, without the keys that name files. */
 export type StatedSite = Omit<z.output<typeof siteSchema>, 'look' | 'cards'>
 
 /** The languages of a newsroom, the default first. */

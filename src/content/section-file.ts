@@ -11,7 +11,7 @@ import { groupVersions, type Site } from './site.ts'
 import { encodePath, pagesFolder, slugOf, titleOf } from './slug.ts'
 import { readNamedLanguage } from './translation-file.ts'
 
-/** Whether a file says what its folder is, and is no article. */
+/** Whether a file describes its folder, and is no article. */
 export function isSectionFile(path: string, site: Site): boolean {
   return /^(?!pages\/)[^/]+\/_?index\.(?:mdx?|markdown)$/i.test(readNamedLanguage(path, site).path)
 }
@@ -44,7 +44,7 @@ export function parseSection(file: SourceFile, site: Site): Found<Section> {
   if (reading.has('withdrawn'))
     report('withdrawn', 'a section has nothing to withdraw; expected gone: { date: 2019-10-04, note: "Why it is not here any more" }')
   if (!facts.isListed)
-    report('unlisted', 'a section is listed where its articles are; expected unlisted: true in each article that is not to be')
+    report('unlisted', 'a section is listed if its articles are; expected unlisted: true in each article that lists leave out')
   if (front.markdown.trim() !== '')
     findings.push(
       fileFinding(
@@ -68,7 +68,7 @@ export function parseSection(file: SourceFile, site: Site): Found<Section> {
   }
 }
 
-/** The home page as the section of pages that are no news: they lead to it, and to its feeds. */
+/** The section of pages that are no news. It is the home page: they link to it, and to its feeds. */
 export function sectionOfPages({ title, description, language, names }: Site): Section {
   return { slug: pagesFolder, path: '/', title, description, language, names, aliases: [], press: {} }
 }

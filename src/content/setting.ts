@@ -2,13 +2,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 
-/** Where content is, if no option says so: what NEWSROOM_CONTENT says in the environment, or in a file `.env`. */
+/** The folder of content if no option names one: NEWSROOM_CONTENT of the environment or of a file `.env`, or else `content`. */
 export function contentFolder(folder = '.'): string {
   const file = `${folder}/.env`
   return process.env.NEWSROOM_CONTENT || (existsSync(file) ? parseEnv(readFileSync(file, 'utf8')).NEWSROOM_CONTENT : '') || 'content'
 }
 
-/** Where there is no such folder to read articles from, what to say of it. */
+/** The message about a folder of content that is missing; undefined if it is there. */
 export function noContent(folder: string): string | undefined {
   const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true
   return isThere ? undefined : `there is no folder ${folder}; say with --content where the articles are`
@@ -18,7 +18,7 @@ export function noContent(folder: string): string | undefined {
  * Reads the public URL of a newsroom, which has all of its host to itself.
  *
  * @returns the URL without a slash at its end.
- * @throws TypeError where it is no such URL.
+ * @throws TypeError if it is no such URL.
  */
 export function readSiteUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined

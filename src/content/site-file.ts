@@ -9,23 +9,23 @@ import type { SourceFile } from './read.ts'
 import { languagesOf, type StatedSite, siteSchema, textIn } from './schema.ts'
 import type { Site } from './site.ts'
 
-/** The site, and what was found of it. */
+/** The site, and findings about it. */
 export interface ParsedSite {
   readonly site: Site
-  /** The files that it names: some that there are not. */
+  /** The files that it names; undefined for those that are missing. */
   readonly lookFiles: readonly (ContentFile | undefined)[]
   readonly findings: readonly Finding[]
 }
 
-/** Asked of a site beyond its file. */
+/** Options of a site that are not in its file. */
 export interface SiteOptions {
-  /** The public URL, where it is another one than the site file names. */
+  /** The public URL, if it is not that of the site file. */
   readonly url?: string
-  /** Whether every page says above all else that it shows what is not published. */
+  /** Whether every page begins with a notice that it shows unpublished content. */
   readonly banner?: boolean
 }
 
-/** Stands for that of a site file with a mistake. */
+/** Stands for the site if its file has a mistake. */
 const emptySite = siteOf(
   siteSchema.parse({ title: 'none', description: 'none', url: 'https://host.invalid', language: 'en', publisher: { name: 'none' } }),
 )
@@ -53,7 +53,7 @@ function siteOf({ title, description, publisher, words, indexnow, ...stated }: S
   }
 }
 
-/** Parses the site file among all others. */
+/** Parses the site file, which is one of the sources. */
 export function parseSite(sources: readonly SourceFile[], files: Files, options: SiteOptions, memory: Memory): ParsedSite {
   const file = sources.find(({ path }) => path === 'site.yaml')
   const { site: stated, look: statedLook, cards: statedCards, findings } = memory.recall('site.yaml', [file], parseFile)

@@ -4,11 +4,11 @@ import type { PublishedPicture } from './files/picture.ts'
 import type { Look } from './look.ts'
 import type { StatedSite } from './schema.ts'
 
-/** The newsroom as a whole: what every format may need to know. Keys that are not here are as the site file states them. */
+/** The newsroom as a whole: everything that a format may need. Further keys are as the site file states them. */
 export interface Site
   extends Omit<StatedSite, 'title' | 'description' | 'language' | 'languages' | 'publisher' | 'words' | 'indexnow'>,
     SiteName {
-  /** A language tag (BCP 47), for whatever states none of its own. */
+  /** A language tag (BCP 47), for content that states none. */
   readonly language: string
   /** Every language that it is published in, the default first. */
   readonly languages: readonly [string, ...string[]]
@@ -18,15 +18,15 @@ export interface Site
   readonly names: Readonly<Record<string, SiteName & Pick<Site, 'publisher'>>>
   /** Who answers for what is published. */
   readonly publisher: Omit<StatedSite['publisher'], 'name'> & { readonly name: string }
-  /** Whether every page says above all else that this is not the newsroom that the public sees. */
+  /** Whether every page begins with a notice that this is not the public newsroom. */
   readonly isPreview?: boolean
-  /** Words that pages say instead of those of words/, by language tag. */
+  /** Words that replace those of words/, by language tag. */
   readonly words: Overrides
-  /** By what search engines are told which pages have changed; none, they are not. */
+  /** How search engines are told which pages have changed; undefined if they are not told. */
   readonly indexNow?: IndexNow
-  /** Where it differs from what page.css says. */
+  /** The look of pages; undefined if it is that of page.css. */
   readonly look?: Look
-  /** Shown by link previews of pages without a picture: one for all, or none; else a card of each page. */
+  /** The picture in link previews of pages that have none, or false for no picture. If undefined, each page has a card of its own. */
   readonly cards?: PublishedPicture | false
 }
 
@@ -39,7 +39,7 @@ export interface SiteName {
 /** Permissions for machines that read the newsroom (https://contentsignals.org/). */
 export type AiPolicy = Site['ai']
 
-/** Where IndexNow is told, and the key that proves who tells it: a file of that name has it (https://www.indexnow.org/). */
+/** The endpoint of IndexNow, and the key. A file at `keyPath()` proves who sends it (https://www.indexnow.org/). */
 export type IndexNow = NonNullable<StatedSite['indexnow']>
 
 /** Whether it is published in several languages, each under a prefix of its own. */
@@ -52,7 +52,7 @@ export function hidesUntranslated(site: Site): boolean {
   return isMultilingual(site) && site.untranslated === 'hide'
 }
 
-/** Things that are the same in several languages, by their key, in the newsroom's order of languages. */
+/** Groups things by key. Each group is one thing in several languages, in the newsroom's order of languages. */
 export function groupVersions<Version extends { readonly language: string | undefined }>(
   versions: readonly Version[],
   keyOf: (version: Version) => string,
@@ -74,7 +74,7 @@ export function homeOf({ prefix }: Site): string {
   return localPath('/', prefix)
 }
 
-/** The path of a page in one format. The home page of a language has no name to add an extension to, so `index` is it. */
+/** The path of a page in one format. The home page of a language has no name to add an extension to, so its name is `index`. */
 export function pathInFormat(path: string, extension: string, site: Pick<Site, 'languages'>): string {
   const isHome = site.languages.length > 1 && site.languages.some((language) => path === `/${language}`)
   return representationPath(isHome ? `${path}/index` : path, extension)
@@ -90,7 +90,7 @@ export function licenceUrl(site: Site): string | undefined {
   return site.license && new URL(site.license, site.url).href
 }
 
-/** Where the key of IndexNow is published; undefined where the site file has none. */
+/** The path of the file with the key of IndexNow; undefined if the site file has no key. */
 export function keyPath({ indexNow }: Site): string | undefined {
   return indexNow && `/${indexNow.key}.txt`
 }

@@ -2,23 +2,23 @@
 import { normalizePath } from '#model/urls'
 import { readDate } from '../facts/dates.ts'
 
-/** Names of sections that would be mistaken for something that is served already. */
+/** Names that no section can have, since something else is served at their paths. */
 export const reservedSections = 'index page robots sitemap llms llms-full openapi topics search files favicon'.split(' ')
 
-/** The folder of pages that are no news, each of which has the name of its file alone as its path. */
+/** The folder of pages that are no news. Its name is not in their paths. */
 export const pagesFolder = 'pages'
 
-/** Names of such pages that would be mistaken for lists. */
+/** Names that no page can have, since lists are served at their paths. */
 export const reservedPages = ['all', 'authors', 'years']
 
-/** Names of articles that would be: `index` names the folder's own page, `page` precedes the number of a list's archive. */
+/** Names that no article can have: `index` is the folder's own page, and `page` precedes the number of a list's archive. */
 export const reservedSlugs = ['index', 'page']
 
 /**
- * Where an article lies: `section/slug.md`, or `section/slug/index.md` with its files beside it. Folders between, such as
- * years, sort files and are in no path. A name may begin with a date, as Jekyll has it: `2024-05-01-title.md`.
+ * The place of an article: `section/slug.md`, or `section/slug/index.md` with its files beside it. Folders in between, such as
+ * years, are not in the path. A name may begin with a date, as in Jekyll: `2024-05-01-title.md`.
  *
- * @returns undefined of a file that lies in no section; nothing is percent-encoded.
+ * @returns slugs that are not percent-encoded; undefined if the file is in no section.
  */
 export function placeOf(path: string) {
   const [section, ...deeper] = path.replace(/(?:\/_?index)?\.(?:mdx?|markdown)$/i, '').split('/')
@@ -29,7 +29,7 @@ export function placeOf(path: string) {
   return { section: slugOf(section), slug: slugOf(date === undefined ? name : rest), date }
 }
 
-/** A name in small letters and digits of any script, with hyphens for all between that is seen: `Q&A – Día 2.md` is `q-a-día-2`. */
+/** A name in lower-case letters and digits of any script. Hyphens replace other visible characters: `Q&A – Día 2` is `q-a-día-2`. */
 export function slugOf(name: string): string {
   return name
     .normalize('NFC')

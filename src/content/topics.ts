@@ -1,4 +1,4 @@
-// Topics and authors: articles have them in common beside their section, and each has a list.
+// Topics and authors, which articles of several sections may share. Each has a list.
 import { z } from 'zod'
 import type { Key } from '../facts/names.ts'
 import type { Finding, Found } from '../text/finding.ts'
@@ -10,13 +10,13 @@ import { alias, textIn, texts } from './schema.ts'
 import { isMultilingual, type Site } from './site.ts'
 import { encodePath, slugOf } from './slug.ts'
 
-/** The folder in which each kind is listed, and the key that names it. */
+/** The folder of the lists of each kind, by the key that names the kind. */
 const folders = { tags: 'topics', authors: 'authors' } as const
 
 /** The tags or authors that an article's file names. */
 export interface Naming {
   readonly names: readonly string[]
-  /** In which it does (BCP 47). */
+  /** The language of the names (BCP 47). */
   readonly language: string
   /** Reports something about the key that names them. */
   readonly find: (message: string, warning: string) => readonly Finding[]
@@ -49,10 +49,10 @@ export function parseTopics(file: SourceFile | undefined): StatedTopics {
   return { topics, slugs: new Map(others.filter(([name]) => !topics.has(name))), findings: [] }
 }
 
-/** Of a newsroom that has no such file. */
+/** The topics of a newsroom without topics.yaml. */
 export const noTopics: StatedTopics = { topics: new Map(), slugs: new Map(), findings: [] }
 
-/** Makes topics of what articles name, and finds them by these names. One that is spelled in several ways is called what it is called most often. */
+/** Makes topics of the names in articles, and finds topics by name. The most common spelling of a topic is its title. */
 export function findTopics(
   key: keyof typeof folders & Key,
   namings: readonly Naming[],
@@ -71,7 +71,7 @@ export function findTopics(
       const slug = slugOfName(name)
       const counts = spellings.get(slug) ?? new Map<string, number>()
       spellings.set(slug, counts.set(name, (counts.get(name) ?? 0) + 1))
-      // A name that several languages write alike may be of any of them.
+      // A name may be the same in several languages. The newsroom's default language is preferred.
       if (!languages.has(name) || language === site.language) languages.set(name, language)
     }
   const topics = new Map<string, Topic>()
@@ -92,13 +92,13 @@ export function findTopics(
       }
       if (topic === undefined || topic.title === name || stated.topics.has(slug)) return []
       const remedy = key === 'tags' ? 'write it alike, or say in topics.yaml what it is called' : 'write it alike'
-      return find(`"${name}" is "${topic.title}" elsewhere, and both are one list; ${remedy}`, 'spellings')
+      return find(`"${name}" is "${topic.title}" elsewhere, and both share one list; ${remedy}`, 'spellings')
     }),
   )
   return { value: (name) => topics.get(slugOfName(name)), findings }
 }
 
-/** Whether it would be mistaken for something that is served already. */
+/** Whether something else is served at the path of a slug, or the slug is empty. */
 function isReserved(slug: string): boolean {
   return ['', 'page', 'index'].includes(slug)
 }
@@ -114,12 +114,12 @@ function makeTopic(
   const { title, description, aliases = [] } = topics.get(slug) ?? {}
   const nameIn = (language: string) => {
     const called = textIn(title, language) ?? textIn(title, site.language) ?? usual
-    // A text alone is in the newsroom's language.
+    // A description without languages is in the newsroom's language.
     const isSaid = typeof description === 'object' || language === site.language
     return { title: called, description: (isSaid ? textIn(description, language) : undefined) ?? called }
   }
   const isUsual = isMultilingual(site) && textIn(title, site.language) === undefined
-  // Under another of its names it may have been a topic of its own.
+  // Each of its other names may have been a topic of its own before.
   const former = [...slugs].flatMap(([name, owner]) => (owner === slug && name !== slug ? [`/${folder}/${encodePath(name)}`] : []))
   const isNamed = (language: string) => [title, description].some((said) => typeof said === 'object' && said[language] !== undefined)
   const names = site.languages.filter(isNamed)
@@ -134,7 +134,7 @@ function makeTopic(
   }
 }
 
-/** The name of a topic in paths. C, C++ and C# are three. */
+/** The slug of a topic. C, C++ and C# have three different ones. */
 function topicSlug(name: string): string {
   return slugOf(name.replace(/^#/, '').replaceAll('+', ' plus').replaceAll('#', ' sharp'))
 }

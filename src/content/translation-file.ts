@@ -5,9 +5,9 @@ import { languageAndScript } from '../words/words.ts'
 import type { Site } from './site.ts'
 
 /**
- * Takes the language out of a file's name. In a newsroom of one language names have none.
+ * Takes the language out of a file's name. In a newsroom of one language, names have no language.
  *
- * @returns the path of the file that this one translates; one of the site's languages, as the site file spells it; or a foreign one.
+ * @returns the path without the language, and the language as the site file spells it. One that is not the site's is `foreign`.
  */
 export function readNamedLanguage(path: string, { languages }: Site) {
   const [, stem, tag = '', extension] = /^(.*)\.([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(\.(?:mdx?|markdown))$/i.exec(path) ?? []
@@ -17,7 +17,7 @@ export function readNamedLanguage(path: string, { languages }: Site) {
   return language === undefined ? { path, language, foreign: named } : { path: `${stem}${extension}`, language }
 }
 
-/** The language of a site that another tag names: the tag itself, or the only one of its kind (`en-GB` for en, `zh` and `zh-CN` for zh-Hans). */
+/** The language of a site that a tag means: the tag itself, or the only language near it, such as zh-Hans for `zh` and `zh-CN`. */
 export function siteLanguage(tag: string, languages: readonly string[]): string | undefined {
   if (languages.includes(tag)) return tag
   const shorter = languages.find((one) => tag.startsWith(`${one}-`))

@@ -1,4 +1,4 @@
-// Corrections: in every format and feed, with a link to the place that one names, which says that it was corrected.
+// Corrections, in every format and feed. Each links to the place that it names, and the place says that it was corrected.
 import { describe, expect, test } from 'vitest'
 import { serve } from '../compile/served.ts'
 import { articleFile, parseFile } from '../compile/sources.ts'

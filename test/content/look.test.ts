@@ -33,7 +33,7 @@ const mistakesOf = (look: string): string[] => {
   }
 }
 
-/** A newsroom that looks so, with these files, as a Hono app; and what its author is told. */
+/** A newsroom with a look and files, as a Hono app, and the findings for its author. */
 async function newsroomLooking(look: string, files: Readonly<Record<string, string | Buffer>> = {}) {
   for (const { path, text } of withLook(look)) write(path, text)
   write('section/article.md', '---\ntitle: Quay\ndate: 2024-05-03\nsummary: It opened.\n---\n\nIt opened.\n')

@@ -31,7 +31,7 @@ describe('makeNewsroom() accepts', () => {
   })
 })
 
-/** Each finding in a line; of a warning, its kind stands before it. */
+/** Each finding as a line. The kind of a warning precedes its message. */
 function findings(files: Readonly<Record<string, string | undefined>>): string[] {
   return findingsOf(files).map(
     ({ file, line, column, message, warning }) => `${file}:${line}:${column}: ${warning === undefined ? '' : `[${warning}] `}${message}`,

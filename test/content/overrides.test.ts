@@ -52,7 +52,7 @@ describe('words of the site file', () => {
     expect(findings(`  br:\n${all.join('')}`)).toEqual([])
     const [, ...others] = all
     expect(findings(`  br:\n${others.join('')}`)).toEqual([
-      'site.yaml:9:5: there are no words in br beside these, so that all are needed; missing are skip',
+      'site.yaml:9:5: there are no other words in br, so all are needed; missing are skip',
     ])
   })
 
@@ -76,9 +76,9 @@ describe('words of the site file', () => {
       'a placeholder that is missing',
       '  updated: Changed\n',
       undefined,
-      ['site.yaml:8:12: "Changed" lacks {date}, in whose place something is put; expected it as in "Updated {date}"'],
+      ['site.yaml:8:12: "Changed" lacks {date}, which pages replace; expected it as in "Updated {date}"'],
     ],
-    ['one too many', '  home: "{title}"\n', undefined, ['site.yaml:8:9: nothing is put in the place of {title}; expected no such names']],
+    ['one too many', '  home: "{title}"\n', undefined, ['site.yaml:8:9: pages do not replace {title}; expected no such names']],
     [
       'a number that is not told apart',
       '  by: { few: "By {names}" }\n',

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(root, { recursive: true }))
 
-/** Writes a file, reads all, and takes it away again. */
+/** Writes a file, reads the folder, and deletes the file. */
 async function reading<Value>(path: string, content: string | Buffer, read: () => Value): Promise<Value> {
   await mkdir(join(folder, path, '..'), { recursive: true })
   await writeFile(join(folder, path), content)
@@ -51,7 +51,7 @@ describe('readSources()', () => {
     [
       'UTF-8 but for a byte',
       Buffer.concat([Buffer.from(articleFile('Déjà vu, à la française, à peu près. ').trimEnd()), Buffer.from([0xff])]),
-      /is UTF-8 but for a few bytes/,
+      /is UTF-8 except for a few bytes/,
     ],
     [
       'UTF-16',

@@ -23,7 +23,7 @@ function messages(texts: Readonly<Record<string, string>>): string[] {
   }
 }
 
-/** The lists beside home and sections: the path of each, what it is called, and what is in it. */
+/** The lists other than those of sections and the home page: the path, title and articles of each. */
 function lists(newsroom: Newsroom): Record<string, string[]> {
   const shown = collectionsOf(plan(newsroom, now)).filter(({ inFull, archive }) => !inFull && archive === undefined)
   return Object.fromEntries(shown.map(({ path, title, articles }) => [`${path} ${title}`, articles.map((article) => article.path)]))
@@ -98,7 +98,7 @@ describe('a topic', () => {
       )
       expect(Object.keys(lists(parse(texts)))).toContain('/topics/harbour Harbour')
       expect(messages(texts)).toEqual([
-        `section/2.md:5: "${other}" is "Harbour" elsewhere, and both are one list; write it alike, or say in topics.yaml what it is called`,
+        `section/2.md:5: "${other}" is "Harbour" elsewhere, and both share one list; write it alike, or say in topics.yaml what it is called`,
       ])
     },
   )

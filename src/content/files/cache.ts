@@ -1,4 +1,4 @@
-// Pictures that former builds made, so that their cost is paid once.
+// A cache of the pictures that earlier builds made.
 import { hash } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
@@ -14,7 +14,7 @@ export interface CachedFile extends Omit<EncodedPicture, 'bytes'> {
 }
 
 const day = 24 * 60 * 60 * 1000
-// As often as other builds may place the same picture at the same moment.
+// More often than other builds put the same picture there at the same moment.
 const mostTries = 10
 
 const usualFolder = join(import.meta.dirname, '../../../node_modules/.cache/newsroom/pictures')
@@ -31,7 +31,7 @@ export class PictureCache {
    * Returns the pictures made of an original, or makes them now.
    *
    * @param source a picture, or a description of one that is drawn.
-   * @throws Error where the picture cannot be decoded.
+   * @throws Error if the picture cannot be decoded.
    */
   async recall(source: Buffer, encode: (source: Buffer) => Promise<MadeOf<EncodedPicture>> = encodePicture): Promise<MadeOf<CachedFile>> {
     return this.find(source) ?? (await this.#make(await encode(source), this.#folderOf(source)))
@@ -42,7 +42,7 @@ export class PictureCache {
     return this.#read(this.#folderOf(source))
   }
 
-  /** Keeps what was made without much cost, for as long as a build asks for it. @returns where it is. */
+  /** Keeps a file that was cheap to make, for as long as builds ask for it. @returns its location. */
   keep(digest: string, bytes: Buffer): string {
     const folder = join(this.#folder, Buffer.from(digest, 'base64').toString('hex').slice(0, 32))
     const location = join(folder, 'original')
@@ -55,7 +55,7 @@ export class PictureCache {
     return location
   }
 
-  /** Once a day, deletes what no build has asked for in a month, and what interrupted ones left behind. */
+  /** Once a day, deletes folders that no build has asked for in a month, and those that interrupted builds left behind. */
   async prune(now = Date.now()): Promise<void> {
     const marker = join(this.#folder, 'pruned')
     const { mtimeMs: last = 0 } = statSync(marker, { throwIfNoEntry: false }) ?? {}
@@ -63,7 +63,7 @@ export class PictureCache {
     await writeFile(marker, '').catch(() => undefined)
     for (const name of await readdir(this.#folder).catch(() => [])) {
       const path = join(this.#folder, name)
-      // A build beside this one may have renamed what was listed a moment ago.
+      // Another build may have renamed a folder since it was listed.
       const { mtimeMs = now } = (await stat(path).catch(() => undefined)) ?? {}
       if (now - mtimeMs > (name.includes('.') ? day : 30 * day)) await rm(path, { recursive: true, force: true })
     }
@@ -73,12 +73,12 @@ export class PictureCache {
     return join(this.#folder, `${hash('sha256', source).slice(0, 32)}-${recipe}`)
   }
 
-  /** Of thousands, to wait for each call of the system takes longer than the calls. */
+  /** Synchronous, since with thousands of files, to wait for each system call takes longer than the calls. */
   #read(folder: string): MadeOf<CachedFile> | undefined {
     try {
       const { format, files }: MadeOf<CachedFile> = JSON.parse(readFileSync(join(folder, 'picture.json'), 'utf8'))
       const located = files.map((file) => ({ ...file, location: join(folder, nameOf(file)) }))
-      // After a loss of power a file may be shorter than was written.
+      // After a loss of power, a file may be shorter than it was written.
       if (located.some(({ location, length }) => statSync(location).size !== length)) return undefined
       utimesSync(folder, new Date(), new Date())
       return { format, files: located }
@@ -87,7 +87,7 @@ export class PictureCache {
     }
   }
 
-  /** A rename is one step, so that nobody finds a folder half written. */
+  /** Writes a folder, and renames it when it is complete, so that nobody reads half of it. */
   async #make({ format, files }: MadeOf<EncodedPicture>, folder: string): Promise<MadeOf<CachedFile>> {
     await mkdir(this.#folder, { recursive: true })
     const unfinished = await mkdtemp(`${folder}.`)
@@ -101,7 +101,7 @@ export class PictureCache {
     return { format, files: described }
   }
 
-  /** Renames a folder, unless another build was faster with the same picture. One that is damaged makes place. */
+  /** Renames a folder, unless another build was faster with the same picture. A damaged folder in its place is deleted. */
   async #place(unfinished: string, folder: string): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
@@ -109,7 +109,7 @@ export class PictureCache {
       } catch (error) {
         if (this.#read(folder) !== undefined) return rm(unfinished, { recursive: true })
         if (tries === mostTries) throw error
-        // A rename takes it away in one step, unless another build did so.
+        // An atomic rename takes the damaged folder away, unless another build did so.
         await rename(folder, `${unfinished}.damaged`).catch(() => undefined)
         await rm(`${unfinished}.damaged`, { recursive: true, force: true })
       }

@@ -8,11 +8,11 @@ import standardTypes from 'mime/types/standard.js'
 export interface FileType {
   /** The value of Content-Type. */
   readonly mediaType: string
-  /** Whether browsers are to save it, since they would run what is in it, or do not know it. */
+  /** Whether browsers are to save it, since they would run scripts in it, or do not know its type. */
   readonly attachment?: true
 }
 
-// Endings of what browsers show or save, and run nothing of.
+// Extensions of files that browsers show or save without running scripts in them.
 const harmless = new Set(
   [
     '7z aac avif bib csv doc docx epub flac geojson gif gpx gz ico ics jpeg jpg json kml m4a m4v md mov mp3 mp4 odp ods odt oga ogg ogv',
@@ -20,10 +20,10 @@ const harmless = new Set(
   ].flatMap((endings) => endings.split(' ')),
 )
 
-// A browser runs scripts in these.
+// Extensions of files in which browsers run scripts.
 const runnable = new Set('htm html js mjs svg xhtml xml'.split(' '))
 
-// https://www.iana.org/assignments/media-types/, where the library lags behind it.
+// Types of https://www.iana.org/assignments/media-types/ that the library lacks, or names otherwise.
 const mediaTypes = new Mime(standardTypes, otherTypes).define(
   {
     'application/vnd.apache.parquet': ['parquet'],
@@ -36,7 +36,7 @@ const mediaTypes = new Mime(standardTypes, otherTypes).define(
   true,
 )
 
-/** The type of a file by its name. What is not known is a file to save. */
+/** The type of a file by its name. Files of unknown types are to be saved. */
 export function typeOf(name: string): FileType {
   const ending = endingOf(name)
   const isHarmless = harmless.has(ending)

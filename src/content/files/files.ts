@@ -1,4 +1,4 @@
-// The files of content/ that are no articles → what is published of them.
+// Files of content/ that are no articles → the files that are published.
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
@@ -20,15 +20,15 @@ export type ContentFile =
   | { readonly kind: 'document'; readonly path: string; readonly document: PublishedFile }
   | { readonly kind: 'unusable'; readonly path: string; readonly message: string }
 
-/** A picture, in all the files that readers are sent. */
+/** A picture, with all the files that readers may get. */
 export interface PictureOfContent {
   readonly kind: 'picture'
   /** Relative to content/. */
   readonly path: string
   readonly picture: PublishedPicture
-  /** As its author has it, without metadata, or why it cannot be offered: made where it is asked for. */
+  /** Makes the original without metadata when it is needed, or says why it cannot be offered. */
   readonly original: () => PublishedFile | string
-  /** A finding that does not keep it from being published. */
+  /** A finding that does not stop the picture from being published. */
   readonly remark?: string
 }
 
@@ -37,10 +37,10 @@ const mebibyte = 2 ** 20
 // https://developers.cloudflare.com/workers/platform/limits/#static-assets
 const longestDocument = 25 * mebibyte
 
-// Pictures that are made are small, but the original is in memory meanwhile.
+// The pictures that are made are small, but the original is in memory meanwhile.
 const longestPicture = 100 * mebibyte
 
-/** Finds what is published of a file of content/, as articles refer to it. */
+/** The files of content/, found by the URLs with which articles refer to them. */
 export class Files {
   readonly all: readonly ContentFile[]
   readonly #byPath: ReadonlyMap<string, ContentFile>
@@ -51,7 +51,7 @@ export class Files {
   }
 
   /**
-   * Finds the file that a text refers to. A path from the root leads to content/, or to content/files/.
+   * Finds the file that a text refers to. A path that begins with a slash is below content/, or else below content/files/.
    *
    * @param url as it stands in the text.
    * @param from the path of the file in content/ that refers to it.
@@ -63,7 +63,7 @@ export class Files {
   }
 }
 
-/** Prepares the files of content/, again and again: what was not written since the last time is not read again. */
+/** Prepares the files of content/, for one build after another. A file is read again only if it was written since the last build. */
 export class FilePreparation {
   readonly #cache: PictureCache
   #known = new Map<string, ContentFile>()
@@ -74,9 +74,9 @@ export class FilePreparation {
   }
 
   /**
-   * @param onProgress is told how many pictures and documents are done.
-   * @param check is given all files before new pictures are made, each of which takes seconds; these are empty. What it throws
-   * ends the preparation.
+   * @param onProgress is called with the number of pictures and documents that are done.
+   * @param check is called with all files before new pictures are made, since each takes seconds. Those pictures are still empty. If
+   * it throws, the preparation ends.
    */
   async prepare(
     found: readonly OtherFile[],
@@ -107,7 +107,7 @@ export class FilePreparation {
     return this.#files
   }
 
-  /** A picture that the cache has not is made when its turn comes, and has a stand-in until then. */
+  /** A picture that is not in the cache is made later, and is empty until then. */
   async #prepareOne(file: OtherFile): Promise<ContentFile | { readonly empty: ContentFile; readonly make: () => Promise<ContentFile> }> {
     const { path, location, length } = file
     const tooLong = whyUnusable(path, length)
@@ -120,7 +120,7 @@ export class FilePreparation {
     }
     const known = await this.#cache.find(bytes)
     if (known !== undefined) return this.#pictureOf(file, known)
-    // Read anew when its turn comes, since there may be thousands.
+    // The file is read again then, since thousands at once may not fit into memory.
     return { empty: this.#pictureOf(file, nothing), make: () => this.#makePicture(file) }
   }
 
@@ -160,14 +160,14 @@ export class FilePreparation {
   }
 }
 
-// Of a format that is none, so that its ending is never wrong.
+// A picture without a format, so that no extension is wrong for it.
 const nothing: MadeOf<CachedFile> = {
   format: '',
   files: [{ mediaType: '', extension: '', width: 0, height: 0, length: 0, digest: '', location: '' }],
 }
 
 /**
- * The reason why a file cannot be published, as far as its length and its first bytes tell.
+ * The reason why a file cannot be published, as far as its length and its bytes tell.
  *
  * @param length in bytes.
  */
@@ -184,14 +184,14 @@ export function whyUnusable(path: string, length: number, bytes?: Buffer): strin
   return isDamaged(bytes) ? 'the picture is damaged; save it again' : undefined
 }
 
-/** Whether some of a picture is missing or changed, as far as its format tells by an end, lengths and checksums. */
+/** Whether a part of a picture is missing or changed, as far as the end mark, lengths and checksums of its format tell. */
 function isDamaged(bytes: Buffer): boolean {
   const [first] = bytes
-  // ITU-T T.81 table B.1: end of image. A preview at the beginning may have one too.
+  // ITU-T T.81 table B.1: the marker of the end. A preview at the beginning may have one too.
   if (first === 0xff) return bytes.lastIndexOf('\xff\xd9', undefined, 'latin1') < bytes.length / 2
   if (bytes.subarray(0, 4).equals(Buffer.from('RIFF'))) return bytes.readUInt32LE(4) + 8 > bytes.length
   if (first !== 0x89) return false
-  // https://www.w3.org/TR/png/#5Chunk-layout: a chunk that has to be understood begins with a capital.
+  // https://www.w3.org/TR/png/#5Chunk-layout: the name of a critical chunk begins with a capital.
   for (let start = 8; start + 8 <= bytes.length; ) {
     const end = start + 8 + bytes.readUInt32BE(start)
     const chunk = bytes.subarray(start + 4, end)
@@ -202,10 +202,10 @@ function isDamaged(bytes: Buffer): boolean {
   return true
 }
 
-// How pictures begin: PNG, JPEG, GIF, WebP, AVIF and HEIC, TIFF; a drawing may have the ending of a picture.
+// The first bytes of PNG, JPEG, GIF, WebP, AVIF and HEIC, TIFF; and of SVG, which may have the extension of another type.
 const picture = /^(?:.PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|.{4}ftyp|II[*+]|MM.[*+]|\s*<|\xef\xbb\xbf<)/s
 
-/** Encoding a picture takes one processor. */
+/** Works on one item for each processor at a time, since to encode a picture takes one. */
 export async function inParallel<Item>(items: Iterator<Item> & Iterable<Item>, work: (item: Item) => Promise<void>): Promise<void> {
   const worker = async () => {
     for (const item of items) await work(item)
@@ -234,7 +234,7 @@ function describePicture(path: string, cached: readonly CachedFile[]): Published
   return { fallback, files }
 }
 
-/** The path of what was made of a picture, which never leads to anything else. */
+/** The path of a file that was made of a picture. It has a hash, so it never leads to another file. */
 function pathOf(path: string, which: number | 'original', digest: string, extension: string): string {
   const stem = basename(path)
     .replace(/\.[^.]*$/, '')
@@ -246,7 +246,7 @@ function pathOf(path: string, which: number | 'original', digest: string, extens
   return `/pictures/${[stem || 'picture', which, hash].join('-')}.${extension}`
 }
 
-/** The file that a link to a picture leads to: of the picture's own type where there is one, and as wide as any. */
+/** The file that a link to a picture leads to: the widest one of the picture's own type, or else the fallback. */
 export function linkedFile({ path, picture }: PictureOfContent): PublishedFile {
   const { mediaType } = typeOf(path)
   return picture.files.findLast((file) => file.mediaType === mediaType) ?? picture.fallback
@@ -256,7 +256,7 @@ export function linkedFile({ path, picture }: PictureOfContent): PublishedFile {
 export function publishedAnyway({ all }: Files): PublishedFile[] {
   return all.flatMap((file) => {
     if (file.kind === 'unusable' || !file.path.startsWith('files/')) return []
-    // Under its own name it may be another picture tomorrow.
+    // Its own name has no hash, so it may be another picture tomorrow.
     return file.kind === 'document' ? [file.document] : [{ ...linkedFile(file), path: publicPath(file.path), immutable: undefined }]
   })
 }

@@ -7,7 +7,7 @@ import type { Site } from '../site.ts'
 import { siteLanguage } from '../translation-file.ts'
 import type { Lookup } from './references.ts'
 
-/** Each document once, where it is named first. A link's title is better than its words. */
+/** Each linked document once, in the order of first links. A link's title names it, or else the link's words. */
 export function linkedDocuments(tree: Root, lookups: readonly Lookup[], { url, languages }: Site): LinkedDocument[] {
   const files = new Map(
     lookups.flatMap(({ found }) => (found?.kind === 'document' ? [[url + found.document.path, found.document] as const] : [])),
@@ -19,7 +19,7 @@ export function linkedDocuments(tree: Root, lookups: readonly Lookup[], { url, l
     const file = files.get(target)
     if (file === undefined) return
     files.delete(target)
-    // As in report.fr.pdf.
+    // A name may have a language, as in report.fr.pdf.
     const tag = canonicalLanguage(/[._-]([a-z]{2,3}(?:-[a-z\d]{2,8})*)\.\w+$/i.exec(target)?.[1] ?? '')
     const language = tag && languages.length > 1 ? siteLanguage(tag, languages) : undefined
     linked.push({ title: (link.title ?? wordsOf(link)).trim() || file.path, file, ...(language && { language }) })

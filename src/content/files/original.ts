@@ -1,10 +1,10 @@
-// A picture as its author has it, without what cameras and programs wrote into it: for whoever prints it.
+// Originals of pictures, for print, without the metadata that cameras and programs wrote into them.
 
 /**
- * Takes out of a JPEG or PNG all but what is seen: pixels, colours, and which side is up. Nothing is encoded again.
+ * Removes everything from a JPEG or PNG except pixels, colours and orientation. Nothing is encoded again.
  *
- * @returns undefined of any other type.
- * @throws RangeError where the file ends too soon.
+ * @returns undefined for any other type.
+ * @throws RangeError if the file ends too soon.
  */
 export function withoutMetadata(source: Buffer) {
   if (source.readUInt16BE(0) === 0xffd8) return { mediaType: 'image/jpeg', extension: 'jpg', bytes: stripJpeg(source) }
@@ -12,7 +12,7 @@ export function withoutMetadata(source: Buffer) {
   return undefined
 }
 
-// https://www.w3.org/TR/png-3/#11Chunks: what of a PNG says how it looks.
+// The chunks that determine how a PNG looks: https://www.w3.org/TR/png-3/#11Chunks
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const seen = new Set('IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT'.split(' '))
 
@@ -28,7 +28,7 @@ function stripPng(source: Buffer): Buffer {
   return Buffer.concat(kept)
 }
 
-// ITU-T T.81 table B.1, and what others made of the segments for applications.
+// Markers of ITU-T T.81 table B.1, and the name of the Exif segment.
 const startOfScan = 0xda
 const endOfImage = 0xd9
 const exif = Buffer.from('Exif\0\0')
@@ -36,7 +36,7 @@ const exif = Buffer.from('Exif\0\0')
 function stripJpeg(source: Buffer): Buffer {
   const kept: Buffer[] = [source.subarray(0, 2)]
   for (let start = 2; ; ) {
-    // Any number of these may stand before a marker.
+    // Any number of bytes 0xFF may precede a marker.
     while (source.readUInt8(start + 1) === 0xff) start++
     const marker = source.readUInt8(start + 1)
     if (marker === endOfImage) break
@@ -48,11 +48,11 @@ function stripJpeg(source: Buffer): Buffer {
     if (isSeen(marker, segment)) kept.push(source.subarray(start, end))
     start = end
   }
-  // Behind its end, phones put previews and films.
+  // Phones append previews and films to the end of the image, which are left out.
   return Buffer.concat([...kept, Buffer.from([0xff, endOfImage])])
 }
 
-/** No segment of an application but JFIF, a colour profile, and what Adobe says of the colours; no comment. */
+/** Whether a segment determines how a JPEG looks. Comments do not; of application segments, only JFIF, ICC and Adobe's do. */
 function isSeen(marker: number, segment: Buffer): boolean {
   const name = segment.toString('latin1', 4, 16)
   if (marker === 0xe0) return name.startsWith('JFIF\0')
@@ -61,7 +61,7 @@ function isSeen(marker: number, segment: Buffer): boolean {
   return marker !== 0xfe && (marker < 0xe0 || marker > 0xef)
 }
 
-/** The marker that ends a scan: within it 0xFF stands before a zero, or restarts. */
+/** The marker that ends a scan. Within a scan, 0xFF precedes only a zero or the number of a restart. */
 function findMarker(source: Buffer, from: number): number {
   for (let at = source.indexOf(0xff, from); at !== -1; at = source.indexOf(0xff, at + 1)) {
     const next = source.readUInt8(at + 1)
@@ -70,7 +70,7 @@ function findMarker(source: Buffer, from: number): number {
   throw new RangeError('the picture has no end')
 }
 
-/** A segment that says which side is up, where Exif does: as TIFF, one entry of one directory. */
+/** An Exif segment with the orientation alone, if Exif has it: a TIFF with one entry in one directory. */
 function orientationAlone(tiff: Buffer): Buffer[] {
   const isLittle = tiff.toString('latin1', 0, 2) === 'II'
   const read16 = (at: number) => (isLittle ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at))

@@ -6,7 +6,7 @@ export interface PublishedFile {
   readonly path: string
   /** The value of Content-Type. */
   readonly mediaType: string
-  /** Whether browsers are to save it and not to show it. */
+  /** Whether browsers are to save it instead of showing it. */
   readonly attachment?: true
   /** Whether the path has a hash of the content, so that it never leads to anything else. */
   readonly immutable?: true
@@ -26,8 +26,8 @@ export interface PictureFile extends PublishedFile {
 
 /** A picture as it is published: in several formats, each in a few widths. */
 export interface PublishedPicture {
-  /** For whatever takes one file only: old browsers, feeds, Open Graph. A JPEG, PNG or GIF of at most 1200 pixels. */
+  /** The file for clients that take only one: old browsers, feeds, Open Graph. A JPEG, PNG or GIF of at most 1200 pixels. */
   readonly fallback: PictureFile
-  /** Every file, format by format: what browsers are to prefer first, the fallback's format last, each from narrow to wide. */
+  /** Every file: the format that browsers prefer first, the fallback's format last, and each format from narrow to wide. */
   readonly files: readonly PictureFile[]
 }

@@ -1,7 +1,7 @@
 // A picture as its author has it → the files that readers are sent.
 import type { Sharp } from 'sharp'
 
-/** Counts up with every change of what is made of the same picture: what older recipes made is made anew. */
+/** Must be increased when other files are made of the same picture: files of older recipes are then made anew. */
 export const recipe = 1
 
 /** A picture in one format and width. */
@@ -19,22 +19,22 @@ export interface MadeOf<Picture> {
   readonly files: readonly Picture[]
 }
 
-// The column of text is some 540 pixels wide; what is wider than twice that no screen shows.
+// The column of text is some 540 pixels wide; no screen shows more than about twice that.
 const widths = [480, 800, 1200]
 
 // 100 megapixels take some seconds; more is a mistake, or made to exhaust the machine.
 const mostPixels = 100_000_000
 
 /**
- * Encodes a picture in a few widths as AVIF, WebP and what every browser shows. Pixels alone are taken over, turned as
- * the camera says: no place, no name, no colour profile but sRGB.
+ * Encodes a picture in a few widths as AVIF, WebP and a type that every browser shows. Only pixels are kept, turned as the camera
+ * says: no place, no name, no colour profile but sRGB.
  *
- * @throws Error where it cannot be decoded, or is too large.
+ * @throws Error if it cannot be decoded, or is too large.
  */
 export async function encodePicture(source: Buffer): Promise<MadeOf<EncodedPicture>> {
-  // Most newsrooms' builds need no picture encoded, and loading takes a while.
+  // Loaded only here, since most builds encode no picture, and loading takes a while.
   const { default: sharp } = await import('sharp')
-  // A browser shows a picture with slight damage too, so that only what cannot be read is an error.
+  // Browsers show pictures with slight damage too, so only an unreadable picture is an error.
   const options = { limitInputPixels: mostPixels, failOn: 'error' } as const
   const metadata = await sharp(source, options).metadata()
   const { format } = metadata
@@ -42,7 +42,7 @@ export async function encodePicture(source: Buffer): Promise<MadeOf<EncodedPictu
   if (format === 'svg') {
     const density = Math.min(2400, Math.max(1, ((metadata.density ?? 72) * widest) / metadata.width))
     const drawing = await toFile(png.encode(sharp(source, { ...options, density }).resize({ width: widest })))
-    // A drawing is sent as it is: no width is too large for it. What is in it runs nowhere, see documents.ts.
+    // A drawing is sent as it is, since it fits any width. Scripts in it never run: see documents.ts.
     const { width, height } = metadata
     return { format, files: [{ mediaType: 'image/svg+xml', extension: 'svg', width, height, bytes: source }, drawing] }
   }
@@ -66,16 +66,16 @@ export async function encodePicture(source: Buffer): Promise<MadeOf<EncodedPictu
   return { format, files: worthwhile(files) }
 }
 
-// Formats, and the most pixels that a picture in each can be tall.
+// Formats, and the greatest height of a picture in each, in pixels.
 const encoder = (encode: (picture: Sharp) => Sharp, tallest: number) => ({ encode, tallest })
-// More effort than 3 takes AVIF four times as long, and saves nothing.
+// With an effort above 3, AVIF takes four times as long and is no smaller.
 const avif = (quality: number) => encoder((picture) => picture.avif({ quality, effort: 3 }), 16_384)
 const webp = (quality: number) => encoder((picture) => picture.webp({ quality }), 16_383)
 const nearLossless = encoder((picture) => picture.webp({ nearLossless: true }), 16_383)
 const jpeg = encoder((picture) => picture.jpeg({ quality: 78, mozjpeg: true }), 65_535)
 const png = encoder((picture) => picture.png({ compressionLevel: 9 }), Number.POSITIVE_INFINITY)
 
-/** Letters and plain areas are blurred as JPEG, and not much larger as PNG; whatever has grain is many times as large. */
+/** Whether a picture has letters and plain areas. JPEG blurs them, and PNG is not much larger; with grain it is many times as large. */
 async function isDrawn(picture: Sharp): Promise<boolean> {
   const [asPng, asJpeg] = await Promise.all([png, jpeg].map(({ encode }) => encode(picture.clone()).toBuffer()))
   return (asPng?.length ?? 0) <= 3 * (asJpeg?.length ?? 0)
@@ -83,13 +83,13 @@ async function isDrawn(picture: Sharp): Promise<boolean> {
 
 async function toFile(picture: Sharp): Promise<EncodedPicture> {
   const { data, info } = await picture.toBuffer({ resolveWithObject: true })
-  // AVIF is HEIF by its container.
+  // sharp names AVIF by its container, HEIF.
   const type = info.format === 'heif' ? 'avif' : info.format
   const extension = type === 'jpeg' ? 'jpg' : type
   return { mediaType: `image/${type}`, extension, width: info.width, height: info.height, bytes: data }
 }
 
-/** Browsers take the first format that they know, so that one which saves nothing against the next is left out. */
+/** Browsers take the first format that they know, so a format that is no smaller than the next is left out. */
 function worthwhile(files: readonly EncodedPicture[]): EncodedPicture[] {
   const size = (format: readonly EncodedPicture[]) => format.reduce((sum, { bytes }) => sum + bytes.length, 0)
   const kept: (readonly EncodedPicture[])[] = []

@@ -8,23 +8,23 @@ import type { ContentFile, Files, PictureOfContent } from './files.ts'
 import type { PictureFile, PublishedFile, PublishedPicture } from './picture.ts'
 import { pictureElement } from './picture-element.ts'
 
-/** Something that was looked for, and what was there. */
+/** A URL that was looked up, and the file that was found. */
 export interface Lookup {
   readonly url: string
   readonly found: ContentFile | undefined
 }
 
-/** A picture to show, or what to tell its author. */
+/** A picture to show, or a finding for its author. */
 export type LeadPicture = { readonly image: Picture; readonly noOriginal?: string } | Pick<Finding, 'message' | 'warning'>
 
-/** An article's references, and what there is for them. */
+/** An article's references, and the files that were found for them. */
 export type References = ReturnType<typeof referencesOf>
 
 /**
- * Looks up what an article refers to, and remembers it.
+ * Looks up the files that an article refers to, and records each look-up.
  *
  * @param from the path of the article's file in content/.
- * @param areOffered whether readers are offered the originals of its pictures, where one does not say so itself.
+ * @param areOffered whether readers are offered the originals of its pictures, unless a picture states it itself.
  */
 export function referencesOf(files: Files, from: string, areOffered: boolean) {
   const lookups: Lookup[] = []
@@ -32,14 +32,14 @@ export function referencesOf(files: Files, from: string, areOffered: boolean) {
   const originals = new Map<string, PublishedFile>()
   return { lookups, originals, resolve, lead, published }
 
-  /** Finds what is published of a file; undefined where there is no such file. */
+  /** Finds a file by its URL; undefined if there is none. */
   function find(url: string): ContentFile | undefined {
     const found = files.find(url, from)
     lookups.push({ url, found })
     return found
   }
 
-  /** Finds what a text refers to. */
+  /** Finds the file that a text refers to. */
   function resolve(url: string): ResolvedFile | undefined {
     const found = find(url)
     if (found === undefined) return undefined
@@ -81,7 +81,7 @@ export function referencesOf(files: Files, from: string, areOffered: boolean) {
     return original
   }
 
-  /** All that is published with the article. */
+  /** All files that are published with the article. */
   function published(): PublishedFile[] {
     const found = lookups.flatMap(({ found: file }): readonly PublishedFile[] => {
       if (file === undefined || file.kind === 'unusable') return []

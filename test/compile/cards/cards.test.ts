@@ -145,7 +145,7 @@ describe('the site file', () => {
   }
   test.each([
     ['cards: none.png', '7: cards: "none.png" is not in content/'],
-    ['cards: [card.png]', '7: ["card.png"] says of no card; expected false, or a picture of content/ such as card.png'],
+    ['cards: [card.png]', '7: ["card.png"] is no card; expected false, or a picture of content/ such as card.png'],
   ])('is told what is wrong with %s', (more, said) => {
     expect(findingsOf(`${more}\n`)).toEqual([said])
   })

@@ -136,7 +136,7 @@ describe('what says that it is unlisted', () => {
     [
       'section/index.md',
       '---\ntitle: Section\ndescription: A section\nnoindex: true\n---\n',
-      'a section is listed where its articles are; expected unlisted: true in each article that is not to be',
+      'a section is listed if its articles are; expected unlisted: true in each article that lists leave out',
     ],
   ])('is a mistake in %s', (path, text, message) => {
     const findings = (() => {
