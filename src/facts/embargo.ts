@@ -20,7 +20,7 @@ export interface FoundEmbargo {
 /** Masks each character of a date, a time, a zone or a weekday. */
 const when = '\u0001'
 
-// Words for an embargo. It may also be one on trade; the words beside it decide.
+// Words for an embargo, which may also be one on trade. The words beside them decide.
 const nouns =
   'embargo(?:ed|es)?|embargad[oa]s?|press embargo|(?:presse|nachrichten)?sperrfrist|sperrvermerk|эмбарго|ембарго|エンバーゴ|(?:報道|情報|公開|記事|新闻|新聞|稿件|媒体)?(?:禁发|禁發|解禁)(?:日時?|時間|時刻|期|时间|日期)?|حظر النشر|حظر نشر'
 const qualifiers =

@@ -89,7 +89,7 @@ function namesInGroup(line: string, people: People): string[] {
   return names
 }
 
-/** Two to five words that begin with capitals, none of which is a role; or a name in a script without capitals. */
+/** Whether a text is two to five words with capitals and no role, or a name in a script without capitals. */
 function isName(text: string): boolean {
   const words = text.replace(/,.*$/, '').split(/[\s·・]+/)
   if (/\p{Script=Han}|\p{Script=Hangul}|\p{Script=Katakana}|\p{Script=Arabic}|\p{Script=Hebrew}/u.test(text)) return text.length <= 40

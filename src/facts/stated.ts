@@ -27,7 +27,7 @@ export interface Ledger {
   readonly left: readonly Entry[]
 }
 
-// Keys of which only the first entry counts.
+// Keys with one value: only the first entry counts.
 const single: readonly Key[] = [
   ...(['title', 'summary', 'language', 'updated', 'canonical', 'slug', 'id', 'image', 'imageAlt', 'imageCaption', 'source'] as const),
   ...(['expires', 'translationKey'] as const),
@@ -39,7 +39,7 @@ const shared: readonly Key[] = [
   ...(['place', 'download', 'withdrawn', 'expires', 'pinned', 'boilerplate', 'pressContact', 'unlisted'] as const),
 ]
 
-// Many generators do not escape these in their pages, so authors write HTML character references in them.
+// Many generators do not escape these values in their pages, so authors write HTML character references in them.
 const ofWords: readonly (Key | 'ignored' | undefined)[] = ['title', 'summary', 'authors', 'tags', 'image', 'imageAlt', 'imageCaption']
 
 /** All that is stated, by key. */

@@ -18,7 +18,7 @@ export interface FormatDescription {
   readonly mediaType: string
   /** The end of the path of a representation's own URL, such as `.html`; empty for a document, which has one path only. */
   readonly extension: string
-  /** If Accept names several formats outright, with the same weight, the one with the lowest rank is sent. */
+  /** If Accept names several formats outright, with equal weight and specificity, the one with the lowest rank is sent. */
   readonly rank: number
   /** The media type of problems in this format (RFC 9457 section 3); undefined if the format has none. */
   readonly problemMediaType?: string
@@ -156,7 +156,7 @@ export interface IndexHead {
   readonly origin: string
   /** The newsroom's languages as its prefixes spell them, the default first. Undefined if it has one language, and so no prefixes. */
   readonly languages?: readonly string[]
-  /** Whether it shows articles that are not published: drafts, and those whose date is to come. */
+  /** Whether it shows articles that are not published: drafts, and articles with a future date. */
   readonly preview?: true
   /** Fields of every response that goes over TLS, such as Strict-Transport-Security (RFC 6797 section 7.2). */
   readonly secureFields: Readonly<Record<string, string>>

@@ -16,11 +16,11 @@ export const languages: Readonly<Record<string, Texts>> = { en, 'zh-Hans': zhHan
 
 /** The texts of a language, for a page in it. */
 export interface Words extends Texts {
-  /** A language tag (BCP 47): the page's, or `en` where there are no words in the page's language. */
+  /** A language tag (BCP 47): the page's, or `en` if there are no words in the page's language. */
   readonly language: string
 }
 
-/** Words with which the site file replaces those here, by language tag. */
+/** Words of the site file that replace the words here, by language tag. */
 export type Overrides = Readonly<Record<string, Partial<Texts>>>
 
 /**
