@@ -97,34 +97,35 @@ function page([servers = '', behind = '']: readonly string[], found: readonly st
   const legend = Object.entries(descriptions).filter(([id]) => found.includes(id))
   return `# Peers
 
-\`npm run peers\` writes this page: what \`npm run verify -- URL\` finds in servers as they come, and in this newsroom behind caches. Each
-server has a page in HTML, JSON, text and Markdown, and nothing is set but that. An empty cell is one in which nothing was found.
+Results of \`npm run verify -- URL\` for servers in their default configuration, and for this newsroom behind caches. \`npm run peers\` writes
+this page. Each server has one page in HTML, JSON, text and Markdown, and no other settings. An empty cell means that nothing was found.
 
 ## Servers
 
 ${servers}
 
-nginx chooses no file by Accept, and so there is nothing else to look at.
+nginx does not choose files by Accept, so nothing else could be checked.
 
 ## This newsroom behind caches
 
-Their configurations are those of \`test/caches/plain/\` and of [docs/caches/](caches); [cdn.md](cdn.md) says what the two settings are.
+*As it comes* means the configuration in \`test/caches/plain/\`, *our recipe* that in [docs/caches/](caches). [cdn.md](cdn.md) explains the two
+settings.
 
 ${behind}
 
-Three findings are the caches' own, and no setting of theirs mends them. None misleads a client, whose stored response keeps what
-a 304 leaves out (RFC 9111 section 4.3.4):
+Three findings are faults of the caches, which no setting of theirs avoids. None misleads a client, because its stored response keeps the
+fields that a 304 leaves out (RFC 9111 section 4.3.4):
 
-- *Squid*, \`vary-304\` and \`304-fields\`: the 304 that it makes of a stored response has the fields Date, Content-Type, Expires, Last-Modified
-  and Cache-Control alone (\`HttpReply::make304\` in its src/HttpReply.cc). As it comes it has them too once it has stored the page: the
-  query of each question keeps it from that. With our recipe the query is no part of the key.
-- *Apache httpd*, \`304-fields\`: mod_cache takes Content-Location off a 304 of the origin's (\`MOD_CACHE_ENTITY_HEADERS\` in its
-  modules/cache/mod_cache.c). Those that it makes of what it
-  has stored are whole, so that with our recipe the finding comes and goes with what is stored by then.
-- *nginx*, \`no-304\`: where \`proxy_cache\` is on, it passes no If-None-Match to the origin ([proxy_set_header](https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header)), and
-  holds the condition against nothing but what it has stored: under \`any-cache\`, not this page.
+- *Squid*, \`vary-304\` and \`304-fields\`: a 304 from its store has only the fields Date, Content-Type, Expires, Last-Modified and
+  Cache-Control (\`HttpReply::make304\` in its src/HttpReply.cc). The finding appears only with our recipe: as it comes, Squid has the query in
+  its key, and each request of this check has another query, so that Squid answers none from its store.
+- *Apache httpd*, \`304-fields\`: mod_cache removes Content-Location from a 304 of the origin (\`MOD_CACHE_ENTITY_HEADERS\` in its
+  modules/cache/mod_cache.c). A 304 from its store is complete, so with our recipe the finding depends on what is stored at that moment.
+- *nginx*, \`no-304\`: with \`proxy_cache\` on, it forwards no If-None-Match to the origin
+  ([proxy_set_header](https://nginx.org/en/docs/http/ngx_http_proxy_module.html#proxy_set_header)). It evaluates If-None-Match only for
+  stored responses, and under \`any-cache\` this page is not stored.
 
-## What was found
+## Findings
 
 | | section | |
 | --- | --- | --- |
