@@ -1,4 +1,4 @@
-// `npm run announce`: tells hubs and IndexNow what is new in what the public is sent, and nobody else.
+// `npm run announce`: tells hubs and IndexNow which published feeds and pages are new.
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readRecord } from '../compile/record.ts'
@@ -11,24 +11,24 @@ import { type Ask, askForAll, type News, newsSince, type Published } from './dep
 import { causeOf, pingHub, submit } from './deploy/notify.ts'
 import { readBundleOrExit } from './serve/bundle.ts'
 
-/** The record of what was announced. */
+/** The record of the last announcement. */
 type Kept = Pick<Published, 'pages' | 'feeds'> & { readonly origin: string }
 
 const options = readCommand(
   {
-    does: `Tells those whom site.yaml names what is new since the last announcement: the hubs
+    does: `Tells the services in site.yaml what is new since the last announcement: the hubs
 of the feeds (hubs) which feeds, IndexNow (indexnow) which pages. Run it after a deploy,
-and from time to time where articles have a date to come.`,
+and from time to time if articles have a date in the future.`,
     usage: 'npm run announce -- [options]',
     options: {
       out: bundleOption,
-      record: text('FILE', 'what was announced last; it is written anew when all were told', 'announced.json'),
-      wait: text('TIME', 'how many seconds it may take until the public is sent what was built', '60'),
-      'record-only': flag('takes what is published for announced, and tells nobody'),
+      record: text('FILE', 'the record of the last announcement; it is written again once all services were told', 'announced.json'),
+      wait: text('TIME', 'how many seconds to wait until the public URL sends what was built', '60'),
+      'record-only': flag('records everything as announced, and tells nobody'),
       'dry-run': flag('says who would be told what, and tells nobody'),
     },
-    more: `Exit code: 0, 1 where somebody could not be told or the public is sent something
-else than was built, 2 where the options have mistakes.`,
+    more: `Exit code: 0; 1 if a service could not be told, or the public URL does not send
+what was built; 2 if the options have mistakes.`,
   },
   ({ values }) => {
     if (!/^\d+$/.test(values.wait)) throw new TypeError(`--wait ${values.wait} is no number of seconds`)
@@ -48,14 +48,14 @@ async function announce(): Promise<number> {
   const published = await askForAll(ask, origin)
   const { hubs, pages, feeds } = published
   if (hubs.length === 0 && indexNow === undefined) {
-    console.log('site.yaml names neither hubs nor indexnow, so nobody is to be told')
+    console.log('site.yaml names neither hubs nor indexnow, so there is nobody to tell')
     return 0
   }
   const kept: Kept = { origin, pages, feeds }
   if (options['record-only']) {
     replaceFile(record, [`${JSON.stringify(kept)}\n`])
     const [pageCount, feedCount] = [count(Object.keys(pages).length, 'page'), count(Object.keys(feeds).length, 'feed')]
-    console.log(`${record}: ${pageCount} and ${feedCount} are taken for announced`)
+    console.log(`${record}: ${pageCount} and ${feedCount} are recorded as announced`)
     return 0
   }
   const news = newsSince(readKept(record, origin), published)
@@ -66,12 +66,12 @@ async function announce(): Promise<number> {
   if (dryRun) return say(news, hubs, indexNow)
   const difference = await differenceAt(origin, ask, wait)
   if (difference !== undefined) {
-    console.error(`${difference}; nobody was told anything. Deploy what was built, or give it more time by --wait`)
+    console.error(`${difference}; nobody was told anything. Deploy what was built, or wait longer with --wait`)
     return 1
   }
   const failures = await tell(news, origin, hubs, indexNow)
   for (const failure of failures) console.error(failure)
-  // News that somebody missed are announced to everyone again: nobody minds to hear them twice.
+  // If one service missed the news, all are told again next time. It does no harm to hear news twice.
   if (failures.length > 0) return 1
   replaceFile(record, [`${JSON.stringify(kept)}\n`])
   return 0
@@ -87,7 +87,7 @@ async function tell({ pages, feeds }: News, origin: string, hubs: readonly strin
   const failures: string[] = []
   for (const hub of hubs) {
     const found: string[] = []
-    // One after the other, so that nobody is stormed.
+    // One request after the other, so that no hub gets too many at once.
     for (const feed of feeds) found.push(...(await pingHub(hub, feed)))
     if (found.length === 0 && feeds.length > 0) console.log(`${hub} was told of ${count(feeds.length, 'feed')}`)
     failures.push(...new Set(found))
@@ -100,7 +100,10 @@ async function tell({ pages, feeds }: News, origin: string, hubs: readonly strin
   return failures
 }
 
-/** Whoever is told comes at once, and is to find what is new. */
+/**
+ * How the public home page differs from the build, once the time to wait is over; undefined as soon as they are the same.
+ * Services fetch news as soon as they are told, so the news must be there.
+ */
 async function differenceAt(origin: string, ask: Ask, wait: number): Promise<string | undefined> {
   const url = `${origin}/`
   const init = { method: 'HEAD', headers: { accept: 'application/atom+xml' } }
@@ -117,12 +120,12 @@ async function differenceAt(origin: string, ask: Ask, wait: number): Promise<str
   }
 }
 
-/** Nothing, where there was no announcement yet, or one of what is found elsewhere by now. */
+/** Empty if there was no announcement yet, or if the last one was for another URL. */
 function readKept(record: string, origin: string): Pick<Published, 'pages' | 'feeds'> {
   try {
     const kept: Kept = JSON.parse(readFileSync(record, 'utf8'))
     if (kept.origin === origin) return kept
-    console.error(`${record} is of ${kept.origin}, so all of ${origin} is taken for new`)
+    console.error(`${record} is the record of ${kept.origin}, so everything at ${origin} is taken for new`)
   } catch {
     console.error(`${record} cannot be read, so everything is taken for new`)
   }

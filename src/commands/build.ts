@@ -20,23 +20,23 @@ const options = readCommand(
     options: {
       content: contentOption(),
       out: text('DIR', 'where the bundle goes', 'dist'),
-      url: text('URL', 'where the public finds it, if not where site.yaml says'),
+      url: text('URL', 'the public URL, if it is not the one in site.yaml'),
       drafts: flag('publish drafts too'),
-      preview: flag('show drafts and what is waiting, with a notice'),
+      preview: flag('also show drafts and articles that wait for their date, with a notice'),
       assets: text(
         'WHEN',
-        'keep content in Static Assets: always, never, auto, where it is too much for the Worker, or where that would have more than a number of bytes',
+        'whether to keep content in Static Assets: always, never, auto (if it is too much for the Worker), or a number of bytes (if the Worker would hold more)',
         'auto',
       ),
       check: flag('only say what is wrong, write nothing'),
-      strict: flag('take warnings for mistakes'),
+      strict: flag('treat warnings as mistakes'),
       all: flag('show every warning, not only the first of each kind'),
     },
     more: `Environment: SOURCE_DATE_EPOCH, in seconds, is the date of the last change;
-without it, it is now.
+the default is now.
 
-Exit code: 0, 1 where content has mistakes, Cloudflare would refuse it or it
-cannot be written, 2 where the options have mistakes.`,
+Exit code: 0; 1 if content has mistakes, if Cloudflare would refuse the bundle or
+if it cannot be written; 2 if the options have mistakes.`,
   },
   ({ values }) => {
     const url = values.url === undefined ? undefined : readSiteUrl(values.url)
@@ -94,7 +94,7 @@ async function build(): Promise<void> {
   }
 }
 
-/** Of what is published first; SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) where it is set. */
+/** The date of every first edition, if SOURCE_DATE_EPOCH is set (https://reproducible-builds.org/specs/source-date-epoch/). */
 function dateOfBuild(): Date | undefined {
   const epoch = process.env.SOURCE_DATE_EPOCH
   return epoch !== undefined && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : undefined
@@ -107,6 +107,6 @@ function readBundledLength(text: string): number {
     ['auto', bundledLength],
   ])
   const length = lengths.get(text) ?? (/^\d+$/.test(text) ? Number(text) : undefined)
-  if (length === undefined) throw new TypeError(`--assets ${text} is none of always, never, auto and a number of bytes`)
+  if (length === undefined) throw new TypeError(`--assets ${text} is not known; expected always, never, auto or a number of bytes`)
   return length
 }

@@ -1,22 +1,22 @@
-// Options of a command, how it ends where they have mistakes, and how it shows paths.
+// Options of commands, how a command ends if its options have mistakes, and how paths are shown.
 import { relative } from 'node:path'
 import { type ParseArgsConfig, type ParseArgsOptionDescriptor, parseArgs } from 'node:util'
 import { contentFolder } from '../content/setting.ts'
 import { messageOf } from '../text/attempt.ts'
 
-/** An option, and what `--help` says of it. */
+/** An option, with its text in `--help`. */
 interface Option extends ParseArgsOptionDescriptor {
-  /** Stands for its value, as `DIR` does. */
+  /** The placeholder for its value, such as `DIR`. */
   readonly value?: string
   readonly is: string
 }
 
-/** A command, as of node:util's parseArgs, and what `--help` says of it. */
+/** A command, as parseArgs of node:util takes it, with its texts in `--help`. */
 interface Command extends ParseArgsConfig {
   readonly does: string
   readonly usage: string
   readonly options: Readonly<Record<string, Option>>
-  /** Behind the options: the environment, exit codes. */
+  /** The text behind the options: the environment, exit codes. */
   readonly more: string
 }
 
@@ -32,26 +32,26 @@ export function flag(is: string) {
 
 /** The option `--content`. */
 export function contentOption() {
-  return text('DIR', 'where the articles are; NEWSROOM_CONTENT in the environment is another default', contentFolder())
+  return text('DIR', 'where the articles are; NEWSROOM_CONTENT in the environment changes the default', contentFolder())
 }
 
 /** The option `--out` of a command that reads a bundle. */
 export const bundleOption = text('DIR', 'where the bundle is', 'dist')
 
 /** The option `--section` of a command that makes articles. */
-export const sectionOption = text('S', 'the section, by its folder or its title; it is made if need be.')
+export const sectionOption = text('S', 'the section, by its folder or its title; it is made if it does not exist.')
 
 /** The options of a server. */
 export const addressOptions = {
-  port: text('PORT', 'where it listens, 0 for any that is free', '8787'),
-  host: text('HOST', 'the address that it listens on', 'localhost'),
+  port: text('PORT', 'the port to listen on, 0 for any free port', '8787'),
+  host: text('HOST', 'the address to listen on', 'localhost'),
 }
 
 /**
- * Reads a command's options. `--help` prints the usage and ends the process with exit code 0; an option that is not known, or
- * that `read` refuses, prints why, then the usage, and ends it with 2.
+ * Reads a command's options. `--help` prints the usage and ends the process with exit code 0. If an option is not known, or if
+ * `read` refuses it, prints the reason and the usage, and ends the process with exit code 2.
  *
- * @param read checks values; whatever it throws is a mistake in the options.
+ * @param read checks values; any error that it throws is a mistake in the options.
  */
 export function readCommand<const Config extends Command, Options>(
   command: Config,
@@ -80,7 +80,7 @@ function usageOf({ does, usage, options, more }: Command): string {
   return `${does}\n\nUsage: ${usage}\n\n${lines.join('\n')}\n\n${more}\n`
 }
 
-/** A path as it is shown: from the folder at hand, where it lies below. */
+/** A path as it is shown: relative if it lies below the current folder. */
 export function shownPath(path: string): string {
   const short = relative('.', path)
   return short === '' || short.startsWith('..') ? path : short

@@ -14,21 +14,21 @@ const options = readCommand(
     options: {
       content: contentOption(),
       env: text('ENV', 'an environment of wrangler.toml, such as staging'),
-      url: text('URL', 'where the public finds that environment'),
+      url: text('URL', 'the public URL of that environment'),
       'dry-run': flag('everything but the upload'),
     },
-    more: `Environment: CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID are wrangler's, where
-nobody can log in.
+    more: `Environment: wrangler reads CLOUDFLARE_API_TOKEN and CLOUDFLARE_ACCOUNT_ID, for
+machines where nobody can log in.
 
-Exit code: 0, 1 where something is not to be deployed or cannot be, 2 where the
-options have mistakes.`,
+Exit code: 0; 1 if the bundle must not or cannot be deployed; 2 if the options
+have mistakes.`,
   },
   ({ values, positionals, tokens }) => {
     const end = tokens.find(({ kind }) => kind === 'option-terminator')
     const stray = tokens.find((token) => token.kind === 'positional' && (end === undefined || token.index < end.index))
-    if (stray?.kind === 'positional') throw new TypeError(`"${stray.value}" is no option; expected those of wrangler behind --`)
+    if (stray?.kind === 'positional') throw new TypeError(`"${stray.value}" is no option; options of wrangler go behind --`)
     if (values.url !== undefined && values.env === undefined)
-      throw new TypeError('--url goes with --env: where the public finds production is said in site.yaml')
+      throw new TypeError('--url needs --env; the public URL of production is in site.yaml')
     return { ...values, url: values.url === undefined ? undefined : readSiteUrl(values.url), further: positionals }
   },
 )
@@ -37,7 +37,7 @@ process.exitCode = deploy()
 function deploy(): number {
   const { content, env, url, 'dry-run': dryRun, further } = options
   const built = build(['--content', content, ...(url === undefined ? [] : ['--url', url])])
-  // wrangler asks the guard too, and makes a hundred lines of its no.
+  // wrangler runs the guard too, but prints a hundred lines if the guard refuses.
   if (built !== 0 || !mayBeDeployed('dist', env)) return 1
   const code = wrangler(['deploy', ...(env === undefined ? ['--env='] : ['--env', env]), ...(dryRun ? ['--dry-run'] : []), ...further])
   return code === 0 ? 0 : 1

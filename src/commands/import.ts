@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The mistakes that a build would stop at. Pictures are not looked at: that takes long, and they were when they were read. */
+/** The mistakes that would stop a build. Pictures are not checked again, which would take long: the import checked them. */
 function findMistakes(content: string): string {
   const texts = readSources(content)
   if (!texts.some(({ path }) => path === 'site.yaml')) return ''
@@ -67,25 +67,25 @@ A SOURCE is a file or a folder:
       allowPositionals: true,
       options: {
         section: sectionOption,
-        title: text('T', 'the headline, where one article is imported'),
-        date: text('D', 'the date, such as 2019-10-02; of several articles, for those that have none'),
-        language: text('L', 'the language, such as zh or pt-BR; likewise'),
+        title: text('T', 'the headline, if one article is imported'),
+        date: text('D', 'the date, such as 2019-10-02; if there are several articles, for those without a date'),
+        language: text('L', 'the language, such as zh or pt-BR; if there are several articles, for those without a language'),
         type: {
-          ...text('T', 'of a WordPress export, a type that is articles beside post and page; it may be said several times'),
+          ...text('T', 'a type of a WordPress export to import as articles, beside post and page; may be repeated'),
           multiple: true,
         },
-        site: text('URL', 'where a site was published, such as https://old.example/blog, if it does not say so itself'),
-        encoding: text('E', 'the encoding, such as windows-1251, where it is not recognised'),
+        site: text('URL', 'where a site was published, such as https://old.example/blog, if its files do not say so'),
+        encoding: text('E', 'the encoding, such as windows-1251, if it is not recognised'),
         content: contentOption(),
-        report: text('FILE', 'the account of everything, as text or .json', 'import-report.txt'),
+        report: text('FILE', 'where to write the report on everything, as text or .json', 'import-report.txt'),
         'dry-run': flag('only say what would be done'),
         force: flag('overwrite files of content/ that differ'),
       },
-      more: `What a source does not say is asked for, and what is guessed is printed with its
-ground. A second run of the same import changes nothing.
+      more: `If a source lacks a fact, the import asks for it. Every guess is printed with its
+reason. A second run of the same import changes nothing.
 
-Exit code: 0, 1 where something was not imported, or is lost though nothing says
-so, or the build would stop at it, 2 where the options have mistakes.`,
+Exit code: 0; 1 if something was not imported, was lost without a reason, or would
+stop the build; 2 if the options have mistakes.`,
     },
     ({ values, positionals }) => {
       if (positionals.length === 0) throw new TypeError('say what to import: a file or a folder')

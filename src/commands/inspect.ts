@@ -1,4 +1,4 @@
-// `npm run inspect`: what the edge answers from dist/, and why.
+// `npm run inspect`: explains how the edge answers a request from dist/.
 
 import { parseCachePolicy } from '../edge/response/cache-policy.ts'
 import { bundleOption, readCommand, text } from './cli.ts'
@@ -7,7 +7,7 @@ import { readBundleOrExit } from './serve/bundle.ts'
 
 const options = readCommand(
   {
-    does: 'Says what the edge answers to a request for what was built last, and why.',
+    does: 'Shows how the edge answers a request from the last build, and why.',
     usage: 'npm run inspect -- PATH [options]',
     allowPositionals: true,
     options: {
@@ -15,16 +15,16 @@ const options = readCommand(
       'accept-language': text('VALUE', 'the field Accept-Language'),
       field: { ...text("'NAME: VALUE'", 'any other field; may be repeated'), multiple: true },
       method: text('METHOD', 'the method', 'GET'),
-      at: text('INSTANT', 'what the clock says, if not now: 2030-01-01, or 2030-01-01T08:00:00+08:00'),
+      at: text('INSTANT', 'the instant of the request, if not now: 2030-01-01, or 2030-01-01T08:00:00+08:00'),
       policy: text('POLICY', 'any-cache or vary-cache', 'any-cache'),
       out: bundleOption,
     },
-    more: `Exit code: 0, whatever the answer is; 1 where there is no bundle to read; 2
-where the options have mistakes.`,
+    more: `Exit code: 0, whatever the answer is; 1 if there is no bundle to read; 2 if the
+options have mistakes.`,
   },
   ({ values, positionals }) => {
     const [path = '', ...others] = positionals
-    if (path === '' || others.length > 0) throw new TypeError('one path is to be named, such as /')
+    if (path === '' || others.length > 0) throw new TypeError('name one path, such as /')
     const now = values.at === undefined ? Date.now() : Date.parse(values.at)
     if (Number.isNaN(now)) throw new TypeError(`--at ${values.at} is no instant; expected one such as 2030-01-01T08:00:00Z`)
     const headers = new Headers()

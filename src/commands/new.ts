@@ -1,4 +1,4 @@
-// `npm run new`: the file of an article that is still to be written, as a draft.
+// `npm run new`: makes the file of a new article, as a draft.
 
 import { relative } from 'node:path'
 import { pagesFolder } from '../content/slug.ts'
@@ -26,14 +26,14 @@ try {
   process.exitCode = error instanceof TypeError ? 2 : 1
 }
 
-/** @returns the file, and the next step. @throws TypeError where an option has a mistake, Error where the file cannot be made. */
+/** @returns the file, and the next step. @throws TypeError if an option has a mistake, Error if the file cannot be made. */
 function writeArticle(folder: ContentFolder): string {
   const { title, content, force, of } = options
   const site = folder.readSite()
   const language = siteLanguage(options.language ?? '', site.languages) ?? options.language
   if (language !== undefined && site.languages.length > 0 && !site.languages.includes(language))
     throw new TypeError(`${language} is none of the newsroom's languages (${site.languages.join(', ')}); add it to languages in site.yaml`)
-  // It is today in the newsroom, whatever day it is here.
+  // The default is today in the newsroom's time zone, whatever day it is here.
   const date = readDate(options.date ?? '', site.timezone) ?? new Date().toLocaleDateString('sv', { timeZone: site.timezone })
   const { section, slug } = of === undefined ? placeByTitle(folder, site, date) : placeBeside(folder, of)
   const isNamed = language !== undefined && language !== site.language && site.languages.length > 0
@@ -42,7 +42,7 @@ function writeArticle(folder: ContentFolder): string {
   const file = `${original}${isNamed ? `.${language}` : ''}.md`
   const facts = {
     title,
-    // A translation has its original's, and a page that is no news needs none.
+    // A translation has the date of its original, and a page that is no news needs no date.
     date: options.date === undefined && (isPage || (isNamed && folder.has(`${original}.md`))) ? undefined : date,
     summary: '',
     language: isNamed || language === site.language ? undefined : language,
@@ -94,24 +94,24 @@ function readOptions() {
       options: {
         section: {
           ...sectionOption,
-          is: `${sectionOption.is} Where there is only one, it is that one; "pages" is for those that are no news`,
+          is: `${sectionOption.is} If there is only one section, it is the default; "pages" is for pages that are no news`,
         },
         language: text(
           'L',
-          "the language, such as zh or pt-BR; else the newsroom's own. In a newsroom of several languages, the file is slug.zh.md",
+          "the language, such as zh or pt-BR; the default is the newsroom's. In a newsroom of several languages, the file is slug.zh.md",
         ),
-        of: text('FILE', 'the article that it translates: its file goes beside that one'),
-        date: text('D', 'the date, such as 2019-10-02, or 2019-10-02T08:00 where the newsroom is; else today'),
+        of: text('FILE', 'the article to translate: the new file goes beside its file'),
+        date: text('D', "the date, such as 2019-10-02, or 2019-10-02T08:00 in the newsroom's time zone; the default is today"),
         content: contentOption(),
         force: flag('overwrite an article of that name'),
       },
-      more: 'Exit code: 0, 1 where the file is there already, 2 where the options have mistakes.',
+      more: 'Exit code: 0; 1 if the file cannot be made or is there already; 2 if the options have mistakes.',
     },
     ({ values, positionals }) => {
       const [title, ...others] = positionals
       if (title === undefined || others.length > 0) throw new TypeError('say one headline, in quotation marks')
       if (values.of !== undefined && values.language === undefined)
-        throw new TypeError('--of goes with --language: that of the translation')
+        throw new TypeError('--of needs --language, the language of the translation')
       dateOption(values.date)
       return { ...values, title, language: languageOption(values.language) }
     },

@@ -1,4 +1,4 @@
-// `npm run preview`: all that is not published too, as a version of the Worker that nobody sees without a link.
+// `npm run preview`: uploads a version of the Worker that also has unpublished articles, and that nobody sees without a link.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -13,23 +13,23 @@ const root = resolve(import.meta.dirname, '../..')
 const unknownUrl = 'https://preview.invalid'
 const options = readCommand(
   {
-    does: `Uploads drafts and what is waiting too, as a version of the Worker beside the one
-that is deployed, and prints a link to it that expires.`,
+    does: `Uploads the newsroom with drafts and waiting articles, as a version of the Worker
+beside the deployed one, and prints a link to it that expires.`,
     usage: 'npm run preview -- [options]',
     options: {
       content: contentOption(),
-      name: text('NAME', 'of the preview, of which there may be several', 'preview'),
-      url: text('URL', 'where it is found, if not where the last upload of this name was'),
+      name: text('NAME', 'the name of the preview; there may be several previews', 'preview'),
+      url: text('URL', 'the URL of the preview, if it is not that of the last upload of this name'),
       valid: text('TIME', 'how long the link opens it: 12h, 7d', '7d'),
-      link: flag('only print another link to what was uploaded last'),
+      link: flag('only print another link to the last upload'),
       'dry-run': flag('everything but the upload'),
     },
     more: `Environment: PREVIEW_KEY, 32 characters or more that nobody guesses, signs the
 link. Another key closes all former links. ACCESS_TEAM and ACCESS_AUDIENCE let
 people in through Cloudflare Access (docs/deploy.md).
 
-Exit code: 0, 1 where content has mistakes or wrangler fails, 2 where the options
-or the environment have mistakes.`,
+Exit code: 0; 1 if content has mistakes or wrangler fails; 2 if the options or the
+environment have mistakes.`,
   },
   ({ values }) => {
     // https://developers.cloudflare.com/workers/versions-and-deployments/preview-urls/
@@ -53,7 +53,7 @@ async function preview(): Promise<number> {
   return 0
 }
 
-/** Where a preview is found is known once it is uploaded, and its links lead there once it is uploaded again. */
+/** Uploads twice if the URL is new: the first upload tells the URL, and the second one has links to it. */
 async function buildAndUpload(url: string): Promise<string | undefined> {
   if (build(['--preview', '--content', options.content, '--out', options.out, '--url', url]) !== 0) return undefined
   const uploaded = upload()
@@ -62,13 +62,13 @@ async function buildAndUpload(url: string): Promise<string | undefined> {
 }
 
 function upload(): { readonly code: number; readonly url?: string } {
-  // wrangler needs this for a moment: the key is nobody else's to read.
+  // wrangler needs this folder for a moment. Nobody else may read the key in it.
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-preview-'))
   try {
     const config = join(folder, 'wrangler.json')
     const secrets = join(folder, 'secrets.json')
     const said = join(folder, 'said.ndjson')
-    // As wrangler.toml has it, but for the Worker and its variables.
+    // The settings of wrangler.toml, with another Worker and its own variables.
     const { access } = options
     const vars = access === undefined ? {} : { ACCESS_TEAM: access.team, ACCESS_AUDIENCE: access.audience }
     const settings = { ...settingsOfWorker('src/edge/preview/worker.ts', options.out), vars, preview_urls: true }

@@ -1,15 +1,15 @@
-// How far a build is, for whoever waits for it.
+// Progress messages, for people who wait for a build.
 
-// Milliseconds without a word. Most builds end sooner.
+// In milliseconds, the time before the first message. Most builds end sooner.
 const silence = 1000
 
-/** Where it is said. */
+/** The stream for messages. */
 export interface Terminal {
   readonly isTTY: boolean
   write(text: string): unknown
 }
 
-/** Says on stderr what is being done, where that takes longer than a second: in place on a terminal, a line now and then elsewhere. */
+/** Shows progress on stderr after the first second: in place on a terminal, and as a line every few seconds elsewhere. */
 export class Progress {
   readonly #stream: Terminal
   readonly #started = performance.now()
@@ -19,7 +19,7 @@ export class Progress {
     this.#stream = stream
   }
 
-  /** Bound, so that it can be handed on. */
+  /** A bound function, so that it can be passed on by itself. */
   readonly tell = (doing: string, done: number, total: number): void => {
     const now = performance.now()
     const interval = this.#stream.isTTY ? 100 : 5000

@@ -9,16 +9,16 @@ const source = join(import.meta.dirname, '../../docs/caches')
 
 const options = readCommand(
   {
-    does: `Writes the recipes of docs/caches/ for the newsroom that was built last: for its
-languages, and with the addresses that are named.`,
+    does: `Writes the recipes of docs/caches/ for the newsroom that was built last: with its
+languages, and with the addresses in the options.`,
     usage: 'npm run recipes -- [options]',
     options: {
-      newsroom: text('HOST:PORT', 'where the newsroom is', '127.0.0.1:8787'),
-      public: text('HOST:PORT', 'where the public comes in', '127.0.0.1:8080'),
+      newsroom: text('HOST:PORT', 'the address of the newsroom', '127.0.0.1:8787'),
+      public: text('HOST:PORT', 'the address for the public', '127.0.0.1:8080'),
       out: bundleOption,
       to: text('DIR', 'where to write', 'dist/recipes'),
     },
-    more: 'Exit code: 0; 1 where there is no bundle to read; 2 where the options have mistakes.',
+    more: 'Exit code: 0; 1 if there is no bundle to read; 2 if the options have mistakes.',
   },
   ({ values }) => {
     for (const name of ['newsroom', 'public'] as const)

@@ -1,4 +1,4 @@
-// `npm run serve`: the newsroom on Node, for any CDN that is put in front. It is the app that Cloudflare runs.
+// `npm run serve`: the newsroom on Node, behind any CDN. It is the same app that Cloudflare runs.
 
 import { Newsroom } from '../edge/app.ts'
 import { guardPreview } from '../edge/preview/guard.ts'
@@ -12,8 +12,8 @@ import { listen, readPort } from './serve/listen.ts'
 
 const options = readCommand(
   {
-    does: `Serves what npm run build wrote, with Node, and what the next builds write, until
-it is told to end.`,
+    does: `Serves the bundle of npm run build with Node, and each new bundle as soon as it is
+built, until the process is ended.`,
     usage: 'npm run serve -- [options]',
     options: {
       ...addressOptions,
@@ -21,16 +21,16 @@ it is told to end.`,
       out: bundleOption,
       policy: text(
         'POLICY',
-        'any-cache or vary-cache, by what stands in front of it (docs/cdn.md)',
+        'any-cache or vary-cache, depending on the caches in front (docs/cdn.md)',
         process.env.CACHE_POLICY || 'any-cache',
       ),
     },
-    more: `Environment: PORT and CACHE_POLICY are other defaults of --port and --policy.
-PREVIEW_KEY opens what npm run build --preview wrote, to those who have a link
-(docs/deploy.md); without it, nothing of that is served.
+    more: `Environment: PORT and CACHE_POLICY change the defaults of --port and --policy.
+With PREVIEW_KEY, a bundle of npm run build --preview is served to people who have
+a link (docs/deploy.md); without it, such a bundle is not served.
 
-Exit code: 0, 1 where there is no bundle to serve or the port is taken, 2 where
-the options have mistakes.`,
+Exit code: 0; 1 if there is no bundle to serve or the port is taken; 2 if the
+options have mistakes.`,
   },
   ({ values }) => ({ ...values, port: readPort(values.port), policy: parseCachePolicy(values.policy) }),
 )
@@ -55,6 +55,6 @@ function start(publication: Publication): Newsroom {
     return app
   } catch (error) {
     const remedy = 'run npm run build without --drafts and --preview'
-    throw new Error(`${options.out} shows drafts, or what is waiting; ${remedy}, or: ${messageOf(error)}`)
+    throw new Error(`${options.out} shows drafts or unpublished articles; ${remedy}, or: ${messageOf(error)}`)
   }
 }

@@ -1,4 +1,4 @@
-// `npm start`: builds all of content/, drafts and what is waiting too, serves it, and builds again whenever anything changes.
+// `npm start`: builds all of content/, drafts and waiting articles included, serves it, and builds again after every change.
 import { resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { noContent } from '../content/setting.ts'
@@ -16,15 +16,15 @@ import { Workerd } from './start/workerd.ts'
 
 const options = readCommand(
   {
-    does: `Serves content/ as it is, drafts and what is waiting included, and builds again
-whenever it changes; so do pages that are open in a browser.`,
+    does: `Serves content/ as it is, drafts and waiting articles included. After every change
+it builds again, and pages that are open in a browser reload.`,
     usage: 'npm start -- [options]',
     options: {
       content: contentOption(),
       ...addressOptions,
-      workerd: flag('answers by workerd, as Cloudflare does, and not by Node'),
+      workerd: flag('serves with workerd, as Cloudflare does, instead of Node'),
     },
-    more: 'Exit code: 0, 1 where the port is taken, 2 where the options have mistakes.',
+    more: 'Exit code: 0; 1 if the port is taken; 2 if the options have mistakes.',
   },
   ({ values }) => ({ ...values, port: readPort(values.port) }),
 )
@@ -76,7 +76,7 @@ function startBuilder(task: Task, server: DevelopmentServer, { port }: Listening
       if (!told) console.log(`http://localhost:${port}`)
       told = true
     })
-    // A mistake in the program itself, which the next change may mend.
+    // The error is in the program itself. The next change to it may mend it.
     worker.on('error', (error) => {
       console.error(error)
       server.take({ built: false, findings: [fileFinding('', error.message)] }, task.out)

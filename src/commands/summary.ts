@@ -1,4 +1,4 @@
-// The result of a build, in lines for whoever waits for it.
+// The result of a build, as lines for the terminal.
 
 import type { Bundle } from '../compile/pack/bundle.ts'
 import { lengthOf } from '../compile/pack/limits.ts'
@@ -16,13 +16,13 @@ export function summarize({ articles }: Newsroom, { representations, content, as
   return `${count(articles.length, 'article')}, ${count(representations, 'representation')}, ${count(bytes, 'byte')}${inAssets}, ${seconds} s`
 }
 
-// Enough to see a slip in a date; a newsroom brought over may have thousands.
+// Ten are enough to see a wrong date. An imported newsroom may have thousands.
 const shownWaiting = 10
 
-/** Articles that are not published yet, or will not be any more, and when: the first few, and how many more. */
+/** The next changes of articles that are due, each with its instant, and how many more there are. */
 export function waitingArticles(newsroom: Newsroom, now: number): string[] {
   const changes = changesOf(newsroom, now).filter(({ what }) => what !== undefined)
-  // Translations wait for the same most often, and are then one with the original.
+  // Translations that change in the same way at the same instant as their original are listed once.
   const waiting = [...Map.groupBy(changes, ({ resource, what, instant }) => `${resource} ${what} ${instant}`).values()].flatMap(
     ([first]) => first ?? [],
   )
@@ -30,7 +30,7 @@ export function waitingArticles(newsroom: Newsroom, now: number): string[] {
   return waiting.length > shownWaiting ? [...shown, `and ${waiting.length - shownWaiting} more that are waiting`] : shown
 }
 
-/** How many articles have expired, or are gone, by now: of a newsroom that was brought over it may be nearly all. */
+/** How many articles have expired or are gone by now. In an imported newsroom, that may be nearly all. */
 export function expiredArticles({ articles, site }: Newsroom, now: number): string[] {
   const expired = articles.flatMap(versionsOf).filter(({ gone }) => gone !== undefined && startOf(gone, site.timezone) <= now).length
   return expired === 0

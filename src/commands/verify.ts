@@ -1,4 +1,4 @@
-// `npm run verify`: whether the public is sent what was built, and whether any URL is negotiated as RFC 9110 has it.
+// `npm run verify`: checks that the public URL sends what was built, and that a URL is negotiated as RFC 9110 says.
 import { flag, readCommand, text } from './cli.ts'
 import { readBundleOrExit } from './serve/bundle.ts'
 import { compareWith } from './verify/built.ts'
@@ -9,26 +9,26 @@ import { describe, reportOf } from './verify/report.ts'
 
 const { place, values, wait, timeout } = readCommand(
   {
-    does: `Looks at how a URL is negotiated: formats, weights, Vary, entity tags, caches in front.
-Without a URL it first holds the newsroom's home page against what was built last.`,
+    does: `Checks how a URL is negotiated: formats, weights, Vary, entity tags, caches in front.
+Without a URL it first compares the newsroom's home page with the last build.`,
     usage: `npm run verify -- [URL] [options]
 
   URL is any page, of this newsroom or not`,
     allowPositionals: true,
     options: {
-      out: text('DIR', "where the bundle is, against which the home page of the URL's host is held first; without URL, dist"),
-      wait: text('SECONDS', 'how long it may take until the new one is everywhere', '60'),
+      out: text('DIR', "where a bundle is, to compare the home page of the URL's host with first; without URL, dist"),
+      wait: text('SECONDS', 'how long to wait until the new build is everywhere', '60'),
       timeout: text('SECONDS', 'how long each answer may take', '10'),
-      languages: flag('looks at Accept-Language too'),
+      languages: flag('checks Accept-Language too'),
       json: flag('prints a report for programs'),
     },
     more: `Sends a few dozen requests, one at a time, to no other host, and none that robots.txt forbids.
 
-Exit code: 0, 1 where there are errors, 2 where the options have mistakes, 3 where the URL cannot be looked at.`,
+Exit code: 0; 1 if there are errors; 2 if the options have mistakes; 3 if the URL cannot be checked.`,
   },
   ({ values, positionals: [place, ...others] }) => {
     if (others.length > 0 || (place !== undefined && !(/^https?:\/\/./.test(place) && URL.canParse(place))))
-      throw new TypeError('at most one URL is to be named')
+      throw new TypeError('name one URL at most')
     for (const name of ['wait', 'timeout'] as const)
       if (!/^\d{1,6}$/.test(values[name])) throw new TypeError(`--${name} ${values[name]} is no number of seconds`)
     return { place: place === undefined ? undefined : new URL(place), values, wait: Number(values.wait), timeout: Number(values.timeout) }

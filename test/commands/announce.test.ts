@@ -132,7 +132,7 @@ test('says who could not be told and why, and tells everyone again the next time
 test('tells nobody whom the site file does not name', async () => {
   await site('')
   await deploy()
-  expect(await announce()).toMatchObject({ code: 0, stdout: 'site.yaml names neither hubs nor indexnow, so nobody is to be told\n' })
+  expect(await announce()).toMatchObject({ code: 0, stdout: 'site.yaml names neither hubs nor indexnow, so there is nobody to tell\n' })
   await site(`indexnow: { key: ${key}, endpoint: "${peerUrl}/indexnow" }\n`)
   await deploy()
   expect(await announce()).toMatchObject({ code: 0 })

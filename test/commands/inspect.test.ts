@@ -31,7 +31,7 @@ describe('npm run inspect', () => {
   test.each([
     ['text/html;q=0.5, application/json', 'JSON', 'HTML', 'its weight is higher'],
     ['text/*, application/json', 'JSON', 'HTML', 'the range that admits it is more specific'],
-    ['text/html, application/json', 'JSON', 'HTML', 'both are named outright'],
+    ['text/html, application/json', 'JSON', 'HTML', 'the field names both'],
     ['*/*', 'HTML', 'JSON', 'the server puts it first'],
   ])('%s: says that %s is sent before %s, since %s', async (accept, chosen, other, reason) => {
     const { stdout, code } = await inspect(article, '--accept', accept)
@@ -111,8 +111,8 @@ describe('npm run inspect', () => {
   })
 
   test.each([
-    [[], 'one path is to be named'],
-    [['/', '/other'], 'one path is to be named'],
+    [[], 'name one path'],
+    [['/', '/other'], 'name one path'],
     [['/', '--at', 'soon'], '--at soon is no instant'],
     [['/', '--policy', 'none'], 'expected "any-cache" or "vary-cache"'],
     [['/', '--field', 'Accept'], 'has no colon'],

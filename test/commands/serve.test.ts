@@ -70,7 +70,7 @@ describe('npm run serve', () => {
         run(program, [...args, '--port', String(port), '--out', join(folder, 'dist')]),
       ])
       expect(outcomes.map(({ code }) => code)).toEqual([1, 1, 1])
-      expect(outcomes[1]?.stderr).toContain('shows drafts, or what is waiting')
+      expect(outcomes[1]?.stderr).toContain('shows drafts or unpublished articles')
       expect(outcomes[2]?.stderr).toContain(`port ${port} is taken; name another one`)
     } finally {
       taken.close()

@@ -1,13 +1,13 @@
-// The publication by signs of its content, and the news in it since an earlier announcement.
+// The entity tags of all that is published, and the news since an earlier announcement.
 
 /** Answers a request as the newsroom does. */
 export type Ask = (url: string, init: RequestInit) => Response | Promise<Response>
 
-/** The URLs of pages and of feeds that are published, each with a sign that differs when its content does. */
+/** The URLs of published pages and feeds, each with an entity tag, which differs if the content does. */
 export interface Published {
   readonly pages: Readonly<Record<string, string>>
   readonly feeds: Readonly<Record<string, string>>
-  /** Where the feeds say that one subscribes to them. */
+  /** The hubs that the feeds name, where readers subscribe to them. */
   readonly hubs: readonly string[]
 }
 
@@ -22,14 +22,14 @@ const feedTypes = ['application/atom+xml', 'application/rss+xml', 'application/f
 /**
  * Asks a newsroom for its site map, and for each page that is named there.
  *
- * @throws Error where it has no site map.
+ * @throws Error if it has no site map.
  */
 export async function askForAll(ask: Ask, origin: string): Promise<Published> {
   const pages: Record<string, string> = {}
   const feeds: Record<string, string> = {}
   const hubs = new Set<string>()
   for (const url of await pagesIn(`${origin}/sitemap.xml`, ask)) {
-    // The facts and the text, without what is around them: that the neighbour of an article is another is no news of it.
+    // JSON-LD has the facts and the text alone. If only the neighbours of an article change, that is no news of the article.
     const article = await signOf(url, 'application/ld+json', ask)
     if (article !== undefined) pages[url] = article.sign
     for (const type of article === undefined ? feedTypes : []) {
@@ -37,14 +37,14 @@ export async function askForAll(ask: Ask, origin: string): Promise<Published> {
       if (feed === undefined) continue
       pages[url] ??= feed.sign
       for (const [, hub = ''] of feed.link.matchAll(/<([^>]+)>; rel="hub"/g)) hubs.add(hub)
-      // One subscribes to the newest page; an archived one never changes.
+      // Readers subscribe to the newest page of a feed. Archived pages never change.
       if (!/\/page\/\d+$/.test(url)) feeds[new URL(feed.location, origin).href] = feed.sign
     }
   }
   return { pages, feeds, hubs: [...hubs] }
 }
 
-/** Pages that are new, changed or gone: search engines are to know of the last too. */
+/** Pages that are new, changed or gone, since search engines must know of gone pages too; and feeds that are new or changed. */
 export function newsSince(before: Pick<Published, 'pages' | 'feeds'>, after: Published): News {
   const changed = (one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>) =>
     Object.keys(other).filter((url) => one[url] !== other[url])

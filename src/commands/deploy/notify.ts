@@ -7,10 +7,10 @@ const urlsAtOnce = 10_000
 const patience = 30_000
 
 /**
- * Tells a hub that a feed has changed. The recommendation (https://www.w3.org/TR/websub/) leaves open how; hubs agree on
- * what PubSubHubbub 0.4 says, some by another name of the parameter.
+ * Tells a hub that a feed has changed. The recommendation (https://www.w3.org/TR/websub/) leaves the request open. Hubs take that
+ * of PubSubHubbub 0.4, some with `hub.topic` instead of `hub.url`.
  *
- * @returns what went wrong.
+ * @returns messages of errors.
  */
 export function pingHub(hub: string, feed: string): Promise<string[]> {
   const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed, 'hub.topic': feed })
@@ -20,7 +20,7 @@ export function pingHub(hub: string, feed: string): Promise<string[]> {
 /**
  * Tells IndexNow which URLs have changed.
  *
- * @returns what went wrong.
+ * @returns messages of errors.
  */
 export async function submit(urls: readonly string[], origin: string, { key, endpoint }: IndexNow): Promise<string[]> {
   const failures: string[] = []
@@ -43,7 +43,7 @@ async function post(url: string, init: RequestInit): Promise<string[]> {
   }
 }
 
-/** fetch() says that it failed, and its cause says why. */
+/** The message of an error of fetch(): its cause has the reason, and the error itself only says that fetch() failed. */
 export function causeOf({ message, cause }: Error): string {
   return cause instanceof Error ? cause.message || ('code' in cause ? String(cause.code) : message) : message
 }

@@ -1,13 +1,13 @@
-// Why a bundle is not to be deployed.
+// Reasons why a bundle must not be deployed.
 
 import { digestBundle, digestProgram, digestSources, type KeptRecord, readRecord } from '../../compile/record.ts'
 import { findOtherFiles, readSources } from '../../content/read.ts'
 import { shownPath } from '../cli.ts'
 
-// The example's, and this machine's.
+// The host of the example, and the names of this machine.
 const hostsOfNobody = /^(?:newsroom\.example|localhost|127\.0\.0\.1|\[::1\])$/
 
-/** Prints why a bundle is not to be deployed, a line for each reason. @returns whether it may be deployed. */
+/** Prints each reason why a bundle must not be deployed. @returns whether it may be deployed. */
 export function mayBeDeployed(folder: string, environment?: string): boolean {
   const refusals = findRefusals(folder, environment)
   for (const refusal of refusals) console.error(`${folder} is not to be deployed: ${refusal}`)
@@ -15,10 +15,10 @@ export function mayBeDeployed(folder: string, environment?: string): boolean {
 }
 
 /**
- * Holds the bundle in a folder against what it was made of.
+ * Compares the bundle in a folder with the content that it was made from.
  *
- * @param environment of wrangler.toml that it is for; none is production.
- * @returns what is wrong and what to do, nothing where it may be deployed.
+ * @param environment the environment of wrangler.toml that the bundle is for; undefined for production.
+ * @returns reasons why it must not be deployed, each with a remedy; empty if it may be deployed.
  */
 export function findRefusals(folder: string, environment?: string): string[] {
   let record: KeptRecord
@@ -31,12 +31,10 @@ export function findRefusals(folder: string, environment?: string): string[] {
   const { url, hasOtherUrl } = record
   const content = shownPath(record.content)
   return [
-    ...(record.preview ? ['it shows drafts, or what is waiting; run npm run build without --drafts and --preview'] : []),
+    ...(record.preview ? ['it shows drafts or unpublished articles; run npm run build without --drafts and --preview'] : []),
     ...(isOutdated(record) ? [`it is older than ${content}; run npm run build`] : []),
     ...(record.program === digestProgram() ? [] : ['another version of the program built it; run npm run build']),
-    ...(hostsOfNobody.test(new URL(url).hostname)
-      ? [`its links lead to ${url}; say in ${content}/site.yaml under url where the public will find it`]
-      : []),
+    ...(hostsOfNobody.test(new URL(url).hostname) ? [`its links lead to ${url}; set url in ${content}/site.yaml to the public URL`] : []),
     ...(hasOtherUrl && environment === undefined
       ? [`it was made for ${url} by --url; run npm run build without it, or name an environment: npx wrangler deploy --env staging`]
       : []),

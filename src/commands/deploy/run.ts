@@ -15,8 +15,8 @@ export function build(options: readonly string[]): number {
 /**
  * The settings of wrangler.toml, without the guard and without environments.
  *
- * @param main another file of the Worker, from the project's folder.
- * @param bundle the folder of the bundle that it serves.
+ * @param main another file for the Worker, relative to the project's folder.
+ * @param bundle the folder of the bundle to serve.
  */
 export function settingsOfWorker(main?: string, bundle = 'dist'): Readonly<Record<string, unknown>> {
   const { build: _, env: __, ...settings } = parse(readFileSync(join(root, 'wrangler.toml'), 'utf8'))
@@ -26,7 +26,7 @@ export function settingsOfWorker(main?: string, bundle = 'dist'): Readonly<Recor
 
 const wranglerFile = join(root, 'node_modules/wrangler/bin/wrangler.js')
 
-/** Runs wrangler without a word. @throws Error with its words where it fails. */
+/** Runs wrangler without showing its output. @throws Error with the output if it fails. */
 export async function wranglerInBackground(options: readonly string[]): Promise<void> {
   await promisify(execFile)(process.execPath, [wranglerFile, ...options])
 }

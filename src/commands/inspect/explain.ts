@@ -1,4 +1,4 @@
-// The edge's response to a request, and the reasons for it, in words. The edge's own code decides all of it.
+// The edge's response to a request, and the reasons for it, in words. All decisions come from the edge's own code.
 import { Names, parseAccept } from '../../edge/negotiation/accept.ts'
 import { type JudgedLanguage, judgeAmong, LanguageChooser, parseAcceptLanguage } from '../../edge/negotiation/accept-language.ts'
 import type { Choice } from '../../edge/negotiation/consulted.ts'
@@ -11,11 +11,11 @@ import { type At, Responder } from '../../edge/respond.ts'
 const reasons: Readonly<Record<Rule, string>> = {
   weight: 'its weight is higher',
   specificity: 'the range that admits it is more specific',
-  rank: 'both are named outright, and it is the one that fewer clients name by default',
-  'server order': 'nothing in the field prefers either, and the server puts it first',
+  rank: 'the field names both, and fewer clients name it by default',
+  'server order': 'the field prefers neither, and the server puts it first',
 }
 
-/** Answers a request at an instant. @returns lines of text: what was found, negotiated and sent. */
+/** Answers a request at an instant. @returns lines of text on the location, the negotiation and the response. */
 export async function explain(publication: Publication, request: Request, at: At): Promise<string[]> {
   const target = readRequestTarget(request.url)
   const location = locate(publication, target, at.now)
@@ -55,7 +55,7 @@ function describeLocation(location: Location, now: number): string[] {
   ]
 }
 
-/** The lines on languages, in a newsroom of several. */
+/** The lines on languages, if the newsroom has several. */
 function describeLanguages({ languages = [] }: Publication, location: Location, { languages: there }: Choice, headers: Headers): string[] {
   if (languages.length === 0 || location.at === 'malformed' || location.at === 'elsewhere') return []
   const [only, ...others] = there
@@ -121,7 +121,7 @@ function compare(one: Judgement<Format> | undefined, best: Judgement<Format> | u
   return one.offer === best.offer ? `${weight}: sent` : `${weight}; ${best.offer.name} goes first: ${reasons[decidingRule(best, one)]}`
 }
 
-/** Every media range of a field, whether or not it admits anything here: to the parser, all are of interest. */
+/** Every media range of a field, even if it matches no offer: the parser gets an interest in all of them. */
 function allRanges(accept: string) {
   const names = new Names(accept.toLowerCase().match(/[^\s,;="]+/g) ?? [])
   const parameters = Array.from(

@@ -1,10 +1,10 @@
-// The recipes of docs/caches/ for other languages and addresses: what is between two marks is written anew, and so are the prefixes
+// The recipes of docs/caches/ for other languages and addresses. The lines between two marks are replaced, and so are the prefixes
 // of paths.
 import { type LanguageRule, languageRules } from './language-rules.ts'
 
-/** How the rules stand in each file. */
+/** Functions that write a rule in the syntax of each file. */
 const renderers: Readonly<Record<string, (rule: LanguageRule, index: number) => string>> = {
-  // It compares what is empty with no pattern.
+  // nginx compares an empty value with no pattern, so it needs a line of its own.
   'nginx.conf': ({ pattern, language = '$http_accept_language' }, index) =>
     `${index === 0 ? `  '' ${language};\n` : ''}  '~*${pattern}' ${language};`,
   'varnish.vcl': ({ pattern, language }, index) => {
@@ -32,13 +32,13 @@ function renderForHaproxy({ pattern, language }: LanguageRule): string {
 
 const marked = /^( *(?:#|\/\/) languages:.*\n)[\s\S]*?(^ *(?:#|\/\/) end of languages$)/m
 
-/** The languages of the files in docs/caches/, as prefixes of paths. */
+/** The prefixes of paths in the files of docs/caches/. */
 const prefixes = '(?:en|zh-Hans|ru|ar)'
 
 /**
  * A recipe for a newsroom's languages.
  *
- * @param name of the file, below docs/caches/.
+ * @param name the path of the file below docs/caches/.
  * @param languages language tags, the default first.
  */
 export function renderRecipe(name: string, text: string, languages: readonly [string, ...string[]]): string {
@@ -48,14 +48,14 @@ export function renderRecipe(name: string, text: string, languages: readonly [st
   return recipe.replace(marked, (_, begin: string, end: string) => `${begin}${languageRules(languages).map(render).join('\n')}\n${end}`)
 }
 
-/** Where things are, each as `HOST:PORT`. */
+/** The addresses in a recipe, each as `HOST:PORT`. */
 export interface Addresses {
   readonly newsroom: string
-  /** Where the public comes in. */
+  /** The address for the public. */
   readonly entrance: string
 }
 
-/** A recipe with other addresses. Some have host and port apart. */
+/** A recipe with other addresses. Some recipes write host and port in two places. */
 export function renderAddresses(recipe: string, { newsroom, entrance }: Addresses): string {
   const [host, port] = splitAddress(newsroom)
   const [outerHost, outerPort] = splitAddress(entrance)

@@ -1,4 +1,4 @@
-// A bundle as it lies in a folder → what is published, for Node.
+// The bundle in a folder → a publication, on Node.
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { type LocatedBundle, locateBundle, nameOf } from '../../compile/pack/located.ts'
@@ -7,10 +7,10 @@ import { messageOf } from '../../text/attempt.ts'
 import { HeldFiles } from './files.ts'
 
 /**
- * Opens what `npm run build` wrote. Files of Static Assets are those of the folder.
+ * Opens the bundle that `npm run build` wrote to a folder, with the Static Assets in that folder.
  *
- * @param isOurs whether this program has just written it, so that it need not be compared with its name.
- * @throws Error where there is no bundle that can be read; its message says what to do.
+ * @param isOurs whether this process has just written the bundle, so that its digest need not be compared with its name.
+ * @throws Error if there is no bundle that can be read; the message says what to do.
  */
 export function readBundle(folder: string, isOurs = false): Publication {
   try {
@@ -20,7 +20,7 @@ export function readBundle(folder: string, isOurs = false): Publication {
   }
 }
 
-/** As `readBundle()`, for a command that can do nothing without one: it says what is wrong, and exits with 1. */
+/** Like `readBundle()`, for a command that needs a bundle: if there is none, it prints the reason and exits with 1. */
 export function readBundleOrExit(folder: string): Publication {
   try {
     return readBundle(folder)
@@ -30,11 +30,11 @@ export function readBundleOrExit(folder: string): Publication {
   }
 }
 
-/** Opens a bundle whose Static Assets are these files. @throws Error where it cannot be read, or is not all there. */
+/** Opens a bundle whose Static Assets are these files. @throws Error if the bundle cannot be read or is not complete. */
 export function openBundle(located: LocatedBundle, files: HeldFiles, isOurs = false): Publication {
   const index = readFileSync(located.index, 'utf8')
   const file = readFileSync(located.content)
-  // A small file shares its memory with others.
+  // Node reads a small file into memory that it shares with other buffers, but the store needs an ArrayBuffer of the file alone.
   const content = file.length === file.buffer.byteLength ? file : new Uint8Array(file)
   const name = basename(located.content, '.bin')
   if (!isOurs && nameOf(index, [content]) !== name) throw new Error(`${name} is not what was built`)
@@ -42,7 +42,7 @@ export function openBundle(located: LocatedBundle, files: HeldFiles, isOurs = fa
   return openPublication(index, content.buffer, { fetch })
 }
 
-/** Why there is no bundle that can be read. */
+/** The error that says why a folder has no bundle that can be read, and what to do. */
 export function explain(error: unknown, folder: string): Error {
-  return new Error(`${folder} has no bundle that can be read (${messageOf(error)}); run npm run build, or say with --out where one is`)
+  return new Error(`${folder} has no bundle that can be read (${messageOf(error)}); run npm run build, or name another folder with --out`)
 }

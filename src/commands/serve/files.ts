@@ -1,11 +1,11 @@
-// Files of a bundle, read while a build may remove them.
+// Files of a bundle. They stay readable when a build removes them.
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { report } from 'node:process'
 
 const chunkLength = 64 * 1024
 
-/** The files of a folder. Those that are held open stay to be read, whatever becomes of their names. */
+/** The files of a folder. A file that is held open stays readable even after it is deleted. */
 export class HeldFiles {
   readonly #folder: string
   readonly #handles = new Map<string, FileHandle>()
@@ -16,9 +16,9 @@ export class HeldFiles {
   }
 
   /**
-   * Holds these files too, as many as the system lets it.
+   * Opens these files and holds them open, as many as the system allows.
    *
-   * @throws Error where one is not there.
+   * @throws Error if a file is missing.
    */
   async hold(names: Iterable<string>): Promise<void> {
     for (const name of names) {
@@ -28,7 +28,7 @@ export class HeldFiles {
     }
   }
 
-  /** Lets go of all but these. */
+  /** Closes all files but these. */
   async keep(names: ReadonlySet<string>): Promise<void> {
     for (const [name, handle] of this.#handles) {
       if (names.has(name)) continue
@@ -38,9 +38,9 @@ export class HeldFiles {
   }
 
   /**
-   * The content of a file: bit by bit where it is held.
+   * The content of a file, as a stream if the file is held open.
    *
-   * @throws Error where there is no such file.
+   * @throws Error if there is no such file.
    */
   async read(name: string): Promise<ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>> {
     const handle = this.#handles.get(name)
@@ -60,9 +60,9 @@ function streamOf(handle: FileHandle): ReadableStream<Uint8Array> {
   })
 }
 
-/** Half of what a process may open, where the system says: the rest is for connections. */
+/** Half of the files that the process may open, if the system tells. The other half is for connections. */
 function mostHeld(): number {
-  // Without it, a report looks up the name of every client.
+  // Without this setting, a report looks up the host name of every client.
   Object.assign(report, { excludeNetwork: true })
   const { userLimits } = report.getReport() as { userLimits?: { open_files: { soft: unknown } } }
   return (Number(userLimits?.open_files.soft) || 16_384) / 2

@@ -1,4 +1,4 @@
-// The bundles that `npm run serve` answers with: the one in a folder, and the next as soon as a build has written it.
+// The bundles that `npm run serve` answers with: the bundle in a folder, and the next one as soon as a build has written it.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -12,11 +12,11 @@ import type { Fetch } from './http.ts'
 
 /** A bundle, and the app that answers with it. */
 interface Generation {
-  /** Tells it from others. */
+  /** Differs for each build. */
   readonly identity: string | undefined
   readonly app: Newsroom
   readonly files: ReadonlySet<string>
-  /** How many have begun with it, and not ended. */
+  /** How many requests to it have not ended. */
   requests: number
 }
 
@@ -24,11 +24,11 @@ interface Generation {
 const lookingTime = 500
 
 /**
- * Answers with the bundles that a folder has, one after the other. A request ends with the one with which it began.
+ * Answers with the newest bundle of a folder. A request ends with the bundle with which it began.
  *
- * @param start makes an app of what is published, or throws where that is not to be served.
- * @param say is told that there is a new one, or once why it cannot be served.
- * @throws Error where the folder has nothing to serve.
+ * @param start makes an app of a publication, or throws if the publication must not be served.
+ * @param say is called when a new bundle is served, and once for each reason why a new bundle cannot be served.
+ * @throws Error if the folder has nothing to serve.
  */
 export async function openGenerations(
   folder: string,
@@ -58,10 +58,10 @@ export async function openGenerations(
         former.add(current)
         current = next
         said = ''
-        say(`${folder} was built again, and is served as it is now`)
+        say(`${folder} was built again; the new bundle is served now`)
       } catch (error) {
-        const line = `${messageOf(error)}; what was built before is served on`
-        // The next build removes the files of the last.
+        const line = `${messageOf(error)}; the previous bundle is still served`
+        // If the identity has changed meanwhile, the next build has only removed the files of this bundle.
         if (line !== said && identity === identify(folder)) say(line)
         said = line
       }
@@ -82,7 +82,7 @@ export async function openGenerations(
   }
 }
 
-/** A build replaces the entry last. */
+/** The identity of the bundle in a folder. A build replaces the entry file last, so a new entry means a complete bundle. */
 function identify(folder: string): string | undefined {
   try {
     const { ino, mtimeMs } = statSync(join(folder, bundleEntry))

@@ -5,13 +5,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import { Duplex, Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 
-/** A function that answers requests, as an app of Hono does. @param ended resolves once the response is sent, or cannot be any more. */
+/** A function that answers requests, as an app of Hono does. @param ended resolves once the response is sent or the client is gone. */
 export type Fetch = (request: Request, ended: Promise<void>) => Response | Promise<Response>
 
-// In bytes. An Accept of ten thousand ranges is read to its end, as in workerd.
+// In bytes. Enough for an Accept of ten thousand ranges, which workerd reads too.
 const longestHead = 128 * 1024
 
-/** A server that lets an app answer, and reads requests as workerd does. */
+/** A server that answers with an app, and reads requests as workerd does. */
 export function createFetchServer(fetch: Fetch): Server {
   const lastOf = new WeakMap<Duplex, ServerResponse>()
   const rawTargets = new WeakMap<Duplex, string>()
@@ -26,10 +26,10 @@ export function createFetchServer(fetch: Fetch): Server {
     })
   })
   server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing))
-  // A client may go at any moment, also when nothing of Node's listens any more.
+  // After CONNECT, Node itself handles no errors of the socket any more, and the client may go at any moment.
   server.on('connect', (_, socket) => socket.on('error', () => socket.destroy()).end(refusal(501)))
   server.on('clientError', ({ code = '', rawPacket }: ParseError, socket) => {
-    // Nothing is put into the midst of a response.
+    // A refusal must not be written into the middle of another response.
     if (!socket.writable || lastOf.get(socket)?.writableFinished === false) return void socket.destroy()
     const raw = code === 'HPE_INVALID_URL' ? readRawTarget(rawPacket) : undefined
     if (raw === undefined) return void socket.end(refusal(statuses[code] ?? 400))
@@ -50,10 +50,10 @@ async function answer(fetch: Fetch, request: Request | undefined, outgoing: Serv
   await send(await fetch(request, ended), outgoing)
 }
 
-// RFC 3986 section 3.2.2; in HTTP, it is not empty (RFC 9110 section 4.2.1).
+// The grammar is that of RFC 3986 section 3.2.2. In HTTP, the host must not be empty (RFC 9110 section 4.2.1).
 const validHost = /^(?:\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]+)(?::\d*)?$/i
 
-/** @returns undefined where the target makes no URL, Host is none, or there are two (RFC 9112 section 3.2). */
+/** @returns undefined if the target makes no URL, or if Host is missing, invalid or repeated (RFC 9112 section 3.2). */
 function toRequest(incoming: IncomingMessage, target: string): Request | undefined {
   const { method = '', headers, httpVersion } = incoming
   const host = headers.host ?? (httpVersion === '1.0' ? 'localhost' : '')
@@ -62,9 +62,9 @@ function toRequest(incoming: IncomingMessage, target: string): Request | undefin
   const hasContent = 'transfer-encoding' in headers || Number(headers['content-length'] ?? 0) > 0
   const body = hasContent && method !== 'GET' && method !== 'HEAD' ? { body: ReadableStream.from(incoming), duplex: 'half' as const } : {}
   try {
-    // The Fetch standard has no TRACE.
+    // The Fetch standard forbids TRACE.
     const request = new Request(url, { method: method === 'TRACE' ? 'GET' : method, headers: headers as Record<string, string>, ...body })
-    // A Request resolves the dots of a path and encodes it, and workerd leaves both to the app.
+    // A Request resolves dots in the path and encodes characters. workerd leaves both to the app, so the URL is put back.
     return Object.defineProperties(request, { url: { value: url }, method: { value: method } })
   } catch {
     return undefined
@@ -76,12 +76,12 @@ async function send({ status, headers, body }: Response, outgoing: ServerRespons
   const reader = body?.getReader()
   const first = await reader?.read()
   let next = first?.done === false ? reader?.read() : undefined
-  // Content at hand ends at once, so its length is known.
+  // If the content ends with the first chunk, its length is known.
   const isWhole = next === undefined || (await Promise.race([next, setImmediate()]))?.done === true
   const hasLength = headers.has('content-length') || outgoing.req.method === 'HEAD' || status === 204 || status === 304
   if (isWhole && !hasLength) fields.push('content-length', String(first?.value?.length ?? 0))
   if (!isWhole) outgoing.once('close', () => reader?.cancel().catch(() => {}))
-  // Less than was said breaks the transfer off, instead of letting a client wait for the rest.
+  // If content is shorter than Content-Length says, the transfer is aborted, so that the client does not wait for the rest.
   outgoing.strictContentLength = true
   outgoing.writeHead(status, fields)
   for (let chunk = first; chunk?.done === false; ) {
@@ -109,9 +109,9 @@ function refusal(status: number): string {
 }
 
 /**
- * Reads a target with characters beyond ASCII, which Node's parser refuses and workerd hands on.
+ * Reads a target with characters beyond ASCII, which Node's parser refuses and workerd passes on.
  *
- * @returns the target, and the request with another one in its place; undefined where there is none in this packet.
+ * @returns the target, and the request with `/` in its place; undefined if the packet does not have a whole request.
  */
 function readRawTarget(packet: Buffer = Buffer.alloc(0)): { readonly target: string; readonly rest: Buffer } | undefined {
   const [line, method, target = ''] = /^([A-Z]+) (\/\S*) HTTP\/1\.[01]\r\n(?=.*\r\n\r\n)/s.exec(packet.toString('latin1')) ?? []

@@ -1,4 +1,4 @@
-// The app on Node: what answers requests, on a port.
+// The app on Node, listening on a port.
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,15 +7,15 @@ import { createFetchServer, type Fetch } from './http.ts'
 /** A server that listens. */
 export interface Listening {
   readonly port: number
-  /** Answers what was asked, and then nothing more. */
+  /** Answers the requests that have begun, and takes no more. */
   close(): void
 }
 
 /**
- * Lets an app answer on a port, or any that is free where it is 0.
+ * Lets an app answer on a port, or on any free port if the number is 0.
  *
- * @param at `localhost` is this machine, by either version of IP.
- * @throws Error where it cannot be had.
+ * @param at `localhost` means both 127.0.0.1 and ::1.
+ * @throws Error if the port is not available.
  */
 export async function listen(fetch: Fetch, at: { readonly host: string; readonly port: number }): Promise<Listening> {
   const { host, port } = at
@@ -23,7 +23,7 @@ export async function listen(fetch: Fetch, at: { readonly host: string; readonly
   const main = await start(fetch, first, port)
   const servers = [main]
   const own = (main.address() as AddressInfo).port
-  // Not every machine speaks both versions.
+  // Some machines have only one version of IP.
   for (const other of others) {
     const server = await start(fetch, other, own).catch((error) => (error.code === 'EADDRINUSE' ? Promise.reject(error) : undefined))
     if (server !== undefined) servers.push(server)
@@ -33,7 +33,7 @@ export async function listen(fetch: Fetch, at: { readonly host: string; readonly
     close() {
       for (const server of servers) {
         server.close()
-        // Clients keep a connection when their request has ended.
+        // Clients keep their connections open after a response.
         setInterval(() => server.closeIdleConnections(), 100).unref()
       }
     },
@@ -56,7 +56,7 @@ async function start(fetch: Fetch, hostname: string, port: number): Promise<Serv
 /**
  * Reads the number of a port.
  *
- * @throws TypeError where it is none.
+ * @throws TypeError if the text is no port.
  */
 export function readPort(text: string): number {
   const port = Number(text)

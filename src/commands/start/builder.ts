@@ -1,4 +1,4 @@
-// The build of `npm start`, in a thread of its own: pages are served meanwhile, and a new thread has the program as it is now.
+// The build of `npm start`, in a thread of its own, so that pages are served meanwhile. A new thread loads changes of the program.
 import { parentPort, workerData } from 'node:worker_threads'
 import { type CompileOptions, compile, Knowledge, readAll, type Sources } from '../../compile/compile.ts'
 import { emit } from '../../compile/pack/emit.ts'
@@ -20,7 +20,7 @@ export interface Task {
   readonly url: string
 }
 
-/** A builder's report on each build; there is none where nothing has changed. Warnings are listed by the path of their page. */
+/** A builder's report on each build. If nothing has changed, there is no report. Warnings are listed by the path of their page. */
 export type Report =
   | { readonly built: true; readonly warnings: ReadonlyMap<string, readonly Finding[]> }
   | { readonly built: false; readonly findings: readonly Finding[] }
@@ -32,13 +32,13 @@ const { content, out, url }: Task = workerData
 const knowledge = new Knowledge()
 let former: Sources | undefined
 let timer: NodeJS.Timeout | undefined
-// One at a time: a build that began earlier must not end later.
+// Builds run one at a time: a build that began earlier must not end later.
 let building = build()
 parentPort?.on('message', () => {
   building = building.then(() => build())
 })
 
-/** @param isDue whether an instant has come that something waited for. */
+/** Builds, if sources have changed. @param isDue whether an article's instant has come, so that a build is needed anyway. */
 async function build(isDue = false): Promise<void> {
   const started = performance.now()
   const progress = new Progress()
@@ -54,7 +54,7 @@ async function build(isDue = false): Promise<void> {
     process.stderr.write(formatFindings(newsroom.warnings, folder))
     console.log(`compiled ${summarize(newsroom, bundle, performance.now() - started)}`)
     for (const line of waitingArticles(newsroom, asked.now)) console.log(line)
-    // Warnings about files that are no page are the home page's.
+    // The home page shows warnings about files that are no page.
     const findPage = address(sources.texts, newsroom.site, knowledge.memory).findPageIn(undefined)
     const warnings = Map.groupBy(newsroom.warnings, ({ file }) => findPage(file) ?? homeOf(newsroom.site))
     report({ built: true, warnings })
@@ -68,7 +68,7 @@ async function build(isDue = false): Promise<void> {
   }
 }
 
-/** Notices such as "Not published before …" go when their instant comes. */
+/** Builds again at an instant, because notices such as "Not published before …" go then. */
 function buildAgainAt(instant = Number.POSITIVE_INFINITY): void {
   clearTimeout(timer)
   const due = () => {

@@ -5,10 +5,10 @@ import { html } from '../../compile/formats/markup.ts'
 import { count, type Finding, isMistake } from '../../text/finding.ts'
 import { shownPath } from '../cli.ts'
 
-/** A finding, with its place as editors take it, and some lines around that, numbered and marked; none where there is no such file. */
+/** A finding, with its place as editors read it, and an excerpt of numbered lines around it. Empty if there is no such file. */
 type ShownFinding = ReturnType<typeof showFindings>[number]
 
-// Lines before and behind the one that the finding is about.
+// How many lines are shown before and behind the line of the finding.
 const around = 2
 
 /** Finds the text around each finding. */
@@ -50,7 +50,7 @@ export function insertInto(page: string, version: string, findings: readonly Sho
   return page.replace('</head>', () => `${head}</head>`).replace(/<body[^>]*>/, (body) => body + panelOf(findings))
 }
 
-/** A page of nothing else. */
+/** A page that shows only findings. */
 export function findingsPage(version: string, findings: readonly ShownFinding[]): string {
   const page = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mistakes in content</title></head><body></body></html>\n'
   return insertInto(page, version, findings)
@@ -68,6 +68,6 @@ function panelOf(findings: readonly ShownFinding[]): string {
       </aside>`)
   return String(html`
     <aside id="develop-findings" class="mistakes" lang="en" dir="ltr" role="alert">
-      <details open><summary>${count(mistakes, 'mistake')}; this page is as it was before</summary><ol>${items}</ol></details>
+      <details open><summary>${count(mistakes, 'mistake')}; this page shows the previous build</summary><ol>${items}</ol></details>
     </aside>`)
 }

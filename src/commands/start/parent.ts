@@ -1,9 +1,9 @@
-// npm may be killed so that it cannot tell. What it started ends with it all the same.
+// The end of a process whose npm was killed: npm then cannot pass the signal on.
 import { readFileSync } from 'node:fs'
 
 const lookingTime = 500
 
-/** Ends this process when npm ends that started it, or the shell between the two. */
+/** Ends this process when the npm that started it ends, or the shell between the two. */
 export function endWithParent(): void {
   if (process.env.npm_lifecycle_event === undefined) return
   const parent = process.ppid
@@ -22,7 +22,7 @@ function parentOf(pid: number): string | undefined {
   return /\) \S (\d+)/.exec(statusOf(pid))?.[1]
 }
 
-/** Empty where the system does not tell. */
+/** Empty if the system has no /proc. */
 function statusOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8')

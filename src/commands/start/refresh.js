@@ -1,4 +1,4 @@
-// Loads the page again when the newsroom is another one than it was made by.
+// Reloads the page when a newer build of the newsroom is served.
 const { version } = document.currentScript.dataset
 new EventSource('/.develop/changes').addEventListener('message', ({ data }) => {
   if (data !== version) location.reload()

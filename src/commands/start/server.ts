@@ -1,4 +1,4 @@
-// The server of `npm start`: the newsroom, in pages that refresh themselves and show the findings of the last build.
+// The server of `npm start`: the newsroom, with pages that reload themselves and show the findings of the last build.
 import { EventEmitter, on } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { splitRepresentationPath } from '#model/urls'
@@ -8,12 +8,12 @@ import type { Fetch } from '../serve/http.ts'
 import type { Report } from './builder.ts'
 import { findingsPage, insertInto, showFindings } from './findings.ts'
 
-// Nothing else of a newsroom begins with a dot and this word.
+// No path of a newsroom begins like this.
 const own = '/.develop/'
 const style = readFileSync(new URL('develop.css', import.meta.url), 'utf8')
 const script = readFileSync(new URL('refresh.js', import.meta.url), 'utf8')
 
-/** Serves the last bundle, and the findings that there were since. */
+/** Serves the last bundle, and the findings since then. */
 export class DevelopmentServer {
   readonly #content: string
   readonly #changes = new EventEmitter({ captureRejections: true }).setMaxListeners(0)
@@ -24,7 +24,7 @@ export class DevelopmentServer {
   #warnings: ReadonlyMap<string, readonly Finding[]> = new Map()
   readonly #open: (bundle: string) => Fetch | Promise<Fetch>
   #taking = Promise.resolve()
-  /** Whoever asks before the first build has ended waits for it. */
+  /** Requests wait for the end of the first build. */
   readonly #first = Promise.withResolvers<void>()
 
   /**
@@ -36,9 +36,9 @@ export class DevelopmentServer {
     this.#open = open
   }
 
-  /** Shows from now on the bundle that was built, or the mistakes, and lets every open page know. */
+  /** Shows the bundle that was built, or the mistakes, from now on, and tells every open page. */
   take(report: Report, bundle: string): void {
-    // One after the other: a bundle that was built later is not to be shown before.
+    // Reports are shown one after the other, so that an older bundle never replaces a newer one.
     this.#taking = this.#taking.then(() => this.#show(report, bundle))
   }
 
@@ -68,7 +68,7 @@ export class DevelopmentServer {
     return this.#adapt(await this.#fetch(request, ended), pathname)
   }
 
-  /** A path of this server alone, so that nobody waits for a page of it that was kept. */
+  /** A version that no earlier run of the server had, so that pages from an earlier run reload. */
   get #version(): string {
     return `${this.#started}-${this.#number}`
   }
@@ -93,7 +93,10 @@ export class DevelopmentServer {
     return new Response(stream, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' } })
   }
 
-  /** Nothing is kept, and a page gets what refreshes it. Its fields speak of other bytes, and so they go. */
+  /**
+   * Lets no cache use a response without asking, and adds findings and the script that reloads to a page. Fields that describe
+   * the original bytes of the page are removed.
+   */
   async #adapt(response: Response, pathname: string): Promise<Response> {
     const headers = new Headers(response.headers)
     headers.set('Cache-Control', response.headers.get('Cache-Control') === 'no-store' ? 'no-store' : 'no-cache')
@@ -112,7 +115,7 @@ export class DevelopmentServer {
     return new Response(body, { status: response.status, headers })
   }
 
-  /** Nothing could be built yet. */
+  /** The response while no build has succeeded yet. */
   #respondWithMistakes({ headers }: Request): Response {
     const mistakes = showFindings(this.#mistakes, this.#content)
     const isPage = headers.get('accept')?.includes('text/html') ?? false

@@ -1,15 +1,15 @@
-// Tells when anything below a folder changes, also when the folder itself goes away and comes back.
+// Watches all files below a folder, even if the folder itself goes away and comes back.
 import { statSync } from 'node:fs'
 import { relative } from 'node:path'
 import { watch } from 'chokidar'
 import { isIgnored } from '../../content/read.ts'
 
-// An editor writes a file in several steps, and moves some into place: what happens within this many milliseconds is one change.
+// In milliseconds. Events this close together are one change: editors write a file in several steps and move it into place.
 const settlingTime = 50
 
 const lookingTime = 500
 
-/** Calls back once for each change, some milliseconds after it. */
+/** Calls back once for each change, a few milliseconds after it. */
 export function watchFolder(folder: string, onChange: () => void): void {
   let timer: NodeJS.Timeout | undefined
   const changed = () => {
@@ -20,7 +20,7 @@ export function watchFolder(folder: string, onChange: () => void): void {
     watch(folder, { ignoreInitial: true, ignored: (path) => isIgnored(relative(folder, path).replaceAll('\\', '/')) }).on('all', changed)
   let watcher = start()
   let known = identify(folder)
-  // A folder that was moved is watched where it is now, and one that takes its place is not.
+  // A watcher follows a folder that is moved, and misses the folder that takes its place.
   setInterval(() => {
     const now = identify(folder)
     if (now === known) return

@@ -13,17 +13,17 @@ import { makeFolder } from '../../content/folder.ts'
 import { settingsOfWorker, wranglerInBackground } from '../deploy/run.ts'
 import type { Fetch } from '../serve/http.ts'
 
-/** The program. Node and Vitest each give another default to an import of CommonJS; both require it alike. */
+/** The path of the program. An import of CommonJS has another default in Node than in Vitest; require() gives the same in both. */
 export const workerd: string = createRequire(import.meta.url)('workerd').default
 
-/** A Worker as workerd takes it. Files are relative to that of the configuration. */
+/** A Worker as workerd takes it. Paths are relative to the configuration file. */
 export interface Configuration {
-  /** The file of each module by the name under which others import it, the first one first. */
+  /** The file of each module by the name under which others import it. The main module comes first. */
   readonly modules: Readonly<Record<string, string>>
   readonly vars?: Readonly<Record<string, string>>
   /** The folder of Static Assets, absolute. */
   readonly assets?: string
-  /** Where it listens, `127.0.0.1:0` for any port that is free. */
+  /** The address to listen on; `127.0.0.1:0` takes any free port. */
   readonly address: string
   readonly v8Flags?: readonly string[]
 }
@@ -34,7 +34,7 @@ export function configure({ modules, vars = {}, assets, address, v8Flags = [] }:
   const kindOf = (name: string) => (name.endsWith('.bin') ? 'data' : name.endsWith('.txt') ? 'text' : 'esModule')
   const list = Object.entries(modules).map(([name, file]) => `(name = ${text(name)}, ${kindOf(name)} = embed ${text(file)})`)
   const values = Object.entries(vars).map(([name, value]) => `(name = ${text(name)}, text = ${text(value)})`)
-  // A folder answers what the Worker asks of the binding as Static Assets would.
+  // A disk service answers requests to the binding as Static Assets would.
   const folders = assets === undefined ? [] : [`(name = "assets", disk = (path = ${text(assets)}))`]
   if (assets !== undefined) values.push('(name = "ASSETS", service = "assets")')
   return `using Workerd = import "/workerd/workerd.capnp";
@@ -51,7 +51,7 @@ const worker :Workerd.Worker = (
 `
 }
 
-/** Serves one bundle after the other from a folder, each with a process of its own. */
+/** Serves the bundles of a folder one after the other, each in a process of its own. */
 export class Workerd {
   #program: Promise<void> | undefined
   #processes: readonly ChildProcess[] = []
@@ -60,12 +60,12 @@ export class Workerd {
     process.once('exit', () => this.#end(this.#processes))
   }
 
-  /** Bundles the Worker again for the next bundle, since src/edge/ has changed. */
+  /** Makes open() bundle the Worker again, because src/edge/ has changed. */
   forgetProgram(): void {
     this.#program = undefined
   }
 
-  /** Starts to serve the bundle in a folder. @throws Error where the Worker cannot be bundled, or does not start. */
+  /** Starts to serve the bundle in a folder. @throws Error if the Worker cannot be bundled or does not start. */
   async open(out: string): Promise<Fetch> {
     const bundle = resolve(out)
     const folder = join(bundle, 'workerd')
@@ -73,7 +73,7 @@ export class Workerd {
     await this.#program
     const located = locateBundle(bundle)
     const files = readdirSync(folder).filter((name) => /\.(?:js|bin|txt)$/.test(name))
-    // wrangler names the modules by the bundle with which it made the program, and any other takes their place.
+    // wrangler named the modules after an earlier bundle. The files of this bundle take their places.
     const fileOf = (name: string) =>
       name.endsWith('.js') ? name : relative(folder, name.endsWith('.bin') ? located.content : located.index)
     const modules = Object.fromEntries(files.sort(startingWith('develop.js')).map((name) => [name, fileOf(name)]))
@@ -105,7 +105,7 @@ async function bundleProgram(bundle: string, folder: string): Promise<void> {
 
 const startingWith = (first: string) => (one: string, other: string) => Number(other === first) - Number(one === first)
 
-/** workerd says where it listens once it does. @throws Error where it ends instead. */
+/** The port that workerd reports once it listens. @throws Error if it ends before that. */
 async function portOf(child: ChildProcess): Promise<number> {
   const control = child.stdio[3]
   if (!(control instanceof Readable)) throw new Error('workerd has no descriptor for its messages')
@@ -116,10 +116,10 @@ async function portOf(child: ChildProcess): Promise<number> {
   throw new Error('workerd does not start')
 }
 
-// Of a connection, and not of a response (RFC 9110 section 7.6.1); the server before says the date.
+// Fields of a connection, not of a response (RFC 9110 section 7.6.1), and the date, which the server in front writes.
 const hopByHop = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding'])
 
-/** Hands a request on to a server on this machine, and its response back. */
+/** Forwards a request to a server on this machine. */
 export async function forward(port: number, { url, method, headers, body }: Request): Promise<Response> {
   const path = url.replace(/^https?:\/\/[^/]*/, '')
   const outgoing = open({ host: '127.0.0.1', port, method, path, headers: Object.fromEntries(headers) })

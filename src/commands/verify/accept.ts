@@ -1,4 +1,4 @@
-// Checks of how Accept is read. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
+// Checks of Accept. https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
 import { bestWeightOf, type Finders, weightOf } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import type { Observation } from './observe.ts'
@@ -34,7 +34,7 @@ function isUnexpected({ status, type, expected }: Exchange): boolean {
   return status !== 200 || type !== expected
 }
 
-/** Nothing acceptable was sent, though there is something. */
+/** Whether the client got no acceptable format although there is one. */
 function isRefused(exchange: Exchange, observation: Observation): boolean {
   return bestWeightOf(exchange, observation) > 0 && (exchange.status >= 400 || weightOf(exchange.sent.Accept, exchange.type) === 0)
 }

@@ -1,20 +1,20 @@
-// Whether the public is sent what was built.
+// A comparison of what the public URL sends with what was built.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Newsroom } from '../../edge/app.ts'
 import type { Publication } from '../../edge/publication/publication.ts'
 import { messageOf } from '../../text/attempt.ts'
 
-// Media types that every list comes in.
+// Media types of every list.
 const types = ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/atom+xml']
-// Fields that are the same wherever it is served.
+// Fields that are the same on every server.
 const fields = ['content-type', 'content-language', 'repr-digest', 'vary', 'x-content-type-options']
 
 /**
- * Holds the home page at an origin, in each format, against what was built.
+ * Compares the home page at an origin, in each format, with what was built.
  *
- * @param wait how many seconds it may take until the new one is everywhere.
- * @returns in what it differs, when that time is over.
+ * @param wait how many seconds to wait until the new build is everywhere.
+ * @returns the differences that are left after that time.
  */
 export async function compareWith(publication: Publication, origin: string, wait: number): Promise<string[]> {
   const app = new Newsroom(publication, { policy: 'any-cache', clock: Date.now })

@@ -1,14 +1,14 @@
-// Checks, and questions that several of them ask. https://www.rfc-editor.org/rfc/rfc9110
+// The type of checks, and functions that several checks use. https://www.rfc-editor.org/rfc/rfc9110
 import { parseAccept } from '../../edge/negotiation/accept.ts'
 import { interestIn, judge } from '../../edge/negotiation/format.ts'
 import { parseMediaType } from '../../edge/negotiation/media-type.ts'
 import { type Exchange, listOf } from './exchange.ts'
 import { type Observation, opaqueTag } from './observe.ts'
 
-/** By the id of a check in checks.json, what finds an exchange that shows its fault. */
+/** Functions by the id of a check in checks.json. Each finds an exchange that shows the fault. */
 export type Finders = Readonly<Record<string, (observation: Observation) => Exchange | undefined>>
 
-/** Answers to GET at the URL itself for which Accept chose a format. */
+/** The answers at the URL itself in which Accept chose a format. */
 export function negotiatedIn({ formats, asked }: Observation): readonly Exchange[] {
   const all = asked('browser', 'again', 'no Accept', 'format', 'client', 'case', 'range', 'language')
   return formats.length < 2 ? [] : all.filter(({ status }) => status === 200 || status === 206)
@@ -31,13 +31,13 @@ export function varies({ fields }: Exchange, name: string): boolean {
   return listOf(fields.vary).some((member) => member === name || member === '*')
 }
 
-/** The first of some answers that has the entity tag of one before, though it differs in something. */
+/** The first answer with the entity tag of an earlier answer from which it differs. */
 export function sharingTag(all: readonly Exchange[], differ: (one: Exchange, other: Exchange) => boolean): Exchange | undefined {
   const isShared = (one: Exchange, other: Exchange) => opaqueTag(one) !== undefined && opaqueTag(one) === opaqueTag(other)
   return all.find((one, index) => all.slice(0, index).some((other) => isShared(one, other) && differ(one, other)))
 }
 
-/** Whether what was expected came. Feeds and the like often come under a more general name, so that browsers show them. */
+/** Whether the expected type came. Feeds often have a more general type, so that browsers show them. */
 export function isExpectedType({ type, expected = '' }: Exchange): boolean {
   const general = expected.endsWith('+xml') ? ['application/xml', 'text/xml'] : expected.endsWith('+json') ? ['application/json'] : []
   return type === expected || general.includes(type)

@@ -1,4 +1,4 @@
-// Requests of `npm run verify`: one at a time, to one host, and never where its robots.txt says no.
+// Requests of `npm run verify`: one at a time, to one host, and never to a path that its robots.txt forbids.
 
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -35,7 +35,7 @@ export type Purpose =
 /** Fields by their names in lower case. */
 export type Fields = Readonly<Record<string, string>>
 
-/** A request and what came back. */
+/** A request and its response. */
 export interface Exchange {
   readonly purpose: Purpose
   readonly method: string
@@ -44,11 +44,11 @@ export interface Exchange {
   readonly status: number
   readonly fields: Fields
   readonly content: Buffer
-  /** The media type that came, without parameters and in lower case; empty where there is none. */
+  /** The media type of the response, without parameters and in lower case; empty if there is none. */
   readonly type: string
-  /** The right media type, where there is one alone. */
+  /** The right media type or language, if there is only one. */
   readonly expected?: string | undefined
-  /** By what name to speak of it: that of a client, or of a case. */
+  /** The name of a client or of a case, for the report. */
   readonly name?: string | undefined
 }
 
@@ -56,14 +56,14 @@ export interface Exchange {
 export interface Question extends Partial<Pick<Exchange, 'method' | 'expected' | 'name'>> {
   readonly purpose: Purpose
   readonly sent?: Readonly<Record<string, string | undefined>>
-  /** Whether the query is left as it is, so that what is stored for it is met. */
+  /** Whether the query is left as it is, so that a cache answers from what it stored for this URL. */
   readonly asItIs?: boolean
 }
 
-/** Why a URL cannot be looked at. */
+/** The reason why a URL cannot be checked. */
 export class Unanswered extends Error {}
 
-// As much as is needed to know what a page is.
+// In bytes, enough to recognise a page.
 const mostContent = 8 * 1024 * 1024
 
 /** Asks one host. */
@@ -80,9 +80,10 @@ export class Client {
   }
 
   /**
-   * Asks about a URL of the host that robots.txt was read of, behind a query of its own, so that no cache keeps the answer for others.
+   * Requests a URL, after reading robots.txt of its host. Unless told otherwise, adds a unique query, so that no cache stores
+   * the answer for others.
    *
-   * @throws Unanswered where there is no answer in time, or robots.txt forbids to ask.
+   * @throws Unanswered if there is no answer in time, or if robots.txt forbids the request.
    */
   async ask(url: URL, { purpose, sent = {}, method = 'GET', asItIs, expected, name }: Question): Promise<Exchange> {
     const target = asItIs === true ? url : this.ownQuery(url)
@@ -96,19 +97,19 @@ export class Client {
     return exchange
   }
 
-  /** A URL with a query that nobody has asked for before. */
+  /** A URL with a query that nobody has requested before. */
   ownQuery(url: URL): URL {
     const own = new URL(url)
     own.searchParams.set('verify', `${this.#run}-${this.exchanges.length}`)
     return own
   }
 
-  /** A path that is not there. */
+  /** A URL that does not exist. */
   nowhere(url: URL): URL {
     return new URL(`/verify-${this.#run}`, url)
   }
 
-  /** Reads robots.txt. One that is not there allows all, one that cannot be had nothing (RFC 9309 section 2.3.1). */
+  /** Reads robots.txt. A missing file allows all requests, and an unreachable one forbids all (RFC 9309 section 2.3.1). */
   async #enter(url: URL): Promise<void> {
     const { status, content } = await this.#send(new URL('/robots.txt', url), 'GET', {})
     if (status >= 500) throw new Unanswered(`robots.txt of ${url.host} answers ${status}, which forbids all`)
@@ -122,7 +123,7 @@ export class Client {
     const signal = AbortSignal.timeout(this.#timeout)
     try {
       const asked = ask(url, { method, headers, signal, agent: false }).end()
-      // Of an error after that, the response tells too.
+      // Later errors also reach the reader of the response.
       asked.on('error', () => {})
       const [response] = (await once(asked, 'response')) as [IncomingMessage]
       const content: Buffer[] = []

@@ -1,4 +1,4 @@
-// The checks: what checks.json says of each, and the function that finds it.
+// The checks: their texts in checks.json, and their functions.
 import { acceptChecks } from './accept.ts'
 import checks from './checks.json' with { type: 'json' }
 import type { Exchange } from './exchange.ts'
@@ -9,14 +9,14 @@ import peers from './peers.json' with { type: 'json' }
 import { validatorChecks } from './validators.ts'
 import { varyChecks } from './vary.ts'
 
-/** A check, before anything is asked. */
+/** A check as checks.json describes it. */
 interface Description {
   readonly level: string
   readonly section: string
-  /** The fault that it finds, and how to mend it. */
+  /** The fault, and how to mend it. */
   readonly says: string
   readonly mend: string
-  /** Findings from which its own would follow. */
+  /** Checks whose findings explain this one, so that it is not reported. */
   readonly unless?: readonly string[]
   /** How to mend it with servers and frameworks by name. */
   readonly settings?: Readonly<Record<string, string | undefined>>
@@ -34,7 +34,7 @@ const finders = { ...formatChecks, ...acceptChecks, ...varyChecks, ...validatorC
   unknown
 >
 
-/** All that the checks find in what was answered, errors first; each fault once. */
+/** The findings of all checks, errors first; each fault once. */
 export function findIn(observation: Observation): Finding[] {
   const peer = peerOf(observation)
   const shown = new Map(Object.entries(finders).map(([id, find]) => [id, find(observation)]))
@@ -47,7 +47,7 @@ export function findIn(observation: Observation): Finding[] {
   return found.sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level))
 }
 
-/** The server or framework that shows itself, as far as checks.json has settings of it: the innermost of several. */
+/** The server or framework of a site, if checks.json has settings for it; the innermost if several show themselves. */
 export function peerOf({ formats: [main] }: Observation): string | undefined {
   const fields = Object.entries(main?.fields ?? {}).map(([name, value]) => `${name}: ${value}`)
   const text = [...fields, main?.content].join('\n')

@@ -1,4 +1,4 @@
-// Checks of formats: what they are labelled as, and how they are found.
+// Checks of formats: their media types, and links to them.
 import questions from './cases.json' with { type: 'json' }
 import { type Finders, isExpectedType } from './check.ts'
 import type { Exchange } from './exchange.ts'

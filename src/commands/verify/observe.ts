@@ -1,21 +1,21 @@
-// The questions of `npm run verify`, in their order: each depends on answers to those before it.
+// The questions of `npm run verify`, in order: each depends on answers to earlier questions.
 import questions from './cases.json' with { type: 'json' }
 import clients from './clients.json' with { type: 'json' }
 import { Client, type Exchange, type Fields, type Purpose, type Question, Unanswered } from './exchange.ts'
 import { linksOf } from './links.ts'
 
-/** All that was asked and answered, and what the checks look at. */
+/** All exchanges with a site, from which the checks find faults. */
 export interface Observation {
   readonly url: URL
   /** Every exchange, in order. */
   readonly exchanges: readonly Exchange[]
-  /** Those that had one of some purposes. */
+  /** The exchanges with one of the given purposes. */
   readonly asked: (...purposes: readonly Purpose[]) => readonly Exchange[]
-  /** The response of each format that Accept can choose: that of browsers first. */
+  /** One response for each format that Accept can choose, beginning with the format for browsers. */
   readonly formats: readonly Exchange[]
   /** Whether the URL gives the same content each time, so that answers can be compared. */
   readonly isSteady: boolean
-  /** Whether a cache answers for other URLs than was asked, so that nothing more was asked. */
+  /** Whether a cache ignores queries and Accept, so that the checks stopped there. */
   readonly isMixed: boolean
 }
 
@@ -26,23 +26,23 @@ export interface Scope {
   readonly timeout: number
 }
 
-/** The first is a browser; `a` of a case is the format that it is sent, `b` another. */
+/** The first client is a browser. In a case, `{a}` stands for the format that the browser is sent, and `{b}` for another one. */
 const [browser, ...realClients] = clients
 const mostRedirects = 5
 const mostAlternates = 8
 const mostLanguages = 4
 
 /**
- * Asks a URL what the checks want to know: a few dozen requests, one after the other.
+ * Sends all requests that the checks need: a few dozen, one after the other.
  *
- * @throws Unanswered where it cannot be asked.
+ * @throws Unanswered if the URL cannot be checked.
  */
 export async function observe(place: URL, { languages, timeout }: Scope): Promise<Observation> {
   const client = new Client(timeout)
   const { exchanges } = client
   const asked: Observation['asked'] = (...purposes) => exchanges.filter(({ purpose }) => purposes.includes(purpose))
   const first = await follow(client, place)
-  // Where Accept chooses, in another place than where the first answer was behind its own query.
+  // The URL after redirects, without the unique query of that request.
   const url = new URL(first.url)
   url.search = place.search
   const ask = (purpose: Purpose, accept: string | undefined, rest: Omit<Question, 'purpose'> = {}, at = url) =>
@@ -51,7 +51,7 @@ export async function observe(place: URL, { languages, timeout }: Scope): Promis
   const again = await ask('again', browser?.accept)
   const isSteady = isSame(first, again)
   if (isHit(again)) {
-    // The key leaves the query out. Whatever else is asked may be stored for everyone, unless the cache minds Accept.
+    // The cache leaves queries out of its key. Unless it minds Accept, it may store answers to further requests for everyone.
     const other = await ask('format', 'application/json', { expected: 'application/json' })
     if (isHit(other) && isSame(other, again)) return { url, exchanges, asked, formats: [first], isSteady, isMixed: true }
   }
@@ -112,7 +112,7 @@ export async function observe(place: URL, { languages, timeout }: Scope): Promis
     await ask('tag of another format', another.type, { sent: { 'If-None-Match': tag } })
   }
 
-  /** Behind a cache, each order mixes up formats in another way. */
+  /** Requests formats in an order: each order makes a cache mix formats up in another way. */
   async function askInOrder(order: string): Promise<void> {
     const shared = client.ownQuery(url)
     for (const step of order.split(', ')) {
@@ -139,7 +139,7 @@ export async function observe(place: URL, { languages, timeout }: Scope): Promis
   }
 }
 
-/** The first answer that is no redirect to another place of the same host. */
+/** The first answer that is no redirect within the host. */
 async function follow(client: Client, place: URL): Promise<Exchange> {
   let at = place
   for (let count = 0; count <= mostRedirects; count++) {
@@ -156,18 +156,18 @@ async function follow(client: Client, place: URL): Promise<Exchange> {
   throw new Unanswered(`${place.href} redirects without end`)
 }
 
-/** Whether a cache says that it answered by itself (RFC 9111 section 5.1, RFC 9211). */
+/** Whether the fields say that a cache answered by itself (RFC 9111 section 5.1, RFC 9211). */
 export function isHit({ fields }: Exchange): boolean {
   const said = [fields['cache-status'], fields['x-cache'], fields['cf-cache-status']].join()
   return Number(fields.age ?? 0) > 0 || /(?:^|[\s;,])hit\b/i.test(said)
 }
 
-/** An entity tag without its mark as weak. */
+/** An entity tag without `W/`. */
 export function opaqueTag({ fields }: Exchange): string | undefined {
   return fields.etag?.replace(/^W\//, '')
 }
 
-/** Whether two answers have the same content, or are said to. */
+/** Whether two answers have the same media type and content. */
 export function isSame(one: Exchange, other: Exchange): boolean {
   return one.type === other.type && one.content.equals(other.content)
 }

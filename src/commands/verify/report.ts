@@ -4,14 +4,14 @@ import type { Exchange } from './exchange.ts'
 import { type Finding, peerOf } from './findings.ts'
 import type { Observation } from './observe.ts'
 
-// Fields that findings are about, in the order in which they are shown.
+// Fields that the report shows, in this order.
 const shown =
   'location content-type content-language content-location vary etag cache-control content-range age cache-status x-cache cf-cache-status'
 
-/** The findings, as programs read them. */
+/** The report, as programs read it. */
 export type Report = ReturnType<typeof reportOf>
 
-/** Formats, what clients are sent, and each finding with its request and its answer. */
+/** Makes the report: formats, the format that each client is sent, and each finding with its request and its answer. */
 export function reportOf(observation: Observation, findings: readonly Finding[]) {
   return {
     url: observation.url.href,
@@ -27,7 +27,7 @@ export function reportOf(observation: Observation, findings: readonly Finding[])
   }
 }
 
-/** The same for people. */
+/** The report as text for people. */
 export function describe({ url, peer, requests, formats, clients, findings }: Report): string {
   const counts = ['error', 'warning', 'note'].map((level) => count(findings.filter((finding) => finding.level === level).length, level))
   const lines = [

@@ -1,11 +1,11 @@
-// robots.txt, as far as whether a URL may be asked for. https://www.rfc-editor.org/rfc/rfc9309
+// Rules of robots.txt on whether a URL may be requested. https://www.rfc-editor.org/rfc/rfc9309
 
-/** How the checker is called there. */
+/** The checker's name in robots.txt. */
 const product = 'newsroom-verify'
 
 /**
- * Whether a robots.txt allows a path with its query: by the group that names the checker, or else that of `*`. Of rules that match, the
- * longest counts, and of two of one length the one that allows.
+ * Whether a robots.txt allows a path with its query. The group that names the checker counts, or else the group `*`. The longest
+ * matching rule wins; if two are equally long, the rule that allows wins.
  */
 export function isAllowed(robots: string, path: string): boolean {
   const rules = rulesFor(robots, product) ?? rulesFor(robots, '*') ?? []
@@ -20,7 +20,7 @@ interface Rule {
   readonly pattern: string
 }
 
-/** The rules of all groups that name a product; undefined where none does. */
+/** The rules of all groups that name a product; undefined if no group names it. */
 function rulesFor(robots: string, name: string): Rule[] | undefined {
   let found: Rule[] | undefined
   let isNamed = false

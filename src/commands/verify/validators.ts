@@ -1,4 +1,4 @@
-// Checks of entity tags, conditions, HEAD, ranges and what names a representation.
+// Checks of entity tags, conditions, HEAD, ranges, Content-Location and Content-Language.
 import { type Finders, isExpectedType, sharingTag } from './check.ts'
 import type { Exchange } from './exchange.ts'
 import { htmlLanguage, type Observation } from './observe.ts'
@@ -24,7 +24,7 @@ export const validatorChecks = {
     observation.asked('head').find((exchange) => {
       const got = formatOf(exchange, observation)?.fields ?? {}
       const said = ['content-type', 'vary', ...(observation.isSteady ? ['etag', 'content-length'] : [])]
-      // Either may leave the length out.
+      // Both GET and HEAD may leave the length out.
       const isLeftOut = (name: string) => name === 'content-length' && !(name in got && name in exchange.fields)
       return exchange.status !== 200 || said.some((name) => exchange.fields[name] !== got[name] && !isLeftOut(name))
     }),
