@@ -10,7 +10,7 @@ export interface PlannedFile {
   readonly articles: readonly string[]
 }
 
-/** Every file that is published with an article, or by itself: each once, whoever shows it. */
+/** Every published file once, however many articles show it or link to it. */
 export function filesOf({ articles, unlisted, pages, files }: Newsroom): PlannedFile[] {
   const planned = new Map<string, { file: PublishedFile; articles: string[] }>()
   for (const file of files) planned.set(file.path, { file, articles: [] })

@@ -1,24 +1,24 @@
-// The frame of every page: where a reader can go from there.
+// The frame of every page: its links to the rest of the newsroom.
 import type { Breadcrumb, Section } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
 import { collectionsOf, listsOf, stepOf } from './lists.ts'
 
-/** Where every page of a newsroom in one language leads. */
+/** The links that all pages of a newsroom in one language have. */
 export interface Frame {
   /** In the order of the site file. */
   readonly sections: readonly Section[]
-  /** Those that are no news. */
+  /** Articles that are no news. */
   readonly pages: readonly Breadcrumb[]
-  /** The list of all news, where the home page does not show all. */
+  /** The list of all news, if the home page does not show all. */
   readonly allNews?: Breadcrumb
-  /** The list of all topics; none where articles have no tags. */
+  /** The list of all topics; undefined if no article has tags. */
   readonly topics?: Breadcrumb
   /** The newest first. */
   readonly years: readonly Breadcrumb[]
 }
 
-// Older ones are found by the search, which leads to all.
+// The page of the search leads to all years.
 const mostYears = 6
 
 /** The frame of a newsroom in one language. */
@@ -31,7 +31,7 @@ export const frameOf = remembering((newsroom: Newsroom): Frame => {
   return { sections: newsroom.sections, pages: newsroom.pages, years: years.slice(0, mostYears), topics, allNews }
 })
 
-/** The objects that a frame is made of: of the same objects, the same is made. */
+/** The inputs of a frame: the same objects make the same frame. */
 export function inputsOfFrame({ sections, pages, allNews, topics, years }: Frame): unknown[] {
   return [
     ...sections,

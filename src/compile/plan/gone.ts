@@ -1,19 +1,19 @@
-// Pages that are gone: their URLs stay, and say so.
+// Pages that are gone: their URLs still answer, and say that the page is gone.
 import { localPath } from '#model/urls'
 import type { Article, GonePage, Section } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import { prefixOf, type Site } from '../../content/site.ts'
 import { archivePath, archivesOf } from './lists.ts'
 
-/** The pages that an article leaves. */
+/** The page that stands for an article once it is gone. */
 export const leftBy = remembering(({ kind, path, resource, section, language, aliases, gone }: Article): GonePage => {
   return { ...gone, kind, path, resource, section, language, aliases }
 })
 
-/** The pages that are gone in one language alone. */
+/** A page that is gone in one language alone. */
 export const alone = remembering((page: GonePage): GonePage => ({ ...page, isAlone: true }))
 
-/** The pages that the list of a section leaves in each language, with as many archived pages as its articles had filled. */
+/** The pages that stand for the list of a section once it is gone, in each language: its own, and those that its articles had filled. */
 export function pagesLeftBy({ slug, path, aliases, gone }: Section, leaves: readonly GonePage[], site: Site): GonePage[] {
   const articles = new Set(leaves.flatMap(({ section, resource }) => (section.slug === slug ? [resource] : [])))
   const archives = Array.from({ length: archivesOf(articles.size) }, (_, index) => index + 1)

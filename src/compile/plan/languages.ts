@@ -1,4 +1,4 @@
-// The newsroom as its readers in one language see it: each article in that language, or in the first that it has.
+// The newsroom as its readers in one language see it: each article in that language, or in the first language that it has.
 import { localPath } from '#model/urls'
 import { type Article, type Section, type Topic, versionsOf } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
@@ -12,7 +12,7 @@ export const newsroomsOf = remembering((newsroom: Newsroom): readonly [Newsroom,
   return [newsroomIn(newsroom, first), ...others.map((language) => newsroomIn(newsroom, language))]
 })
 
-/** The newsroom in one of its languages: the same object for the same newsroom, where it has one alone. */
+/** The newsroom in one of its languages. A newsroom of a single language is returned as it is. */
 export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {
   if (!isMultilingual(newsroom.site)) return newsroom
   const site = inLanguage.site(newsroom.site, language)
@@ -26,7 +26,7 @@ export function newsroomIn(newsroom: Newsroom, language: string): Newsroom {
   }
 }
 
-/** Names to the pages of an article in which languages it can be read besides: those in which it is listed where it is not, or the other way round. */
+/** Adds to an article its versions in other languages whose state differs: unlisted there and listed here, or the reverse. */
 export function nameOthers({ articles, unlisted }: Newsroom): (article: Article) => Article {
   const hidden = new Map(unlisted.map((article) => [article.resource, versionsOf(article)]))
   const listed = new Map(articles.flatMap((article) => (hidden.has(article.resource) ? [[article.resource, versionsOf(article)]] : [])))
@@ -38,7 +38,7 @@ export function nameOthers({ articles, unlisted }: Newsroom): (article: Article)
 
 const withOthers = remembering((article: Article, ...elsewhere: Article[]): Article => ({ ...article, elsewhere }))
 
-/** Articles in a language: what is published later in it than in others is as new as that, and those who read it alone are to find it. */
+/** Articles in a language, the newest first. A translation is as new as its own date, so that readers of that language find it. */
 function newestFirst(articles: readonly Article[], translate: (article: Article) => Article, { timezone }: Site): Article[] {
   const translated = articles.map(translate)
   if (translated.every(({ date }, index) => date === articles[index]?.date)) return translated
@@ -47,7 +47,7 @@ function newestFirst(articles: readonly Article[], translate: (article: Article)
   return translated.sort((one, other) => timeOf(other) - timeOf(one))
 }
 
-/** Memoises by language, so that what is made of a thing in a language is the same object whenever it is asked for. */
+/** Memoises by language, so that the same subject and language always give the same object. */
 function remember<Subject extends object, Given extends Site | string, Value>(make: (subject: Subject, given: Given) => Value) {
   const byLanguage = new Map<string, typeof make>()
   return (subject: Subject, given: Given): Value => {
@@ -73,7 +73,7 @@ const inLanguage = {
     const here = (topic: Topic) => inLanguage.section(topic, site)
     const topics = version.topics.map(here)
     const by = version.by.map((author) => author && here(author))
-    // Tags that a translation has from its original have the topics' names in its language.
+    // A translation has the tags of its original, so they are replaced by the topics' names in its language.
     const isOriginal = version.language === site.languages[0] || topics.length === 0
     const tags = isOriginal ? version.tags : topics.map(({ title }) => title)
     return { ...version, translations, section: here(article.section), tags, topics, by }

@@ -14,7 +14,7 @@ import { newsroomsOf } from './languages.ts'
 /** How many articles an archived page of a list has. Its newest page has up to twice as many, less one. */
 export const pageLength = 20
 
-/** How many articles the home page shows beside its lead and what is pinned. If there are more, a list has all. */
+/** How many articles the home page shows beside its lead and pinned articles. If there are more, a list of its own has all. */
 export const frontLength = 14
 
 /** A list, before it is divided into pages. */
@@ -30,7 +30,7 @@ export const collectionsOf = remembering((newsroom: Newsroom): Collection[] => {
   return [...lists.map(newestPage), ...lists.slice(0, 1).flatMap((home) => allNewsOf(home, newsroom)), ...archives]
 })
 
-/** Articles that the home page has no room for begin here, and go on in its archive. A section of this name goes before it. */
+/** The list of all news, if the home page has no room for some. Its archive is that of home. None if a section is called all. */
 function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
   if (home.articles.length <= frontLength || sections.some(({ slug }) => slug === 'all')) return []
   const { allNews: title, language: titleLanguage } = wordsOf(site.language, site.words)
@@ -38,9 +38,9 @@ function allNewsOf(home: List, { site, sections }: Newsroom): Collection[] {
   return [{ ...newestPage(home), ...said, path: localPath('/all', site.prefix), list: stepOf({ ...home, ...said }) }]
 }
 
-/** The page behind the last one that is archived, to which that one links, leads to the list until it is there itself. */
+/** The last archived page links to the next one. Until that exists, its path redirects to the list. */
 export function redirectsOf(newsroom: Newsroom) {
-  // Lists that hide what is not translated are longer in one language than in another.
+  // Lists that hide untranslated articles differ in length between languages.
   const others = hidesUntranslated(newsroom.site) ? newsroomsOf(newsroom).slice(1) : []
   const divided = [newsroom, ...others].flatMap(listsOf).filter((list) => list.inFull || archivesOf(list.articles.length) > 0)
   return divided.map((list) => ({
@@ -50,10 +50,10 @@ export function redirectsOf(newsroom: Newsroom) {
   }))
 }
 
-/** Those first that are there in any case. */
+/** All lists: home and sections first, since they are always there. */
 export const listsOf = remembering((newsroom: Newsroom): List[] => {
   const { site, sections } = newsroom
-  // Before a plan they are among the articles.
+  // A newsroom that is not planned yet has its pages among the articles.
   const articles = newsroom.articles.filter(({ isPage }) => !isPage)
   const { title, description, language } = site
   const words = wordsOf(language, site.words)
@@ -70,7 +70,7 @@ export const listsOf = remembering((newsroom: Newsroom): List[] => {
   ]
 })
 
-/** Each with a description, where nobody wrote one and there are words for it in its language. */
+/** Lists of topics, authors or years. Without a description of its own, a list gets one if there are words for it in its language. */
 function listsAbout(groups: ReadonlyMap<Topic, Article[]>, template: string, placeholder: string, site: Site): List[] {
   const words = wordsOf(site.language, site.words)
   return Array.from(groups, ([topic, articles]) => {
@@ -80,16 +80,16 @@ function listsAbout(groups: ReadonlyMap<Topic, Article[]>, template: string, pla
   })
 }
 
-/** Full text is in the feeds of home and sections alone: an article may have a dozen topics, and would be there a dozen times. */
+/** Only feeds of home and sections have the full text: an article may have a dozen topics, and would be sent a dozen times. */
 function listOf(topic: Section | Topic, articles: readonly Article[], site: Site, inFull: boolean): List {
   const { path, title, description, language: titleLanguage } = topic
-  // A page in one of several languages is in that one, even where the section has no name in it.
+  // In a newsroom of several languages, a page has its own language, even if the section has no name in it.
   const language = isMultilingual(site) ? site.language : titleLanguage
   const resource = path.slice(site.prefix.length)
   return listIn(site, { resource, title, titleLanguage, description, descriptionLanguage: titleLanguage, language, articles, inFull })
 }
 
-/** A list in the newsroom's language, without articles or sections, as far as nothing else is said. */
+/** A list with defaults: in the newsroom's language, without articles or sections. */
 function listIn(site: Site, { articles = [], ...said }: Pick<List, 'resource' | 'title' | 'description'> & Partial<List>): List {
   const { language, prefix } = site
   const shown = hidesUntranslated(site) ? articles.filter((article) => article.language === language) : articles
@@ -107,7 +107,7 @@ function listOfTopics(topics: readonly Topic[], site: Site): List[] {
   return [listIn(site, { resource: '/topics', ...said, sections, sectionsAre: 'topics' })]
 }
 
-/** In the order in which they are first found. */
+/** Groups articles by topic, in the order in which the topics first occur. */
 function groupBy(articles: readonly Article[], topicsOf: (article: Article) => readonly (Topic | undefined)[]): Map<Topic, Article[]> {
   const groups = new Map<string, [Topic, Article[]]>()
   for (const article of articles)
@@ -120,7 +120,7 @@ function groupBy(articles: readonly Article[], topicsOf: (article: Article) => r
   return new Map(groups.values())
 }
 
-/** A section that an operator calls years goes before the lists of years. */
+/** Articles by year. None if a section is called years, since it has the address of these lists. */
 function byYear({ site, sections, articles }: Newsroom): Map<Topic, Article[]> {
   if (sections.some(({ slug }) => slug === 'years')) return new Map()
   const years = Map.groupBy(articles, ({ date }) => yearOf(date, site.timezone))
@@ -131,12 +131,12 @@ function yearIn({ prefix, language }: Site, year: string): Topic {
   return { slug: year, path: `${prefix}/years/${year}`, title: year, description: year, language, names: {}, aliases: [], press: {} }
 }
 
-/** The year of a date, as the newsroom's calendar has it. */
+/** The year of a date in the newsroom's time zone. */
 export function yearOf(date: DateText, timezone: string): string {
   return date.length === 10 ? date.slice(0, 4) : yearAt(instantOf(date, timezone), timezone)
 }
 
-/** The list's own page: what is not archived. Never nearly empty, since a page is archived only when another one is full. */
+/** The list's own page: the articles that are not archived. It keeps at least a full page of them, so it is never nearly empty. */
 function newestPage(list: List): Collection {
   const archived = archivesOf(list.articles.length)
   return {
@@ -144,7 +144,7 @@ function newestPage(list: List): Collection {
     kind: 'collection',
     path: localPath(list.resource, list.prefix),
     articles: list.articles.slice(0, list.articles.length - archived * pageLength),
-    // Whether or not they are archived.
+    // Pinned articles are shown even if they are archived.
     pinned: list.inFull ? list.articles.filter(({ pinned }) => pinned !== undefined) : [],
     list: stepOf(list),
     olderPath: archived === 0 ? undefined : localPath(archivePath(list.resource, archived), list.prefix),
@@ -152,7 +152,7 @@ function newestPage(list: List): Collection {
 }
 
 /**
- * The archived pages, the oldest first. Nothing in one depends on what is newer, so that it stays the same, byte by
+ * The archived pages, the oldest first. An archived page depends on nothing newer, so that it stays the same, byte by
  * byte, however many articles are added (RFC 5005 section 4).
  */
 function archivedPages(list: List, words: Overrides): Collection[] {
@@ -177,7 +177,7 @@ function archivedPages(list: List, words: Overrides): Collection[] {
   })
 }
 
-/** A list as a step of the way to a page of it. */
+/** A list as a step of a breadcrumb trail. */
 export function stepOf({ resource, prefix, title, titleLanguage }: List): Breadcrumb {
   return { path: localPath(resource, prefix), title, language: titleLanguage }
 }
@@ -187,12 +187,12 @@ export function archivesOf(count: number): number {
   return Math.max(0, Math.floor(count / pageLength) - 1)
 }
 
-/** Without a prefix: the path that all languages share. */
+/** The path of an archived page that all languages share, without a prefix. */
 export function archivePath(resource: string, archive: number): string {
   return `${resource === '/' ? '' : resource}/page/${archive}`
 }
 
-/** Without an English word where there are none in the list's language. */
+/** The title of an archived page: with the number alone if there are no words in the list's language, rather than in English. */
 function titleOf({ title, language }: List, archive: number, overrides: Overrides): string {
   const words = wordsOf(language, overrides)
   const number = numberOf(archive, language)

@@ -8,7 +8,7 @@ const hour = 60 * 60 * 1000
 // https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 const age = 48 * hour
 const most = 1000
-// Articles are new for two days, and leave up to six hours early, together with others: no response is fresh beyond a change.
+// Articles are new for two days. They leave up to six hours early, so that many leave at once: no response is fresh beyond a change.
 const step = 6 * hour
 
 /** The articles that are new at an instant, in each of their languages, the newest first. */
@@ -21,7 +21,7 @@ export function newsAt(articles: readonly Article[], timezone: string, instant: 
     .slice(0, most)
 }
 
-/** The instants at which something of that is new no more, in order. */
+/** The instants at which an article is no longer new, in order. */
 export function newsChanges({ news, site }: Newsroom): Instant[] {
   return [...new Set(news.map((article) => leavesAt(article, site.timezone)))].sort((one, other) => one - other)
 }

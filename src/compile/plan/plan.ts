@@ -1,4 +1,4 @@
-// The newsroom that is published at an instant. Embargo, withdrawal and expiry are nothing but this.
+// The newsroom that is published at an instant. Embargo, withdrawal and expiry are all done here.
 import type { Instant } from '#model/publication'
 import { type Article, filterVersions, mapVersions, type Section, versionsOf } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
@@ -11,15 +11,15 @@ import { newsAt, newsChanges } from './news.ts'
 
 /** The newsroom that is published from an instant on, until the next plan's. */
 export interface Plan {
-  /** None of the first: it is what is published now. */
+  /** Undefined in the first plan, which is published now. */
   readonly from?: Instant
   readonly newsroom: Newsroom
 }
 
-/** The articles that are published at an instant: those whose date has come, until they are withdrawn or gone; listed or not. */
+/** The newsroom at an instant: articles are in it from their date until they are gone; once withdrawn, they are unlisted. */
 export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   const { site, articles: all, gone } = newsroom
-  // A translation may be published later than the rest, or earlier, and be withdrawn or unlisted alone.
+  // A translation may be published earlier or later than others, and be withdrawn or unlisted alone.
   const stateOf = (version: Article) => stateAt(version, site.timezone, instant)
   const inState = (...states: State[]) => filterVersions(all, (version) => states.includes(stateOf(version)))
   const isPinned = ({ pinned }: Article) => pinned?.until === undefined || instantOf(pinned.until, site.timezone) > instant
@@ -52,15 +52,15 @@ export function plan(newsroom: Newsroom, instant: Instant): Newsroom {
   }
 }
 
-/** Pages that are no news, in the order in which they are shown. */
+/** Articles that are no news, in the order in which they are shown. */
 export function pagesInOrder(pages: readonly Article[], site: Site): Article[] {
   return inOrder(pages, site.pages, ({ resource }) => resource)
 }
 
-/** How an article stands at an instant. */
+/** The state of an article at an instant. */
 export type State = 'waiting' | 'published' | 'unlisted' | 'withdrawn' | 'gone'
 
-/** How an article stands at an instant, in the time zone of its newsroom. */
+/** The state of an article at an instant; dates without a time are in the time zone of its newsroom. */
 export function stateAt({ date, isListed, withdrawn, gone }: Article, timezone: string, instant: Instant): State {
   if (gone !== undefined && startOf(gone, timezone) <= instant) return 'gone'
   if (instantOf(date, timezone) > instant) return 'waiting'
@@ -68,12 +68,12 @@ export function stateAt({ date, isListed, withdrawn, gone }: Article, timezone: 
   return isListed ? 'published' : 'unlisted'
 }
 
-/** An article as if it were never to be withdrawn: nothing tells of it before it comes. */
+/** An article without its withdrawal, which nobody is told of before its date. */
 export const withoutWithdrawal = remembering(
   (article: Article): Article => (article.withdrawn === undefined ? article : { ...article, withdrawn: undefined }),
 )
 
-/** An article with the updates that have come by an instant, and as its text was then. */
+/** An article with its updates until an instant, and with its text at that instant. */
 function withUpdatesUntil(article: Article, timezone: string, instant: Instant): Article {
   const count = article.updates.filter(({ date }) => instantOf(date, timezone) <= instant).length
   return count === article.updates.length ? article : withFirstUpdates(article, count)
@@ -84,10 +84,10 @@ const withFirstUpdates = remembering((article: Article, count: number): Article 
   return { ...article, updates: article.updates.slice(0, count), body: next?.before ?? article.body }
 })
 
-/** A list of a topic may be there no more when the article is not in it. */
+/** An unlisted article has no topics and authors: without it, their lists may not exist. */
 export const listedNowhere = remembering((article: Article): Article => ({ ...article, isListed: false, topics: [], by: [] }))
 
-/** An article whose time above all others is over. */
+/** An article that is not pinned any more. */
 const unpinned = remembering((article: Article): Article => ({ ...article, pinned: undefined }))
 
 /** Plans for now, and for each instant at which something will change. */
@@ -96,18 +96,18 @@ export function planAhead(newsroom: Newsroom, now: Instant): [Plan, ...Plan[]] {
   return [{ newsroom: plan(newsroom, now) }, ...later]
 }
 
-/** The instants at which anything that is sent changes, in order. */
+/** The instants at which any content changes, in order. */
 export function changesIn(plans: readonly Plan[]): Instant[] {
   const instants = plans.flatMap(({ from, newsroom }) => [...(from === undefined ? [] : [from]), ...newsChanges(newsroom)])
   return [...new Set(instants)].sort((one, other) => one - other)
 }
 
-/** The instants after another at which something is published, updated, withdrawn or gone, or stands elsewhere, in order. */
+/** The instants after `now` at which something is published, updated, unpinned, withdrawn or gone, in order. */
 export function changesAfter(newsroom: Newsroom, now: Instant): Instant[] {
   return [...new Set(changesOf(newsroom, now).map(({ instant }) => instant))]
 }
 
-/** All that changes after an instant, in order, each with what a writer is told of it, if anything. */
+/** All changes after an instant, in order. `what` tells a writer of a change; it is undefined if there is nothing to tell. */
 export function changesOf({ articles, gone, sections, site }: Newsroom, now: Instant) {
   const changes = [
     ...articles

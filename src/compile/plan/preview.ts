@@ -1,4 +1,4 @@
-// The newsroom as its writers see it: everything, with a notice on whatever is not published, or will not be any more.
+// The newsroom as its writers see it: all articles, with a notice on those that are not published yet, or will be withdrawn or gone.
 import type { Instant } from '#model/publication'
 import { type Article, filterVersions, mapVersions } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
@@ -10,7 +10,7 @@ import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
 import { listedNowhere, pagesInOrder, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
 
-/** The newsroom with what is waiting, corrections too; whatever a date will change says when. Drafts have their notice already. */
+/** The newsroom with articles and corrections that are waiting. A notice says which date will change each. Drafts have theirs already. */
 export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
   const { articles, site } = newsroom
   const mark = (article: Article) => withNotice(article, site, now)

@@ -1,4 +1,4 @@
-// Articles → what else one who has read an article may want to read.
+// Articles → further articles for the readers of each.
 
 import type { Article } from '../../content/article.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
@@ -6,12 +6,12 @@ import { instantOf } from '../../facts/dates.ts'
 
 const most = 3
 
-// How far from an article, to either side in a list, others are looked at: what is new changes few pages of what is old.
+// How far from an article, to either side in a list, others are considered: so a new article changes few pages of old ones.
 const reach = 8
 
 /**
- * At most three articles for each: those that share most topics with it, then others of its section; of what is alike, the
- * nearest in time. Neither the next article of the section nor the one before, to which the page leads anyway.
+ * At most three articles for each: those that share most topics with it, then others of its section. Of equals, the nearest
+ * in time comes first. The next and the previous article of the section are left out, since the page links to them anyway.
  */
 export function relatedIn({ articles, site }: Newsroom): ReadonlyMap<Article, readonly Article[]> {
   const times = new Map(articles.map((article) => [article, instantOf(article.date, site.timezone)]))
