@@ -1,19 +1,19 @@
-// Content → deltas: what each adds to what is there already, as edge/publication/delta.ts reads it.
+// Content → deltas, which copy bytes that are there already and add the rest. edge/publication/delta.ts decodes them.
 
-// An instruction takes some six bytes, and time at the edge. Of 10, 12 and 16 this makes the smallest bundle of 1,000 articles.
+// An instruction takes some six bytes, and time at the edge. Of 10, 12 and 16, 12 makes the smallest bundle of 1,000 articles.
 const shortestCopy = 12
-// The first content of a page is its HTML, which most ask for. An article's has two fifths fewer instructions so, which makes the edge
-// a third quicker to put it together, and the bundle 3 % longer.
+// The first content of a page is its HTML, which most clients ask for. With longer copies, an article's HTML has two fifths fewer
+// instructions. The edge decodes it a third faster, and the bundle is 3 % longer.
 const shortestCopyInFirst = 24
-const keyLength = 12 // of hashAt()
+const keyLength = 12 // the bytes that hashAt() reads
 
-// Where nothing was found for so many bytes there is little to find, and every third position is looked at.
+// After so many bytes without a copy, there is little to find: only every third position is tried from there on.
 const denseLength = 32
 
-// More than half of what is added between two copies is nothing, and nine tenths of it less than this: to make a view takes longer.
+// More than half of the additions between two copies are empty, and nine tenths are shorter than this: a view would take longer to make.
 const fewBytes = 32
 
-/** Bytes to copy from, and where among them is what. */
+/** Bytes to copy from, and their positions by hash. */
 class Source {
   readonly bytes: Uint8Array
   readonly words: DataView
@@ -21,14 +21,14 @@ class Source {
   #positions = new Int32Array(0)
   #shift = 0
 
-  /** @param step every how many bytes something can be found. What begins between two such places is found a little later. */
+  /** @param step bytes from one known position to the next. A copy that begins between two of them is found a little later. */
   constructor(bytes: Uint8Array, step: number) {
     this.bytes = bytes
     this.words = wordsOf(bytes)
     this.#step = step
   }
 
-  /** Forgets what was added. @param length how much will be. */
+  /** Forgets all positions. @param length how many bytes will be added. */
   begin(length: number): void {
     const bits = Math.min(17, Math.max(10, 32 - Math.clz32(length / this.#step)))
     if (this.#positions.length < 1 << bits) this.#positions = new Int32Array(1 << bits)
@@ -54,10 +54,10 @@ export class Dictionary {
   #writer = new Writer(0)
 
   /**
-   * Examples one behind the other, and whole: where the second format of a page copied from the first, others would copy from
-   * it in small pieces.
+   * Joins whole examples. If the second format of an example were a delta of the first, other pages would copy from it in small
+   * pieces.
    *
-   * @param examples pages in all their formats, as like the others as can be.
+   * @param examples typical pages, in all their formats.
    */
   constructor(examples: readonly Uint8Array[]) {
     this.bytes = Buffer.concat(examples)
@@ -66,10 +66,10 @@ export class Dictionary {
     this.#source.add(0, this.bytes.length)
   }
 
-  /** Writes down contents, each of which may copy from the dictionary and from those before it. @returns also where each begins. */
+  /** Encodes contents. A delta may copy from the dictionary and from the deltas before it. @returns the deltas, and where each begins. */
   encode(contents: readonly Uint8Array[]) {
     const most = contents.reduce((sum, { length }) => sum + length + 16, 0)
-    // One for all: a new one for each page would take as much memory as all pages have.
+    // All pages share one writer: a new one for each would take as much memory as all pages have.
     if (this.#writer.bytes.length < most) this.#writer = new Writer(most)
     const writer = this.#writer
     writer.begin(most)
@@ -82,22 +82,22 @@ export class Dictionary {
   }
 }
 
-/** Writes deltas, from which those that follow may copy. */
+/** Writes deltas. Later deltas may copy from earlier ones. */
 class Writer {
   readonly bytes: Uint8Array
   readonly source: Source
   end = 0
 
-  /** @param most as long as the contents are: no copy takes more bytes than it stands for. */
+  /** @param most the length of the contents, which is enough: no copy takes more bytes than it stands for. */
   constructor(most: number) {
     this.bytes = new Uint8Array(most)
     this.source = new Source(this.bytes, 4)
   }
 
-  /** Begins anew. @param most how long the contents are. */
+  /** Starts over. @param most the length of the contents. */
   begin(most: number): void {
     this.end = 0
-    // A quarter of it is more than what is added to most pages.
+    // Most pages add less than a quarter of their content.
     this.source.begin(most / 4)
   }
 
@@ -142,7 +142,7 @@ function encode(content: Uint8Array, dictionary: Source, writer: Writer, shortes
   if (added < content.length) writer.add(content, added, content.length)
 }
 
-/** A piece that can be copied, from where to where. */
+/** A piece that can be copied: its position in the source, its position in the content, and its length. */
 interface Copy {
   readonly from: number
   readonly position: number
@@ -151,7 +151,7 @@ interface Copy {
 
 const noCopy: Copy = { from: 0, position: 0, length: 0 }
 
-/** The copy of what two places have in common, before them as well as behind. */
+/** The copy of all bytes that two positions have in common, before them as well as after. */
 function measure(words: DataView, first: number, position: number, source: Source, from: number, end: number): Copy {
   if (from < 0) return noCopy
   const others = source.words
@@ -170,7 +170,7 @@ function wordsOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
   return new DataView(buffer, byteOffset, byteLength)
 }
 
-/** 32 bits of twelve bytes. The factors are those of Fibonacci hashing and of MurmurHash3: odd, with bits all over. */
+/** A hash of twelve bytes in 32 bits. The factors are those of Fibonacci hashing and of MurmurHash3: odd, with bits spread out. */
 function hashAt(words: DataView, position: number): number {
   const last = Math.imul(words.getInt32(position + 4) ^ Math.imul(words.getInt32(position + 8), 0xc2b2ae35), 0x9e3779b1)
   return Math.imul(words.getInt32(position) ^ last, 0x85ebca6b) >>> 0

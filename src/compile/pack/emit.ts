@@ -1,5 +1,5 @@
-// The bundle → dist/: resources-….bin, the packed bytes; resources-….txt, the index of them; resources.js, which imports
-// both; and assets/, what is kept in Static Assets.
+// The bundle → dist/: resources-….bin, the packed bytes; resources-….txt, their index; resources.js, which imports both;
+// and assets/, the files for Static Assets.
 import { constants, copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, replaceFile } from '../../content/folder.ts'
@@ -13,9 +13,9 @@ export { content, index }
 `
 
 /**
- * Writes a bundle to a folder. Files are named by what is in them, so that the folder has the former bundle until
- * resources.js is replaced, which is one step, and the new one from then on, whenever this is ended. Where nothing has changed
- * but the date, what is there stands: the same content gives the same bytes.
+ * Writes a bundle to a folder. Files have names of their own for each content, and resources.js is replaced in one step: before
+ * that the folder has the former bundle, and after that the new one, even if the build is killed. If nothing but the date has
+ * changed, the former bundle stays.
  */
 export function emit({ index, content, assets }: Bundle, folder: string): void {
   const assetsFolder = join(folder, 'assets')
@@ -28,14 +28,14 @@ export function emit({ index, content, assets }: Bundle, folder: string): void {
     replaceFile(join(folder, `${name}.txt`), [index])
     replaceFile(join(folder, bundleEntry), [moduleText(name)])
   }
-  // Files of no bundle go, also those that a build left which was ended in the middle.
+  // Removes files of former bundles, and of builds that were killed.
   for (const other of readdirSync(folder))
     if (/^resources\b.*\.(?:bin|txt|new)$/.test(other) && other !== `${name}.bin` && other !== `${name}.txt`)
       rmSync(join(folder, other), { force: true })
   for (const other of readdirSync(assetsFolder)) if (!assets.has(other)) rmSync(join(assetsFolder, other), { recursive: true, force: true })
 }
 
-/** Whether a bundle is there, and nobody has changed it since. */
+/** Whether the folder has this bundle, unchanged. */
 function isThere(name: string, content: Bundle['content'], folder: string): boolean {
   try {
     const files = locateBundle(folder)
@@ -57,13 +57,13 @@ function consistsOf(file: Buffer, parts: readonly Uint8Array[]): boolean {
 function writeAsset(path: string, file: Uint8Array | LocatedFile): void {
   if (!('location' in file)) replaceFile(path, [file])
   else if (!file.immutable || !link(file.location, path)) {
-    // Where the file system can, a copy shares what it is copied from.
+    // If the file system can, the copy shares the blocks of its original.
     copyFileSync(file.location, `${path}.new`, constants.COPYFILE_FICLONE)
     renameSync(`${path}.new`, path)
   }
 }
 
-/** Links to a file, which takes a twentieth of the time of a copy. @returns whether it could: from one disk to another there is no link. */
+/** Makes a hard link, in a twentieth of the time of a copy. @returns whether it could: a link cannot go to another disk. */
 function link(location: string, path: string): boolean {
   try {
     linkSync(location, path)

@@ -1,24 +1,24 @@
-// Representations → bytes, their digests, and deltas of them.
+// Representations → their bytes, digests and deltas.
 import { hash } from 'node:crypto'
 import type { Page, Representation, RepresentedResource, ResourceOf, TranslationOf } from '../represent/resource.ts'
 import type { Dictionary } from './delta.ts'
 
 /** A resource whose content is kept as deltas. */
 export interface EncodedResource extends ResourceOf<TranslationOf<EncodedRepresentation>> {
-  /** Of all of its editions. */
+  /** The deltas of all its editions. */
   readonly deltas: Uint8Array
 }
 
 /** A representation's facts, and where its delta begins. */
 export interface EncodedRepresentation extends Pick<Representation, 'format'> {
-  /** Of the content, in bytes. */
+  /** The length of the content, in bytes. */
   readonly length: number
   /** SHA-256 of the content, in base64. */
   readonly digest: string
   readonly start: number
 }
 
-/** Encodes one resource after the other, and writes their content into the same memory: all of it would be gigabytes. */
+/** Encodes one resource after the other, reusing the same memory: the content of all would be gigabytes. */
 export class Encoder {
   readonly dictionary: Dictionary
   readonly #bytes = new ContentBytes()
@@ -27,7 +27,7 @@ export class Encoder {
     this.dictionary = dictionary
   }
 
-  /** All editions together: a later one is little more than what it changes. */
+  /** Encodes all editions together, so that a later one takes little more than its changes. */
   encodeResource(resource: RepresentedResource): EncodedResource {
     const pages = resource.editions.map(({ page }) => page).filter((page) => 'translations' in page)
     const { deltas, representations } = this.encode(representationsOf(pages))
@@ -44,7 +44,7 @@ export class Encoder {
     return { ...resource, editions, deltas }
   }
 
-  /** Encodes representations; those of the same content begin at one place. */
+  /** Encodes representations. Those with the same content share one delta. */
   encode(some: readonly Representation[]): { readonly deltas: Uint8Array; readonly representations: readonly EncodedRepresentation[] } {
     const contents = new Map<string, Uint8Array>()
     const digests = this.#bytes.write(some).map((content) => {
@@ -69,11 +69,11 @@ export function representationsOf<Made>(pages: readonly Page<TranslationOf<Made>
 
 const encoder = new TextEncoder()
 
-/** The bytes of contents, one behind the other. */
+/** Memory for the bytes of contents, one after the other. */
 class ContentBytes {
   #memory = new Uint8Array()
 
-  /** @returns those of each, until it is asked to write others. */
+  /** @returns the bytes of each content, which are valid until the next call. */
   write(some: readonly Representation[]): Uint8Array[] {
     // UTF-8 has at most three bytes for a unit of UTF-16.
     const most = some.reduce((sum, { content }) => sum + 3 * content.length, 0)

@@ -2,7 +2,7 @@
 import type { FormerQueries } from '#model/publication'
 import { parameterName } from '#model/urls'
 
-/** The parameters of former addresses by their paths, those with most of them first, since they say most. */
+/** The parameters of former addresses, by path. Addresses with most parameters come first, since they are the most specific. */
 export function formerQueriesOf(resources: readonly { readonly path: string }[]): FormerQueries {
   const byPath: Record<string, string[][]> = {}
   const known = new Set<string>()

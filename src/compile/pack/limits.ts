@@ -3,7 +3,7 @@ import type { Bundle } from './bundle.ts'
 
 const mebibyte = 2 ** 20
 
-// Until September 2026 it was 3 MB on Workers Free and 10 MB on Workers Paid, compressed.
+// The limit was 3 MB on Workers Free and 10 MB on Workers Paid, compressed, until September 2026.
 const workerSize = 64 * mebibyte
 const assetSize = 25 * mebibyte
 const assetsOnFree = 20_000
@@ -15,7 +15,7 @@ const assetsOnPaid = 100_000
  */
 export const bundledLength = 56 * mebibyte
 
-const fewer = 'with cards: false in site.yaml, there is none for each page without a picture'
+const fewer = 'cards: false in site.yaml saves one for each page without a picture'
 
 /** The limits of Cloudflare that a bundle exceeds: it is refused, or it needs Workers Paid. */
 export function findExcess({ index, content, assets }: Bundle) {

@@ -1,12 +1,12 @@
-// Where the files of a bundle lie in its folder.
+// The paths of a bundle's files in its folder.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The module that imports them: with it, the whole bundle is another. */
+/** The module that imports the other files. Replacing it replaces the whole bundle. */
 export const bundleEntry = 'resources.js'
 
-/** Where the index and the packed bytes of a bundle lie. */
+/** The paths of the index and the packed bytes of a bundle. */
 export interface LocatedBundle {
   readonly index: string
   readonly content: string
@@ -18,7 +18,7 @@ export function locateBundle(folder: string): LocatedBundle {
   return { index: join(folder, `${name}.txt`), content: join(folder, `${name}.bin`) }
 }
 
-/** The name of a bundle. It is the same whenever it was built: the index begins with the date, which ends as all HTTP dates do. */
+/** The name of a bundle, whenever it was built: the digest leaves out the date, with which the index begins. */
 export function nameOf(index: string, content: readonly Uint8Array[]): string {
   const digest = createHash('sha256').update(index.slice(index.indexOf(' GMT"')))
   for (const part of content) digest.update(part)

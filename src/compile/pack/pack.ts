@@ -1,4 +1,4 @@
-// Representations → the bundle: their content, written down once, and the index of it.
+// Representations → the bundle: their content, and an index of it.
 import { hash } from 'node:crypto'
 import type {
   EditionLine,
@@ -25,9 +25,9 @@ import { lengthOf } from './limits.ts'
 
 /** Resources and facts to pack. */
 export interface Packing {
-  /** Each is made when it is packed: the content of all would be gigabytes. */
+  /** Each resource is made when it is packed: the content of all would be gigabytes. */
   readonly resources: readonly UnmadeResource[]
-  /** Pages that most others are like, of which the dictionary is made. */
+  /** Typical pages, from which the dictionary is made. */
   readonly examples: () => readonly RepresentedPage[]
   readonly problems: readonly RepresentedProblem[]
   /** The public URL of the newsroom. */
@@ -37,7 +37,7 @@ export interface Packing {
   /** The newsroom, on which some fields of formats depend. */
   readonly site?: Site
   readonly lastModified: Date
-  /** Whether it shows what is not published. */
+  /** Whether unpublished articles are shown. */
   readonly preview?: boolean
   /** The instants at which anything will change, in order. */
   readonly changes: readonly Instant[]
@@ -46,10 +46,10 @@ export interface Packing {
 /**
  * Packs the content of resources, in the order given, and says in an index where each is.
  *
- * @param bundledLength how many bytes the bundle may have, index and all. Where everything is more, it holds the first
- *   representation of each page, which browsers are sent, and the rest is in Static Assets, a file a page.
- * @param memory of the last time: a resource that is made of the same things is not made again.
- * @param onDone is told how many of how many resources are packed.
+ * @param bundledLength how many bytes the bundle may have, with its index. If everything together is longer, the bundle holds the
+ *   first representation of each page, which browsers are sent; all others are in Static Assets, in one file for each page.
+ * @param memory of the last build: a resource with the same inputs is not made again.
+ * @param onDone is called with how many resources are packed, and how many there are.
  */
 export function pack(
   packing: Packing,
@@ -66,12 +66,12 @@ export function pack(
   })
   const whole = place(packing, encoder, encoded, Number.POSITIVE_INFINITY)
   if (lengthOf(whole.content) + whole.index.length <= bundledLength) return whole
-  // Then the index names files too.
+  // The index is longer in that case, since it names files too.
   const longestIndex = whole.index.length + lengthOfFile * resources.length
   return place(packing, encoder, encoded, bundledLength - longestIndex)
 }
 
-/** Puts content where it has room. @param contentLength how many bytes of it the bundle may have. */
+/** Divides content between the bundle and Static Assets. @param contentLength how many bytes of content the bundle may have. */
 function place({ problems, ...said }: Packing, encoder: Encoder, resources: readonly EncodedResource[], contentLength: number): Bundle {
   const bundled = new Content([encoder.dictionary.bytes])
   const describe = nameFormats(said.site)
@@ -128,7 +128,7 @@ const strictTransportSecurity: Readonly<Record<Site['hsts'], IndexHead['secureFi
   subdomains: { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' },
 }
 
-// `,"file":"` and a name.
+// The length of `,"file":"` and a name.
 const lengthOfFile = 40
 
 /** Bytes that parts are added to. */
@@ -154,7 +154,7 @@ function makeDictionary(examples: readonly RepresentedPage[]): Dictionary {
   return new Dictionary(Array.from(contents, (content) => Buffer.from(content)))
 }
 
-/** Where the delta of each of its representations begins, in all editions. */
+/** The start of the delta of each representation, in all editions. */
 function startsOf({ editions }: EncodedResource): number[] {
   const pages = editions.map(({ page }) => page).filter((page) => 'translations' in page)
   return representationsOf(pages).map(({ start }) => start)
@@ -192,7 +192,7 @@ function lineOf({ format, ...known }: EncodedRepresentation, describe: (format: 
   return { format: describe(format), ...known }
 }
 
-/** The names that the index knows formats by, and what it says of each. */
+/** Gives formats the names that the index uses, and collects their descriptions. */
 function nameFormats(site: Site | undefined) {
   const known = new Map<FormatName, FormatDescription>()
   const nameOf = (format: Format): FormatName => {
@@ -202,12 +202,12 @@ function nameFormats(site: Site | undefined) {
   return Object.assign(nameOf, { all: () => Object.fromEntries(known) })
 }
 
-/** Content that has not changed has the same name, and is not uploaded again. */
+/** The name of content, which stays the same if the content does, so that it is not uploaded again. */
 function nameOf(content: Uint8Array): string {
   return `${hash('sha256', content).slice(0, 24)}.bin`
 }
 
-/** Neither the name nor the type of a file is one that Static Assets would make something of. */
+/** The name of a file: one by which Static Assets treats it like any other, whatever its own name and type. */
 function nameOfFile({ digest }: PublishedFile): string {
   return `${Buffer.from(digest, 'base64').toString('hex').slice(0, 24)}.bin`
 }

@@ -10,7 +10,7 @@ const bundle = {
 const files = (count: number, length = 0) =>
   new Map(Array.from({ length: count }, (_, number) => [`${number}.bin`, new Uint8Array(length)]))
 
-const fewer = 'with cards: false in site.yaml, there is none for each page without a picture'
+const fewer = 'cards: false in site.yaml saves one for each page without a picture'
 
 describe('findExcess()', () => {
   test('finds nothing wrong with what Workers Free takes', () => {
