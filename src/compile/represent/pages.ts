@@ -33,7 +33,7 @@ const homeLinks = [
   '</llms.txt>; rel="service-doc"; type="text/plain"',
 ].join(', ')
 
-/** Everything that has a path: those first that most people read, since what has no room in the bundle is at the end. */
+/** Everything that has a path. The pages that most people read come first, since the last ones may have no room in the bundle. */
 export function pagesOf(newsroom: Newsroom, makeIndex: MakeIndex, cards = new Cards()): (PlannedPage | FileAtPath | Redirect)[] {
   const newsrooms = newsroomsOf(newsroom)
   const [{ site }] = newsrooms
@@ -53,13 +53,13 @@ export function pagesOf(newsroom: Newsroom, makeIndex: MakeIndex, cards = new Ca
   return [...pages, ...redirects(newsroom).filter(({ path }) => !taken.has(path))]
 }
 
-/** The site map for Google News alone, which changes when nothing else does. */
+/** The site map for Google News alone, which also changes when nothing else does. */
 export function newsPagesOf(newsroom: Newsroom): PlannedPage[] {
   const [{ site, sections, news }] = newsroomsOf(newsroom)
   return siteMapForNews({ site, sections, news }).map((document) => documentPage(document, site))
 }
 
-/** In several languages, a guide to each beside that to all. */
+/** In a newsroom of several languages, a guide for each besides the one for all. */
 function guidesOf(newsrooms: readonly Newsroom[]): Document[] {
   if (newsrooms.length === 1) return []
   return newsrooms.map((newsroom) => guideInLanguage(overviewOf(newsroom)))
@@ -89,7 +89,7 @@ function articlesAndLists(newsroom: Newsroom, cards: Cards) {
   const relatedTo = relatedIn(newsroom)
   const named = nameOthers(newsroom)
   const article = (listed: Article): PlannedPage[] => {
-    // Shown in lists though it is not in this language.
+    // An article without a translation is in the lists of this language, but has no page in it.
     if (isMultilingual(site) && listed.language !== site.language) return []
     const { newer, older } = neighbours.get(listed) ?? {}
     const surroundings = { ...around, newer, older, related: relatedTo.get(listed) ?? [], card: cards.of(listed, site) }
@@ -163,7 +163,7 @@ function articlePage(article: Article, surroundings: Surroundings): PlannedPage 
 
 function searchPage(page: SearchPage, around: Around): PlannedPage {
   const { kind, resource } = page
-  // A page of its own is made for each plan.
+  // Every plan makes a new object for this page, so the object is the only input.
   const translation = inAllFormats(page, around, [page], (format) => format.search, searchFields(around.site))
   return { path: resource, kind, tags: ['site', 'search'], translations: [translation] }
 }
@@ -176,7 +176,7 @@ function inAllFormats<Page extends Article | Collection | SearchPage>(
   fields?: Readonly<Record<string, string>>,
 ): PlannedTranslation {
   const represent = () => {
-    // Formats of one recipe, as JSON and JSON Feed of a list, have the same content.
+    // Formats that share a recipe, as JSON and JSON Feed do for lists, have the same content.
     const made = new Map<unknown, string>()
     return formats.flatMap((format) => {
       const recipe = recipeOf(format)
@@ -189,7 +189,7 @@ function inAllFormats<Page extends Article | Collection | SearchPage>(
   return { language: page.language, fields, inputs, represent }
 }
 
-/** That a page is gone, and why: in each format that it came in, or that says what went wrong. */
+/** A page that says that a page is gone, and why: in each format that the page had, or that represents problems. */
 function gonePage(page: GonePage, around: Around): PlannedPage {
   const { site, frame } = around
   const { kind, path, resource, section, language, note, noteLanguage = language, isAlone } = page
@@ -211,7 +211,7 @@ function gonePage(page: GonePage, around: Around): PlannedPage {
   return { path: isAlone ? path : resource, kind: 'gone', tags, translations: [translation] }
 }
 
-/** Problem details, for formats that have no words for problems. */
+/** Problem details, for formats that do not represent problems. */
 const problemDetails = formats.find(({ problem }) => problem?.mediaType === 'application/problem+json')?.problem
 
 /** The surroundings of every page of a newsroom in one language. */
@@ -229,7 +229,7 @@ const alternatesIn = remembering((site: Site): Surroundings['alternatesOf'] => (
   }))
 })
 
-/** Cache tags: the path, without what the CDNs that know them would take for a separator. */
+/** The path as a cache tag, without characters that a CDN would take for a separator of tags. */
 function tagsOf(path: string): string[] {
   return path === '/' ? ['home'] : [path.slice(1).replaceAll('/', ':')]
 }

@@ -10,8 +10,8 @@ import { aroundIn } from './pages.ts'
 import type { RepresentedProblem } from './resource.ts'
 
 /**
- * Every problem, in each format that says what went wrong; that nothing is acceptable, once for each list of what there is. They
- * are the same until the next build, so that of what comes and goes by itself they lead to the sections alone.
+ * Every problem, in each format that represents problems; 406 once for each list of formats. Problems stay the same until the next
+ * build, so of everything that comes and goes with the time, they link to sections and pages alone.
  */
 export function representProblems(newsroom: Newsroom): RepresentedProblem[] {
   return newsroomsOf(newsroom).flatMap((one) =>
@@ -23,7 +23,7 @@ function representProblemsIn(around: Around): RepresentedProblem[] {
   const { site } = around
   const words = wordsOf(site.language, site.words)
   const kinds = (['article', 'collection', 'search'] as const).map((kind) => formats.filter((format) => format[kind] !== undefined))
-  // Each page that is gone says so by itself.
+  // Each page that is gone has a 410 of its own.
   const shared = problemsIn(words).filter(({ status }) => status !== 410)
   return shared.flatMap((problem) =>
     problem.status === 406
@@ -32,7 +32,7 @@ function representProblemsIn(around: Around): RepresentedProblem[] {
   )
 }
 
-// Stands in a problem for the list of what there is, while the problem is made.
+// A placeholder for the list of representations while a problem is made.
 const marker = '{alternates}'
 
 function representProblem(problem: Problem, around: Around, words: Words, offered?: readonly Format[]): RepresentedProblem {
@@ -46,7 +46,7 @@ function representProblem(problem: Problem, around: Around, words: Words, offere
   return { status: problem.status, language, contentLanguage, offered, representations }
 }
 
-/** The path comes before the endings when the problem is sent. */
+/** The edge puts the path before each extension when it sends the problem. */
 function listOffers({ problem }: Format, offered: readonly Format[]): string {
   const items = offered.map(({ mediaType, extension }) =>
     problem?.item.replaceAll('{type}', essence(mediaType)).replaceAll('{href}', `{path}${extension}`),

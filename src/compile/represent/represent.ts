@@ -1,4 +1,4 @@
-// Plans → the resources: the page at each path, from which instant on, in every language and format.
+// Plans → resources: the page at each path from an instant on, in every language and format.
 
 import { isSame, Memory } from '../../content/memory.ts'
 import type { Cards } from '../cards/cards.ts'
@@ -20,8 +20,8 @@ import type {
 } from './resource.ts'
 
 /**
- * Every resource that is planned. None is represented yet, so that whoever goes through them has the content of one at a time
- * in memory. Where a page is made of the same things in one plan as in the one before, it has no further edition.
+ * Every planned resource. None is represented yet, so that a caller has the content of only one at a time in memory. A page
+ * that has the same inputs as in the plan before has no further edition.
  */
 export function resourcesOf(plans: readonly [Plan, ...Plan[]], memory = new Memory(), cards?: Cards): PlannedResource[] {
   const editions = new Map<string, EditionOf<PlannedTranslation>[]>()
@@ -33,7 +33,7 @@ export function resourcesOf(plans: readonly [Plan, ...Plan[]], memory = new Memo
       editions.set(page.path, earlier)
       if (!isOfTheSame(earlier.at(-1)?.page, page)) earlier.push({ from, page })
     }
-    // An expired article leaves its pictures, and the last page of a list that is shorter now.
+    // Paths of former plans, such as the pictures of an article that is gone, or the last page of a list that is shorter now.
     const paths = new Set(planned.map(({ path }) => path))
     for (const [path, earlier] of editions) {
       const page: Nothing = { path, nothing: true }
@@ -50,7 +50,7 @@ export function resourcesOf(plans: readonly [Plan, ...Plan[]], memory = new Memo
   })
 }
 
-/** The resources that are planned, each as what it is made of and how: whoever goes through them has the content of one at a time. */
+/** Planned resources, each with its inputs and a function that represents it, so that a caller has the content of one at a time. */
 export function representing(planned: readonly PlannedResource[]) {
   const resources = planned.map((resource): UnmadeResource => {
     return { path: resource.path, inputs: inputsOf(resource), represent: () => represent(resource) }
@@ -59,8 +59,8 @@ export function representing(planned: readonly PlannedResource[]) {
 }
 
 /**
- * An article and a list in all their languages and formats, since most pages are like one or the other: the newest article of
- * those in most languages, and a list from their midst.
+ * An article and a list in all their languages and formats, since most pages are like one or the other: the newest of the articles
+ * in most languages, and the list in the middle.
  */
 function examplesOf(resources: readonly PlannedResource[]): RepresentedPage[] {
   const pages = resources.flatMap(({ editions }) => editions.map(({ page }) => page)).filter((page) => 'translations' in page)
@@ -71,7 +71,7 @@ function examplesOf(resources: readonly PlannedResource[]): RepresentedPage[] {
   return [article, lists[Math.floor(lists.length / 2)]].filter((page) => page !== undefined).map(representPage)
 }
 
-/** Makes all editions of a resource. One that came out as the one before is none. */
+/** Makes all editions of a resource, without those that came out like the one before. */
 export function represent(resource: PlannedResource): RepresentedResource {
   const editions: EditionOf<RepresentedTranslation>[] = []
   for (const { from, page } of resource.editions) {
@@ -90,7 +90,7 @@ function representTranslation({ language, fields, represent }: PlannedTranslatio
   return { language, fields, representations: represent() }
 }
 
-/** The objects that a resource is made of: of the same objects, the same is made. */
+/** The inputs of a resource: the same objects make the same resource. */
 export function inputsOf({ editions }: PlannedResource): unknown[] {
   return editions.flatMap(({ from, page }) => [from, ...inputsOfPage(page)])
 }
@@ -98,7 +98,7 @@ export function inputsOf({ editions }: PlannedResource): unknown[] {
 function inputsOfPage(page: EditionOf<PlannedTranslation>['page']): unknown[] {
   if ('nothing' in page) return ['nothing']
   if ('to' in page) return ['to', page.to, page.temporary]
-  // It costs nothing to make again, and where it lies or who shows it may have changed.
+  // A file costs nothing to make again, and its location or the articles that show it may have changed.
   if ('file' in page) return [page]
   return [page.kind, ...page.translations.flatMap(({ language, inputs }) => [language, inputs.length, ...inputs])]
 }

@@ -7,10 +7,10 @@ import type { Format } from '../formats/format.ts'
 /** A page or a document, in each language that it comes in. */
 export interface Page<Translation> {
   readonly path: string
-  /** `gone`: that there was a page, and why it is not there any more. */
+  /** `gone`: it says that there was a page, and why it is gone. */
   readonly kind: 'article' | 'collection' | 'search' | 'document' | 'gone'
   readonly tags: readonly string[]
-  /** Links of this page alone, as Link writes them. */
+  /** Links of this page alone, in the syntax of Link. */
   readonly links?: string
   /** In the newsroom's order of languages. */
   readonly translations: readonly [Translation, ...Translation[]]
@@ -39,7 +39,7 @@ export interface Nothing {
 
 /** The page at a path from an instant on. */
 export interface EditionOf<Translation> {
-  /** None of what is published now. */
+  /** Undefined in the edition that is published now. */
   readonly from?: Instant
   readonly page: Page<Translation> | FileAtPath | Redirect | Nothing
 }
@@ -52,12 +52,12 @@ export interface ResourceOf<Translation> {
   readonly editions: readonly EditionOf<Translation>[]
 }
 
-/** A page in a language, of which it is known how it will be made. */
+/** A page in a language, before it is represented. */
 export interface PlannedTranslation {
   readonly language: string
-  /** Fields that it is sent with in every format. */
+  /** Fields of its responses in every format. */
   readonly fields?: Readonly<Record<string, string>>
-  /** The objects that it is made of: of the same objects, the same is made. */
+  /** The inputs of the page: the same objects make the same page. */
   readonly inputs: readonly unknown[]
   readonly represent: () => readonly Representation[]
 }
@@ -80,9 +80,9 @@ export interface RepresentedProblem {
   readonly status: ProblemStatus
   /** The newsroom's language that it is for. */
   readonly language: string
-  /** The language that it is in, where that is another. */
+  /** The language of its text, if that is another. */
   readonly contentLanguage?: string
-  /** Of 406, the formats that it lists. */
+  /** The formats that a 406 lists. */
   readonly offered?: readonly Format[]
   readonly representations: readonly Representation[]
 }
@@ -96,7 +96,7 @@ export type RepresentedResource = ResourceOf<RepresentedTranslation>
 /** A resource before it is represented. */
 export interface UnmadeResource {
   readonly path: string
-  /** The objects that it is made of: of the same objects, the same is made. */
+  /** The inputs of the resource: the same objects make the same resource. */
   readonly inputs: readonly unknown[]
   readonly represent: () => RepresentedResource
 }
