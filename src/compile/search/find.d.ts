@@ -1,17 +1,17 @@
-/** Files of words: how each path begins, and with which word each file does. */
+/** Files of words: the prefix of their paths, and the first word of each file. */
 export interface WordTable {
   readonly path: string
   readonly first: readonly string[]
 }
 
-/** The tables that a program which searches begins with. */
+/** The tables with which a search begins. */
 export interface SearchTables {
-  /** Of the index (BCP 47): it tells the rules for forms of words. */
+  /** The language of the index (BCP 47), which decides the rules for forms of words. */
   readonly language: string
-  /** Files of articles: how each path begins, and how many are in one. */
+  /** Files of articles: the prefix of their paths, and how many articles are in one. */
   readonly articles: { readonly path: string; readonly perFile: number }
   readonly words: readonly WordTable[]
-  /** Of the articles from a number on, until that of the next. */
+  /** The year of the articles from the number `first` on, until that of the next entry. */
   readonly years: readonly { readonly first: number; readonly year: number }[]
 }
 
@@ -24,7 +24,7 @@ export interface ToldArticle {
   readonly summary: string
 }
 
-/** The number of an article, and how good it is: the less, the better. */
+/** The number of an article, and its rank: the lower, the better. */
 export interface Found {
   readonly number: number
   readonly rank: number

@@ -1,16 +1,16 @@
-// A query → the articles that have its words, the best first, and of each the sentence that does. The page of the search runs
-// this file; docs/search.md says the same in words, for other programs.
+// A query → the articles that have its words, the best first, and from each the sentence that has them. The page of the search
+// runs this file; docs/search.md describes the same for other programs.
 import { stem } from '../../text/stems.js'
 import { termsAsked, termsOf } from '../../text/words.js'
 
-// A beginning that more files than these have words with is too short, and is looked up as a word.
+// A prefix with words in more files than this is too short, and is looked up as a whole word.
 const mostFiles = 4
 
-// In twice the places that are between: a word that is lacking, and words that follow each other as they are asked.
+// A place (title, summary, text) counts two: the cost of a missing word, and the gain of words that follow each other as in the query.
 const lacking = 6
 const inSequence = 2
 
-// So many years make an article worse by a place, and older ones are as good as that.
+// An article that is so many years old costs one place more. An older article costs no more than that.
 const mostYears = 8
 
 /** The words of a query, each with its stem. */
@@ -18,7 +18,7 @@ export function ask(query, language) {
   return termsAsked(query).map((asked) => ({ ...asked, stem: stem(asked.word, language), language }))
 }
 
-/** How far a word of a text is from one that is asked: 0 where it is the same, 1 where it is a form of it or begins so. */
+/** The distance of a term of a text from a word of the query: 0 if they are the same, 1 if it is a form of the word or begins with it. */
 export function distance({ word, isBeginning, stem: own, language }, term) {
   if (term === word) return 0
   return (isBeginning && term.startsWith(word)) || stem(term, language) === own ? 1 : undefined
@@ -26,13 +26,13 @@ export function distance({ word, isBeginning, stem: own, language }, term) {
 
 const isLike = (asked) => (term) => distance(asked, term) !== undefined
 
-/** How many of the words that are asked a text has. */
+/** How many words of the query a text has. */
 export function countIn(asked, text) {
   const terms = termsOf(text)
   return asked.filter((one) => terms.some(isLike(one))).length
 }
 
-/** The articles that have all words, or else most of them: the best first, and of those alike the newest. */
+/** The articles that have all words, or else those that lack least: the best first, and the newest first of equals. */
 export async function find(query, { language, words: tables, years }, read, { section, year } = {}) {
   const asked = ask(query, language)
   const list = `/${section}`
@@ -41,14 +41,14 @@ export async function find(query, { language, words: tables, years }, read, { se
   const yearOf = (number) => years.findLast(({ first }) => first <= number).year
   const isWanted = (number) => (!listed || listed.has(number)) && (!year || yearOf(number) === Number(year))
   const wanted = [...new Set(costs.flatMap((cost) => [...cost.keys()]))].filter(isWanted)
-  // A rare word says more of an article than one that most have.
+  // A rare word says more about an article than a frequent one.
   const weights = costs.map(({ size }) => 1 / Math.log2(2 + size))
   const sum = (worth) => costs.reduce((rest, cost, index) => rest + weights[index] * worth(cost), 0)
   const share = (number, run) => {
     const all = costs.filter((_, index) => asked[index].run === run)
     return all.filter((cost) => cost.has(number)).length / all.length
   }
-  // Of what no space divides, more than half is enough.
+  // In a run of text without spaces, more than half of the words are enough.
   const fitting = wanted.filter((number) => asked.every(({ run }) => share(number, run) > 0.5))
   const lack = new Map(wanted.map((number) => [number, sum((cost) => (cost.has(number) ? 0 : 1))]))
   const least = wanted.reduce((one, number) => Math.min(one, lack.get(number)), Number.POSITIVE_INFINITY)
@@ -61,9 +61,9 @@ export async function find(query, { language, words: tables, years }, read, { se
   return { isPartial: fitting.length === 0, found: found.sort((one, other) => one.rank - other.rank || other.number - one.number) }
 }
 
-/** By number, what a word costs: twice the best place, 0 the title, 1 the summary, 2 the text, and how far it is from that there. */
+/** The costs of a word by article: twice the best place (title 0, summary 1, text 2), and the distance of the word there. */
 async function lookUp(asked, tables, read) {
-  // For English, an i at the end stands for a y too.
+  // In English, an i at the end of a stem may stand for a y.
   const beginning = asked.stem.replace(/i$/, '')
   const around = tables.map(({ first }) => filesWith(beginning, first))
   const isWhole = around.some(({ length }) => length > mostFiles)
@@ -87,7 +87,7 @@ async function lookUp(asked, tables, read) {
   return costs
 }
 
-/** The file in which a word would stand, and those behind it with further words that begin so. */
+/** The file in which a word would be, and the files after it whose first word begins with it. */
 function filesWith(word, first) {
   const start = first.findLastIndex((one) => one <= word)
   let end = start + 1
@@ -96,19 +96,19 @@ function filesWith(word, first) {
 }
 
 /**
- * Describes some of the articles that were found, each with the sentence that has most of the words; where they follow each other as
- * they are asked, it comes first.
+ * Describes some of the articles that were found, each with the sentence that has most words of the query. If the words follow each
+ * other as in the query, the article ranks higher.
  */
 export async function tell(query, found, { language, articles: { path, perFile } }, read) {
   const asked = ask(query, language)
   const told = found.map(async ({ number, rank }) => {
     const article = (await read(`${path}${Math.floor(number / perFile)}.json`))[number % perFile]
-    // One that went since the query.
+    // An article that is not published any more.
     if (!article) return []
     const { title, summary } = article
     const isSaid = countIn(asked, `${title}\n${summary}`) === asked.length
     const { content_text: text = '' } = isSaid ? {} : await read(`${article.path}.json`).catch(() => ({}))
-    // Links have numbers in the text, and addresses behind it.
+    // The text has numbers for links, and their addresses follow it.
     const said = text.replace(/\[\d+\]|https?:\/\/\S+/g, '')
     const sentences = [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(said)].map(({ segment }) => segment.trim())
     const values = [title, summary, ...sentences].map((one) => countIn(asked, one) + (hasInSequence(asked, one) ? 1 : 0))

@@ -1,4 +1,4 @@
-// Articles → the index that a search looks words up in: files of words, and files that say what an article is.
+// Articles → the index in which a search looks words up: files of words, and files that describe articles.
 import { createHash, hash } from 'node:crypto'
 import type { Article } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
@@ -7,7 +7,7 @@ import { yearOf } from '../plan/lists.ts'
 import type { SearchTables, WordTable } from './find.js'
 import { places, type Vocabulary } from './vocabulary.ts'
 
-/** The index at an instant: what its files are called, and what is in them. */
+/** The index at an instant: its tables, which name its files, and the files. */
 export interface SearchFiles {
   readonly tables: SearchTables
   readonly documents: readonly IndexFile[]
@@ -17,21 +17,21 @@ export interface SearchFiles {
 export interface IndexFile {
   readonly path: string
   readonly mediaType: string
-  /** All that the content is made of. */
+  /** All inputs of the content. */
   readonly inputs: readonly string[]
   readonly content: () => string
 }
 
 const mediaType = 'application/json'
 
-// Small enough that a query is quick on a slow line; there are not so many that each needs a list of its own.
+// A file is small enough for a quick query on a slow line, and large enough that one list can name all files.
 const fileLength = 8192
 const articlesPerFile = 20
 
-/** Makes the index of what is published in one of the plans, in one language. */
+/** Makes the index of one plan's newsroom in one language. */
 export type MakeIndex = (newsroom: Newsroom) => SearchFiles
 
-/** The indexes of a newsroom, one for each language: that of the first of the plans is asked for first. */
+/** The indexes of a newsroom, one for each language. They have to be made in the order of the plans. */
 export function searchIndexes(vocabulary: Vocabulary): MakeIndex {
   const byLanguage = new Map<string, SearchIndex>()
   return (newsroom) => {
@@ -43,8 +43,8 @@ export function searchIndexes(vocabulary: Vocabulary): MakeIndex {
 }
 
 /**
- * The index of a newsroom in one language. What is published first is numbered from the oldest; what comes later is numbered
- * on, and its words have files of their own, so that an embargo's end changes none of the others.
+ * The index of a newsroom in one language. Articles of the first plan are numbered from the oldest on. Later articles have the
+ * next numbers, and their words have files of their own, so that an embargo's end changes no other file.
  */
 class SearchIndex {
   readonly #path: string
@@ -54,18 +54,18 @@ class SearchIndex {
   readonly #vocabulary: Vocabulary
   #former: { readonly left: string; readonly documents: readonly IndexFile[] } | undefined
 
-  /** @param first what is published in the first of the plans. */
+  /** @param first the newsroom of the first plan. */
   constructor(first: Newsroom, vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
     this.#number(first.articles)
     this.#firstCount = this.#numbers.size
-    // Numbers of one index are not to be looked up in the files of another that a cache still has.
+    // Numbers of one index must not be looked up in files of another that a cache still has.
     const version = hash('sha256', [...this.#numbers.keys()].join(' ')).slice(0, 8)
     this.#path = `/search/${first.site.language}/${version}`
     this.#firstWords = new WordFiles(`${this.#path}/words/`, this.#numbered(first.articles), vocabulary)
   }
 
-  /** The index of what is published in one of the plans, which are asked for in their order. */
+  /** The index of a plan's newsroom. Plans have to come in their order. */
   at({ articles, site }: Newsroom): SearchFiles {
     this.#number(articles)
     const numbered = this.#numbered(articles)
@@ -117,7 +117,7 @@ const describe = remembering(({ path, title, date, language, summary }: Article)
   JSON.stringify({ path, title, date, language, summary }),
 )
 
-/** Files of words in the order of the alphabet. */
+/** Files of sorted words. */
 class WordFiles {
   readonly table: WordTable
   readonly #uses: WordUses
@@ -127,7 +127,7 @@ class WordFiles {
   constructor(path: string, articles: readonly NumberedArticle[], vocabulary: Vocabulary) {
     this.#uses = new WordUses(articles, vocabulary)
     this.#files = cut(this.#uses)
-    // Whatever comes before the first word would be in the first file too.
+    // A word that sorts before the first one would be in the first file too.
     this.table = { path, first: this.#files.map(({ from }, index) => (index === 0 ? '' : this.#uses.word(from))) }
   }
 
@@ -144,23 +144,23 @@ class WordFiles {
   }
 }
 
-/** Words that stand one behind the other: the first, and the one behind the last. */
+/** Words in a row: the rank of the first, and that after the last. */
 interface WordRange {
   readonly from: number
   readonly to: number
 }
 
-// A word or an article, and a place, in one number.
+// One number holds a word or an article, and a place.
 const numberOf = (use: number) => Math.floor(use / places.length)
 const placeOf = (use: number) => use % places.length
 
-/** By word, the articles that have it, and where. There may be a million uses, so that a list for each word takes twice the time. */
+/** The articles that have each word, and where. There may be a million uses, and a list for each word would take twice the time. */
 class WordUses {
-  /** In their order, which is that of the uses too. */
+  /** All words in order. The uses have the same order. */
   readonly #words: readonly string[]
-  /** All of the first word, then all of the second. */
+  /** All uses of the first word, then all of the second, and so on. */
   readonly #uses: Uint32Array
-  /** Of each word, where its uses end. */
+  /** Where the uses of each word end. */
   readonly #ends: Uint32Array
 
   constructor(articles: readonly NumberedArticle[], vocabulary: Vocabulary) {
@@ -179,7 +179,7 @@ class WordUses {
     this.#uses = uses
   }
 
-  /** How many words there are, those among them that are not used. */
+  /** How many words there are, unused ones included. */
   get size(): number {
     return this.#words.length
   }
@@ -192,7 +192,7 @@ class WordUses {
     return this.#end(rank) - this.#end(rank - 1)
   }
 
-  /** By place, the number of the first article that has a word there, then how much more each further one is. */
+  /** By place, the number of the first article that has a word there, then the difference of each number from the one before. */
   steps(rank: number, left: ReadonlySet<number>): readonly string[] {
     const written = places.map(() => ({ steps: '', former: 0 }))
     for (let index = this.#end(rank - 1); index < this.#end(rank); index++) {

@@ -1,5 +1,5 @@
-// The page of the search: where a program begins to look words up and, for whoever has none, all that there is, by topic,
-// section and year.
+// The page of the search: the start for programs that look words up, and all lists of topics, sections and years for people
+// without such a program.
 import { localPath } from '#model/urls'
 import type { Breadcrumb } from '../../content/article.ts'
 import type { Newsroom } from '../../content/newsroom.ts'
@@ -17,7 +17,7 @@ export interface SearchPage {
   readonly title: string
   readonly description: string
   readonly language: string
-  /** Of what can be found. */
+  /** How many articles can be found. */
   readonly articleCount: number
   readonly groups: readonly ListGroup[]
   readonly tables: SearchTables
@@ -29,12 +29,12 @@ export interface ListGroup {
   readonly lists: readonly NamedList[]
 }
 
-/** A list as others refer to it: the language is that of its title. */
+/** A reference to a list. The language is that of its title. */
 export interface NamedList extends Breadcrumb {
   readonly articleCount: number
 }
 
-/** Where it is, without a language's prefix. */
+/** The path of the search, without a language's prefix. */
 export const searchResource = '/search'
 
 /** The page of a newsroom in one language. */

@@ -1,36 +1,36 @@
-// Words as numbers, and those that each article has.
+// Numbers for words, and the words of each article.
 import type { Article } from '../../content/article.ts'
 import { remembering } from '../../content/memory.ts'
 import { termsOf } from '../../text/words.js'
 
-/** Where an article has a word: the best first. */
+/** The places in which an article may have a word, the best first. */
 export const places = ['title', 'summary', 'text'] as const
 
-/** Words in the order in which JavaScript compares texts, which is how a program finds its file. */
+/** Words in the order in which JavaScript compares strings, by which a program finds the file of a word. */
 export interface Order {
   readonly words: readonly string[]
-  /** By the number of a word, its place among them. */
+  /** The place of each word in that order, by the word's number. */
   readonly ranks: Uint32Array
 }
 
 const inOrder = (one: string, other: string) => (one < other ? -1 : 1)
 
-/** Numbers for words: of an article that has not changed, the words are the same in the next build. */
+/** Numbers for words. They stay the same in the next build, so that the words of an unchanged article can be reused. */
 export class Vocabulary {
   #words: string[] = []
   #numbers = new Map<string, number>()
   #firstSize = 0
   #order: Order = { words: [], ranks: new Uint32Array() }
-  // Other numbers are another object, so that no article keeps those of before.
+  // A new object with each new numbering, so that no memoised article keeps former numbers.
   #numbering = {}
 
   get size(): number {
     return this.#words.length
   }
 
-  /** All words of now, in order. */
+  /** All current words, in order. */
   get order(): Order {
-    // Those of before are in order already, which makes it quick.
+    // The former words are in order already, so that sorting is quick.
     const all = [...this.#order.words, ...this.#words.slice(this.#order.words.length)]
     if (all.length > this.#order.words.length) {
       const ranks = new Uint32Array(all.length)
@@ -40,7 +40,7 @@ export class Vocabulary {
     return this.#order
   }
 
-  /** Begins a build: with no words where half of them may be those of former texts. */
+  /** Begins a build, without words if half of them may be those of former texts. */
   begin(): this {
     if (this.size > 2 * this.#firstSize && this.#firstSize > 0) {
       this.#words = []
@@ -53,7 +53,7 @@ export class Vocabulary {
     return this
   }
 
-  /** The words of an article, each a number, with the best place that it has there: together in one number. */
+  /** The words of an article. One number holds a word and its best place in the article. */
   wordsIn(article: Article): Uint32Array {
     return wordsIn(article, this, this.#numbering)
   }
@@ -80,7 +80,7 @@ const wordsIn = remembering((article: Article, vocabulary: Vocabulary, _numberin
   return new Uint32Array(words)
 })
 
-/** By place. The section is there by its name, and by its path, which no word of a text is like. */
+/** The terms of an article by place. Its section is among them by name and by path; no word of a text has a slash. */
 function termsIn({ title, summary, tags, topics, authors, section, body }: Article): readonly string[][] {
   const names = topics.map((topic) => topic.title)
   const said = [title, [summary, ...tags, ...names, ...authors].join('\n'), `${section.title}\n${body.plain.flowing}`]
