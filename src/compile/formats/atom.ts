@@ -11,10 +11,10 @@ import { attributes, declared, type Markup, type Part, xml } from './markup.ts'
 import { absolutePictureUrl } from './picture.ts'
 import { otherTranslations } from './translations.ts'
 
-/** Where the style sheet is with which browsers show feeds. */
+/** The path of the style sheet with which browsers show feeds. */
 export const feedStylePath = '/feed.css'
 
-// Browsers show XML with its style sheet, and XML that is named as a feed as text. Feeds have that style sheet and nothing else.
+// Browsers apply a style sheet to application/xml, and show the media types of feeds as text. The policy allows that style sheet alone.
 export const asPage = { 'Content-Type': 'application/xml; charset=utf-8' }
 export const feedFields = { 'Content-Security-Policy': "default-src 'none'; style-src 'self'; frame-ancestors 'none'" }
 
@@ -56,8 +56,8 @@ export const mediaRss = 'http://search.yahoo.com/mrss/'
 export const feedHistory = 'http://purl.org/syndication/history/1.0'
 
 /**
- * The feed itself, and where the archive begins that continues it (RFC 5005 section 4). No next-archive: of the newest
- * archived page it would change.
+ * Links to the feed itself, and to the archive that continues it (RFC 5005 section 4). There is no next-archive, since it would
+ * change in the newest archived page.
  */
 export function feedPages({ path, list, archive, olderPath }: Collection, { mediaType, extension }: Format, site: Site) {
   const pages = { self: path, current: archive === undefined ? undefined : list.path, 'prev-archive': olderPath }
@@ -76,13 +76,13 @@ export function otherLanguages(page: Article | Collection, site: Site) {
   }))
 }
 
-/** Says in the browser what this is, and leads to the page: of XHTML, which readers of feeds pass over. */
+/** Explains in a browser what a feed is, and links to the page. It is XHTML, which feed readers ignore. */
 export function explanation({ language, title, path }: Collection, site: Site): Markup {
   const { feed } = wordsOf(language, site.words)
   return xml`<p xmlns="http://www.w3.org/1999/xhtml">${feed} <a href="${absoluteUrl(site, path)}">${title}</a></p>`
 }
 
-/** Says of an archived page that it is one, and will not change. */
+/** Marks an archived page as one that will not change. */
 export function archiveMark({ archive }: Collection): Part {
   return archive === undefined ? undefined : xml`<fh:archive/>`
 }
@@ -98,7 +98,7 @@ export function mediaOf({ image }: Article, site: Site): Part {
     </media:content>`
 }
 
-/** The documents that it links to. */
+/** The documents that an article links to. */
 export function enclosuresOf({ documents }: Article, site: Site) {
   return documents.map(({ title, language, file: { path, mediaType, length } }) => ({
     href: absoluteUrl(site, path),
@@ -133,7 +133,7 @@ function publisher({ publisher: { name, url } }: Site): Markup {
   return xml`<name>${name}</name>${url && xml`<uri>${url}</uri>`}`
 }
 
-/** RFC 4287 section 4.2.15 asks for a date also of a feed in which nothing is. */
+/** The date that RFC 4287 section 4.2.15 requires, even of an empty feed. */
 function latestChange(articles: readonly Article[], { timezone }: Site): string {
   const dates = articles.map((article) => timestamp(lastChange(article), timezone))
   return dates.sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? '1970-01-01T00:00:00Z'

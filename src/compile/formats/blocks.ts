@@ -1,5 +1,5 @@
-// Pages as ordered, labelled blocks, which plain text, Markdown and the text of JSON write each in its own syntax. A block that
-// is added here is in all of them.
+// Pages as ordered, labelled blocks. Plain text, Markdown and the text of JSON each write them in their own syntax, so a block
+// that is added here is in all three.
 import { type Article, besidesPinned, type Collection, correctionsOf, placeUrl, trailOf } from '../../content/article.ts'
 import { piecesOf, waysTo } from '../../content/press.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
@@ -20,7 +20,7 @@ import { otherTranslations } from './translations.ts'
 export interface Link {
   readonly text: string
   readonly url: string
-  /** Shown behind it, in brackets. */
+  /** Shown after the link, in brackets. */
   readonly note?: string
   readonly description?: string
 }
@@ -28,19 +28,19 @@ export interface Link {
 /** A piece of a line. */
 export type Piece = string | { readonly text: string; readonly url?: string }
 
-/** A line in the page's own words, such as `Source: {source}`, and the pieces that are put in. */
+/** A template in the page's own words, such as `Source: {source}`, and the pieces for its placeholders. */
 export interface Line {
   readonly template: string
   readonly pieces: Readonly<Record<string, readonly Piece[]>>
 }
 
-/** A part of a page. Its label is the name by which a format leaves it out; the rest says how it is written. */
+/** A part of a page. A format can leave it out by its label; `is` says how to write it. */
 export type Block = { readonly label: string } & (
   | { readonly is: 'title' | 'paragraph' | 'strong' | 'emphasis'; readonly text: string }
   | { readonly is: 'lines'; readonly lines: readonly Line[] }
   | { readonly is: 'link'; readonly link: Link }
   | { readonly is: 'trail'; readonly links: readonly Link[] }
-  /** Links under a title; a template has them in a line, for `{links}`. */
+  /** Links under a title. With a template, they can be in one line instead, in the place of `{links}`. */
   | { readonly is: 'links'; readonly title: string; readonly links: readonly Link[]; readonly template?: string }
   | { readonly is: 'list'; readonly title: string; readonly items: readonly Line[] }
   | { readonly is: 'section'; readonly title: string; readonly paragraphs: readonly (readonly Piece[])[] }
@@ -49,20 +49,20 @@ export type Block = { readonly label: string } & (
   | { readonly is: 'entries'; readonly title: string; readonly articles: readonly Article[]; readonly arePinned?: true }
 )
 
-/** Things that blocks need beside the page: the newsroom, its words in the page's language, and the URL of a page. */
+/** Things that blocks need beside the page: the newsroom, its words in the page's language, and a function for URLs. */
 export interface Setting {
   readonly site: Site
   readonly words: Words
   readonly urlOf: (path: string) => string
 }
 
-/** The surroundings of a page without a frame, which HTML alone has. */
+/** The surroundings of a page without its frame, which only HTML shows. */
 export type Unframed = Omit<Surroundings, 'frame'>
 
 /** Makes the blocks of a page. */
 export type BlocksOf<Page> = (page: Page, surroundings: Unframed, setting: Setting) => Block[]
 
-/** The setting of a page. @param urlOf the page's URL by default, whatever its format. */
+/** The setting of a page. @param urlOf the URL of a path: by default the one that negotiates the format. */
 export function settingOf(
   { language }: { readonly language: string },
   { site }: Pick<Unframed, 'site'>,
@@ -93,7 +93,7 @@ export function blocksOfArticle(article: Article, { related = [], alternatesOf }
   ]
 }
 
-/** The text of an article, and all that is said of it. */
+/** The text of an article, with its corrections, documents and press information. */
 export function contentBlocks(article: Article, setting: Setting): Block[] {
   return [
     { label: 'body', is: 'body', article },
@@ -104,7 +104,7 @@ export function contentBlocks(article: Article, setting: Setting): Block[] {
   ]
 }
 
-/** A list, with the articles that are shown above all others first. */
+/** A list, with its pinned articles first. */
 export function blocksOfCollection(collection: Collection, { alternatesOf }: Unframed, setting: Setting): Block[] {
   const { words, urlOf } = setting
   const { title, description, articles, pinned, sections, sectionsAre, newerPath, olderPath } = collection
@@ -141,7 +141,7 @@ export function blocksOfSearch(page: SearchPage, { alternatesOf }: Unframed, set
   ]
 }
 
-/** A text of blocks, with a blank line between two. */
+/** Joins blocks, with a blank line between two. */
 export function document(blocks: readonly (string | undefined)[]): string {
   return `${blocks.filter((block) => block !== undefined).join('\n\n')}\n`
 }
@@ -159,7 +159,7 @@ function trail(page: Article | Collection, { site }: Setting): Block[] {
   return steps.length === 0 ? [] : [{ label: 'trail', is: 'trail', links: steps }]
 }
 
-/** That it is withdrawn, since when and why; nothing where it is not. */
+/** The notice that an article is withdrawn, since when and why; empty if it is not. */
 export function withdrawalBlocks({ withdrawn, language }: Article, { site, words }: Setting): Block[] {
   if (withdrawn === undefined) return []
   const { date, note } = withdrawn
@@ -178,7 +178,7 @@ function picture({ image }: Article, { site, words }: Setting): Block[] {
   return [shown, { label: 'picture', is: 'link', link }]
 }
 
-/** The latest correction, for above the text. */
+/** The latest correction, shown above the text. */
 function latestCorrection(article: Article, { site, words }: Setting): Block[] {
   const latest = correctionsOf(article).at(-1)
   if (latest === undefined) return []
@@ -227,7 +227,7 @@ function source({ source: origin, language }: Article, { site, words }: Setting)
   return [{ label: 'source', is: 'lines', lines: [{ template: words.source, pieces }] }]
 }
 
-/** Where the same is to be read in other languages and formats, and who answers for it. */
+/** Links to the page in other languages and formats, and its imprint. */
 function elsewhere(page: Article | Collection | SearchPage, alternatesOf: Surroundings['alternatesOf'], setting: Setting): Block[] {
   const { site, words, urlOf } = setting
   const { name, url, contact: reached } = site.publisher

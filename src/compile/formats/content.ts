@@ -1,4 +1,4 @@
-// The text of an article and all that is said of it, for whatever shows it beside no page.
+// The text of an article with its notices, for feeds and programs that show it without its page.
 import type { Article } from '../../content/article.ts'
 import { absoluteUrl, type Site } from '../../content/site.ts'
 import { contentBlocks, settingOf, withdrawalBlocks } from './blocks.ts'
@@ -14,7 +14,7 @@ export function contentHtml(article: Article, site: Site): string {
   return String(html`${withdrawal(article, site)}${verbatim(article.body.absoluteHtml)}${noted}${press(article, site)}`)
 }
 
-/** As text, a paragraph a line, with the links that it refers to behind it. Attachments of JSON name documents. */
+/** As text, with a line for each paragraph, and its links at the end. Documents are left out, since JSON has them as attachments. */
 export function contentText(article: Article, site: Site): string {
   const setting = settingOf(article, { site })
   const blocks = [...withdrawalBlocks(article, setting), ...contentBlocks(article, setting)]

@@ -8,8 +8,8 @@ import type { Frame } from '../plan/frame.ts'
 import type { SearchPage } from '../search/search-page.ts'
 
 /**
- * A format: the recipe that makes representations of one media type. What it lacks a function for is not
- * offered in it.
+ * A format: the recipe that makes representations of one media type. It does not offer the kinds of pages for which it has no
+ * function.
  */
 export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaType'> {
   /** Its name for people: "JSON", "plain text". */
@@ -24,11 +24,11 @@ export interface Format extends Omit<FormatDescription, 'rank' | 'problemMediaTy
   readonly problem?: ProblemFormat
 }
 
-/** How a format says what went wrong. */
+/** How a format represents problems. */
 export interface ProblemFormat {
-  /** Where it differs from the format's own. */
+  /** The media type of problems, if it differs from the format's own. */
   readonly mediaType?: string
-  /** In words of one language. `alternates` stands, where given, for the list of representations that there are. */
+  /** Represents a problem in one language. `alternates`, if given, is a placeholder for the list of representations. */
   readonly represent: (problem: Problem, around: Around, words: Words, alternates?: string) => string
   /** An item of that list: `{type}` and `{href}` stand for its media type and its path. */
   readonly item: string
@@ -49,23 +49,23 @@ export interface Surroundings extends Around {
   readonly newer?: Neighbour
   /** The next older article of the section. */
   readonly older?: Neighbour
-  /** Other articles that one who has read this may want to read; none of the two above. */
+  /** Further articles for the readers of this one, except the two above. */
   readonly related?: readonly Neighbour[]
-  /** The picture that stands for a page that has none, in link previews alone. */
+  /** The picture that link previews show for a page without one. */
   readonly card?: Preview
 }
 
-/** An article that a page names beside its own. */
+/** Another article that a page links to. */
 export type Neighbour = Pick<Article, 'path' | 'title' | 'language'>
 
-/** A page in a language, as others refer to it. */
+/** A reference to a page in a language. */
 export interface PageTranslation {
   /** A language tag (BCP 47). */
   readonly language: string
   readonly path: string
 }
 
-/** A representation as others refer to it. */
+/** A reference to a representation. */
 export interface Alternate {
   readonly name: string
   /** Without parameters. */

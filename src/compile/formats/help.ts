@@ -1,11 +1,11 @@
-// Where to go on from an address at which there is nothing.
+// Links that lead on from a problem.
 
 import { localPath } from '#model/urls'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import type { Problem } from '../../words/problems.ts'
 import type { Words } from '../../words/words.ts'
 
-/** Where everything can be found, for whoever is told of a problem with this status; of others, the page itself says what to do. */
+/** Links for a problem: with 404, to the search and the site map; with any other, to its section if it has one. Then to home. */
 export function waysOn({ status, way: own }: Pick<Problem, 'status' | 'way'>, site: Site, words: Words) {
   const way = (name: string, title: string, path: string) => ({ name, title, url: absoluteUrl(site, path) })
   const home = way('home', words.goHome, homeOf(site))
@@ -13,5 +13,8 @@ export function waysOn({ status, way: own }: Pick<Problem, 'status' | 'way'>, si
   return [way('search', words.search, localPath('/search', site.prefix)), way('sitemap', words.siteMap, '/sitemap.md'), home]
 }
 
-/** Around what stands once for each page that is nearest to the address: within it, the edge puts a path for `{path}`, the title of the page for `{title}`, and its language for `{language}`. */
+/**
+ * The marks around a text that the edge repeats for each page nearest to the address. It replaces `{path}`, `{title}` and
+ * `{language}` by those of the page.
+ */
 export const eachNearest = { start: '{each}', end: '{end}' } as const

@@ -14,7 +14,7 @@ export const html: Format = {
   titleBetween: ['<meta property="og:title" content="', '">'],
   siteFields: (site) => ({
     'Content-Security-Policy': contentSecurityPolicy(site),
-    // No other site that opens a page, or is opened by it, has a hold on its window.
+    // Sites that open a page, or that it opens, get no access to its window.
     'Cross-Origin-Opener-Policy': 'same-origin',
   }),
   article: representArticle,

@@ -11,16 +11,16 @@ import { markdown } from './markdown.ts'
 import { rss } from './rss.ts'
 import { text } from './text.ts'
 
-/** In the server's order of preference: the first that a page comes in answers a request without Accept. */
+/** The formats in the server's order of preference: the first one that a page has answers a request without Accept. */
 export const formats: readonly Format[] = [html, json, text, markdown, jsonLd, atom, jsonFeed, rss]
 
 /**
- * Which of them is sent when Accept names several outright and wants them alike: those that no browser names
- * come first, since whoever names one is a program that reads it.
+ * The order in which formats are selected when Accept names several with the same weight. Formats that no browser names come
+ * first, since a client that names one is a program that reads it.
  */
 const namedFirst: readonly Format[] = [markdown, jsonLd, atom, jsonFeed, rss, json, html, text]
 
-/** Describes a format for the edge; that of a newsroom, where one is given. */
+/** Describes a format for the edge, with the fields of a newsroom if one is given. */
 export function describeFormat(format: Format, site?: Site): FormatDescription {
   const { problem, mediaType, extension, implied, ownFields, immutable, titleBetween, titleFrom, countsTokens } = format
   const fields = site === undefined ? format.fields : { ...usageFields(site), ...(format.siteFields?.(site) ?? format.fields) }

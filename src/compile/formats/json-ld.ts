@@ -26,7 +26,7 @@ function representArticle(article: Article, surroundings: Surroundings): string 
   })
 }
 
-/** The graph without the text, for a script element of the page that has the text beside it. */
+/** The graph without the text, for a script element of the page, which has the text already. */
 export function embeddedGraph(article: Article, surroundings: Surroundings): string {
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': describeArticle(article, surroundings) })
   // https://html.spec.whatwg.org/#restrictions-for-contents-of-script-elements
@@ -43,13 +43,13 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     '@type': article.isPage ? 'WebPage' : 'NewsArticle',
     '@id': url,
     url,
-    // Properties that lead elsewhere are the page's, and not the work's.
+    // Links to other pages are properties of the page, and not of the article.
     mainEntityOfPage:
       related.length === 0 ? url : { '@type': 'WebPage', '@id': url, relatedLink: related.map(({ path }) => absoluteUrl(site, path)) },
     headline: article.title,
     description: article.summary,
     image: image && describePicture(image, site),
-    // Dates as they are known: schema.org takes a day for a day.
+    // Dates may be days without a time, which schema.org accepts.
     ...(article.isPage ? {} : { datePublished: article.date, dateModified: lastChange(article), articleSection: section.title }),
     inLanguage: article.language,
     ...translations(article, site),
@@ -94,7 +94,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
   return [newsArticle, { '@type': 'BreadcrumbList', itemListElement: items }] as const
 }
 
-/** The original names its translations; each of them names the original, and the others. */
+/** The original names its translations. A translation names the original and the other translations. */
 function translations(article: Article, site: Site) {
   const works = translationsOf(article, site).map(({ language, path }) => {
     const url = absoluteUrl(site, path)

@@ -32,7 +32,7 @@ export const json: Format = {
   },
 }
 
-/** A list as feed readers ask for it: the same bytes, in which it and its pages know themselves by the URLs of this format. */
+/** A list as feed readers request it: the same bytes as JSON, since both name the feed and its pages by the URLs of this format. */
 export const jsonFeed: Format = {
   name: 'JSON Feed',
   mediaType: 'application/feed+json',
@@ -92,7 +92,7 @@ const item = remembering((article: Article, site: Site, alternatesOf: Surroundin
   _newsroom: about(article, site, alternatesOf),
 }))
 
-/** The documents that it links to, and the originals of its pictures. */
+/** The documents that an article links to, and the originals of its pictures. */
 function attachments({ documents, originals }: Article, site: Site) {
   const files = [...documents, ...originals.map((file) => ({ title: undefined, file }))]
   if (files.length === 0) return undefined
@@ -110,7 +110,7 @@ function itemOfPage(article: Article, { site, alternatesOf, related = [] }: Surr
   return { ...rest, _newsroom: { ..._newsroom, related: related.map(({ title, path }) => ({ title, url: absoluteUrl(site, path) })) } }
 }
 
-/** An article on an archived page. JSON Feed wants text in each item, which is the summary here. */
+/** An article in a list without full text. JSON Feed requires a text in each item; here it is the summary. */
 function listedItem(article: Article, site: Site) {
   const url = absoluteUrl(site, article.path)
   return {
@@ -153,7 +153,7 @@ function about(article: Article, site: Site, alternatesOf: Surroundings['alterna
   }
 }
 
-/** Names, and where what each wrote is listed. */
+/** The authors, each with the URL of the list of their articles. */
 export function authorsOf({ authors, by }: Article, site: Site) {
   return authors.map((name, index) => {
     const list = by[index]
@@ -165,7 +165,7 @@ function breadcrumb(page: Article | Collection, site: Site) {
   return trailOf(page, site).map(({ title, path }) => ({ title, url: absoluteUrl(site, path) }))
 }
 
-/** Nothing in a newsroom of one language. */
+/** The other translations of a page; undefined in a newsroom of one language. */
 function namedTranslations(page: Article | Collection | SearchPage, site: Site) {
   if (!isMultilingual(site)) return undefined
   return otherTranslations(page, site).map(({ language, path }) => ({ language, url: absoluteUrl(site, path) }))
@@ -189,7 +189,7 @@ function representProblem(said: Problem, { site }: Around, words: Words, alterna
   const links = Object.fromEntries(ways.map(({ name, url }) => [name, url]))
   const problem = { type: 'about:blank', status, title, detail }
   if (status === 404) {
-    // The home page is always near, so that what stands for each of the others ends with a comma.
+    // The home page always comes last, so that the text for each nearest page ends with a comma.
     const near = { title: '{title}', url: `${site.url}{path}`, language: '{language}' }
     const home = { title: site.title, url: links.home, language: site.language }
     const text = serialize({ ...problem, nearest: [near, home], links })
@@ -200,7 +200,7 @@ function representProblem(said: Problem, { site }: Around, words: Words, alterna
   return serialize({ ...problem, alternates: [alternates] }).replace(JSON.stringify(alternates), alternates)
 }
 
-/** JSON for people too. */
+/** JSON in lines, so that people can read it too. */
 export function serialize(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

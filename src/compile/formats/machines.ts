@@ -2,49 +2,49 @@
 import { type AiPolicy, absoluteUrl, isMultilingual, licenceUrl, type Site } from '../../content/site.ts'
 import type { Format } from './format.ts'
 
-/** A link as Link, a page's head and feeds have it. */
+/** A link for the field Link, for a page's head and for feeds. */
 export interface MachineLink {
   readonly rel: string
   readonly href: string
   readonly type?: string
 }
 
-/** The fields in which responses say what may be done with what is sent: those that the site file names. */
+/** The fields that say how content may be used, as far as the site file names them. */
 export function usageFields({ ai }: Pick<Site, 'ai'>): Readonly<Record<string, string>> {
   const values = { 'Content-Signal': contentSignal(ai), 'Content-Usage': contentUsage(ai) }
   return Object.fromEntries(ai.fields.map((name) => [name, values[name]]))
 }
 
-/** As robots.txt and Content-Signal say it (https://contentsignals.org/). */
+/** The policy in the syntax of Content-Signal, for robots.txt too (https://contentsignals.org/). */
 export function contentSignal({ search, input, train }: AiPolicy): string {
   const say = (permitted: boolean) => (permitted ? 'yes' : 'no')
   return `search=${say(search)}, ai-input=${say(input)}, ai-train=${say(train)}`
 }
 
-/** As AIPREF says it, which has no word for reading to answer a question (draft-ietf-aipref-vocab). */
+/** The policy in the syntax of AIPREF, which has no term for use in answers to questions (draft-ietf-aipref-vocab). */
 export function contentUsage({ search, train }: AiPolicy): string {
   const say = (permitted: boolean) => (permitted ? 'y' : 'n')
   return `search=${say(search)}, train-ai=${say(train)}`
 }
 
-/** The licence of everything (RFC 4946 in feeds); with its type where it is one of https://rslstandard.org/rsl. */
+/** A link to the licence (RFC 4946 in feeds), with its type if programs can read it (https://rslstandard.org/rsl). */
 export function licenceLinks(site: Site): MachineLink[] {
   const href = licenceUrl(site)
   if (href === undefined) return []
   return [isRsl(href) ? { rel: 'license', href, type: 'application/rsl+xml' } : { rel: 'license', href }]
 }
 
-/** Whether programs can read a licence: robots.txt names no other. */
+/** Whether programs can read a licence. robots.txt names no licence that they cannot read. */
 export function isRsl(href: string): boolean {
   return new URL(href).pathname.endsWith('.xml')
 }
 
-/** Where the guide is that covers what is below a prefix. */
+/** The path of the guide that covers all pages below a prefix. */
 export function guidePath({ prefix }: Pick<Site, 'prefix'>): string {
   return `${prefix}/llms.txt`
 }
 
-/** Where the manifest in the site's language is. */
+/** The path of the manifest in the site's language. */
 export function manifestPath({ prefix }: Pick<Site, 'prefix'>): string {
   return `${prefix}/site.webmanifest`
 }
@@ -54,7 +54,7 @@ export function pageLinks(site: Site): MachineLink[] {
   return [{ rel: 'describedby', href: guidePath(site), type: 'text/plain' }, ...licenceLinks(site)]
 }
 
-/** Where a feed is announced (https://www.w3.org/TR/websub/#discovery). */
+/** Links to the hubs that announce a feed (https://www.w3.org/TR/websub/#discovery). */
 export function hubLinks({ hubs }: Site): MachineLink[] {
   return hubs.map((href) => ({ rel: 'hub', href }))
 }
@@ -63,7 +63,7 @@ export function hubLinks({ hubs }: Site): MachineLink[] {
 export function linksOf({ extension, isFeed }: Format, site: Site): string | undefined {
   const hubs = isFeed === true ? hubLinks(site) : []
   const self = hubs.length === 0 ? [] : [{ rel: 'self', href: absoluteUrl(site, '{self}') }]
-  // The prefix is that of the page.
+  // The edge puts in the prefix of the page.
   const inItsLanguage = isMultilingual(site) ? { ...site, prefix: '{prefix}' } : site
   const links: readonly MachineLink[] = [...(extension === '' ? licenceLinks(site) : pageLinks(inItsLanguage)), ...hubs, ...self]
   const written = links.map(({ rel, href, type }) => `<${href}>; rel="${rel}"${type === undefined ? '' : `; type="${type}"`}`)

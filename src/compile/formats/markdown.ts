@@ -44,7 +44,7 @@ export const markdown: Format = {
     ['variant', 'CommonMark'],
     ['variant', 'GFM'],
   ],
-  // The version of https://github.com/dodopayments/dualmark's specification that this is Markdown by.
+  // The version of the specification of https://github.com/dodopayments/dualmark that this Markdown follows.
   fields: { 'X-AEO-Version': '1.0' },
   ownFields: notIndexed,
   countsTokens: true,
@@ -54,7 +54,7 @@ export const markdown: Format = {
   problem: { represent: representProblem, item: '- [{type}]({href})', separator: '\n' },
 }
 
-// Front matter, and the page itself, say these.
+// Blocks whose facts are in the front matter, or on the page in HTML.
 const leftOut = new Set(['dateline', 'imprint'])
 
 function written<Page extends { readonly language: string }>(
@@ -123,7 +123,7 @@ function pieceOf(piece: Piece): string {
   return url === undefined ? text.replace(/\S(?:.*\S)?/s, serializeParagraph) : serializeLink(text, url)
 }
 
-/** A link, and what is said behind it. */
+/** A link, with its note and description. */
 function linked({ text, url, note, description }: Link): string {
   const said = description === undefined ? '' : `: ${serializeParagraph(description)}`
   return `${serializeLink(text, url)}${note === undefined ? '' : ` (${note})`}${said}`
@@ -164,7 +164,7 @@ function representProblem(problem: Problem, { site }: Around, words: Words, alte
   return document([heading, serializeParagraph(detail), nearest + ways.map((way) => `- ${way}`).join('\n')])
 }
 
-/** Where programs begin, before all else: many read the top of a page alone. The same on all pages. */
+/** Links to where programs begin, the same on all pages. They come first, since many programs read only the top of a page. */
 const pointer = remembering((site: Site, words: Words): string => {
   const link = (name: string, path: string) => serializeLink(name, absoluteUrl(site, path))
   const links = { llms: link('llms.txt', guidePath(site)), openapi: link('openapi.json', '/openapi.json') }

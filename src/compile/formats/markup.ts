@@ -5,13 +5,13 @@ import type { HtmlEscapedString } from 'hono/utils/html'
 /** Markup, in which everything is escaped that has to be. */
 export type Markup = HtmlEscapedString
 
-/** All that can be put into markup. Texts are escaped; what is undefined or false is nothing. */
+/** A value that can be put into markup. Texts are escaped; undefined and false add nothing. */
 export type Part = Markup | string | number | undefined | false | readonly Part[]
 
 const compact = new WeakMap<TemplateStringsArray, TemplateStringsArray>()
 
 /**
- * Markup of a template. A line's end and what indents the next line are no part of it.
+ * Markup from a template, without its line breaks and indentation.
  *
  * @example html`<a href="${path}">${title}</a>`
  */
@@ -22,11 +22,11 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
     texts = Object.assign(lines, { raw: lines })
     compact.set(strings, texts)
   }
-  // A promise comes of promises alone, and no part is one.
+  // The template returns a promise only if a part is one, and no part is.
   return template(texts, ...parts) as Markup
 }
 
-/** The same for XML. Some feed readers decode names such as `&amp;` twice, so that these are written as numbers. */
+/** The same for XML. Some feed readers decode references such as `&amp;` twice, so characters are escaped as numbers. */
 export function xml(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return html(strings, ...parts.map(inNumbers))
 }
@@ -36,14 +36,14 @@ function inNumbers(part: Part): Part {
   return typeof part === 'string' ? raw(part.replace(/[&<>"]/g, (sign) => `&#x${sign.charCodeAt(0).toString(16).toUpperCase()};`)) : part
 }
 
-/** Attributes, each with a space before it; none of those that are undefined, and the name alone of one that is true. */
+/** Attributes, each with a space before it. Undefined ones are left out; one that is true is its name alone. */
 export function attributes(values: Readonly<Record<string, string | number | true | undefined>>): Part {
   return Object.entries(values).map(([name, value]) =>
     value === undefined ? undefined : value === true ? html` ${name}` : html` ${name}="${value}"`,
   )
 }
 
-/** HTML that the sanitiser made, a style sheet or a script of ours, as it stands. The only way for text to become markup. */
+/** HTML of the sanitiser, or a style sheet or script of ours, without escapes. The only way for text to become markup. */
 export function verbatim(text: string): Markup {
   return raw(text)
 }

@@ -64,7 +64,7 @@ const namespaces = {
 function item(article: Article, site: Site, withText: boolean): Markup {
   const url = absoluteUrl(site, article.path)
   const { authors, section, topics } = article
-  // An item has one at most (https://www.rssboard.org/rss-profile#element-channel-item-enclosure); its text links to all of them.
+  // An item has at most one enclosure (https://www.rssboard.org/rss-profile#element-channel-item-enclosure). Its text links to all.
   const [enclosure] = withText ? enclosuresOf(article, site) : []
   return xml`
     <item>

@@ -12,8 +12,8 @@ export function suggestionUrl(article: Article, site: Site): string {
   return `mailto:?subject=${encodeValue(oneLine(article.title))}&body=${encodeValue(body)}`
 }
 
-// RFC 6068 section 2: what is neither unreserved nor one of !$*,;:@ is percent-encoded. encodeURIComponent
-// leaves ' ( ) as they are, at which programs that find links in text stop.
+// RFC 6068 section 2: all characters are percent-encoded, except unreserved ones and !$*,;:@. encodeURIComponent leaves
+// ' ( ) as they are, and programs that find links in text would stop there.
 function encodeValue(value: string): string {
   return encodeURIComponent(value).replace(/['()]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -1,4 +1,4 @@
-// text/plain: what one would want in a terminal or a mail.
+// text/plain: a page for terminals and mails.
 import type { Article } from '../../content/article.ts'
 import { absoluteUrl, homeOf, type Site } from '../../content/site.ts'
 import { isolate } from '../../text/isolate.ts'
@@ -66,7 +66,7 @@ function write(block: Block, { words, site }: Setting, width = lineWidth): strin
     case 'link':
       return `${fill(words.heading, { heading: noted(block.link) })} ${block.link.url}`
     case 'links': {
-      // All but the format at hand.
+      // Links to other formats, without the one at hand.
       const others = block.links.filter(({ note }) => note !== 'text/plain').map((link) => `${noted(link)}\n  ${link.url}`)
       return headed(block.title, others)
     }
@@ -91,14 +91,14 @@ function write(block: Block, { words, site }: Setting, width = lineWidth): strin
   }
 }
 
-/** The text, and the links that it refers to behind it. */
+/** The text, and at its end the links that it refers to. */
 function body({ body: { plain } }: Article, { heading, links: title }: Words, flows: boolean): string {
   const numbered = plain.links.map((url, index) => `[${index + 1}] ${url}`)
   const list = numbered.length === 0 ? [] : [lines([...(flows ? [] : [fill(heading, { heading: title })]), ...numbered])]
   return [flows ? plain.flowing : plain.text, ...list].join('\n\n')
 }
 
-/** An article in a list: of when and by whom it is, and where. */
+/** An article in a list: its marks, title, day, authors, summary and URL. */
 function entry(article: Article, site: Site, mark?: string): string[] {
   const { title, date, language, summary, path, notice } = article
   const marks = [notice, mark].filter((one) => one !== undefined).map((one) => paragraph(`[${one}]`))
@@ -120,7 +120,7 @@ function byline({ authors, language }: Article, words: Words): string[] {
   return [fill(withinLine(template, words), { names: listOf(authors.map(isolate), language) })]
 }
 
-/** Texts that begin with a capital where they stand alone. */
+/** A text for the middle of a line, without the capital with which it begins if it stands alone. */
 function withinLine(template: string, { language }: Words): string {
   return template.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLocaleLowerCase(language))
 }
@@ -134,7 +134,7 @@ function wordsIn(piece: Piece): string {
   return typeof piece === 'string' ? piece : piece.text
 }
 
-/** The addresses of a line's links, but of those whose text is the address. */
+/** The addresses of a line's links, except those that are the text of the link, or a mail address or a telephone number. */
 function addressesIn({ pieces }: Line): string[] {
   const links = Object.values(pieces).flatMap((all) => all.filter((piece) => typeof piece !== 'string'))
   return links.flatMap(({ url, text: said }) => (url === undefined || url === said || /^(?:mailto|tel):/.test(url) ? [] : url))

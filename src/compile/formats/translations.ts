@@ -6,11 +6,11 @@ import type { SearchPage } from '../search/search-page.ts'
 import type { PageTranslation } from './format.ts'
 
 /**
- * A page in each of its languages, its own among them, in the newsroom's order; none in a newsroom of one language. A list is
- * there in all of them, an article in those that it has.
+ * A page in each of its languages, its own included, in the newsroom's order. Empty in a newsroom of one language. A list has
+ * all languages of the newsroom.
  */
 export function translationsOf(page: Article | Collection | SearchPage, site: Site): PageTranslation[] {
-  // Of lists that are longer in one language than in another, the archived pages have nothing in common.
+  // If a list is longer in one language than in another, archived pages of the same number have different articles.
   if (page.kind === 'collection' && page.archive !== undefined && hidesUntranslated(site)) return []
   if (page.kind !== 'article') return pathInLanguages(page.resource, site)
   if (!isMultilingual(site)) return []
@@ -18,7 +18,7 @@ export function translationsOf(page: Article | Collection | SearchPage, site: Si
   return all.sort((one, other) => site.languages.indexOf(one.language) - site.languages.indexOf(other.language))
 }
 
-/** A path in each of the newsroom's languages; none in a newsroom of one. */
+/** A path in each of the newsroom's languages; empty in a newsroom of one language. */
 export function pathInLanguages(resource: string, site: Site): PageTranslation[] {
   if (!isMultilingual(site)) return []
   return site.languages.map((language) => ({ language, path: localPath(resource, prefixOf(site, language)) }))
