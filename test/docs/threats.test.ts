@@ -1,6 +1,5 @@
 // docs/threats.md names tests, each by a part of its name.
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const rows = readFileSync('docs/threats.md', 'utf8')
@@ -16,14 +15,5 @@ describe('docs/threats.md', () => {
       expect(existsSync(path), path).toBe(true)
       for (const [, name = ''] of names.matchAll(/“([^”]+)”/g)) expect(readFileSync(path, 'utf8')).toContain(name)
     }
-  })
-
-  test('links to nothing that is not there, nor does SECURITY.md', () => {
-    for (const [file, folder] of [
-      ['docs/threats.md', 'docs'],
-      ['SECURITY.md', '.'],
-    ] as const)
-      for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/\]\(([^):]+)\)/g))
-        expect(existsSync(join(folder, target)), target).toBe(true)
   })
 })
