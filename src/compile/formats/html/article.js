@@ -1,4 +1,4 @@
-// Beside the mail that everyone has: the browser's own way to share, and the address to copy, where it has them.
+// Shows buttons that share the page or copy its address, if the browser can do so. The link for mail is always there.
 const url = document.querySelector('link[rel=canonical]').href
 const offer = (name, act) => {
   for (const button of document.querySelectorAll(`[data-${name}]`)) {
@@ -15,7 +15,7 @@ if (navigator.clipboard)
     }
     navigator.clipboard.writeText(url).then(say(copied.dataset.words), say(url))
   })
-// A table that is too wide for the page scrolls: then it is a stop of the keyboard, and has the name of its caption or heading.
+// A table that is too wide for the page scrolls. The keyboard can then reach it, and its caption or heading is its name.
 const nameTables = () => {
   let heading = ''
   for (const element of document.querySelectorAll('h1, .text :is(h2, h3, h4, table)')) {

@@ -75,12 +75,12 @@ export function representArticle(article: Article, surroundings: Surroundings): 
   })
 }
 
-/** Why it is not published, where it is shown all the same. */
+/** The reason why an article is not published, in a preview that shows it all the same. */
 export function notice({ notice: reason, language }: Article, { words }: Site): Part {
   return reason && html`<p class="notice"${marked(inLanguage(wordsOf(language, words).language, language))}><strong>${reason}</strong></p>`
 }
 
-/** The feeds in which the article is: of its section, and of the newsroom. */
+/** Links to the feeds that have the article: those of its section, and of the newsroom. */
 function feedLinks({ section }: Article, { site, alternatesOf }: Surroundings): Part {
   const home = { path: homeOf(site), title: site.title }
   return (section.path === home.path ? [home] : [section, home]).flatMap(({ path, title }) =>
@@ -110,7 +110,7 @@ function passOn(article: Article, site: Site, words: Words): Markup {
     </section>`
 }
 
-/** The same beside the date, as a quiet row. */
+/** The same links in a quiet row beside the date. */
 function share(article: Article, site: Site, words: Words): Markup {
   return html`
     <p class="share"${marked(inLanguage(words.language, article.language))}>
@@ -119,7 +119,7 @@ function share(article: Article, site: Site, words: Words): Markup {
     </p>`
 }
 
-/** Offers of the script, where the browser can, and its words afterwards. */
+/** Buttons that the script shows if the browser supports them, and a place for its answer. */
 function shareButtons(words: Words, kind?: string): Markup {
   const button = (data: string, label: string) =>
     html` <button${attributes({ class: kind, [data]: '', type: 'button', hidden: true })}>${label}</button>`
@@ -129,7 +129,7 @@ function shareButtons(words: Words, kind?: string): Markup {
     <span role="status" data-words="${words.copied}"></span>`
 }
 
-/** Its topics, and where there is more of each. */
+/** The topics of an article, each with a link to its list. */
 function topics({ topics: all, language }: Article, words: Words): Part {
   if (all.length === 0) return undefined
   const { lang } = inLanguage(words.language, language)
@@ -139,7 +139,7 @@ function topics({ topics: all, language }: Article, words: Words): Part {
   return html`<nav class="topics"${attributes({ 'aria-label': words.topics, lang })}><ul>${items}</ul></nav>`
 }
 
-/** An author's name, which leads to what else is theirs. */
+/** An author's name, with a link to the list of their articles. */
 function author(name: string, { by, authors }: Article): Markup {
   const path = by[authors.indexOf(name)]?.path
   return html`<bdi>${path === undefined ? name : html`<a href="${path}" rel="author">${name}</a>`}</bdi>`
@@ -149,7 +149,7 @@ function dateline(article: Article, site: Site, words: Words): Part {
   const { date, updates, language, authors, place, placeLanguage = language } = article
   const update = updates.at(-1)
   const names = listParts(authors, language).map((part) => (typeof part === 'string' ? part : author(part.item, article)))
-  // Seen where the parts stand in a line, as they do without a style sheet too.
+  // The separator is visible if the parts stand in a line, as they also do without a style sheet.
   const part = (said: Part) => html`<span class="separator">\u00a0· </span><span>${said}</span>`
   return [
     place && html`<span${marked(inLanguage(placeLanguage, language))}>${place}</span><span class="separator">\u00a0· </span>`,

@@ -50,14 +50,14 @@ export function representCollection(collection: Collection, around: Surroundings
   })
 }
 
-/** The headline of the home page is in its masthead. A description that only repeats the title says nothing. */
+/** The head of a list. Home has its headline in the masthead. A description that only repeats the title is left out. */
 function head({ title, description, descriptionLanguage, list, language }: Collection, isHome: boolean): Markup {
   const headline = isHome ? undefined : html`<h1${marked(inLanguage(list.language, language))}>${title}</h1>`
   const said = description !== list.title && html`<p class="summary"${marked(inLanguage(descriptionLanguage, language))}>${description}</p>`
   return html`<header>${headline}${said}</header>`
 }
 
-/** From the front, everything begins anew in the list of all; from every other list, what is older follows. */
+/** Home leads to the list of all news, which begins with the newest again. Every other list leads to its older articles. */
 function furtherPages({ newerPath, olderPath, language, resource }: Collection, words: Words, allNews: string | undefined): Part {
   const isFront = resource === '/' && allNews !== undefined
   if (!isFront && newerPath === undefined && olderPath === undefined) return undefined
@@ -69,7 +69,7 @@ function furtherPages({ newerPath, olderPath, language, resource }: Collection, 
     </nav>`
 }
 
-/** The lead, what is pinned, and the rest by months. An archive says which articles there are, and shows no pictures. */
+/** The lead, the pinned articles, and the rest by month. */
 function entries(collection: Collection, site: Site, words: Words): Part {
   const { articles, pinned, language, sectionsAre, resource } = collection
   const own = marked(inLanguage(words.language, language))
@@ -123,7 +123,7 @@ function entry(article: Article, collection: Collection, site: Site, place: 'fro
     </article>`
 }
 
-/** The topics, to which their list leads. The sections, to which the home page does, are in every masthead. */
+/** Links of the list of topics. Links of home to its sections are in every masthead already. */
 function topics({ sections, language, sectionsAre }: Collection): Part {
   if (sectionsAre !== 'topics') return undefined
   const items = sections.map(

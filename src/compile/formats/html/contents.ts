@@ -6,7 +6,7 @@ import { directed, inLanguage } from './language.ts'
 // With fewer headings a reader sees as much by scrolling.
 const fewest = 4
 
-/** The headings of a long text: in the margin where there is one, and to be opened elsewhere. */
+/** The headings of a long text: in the margin if there is one, or else folded. */
 export function contents({ body: { headings }, language }: Article, words: Words): Part {
   const listed = headings.filter(({ depth }) => depth <= 3)
   if (listed.length < fewest) return undefined

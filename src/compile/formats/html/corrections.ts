@@ -7,7 +7,7 @@ import { directed } from './language.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 
-/** The latest correction, for above the text: a link leads to all of them. Nothing where nothing was corrected. */
+/** The latest correction, shown above the text, with a link to all corrections. Undefined if there are none. */
 export function latestCorrection(article: Article, site: Site): Part {
   const { language } = article
   const latest = correctionsOf(article).at(-1)
@@ -19,9 +19,9 @@ export function latestCorrection(article: Article, site: Site): Part {
 }
 
 /**
- * The corrections, with when and where; nothing where there are none.
+ * The corrections, each with its date and its place in the text; undefined if there are none.
  *
- * @param page the URL of the page, where this does not stand in it.
+ * @param page the URL of the page, if the corrections are shown outside it.
  */
 export function corrections(article: Article, site: Site, page = ''): Part {
   const { language } = article

@@ -5,7 +5,7 @@ import type { Words } from '../../../words/words.ts'
 import { attributes, html, type Part } from '../markup.ts'
 import { directed, inLanguage, marked } from './language.ts'
 
-/** The documents that a text links to, with what there is to know before one downloads them. */
+/** The documents that a text links to, with type, size and language, for readers to know before a download. */
 export function documents({ documents: all, language }: Article, words: Words): Part {
   if (all.length === 0) return undefined
   const own = inLanguage(words.language, language)

@@ -5,16 +5,16 @@ import { html, type Markup, type Part } from '../markup.ts'
 import { inLanguage, marked } from './language.ts'
 import { say } from './say.ts'
 
-/** Those of a page's formats to which programs subscribe. */
+/** The formats of a page to which programs subscribe. */
 export function feedsIn(alternates: readonly Alternate[]): Alternate[] {
   return alternates.filter(({ mediaType }) => /\/(?:atom\+xml|rss\+xml|feed\+json)$/.test(mediaType))
 }
 
 /**
- * The formats of a page and one feed in a line, and behind it how to ask for each: with a field at this address, or by one of its own.
+ * The formats of a page and one feed in a line, and below it how to request each: with Accept at this address, or at its own address.
  *
- * @param index what a home page is called where an ending is added to it.
- * @param feeds those that list the page, where it is none.
+ * @param index the path to which extensions are added, if the URL of the page does not show it.
+ * @param feeds the feeds that list the page, if it is no list itself.
  */
 export function formatsSection(
   index: string | undefined,
@@ -34,7 +34,7 @@ export function formatsSection(
   const others = alternates.filter((one) => one.mediaType !== 'text/html' && !feeds.includes(one))
   const asked = { accept: html`<code>Accept</code>`, index: html`<code>${index}</code>` }
   const programs = { llms: html`<a href="/llms.txt">llms.txt</a>`, openapi: html`<a href="/openapi.json">openapi.json</a>` }
-  // The one that most readers know.
+  // RSS is the feed that most programs know.
   const feed = feeds.find(({ mediaType }) => mediaType === 'application/rss+xml') ?? feeds[0]
   const isOwn = feed !== undefined && alternates.includes(feed)
   const allFeeds = html`<p>${say(words, words.heading, words.language, { heading: words.subscribe })} ${inLine(feeds, words)}</p>`

@@ -1,4 +1,4 @@
-// The additions of a look to a page: its style, its logo, its icons.
+// The parts of a page that depend on the newsroom's look: style, logo and icons.
 import type { PublishedPicture } from '../../../content/files/picture.ts'
 import { defaults, type Look } from '../../../content/look.ts'
 import type { Site } from '../../../content/site.ts'
@@ -6,7 +6,7 @@ import { manifestPath } from '../machines.ts'
 import { html, type Markup } from '../markup.ts'
 import { sheet } from './sheet.ts'
 
-/** Custom properties behind those of page.css. On paper, pages are as they are without it, but for the accent. */
+/** Custom properties that override those of page.css. On paper, only the accent does. */
 export function lookStyle({ colours, logo }: Look): string {
   const { accent, ...others } = Object.fromEntries(
     Object.entries(colours).map(([name, { light, dark }]) => [name, `--${name}:light-dark(${light},${dark})`]),
@@ -27,7 +27,7 @@ export function logoPicture({ light, dark }: NonNullable<Look['logo']>, alt: str
   return html`<picture><source media="(prefers-color-scheme: dark)" srcset="${fileOf(dark).path}">${img}</picture>`
 }
 
-/** A drawing where there is one, since it is sharp in every size. */
+/** A drawing if there is one, since it is sharp in every size. */
 function fileOf({ files, fallback }: PublishedPicture) {
   return files.find(({ mediaType }) => mediaType === 'image/svg+xml') ?? fallback
 }

@@ -24,14 +24,14 @@ export interface Page {
   readonly around: Around
   readonly language: string
   readonly title: string
-  /** Whether the title is the newsroom's own, which is then not said again behind it. */
+  /** Whether the title names the newsroom, whose title then does not follow it again. */
   readonly titledAfterSite?: boolean
   readonly description: string
   /** The path that the page shares with those in other languages. */
   readonly resource: string
-  /** The page in each of its languages; none in a newsroom of one. */
+  /** The page in each of its languages; empty in a newsroom of one language. */
   readonly translations: readonly PageTranslation[]
-  /** The canonical path; none where the page is not to be found again, as an error is not. */
+  /** The canonical path; undefined for a page without one, such as a problem. */
   readonly path?: string
   /** Whether search engines are to list it. */
   readonly isIndexed?: boolean
@@ -39,7 +39,7 @@ export interface Page {
   readonly alternates: readonly Alternate[]
   /** The way from the home page to the page. */
   readonly trail?: readonly Breadcrumb[]
-  /** The path of the section in which it is, or which it is. */
+  /** The path of the section to which the page belongs, or which it is. */
   readonly section?: string
   readonly head?: Part
   /** One of the scripts that the security policy allows. */
@@ -50,7 +50,7 @@ export interface Page {
 const commonStyle = minify('page.css')
 const searchStyle = commonStyle + minify('search.css')
 
-/** By what a page is: it carries what its kind needs, and not what others do. */
+/** Styles by the kind of page: each page has only those that its kind needs. */
 const styles = {
   article: commonStyle + minify('article.css'),
   collection: commonStyle + minify('collection.css'),
@@ -60,19 +60,18 @@ const styles = {
 
 const styleOfLook = remembering(lookStyle)
 
-/** With the look of a newsroom, and its URL, which stands before that of each link on paper. */
+/** Adds the look of a newsroom, and its URL, which paper shows before the path of each link. */
 function withLook(style: string, { look, url }: Site): string {
   return `${style}${look === undefined ? '' : styleOfLook(look)}@media print{:root{--origin:"${url}"}}`
 }
 
-/** Things that a browser can do for an article beyond showing it. A page works without them. */
+/** The script of articles. A page works without it. */
 export const articleScript = readFileSync(new URL('article.js', import.meta.url), 'utf8').replace(/^\/\/.*\n/gm, '')
 
 /**
- * Lets a page have what is in it and nothing else (https://www.w3.org/TR/CSP3/): the styles and the
- * script by their hashes, pictures from wherever an article shows them, no frame; and no script makes markup or code of a
- * text (https://www.w3.org/TR/trusted-types/). Only the newsroom itself can be
- * asked for more: Lighthouse does so, in the page's name, for robots.txt, and the search for its index.
+ * The policy allows a page its own parts alone (https://www.w3.org/TR/CSP3/): styles and the script by their hashes, pictures
+ * from any address, and no frames. No script can turn a text into markup or code (https://www.w3.org/TR/trusted-types/).
+ * A script can fetch from the newsroom alone: the search fetches its index, and Lighthouse robots.txt.
  */
 export function contentSecurityPolicy(site: Site, script = articleScript): string {
   const styleSources = [...new Set(Object.values(styles))].map((style) => hashSource(withLook(style, site)))
@@ -97,7 +96,7 @@ export function representPage(page: Page): string {
   const { site } = around
   const words = wordsOf(language, site.words)
   const own = marked(inLanguage(words.language, language))
-  // The id is in capitals, which no heading's has.
+  // The id has a capital letter, unlike those of headings.
   return `${html`
     <!doctype html>
     <html lang="${language}" dir="${direction(language)}">
@@ -118,7 +117,7 @@ export function representPage(page: Page): string {
     </html>`}\n`
 }
 
-/** Whose page it is: the logo, or the title, which is the headline of the home page. */
+/** The newsroom's logo or title, which is the headline of the home page. */
 function nameplate({ around: { site }, language, path }: Page): Part {
   const { title } = site
   const name = site.look?.logo === undefined ? title : logoPicture(site.look.logo, title)
@@ -180,13 +179,13 @@ function breadcrumbs({ trail = [], language, around: { site } }: Page, words: Wo
     </nav>`
 }
 
-/** The page in each of the newsroom's languages, by the names that they call themselves; one that it lacks leads to its home page. */
+/** Links to the page in each language, by the language's own name. For a language that the page lacks, a link to home in it. */
 function languageSwitch({ around: { site }, translations, language, path: own }: Page, words: Words): Part {
   if (!isMultilingual(site)) return undefined
   const { lang } = inLanguage(words.language, language)
   const items = site.languages.map((other) => {
     const mark = marked(inLanguage(other, lang ?? language))
-    // A page that has no URL, as that of a problem, is in none of those that it leads to.
+    // A page without a URL, such as a problem, is none of the pages that it links to, so it links to home in its own language too.
     if (own !== undefined && other === language) return html`<li><span${mark} aria-current="true">${ownName(other)}</span></li>`
     const there = translations.find((translation) => translation.language === other)
     const path = there?.path ?? localPath('/', prefixOf(site, other))
@@ -196,7 +195,7 @@ function languageSwitch({ around: { site }, translations, language, path: own }:
   return html`<nav class="languages"${attributes({ 'aria-label': words.languages, lang })}><ul>${items}</ul></nav>`
 }
 
-/** In the language of the newsroom, as the page that it leads to is. */
+/** A link to the search in the newsroom's language. */
 function searchLink({ around: { site }, language, path }: Page, words: Words): Part {
   const href = localPath(searchResource, site.prefix)
   if (path === href) return undefined
@@ -214,7 +213,7 @@ function sections({ around: { frame }, language, path, section: own }: Page, wor
   return html`<nav class="sections"${attributes({ 'aria-label': words.sections, lang })}><ul>${items}</ul></nav>`
 }
 
-/** Where else there is something, who answers for what is published, and how to reach them. */
+/** Links to pages and lists, the publisher, and how to reach them. */
 function imprint({ site, frame, alternatesOf }: Around): Markup {
   const { title, description, language, publisher } = site
   const { name, url, contact } = publisher

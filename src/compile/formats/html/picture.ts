@@ -6,7 +6,7 @@ import { attributes, html, type Markup, type Part } from '../markup.ts'
 import { directed, inLanguage, type LanguageAttributes, marked } from './language.ts'
 import { say } from './say.ts'
 
-/** Where a picture stands: first on a page, where it is what is waited for; or in a list, where its headline says what it is, at its front or further down. */
+/** Where a picture stands: on an article's page, at the front of a list, or further down. In lists, the headline says what it is. */
 type Place = 'lead' | 'front' | 'list'
 
 const sizesIn = { front: '(min-width: 64rem) 45rem, 100vw', list: '(min-width: 40rem) 11rem, 6.5rem' }
@@ -20,7 +20,7 @@ export function picture(
   const shown = place === 'lead' ? sizes : sizesIn[place]
   const said = { alt: place === 'lead' ? alt : '', ...(place === 'list' ? { loading: 'lazy' } : { fetchpriority: 'high' }) }
   const size = { srcset, sizes: srcset && shown, width, height }
-  // A list crops what is higher than wide, and heads are above.
+  // A list crops pictures that are higher than wide, and heads are at the top.
   const side = focus ?? ((height ?? 0) > (width ?? 0) ? 'top' : undefined)
   const name = place !== 'lead' && side !== undefined ? `focus-${side}` : undefined
   const img = html`<img${attributes({ class: name, src, ...size, decoding: 'async', ...said, lang: mark.lang })}>`
@@ -29,7 +29,7 @@ export function picture(
   return html`<picture>${others}${img}</picture>`
 }
 
-/** The lead picture of an article, with what is said below it. */
+/** The lead picture of an article, with caption, credit and download below it. */
 export function leadFigure(lead: Picture | undefined, site: Site, words: Words, language: string): Part {
   if (lead === undefined) return undefined
   const { caption, credit, original } = lead
@@ -43,7 +43,7 @@ export function leadFigure(lead: Picture | undefined, site: Site, words: Words, 
   return html`<figure class="lead">${picture(lead, 'lead', lead.alt === '' ? {} : mark)}${said.length > 0 ? figcaption : undefined}</figure>`
 }
 
-/** As below the pictures of a text. */
+/** A link to the original, as pictures in a text have it too. */
 function download(original: Download, site: Site, words: Words, language: string): Markup {
   const licence = licenceUrl(site)
   const link = html`<a href="${original.path}" type="${original.mediaType}">${words.downloadOriginal}</a>`

@@ -6,7 +6,7 @@ import { html, type Part } from '../markup.ts'
 import { inLanguage, marked } from './language.ts'
 import { say } from './say.ts'
 
-/** Who publishes it, and whom journalists can ask; nothing where nobody says so. */
+/** About the publisher, and whom journalists can ask; undefined if an article has neither. */
 export function press(article: Article, site: Site): Part {
   const parts = [about(article, site), contact(article, site)].filter((part) => part !== undefined)
   return parts.length === 0 ? undefined : html`<section class="press">${parts}</section>`

@@ -4,7 +4,7 @@ import type { Preview } from '../../cards/cards.ts'
 import { html, type Part } from '../markup.ts'
 import { absolutePictureUrl } from '../picture.ts'
 
-/** The picture of a link preview: https://ogp.me/#structured, and the one thing that Twitter's card does not take from there. */
+/** The picture of a link preview: https://ogp.me/#structured, and the one property that Twitter does not take from there. */
 export function preview(shown: Picture | Preview | undefined, site: Site): Part {
   if (shown === undefined) return undefined
   const { src, width, height, alt } = shown

@@ -15,7 +15,7 @@ import { representPage } from './page.ts'
 export function representProblem(problem: Problem, around: Around, words: Words, alternates?: string): string {
   const { site } = around
   const { status, title, detail, detailLanguage = words.language } = problem
-  // People find everything on the page of the search; what programs have for that is no page.
+  // People find everything on the page of the search, so the site map for programs is left out.
   const ways = waysOn(problem, site, words)
     .filter(({ name }) => name !== 'sitemap')
     .map((way) => (way.name === 'search' ? { ...way, title: words.browse } : way))
@@ -26,7 +26,7 @@ export function representProblem(problem: Problem, around: Around, words: Words,
     description: detail,
     kind: 'problem',
     alternates: [],
-    // A page that is not here in one language is not in another: they begin at home.
+    // A problem has no translations, so links to other languages lead to their home pages.
     resource: '/',
     translations: pathInLanguages('/', site),
     main: html`

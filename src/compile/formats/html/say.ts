@@ -4,10 +4,10 @@ import { html, type Part } from '../markup.ts'
 import { inLanguage, marked } from './language.ts'
 
 /**
- * Says one of the page's own texts, with something put in for each of its placeholders. What the text says itself is marked
- * where its language is not the one around it.
+ * Fills the placeholders of one of the page's own texts. The text between placeholders is marked with its language, if the page
+ * around it has another.
  *
- * @param isStrong whether what the text says itself is important.
+ * @param isStrong whether the text between placeholders is important.
  */
 export function say(
   words: Words,
@@ -20,7 +20,7 @@ export function say(
   return pieces(template, parts).map((piece) => {
     if (typeof piece !== 'string') return piece.part
     const [, before = '', own = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(piece) ?? []
-    // Signs alone are of no language.
+    // Signs without letters have no language.
     if (!/\p{L}/u.test(own)) return piece
     if (isStrong) return [before, html`<strong${marked(mark)}>${own}</strong>`, after]
     return mark.lang === undefined ? piece : [before, html`<span${marked(mark)}>${own}</span>`, after]

@@ -1,10 +1,10 @@
-// Looks words up in the index, as they are typed. Without this file the page is a list of all there is.
+// Looks words up in the index, as they are typed. Without this script, the page is a list of topics, sections and years.
 const [form, input, count, results, more] = ['Find', 'Words', 'Count', 'Results', 'More'].map((id) => document.getElementById(id))
 const { language, found, nothing, partly, failed, timezone } = form.dataset
 const start = document.querySelector('link[type="application/json"]').href
 const perPage = 10
 const mostLists = 3
-// Files that were read, by path; one that could not be read is asked for again.
+// Files that were read, by path. A file that could not be read is requested again.
 const files = new Map()
 const read = (path, cache) => {
   const known =
@@ -24,13 +24,13 @@ const create = (name, properties, ...children) => {
   return element
 }
 const dayOf = (date) => {
-  // A date without a time is of no zone; in a newsroom of UTC, the day is that of the author.
+  // A date without a time has no time zone. In a newsroom of UTC, the day is the one that the author wrote.
   const isDay = date.length === 10 || timezone === 'UTC'
   const format = { day: 'numeric', month: 'long', year: 'numeric', timeZone: isDay ? 'UTC' : timezone }
   return (lang) => new Date(isDay ? date.slice(0, 10) : date).toLocaleDateString(lang, format)
 }
 
-/** A sentence in parts that were asked for and parts between them. Of what no space divides, a word is two characters. */
+/** A sentence in parts that match the query, and parts between them. In text without spaces, a word is two characters. */
 const partsOf = (asked, sentence) => {
   const parts = []
   const add = (text, isMarked) => {
@@ -55,7 +55,7 @@ const partsOf = (asked, sentence) => {
 const excerpt = (asked, sentence) => {
   const parts = partsOf(asked, sentence)
   const [first] = parts
-  // A style sheet cuts the end.
+  // The style sheet cuts the end, so only the start is cut here.
   if (sentence.length > 200 && !first.isMarked && first.text.length > 100) first.text = `…${first.text.slice(-80).replace(/^\S* /, '')}`
   return parts.map(({ text, isMarked }) => (isMarked ? create('mark', {}, text) : text))
 }
@@ -77,7 +77,7 @@ const entry = (asked, { path, title, date, language: lang, sentence }) => {
     create('p', { className: 'found', dir: 'auto' }, ...excerpt(asked, sentence)),
   )
 }
-/** Lists that are called by the words that are asked. */
+/** Lists whose names have all words of the query. */
 const listsOf = (asked) => {
   const links = [...document.querySelectorAll('#Browse a')].filter(({ textContent }) => countIn(asked, textContent) === asked.length)
   return links.slice(0, mostLists).map((link) => item({}, link.cloneNode(true), [link.closest('section').querySelector('h2').textContent]))
@@ -86,7 +86,7 @@ const listsOf = (asked) => {
 let latest = 0
 const showMore = async ({ query, asked, index, rest }, turn) => {
   const told = await tell(query, rest.splice(0, perPage), index, read)
-  // Something else is asked for by now.
+  // The reader has asked for something else by now.
   if (turn !== latest) return
   more.hidden = rest.length === 0
   return told.map((article) => entry(asked, article))
@@ -109,7 +109,7 @@ const run = async () => {
     return
   }
   try {
-    // A newsroom that was published anew has other files: then the start is out of date.
+    // After a deploy, the index has other files, and a start from the cache is out of date.
     const searched = await search(said).catch(() => {
       files.clear()
       return search(said, 'no-cache')

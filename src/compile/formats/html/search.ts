@@ -11,16 +11,16 @@ import { formatsSection } from './formats.ts'
 import { inLanguage, marked } from './language.ts'
 import { contentSecurityPolicy, representPage } from './page.ts'
 
-/** The scripts that look words up. The build runs the first file too, so that both know words alike. */
+/** The scripts that look words up. The build runs the first file too, so that both divide texts into the same words. */
 const texts = ['../../../text/words.js', '../../../text/stems.js', '../../search/find.js', 'search.js']
   .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
   .map((text) => text.replace(/^import .*\n|^export |^ *\/\/.*\n|^\/\*\*[\s\S]*?\*\/\n|^\s+/gm, ''))
 const script = `(() => {\n${texts.join('')}})()`
 
-/** The fields of this page alone: no other has this script. */
+/** The fields of this page, since no other page has its script. */
 export const searchFields = remembering((site: Site) => ({ 'Content-Security-Policy': contentSecurityPolicy(site, script) }))
 
-/** By which browsers find it. */
+/** The link by which browsers find the search. */
 export function searchDescription({ title }: Site): Markup {
   return html`<link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="${title}">`
 }
@@ -43,7 +43,7 @@ export function representSearch(page: SearchPage, around: Surroundings): string 
     kind: 'search',
     alternates,
     head: searchDescription(site),
-    // The script comes before the lists: the form that it shows would move them, where the page comes bit by bit.
+    // The script comes before the lists: if the page arrives in parts, the form that it shows would move them.
     main: html`
       <header><h1${own}>${page.title}</h1><p class="summary"${own}>${page.description}</p></header>
       ${form(page, words, site.timezone)}
@@ -56,7 +56,7 @@ export function representSearch(page: SearchPage, around: Surroundings): string 
   })
 }
 
-/** Shown by the script, which alone can answer it. */
+/** The form, which the script shows, since nothing else can answer it. */
 function form({ groups, language: surrounding }: SearchPage, words: Words, timezone: string): Markup {
   return html`
     <form id="Find" class="find" role="search" hidden data-timezone="${timezone}" data-language="${words.language}"
@@ -69,7 +69,7 @@ function form({ groups, language: surrounding }: SearchPage, words: Words, timez
     </form>`
 }
 
-/** Sections and years are called in an address as their paths end. */
+/** A choice of sections or years. Their values are the last segments of their paths. */
 function choice({ name, lists: all }: ListGroup, words: Words): Part {
   if (name === 'topics') return undefined
   const options = all.map(

@@ -13,7 +13,7 @@ export function dayOf(date: DateText, language: string, site: Site): Markup {
   return element(date, language, formatDay(date, language, site.timezone))
 }
 
-// With a direction of its own, a date keeps the order of its parts whatever stands beside it: HTML isolates what has one.
+// With a direction of its own, a date keeps the order of its parts, whatever stands beside it: HTML isolates such an element.
 function element(date: DateText, language: string, ...pieces: readonly string[]): Markup {
   const parts = pieces.map((piece, index) => (index === 0 ? piece : html`<wbr>${piece}`))
   return html`<time datetime="${date}" dir="${direction(language)}">${parts}</time>`

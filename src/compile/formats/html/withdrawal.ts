@@ -6,7 +6,7 @@ import { inLanguage, marked } from './language.ts'
 import { say } from './say.ts'
 import { time } from './time.ts'
 
-/** That an article is withdrawn, since when and why; nothing where it is not. */
+/** The notice that an article is withdrawn, since when and why; undefined if it is not. */
 export function withdrawal({ withdrawn, language }: Article, site: Site): Part {
   if (withdrawn === undefined) return undefined
   const { date, note, noteLanguage = language } = withdrawn
