@@ -5,19 +5,19 @@ import { decodePart } from '../text/decode.ts'
 import { type Seen, seenInMarkdown } from '../text/passages.ts'
 import { slugOf } from './slug.ts'
 
-/** A thing that is neither in the article nor declared to be left out. */
+/** A part of the source that is neither in the article nor declared as left out. */
 export interface Lost {
   readonly what: 'words' | 'link' | 'picture'
   /** The sentence, or the URL. */
   readonly text: string
-  /** Of the source, from 1. */
+  /** The line of the source, from 1. */
   readonly line: number
   readonly words?: LostSentence['words']
 }
 
 /**
- * Compares what readers saw of a source with what became of it.
- * @param declared the losses that the source names itself, and the words of guesses and labels that it took off.
+ * Compares everything that readers saw of a source with the article that was made of it.
+ * @param declared the losses that the import reports, and the words of guesses and labels that it took out of the text.
  */
 export function findLost(seen: Seen, facts: Facts, markdown: string, declared: readonly string[]): Lost[] {
   const result = seenInMarkdown(markdown)
@@ -32,11 +32,11 @@ export function findLost(seen: Seen, facts: Facts, markdown: string, declared: r
   return [...words, ...addresses.map(({ kind, url, line }): Lost => ({ what: kind, text: url, line }))]
 }
 
-/** The part of a URL that stays when it is led elsewhere: the name of its file or page. */
+/** The part of a URL that stays when a link is rewritten: the name of the file or page. */
 function nameIn(url: string): string {
   const path = url.replace(/[?#].*$/s, '').replace(/(?<=\/)_?index(?:\.\w+)?$/i, '')
   const name = decodePart(path.split('/').findLast((part) => part !== '') ?? url).replace(/\.\w{2,5}$/, '')
-  // As files are named that lie beside an article.
+  // Files beside an article have such names.
   return slugOf(name) ?? name.toLowerCase()
 }
 

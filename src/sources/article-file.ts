@@ -4,7 +4,7 @@ import { isKey } from '../facts/names.ts'
 import type { Placed } from './place.ts'
 import { slugOf } from './slug.ts'
 
-/** @param aliases the paths that lead to it from now on. */
+/** Writes the file of an article. @param aliases the paths that lead to the article from now on. */
 export function articleText({ article, title, date, section, translation }: Placed, markdown: string, aliases: readonly string[]): string {
   const { facts, draft } = article
   const others = facts.tags.filter((tag) => slugOf(tag) !== section.slug)
@@ -30,7 +30,7 @@ export function articleText({ article, title, date, section, translation }: Plac
     aliases: some(aliases),
     unlisted: facts.isListed ? undefined : true,
     draft: draft === undefined ? undefined : true,
-    // It keeps back whoever takes out the line above, until there is an hour in its place.
+    // If somebody takes out the line above, the embargo keeps the article back until a time replaces it.
     embargo: draft === undefined ? undefined : article.imported.entries.find(({ name }) => isKey(name, 'embargo'))?.value,
   })}\n${markdown}\n`
 }
@@ -44,7 +44,7 @@ export function sectionText(title: string, description: string, language?: strin
   return frontMatter({ title: oneLine(title), description: oneLine(description), language })
 }
 
-/** Facts as YAML between two lines of three hyphens; what is undefined is left out. */
+/** Writes facts as YAML between two lines of three hyphens. Undefined facts are left out. */
 export function frontMatter(facts: Readonly<Record<string, unknown>>): string {
   return `---\n${stringify(facts, { lineWidth: 0 })}---\n`
 }

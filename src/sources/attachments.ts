@@ -10,7 +10,7 @@ export class Attachments {
   readonly #find: (url: string) => string | undefined
   readonly #byUrl = new Map<string, AttachedFile>()
 
-  /** @param find where on this machine the file of a URL lies; undefined where it does not. */
+  /** @param find returns the path of a URL's file on this machine. Undefined if there is none. */
   constructor(find: (url: string) => string | undefined = () => undefined) {
     this.#find = find
   }
@@ -19,7 +19,7 @@ export class Attachments {
     return [...new Set(this.#byUrl.values())]
   }
 
-  /** The name under which the file of a URL will lie beside the article. @returns undefined where there is none. */
+  /** The name under which the file of a URL will lie beside the article. @returns undefined if there is no such file. */
   use(url: string, path = this.#find(url)): string | undefined {
     const known = this.#byUrl.get(url)
     if (known !== undefined) return known.name
@@ -31,14 +31,14 @@ export class Attachments {
     return file.name
   }
 
-  /** Takes up a file whose bytes are known. @returns its name. */
+  /** Adds a file by its bytes. @returns its name. */
   add(key: string, name: string, bytes: Uint8Array): string {
     const file = { name: this.#freeName(name), read: () => bytes }
     this.#byUrl.set(key, file)
     return file.name
   }
 
-  /** RFC 2397: a picture within its own URL. */
+  /** Adds the picture of a `data:` URL (RFC 2397). */
   #useData(url: string): string | undefined {
     const [, type, base64 = ''] = /^data:image\/(png|jpeg|gif|webp|avif|svg\+xml);base64,(.+)$/s.exec(url) ?? []
     const extension = type === 'jpeg' ? 'jpg' : type?.replace('+xml', '')
@@ -63,12 +63,12 @@ const named = new RegExp(`!\\[|\\.(?:${endings})\\b`, 'i')
 /** Whether an article may show or offer a file. Nothing else is copied, whatever a page refers to. */
 export const isShown = (path: string) => shown.test(path)
 
-/** Whether a text may name such a file: to parse it takes much longer. */
+/** Whether a text may name such a file. Parsing the text takes much longer. */
 export const mayShow = (text: string) => named.test(text)
 
 /**
- * Finds the file that a relative URL means from a folder, or from the roots of its site where its path begins there.
- * @param within the folder that nothing outside of is ever taken from.
+ * Finds the file of a relative URL, in a folder or in the roots of its site. A path that begins with `/` is only in the roots.
+ * @param within a folder. Files outside it are never taken.
  */
 export function fileBeside(within: string, folder: string, ...roots: readonly string[]): (url: string) => string | undefined {
   return (url) => {

@@ -12,23 +12,23 @@ import type { ImportedSite } from './imported.ts'
 export interface SiteFacts {
   readonly names: readonly string[]
   readonly language?: string
-  /** All of them, that one first; none of a newsroom in one language. */
+  /** All languages of the newsroom, the main one first, if the site file lists them. */
   readonly languages: readonly string[]
   readonly url?: string
-  /** IANA; UTC where it says none. */
+  /** A name of IANA. UTC by default. */
   readonly timezone: string
 }
 
 export type Outcome = 'new' | 'unchanged' | 'replaced' | 'kept'
 
 export interface WriteOptions {
-  /** Whether files that are there and differ are overwritten. */
+  /** Whether existing files that differ are overwritten. */
   readonly force: boolean
-  /** Whether only to say what would be done. */
+  /** Whether to report and write nothing. */
   readonly dryRun: boolean
 }
 
-/** content/, or the folder that stands for it. */
+/** content/, or a folder in its place. */
 export class ContentFolder {
   readonly path: string
   readonly #options: WriteOptions
@@ -43,7 +43,7 @@ export class ContentFolder {
   }
 
   readSite(): SiteFacts {
-    // The build reports mistakes of a file that is there already.
+    // The build reports mistakes of an existing site file.
     const value = attempt(() => parseValues(this.#read('site.yaml')?.toString() ?? '', 'yaml')) ?? {}
     const textsIn = (...all: readonly unknown[]) => all.filter((one) => typeof one === 'string')
     const languages = Array.isArray(value.languages) ? textsIn(...value.languages) : []
@@ -56,17 +56,17 @@ export class ContentFolder {
     }
   }
 
-  /** Writes the site file by what another site's configuration says, unless there is one. */
+  /** Writes the site file from the configuration of another site, unless there is a site file. */
   putSite({ title = 'A newsroom', description = title, url = '', language = 'en', languages }: ImportedSite): void {
     if (this.has('site.yaml')) return
     const spoken = languages === undefined ? { language } : { languages }
-    // Some configurations have a path there, or a variable.
+    // Some configurations have a path or a variable for a URL.
     const origin = URL.parse(/^https?:/i.test(url) ? url : 'https://newsroom.example')?.origin
     const facts = { title, description, url: origin, ...spoken, publisher: { name: title } }
     this.put('site.yaml', stringify(facts, { lineWidth: 0 }))
   }
 
-  /** The sections that there are: the title of each by its folder's name. */
+  /** The titles of the existing sections, by the names of their folders. */
   readSections(): Map<string, string> {
     const isSection = (name: string) => name !== 'files' && !name.startsWith('.') && statSync(join(this.path, name)).isDirectory()
     const folders = this.#list().filter(isSection)
@@ -81,7 +81,7 @@ export class ContentFolder {
     return this.#read(path) !== undefined
   }
 
-  /** Puts a file into the folder, unless another is there. A file that is the same stays as it is. */
+  /** Puts a file into the folder. An existing file stays, if it is the same or may not be overwritten. */
   put(path: string, content: Uint8Array | string): Outcome {
     const bytes = Buffer.from(content)
     const former = this.#read(path)
@@ -91,7 +91,7 @@ export class ContentFolder {
     return former === undefined ? 'new' : 'replaced'
   }
 
-  /** Removes what an import leaves that was ended in the middle, this one or one before it. */
+  /** Removes the staging folders of this import, and of former imports that were interrupted. */
   clean(): void {
     for (const name of this.#list()) {
       if (!name.startsWith(stagingPrefix)) continue
@@ -100,7 +100,7 @@ export class ContentFolder {
     }
   }
 
-  /** Writes a file outside of the folder, which is made anew each time. */
+  /** Writes the report, which is made anew each time. It may lie outside the folder. */
   putReport(path: string, text: string): void {
     if (existsSync(path) && readFileSync(path, 'utf8') === text) return
     this.#write(path, Buffer.from(text))
@@ -114,7 +114,7 @@ export class ContentFolder {
     try {
       renameSync(staged, target)
     } catch (error) {
-      // A report may lie on another file system, where moving is no single step.
+      // A report may lie on another file system. Moving a file there takes more than one step.
       if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
       writeFileSync(target, bytes)
     }

@@ -1,4 +1,4 @@
-// Formats that no library here reads, and the way to one that is read.
+// Formats that no library here reads, and how to convert each to one that can be read.
 import { extname } from 'node:path'
 
 const byWord = 'convert it to .docx first, for instance by: soffice --headless --convert-to docx FILE'
@@ -9,7 +9,7 @@ const ways: Readonly<Record<string, string>> = {
   '.doc': byWord,
   '.rtf': byWord,
   '.pages': 'export it as .docx from Pages first',
-  '.pdf': 'copy its text into a .txt file; a PDF does not say what is a paragraph',
+  '.pdf': 'copy its text into a .txt file; a PDF does not mark its paragraphs',
   '.org': byPandoc,
   '.rst': byPandoc,
   '.textile': byPandoc,
@@ -24,7 +24,7 @@ const ways: Readonly<Record<string, string>> = {
   '.zip': 'unpack it first, and import the folder',
 }
 
-// By how they begin, whatever they are called; mail and its web pages begin with fields.
+// The beginnings of formats, for files with other names. Mail and web archives of mail begin with fields.
 const beginnings: readonly (readonly [start: RegExp, ending: string])[] = [
   [/^PK[^\w\s]{2}[\s\S]{26}mimetypeapplication\/vnd\.oasis/, '.odt'],
   [/^PK[^\w\s]{2}[\s\S]{26}mimetypeapplication\/epub/, '.epub'],
@@ -37,7 +37,7 @@ const beginnings: readonly (readonly [start: RegExp, ending: string])[] = [
   [/^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?(?:MIME-Version|Received|Message-ID):/i, '.eml'],
 ]
 
-/** The way to convert a file, where one is needed. @param start its first bytes, where its name says something else. */
+/** How to convert a file that cannot be read as it is. @param start its first bytes, in case its name does not tell the format. */
 export function howToConvert(path: string, start?: Uint8Array): string | undefined {
   const known = ways[extname(path).toLowerCase()]
   if (known !== undefined || start === undefined || /\.docx$/i.test(path)) return known

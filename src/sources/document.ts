@@ -1,4 +1,4 @@
-// A document as word processors have it, a block at a time → its head, its title and its text.
+// The blocks of a word processor's document → its head, its title and its text.
 import type { Element, ElementContent } from 'hast'
 import { firstDate } from '../facts/dates-in-text.ts'
 import { entriesFrom, guess } from '../facts/entry.ts'
@@ -6,7 +6,7 @@ import { h } from '../text/element.ts'
 import { type HtmlOptions, hastToMarkdown } from '../text/html-to-markdown.ts'
 import { readHead } from './head.ts'
 
-/** @param stated its title among its properties, which counts less than one in its text. */
+/** Reads a document. @param stated the title in its properties. A title in its text counts more. */
 export function readDocument(all: readonly Element[], { title: stated, ...options }: HtmlOptions) {
   const blocks = all.flatMap(linesOf)
   const head = readHead(blocks.map(lineOf))
@@ -26,7 +26,7 @@ export function readDocument(all: readonly Element[], { title: stated, ...option
   return { entries, markdown, losses: [...head.losses, ...losses] }
 }
 
-/** A block as a line; empty where it is no paragraph or heading. */
+/** The text of a block in one line. Empty unless the block is a paragraph or a heading. */
 function lineOf(block: Element): string {
   return /^(?:p|h\d)$/.test(block.tagName) ? wordsIn(block).replace(/\s+/g, ' ').trim() : ''
 }
@@ -36,7 +36,7 @@ function wordsIn(node: ElementContent): string {
   return node.tagName === 'br' ? ' ' : node.children.map(wordsIn).join('')
 }
 
-/** The lines of a paragraph that has breaks, where one of them belongs to the head of a release; else the paragraph. */
+/** Splits a paragraph at its line breaks, if one of its lines belongs to the head of a release. */
 function linesOf(block: Element): Element[] {
   const lines: ElementContent[][] = [[]]
   for (const child of block.children) {
@@ -50,7 +50,7 @@ function linesOf(block: Element): Element[] {
 
 const fewestLines = 10
 
-/** The paragraph in the style "Title", if it is among the first, else the heading that the text begins with. */
+/** Takes out the title: one of the first blocks in the style "Title", or else the heading that the text begins with. */
 function takeTitle(blocks: Element[]): string | undefined {
   const index = blocks
     .slice(0, fewestLines)
@@ -62,7 +62,7 @@ function takeTitle(blocks: Element[]): string | undefined {
 
 const longestHeadline = 150
 
-/** The first paragraph of a document that has neither title nor headings, where it is as short as a headline and no sentence. */
+/** Takes out the first line as a title: it must equal the title in the properties or, without one, be short and not a sentence. */
 function takeFirstLine(blocks: Element[], propertyTitle: string | undefined): string | undefined {
   const [first, second] = blocks
   if (first === undefined || second === undefined) return undefined

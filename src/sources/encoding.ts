@@ -1,11 +1,11 @@
-// Bytes of a source → text, and what had to be guessed for it.
+// Bytes of a source → text, and the guess of its encoding, if there is one.
 import { decodeBytes } from '../text/decode.ts'
 import { type Guess, UnreadableSource } from './imported.ts'
 
 /**
- * Decodes a source whatever encoding it is in.
- * @param stated what the user says, which nothing overrides.
- * @throws UnreadableSource where the encoding that is stated is not that of the bytes, or where none is recognised.
+ * Decodes a source in any encoding.
+ * @param stated the encoding that the user states. Nothing overrides it.
+ * @throws UnreadableSource if the bytes are not in the stated encoding, or if no encoding is recognised.
  */
 export function decode(
   bytes: Uint8Array,
@@ -15,8 +15,8 @@ export function decode(
   if (decoded === undefined)
     throw new UnreadableSource(
       stated === undefined
-        ? 'this is text in no encoding that is known here; say which with --encoding'
-        : `this is not text in ${stated}; say another with --encoding, or none, to have it recognised`,
+        ? 'the encoding of this text is not recognised; say which it is with --encoding'
+        : `this is not text in ${stated}; say another with --encoding, or leave that out to have it recognised`,
     )
   const { text, encoding, ground } = decoded
   return { text, encoding, guesses: ground === undefined ? [] : [{ what: 'encoding', value: encoding, ground }] }

@@ -1,10 +1,10 @@
-// Feeds of any format (RSS, RDF, Atom, JSON Feed) → what they have in common. Read by feedsmith.
+// Feeds of any format (RSS, RDF, Atom, JSON Feed) → one form for all. feedsmith parses them.
 import { type Atom, type MediaNs, parseFeed, type Rss } from 'feedsmith'
 import { attempt } from '../text/attempt.ts'
 import { htmlToText } from '../text/html-to-markdown.ts'
 import { UnreadableSource } from './imported.ts'
 
-/** An entry, as all kinds of feed have it. */
+/** An entry of a feed, in the same form for all formats. */
 export interface FeedEntry {
   readonly id?: string | undefined
   readonly url?: string | undefined
@@ -14,10 +14,10 @@ export interface FeedEntry {
   readonly content?: string | undefined
   /** HTML. */
   readonly summary?: string | undefined
-  /** Those against which its links are resolved, the outermost first. */
+  /** The base URLs of the entry's links, the outermost first. */
   readonly bases: readonly (string | undefined)[]
   readonly files: readonly FeedFile[]
-  /** All else that it states, by names that facts know. */
+  /** The other statements of the entry, by names that facts/ knows. */
   readonly stated: Readonly<Record<string, unknown>>
   /** `post`, `page`, `comment` … */
   readonly kind: string
@@ -38,7 +38,7 @@ export interface Feed {
   readonly entries: readonly FeedEntry[]
 }
 
-/** @throws UnreadableSource where it is no feed. */
+/** Parses a feed. @throws UnreadableSource if the text is not a feed. */
 export function readFeed(text: string): Feed {
   const parsed = attempt(() => parseFeed(text))
   if (parsed === undefined) throw new UnreadableSource('this is neither a feed (RSS, Atom, JSON Feed) nor an export of WordPress or Ghost')
@@ -106,7 +106,7 @@ export function readFeed(text: string): Feed {
     }
     case 'rdf':
     case 'rss': {
-      // Of what RSS 2.0 has, RDF has a part.
+      // RDF has some of the elements of RSS 2.0, and no others.
       const feed: Rss.Feed<string> = parsed.feed
       return {
         title: markedText(feed.title),
@@ -132,11 +132,11 @@ export function readFeed(text: string): Feed {
       }
     }
     default:
-      throw new UnreadableSource('this is no feed')
+      throw new UnreadableSource('this is not a feed')
   }
 }
 
-/** Blogger says so what an entry is. */
+/** The scheme of the categories by which Blogger states the kind of an entry. */
 const kindScheme = 'http://schemas.google.com/g/2005#kind'
 
 function kindOf(categories: Atom.Entry<string>['categories'] = []): string {
@@ -148,24 +148,24 @@ function linkOf(links: readonly { rel?: string; href?: string }[] = []): string 
   return (links.find(({ rel }) => rel === undefined || rel === 'alternate') ?? links.find(({ rel }) => rel === 'self'))?.href
 }
 
-/** Names, without those that are an address alone. */
+/** The names of people, without names that are only an email address. */
 function namesOf(all: readonly { readonly name?: string | undefined }[] = []): string[] {
   return all.flatMap(({ name }) => (name === undefined || /^\S+@\S+$/.test(name) ? [] : [name]))
 }
 
-/** RFC 4287 section 3.1: text is plain unless it says otherwise. */
+/** RFC 4287 section 3.1: text is plain unless its type says otherwise. */
 function plainText(text: Atom.Text | undefined): string {
   return text?.type === 'html' || text?.type === 'xhtml' ? htmlToText(text.value ?? '') : (text?.value ?? '')
 }
 
-/** Many say nothing of a text that is HTML. */
+/** Many feeds state no type for text that is HTML. */
 function html(text: Atom.Text | Atom.Content | undefined): string | undefined {
   const { value, type } = text ?? {}
   const isHtml = type === 'html' || type === 'xhtml' || (type === undefined && /<\/(?:p|div|a|li|h\d)>|<br\b/.test(value ?? ''))
   return isHtml ? value : value && paragraphs(value)
 }
 
-/** RSS says nowhere whether a title is HTML: it is where there are references or whole elements in it. */
+/** RSS does not state whether a title is HTML. A title with character references or whole elements is read as HTML. */
 function markedText(text: string | undefined): string {
   return /&(?:#\w+|\w+);|<(\w+)[^>]*>.*<\/\1>/s.test(text ?? '') ? htmlToText(text ?? '') : (text ?? '')
 }
@@ -183,7 +183,7 @@ function descriptionOf(media: MediaNs.ItemOrFeed | undefined): string | undefine
 }
 
 function filesOf(media: MediaNs.ItemOrFeed | undefined): FeedFile[] {
-  // A group has one thing in several forms.
+  // A group has several forms of one thing, so only its first counts.
   const contents = [...(media?.contents ?? []), ...(media?.groups ?? []).flatMap(({ contents: [first] = [] }) => first ?? [])]
   const pictures = contents.length > 0 ? [] : [...(media?.thumbnails ?? []), ...(media?.groups?.[0]?.thumbnails ?? [])].slice(0, 1)
   return [
@@ -195,7 +195,7 @@ function filesOf(media: MediaNs.ItemOrFeed | undefined): FeedFile[] {
 }
 
 function file(url: string | undefined, type: string | undefined, words?: string, credit?: string): FeedFile[] {
-  // Portraits of authors, which WordPress sends along.
+  // WordPress adds portraits of authors, which are left out.
   if (url === undefined || /\/\/[\w.]*gravatar\.com\//.test(url)) return []
   const isPicture = type === undefined ? /\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#]|$)/i.test(url) : type.startsWith('image/')
   return [{ url, isPicture, words: words && htmlToText(words), credit }]

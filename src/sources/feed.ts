@@ -1,4 +1,4 @@
-// Feeds → articles, one of each entry.
+// Feeds → articles, one for each entry.
 import type { Root } from 'hast'
 import { entriesFrom, guess } from '../facts/entry.ts'
 import { decodePart } from '../text/decode.ts'
@@ -10,7 +10,7 @@ import { type Feed, type FeedEntry, type FeedFile, readFeed } from './feed-forma
 import type { Imported, SourceContent } from './imported.ts'
 import { firstWords } from './slug.ts'
 
-/** @throws UnreadableSource where it is no feed. */
+/** Reads a feed. @throws UnreadableSource if the text is not a feed. */
 export function importFeed(path: string, text: string): SourceContent {
   const feed = readBlogger(readFeed(text), text)
   const isArticle = ({ kind }: FeedEntry) => kind === 'post' || kind === 'page'
@@ -42,7 +42,7 @@ function importEntry(entry: FeedEntry, origin: string, feed: Feed): Imported {
       ...entriesFrom({
         title: entry.title,
         ...stated,
-        // A summary that is the beginning of the text says it twice.
+        // A summary that repeats the beginning of the text is left out.
         summary: startsAlike(markdown, short) ? undefined : short,
         image: lead && { src: URL.parse(lead.url, base)?.href ?? lead.url, caption: lead.words, credit: lead.credit },
       }),
@@ -56,11 +56,11 @@ function importEntry(entry: FeedEntry, origin: string, feed: Feed): Imported {
     markdown,
     seen: () => seenInHtml(treeOf(body, others)),
     guesses: title === '' || entry.kind === 'page' ? [] : [{ what: 'section', value: title, ground: 'the title of the feed' }],
-    losses: isCut ? [...losses, 'whatever its description leaves out: the feed has no more of it'] : losses,
+    losses: isCut ? [...losses, 'the rest of its text: the feed has only its description'] : losses,
   }
 }
 
-/** The lead picture, and what else the text does not show by itself. */
+/** The lead picture, and the other files that the text does not show by itself. */
 function filesBeside(files: readonly FeedFile[], body: string): { lead: FeedFile | undefined; others: readonly FeedFile[] } {
   // The same file may be in the text in another size, or from another host.
   const pathOf = (url: string) => [URL.parse(url)?.pathname].find((path) => path !== undefined && path !== '/') ?? url
@@ -89,7 +89,7 @@ function startsAlike(text: string, summary: string): boolean {
   return letters(text.slice(0, summary.length * 2)).startsWith(letters(summary.replace(/(?:\[?(?:…|\.\.\.|&hellip;)\]?)\s*$/, '')))
 }
 
-/** Adds to the entries of Blogger's Takeout what elements say that no reader of feeds knows. */
+/** Adds Blogger's own elements to the entries of its Takeout, since no parser of feeds reads them. */
 function readBlogger(feed: Feed, text: string): Feed {
   if (!text.includes('http://schemas.google.com/blogger/2018')) return feed
   const elements = new Map(Array.from(text.matchAll(/<entry[\s>][\s\S]*?<\/entry>/g), ([entry]) => [elementIn(entry, 'id'), entry]))

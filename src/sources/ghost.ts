@@ -38,7 +38,7 @@ const data = z.object({
   settings: z.array(z.object({ key: z.string(), value: z.unknown() })).default([]),
 })
 
-// Older ones have the tables without a list of databases.
+// Older exports have the tables without a list of databases.
 const exported = z.union([
   z.object({ db: z.tuple([z.object({ data })], z.unknown()) }).transform(({ db: [first] }) => first.data),
   z.object({ data }).transform((one) => one.data),
@@ -49,17 +49,17 @@ export function isGhost(value: unknown): boolean {
   return isRecord(value) && ('db' in value || (isRecord(value.data) && 'posts' in value.data))
 }
 
-/** @param site where it was published, which the export does not say. @throws UnreadableSource where it is not what Ghost exports. */
+/** Reads an export. @param site the URL of the site, which no export states. @throws UnreadableSource if it is no export of Ghost. */
 export function importGhost(path: string, value: unknown, site?: string): SourceContent {
   const parsed = exported.safeParse(value)
-  if (!parsed.success) throw new UnreadableSource(`this is no export of Ghost: ${z.prettifyError(parsed.error).split('\n')[0]}`)
+  if (!parsed.success) throw new UnreadableSource(`this is not an export of Ghost: ${z.prettifyError(parsed.error).split('\n')[0]}`)
   const all = parsed.data
   // Lexical has its texts as "text":"…", mobiledoc as [0,[],0,"…"].
   const isLocked = ({ html, plaintext, lexical, mobiledoc }: Data['posts'][number]) =>
     !html && !plaintext && /"text":\s*"[^"]|\[\d+,\s*\[[^[]*\],\s*\d+,\s*"[^"]/.test(lexical ?? mobiledoc ?? '')
   const { locked = [], readable = [] } = Object.groupBy(all.posts, (post) => (isLocked(post) ? 'locked' : 'readable'))
   const [count, format] = [locked.length.toLocaleString('en'), locked[0]?.lexical ? 'lexical' : 'mobiledoc']
-  const fault = `of ${count === '1' ? 'one post' : `${count} posts`} it has no HTML, but Ghost's own format (${format}) alone`
+  const fault = `${count === '1' ? 'one post has' : `${count} posts have`} no HTML, but only Ghost's own format (${format})`
   const remedy = 'update them in Ghost, which writes their HTML, and export again'
   return {
     articles: readable.map((post) => importPost(path, post, all, site)),
@@ -78,11 +78,11 @@ function importPost(path: string, post: Data['posts'][number], all: Data, base: 
   )
   const tags = joined(all.posts_tags, post.id).flatMap(({ tag_id }) => all.tags.filter((tag) => tag.id === tag_id))
   const authors = joined(all.posts_authors, post.id).flatMap(({ author_id }) => all.users.filter((user) => user.id === author_id))
-  // Names that begin with # are internal: nobody sees them.
+  // Tags whose names begin with # are internal, so readers never see them.
   const [primary, ...others] = tags.filter(({ name }) => !name.startsWith('#'))
   const meta = all.posts_meta.find(({ post_id }) => post_id === post.id)
   const caption = meta?.feature_image_caption ?? ''
-  // Ghost's own URL stands for wherever the site is.
+  // This placeholder stands for the URL of the site.
   const ofSite = (text: string) => text.replaceAll('__GHOST_URL__', '')
   const image = ofSite(post.feature_image ?? '')
   const picture = image === '' ? undefined : attachments.use(image)
@@ -125,21 +125,21 @@ function importPost(path: string, post: Data['posts'][number], all: Data, base: 
     losses: [
       ...losses,
       ...converted.losses,
-      ...(post.html || !post.plaintext ? [] : ['its markup and pictures: the export has its plain text alone']),
+      ...(post.html || !post.plaintext ? [] : ['its markup and pictures: the export has only its plain text']),
       ...seenInHtml(parseHtml(caption)).addresses.map(({ url }) => `the link to ${url} in the caption of the lead picture`),
       ...(post.codeinjection_head || post.codeinjection_foot ? ['code that is injected into its page'] : []),
     ],
   }
 }
 
-/** Without what Ghost shows to members alone. */
+/** Leaves out content that Ghost shows only to members. */
 function ofEveryone(html: string): { html: string; losses: string[] } {
   const losses: string[] = []
   const open = html.replace(
     /<!--\s*kg-gated-block:begin([^>]*)-->([\s\S]*?)(?:<!--\s*kg-gated-block:end\s*-->|$)/g,
     (_, who: string, inner: string) => {
       if (/nonMember:\s*["']?true/.test(who)) return inner
-      losses.push(`what is for members alone: "${htmlToText(inner)}"`)
+      losses.push(`content for members only: "${htmlToText(inner)}"`)
       return ''
     },
   )
@@ -149,7 +149,7 @@ function ofEveryone(html: string): { html: string; losses: string[] } {
 // Parts of cards that only work on a page of Ghost's.
 const machinery = /^kg-(?:audio-(?:thumbnail|player)|video-(?:overlay|player)|file-card-(?:metadata|icon)|bookmark-(?:icon|thumbnail))$/
 
-/** Cards of links, files and recordings as words and links, of which a title alone is one. */
+/** Writes cards of links, files and recordings as words and links. Only the title of a card becomes a link. */
 function readCards(tree: Root): Root {
   const has = ({ properties: { className } }: Element, name: RegExp) => [className].flat().some((one) => name.test(String(one)))
   visit(tree, 'element', (node, index, parent) => {

@@ -1,5 +1,5 @@
-// Google Docs, downloaded as a web page: formats are classes of a style sheet, lists lie beside one another by their level,
-// and the comments of editors stand below the text.
+// Google Docs, downloaded as a web page. Formats are classes of a style sheet, nested lists lie beside one another, and the
+// comments of editors stand below the text.
 import { dirname } from 'node:path'
 import type { Element, ElementContent, Root } from 'hast'
 import { findElements, parseDocument, textOf } from '../text/html-text.ts'
@@ -14,7 +14,7 @@ export function isGoogleDocs(html: string): boolean {
   return /<body[^>]*\sclass="[^"]*\bdoc-content\b/.test(html) || /\.lst-kix_|themes\.googleusercontent\.com\/fonts\/css/.test(html)
 }
 
-/** @param path of the file, beside which its folder `images` lies. */
+/** @param path of the file. Its folder `images` lies beside it. */
 export function importGoogleDocs(path: string, html: string): Imported {
   const attachments = new Attachments(fileBeside(dirname(path), dirname(path)))
   const { blocks, comments } = readPage(html)
@@ -44,7 +44,7 @@ function readPage(html: string): { blocks: Element[]; comments: string[] } {
   return { blocks: blocks.filter((block) => !/display:\s*none/.test(String(block.properties.style))), comments }
 }
 
-/** Takes away the comments of editors, and the marks that refer to them. @returns their words. */
+/** Takes out the comments of editors, and the marks that refer to them. @returns the words of the comments. */
 function takeComments(tree: Root): string[] {
   const comments: string[] = []
   visit(tree, 'element', (node, index, parent) => {
@@ -61,7 +61,7 @@ function takeComments(tree: Root): string[] {
   return comments
 }
 
-/** Links lead over a page of Google's. */
+/** The target of a link. Google's links lead through a page of Google's. */
 function targetOf(href: string): string {
   const url = URL.parse(href)
   return url?.hostname === 'www.google.com' && url.pathname === '/url' ? (url.searchParams.get('q') ?? href) : href
@@ -72,7 +72,7 @@ function rulesOf({ properties: { className, style } }: Element, styles: Readonly
   return [...classes.map((name) => styles.get(String(name))), style].join(';')
 }
 
-// Of each, the element that means what a style only looks like.
+// Styles, each with the element for its meaning.
 const meanings: readonly (readonly [style: RegExp, tagName: string])[] = [
   [/font-weight:\s*(?:bold|[6-9]00)/, 'strong'],
   [/font-style:\s*italic/, 'em'],
@@ -81,7 +81,7 @@ const meanings: readonly (readonly [style: RegExp, tagName: string])[] = [
   [/vertical-align:\s*sub/, 'sub'],
 ]
 
-/** Text with the elements that the styles of its spans stand for. Blanks at the ends of a span stand outside of these. */
+/** Text in pieces, with elements for the styles of its spans. Blanks at the ends of a text are pieces of their own. */
 function piecesOf(nodes: readonly ElementContent[], rules: (span: Element) => string, marks: readonly string[] = []): Piece[] {
   return nodes.flatMap((node): Piece[] => {
     if (node.type === 'text') {
@@ -99,7 +99,7 @@ function piecesOf(nodes: readonly ElementContent[], rules: (span: Element) => st
   })
 }
 
-/** Puts lists of lower levels into the items that they belong to, and joins those that go on. */
+/** Puts nested lists into their items, and joins lists that continue. */
 function joinLists(body: Element): void {
   const lists: { name: string; level: number; list: Element }[] = []
   body.children = body.children.filter((node) => {

@@ -1,4 +1,4 @@
-// Lines above, below or beside a headline that are no text: how long a release is kept back, its kind, its day.
+// Lines above, below or beside a headline that are not text: the embargo of a release, its kind, its date.
 import { dateLine, type FoundDate, findDates } from '../facts/dates-in-text.ts'
 import { findEmbargoes } from '../facts/embargo.ts'
 import type { Entry } from '../facts/entry.ts'
@@ -7,10 +7,10 @@ import { firstPlace } from '../text/finding.ts'
 import { findCodeRanges } from '../text/syntax.ts'
 import type { Imported } from './imported.ts'
 
-/** Reads the lines of a text from its headline on, or from what stands above that; those that are understood are empty then. */
+/** Reads the head of a text: lines about an embargo, and labels and dates above the headline. Lines that were understood become empty. */
 export function readHead(all: readonly string[]) {
   const { lines, entries, losses } = withoutEmbargoes(all)
-  /** The day that stands above the headline. */
+  /** The date above the headline. */
   let date: FoundDate | undefined
   const last = lines.findLastIndex((line) => line !== '')
   for (const [index, line] of lines.entries()) {
@@ -24,7 +24,7 @@ export function readHead(all: readonly string[]) {
   return { lines, date, entries, losses }
 }
 
-/** Takes off the lines that say how long a text is kept back, which count as what its source says of it. */
+/** Takes out the lines about an embargo, which become entries of the source. */
 function withoutEmbargoes(all: readonly string[], found = findEmbargoes(all)): { lines: string[]; entries: Entry[]; losses: string[] } {
   const lines = [...all]
   for (const { first, count, beside } of found) lines.fill('', first, first + count).splice(first, 1, beside)
@@ -35,7 +35,7 @@ function withoutEmbargoes(all: readonly string[], found = findEmbargoes(all)): {
   }
 }
 
-/** The same of a post in Markdown, but for its code. */
+/** Takes the lines about an embargo out of an article in Markdown, except those in code. */
 export function readEmbargoes(article: Imported): Imported {
   const all = article.markdown.split('\n')
   const found = findEmbargoes(all)
@@ -52,7 +52,7 @@ export function readEmbargoes(article: Imported): Imported {
   }
 }
 
-/** The rest of a line with a date. */
+/** The loss of a line with a date. Empty if the line has no other words. */
 export function lossesOfDate(line: string): string[] {
   const rest = findDates(line).reduce((text, date) => text.replace(date.text, ''), line)
   return /[\p{L}\p{N}]/u.test(rest) ? [`the line "${line}", but for its date`] : []

@@ -1,4 +1,4 @@
-// A page that was saved: its article by Readability, its facts by what the page declares for machines.
+// A saved page → its article, as Readability finds it, and the facts that the page declares for machines.
 
 import { dirname } from 'node:path'
 import { Readability } from '@mozilla/readability'
@@ -22,7 +22,7 @@ import { Attachments, fileBeside } from './attachments.ts'
 import { type Guess, type Imported, UnreadableSource } from './imported.ts'
 import { areActions, sectionInTrail } from './text.ts'
 
-/** @param path of the file, beside which its pictures lie. @throws UnreadableSource where the page has no text. */
+/** Reads a saved page. @param path of its file. Its pictures lie beside it. @throws UnreadableSource if the page has no text. */
 export function importHtml(path: string, html: string): Imported {
   const { html: page, footnotes } = readPage(html)
   const notes = structuredClone(footnotes.notes)
@@ -63,7 +63,7 @@ export function importHtml(path: string, html: string): Imported {
   }
 }
 
-/** A page without its footnotes, which may stand outside of the article, and with players and pictures as Readability knows them. */
+/** Takes out footnotes, which may stand outside the article, and writes players and pictures as Readability knows them. */
 function readPage(html: string): { html: string; footnotes: Footnotes } {
   const tree = parseDocument(html)
   visit(tree, 'element', ({ properties, position }) => {
@@ -81,7 +81,7 @@ function readPage(html: string): { html: string; footnotes: Footnotes } {
   return { html: toHtml(tree), footnotes }
 }
 
-/** Takes away what is nothing but buttons to print, share and close. @returns their words. */
+/** Removes elements that have only buttons, such as those to print, share and close. @returns the words of the buttons. */
 function removeActions(document: Document): string[] {
   const removed: string[] = []
   for (const element of document.querySelectorAll('body div, body p, body ul, body td')) {
@@ -99,7 +99,7 @@ function removeActions(document: Document): string[] {
 const blocks = 'h1, h2, h3, h4, h5, h6, p, li, td, div, header, section, article, main, blockquote, figure'
 const linesAboveHeadline = 5
 
-/** Takes away the lines about an embargo, near the headline or by themselves. A paragraph of several lines stays. @returns their words. */
+/** Removes the lines about an embargo, except in a paragraph of several lines. @returns the words of the lines. */
 function takeEmbargoes(document: Document): string[] {
   const all = [...document.querySelectorAll(blocks)].filter(
     (block) => block.querySelector(blocks) === null && block.closest('nav, aside, footer, form, script, style, template') === null,
@@ -122,7 +122,7 @@ function takeEmbargoes(document: Document): string[] {
   })
 }
 
-/** A headline without an embargo beside it. @returns undefined where it is nothing else, or says only what kind of text it is. */
+/** A headline without an embargo beside it. @returns undefined if nothing else is left, or only a label for the kind of text. */
 function headlineIn(text: string): string | undefined {
   const headline = findEmbargoes([text])[0]?.beside ?? text
   return headline === '' || isLabel(headline) ? undefined : headline
@@ -131,7 +131,7 @@ function headlineIn(text: string): string | undefined {
 const furniture =
   'nav, aside, header, footer, form, script, style, template, noscript, [role="navigation"], [class*="related" i], [class*="share" i], [class*="cookie" i], [class*="footer" i], [id*="footer" i]'
 
-/** Texts of the page's main part that are not in its article, a line each. */
+/** The texts in the main part of a page that are not in its article, one line for each. */
 function textsBeside(document: Document, article: string): string[] {
   const there = letters(parseHTML(`<!doctype html><html><body>${article}</body></html>`).document.body?.textContent ?? '')
   const main = document.querySelector('main, [role="main"]') ?? document.body
@@ -148,7 +148,7 @@ function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** The part that a page declares to be its article; else the part that Readability takes for it. */
+/** The part that a page declares to be its article, or else the part that Readability finds. */
 function findContent(document: Document): { content: string; ground?: string } {
   const declared = [...document.querySelectorAll('[itemprop~="articleBody"]')]
   if (declared.length === 1 && (declared[0]?.textContent ?? '').trim().length > 200) return { content: declared[0]?.innerHTML ?? '' }
@@ -159,7 +159,7 @@ function findContent(document: Document): { content: string; ground?: string } {
   if (content === '')
     return { content: document.body?.innerHTML ?? '', ground: 'all of the page, which has nothing that looks like an article' }
   const [article, ...others] = document.querySelectorAll('article')
-  // A page that marks one article knows better than a guess that found less than half of it.
+  // If Readability found less than half of the only <article>, the <article> counts.
   if (article !== undefined && others.length === 0 && (read?.length ?? 0) * 2 < (article.textContent ?? '').length) {
     for (const element of article.querySelectorAll('nav, aside, footer, form, script, style, [role="navigation"]')) element.remove()
     return { content: article.innerHTML, ground: 'the only <article> of the page' }
@@ -167,13 +167,13 @@ function findContent(document: Document): { content: string; ground?: string } {
   return { content, ground: 'what Readability takes for the article of the page' }
 }
 
-// Names of <meta> for the date, where neither JSON-LD nor Open Graph has one.
+// Names of <meta> for the date, for pages without a date in JSON-LD or Open Graph.
 const otherDates = [
   ...['date', 'dc.date', 'dc.date.issued', 'dcterms.created', 'dcterms.date', 'pubdate', 'publishdate', 'publish-date'],
   ...['publication_date', 'datepublished', 'sailthru.date', 'parsely-pub-date'],
 ]
 
-/** schema.org's names for what is an article. */
+/** The types of schema.org that are articles. */
 const articleTypes = /^(?:\w*Article|\w*Posting|Report|Review)$/
 
 type Thing = Readonly<Record<string, unknown>>
@@ -192,7 +192,7 @@ function factsOf(document: Document) {
   const article = linked.find((thing) => typesOf(thing).some((type) => articleTypes.test(type))) ?? {}
   const isAbsolute = (url: string | undefined) => url !== undefined && /^https?:\/\//.test(url)
   const url = [attribute('link[rel~="canonical"]', 'href'), meta('og:url'), textOf(article.url)].find(isAbsolute)
-  // Where relative links lead, where the page says so.
+  // The base of relative links, if the page states one.
   const base = [attribute('base[href]', 'href')].find(isAbsolute)
   const title = titleIn([textOf(article.headline), meta('og:title'), clean(document.querySelector('title')?.textContent)], textsOf)
 
@@ -235,15 +235,15 @@ function factsOf(document: Document) {
   return { title, url, base, date, entries, section }
 }
 
-/** @param stated as machines are told; what is declared may be cut, or have the site's name behind it. */
+/** Finds the headline. @param stated titles declared for machines, which may be cut, or end with the site's name. */
 function titleIn(stated: readonly (string | undefined)[], textsOf: (selector: string) => string[]): string | undefined {
   const headings = textsOf('h1').flatMap((text) => headlineIn(text) ?? [])
   const declared = stated.flatMap((text) => headlineIn(text ?? '') ?? [])
-  // A heading has the headline as it is printed.
+  // A heading that agrees with a declared title has the headline as readers see it.
   const printed = headings.find((heading) =>
     declared.some((text) => text.startsWith(heading) || heading.startsWith(text.replace(/(?:…|\.\.\.)$/, ''))),
   )
-  // Some have it in another heading, and the site's name behind it in the title.
+  // Some pages have the headline in another heading, and in the title before the site's name.
   const before = textsOf('h2, h3, [class*="title" i]').find((heading) =>
     declared.some((text) => heading.length > 3 && text.startsWith(heading) && /^\s*[-–—_|·:：]/u.test(text.slice(heading.length))),
   )
@@ -256,7 +256,7 @@ function guessDate(document: Document): Entry | undefined {
   const time = marked.find((element) => readDate(element.getAttribute('datetime') ?? '', 'UTC') !== undefined)
   if (time !== undefined)
     return guess('date', time.getAttribute('datetime'), `the first <time> of the page, "${clean(time.textContent) ?? ''}"`)
-  // A line of its own that is a date, as news pages have it under the headline.
+  // News pages have the date in a line of its own under the headline.
   for (const element of document.querySelectorAll('[class*="date" i], [class*="time" i], [class*="publish" i], [id*="date" i]')) {
     const found = dateLine(clean(element.textContent) ?? '')
     if (found !== undefined) return guess('date', found.date, `"${found.text}" in a line of its own`)
@@ -264,7 +264,7 @@ function guessDate(document: Document): Entry | undefined {
   return undefined
 }
 
-/** The section in the trail of a page, whether that is declared, marked, or a line that nothing marks as one: Home > Press releases */
+/** The section in the trail of a page (Home > Press releases). The trail may be declared, marked by a class, or a mere line. */
 function sectionIn(linked: readonly Thing[], title: string | undefined, textsOf: (selector: string) => string[]) {
   const trail = linked.find((thing) => typesOf(thing).includes('BreadcrumbList'))?.itemListElement
   const steps = (Array.isArray(trail) ? trail : []).flatMap((step) => nameOf(step) ?? nameOf(step?.item) ?? [])
@@ -275,7 +275,7 @@ function sectionIn(linked: readonly Thing[], title: string | undefined, textsOf:
   return lines.map((line) => sectionInTrail(line, title)).find((section) => section !== undefined)
 }
 
-/** JSON-LD holds its things alone, in lists, in `@graph`, and in one another. */
+/** All things of JSON-LD, which stand alone, in lists, in `@graph`, or in one another. */
 function flatten(value: unknown): Thing[] {
   if (Array.isArray(value)) return value.flatMap(flatten)
   if (typeof value !== 'object' || value === null) return []
@@ -296,7 +296,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? clean(value) : Array.isArray(value) ? textOf(value[0]) : undefined
 }
 
-/** One line. @returns undefined where nothing is left. */
+/** A text in one line. @returns undefined if the text is blank. */
 function clean(text: string | null | undefined): string | undefined {
   const line = text?.replace(/\s+/g, ' ').trim() ?? ''
   return line === '' ? undefined : line

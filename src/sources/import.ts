@@ -31,7 +31,7 @@ export class Import {
   readonly #articles: Imported[] = []
   readonly #losses: string[] = []
   readonly #unreadable: string[] = []
-  /** Those that were made. */
+  /** The sections that were made, by their slugs. */
   readonly #sections = new Set<string>()
 
   constructor(folder: ContentFolder, options: ImportOptions) {
@@ -39,7 +39,7 @@ export class Import {
     this.#options = options
   }
 
-  /** Why each source could not be read that was not. */
+  /** A message for each source that could not be read. */
   get unreadable(): readonly string[] {
     return this.#unreadable
   }
@@ -61,11 +61,11 @@ export class Import {
     }
   }
 
-  /** Writes all that was read, and the report. @param onPlaced is told how many articles of how many are written. @returns what to say, and whether all of it was imported. */
+  /** Writes all articles and the report. @param onPlaced called with the progress. @returns a message, and whether all was imported. */
   write(reportPath: string, onPlaced: (done: number, total: number) => void = () => {}): { text: string; complete: boolean } {
     const { title, 'dry-run': dryRun } = this.#options
     if (title !== undefined && this.#articles.length > 1)
-      throw new UnreadableSource(`--title is for one article, and here are ${this.#articles.length}`)
+      throw new UnreadableSource(`--title is for one article, but there are ${this.#articles.length}`)
     this.#site = this.#folder.readSite()
     const { placed, unplaced } = placeArticles(
       this.#articles.map((article) => understand(article, this.#options, this.#articles.length > 1, this.#site)),
@@ -125,7 +125,7 @@ export class Import {
     const unusable = attached.flatMap(({ name, fault }) => (fault === undefined ? [] : [`the file ${name}: ${fault}`]))
     const declared = [...article.article.losses, ...losses, ...unusable]
     const outcome = (['kept', 'replaced', 'new'] as const).find((one) => outcomes.includes(one)) ?? 'unchanged'
-    // The words of lines that its source took off, whether they count or the user says otherwise.
+    // The words of lines that were taken out of the text for entries and guesses, even if the user's options replace these.
     const grounds = [...imported.entries, ...(imported.guesses ?? []), ...all].flatMap(({ ground }) => ground ?? [])
     const seen = imported.seen?.()
     return {
@@ -152,11 +152,11 @@ export class Import {
   }
 }
 
-// Parameters that are there for statistics alone.
+// Parameters that are only for statistics.
 const tracking = /^(?:utm_\w+|fbclid|gclid|mc_[a-z]+|ref|cmpid)$/i
 const examples = { title: '--title "…"', date: '--date 2019-10-02', section: '--section "…"' }
 
-/** The paths that lead to each article from now on: none that is taken by a page or by another article. */
+/** The former paths that lead to each article from now on, except paths of pages and of other articles. */
 function aliasesOf(articles: readonly Placed[], languages: readonly string[]): Map<Placed, string[]> {
   const own = languages.map((tag) => `/${tag}`)
   const taken = new Set(articles.flatMap(({ path, section }) => [path, `/${section.slug}`, ...own.map((prefix) => prefix + path)]))
@@ -167,9 +167,9 @@ function aliasesOf(articles: readonly Placed[], languages: readonly string[]): M
       const { pathname, search } = new URL(url, 'http://here.invalid')
       const parameters = [...new URLSearchParams(search)].filter(([name]) => !tracking.test(name))
       const query = parameters.length === 0 ? '' : `?${new URLSearchParams(parameters)}`
-      // Such as /?p=12, which WordPress has where no form of URLs was chosen.
+      // The path may be empty: WordPress has URLs such as /?p=12 if no form of URLs was chosen.
       const path = (normalizePath(pathname.replace(/\/(?:index\.html?)?$/i, '')) || (query === '' ? '' : '/')) + query
-      // The same with the ending of a format is a URL of the page there, too.
+      // A path with the ending of a format is a URL of that page too.
       const page = path.replace(/\.(?:html|json|jsonld|txt|md)$/, '')
       if (path === '' || path.includes('//') || taken.has(path) || taken.has(page)) continue
       taken.add(path)

@@ -3,34 +3,34 @@ import type { Entry } from '../facts/entry.ts'
 import type { People } from '../facts/people.ts'
 import type { Seen } from '../text/passages.ts'
 
-/** An article as its source has it. What the source does not say is not there. */
+/** An article as its source has it. Facts that the source does not state are missing. */
 export interface Imported {
-  /** Where it comes from, for messages: a file, and the place in it where it holds several. */
+  /** The origin of the article, for messages: a file, and a place in it if the file holds several articles. */
   readonly origin: string
   /** The source's own statements. */
   readonly entries: readonly Entry[]
-  /** The names of authors, where the source knows them by keys. */
+  /** The names of authors, if the source refers to authors by keys. */
   readonly people?: People
   readonly section?: ImportedSection
-  /** Its name where it was: the last part of its URL, or its file's name. */
+  /** The former name of the article: the last part of its URL, or the name of its file. */
   readonly slug?: string
-  /** The folders that it was in, the innermost last, which tell it from another of the same name. */
+  /** The former folders of the article, the innermost last. They tell it from another article of the same name. */
   readonly folders?: readonly string[]
-  /** Where it was: paths from the root of its site, or whole URLs. */
+  /** The former URLs of the article: paths from the root of its site, or whole URLs. */
   readonly formerUrls?: readonly string[]
-  /** The name that its site has for it in all languages: of two with the same, one translates the other. */
+  /** The name of the page in all languages of its site. Of two articles with the same name, one translates the other. */
   readonly page?: string
-  /** The site that it is from, whose links are links to this newsroom: `https://old.example`. */
+  /** The origin of its former site, such as `https://old.example`. Links to that site are rewritten. */
   readonly site?: string
-  /** The path of its file from the root of its site's content, by which other files link to it: `/posts/a.md` */
+  /** The path of its file from the root of its site's content, such as `/posts/a.md`. Other files link to it by this path. */
   readonly sourcePath?: string
   /** CommonMark as content/ has it, without the title. */
   readonly markdown: string
   /** Pictures and documents that its text shows by these names. */
   readonly files?: readonly AttachedFile[]
-  /** The file or the URL of the lead picture, where it is not what the source calls it. */
+  /** The file or the URL of the lead picture, if it differs from the one that the source states. */
   readonly imageSrc?: string
-  /** All that readers saw of it, for its account. */
+  /** Everything that readers saw of the article in its source, for the account. */
   readonly seen?: () => Seen
   readonly guesses?: readonly Guess[]
   /** Parts of the source that are not in the result, a sentence each. */
@@ -39,7 +39,7 @@ export interface Imported {
 
 export interface ImportedSection {
   readonly title: string
-  /** Its folder's name, where the source has one. */
+  /** The name of its folder, if the source states one. */
   readonly slug?: string
   readonly description?: string
 }
@@ -47,12 +47,12 @@ export interface ImportedSection {
 /** A file that goes into an article's folder. */
 export interface AttachedFile {
   readonly name: string
-  /** Where it is on this machine. */
+  /** The path of the file on this machine. */
   readonly path?: string
   readonly read: () => Uint8Array
 }
 
-/** Something that no source states outright, and what speaks for it. */
+/** A fact that the source does not state outright, and the ground for it. */
 export interface Guess {
   readonly what: 'title' | 'date' | 'section' | 'language' | 'encoding' | 'text'
   readonly value: string
@@ -60,7 +60,7 @@ export interface Guess {
   readonly ground: string
 }
 
-/** Thrown where a source cannot be imported at all, with what to do instead. */
+/** Thrown if a source cannot be imported at all. The message says what to do instead. */
 export class UnreadableSource extends Error {
   override readonly name = 'UnreadableSource'
 }
@@ -71,16 +71,16 @@ export interface ImportedSite {
   readonly description?: string
   readonly url?: string
   readonly language?: string
-  /** All of its languages, the main one first, where it has several. */
+  /** All languages of the site, the main one first, if it has several. */
   readonly languages?: readonly string[]
 }
 
-/** All that a source has. */
+/** Everything that a source has. */
 export interface SourceContent {
   readonly articles: readonly Imported[]
   /** Things left out that belong to no article. */
   readonly losses: readonly string[]
   readonly site?: ImportedSite
-  /** Parts that could not be read, and the thing to do. */
+  /** Messages for parts that could not be read, with what to do. */
   readonly unreadable?: readonly string[]
 }

@@ -1,4 +1,4 @@
-// The links of an article lead to where things are now.
+// Rewrites the links of an article, so that they lead to the new places of their targets.
 
 import { decodePath } from '../text/decode.ts'
 import { applyEdits, type Edit } from '../text/edits.ts'
@@ -7,7 +7,7 @@ import { visit } from '../text/visit.ts'
 import type { Imported } from './imported.ts'
 import type { Placed } from './place.ts'
 
-/** Where each article is, by the paths at which it was, or by how the path of its file ends. */
+/** The new path of each article, by its former paths, or by the end of its file's path. */
 export class FormerPaths {
   readonly #paths = new Map<string, string>()
   readonly #drafts = new Set<string>()
@@ -15,7 +15,7 @@ export class FormerPaths {
 
   constructor(articles: readonly Placed[]) {
     for (const { article, imported, path } of articles) {
-      // A link to a draft would lead to nothing once it is deployed.
+      // Drafts are not deployed, so a link to a draft would lead to nothing.
       const isDraft = article.draft !== undefined
       for (const key of [...(imported.formerUrls ?? []), ...ownFile(imported)].map(keyOf))
         if (isDraft) this.#drafts.add(key)
@@ -25,14 +25,14 @@ export class FormerPaths {
     }
   }
 
-  /** Whether what was there is a draft here. */
+  /** Whether the article with a former URL is a draft here. */
   isDraft(url: string): boolean {
     return this.#drafts.has(keyOf(url))
   }
 
   find(url: string): string | undefined {
     const path = plainPath(decodePath(new URL(url, 'http://here.invalid').pathname))
-    // Generators publish files in folders of other names. Of several that end alike, none counts.
+    // Generators publish files under other folders, so the ends of paths count. If several files match, none counts.
     const [same, ...others] = (this.#byName.get(nameOf(path)) ?? []).filter(({ file }) => isSame(file, path))
     return this.#paths.get(keyOf(url)) ?? (others.length === 0 ? same?.path : undefined)
   }
@@ -47,7 +47,7 @@ function plainPath(path: string): string {
     .replace(/^\//, '')
 }
 
-/** By the name of an article's file, or by its path where it has none, and by that which it says itself. */
+/** The path of an article's file, or else of its former URL; and the same path with the slug of the article as its name. */
 function filesOf({ sourcePath, slug, formerUrls: [url = '/'] = [] }: Imported): Set<string> {
   const file = plainPath(sourcePath ?? decodePath(new URL(url, 'http://here.invalid').pathname))
   return new Set(file === '' ? [] : [file, slug === undefined ? file : file.replace(/[^/]*$/, slug)])
@@ -55,14 +55,14 @@ function filesOf({ sourcePath, slug, formerUrls: [url = '/'] = [] }: Imported): 
 
 const nameOf = (path: string) => path.replace(/^.*\//, '')
 
-/** Whether a link's path is that of a file: by its whole end, or by a name of several words, unless the folders around it differ. */
+/** Whether a link leads to a file: by a path that ends the file's path, or by a name of several words in folders that agree. */
 function isSame(file: string, link: string): boolean {
   const endsWith = (one: string, other: string) => `/${one}`.endsWith(`/${other}`)
   if (link.includes('/') && endsWith(file, link)) return true
   const dateIn = (path: string) => /\d{4}\/\d{2}\/\d{2}/.exec(path)?.[0]
   const [own, wanted] = [dateIn(file), dateIn(link)]
   if (!nameOf(link).includes('-') || (own !== undefined && wanted !== undefined && own !== wanted)) return false
-  // Without folders that only sort, or that generators need.
+  // Folders that only sort files, or that generators need, do not count.
   const structural = /(?<![^/])(?:_?posts?|blogs?|news|articles?|src|source|contents?|pages|docs|\d{1,4})(?:\/|$)/g
   const [one = '', other = ''] = [file, link].map((path) => path.replace(structural, '').replace(/\/$/, ''))
   return endsWith(one, other) || endsWith(other, one)
@@ -73,7 +73,7 @@ function ownFile({ sourcePath }: Imported): string[] {
   return sourcePath === undefined ? [] : [encodeURI(sourcePath)]
 }
 
-/** The key of an article's address, whether with its ending, a slash or neither. */
+/** The key of an article's URL. It is the same with an ending, with a slash, and with neither. */
 function keyOf(url: string): string {
   const { pathname, search } = new URL(url, 'http://here.invalid')
   const path = decodePath(pathname.replace(/\/(?:index\.html?)?$|\.html?$/i, '')).toLowerCase()
@@ -81,8 +81,8 @@ function keyOf(url: string): string {
 }
 
 /**
- * Rewrites the links of an article that led to its own site: to what was imported by its path now, to all else by its whole URL.
- * @returns as `moved`, the links that lead to an article under another name than it had.
+ * Rewrites the links of an article to its own site: to an imported article by its new path, to anything else by its whole URL.
+ * @returns as `moved`, the former URLs of the links that lead to a path of the newsroom now.
  */
 export function relink({ imported }: Placed, paths: FormerPaths) {
   const { markdown, files = [], formerUrls = [], site } = imported
@@ -92,20 +92,20 @@ export function relink({ imported }: Placed, paths: FormerPaths) {
   const losses = new Set<string>()
   const moved: string[] = []
   const relinked = rewriteUrls(markdown, (url, kind) => {
-    // As browsers do (W3C Mixed Content, section 4.1).
+    // Browsers upgrade pictures to https: too (W3C Mixed Content, section 4.1).
     const now = kind === 'picture' ? resolve(url)?.replace(/^http:/i, 'https:') : resolve(url)
     if (now?.startsWith('/')) moved.push(url)
-    const why = /\{|%7B/i.test(url) ? 'a template makes it' : 'nothing says which site it was on'
+    const why = /\{|%7B/i.test(url) ? 'a template makes it' : 'its site is not known'
     if (now === undefined) losses.add(`the ${kind} ${url}, since ${why}`)
     return now
   })
   return { markdown: relinked, losses: [...losses], moved }
 
-  /** @returns undefined where the link leads nowhere that is known. */
+  /** @returns undefined if the target of the link is not known. */
   function resolve(url: string): string | undefined {
     if (/\{[{%<]|%7B%7B/i.test(url)) return undefined
     if (url === '' || url.startsWith('#') || names.has(decodePath(url))) return url
-    // Between the files of a site, links lead from file to file.
+    // Files of a site may link to one another by their paths.
     const byFile =
       file !== undefined && /^[^?#:]+\.mdx?(?:[?#]|$)/.test(url) ? paths.find(new URL(url, new URL(file, base)).href) : undefined
     if (byFile !== undefined) return byFile + (/#.*$/.exec(url)?.[0] ?? '')
@@ -115,7 +115,7 @@ export function relink({ imported }: Placed, paths: FormerPaths) {
     const now = paths.find(parsed.href)
     if (now !== undefined) return now + parsed.hash
     if (site === undefined) return undefined
-    // Readers have the pages that files became.
+    // Readers had a page in place of a file, so the link leads to that page.
     const page = parsed.href.replace(/(?:\/(?:_?index|readme))?\.mdx?(?=$|[?#])/i, '/')
     if (!/^https?:/i.test(url))
       losses.add(`the link ${url} leads to ${page}, which ${paths.isDraft(parsed.href) ? 'is a draft' : 'was not imported'}`)
@@ -124,8 +124,8 @@ export function relink({ imported }: Placed, paths: FormerPaths) {
 }
 
 /**
- * Gives the links and pictures of a text other URLs, and leaves all else as it is written.
- * @param resolve gives the URL that takes the place of another; undefined leaves only the words of a link or a picture.
+ * Replaces the URLs of links and pictures in a text, and leaves the rest as it is written.
+ * @param resolve returns the new URL. Undefined leaves only the words of the link or the picture.
  */
 export function rewriteUrls(markdown: string, resolve: (url: string, kind: 'link' | 'picture') => string | undefined): string {
   const edits: Edit[] = []

@@ -1,4 +1,4 @@
-// Medium's export: a page for each story, whose drafts tell themselves by the names of their files alone.
+// Medium's export: a page for each story. Only the names of their files tell drafts from other stories.
 import { basename } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { entriesFrom, guess } from '../facts/entry.ts'
@@ -11,18 +11,18 @@ export function isMedium(html: string): boolean {
   return /class="h-entry"/.test(html) && /Exported from <a href="https:\/\/medium\.com"/.test(html)
 }
 
-/** @throws UnreadableSource where it has no text. */
+/** Reads a story. @throws UnreadableSource if the story has no text. */
 export function importMedium(path: string, html: string): Imported {
   const { document } = parseHTML(html)
   const textOf = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
   const [title, subtitle] = [textOf('.p-name'), textOf('[data-field="subtitle"]')]
   const body = document.querySelector('[data-field="body"]')
   if (body === null) throw new UnreadableSource('this story of Medium has no text')
-  // The headline and the subtitle stand in the text once more, below a rule.
+  // The headline and the subtitle are repeated in the text, below a rule.
   for (const element of [body.querySelector('.graf--title'), body.querySelector('.graf--subtitle')])
     if ([title, subtitle].includes(element?.textContent?.replace(/\s+/g, ' ').trim() ?? '')) element?.remove()
   body.querySelector('.section-divider')?.remove()
-  // The name of the site follows what is said of a story there.
+  // In the card of another story, the name of its site follows the description without a break.
   for (const words of body.querySelectorAll('.graf--mixtapeEmbed em')) words.after(document.createElement('br'))
   const content = body.innerHTML
   const { markdown, losses } = htmlToMarkdown(content, { title })
@@ -30,7 +30,7 @@ export function importMedium(path: string, html: string): Imported {
   const own = document.querySelector('footer a[href*="/p/"]')?.getAttribute('href') ?? undefined
   const name = basename(path).replace(/\.html?$/, '')
   const [, id = ''] = /-([\da-f]{8,12})$/.exec(name) ?? []
-  // A story has the address of its first publication there, if that was elsewhere.
+  // The canonical link leads to the first publication of a story, which may be elsewhere.
   const isElsewhere = canonical !== undefined && !canonical.includes(id)
   const urls = [isElsewhere ? undefined : canonical, own].filter((url) => url !== undefined)
   const date = document.querySelector('.dt-published')?.getAttribute('datetime') ?? undefined
@@ -40,7 +40,7 @@ export function importMedium(path: string, html: string): Imported {
     entries: [
       ...entriesFrom({
         title,
-        // Without a subtitle, it is the beginning of the text.
+        // Without a subtitle, Medium puts the beginning of the text there.
         summary: markdown.replace(/[^\p{L}\p{N}]/gu, '').includes(subtitle.replace(/[^\p{L}\p{N}]/gu, '')) ? undefined : subtitle,
         date,
         authors: textOf('.p-author'),

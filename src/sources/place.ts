@@ -1,10 +1,10 @@
-// Where in content/ each article goes, and what has to be asked for first.
+// Finds a place in content/ for each article, and the facts that are missing before it can have one.
 import { siteLanguage } from '../content/translation-file.ts'
 import type { Imported, ImportedSection } from './imported.ts'
 import { slugOf } from './slug.ts'
 import type { Understood } from './understand.ts'
 
-/** An article that has all that an article needs, and its place. */
+/** An article with all the facts that it needs, and its place. */
 export interface Placed {
   readonly article: Understood
   readonly imported: Imported
@@ -12,28 +12,29 @@ export interface Placed {
   readonly date: string
   readonly section: ImportedSection & { readonly slug: string }
   readonly slug: string
-  /** The language that its file is named after, where it translates another. */
+  /** The language in the name of its file, if the article is a translation. */
   readonly translation?: string
   /** Its URL's path, percent-encoded. */
   readonly path: string
 }
 
 /**
- * @param all originals before their translations.
- * @param sections the titles of those that content/ has, by their folders' names.
- * @param languages of the newsroom, where it has several.
+ * Gives each article a place in content/.
+ * @param all the articles, with originals before their translations.
+ * @param sections the titles of the sections in content/, by the names of their folders.
+ * @param languages of the newsroom, if it has several.
  */
 export function placeArticles(all: readonly Understood[], sections: ReadonlyMap<string, string>, languages: readonly string[] = []) {
   const known = new Map(sections)
   const originals = new Map<string, Placed>()
   const taken = new Set<string>()
   const placed: Placed[] = []
-  /** With the facts that the source does not say, by the names of the options that say them. */
+  /** Articles without a place. Missing facts are named like the options that state them. */
   const unplaced: { article: Understood; missing: readonly ('title' | 'date' | 'section')[] }[] = []
   for (const article of all) {
     const { imported, facts } = article
     const { title } = facts
-    // One of the newsroom's, where that is said more or less exactly: German for Austrian.
+    // A less or more exact language of the newsroom's counts: German for Austrian German.
     const language = facts.language && (siteLanguage(facts.language, languages) ?? facts.language)
     const { page } = imported
     const original = page === undefined ? undefined : originals.get(page)
@@ -63,7 +64,7 @@ export function placeArticles(all: readonly Understood[], sections: ReadonlyMap<
   return { placed, unplaced }
 }
 
-/** A section that is there, by its folder or its title; else a new one. */
+/** An existing section with the same folder or title, or else a new section. */
 function placeSection(section: ImportedSection | undefined, known: Map<string, string>): (ImportedSection & { slug: string }) | undefined {
   if (section === undefined) return undefined
   const wanted = [section.slug, section.title].filter((name) => name !== undefined)
@@ -76,7 +77,7 @@ function placeSection(section: ImportedSection | undefined, known: Map<string, s
   return { ...section, title, slug }
 }
 
-/** Names for an article, where the first may be another's: with its folders, its date, a number. */
+/** Names for an article, in case earlier ones are taken: the slug, then with its folders, its date, a number. */
 function* candidates(slug: string, { folders = [] }: Imported, date: string): Generator<string> {
   yield slug
   for (let count = 1; count <= folders.length; count++) {

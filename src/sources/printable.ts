@@ -1,4 +1,4 @@
-// Parts of an article that a build would refuse, wherever they come from.
+// Mends parts of an article that a build would refuse.
 
 import { mapTexts } from '../facts/entry.ts'
 import type { Place } from '../text/finding.ts'
@@ -8,7 +8,7 @@ import { withoutUnprintable } from '../text/unprintable.ts'
 import { visit } from '../text/visit.ts'
 import type { Imported } from './imported.ts'
 
-/** An article without characters that no text may hold, and without tags that would take the rest of it; which they were is one of its losses. */
+/** Removes characters that no text may hold, escapes tags that would hide the rest of the text, and adds both to the losses. */
 export function printable(article: Imported): Imported {
   const names: string[] = []
   const clean = (text: string) => withoutUnprintable(text, (name) => names.push(name))
@@ -22,7 +22,7 @@ export function printable(article: Imported): Imported {
   return losses.length === 0 ? article : { ...article, entries, markdown, losses: [...(article.losses ?? []), ...losses] }
 }
 
-/** Tags such as `<script>` that nothing closes are text. A comment is not: it may hold back what follows. */
+/** Escapes tags such as `<script>` that nothing closes. A comment stays, since it may be meant to hide the text after it. */
 function withoutUnclosed(markdown: string, losses: string[]): string {
   if (!markdown.includes('<')) return markdown
   const html: { value: string; place: Place; start: number; end: number }[] = []

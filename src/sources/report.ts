@@ -1,4 +1,4 @@
-// The report of an import: on stdout by kind, with counts and examples; in a file, all of it.
+// The report of an import: on stdout by kind, with counts and examples; in a file, everything.
 import type { Entry } from '../facts/entry.ts'
 import type { Ledger } from '../facts/stated.ts'
 import { count } from '../text/finding.ts'
@@ -8,30 +8,30 @@ import type { Guess } from './imported.ts'
 /** The outcome for an article. */
 export interface ArticleReport {
   readonly origin: string
-  /** The file in content/; none where something has to be asked for. */
+  /** The file in content/. Undefined if facts are missing. */
   readonly file?: string
   readonly outcome: 'new' | 'unchanged' | 'replaced' | 'kept' | 'not imported'
   readonly guesses: readonly Guess[]
-  /** Things that its source declares to be left out, a sentence each. */
+  /** Losses that the import declares, a sentence each. */
   readonly losses: readonly string[]
-  /** Things that are neither in the article nor declared. */
+  /** Parts of the source that are neither in the article nor declared as losses. */
   readonly lost: readonly Lost[]
   readonly ledger: Ledger
-  /** The reason why it is a draft. */
+  /** The reason why the article is a draft. */
   readonly draft?: string
   readonly isExpired?: true
-  /** The thing to do before it can be imported. */
+  /** The missing facts, and the options that state them. */
   readonly missing?: string
 }
 
-/** The outcome for everything. */
+/** The outcome of an import. */
 export interface Report {
   readonly articles: readonly ArticleReport[]
   /** Things left out that belong to no article. */
   readonly general: readonly string[]
 }
 
-// Of more articles than these, what is alike is told together.
+// With more articles than this, similar messages are grouped.
 const few = 5
 const examplesOfEachKind = 3
 
@@ -46,7 +46,7 @@ export function tell(report: Report, dryRun: boolean): string {
   const single = articles.length <= few
   const lines = articles.flatMap((article) => {
     const own = single ? detailsOf(article) : []
-    if (article.outcome === 'kept') own.push('  kept: the file that is there differs; --force overwrites it')
+    if (article.outcome === 'kept') own.push('  kept: the existing file differs; --force overwrites it')
     const isTold = single || article.outcome === 'kept'
     return isTold ? [`${article.origin} → ${article.file ?? 'not imported'}`, ...own] : []
   })
@@ -81,7 +81,7 @@ function shorten(text: string): string {
 
 function sharedGuesses(reports: readonly ArticleReport[]): string[] {
   const all = reports.flatMap(({ guesses }) => guesses)
-  // Each headline and date is another; what they have in common is where it was found.
+  // Headlines and dates differ between articles, so they are grouped by the place where they were found.
   const same = Map.groupBy(all, ({ what, value, ground }) =>
     what === 'title' || what === 'date' || what === 'text' ? `${what}: ${ground.replace(/"[^"]*"/, '…')}` : `${what}: ${value} – ${ground}`,
   )
@@ -92,11 +92,11 @@ interface Told {
   readonly kind: string
   readonly text: string
   readonly origin?: string
-  /** How much is lost by it: the worst are shown. */
+  /** The size of the loss. The largest are shown. */
   readonly weight: number
 }
 
-/** Things left out, by kind: how often, and the worst of each. */
+/** Losses by kind: the number of each kind, and its largest losses. */
 function kindsOf({ articles, general }: Report): string[] {
   const all: Told[] = [
     ...general.map((text) => ({ kind: shapeOf(text), text, weight: text.length })),
@@ -119,7 +119,7 @@ function kindsOf({ articles, general }: Report): string[] {
 
 const plural = { words: 'words', link: 'links', picture: 'pictures' } as const
 
-/** A sentence without what is particular in it. */
+/** A sentence without quotations, paths and numbers, so that similar sentences can be grouped. */
 function shapeOf(sentence: string): string {
   return sentence
     .replace(/"[^"]*"|“[^”]*”|<[^<>]*>|\[[^\]]*\]/g, '…')
@@ -140,7 +140,7 @@ function summary(reports: readonly ArticleReport[], dryRun: boolean): string {
   return `${total}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}${dryRun ? ' (a dry run: nothing was written)' : ''}`
 }
 
-/** The report file, as text, or as JSON where its name says so. The same import gives the same text. */
+/** The report file: text, or JSON if its name ends in `.json`. The same import gives the same text. */
 export function writeReport(report: Report, path: string): string {
   if (path.toLowerCase().endsWith('.json')) return `${JSON.stringify(asJson(report), null, 2)}\n`
   const entries = report.articles
@@ -150,7 +150,7 @@ export function writeReport(report: Report, path: string): string {
     }))
     .filter(({ details }) => details.length > 0)
     .map(({ article, details }) => [`${article.origin} → ${article.file ?? 'not imported'}`, ...details].join('\n'))
-  return `${['What an import left out of the newsroom, and what it guessed.', ...report.general, ...entries].join('\n\n')}\n`
+  return `${['Losses and guesses of an import into the newsroom.', ...report.general, ...entries].join('\n\n')}\n`
 }
 
 function asJson({ articles, general }: Report) {

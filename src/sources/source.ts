@@ -1,4 +1,4 @@
-// Files and folders → the format that each is in, and the reader of that.
+// Finds the format of each file or folder, and its reader.
 
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
 import { extname, join, normalize } from 'node:path'
@@ -13,32 +13,32 @@ export interface SourceOptions {
   readonly encoding?: string
   readonly title?: string
   readonly date?: string
-  /** The URL at which it was published. */
+  /** The URL at which the source was published. */
   readonly site?: string
-  /** Types of a WordPress export that are articles, beside posts and pages. */
+  /** Types of a WordPress export that are articles, besides posts and pages. */
   readonly type?: readonly string[]
 }
 
-/** Reads a source, whatever it is. @throws UnreadableSource where it cannot be imported, with what to do. */
+/** Reads a source in any format. @throws UnreadableSource if it cannot be imported. The message says what to do. */
 export async function readSource(path: string, options: SourceOptions): Promise<SourceContent> {
   if (/^https?:/i.test(path)) throw new UnreadableSource('this is a URL; save the page, feed or export as a file, and import that')
   const kind = statSync(path, { throwIfNoEntry: false })
   if (kind === undefined) throw new UnreadableSource('there is no such file or folder')
   if (kind.isDirectory()) return await readFolder(normalize(path), options)
   // Nobody may ever write to a pipe, and a device may never end.
-  if (!kind.isFile()) throw new UnreadableSource('this is neither a file nor a folder; save what it gives as a file, and import that')
+  if (!kind.isFile()) throw new UnreadableSource('this is neither a file nor a folder; save its output as a file, and import that')
   return await readFile(path, options)
 }
 
 async function readFolder(folder: string, options: SourceOptions): Promise<SourceContent> {
-  // Medium's export has the stories in one folder, and in others what it knows of its owner.
+  // Medium's export has the stories in one folder, and data on its owner in others.
   if (['posts', 'profile'].every((name) => isFolder(join(folder, name)))) {
     const { losses, ...stories } = await readFolder(join(folder, 'posts'), options)
     return { ...stories, losses: [...losses, 'the folders beside posts, which have no stories of Medium'] }
   }
   if (statSync(join(folder, 'posts.csv'), { throwIfNoEntry: false })?.isFile() && isFolder(join(folder, 'posts')))
     throw new UnreadableSource(
-      'this is an export of Substack, whose posts.csv alone says what is a draft; import the feed instead, which the address of the newsletter with /feed is',
+      'this is an export of Substack, where only posts.csv says which posts are drafts; import the feed instead, at the URL of the newsletter with /feed',
     )
   const { importSite, openSite } = await import('./sites/site.ts')
   const site = openSite(folder, true, options.site)
@@ -74,27 +74,27 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-/** A file, and as much of it as is needed to know what it is. */
+/** A file, and as much of its content as is needed to know its format. */
 interface OpenFile {
   readonly path: string
-  /** In small letters. */
+  /** In lower case. */
   readonly extension: string
-  /** Its first bytes: an export may be too long to be read as a whole. */
+  /** The first bytes of the file. An export may be too long to be read as a whole. */
   readonly start: Buffer
-  /** All of it, decoded. */
+  /** The whole file, decoded. */
   readonly text: string
 }
 
-/** A format from elsewhere: the files that are in it, and what reads them. */
+/** A format of other programs: how its files are known, and how they are read. */
 interface SourceFormat {
   readonly extensions: readonly string[]
-  /** Whether a file is one, whatever its ending; where this is missing, the ending says so. */
+  /** Whether a file has this format, whatever its extension. By default, the extension decides. */
   readonly isOne?: (file: OpenFile) => boolean | Promise<boolean>
   readonly read: (file: OpenFile, options: SourceOptions) => SourceContent | Promise<SourceContent>
 }
 
-// The formats, in the order in which they are asked. Readers are loaded only where they are needed: together they take longer
-// than a text does. To add one: its file, its place here, and docs/import.md.
+// The formats, in the order in which they are tried. Readers are loaded only if they are needed: loading all takes longer than
+// reading a text. To add a format, write its file, list it here, and describe it in docs/import.md.
 const formats: readonly SourceFormat[] = [
   {
     extensions: ['.xml'],
@@ -139,10 +139,10 @@ const formats: readonly SourceFormat[] = [
   },
   { extensions: ['.txt', '.text', ''], read: ({ path, text }, { title }) => only(importText(path, text, title)) },
 ]
-/** Why a source cannot be read. The libraries that read HTML and Word throw errors of their own, and go as deep as a text is nested. */
+/** Why a source cannot be read. Libraries for HTML and Word throw errors of their own, and recurse as deep as a text is nested. */
 export function whyUnreadable(error: unknown): string {
   if (error instanceof UnreadableSource) return error.message
-  if (error instanceof RangeError) return 'this is nested too deep to be read'
+  if (error instanceof RangeError) return 'this is nested too deeply to be read'
   return `this cannot be read: ${messageOf(error)}`
 }
 
@@ -184,7 +184,7 @@ function isPage({ extension, text }: OpenFile): boolean {
   return ['.html', '.htm', '.xhtml'].includes(extension) || /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype html|html)/i.test(text.slice(0, 1000))
 }
 
-/** @throws UnreadableSource where it is no JSON. */
+/** Parses JSON. @throws UnreadableSource if the file is not JSON. */
 function parseJson({ text }: OpenFile): unknown {
   try {
     return JSON.parse(text)
@@ -193,7 +193,7 @@ function parseJson({ text }: OpenFile): unknown {
   }
 }
 
-/** The first lines of a file, enough of them to tell how they are encoded. */
+/** The first lines of a file, enough to tell their encoding. */
 function startOf(path: string): Buffer {
   const file = openSync(path, 'r')
   try {

@@ -8,7 +8,7 @@ import { writeMarkdown } from '../text/serialize-markdown.ts'
 import { lossesOfDate, readHead } from './head.ts'
 import type { Guess, Imported, ImportedSection } from './imported.ts'
 
-/** @param headline what the user says that it is: then no line of the text is taken for it. */
+/** Reads plain text. @param headline the headline that the user states. With it, no line of the text becomes the headline. */
 export function importText(origin: string, text: string, headline?: string): Imported {
   const all = text.split(/\r\n|[\r\n\u2028\u2029\f]/).map((line) => line.replace(controls, '').trim())
   const { lines, actions } = leaveOutActions(all)
@@ -53,7 +53,7 @@ export function importText(origin: string, text: string, headline?: string): Imp
   }
 }
 
-/** A paragraph: its lines, where they are to stay lines. */
+/** A paragraph, as the lines that stay lines. */
 type TextParagraph = readonly string[]
 
 const bullet = /^[•‣▪◦●■]\s*/u
@@ -80,7 +80,7 @@ const actionWords = new RegExp(
   'iu',
 )
 
-/** Leaves out lines of actions. Before and after the text any in angle brackets is one; within it, a word alone is none. */
+/** Leaves out lines of actions. Before and after the text, any line in angle brackets is one; within it, a single word is not. */
 function leaveOutActions(all: readonly string[]): { lines: string[]; actions: string[] } {
   const isAction = (line: string) => isListOfActions(line) && /[\s|·<>[\]]/u.test(line)
   const atEdge = (line: string) => isListOfActions(line) || /^(?:<[^<>]{1,60}>[\s|]*)+$/u.test(line)
@@ -104,7 +104,7 @@ const home =
 // Names for the text itself, at the end of a trail.
 const here = /^(?:text|content|article|正文|内容|本文)$/iu
 
-/** `Home > Section Name`: the way from the home page to the text. @returns undefined where the line is none. */
+/** Reads a trail from the home page to the text: `Home > Section Name`. @returns undefined if the line is not a trail. */
 function readTrail(line: string): string[] | undefined {
   const ways = line.replace(/^[^>›»→:：]{2,20}[:：]\s*/u, '').split(separator)
   const steps = ways.flatMap((step) => step.trim() || [])
@@ -115,10 +115,10 @@ function readTrail(line: string): string[] | undefined {
   return isTrail ? steps : undefined
 }
 
-// Above the trail a page may have its own name, and no more.
+// Above the trail, a page may have its own name, but not more.
 const linesAboveTrail = 3
 
-/** Takes off what stands above a trail that begins at the home page. @returns the lines that were not blank. */
+/** Removes the lines above a trail that begins at the home page. @returns those of them that are not blank. */
 function dropAboveTrail(lines: string[]): string[] {
   dropBlank(lines)
   const first = lines.filter((line) => line !== '').slice(0, linesAboveTrail + 1)
@@ -132,7 +132,7 @@ export function sectionInTrail(line: string, title: string | undefined): string 
   return trail !== undefined && home.test(trail[0] ?? '') ? sectionOf(trail, title)?.title : undefined
 }
 
-/** Whether words are those of a page's own buttons, each by itself. */
+/** Whether each text is that of one of a page's own buttons. */
 export function areActions(words: readonly string[]): boolean {
   return words.length > 0 && words.every((word) => actionWords.test(word))
 }
@@ -145,7 +145,7 @@ function sectionOf(trail: readonly string[], title: string | undefined): Importe
 const longestHeadline = 250
 const rule = /^(?:=+|-{3,}|_{3,}|\*{3,})$/
 
-/** Takes the headline off the lines. Longer than a headline is, the first line is text. */
+/** Takes the headline off the lines. A first line that is too long for a headline is text. */
 function takeHeadline(lines: string[], stated: string | undefined): string | undefined {
   dropBlank(lines)
   const end = lines.findIndex((line) => line === '' || rule.test(line))
@@ -158,7 +158,7 @@ function takeHeadline(lines: string[], stated: string | undefined): string | und
   }
   if (first === '' || first.length > longestHeadline || (block.length === lines.length && lines.filter((line) => line !== '').length === 1))
     return undefined
-  // A headline of two lines or three stands by itself, and its lines are as full as wrapping makes them.
+  // A headline of two or three lines stands by itself, and wrapping has filled its lines.
   const width = Math.max(...block.map((line) => stringWidth(line)))
   const wrapped =
     end !== -1 && block.length <= 3 && block.every((line, index) => index === 0 || isFull(block[index - 1] ?? '', line, width))
@@ -167,24 +167,24 @@ function takeHeadline(lines: string[], stated: string | undefined): string | und
   return joinLines(taken)
 }
 
-/** Whether the next line's first word would not have fitted behind a line: then the break was made by wrapping. */
+/** Whether wrapping made a break: then the first word of the next line would not have fitted on the line. */
 function isFull(line: string, next: string, width: number): boolean {
   const [word = ''] = /^(?:\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\S+)/u.exec(next) ?? []
   return stringWidth(line) + 1 + stringWidth(word) > width
 }
 
-// Nobody wraps at fewer columns, or at more.
+// Texts are not wrapped at fewer columns, or at more.
 const narrowestWrapped = 40
 const widestWrapped = 120
 const endOfSentence = /[.!?…:;。！？：；]["'”’»)）」』]*$/u
 
-/** Lines → paragraphs, whether each is a line of its own or wrapped at some width. */
+/** Lines → paragraphs. Each paragraph may be one line, or be wrapped at some width. */
 function readParagraphs(lines: readonly string[]): TextParagraph[] {
   const breaks = [...lines.keys()].filter((index) => lines[index] === '')
   const blocks = [-1, ...breaks].map((index, place) => lines.slice(index + 1, breaks[place])).filter((block) => block.length > 0)
   const inner = blocks.flatMap((block) => block.slice(0, -1))
   const width = Math.max(0, ...lines.filter((line) => /\s|\P{ASCII}/u.test(line)).map((line) => stringWidth(line)))
-  // Where nearly every line ends a sentence, each is a paragraph; wrapping ends few of them.
+  // If most lines end a sentence, each line is a paragraph. Wrapping rarely makes a line end there.
   const wrapped =
     width >= narrowestWrapped && width <= widestWrapped && inner.filter((line) => endOfSentence.test(line)).length <= inner.length * 0.7
   return blocks.flatMap((block) => {
@@ -194,7 +194,7 @@ function readParagraphs(lines: readonly string[]): TextParagraph[] {
       const last = paragraphs.at(-1)
       if (before === undefined || last === undefined || bullet.test(line)) paragraphs.push([line])
       else if (wrapped && continues(before, line, width)) last.push(joinLines([last.pop() ?? '', line]))
-      // An address or a signature.
+      // Short lines that end no sentence are an address or a signature, so they stay lines.
       else if ([before, line].every((one) => stringWidth(one) < 60 && !endOfSentence.test(one)) && !bullet.test(before)) last.push(line)
       else paragraphs.push([line])
     }
@@ -203,7 +203,7 @@ function readParagraphs(lines: readonly string[]): TextParagraph[] {
 }
 
 function continues(line: string, next: string, width: number): boolean {
-  // Of an address, each line stands for itself.
+  // A URL or an email address below a short line has a line of its own.
   if (isAddress.test(next) && stringWidth(line) < width / 2) return false
   return isFull(line, next, width * 0.9) || (!endOfSentence.test(line) && /^\p{Ll}/u.test(next))
 }
@@ -211,7 +211,7 @@ function continues(line: string, next: string, width: number): boolean {
 const cjk = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF'
 const betweenCjk = new RegExp(`(?<=[${cjk}]) (?=[${cjk}])`, 'u')
 
-/** Joins wrapped lines by a blank, but not where Chinese and Japanese have none. */
+/** Joins wrapped lines by a space, except between Chinese or Japanese characters. */
 function joinLines(lines: readonly string[]): string {
   return lines.reduce(
     (text, line) => text + (text === '' || betweenCjk.test(`${text.slice(-2)} ${line.slice(0, 2)}`) ? '' : ' ') + line,
@@ -234,7 +234,7 @@ function dateIn(paragraphs: readonly TextParagraph[], title: string): (FoundDate
   return inTitle && { ...inTitle, place: 'in the headline' }
 }
 
-/** That of the first date whose month is written out. */
+/** The language of the first date whose month is written out. */
 function languageOfDates(dates: readonly FoundDate[]): FoundLanguage | undefined {
   const { language, text } = dates.find((date) => date.language !== undefined) ?? {}
   return language === undefined ? undefined : { value: language, ground: `the name of the month in "${text}"` }

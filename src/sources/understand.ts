@@ -1,4 +1,4 @@
-// Articles as their sources have them → with their facts, by what the user says of them too.
+// Articles as their sources have them → articles with facts, from the sources and from the user's options.
 import { siteLanguage } from '../content/translation-file.ts'
 import { readDate } from '../facts/dates.ts'
 import type { Entry } from '../facts/entry.ts'
@@ -15,14 +15,14 @@ import type { Guess, Imported } from './imported.ts'
 export interface Understood {
   readonly imported: Imported
   readonly facts: Facts
-  /** The reason why it is a draft, where it is one. */
+  /** The reason why the article is a draft, if it is one. */
   readonly draft?: string
   readonly ledger: Ledger
   readonly guesses: readonly Guess[]
   readonly losses: readonly string[]
 }
 
-/** Facts that the user says. */
+/** Facts that the user states in options. */
 export interface SaidFacts {
   readonly section?: string
   readonly title?: string
@@ -31,8 +31,8 @@ export interface SaidFacts {
 }
 
 /**
- * Reads the facts of an article. The user's word counts more than that of the source for one article; of several, date and
- * language are for those that have none.
+ * Reads the facts of an article. For a single article, the user's options override the source. For several articles, the
+ * options for date and language apply only to articles that state none.
  */
 export function understand(imported: Imported, said: SaidFacts, several: boolean, site: SiteFacts): Understood {
   const stated = new Set(imported.entries.filter(({ ground }) => ground === undefined).map(({ name }) => keyOf(name)))
@@ -41,7 +41,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
   )
   const entries: Entry[] = [
     ...own.map(([name, value]) => ({ name, value, from: firstPlace })),
-    // An hour that the user says answers what a line about an embargo leaves open.
+    // A date with a time from the user replaces a line about an embargo.
     ...imported.entries.filter(
       ({ name }) => !own.some(([key, value]) => isKey(name, key) || (/T/.test(value ?? '') && key === 'date' && isKey(name, 'embargo'))),
     ),
@@ -53,7 +53,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
   const { language, guesses } = languageOf(facts, imported.markdown, said.language !== undefined && own.length > 0, site)
   const foreign =
     language !== undefined && site.languages.length > 0 && siteLanguage(language, site.languages) === undefined
-      ? [`its language, ${language}, is none of the newsroom's; add it to languages in site.yaml`]
+      ? [`its language, ${language}, is not one of the newsroom's; add it to languages in site.yaml`]
       : []
   const src = imported.imageSrc ?? (image !== undefined && /^https:/.test(image.src) ? image.src : undefined)
   return {
@@ -66,7 +66,7 @@ export function understand(imported: Imported, said: SaidFacts, several: boolean
       language,
     },
     ledger,
-    // An entry that cannot be read may have been the one that keeps it back.
+    // An entry that cannot be read may be the one that keeps the article back.
     draft: facts.visibility.is === 'hidden' ? facts.visibility.why : [...mistakes, ...foreign][0],
     guesses: [
       ...(imported.guesses ?? []).filter(({ what }) => !(what === 'section' && said.section !== undefined)),
@@ -89,7 +89,7 @@ function guessOf({ name, value, ground }: Entry): Guess[] {
   return [{ what, value: what === 'date' ? (readDate(String(value), 'UTC') ?? String(value)) : String(value), ground }]
 }
 
-/** The language that is stated, unless the text is in another script; else by script and letters; else that of the newsroom. */
+/** The stated language, unless the text is in another script. Else that of the script and letters, else that of the newsroom. */
 function languageOf(
   { language, title = '' }: Facts,
   markdown: string,
@@ -99,7 +99,7 @@ function languageOf(
   const own = site.language
   const text = `${title} ${markdown}`
   if (language !== undefined && (isSaid || mayBeIn(language, text)))
-    // Where it is the newsroom's own, said less exactly, that stands: English is British English.
+    // A less exact form of the newsroom's own language means that language: English is British English.
     return { language: own === undefined || isSaid || !`${own}-`.startsWith(`${language}-`) ? language : undefined, guesses: [] }
   const found = languageOfScript(text) ?? (language === undefined || isLatin(text) ? languageOfLetters(text) : undefined)
   const base = (tag: string) => new Intl.Locale(tag).language
@@ -109,7 +109,7 @@ function languageOf(
     return { guesses: [{ what: 'language', value: own ?? found.value, ground: found.ground }] }
   if (language !== undefined || own === undefined) return { language, guesses: [] }
   const ground = mayBeIn(own, text)
-    ? "the newsroom's own, since the source says none; --language says another"
+    ? "the newsroom's own, since the source states none; --language states another"
     : "the newsroom's own, though the text is in another script; say --language"
   return { guesses: [{ what: 'language', value: own, ground }] }
 }

@@ -1,4 +1,4 @@
-// Word documents (.docx): their text, and what they say of themselves.
+// Word documents (.docx): their text, their properties and their watermarks.
 import { dirname } from 'node:path'
 import type { ElementContent } from 'hast'
 import { entriesFrom } from '../facts/entry.ts'
@@ -13,7 +13,7 @@ import { seenInWord } from './word/seen.ts'
 import { readNumbering, readStyles } from './word/styles.ts'
 import { wordReader } from './word/text.ts'
 
-/** @param path beside which the documents that it links to may lie. @throws UnreadableSource where it is no such document. */
+/** Reads a document. @param path of the file. Files that it links to may lie beside it. @throws UnreadableSource if it is no .docx. */
 export function importWord(path: string, bytes: Uint8Array): Imported {
   const files = openPackage(bytes)
   const partOf = (type: string) => files.xml(files.partsOf(type)[0] ?? '')
@@ -54,7 +54,7 @@ function marginsOf(files: WordPackage): string[] {
   return [...new Set(lines)].filter((line) => /\p{L}/u.test(line))
 }
 
-/** DRAFT, CONFIDENTIAL and the like, across the pages. */
+/** Watermarks across the pages, such as DRAFT or CONFIDENTIAL. */
 function watermarksOf(files: WordPackage): string[] {
   const shapes = files.partsOf('header').flatMap((part) => findAll(files.xml(part), 'shape'))
   const marks = shapes.filter(({ attributes }) => /watermark/i.test(attributes.id ?? ''))
@@ -66,7 +66,7 @@ function readProperties(files: WordPackage) {
   const core = files.xml('docProps/core.xml')
   const field = (name: string) => textOf(find(core, name)).replace(/\s+/g, ' ').trim()
   const title = field('title')
-  // Templates and programs that convert have names of their own here.
+  // Templates and converters put names of their own here.
   const isOwn = /\p{L}{2}/u.test(title) && !/^(?:microsoft word|document ?\d*$|untitled|<)/i.test(title) && !isLabel(title)
   return {
     title: isOwn ? title : undefined,

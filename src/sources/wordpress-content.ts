@@ -1,4 +1,4 @@
-// The text of a WordPress post → a tree of HTML as readers saw it: with what WordPress puts into it when it shows a page.
+// The text of a WordPress post → a tree of HTML as readers saw it, with the content that WordPress adds to a page.
 import type { ElementContent, Root, RootContent, Text } from 'hast'
 import { attempt } from '../text/attempt.ts'
 import { h } from '../text/element.ts'
@@ -24,7 +24,7 @@ export interface UploadedFile {
   readonly post: string
 }
 
-/** The text of a post, and what its own fields say of it. */
+/** The text of a post, and the fields that belong to it. */
 export interface PostText {
   readonly id: string
   readonly content: string
@@ -32,7 +32,7 @@ export interface PostText {
   readonly footnotes: string
 }
 
-/** @param losses what of it is not in the result is added to these. */
+/** Reads the text of a post. @param losses receives a sentence for each part that is not in the result. */
 export function readContent({ id, content, footnotes }: PostText, around: Surroundings, losses: string[]): Root {
   const whole = withPatterns(content.replace(/\r\n?/g, '\n'), around.patterns, losses)
   const hasBlocks = whole.includes('<!-- wp:')
@@ -48,7 +48,7 @@ export function readContent({ id, content, footnotes }: PostText, around: Surrou
     const classes = Array.isArray(className) ? className.map(String) : []
     const picture = classes.find((name) => /^wp-image-\d+$/.test(name))
     if (picture !== undefined && !alt) node.properties.alt = around.files.get(picture.slice('wp-image-'.length))?.alt || alt
-    // It leads to the file that the link before it leads to.
+    // The button and the preview lead to the same file as the link before them.
     if (!classes.some((name) => /^wp-block-file__(?:button|embed)$/.test(name))) return undefined
     if (textOf(node).trim() !== '') losses.push(`"${textOf(node).trim()}", a button`)
     return remove()
@@ -59,13 +59,13 @@ export function readContent({ id, content, footnotes }: PostText, around: Surrou
     }
   })
   linkUrls(tree)
-  // Text outside of blocks is older than these.
+  // Text outside of blocks is older than blocks, so its line ends are breaks.
   if (hasBlocks) tree.children = tree.children.flatMap((node): RootContent[] => (node.type === 'text' ? withBreaks(node) : [node]))
   else breakLines(tree)
   return tree
 }
 
-/** Puts the texts of synced patterns where posts refer to them, with the words that a post has in their place. */
+/** Puts in the texts of synced patterns where posts refer to them. A post may replace words of a pattern. */
 function withPatterns(content: string, patterns: Surroundings['patterns'], losses: string[], open: readonly string[] = []): string {
   return content.replace(/<!-- wp:block (\{(?:(?!-->)[\s\S])*?\}) \/-->/g, (block, json: string) => {
     const { ref, content: own = {} } = (attempt(() => JSON.parse(json)) ?? {}) as {
@@ -89,7 +89,7 @@ function withPatterns(content: string, patterns: Surroundings['patterns'], losse
   })
 }
 
-/** Lists the footnotes where a block of theirs stands, else at the end. */
+/** Lists the footnotes at their block, or else at the end. */
 function withFootnotes(html: string, json: string): string {
   const notes: unknown = attempt(() => JSON.parse(json))
   if (!Array.isArray(notes) || notes.length === 0) return html
@@ -99,11 +99,11 @@ function withFootnotes(html: string, json: string): string {
   return block.test(html) ? html.replace(block, () => list) : `${html}\n\n${list}`
 }
 
-/** Shortcodes that WordPress itself has, as HTML. What is not known stays as text. */
+/** Expands the shortcodes of WordPress itself to HTML. Unknown shortcodes stay as text. */
 function withShortcodes(html: string, id: string, { files }: Surroundings, losses: string[]): string {
   const link = (url: string) => `<p><a href="${url}">${watchUrl(url) || url}</a></p>`
   const known = html
-    // Of SyntaxHighlighter and CodeColorer. Some keep code as HTML, others as it is: only signs that begin a tag differ.
+    // Shortcodes of SyntaxHighlighter and CodeColorer. Some hold code as HTML, others as it is, so only `<` and `[` are escaped.
     .replace(
       /(?<!\[)\[(sourcecode|source|code|cc[a-z]*?(?:_(\w+))?)((?:\s[^\]]*)?)\]\n?([\s\S]*?)\s*\[\/\1\]/gi,
       (_, _name, short: string | undefined, attributes: string, code: string) => {
@@ -148,7 +148,7 @@ function pictureHtml(file: UploadedFile | undefined): string {
   return `<figure><img src="${file.url}" alt="${alt}"><figcaption>${file.caption}</figcaption></figure>`
 }
 
-/** A URL in a line of its own is shown as what is there: here, a link. */
+/** Makes a link of a URL in a line of its own, where WordPress shows the content of the URL. */
 function linkUrls(tree: Root): void {
   visit(tree, (node, index, parent) => {
     if (node.type === 'element' && ['a', ...verbatim].includes(node.tagName)) return SKIP
@@ -165,7 +165,7 @@ function linkUrls(tree: Root): void {
 const verbatim = ['pre', 'code', 'script', 'style', 'textarea']
 const withoutText = ['dl', 'menu', 'ol', 'table', 'tbody', 'tfoot', 'thead', 'tr', 'ul']
 
-/** Posts without blocks have line ends for breaks, and two of them for paragraphs, wherever text stands: WordPress's wpautop. */
+/** Makes breaks of line ends: in posts without blocks, two line ends divide paragraphs, as in wpautop of WordPress. */
 function breakLines(tree: Root): void {
   visit(tree, (node, index, parent) => {
     if (node.type === 'element' && verbatim.includes(node.tagName)) return SKIP

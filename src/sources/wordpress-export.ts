@@ -1,4 +1,4 @@
-// The file of a WordPress export (WXR): RSS with what WordPress adds. Read as a stream, since it may have any length.
+// The file of a WordPress export (WXR): RSS with elements of WordPress. It is read as a stream, since it may have any length.
 import { createReadStream } from 'node:fs'
 import { TextDecoder } from '@exodus/bytes/encoding.js'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
@@ -7,7 +7,7 @@ import { UnreadableSource } from './imported.ts'
 /** An item of the export, as it stands there. */
 export interface Item {
   readonly fields: ReadonlyMap<string, string>
-  /** Of any taxonomy. `slug` is the name in URLs. */
+  /** Terms of any taxonomy. `slug` is the name in URLs. */
   readonly terms: readonly Term[]
   readonly meta: ReadonlyMap<string, string>
   readonly comments: number
@@ -31,7 +31,7 @@ export interface Export {
 
 type Fields = Map<string, string>
 
-/** @throws UnreadableSource where it is not XML. */
+/** Parses an export. @throws UnreadableSource if it is not XML. */
 export async function readExport(path: string, encoding: string): Promise<Export> {
   const channel: Fields = new Map()
   const authors: Fields = new Map()
@@ -76,7 +76,7 @@ export async function readExport(path: string, encoding: string): Promise<Export
   const decoder = new TextDecoder(encoding)
   const write = (chunk: string) => {
     damaged += chunk.match(/\uFFFD/g)?.length ?? 0
-    // XML has no control characters, and WordPress writes those that it was given.
+    // XML allows no control characters, but WordPress writes those that posts have.
     parser.write(chunk.replace(/(?![\t\n\r\u0080-\u009F])\p{Cc}|[\uFFFE\uFFFF]/gu, ''))
   }
   for await (const chunk of createReadStream(path)) write(decoder.decode(chunk, { stream: true }))
@@ -90,13 +90,13 @@ export async function readExport(path: string, encoding: string): Promise<Export
     terms,
     items,
     mistakes: [
-      ...(failure === undefined ? [] : [`this is no well-formed XML, so some of it may be missing; export it again: ${failure.message}`]),
+      ...(failure === undefined ? [] : [`this is not well-formed XML, so some of it may be missing; export it again: ${failure.message}`]),
       ...(damaged === 0 ? [] : [`${damaged} of its characters cannot be read in ${encoding}; say another with --encoding`]),
     ],
   }
 }
 
-/** Plain categories of RSS, which older exports have as well as or instead of those with a taxonomy. */
+/** Reads plain categories of RSS. Older exports have them beside terms with a taxonomy, or instead of these. */
 function taxonomyOf(term: Term, all: readonly Term[]): Term[] {
   if (term.taxonomy !== '') return [term]
   return all.some(({ taxonomy, name }) => taxonomy !== '' && name === term.name) ? [] : [{ ...term, taxonomy: 'category' }]

@@ -11,7 +11,7 @@ import { firstWords, spaced } from './slug.ts'
 import { readContent, type UploadedFile } from './wordpress-content.ts'
 import { type Export, type Item, readExport } from './wordpress-export.ts'
 
-/** @param types those of items that are articles, beside posts and pages. @throws UnreadableSource where it is not XML. */
+/** Reads an export. @param types of items that are articles, besides posts and pages. @throws UnreadableSource if it is not XML. */
 export async function importWordpress(
   path: string,
   { encoding, types, guesses }: { readonly encoding: string; readonly types: readonly string[]; readonly guesses: readonly Guess[] },
@@ -34,7 +34,7 @@ export async function importWordpress(
     else if (textOf(item, 'content:encoded') === '') losses.push(`${name}: it has no text`)
     else articles.push(importItem(item, site, `${basename(path)}, ${type} ${textOf(item, 'wp:post_id')}`, guesses))
   }
-  // The descriptions of files stand on pages of their own.
+  // WordPress shows the descriptions of files on pages of their own.
   for (const { url, description } of files.values()) if (description !== '') losses.push(`the description of ${url}: "${description}"`)
   for (const [type, count] of others) {
     const why = partTypes[type] ?? `no article (--type ${type} makes articles of it)`
@@ -61,13 +61,13 @@ function namesOf({ terms }: Item, taxonomy: string): string[] {
   return terms.filter((term) => term.taxonomy === taxonomy).map(({ name }) => htmlToText(name))
 }
 
-// These go with articles.
+// Types of items that are parts of articles.
 const partTypes: Readonly<Record<string, string>> = {
   attachment: 'whose files go where articles show them',
   wp_block: 'whose texts stand in the posts that refer to them',
 }
 
-// Taxonomies of WordPress and of Polylang that say how a post looks, or that are read by themselves.
+// Taxonomies of WordPress and of Polylang that say how a post looks, or that are read separately.
 const ownTaxonomies = ['category', 'post_format', 'nav_menu', 'language', 'post_translations', 'term_language', 'term_translations']
 
 /** Facts of an export that all of its items share. */
@@ -95,7 +95,7 @@ function siteOf(path: string, { items, channel, authors, terms }: Export) {
     people: new Map([...authors, ...guests]),
     find: fileOfSite(dirname(path), [...urls, ...Array.from(files.values(), ({ url }) => url)]),
     languageOf,
-    /** All of them, the main one first, where posts say theirs. */
+    /** All languages that posts state, the main one first. */
     languages: all.toSorted((one, other) => rank(one) - rank(other)),
   }
 }
@@ -140,18 +140,17 @@ function importItem(item: Item, site: ReturnType<typeof siteOf>, origin: string,
         sticky: text('wp:is_sticky') === '1' ? true : undefined,
         canonicalUrl: meta('_yoast_wpseo_canonical') ?? meta('rank_math_canonical_url'),
         robots: meta('_yoast_wpseo_meta-robots-noindex') === '1' ? 'noindex' : meta('rank_math_robots'),
-        // Co-Authors Plus names all authors, whoever saved the post.
+        // Co-Authors Plus has a taxonomy of all authors. `dc:creator` may only be the one who saved the post.
         'dc:creator': others.includes('author') ? undefined : text('dc:creator'),
         category: namesOf(item, 'category'),
       }),
-      // A taxonomy may have the name of a field: these entries stand beside the fields, and replace none.
+      // A taxonomy may have the name of a field, so its entries are added to those of the fields and replace none.
       ...entriesFrom(Object.fromEntries(others.map((name) => [name, namesOf(item, name)]))),
       ...(words === undefined ? [] : [guess('title', words, 'the first words, since it has none')]),
     ],
     people: site.people,
     ...(section !== '' && { section: { title: section } }),
     ...(slug !== undefined && { slug: decodeName(slug) }),
-    // A draft's link is a query, which no path has.
     ...(link !== undefined && { formerUrls: [link] }),
     page,
     site: URL.parse(channel.get('wp:base_blog_url') ?? channel.get('link') ?? '')?.origin,
@@ -174,14 +173,14 @@ function fileOf(item: Item): UploadedFile {
   }
 }
 
-/** WordPress cuts long names, mostly within a letter. */
+/** Decodes a name. WordPress cuts long names, mostly within an encoded letter. */
 function decodeName(slug: string): string {
   return decodePart(slug.replace(/(?:%[c-f][\da-f](?:%[89ab][\da-f])*|%[\da-f]?)$/i, (end) => (decodePart(end) === end ? '' : end)))
 }
 
 const stamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/
 
-/** The local time with the offset that tells it from the same in UTC. */
+/** The local time with its offset, found by comparing it with the same time in UTC. */
 function localDate(local: string | undefined, utc: string | undefined): string | undefined {
   const inUtc = stamp.test(utc ?? '') && !utc?.startsWith('0000') ? utc : undefined
   const here = stamp.test(local ?? '') && !local?.startsWith('0000') ? local : undefined
@@ -192,7 +191,7 @@ function localDate(local: string | undefined, utc: string | undefined): string |
   return `${here}${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
 }
 
-/** Finds a file by its URL on a host of the site, in any folder of uploads beside the export, a picture in its full size first. */
+/** Finds the file of a URL on a host of the site, in a folder of uploads beside the export. A picture in full size comes first. */
 function fileOfSite(folder: string, urls: readonly (string | undefined)[]): (url: string) => string | undefined {
   const hosts = new Set(urls.map((url) => URL.parse(url ?? '')?.host))
   const beside = fileBeside(folder, folder, folder, `${folder}/wp-content`)

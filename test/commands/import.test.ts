@@ -70,7 +70,7 @@ describe('npm run import', () => {
     const site = desk.read('content/site.yaml').replace('language: en', 'languages: [en, de]')
     desk.write('content/site.yaml', site)
     const told = await desk.run('import', ['release.txt', '--language', 'fr'])
-    expect(told.stdout).toContain("draft: its language, fr, is none of the newsroom's; add it to languages in site.yaml")
+    expect(told.stdout).toContain("draft: its language, fr, is not one of the newsroom's; add it to languages in site.yaml")
     expect((await desk.check()).code).toBe(0)
   })
 

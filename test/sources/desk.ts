@@ -7,14 +7,14 @@ const root = join(import.meta.dirname, '../..')
 const compileCache = join(root, 'src/commands/compile-cache.mjs')
 const site = 'title: Test Wire\ndescription: News of a test.\nurl: https://test.example\nlanguage: en\npublisher: { name: Test Wire }\n'
 
-/** The end of a command: its exit code, and what it said. */
+/** The result of a command: its exit code, and its output. */
 export interface Ended {
   readonly code: number | string | undefined
   readonly stdout: string
   readonly stderr: string
 }
 
-/** A folder with a newsroom that has nothing but its site file, in which commands run. */
+/** A folder in which commands run, with a newsroom that has only its site file. */
 export class Desk {
   readonly folder = mkdtempSync(join(tmpdir(), 'newsroom-import-'))
 
@@ -35,7 +35,7 @@ export class Desk {
     return existsSync(join(this.folder, path))
   }
 
-  /** Every file of content/ but the site file, in the order of the alphabet. */
+  /** Every file of content/ except the site file, in alphabetical order. */
   files(): string[] {
     return readdirSync(join(this.folder, 'content'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name !== 'site.yaml')
@@ -47,7 +47,7 @@ export class Desk {
     return this.#start(join(root, `src/commands/${command}.ts`), args)
   }
 
-  /** Says what the build finds wrong in content/. */
+  /** The findings of the build in content/. */
   check(): Promise<Ended> {
     return this.#start(join(root, 'src/commands/build.ts'), ['--check'])
   }

@@ -56,7 +56,7 @@ describe('importGhost()', () => {
   })
 
   test('says what is wrong with another file', () => {
-    expect(() => importGhost('ghost.json', { db: [] })).toThrow('no export of Ghost')
+    expect(() => importGhost('ghost.json', { db: [] })).toThrow('not an export of Ghost')
   })
 
   const withHtml = (html: string, more: object = {}) =>
@@ -104,7 +104,7 @@ describe('importGhost()', () => {
     const html = `<p>All.</p>${gated('nonMember:true memberSegment:"status:free"', 'Guests.')}${gated('nonMember:false memberSegment:"status:free"', 'Members.')}<p>Again.</p><!--kg-gated-block:begin memberSegment:"status:-free"--><p>Rest.</p>`
     expect(withHtml(html).articles[0]).toMatchObject({
       markdown: 'All.\n\nGuests.\n\nAgain.',
-      losses: expect.arrayContaining(['what is for members alone: "Members."', 'what is for members alone: "Rest."']),
+      losses: expect.arrayContaining(['content for members only: "Members."', 'content for members only: "Rest."']),
     })
   })
 
@@ -147,6 +147,6 @@ describe('importGhost()', () => {
   ])('says what to do with a post that has its text as %s alone', (format, fields) => {
     const { articles, unreadable } = importGhost('ghost.json', { data: { posts: [{ ...post, id: '1', html: null, ...fields }] } })
     expect(articles).toEqual([])
-    expect(unreadable?.[0]).toMatch(new RegExp(`\\(${format}\\) alone; update .* export again: quay`))
+    expect(unreadable?.[0]).toMatch(new RegExp(`only Ghost's own format \\(${format}\\); update .* export again: quay`))
   })
 })

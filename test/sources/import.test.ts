@@ -11,7 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => desk.remove())
 
-/** Imports a file or a folder into content/. @returns what the command says. */
+/** Imports a file or a folder into content/. @returns the output of the command. */
 async function run(name: string): Promise<string> {
   const job = new Import(new ContentFolder(`${desk.folder}/content`, { force: false, dryRun: false }), { 'dry-run': false })
   await job.read(`${desk.folder}/${name}`)
@@ -50,7 +50,7 @@ describe('a line about an embargo is read in', () => {
     const text = desk.read(`content/${file}`)
     expect(text).toContain('date: 2090-05-03T10:00:00')
     expect(text).not.toContain('draft: true')
-    // In code it is no such line.
+    // A line about an embargo does not count in code.
     expect(text).toMatch(/---\n\nThe quay opened\.\n\n```\nEMBARGOED UNTIL 10:00 GMT, 3 MAY 2090\n```\n$/)
     expect(desk.read('report.txt')).toContain('the line "')
   })

@@ -5,7 +5,7 @@ import { placeArticles } from '../../src/sources/place.ts'
 import { understand } from '../../src/sources/understand.ts'
 import { site } from './understood.ts'
 
-/** An article whose file lay at a path, and which links to a URL. */
+/** An article with the path of its former file. */
 function article(sourcePath: string, markdown = 'Text.', more: Partial<Imported> = {}): Imported {
   const entries = Object.entries({ title: sourcePath, date: '2024-05-03' }).map(([name, value]) => ({
     name,

@@ -15,7 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('a pipe and a device are told of, instead of waiting for them', async () => {
   for (const path of [join(folder, 'pipe.txt'), '/dev/zero'])
-    await expect(readSource(path, {})).rejects.toThrow('this is neither a file nor a folder; save what it gives as a file, and import that')
+    await expect(readSource(path, {})).rejects.toThrow('this is neither a file nor a folder; save its output as a file, and import that')
   const { articles } = await readSource(join(folder, 'texts'), {})
   expect(articles.map(({ origin }) => origin)).toEqual([join(folder, 'texts/a.txt')])
 })

@@ -113,7 +113,7 @@ describe('importText()', () => {
   test('keeps every word of every text, in order, whatever Markdown would make of it', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 3, arbitrary: line }, fc.constant('')), { maxLength: 12 }), (lines) => {
-        // A first and a last sentence, so that nothing lies beside the text, where actions are left out.
+        // Actions are left out before and after a text, so the pieces stand between a first and a last sentence.
         const text = ['Headline', '', 'First sentence here.', ...lines, 'The last sentence.'].join('\n')
         const { markdown, losses = [] } = read('a.txt', text, 'Headline')
         const source = losses.reduce((rest, loss) => rest.replace(/^the line "(.*)", an action.*$/s.exec(loss)?.[1] ?? '', ''), text)

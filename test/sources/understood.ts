@@ -1,4 +1,4 @@
-// An article as its source has it, with its facts, as an import into an English newsroom in UTC would have them.
+// An article as its source has it, with the facts that an import into an English newsroom in UTC gives it.
 import type { Imported } from '../../src/sources/imported.ts'
 import { understand } from '../../src/sources/understand.ts'
 

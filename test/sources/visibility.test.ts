@@ -1,4 +1,4 @@
-// Articles that sources keep back stay back, whatever the door.
+// Articles that sources keep back are not published, whichever way they are imported.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -10,7 +10,7 @@ describe('npm run import', () => {
   const desk = new Desk()
   afterAll(() => desk.remove())
 
-  // The door, the files of its site, and where an article lies.
+  // The way of the import, the files of its site, and the path of an article.
   const sites = [
     ['Markdown files', {}, ''],
     ['Hugo', { 'hugo.toml': 'title = "Old"\nbaseURL = "https://old.example/"\n' }, 'content/posts/'],

@@ -25,7 +25,7 @@ export interface WordParts {
   readonly properties?: Readonly<Record<string, string>>
 }
 
-/** A Word document of parts that a test writes. */
+/** Makes a Word document of the parts that a test states. */
 export function docx({ body, parts = {}, links = {}, files = {}, properties = {} }: WordParts): Uint8Array {
   const roots: Readonly<Record<string, string>> = { header: 'hdr', footer: 'ftr' }
   const relations = [
@@ -45,7 +45,7 @@ export function docx({ body, parts = {}, links = {}, files = {}, properties = {}
   })
 }
 
-/** A Word document of plain paragraphs, as those are whose authors know of no styles. */
+/** A Word document of plain paragraphs, as authors who know no styles write it. */
 export const plainDocument = (...paragraphs: readonly string[]) =>
   docx({ body: paragraphs.map((text) => `<p><r><rPr><b/></rPr><t>${text}</t></r></p>`).join('') })
 

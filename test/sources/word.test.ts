@@ -23,7 +23,7 @@ describe('importWord()', () => {
     expect(article.losses).toEqual(losses)
     expect(article.title).toBe('A title')
     expect(findLost(article.seen?.() ?? { passages: [], addresses: [] }, article, article.markdown, losses)).toEqual([])
-    // A picture that is hidden has no file in the article's folder either.
+    // A hidden picture has no file in the article's folder either.
     for (const { name } of article.files ?? []) expect(article.markdown).toContain(name)
   })
 
@@ -108,7 +108,7 @@ describe('an embargo in a Word document', () => {
   })
 })
 
-/** A document that says that it unpacks to a number of bytes. */
+/** A document that claims to unpack to a number of bytes. */
 function claiming(length: number): Uint8Array {
   const bytes = Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document/>') }))
   bytes.writeUInt32LE(length, bytes.indexOf('PK\x01\x02') + 24)

@@ -1,4 +1,4 @@
-/** A post as WordPress exports it. */
+/** The fields of a post in an export of WordPress. */
 export interface WordpressPost {
   readonly id: number
   readonly title: string
@@ -32,7 +32,7 @@ ${items.join('\n')}
 </channel></rss>`
 }
 
-/** A field that WordPress or a plugin keeps of a post. */
+/** A field of a post that WordPress or a plugin stores. */
 export function meta(key: string, value: string): string {
   return `<wp:postmeta><wp:meta_key><![CDATA[${key}]]></wp:meta_key><wp:meta_value><![CDATA[${value}]]></wp:meta_value></wp:postmeta>`
 }

@@ -17,7 +17,7 @@ afterEach(() => desk.remove())
 
 const file = 'content/northern-ports/post-1.md'
 
-/** Imports a file into content/. @returns what the command says. */
+/** Imports a file into content/. @returns the output of the command. */
 async function importFile(name: string, options: Partial<ImportOptions> = {}): Promise<string> {
   const job = new Import(new ContentFolder(`${desk.folder}/content`, { force: false, dryRun: false }), { 'dry-run': false, ...options })
   await job.read(`${desk.folder}/${name}`)
@@ -29,7 +29,7 @@ async function read(posts: readonly WordpressPost[], { channel = '', types = [] 
   return await readSource(`${desk.folder}/export.xml`, { type: types })
 }
 
-/** The facts of a post, of which some fields are said. */
+/** The facts of a post with some fields. */
 async function factsOf(more: string, others: readonly WordpressPost[] = [], channel = '') {
   return understood((await read([{ id: 1, title: 'One', content: 'Text.', more }, ...others], { channel })).articles[0])
 }

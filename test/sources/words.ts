@@ -16,7 +16,7 @@ export function wordsOf(markdown: string): string[] {
 const cjk = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]'
 const betweenCjk = new RegExp(`(?<=${cjk})\\s+(?=${cjk})`, 'gu')
 
-/** The words of a text. Between two characters of Chinese or Japanese, a blank means nothing. */
+/** The words of a text. A blank between two characters of Chinese or Japanese does not count. */
 export function wordsIn(text: string): string[] {
   return text
     .replace(betweenCjk, '')

@@ -1,4 +1,4 @@
-// Any generator that has no reader of its own, and none: a folder of Markdown, at URLs like its paths.
+// Sites of generators without a reader of their own, and folders of Markdown without a generator. URLs are like paths.
 import { basename, dirname, join } from 'node:path'
 import { canonicalLanguage } from '../../facts/language-tags.ts'
 import { isKey } from '../../facts/names.ts'
@@ -38,16 +38,16 @@ const configs = {
   another: /^(?:(?:gatsby|next|nuxt|svelte|vite|quartz|contentlayer)[.-]config\.[cm]?[jt]s|book\.toml|lume\.config\.ts|_config\.ts)$/,
 }
 
-/** Whether a file in a site's own folder says that it is one. */
+/** Whether a file is the configuration of a generator, so that its folder is a site. */
 export const isConfig = (path: string) => Object.values(configs).some((config) => config.test(path))
 
-// Files in which a site describes itself beside its configuration.
+// Files besides the configuration in which a site describes itself.
 const metadata =
   /^publishconf\.py$|^(?:(?:src|app|lib|data|config|src\/data|(?:src\/)?_data)\/)?(?:metadata|meta|consts?|constants|config|site[.-]?(?:config|metadata|data)?)\.(?:json|ya?ml|toml|[cm]?[jt]s)$/i
 
-// Names of folders that programs give, and no author does.
+// Names of folders that come from programs, not from authors.
 const structural = /^(?:src|source|contents?|pages|app|data|docs|site|website)$/
-// Their files have URLs from the root of the site on.
+// Folders whose files are published from the root of the site.
 const usualRoots = [
   ...['public', 'static', 'source', 'docs/.vuepress/public', '.vuepress/public', 'docs/public', 'src/public', 'src/static'],
   ...['assets', 'src/assets', 'content', 'docs', 'src'],
@@ -100,7 +100,7 @@ export function openFolder(site: SiteFolder): StaticSite {
       const filled = form === undefined ? undefined : fillPermalink(ofPelican(form), tokens)
       if (filled !== undefined) return [prefix + filled]
       const folders = foldersShown(page, routes)
-      // Docusaurus takes a slug that begins with a slash for a path below the blog.
+      // In Docusaurus, a slug that begins with a slash is a path below the blog.
       if (facts.slug?.startsWith('/')) return [`${prefix}/${page.section}${facts.slug}`]
       const name = facts.slug ?? (generator === 'Eleventy' || generator === 'Zola' ? slug : page.stem)
       const path = `${prefix}/${[...folders, name].join('/')}/`
@@ -125,7 +125,7 @@ function contentOf({ folder, files }: SiteFolder, generator: string, program: st
     const parts = path.slice(input.length).replace(/^\//, '').split('/')
     return parts.slice(parts.findIndex((part, index) => index === parts.length - 1 || !structural.test(part))).join('/')
   }
-  // An HTML file with front matter is a page, others are parts of templates, or files that the site has for download.
+  // An HTML file with front matter is a page. Other HTML files are parts of templates, or downloads.
   const isPage = (path: string) =>
     generator === '' ? isMarkdown(path) : isMarkup(path) && (!isHtml(path) || readText(join(folder, path)).startsWith('---'))
   return new Map(
@@ -145,11 +145,11 @@ function blogsOf(program: string) {
   })
 }
 
-// Up to the brace that closes theirs, with as many levels of others as these options have.
+// Options up to the brace that closes them, with as many levels of nested braces as such options have.
 const braces = String.raw`(?:[^{}]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*`
 const blogOptions = new RegExp(`(?:\\bblog["']?\\s*:|plugin-content-blog["'\`]\\s*,)\\s*\\{(${braces})`, 'g')
 
-/** The path of a post, and of its translation, which is known by the path that it has in its blog. */
+/** The path of a post or of a translation. A translation has the same path in its blog as its original. */
 function blogPath(path: string, blogs: ReturnType<typeof blogsOf>): string | undefined {
   const [, tag, id, translated] = /^i18n\/([^/]+)\/docusaurus-plugin-content-blog(?:-([^/]+))?\/(.+)$/.exec(path) ?? []
   const blog = blogs.find((one) => (tag === undefined ? path.startsWith(`${one.folder}/`) : one.id === id))
@@ -162,7 +162,7 @@ function pagesOf({ folder }: SiteFolder, content: ReadonlyMap<string, string>, l
   const shared = splitLanguages([...content.values()], language === undefined ? [] : [language])
   const nameOf = (path: string) => basename(path).replace(/\.\w+$/, '')
   const isIndex = (path: string) => /^(?:_?index|readme)$/i.test(nameOf(path))
-  // The index of a folder with other pages is about these; alone, it is a page with its pictures beside it.
+  // The index of a folder with other pages describes the folder. An index alone is a page with its pictures beside it.
   const holders = new Set<string>()
   for (const { path } of shared.values())
     for (let above = dirname(isIndex(path) ? dirname(path) : path); above !== '.'; above = dirname(above)) holders.add(above)
@@ -193,13 +193,13 @@ function pagesOf({ folder }: SiteFolder, content: ReadonlyMap<string, string>, l
   return { pages, sections: readSections(lists) }
 }
 
-/** The folders where a page of the program with a parameter shows others: of `src/pages/blog/[slug].astro` it is blog. */
+/** The folders where a page with a parameter shows other pages: `blog` for `src/pages/blog/[slug].astro`. */
 function routesIn(files: readonly string[]): Set<string> {
   const found = files.map((file) => /^(?:src\/)?(?:pages|app|routes)\/(?:([^[]*)\/)?\[[^/]*(?:$|\/[^/]*$)/.exec(file))
   return new Set(found.flatMap((match) => (match === null ? [] : [match[1] ?? ''])))
 }
 
-/** The folders in a page's URL: where pages of the root alone show all collections, without that of its own. */
+/** The folders in a page's URL. The folder of its collection is left out if only a page of the root shows that collection. */
 function foldersShown({ section, folders }: PageFile, routes: ReadonlySet<string>): string[] {
   const named = section === undefined || section.startsWith('_') ? [] : [section]
   return [
@@ -208,7 +208,7 @@ function foldersShown({ section, folders }: PageFile, routes: ReadonlySet<string
   ]
 }
 
-/** Forms of Pelican as those of others: `posts/{date:%Y}/{slug}/` */
+/** Writes a form of URLs of Pelican, such as `posts/{date:%Y}/{slug}/`, like those of other generators. */
 function ofPelican(form: string): string {
   const parts: Readonly<Record<string, string>> = { '%Y': ':year', '%m': ':month', '%d': ':day', '%b': ':short_month' }
   return form
@@ -226,6 +226,6 @@ function dataOf({ folder }: SiteFolder, { path }: PageFile): Values {
     const file = readFirst(join(folder, inside), names)
     return file === undefined ? {} : readValues(file)
   })
-  // They file pages in lists of the generator's own.
+  // Tags of such data only put pages into collections of Eleventy.
   return Object.fromEntries(Object.entries(Object.assign({}, ...found)).filter(([name]) => !isKey(name, 'tags')))
 }

@@ -12,17 +12,17 @@ import type { TemplateContext } from './templates.ts'
 export interface PageFile {
   /** Its path from the folder of the site. */
   readonly path: string
-  /** From the root of the site's content, without what names its language: `posts/a.md`; of a bundle `posts/a/index.md`. */
+  /** Its path from the root of the site's content, without its language: `posts/a.md`, or `posts/a/index.md` for a bundle. */
   readonly sourcePath: string
-  /** Its group: a folder of the content, a collection. */
+  /** The group of the page: a folder of the content, or a collection. */
   readonly section?: string | undefined
   /** The folders between section and file, the innermost last. */
   readonly folders: readonly string[]
-  /** Its name without ending and language; of a bundle, the name of its folder. */
+  /** The name of the file without ending and language. For a bundle, the name of its folder. */
   readonly stem: string
   readonly language?: string | undefined
   readonly draft?: boolean
-  /** Entries that its folder or the site's configuration states, unless it says otherwise. */
+  /** Entries that its folder or the site's configuration states. The page may override them. */
   readonly defaults?: Values
 }
 
@@ -34,11 +34,11 @@ export interface StaticSite {
   readonly pages: readonly PageFile[]
   /** Titles and descriptions of sections, by their folders' names. */
   readonly sections?: ReadonlyMap<string, Partial<ImportedSection>>
-  /** Folders whose files are published from the root of the site, of which the first that has a file counts. */
+  /** Folders whose files are published from the root of the site. If several have a file, the first counts. */
   readonly roots: readonly string[]
-  /** The names of authors where the generator has them elsewhere than in a file of authors. */
+  /** The names of authors, if the generator has them in other places than a file of authors. */
   readonly people?: People
-  /** Whether tags and categories in one text are divided by blanks. */
+  /** Whether spaces divide tags and categories that are one text. */
   readonly hasBlanksBetweenTags?: boolean
   /** The paths or the URLs at which a page was published. */
   urlsOf(page: PageFile, facts: Facts, slug: string, date: string | undefined): readonly string[]
@@ -54,7 +54,7 @@ export interface SiteFolder {
 const installed = new Set(['node_modules', '_site', 'dist', '__MACOSX'])
 const hiddenOnPurpose = new Set(['.vuepress', '.vitepress', '.authors.yml', '.eleventy.js', '.eleventy.cjs'])
 
-/** Every file below a folder, by its path with slashes, but hidden ones and what is installed or built. */
+/** The paths of all files below a folder, with slashes. Hidden files and files that are installed or built are left out. */
 export function filesBelow(folder: string, prefix = ''): string[] {
   return readdirSync(join(folder, prefix), { withFileTypes: true })
     .sort((one, other) => (one.name < other.name ? -1 : 1))
@@ -66,7 +66,7 @@ export function filesBelow(folder: string, prefix = ''): string[] {
     })
 }
 
-/** The first of several files that there is, with its name. */
+/** The first of several files that exists, with its name. */
 export function readFirst(folder: string, names: readonly string[]): { name: string; text: string } | undefined {
   const name = names.find((one) => existsSync(join(folder, one)))
   return name === undefined ? undefined : { name, text: readText(join(folder, name)) }
@@ -79,23 +79,23 @@ export function readText(path: string): string {
 export const isMarkdown = (path: string) => /\.(?:mdx?|markdown|mkdn?|mkdown)$/i.test(path)
 export const isHtml = (path: string) => /\.html?$/i.test(path)
 
-/** Text that is marked up, whatever program reads it. What stands beside pages otherwise is a picture or a document. */
+/** Whether a file is text with markup for any program. Other files beside pages are pictures or documents. */
 export const isMarkup = (path: string) => isMarkdown(path) || isHtml(path) || /\.(?:org|adoc|asciidoc|rst|textile|ipynb)$/i.test(path)
 
-/** Names of files that are about a repository, and no pages. */
+/** Names of files that are about a repository, so they are not pages. */
 export const ofRepository =
   /^(?:readme|contributing|licen[cs]e|changelog|code_of_conduct|security|404|governance|maintainers|agents|claude)\.\w+$/i
 
-/** A folder's path as a configuration has it, without what says that it lies in that of the site. */
+/** The path of a folder in a configuration, without `./` at its beginning and slashes at its ends. */
 export const trimmed = (path: string) => path.replace(/^(?:\.?\/)*|\/$/g, '')
 
-/** A path of its own that a page states; a form of paths, such as `/:year/:title/`, where these are wanted. */
+/** The path that a page states for itself. It may be a form of paths, such as `/:year/:title/`. */
 export function statedPath({ formerUrls }: Facts, prefix = ''): string | undefined {
   const stated = formerUrls.find((url) => !/[{<]/.test(url))
   return stated === undefined || /^(?:https?:)?\//.test(stated) ? stated : `${prefix}/${stated}`
 }
 
-/** Replaces `:year` and the like in a form of URLs. @returns undefined where one of them is not known. */
+/** Replaces tokens such as `:year` in a form of URLs. @returns undefined if one of them is not known. */
 export function fillPermalink(form: string, tokens: Readonly<Record<string, string | undefined>>): string | undefined {
   let known = true
   const path = form.replace(/:(\w+)|\[:(\w+)\]/g, (_, plain?: string, bracketed?: string) => {
@@ -128,12 +128,12 @@ export function dateTokens(date: string | undefined): Record<string, string | un
   }
 }
 
-/** The path of a URL that a site is published below, without a slash at its end. */
+/** The path of the URL of a site, without a slash at its end. */
 export function prefixOf(url: string | undefined): string {
   return (url === undefined ? '' : (URL.parse(url)?.pathname ?? '')).replace(/\/$/, '')
 }
 
-// Settings that are data are parsed; those that are programs are read, and not run.
+// Settings in data formats are parsed. Settings in programs are read as text, and never run.
 export type Values = Readonly<Record<string, unknown>>
 
 /** A file with settings. */
@@ -142,7 +142,7 @@ export interface SettingsFile {
   readonly text: string
 }
 
-/** The literals of a file by the names that they are given to: those that are indented least first, which are about the whole. */
+/** The literals of a file, with their names. Those with the least indentation come first, since they are about the whole site. */
 export function literalsIn({ name, text }: SettingsFile): [string, string][] {
   const bare = /\.(?:ya?ml|toml)$/.test(name) ? '|([^\\s"\'`{\\[(|>&*#][^#\\n]*)' : ''
   const pattern = new RegExp(`(?:^|[\\s{,;(.])["']?([\\w-]+)["']?\\s*[:=(]\\s*(?:(["'\`])(.*?)\\2${bare})`, 'gm')
@@ -154,7 +154,7 @@ export function literalsIn({ name, text }: SettingsFile): [string, string][] {
   return found.sort((one, other) => one.indent - other.indent).map(({ key, value }) => [key, value])
 }
 
-/** Data of a site: what is parsed, or the literals of a program. @throws Error where it cannot be parsed. */
+/** The data of a file: its parsed values, or the literals of a program. @throws Error if the file cannot be parsed. */
 export function readValues({ name, text }: SettingsFile): Values {
   if (name.endsWith('.json')) return parseValues(text, 'json')
   if (/\.ya?ml$/.test(name)) return parseValues(text, 'yaml')

@@ -29,7 +29,7 @@ export function openHugo(site: SiteFolder): StaticSite | undefined {
       isRecord(value) ? [[tag, lowered(value)]] : [],
     ),
   )
-  // Of several, it is one of their keys, not a code such as en-us.
+  // If there are several languages, the main one is one of their keys, and not a code such as en-us.
   const usual = languages.has('en') ? 'en' : [...languages.keys()][0]
   const main = textOf(config.defaultcontentlanguage) ?? usual ?? textOf(config.languagecode) ?? ''
   const language = canonicalLanguage(main)
@@ -78,11 +78,11 @@ export function openHugo(site: SiteFolder): StaticSite | undefined {
   }
 }
 
-/** All of a configuration, which may be in one file, or in a folder with a file for each of its parts, and one for what is published. */
+/** The whole configuration: one file, or a folder with a file for each part. Another folder may have the settings for production. */
 function readConfig({ folder, files }: SiteFolder): Values | undefined {
   const found = files
     .filter((path) => /^(?:(?:hugo|config)\.|config\/(?:_default|production)\/[\w-]+\.)(?:toml|ya?ml|json)$/.test(path))
-    // Of two, production counts more than what is there by default.
+    // Production overrides the defaults.
     .sort((one, other) => Number(one.includes('/production/')) - Number(other.includes('/production/')))
   if (found.length === 0) return undefined
   const config: Record<string, unknown> = {}
@@ -91,7 +91,7 @@ function readConfig({ folder, files }: SiteFolder): Values | undefined {
     const part = basename(path).replace(/\.\w+$/, '')
     Object.assign(config, part === 'hugo' || part === 'config' ? values : { [part]: { ...(config[part] as Values), ...values } })
   }
-  // A config.yml may be of any program: Hugo's says where the site is.
+  // A config.yml may belong to any program. Hugo's has one of these keys.
   const isHugo = ['baseurl', 'languagecode', 'theme', 'languages'].some((key) => key in config) && !('base_url' in config)
   return isHugo || found.some((path) => /(?:^|\/)hugo\./.test(path)) ? config : undefined
 }
@@ -100,7 +100,7 @@ function lowered(values: Values): Values {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]))
 }
 
-/** A folder, and what it stands for. https://gohugo.io/configuration/module/#mounts */
+/** A folder, and the folder that it is mounted as. https://gohugo.io/configuration/module/#mounts */
 interface Mount {
   readonly source: string
   readonly target: string
@@ -183,7 +183,7 @@ function cascadesIn(folder: string, cascade: unknown): Cascade[] {
   })
 }
 
-/** `/news/**` and the like. */
+/** The expression for a pattern such as `/news/**`. */
 function globOf(glob: string): RegExp {
   const signs: Readonly<Record<string, string>> = { '**': '.*', '*': '[^/]*', '?': '[^/]', '{': '(?:', '}': ')', ',': '|' }
   return new RegExp(`^${glob.replace(/\*\*|[*?{},]|[.+^$()|[\]\\]/g, (sign) => signs[sign] ?? `\\${sign}`)}$`)
@@ -201,7 +201,7 @@ function variablesIn(values: Values, prefix: string): [string, string][] {
   )
 }
 
-/** Forms by section, whether for pages or said as in former versions. */
+/** The forms of URLs by section, as current or former versions of Hugo have them. */
 function permalinksOf({ permalinks }: Values): Map<string, string> {
   if (!isRecord(permalinks)) return new Map()
   const pages = isRecord(permalinks.page) ? permalinks.page : permalinks

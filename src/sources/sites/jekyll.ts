@@ -31,7 +31,7 @@ const forms: Readonly<Record<string, string>> = {
 export function openJekyll(site: SiteFolder): StaticSite | undefined {
   const config = readFirst(site.folder, ['_config.yml', '_config.yaml', '_config.toml'])
   const values = config === undefined ? {} : readValues(config)
-  // Hexo has a file of the same name.
+  // The configuration of Hexo has the same name.
   if (config === undefined || 'source_dir' in values || /"hexo"/.test(readFirst(site.folder, ['package.json'])?.text ?? ''))
     return undefined
   const base = site.url === undefined ? (textOf(values.baseurl)?.replace(/\/$/, '') ?? '') : prefixOf(site.url)
@@ -55,7 +55,7 @@ export function openJekyll(site: SiteFolder): StaticSite | undefined {
         const text = textOf(value)
         return text === undefined ? [] : [[`site.${key}`, text]]
       }),
-      // Paths from the root are found without the folder that a site is published in.
+      // These are empty: paths from the root are found without the folder that a site is published in.
       ...['baseurl', 'baseurl_root', 'url', 'github.url'].map((name) => [`site.${name}`, ''] as const),
     ]),
     pages: pagesOf(site, root, new Set(collections.keys()), values),
@@ -86,7 +86,7 @@ export function openJekyll(site: SiteFolder): StaticSite | undefined {
   }
 }
 
-/** The collection that a page is in: of `news/_posts/a.md` it is posts. */
+/** The collection of a page: `posts` for `news/_posts/a.md`. */
 function kindOf(sourcePath: string): string {
   return /(?:^|\/)_(\w+)\//.exec(sourcePath)?.[1] ?? 'pages'
 }
@@ -121,7 +121,7 @@ function pagesOf(
     if (kind === 'posts' || kind === 'drafts')
       return [{ ...page, section: folders[special - 1], folders: folders.slice(special + 1), ...(kind === 'drafts' && { draft: true }) }]
     if (kind !== 'pages') return collections.has(kind) ? [{ ...page, section: kind, folders: folders.slice(special + 1) }] : []
-    // Others are copied as they are.
+    // Jekyll copies other files as they are.
     const isPage =
       special < 0 &&
       folders[0] !== 'vendor' &&

@@ -6,15 +6,15 @@ interface Split {
   readonly path: string
   readonly shared: string
   readonly tag: string
-  /** The path before a folder: all folders there are languages, or none is. */
+  /** The path of the folder around a folder that may be a language. Either all folders there are languages, or none is. */
   readonly place: string
 }
 
 /**
- * Takes languages out of paths. A folder or an ending may be called like a language by chance: it counts where it is one of the
- * site's, or where the same path is there in another language as well.
+ * Takes languages out of paths. A folder or an ending may have the name of a language by chance. It counts if it is a language of
+ * the site, or if the same path exists in another language too.
  * @param known the languages of the site, as it writes them.
- * @returns of each path, that by which the page is known in all languages, and the language (BCP 47) where it says one.
+ * @returns for each path, the path of the page in all languages, and the language (BCP 47), if the path names one.
  */
 export function splitLanguages(paths: readonly string[], known: readonly string[]) {
   const own = new Set(known.map((tag) => tag.toLowerCase()))

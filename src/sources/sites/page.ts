@@ -11,7 +11,7 @@ import type { ImportedSection } from '../imported.ts'
 import { spaced } from '../slug.ts'
 import { readText, type Values } from './generator.ts'
 
-/** A file, split and parsed, whose body has blank lines in place of front matter. @throws Error where that cannot be read. */
+/** Splits and parses a file. Its body has blank lines in place of front matter. @throws Error if the front matter cannot be read. */
 export function parsePage(text: string) {
   const plain = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const { data, markdown, findings, placeOf } = readFrontMatter('', withFence(withoutNotion(plain)))
@@ -21,7 +21,7 @@ export function parsePage(text: string) {
   return { values: data, body: markdown, entriesOf: (values: Values) => entriesOf(values, placeOf) }
 }
 
-/** Notion's export has the title as a heading, and below it the properties in lines such as `Date: …`. */
+/** Reads Notion's export, which has the title as a heading, and below it the properties in lines such as `Date: …`. */
 function withoutNotion(text: string): string {
   const [whole, title, properties = ''] = /^# (.+)\n\n((?:[A-Z][\w ]*: .*\n)+)(?=\n|$)/.exec(text) ?? []
   const isOne = properties
@@ -30,7 +30,7 @@ function withoutNotion(text: string): string {
   return whole === undefined || !isOne ? text : `Title: ${title}\n${properties}\n${text.slice(whole.length)}`
 }
 
-// Hexo's front matter may lack its first line; that of Pelican and MultiMarkdown ends with a blank line, and goes on with an indented one.
+// Hexo's front matter may lack its first line. In Pelican and MultiMarkdown, it ends at a blank line, and indented lines continue it.
 function withFence(text: string): string {
   const states = /^[A-Za-z][\w -]*(?=:[ \t])/.exec(text)
   if (states === null || understand(states[0]) === undefined) return text
@@ -48,7 +48,7 @@ function withFence(text: string): string {
   return `---\n${yaml.join('\n')}\n---\n${text.slice(head.length)}`
 }
 
-/** The title that a text has as its first heading, and the text without it. */
+/** The title in the first heading of a text, and the text without that heading. */
 export function takeHeading(body: string, title: string | undefined): { title?: string; body: string } {
   const found = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*\n+/.exec(`${body}\n`)
   const heading = found?.[1]?.replace(/\s*\{#[^}]*\}$/, '').replace(/[*_`]/g, '')
@@ -58,7 +58,7 @@ export function takeHeading(body: string, title: string | undefined): { title?: 
 }
 
 /**
- * Facts of a path where the front matter lacks them: a date in its folders or before its name, and a title in the words of its name.
+ * Guesses facts that the front matter lacks from a path: a date in its folders or before its name, a title in the words of its name.
  * @param path without its ending: `blog/2024/05-03-quay`
  */
 export function pathGuesses(path: string, facts: { readonly title: string | undefined; readonly date: string | undefined }) {
@@ -75,11 +75,11 @@ export function pathGuesses(path: string, facts: { readonly title: string | unde
   return { slug, ...found, entries: Object.entries(found).map(([name, value]) => guess(name, value, ground)) }
 }
 
-/** Titles and descriptions of sections by their folders' names, of several the first that is read. */
+/** Titles and descriptions of sections by the names of their folders. If a section has several lists, the first one counts. */
 export function readSections(lists: readonly { readonly path: string; readonly section: string }[]): Map<string, Partial<ImportedSection>> {
   const sections = new Map<string, Partial<ImportedSection>>()
   for (const { path, section } of lists) {
-    // Of one that cannot be read, the folder's name is its title.
+    // If a list cannot be read, the folder's name is the title of the section.
     const page = sections.has(section) ? undefined : attempt(() => parsePage(readText(path)))
     if (page === undefined) continue
     const { title, summary: description } = readFacts(page.entriesOf(page.values), { file: path, timezone: 'UTC' }).facts

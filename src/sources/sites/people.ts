@@ -1,4 +1,4 @@
-// The names of authors whom a site knows by keys, whatever file has them: authors.yml, _data/authors.yml, content/authors/ada.md …
+// The names of authors that a site refers to by keys, from any file: authors.yml, _data/authors.yml, content/authors/ada.md …
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { parseValues } from '../../content/front-matter.ts'
@@ -11,18 +11,18 @@ import { parsePage } from './page.ts'
 const ofPeople =
   /(?:^|\/)[._]?(?:authors?|writers?|people|team|members|staff|contributors)(?:\.(?:ya?ml|json|toml|[cm]?[jt]s)|\/([^/]+?)(?:\/_?index)?(?:\.[\w-]+)?\.(?:ya?ml|json|toml|md))$/i
 
-/** Whether a file is about a person, by where it lies. */
+/** Whether a file is about people, by its path. */
 export const isOfPeople = (path: string) => ofPeople.test(path)
 
 export function readPeople({ folder, files }: SiteFolder): People {
   const found = files.flatMap((path) => {
     const match = ofPeople.exec(path)
-    // A file that is called so need not be of authors.
+    // A file with such a name may not be about authors.
     if (match !== null) return attempt(() => peopleInFile(join(folder, path), match[1])) ?? []
-    // Starlight has them in its options, or in a constant that is put there.
+    // Starlight has authors in its options, or in a constant for its options.
     return isConfig(path) ? peopleInProgram(/\bauthors["']?\s*[:=]\s*\{.*/s.exec(readText(join(folder, path)))?.[0] ?? '') : []
   })
-  // Of a person in several languages, the first counts.
+  // If a person is there in several languages, the first counts.
   return new Map(found.reverse())
 }
 

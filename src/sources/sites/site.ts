@@ -27,13 +27,13 @@ import { parsePage, pathGuesses, takeHeading } from './page.ts'
 import { isOfPeople, readPeople } from './people.ts'
 import { expandTemplates, readKramdown, type TemplateContext } from './templates.ts'
 
-/** A site that was found, and whether a generator is known that makes it. */
+/** A site that was found, and whether its generator is known. */
 export interface OpenedSite extends SiteFolder, StaticSite {
   readonly isGenerated: boolean
   readonly people: People
 }
 
-/** Opens the site that a file or a folder is part of, with its pages there; else what Markdown there is. */
+/** Opens the site that a file or a folder is part of, with its pages there. Without a site, opens the Markdown there. */
 export function openSite(path: string, isFolder: boolean, url?: string): OpenedSite {
   const start = isFolder ? path : dirname(path)
   let above = start
@@ -86,7 +86,7 @@ export function importSite(site: OpenedSite, { encoding, date }: { readonly enco
   )
   const languages = languagesOf(pages, site)
   const main = languages[0] ?? site.facts.language
-  // Of pages that are one page in several languages, that in the site's own has the name.
+  // If a page is there in several languages, the one in the site's own language comes first and gets the name.
   pages.sort((one, other) => Number((languageOf(one) ?? main) !== main) - Number((languageOf(other) ?? main) !== main))
   const written = languages.length > 0 || !site.isGenerated ? undefined : languageOfTexts(pages, site.facts.language)
   const language = written === undefined ? { value: main, ground: 'the site' } : written
@@ -95,7 +95,7 @@ export function importSite(site: OpenedSite, { encoding, date }: { readonly enco
   const shared = sharedPictures(pages, findFile)
   return {
     articles: pages.map((page) => importPage(site, page, { find, findFile, shared, language, isMultilingual: languages.length > 1 })),
-    losses: [...losses, ...[...shared].map((src) => `the picture ${src}, which most pages have, as one for previews of links`)],
+    losses: [...losses, ...[...shared].map((src) => `the picture ${src}, which most pages have for previews of links`)],
     unreadable,
     site: { ...site.facts, language: language.value, ...(languages.length > 1 && { languages }) },
   }
@@ -103,11 +103,11 @@ export function importSite(site: OpenedSite, { encoding, date }: { readonly enco
 
 type ReadPage = ReturnType<typeof readPage>
 
-/** A page with its text and its facts, and where it was. */
+/** A page with its text, its facts and its former URLs. */
 function readPage(file: string, page: PageFile, site: OpenedSite, encoding: string | undefined) {
   const { text, guesses } = decode(readFileSync(file), encoding)
   const { values, body, entriesOf } = parsePage(text)
-  // A picture that pages have by default is one for previews of links.
+  // A picture that pages have by default is for previews of links.
   const defaults = Object.entries(page.defaults ?? {}).filter(([name]) => !isKey(name, 'image'))
   const stated = entriesOf({ ...Object.fromEntries(defaults), ...values }).map((entry) =>
     site.hasBlanksBetweenTags && areWords(entry) ? { ...entry, value: asText(entry.value).split(/\s+/) } : entry,
@@ -135,16 +135,16 @@ function readPage(file: string, page: PageFile, site: OpenedSite, encoding: stri
   }
 }
 
-/** A permalink of Eleventy's may be a template. */
+/** Fills in a permalink of Eleventy, which may be a template. */
 function fillTemplate(permalink: string, slug: string, title: string | undefined): string {
   return permalink
     .replace(/\{\{-?\s*(?:page\.)?fileSlug\s*(?:\|\s*slug(?:ify)?\s*)?-?\}\}/g, slug)
     .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, slugOf(title ?? '') ?? slug)
 }
 
-/** Leaves out what could be no article. @param isDated whether the user says a date for those that have none. */
+/** Leaves out pages that cannot be articles. @param isDated whether the user states a date for pages without one. */
 function withoutOthers(read: readonly ReadPage[], isDated: boolean): { pages: ReadPage[]; losses: string[] } {
-  // Of documentation, a page now and then has a date.
+  // In documentation, a few pages may have a date.
   const sections = Map.groupBy(read, ({ page }) => page.section)
   const haveDates = (all: readonly ReadPage[] = []) => all.filter(({ facts }) => facts.date !== undefined).length * 4 > all.length
   const isAnywhere = read.some(({ facts }) => facts.date !== undefined)
@@ -163,14 +163,14 @@ function withoutOthers(read: readonly ReadPage[], isDated: boolean): { pages: Re
 }
 
 const ofTemplate = 'a page of HTML without a date, such as a template'
-const ofUndated = 'a page without a date, in a folder where hardly any has one; say --date to have it as an article'
+const ofUndated = 'a page without a date, in a folder where few pages have one; say --date to import it'
 
-/** The language that a page is known to be in as one of a site in several. */
+/** The language of a page on a site in several languages: that of its path, or the one that it states beside a translation key. */
 function languageOf({ page, facts }: ReadPage): string | undefined {
   return page.language ?? (facts.translationKey === undefined ? undefined : facts.language)
 }
 
-/** The languages of a site, its main one first; none where its pages say none. */
+/** The languages of a site, the main one first. Empty if its pages state none. */
 function languagesOf(pages: readonly ReadPage[], { facts }: StaticSite): string[] {
   const counts = Map.groupBy(pages, languageOf)
   const spoken = [...counts.keys()].filter((tag) => tag !== undefined)
@@ -183,7 +183,7 @@ function languagesOf(pages: readonly ReadPage[], { facts }: StaticSite): string[
   return [main, ...spoken.filter((tag) => tag !== main)]
 }
 
-/** The language that the texts of a site are in as a whole, where it says none, or one that they are not in. */
+/** The language of the texts of a site as a whole, if the site states none or another. Undefined otherwise. */
 function languageOfTexts(pages: readonly ReadPage[], stated: string | undefined): FoundLanguage | undefined {
   const beginnings = pages.map(({ body }) => body.slice(0, 400))
   const sample = beginnings.join('\n').slice(0, 50_000)
@@ -193,7 +193,7 @@ function languageOfTexts(pages: readonly ReadPage[], stated: string | undefined)
   return found === undefined || isSame ? undefined : { ...found, ground: 'the letters of its texts as a whole' }
 }
 
-/** Pictures that more than half of all pages have: the same file, or what is called alike where there is none. */
+/** Pictures that more than half of all pages have: the same file or, without a file, the same URL. */
 function sharedPictures(pages: readonly ReadPage[], findFile: FindFile): Set<string> {
   const counts = Map.groupBy(pages, ({ page, facts }) => facts.image && (findFile(facts.image.src, page, 'lead') ?? facts.image.src))
   return new Set(
@@ -201,7 +201,7 @@ function sharedPictures(pages: readonly ReadPage[], findFile: FindFile): Set<str
   )
 }
 
-/** Finds the URL of a page by its path, its path without ending, or its name, as references of templates have it. */
+/** Finds the URL of a page by a reference in a template: a path, with its ending or without, or a name. */
 function finder(pages: readonly ReadPage[]): (reference: string, language: string | undefined) => string | undefined {
   const byPath = new Map<string, string>()
   const key = (name: string) =>
@@ -210,7 +210,7 @@ function finder(pages: readonly ReadPage[]): (reference: string, language: strin
       .replace(/(?:\/_?index)?\.(?:mdx?|markdown|mkdn?|mkdown|html?|textile|org|adoc|asciidoc|rst)$/i, '')
       .toLowerCase()
   for (const { page, urls } of pages) {
-    // Where nothing says at which URL it was, its file does.
+    // If the former URL of a page is not known, the path of its file stands for it.
     const [url = encodeURI(`/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`)] = urls
     const parts = key(page.sourcePath).split('/')
     const tails = [...parts.keys()].map((index) => parts.slice(index).join('/'))
@@ -226,7 +226,7 @@ function finder(pages: readonly ReadPage[]): (reference: string, language: strin
 
 type FindFile = (url: string, page: PageFile, picture?: 'lead' | 'in the text') => string | undefined
 
-/** Finds the file that a URL means from a page: beside it, in a folder that is published, or by the end of its path. */
+/** Finds the file of a URL on a page: beside the page, in a published folder, or by the end of the URL's path. */
 function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
   const byName = Map.groupBy(files.filter(isShown), (path) => posix.basename(path).toLowerCase())
   const own = URL.parse(facts.url ?? '')
@@ -246,7 +246,7 @@ function fileFinder({ folder, files, roots, facts }: OpenedSite): FindFile {
       [path, ...unprefixed].flatMap((one) => roots.map((root) => posix.join(root, one).replace(/^\//, ''))).find(isThere)
     if (found !== undefined) return join(folder, found)
     const end = path.replace(/^(?:\.{0,2}\/)+/, '').toLowerCase()
-    // A layout may know in which folder lead pictures are.
+    // A layout may add the folder of lead pictures, so their name alone is enough.
     const named = picture === 'lead' || end.includes('/') ? byName.get(posix.basename(end)) : []
     const [only, ...more] = (named ?? []).filter((file) => `/${file.toLowerCase()}`.endsWith(`/${end}`))
     return only === undefined || more.length > 0 ? undefined : join(folder, only)
@@ -257,7 +257,7 @@ interface SiteContext {
   readonly find: ReturnType<typeof finder>
   readonly findFile: FindFile
   readonly shared: ReadonlySet<string>
-  /** That of pages that are known to be in no other. */
+  /** The language of pages that are not known to be in another. */
   readonly language: { readonly value: string | undefined; readonly ground: string }
   readonly isMultilingual: boolean
 }
@@ -298,13 +298,13 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
     sourcePath: `/${page.language === undefined ? '' : `${page.language}/`}${page.sourcePath}`,
     imageSrc: src !== undefined && lead !== undefined ? attachments.use(src, lead) : elsewhere,
     markdown: (mayShow(markdown) ? rewriteUrls(markdown, locate) : markdown).trim(),
-    // An unchanged text has lost nothing, and a comparison takes as long as all else.
+    // An unchanged text has lost nothing, and comparing takes as long as everything else.
     ...(markdown.trim() !== body.trim() && {
       seen: () => {
         const text = site.syntax === 'none' ? body : withoutTemplates(body)
         const isMdx = extname(page.path) === '.mdx'
         const { passages, addresses } = isHtml(page.path) ? seenInHtml(parseHtml(text)) : seenInMarkdown(readDialect(text, isMdx).markdown)
-        // The value of a variable has no address until a template is done.
+        // A URL with a variable is not known before the template is expanded, so it is not compared.
         return { passages, addresses: addresses.filter(({ url }) => !/[{}]|%7[BD]/i.test(url)) }
       },
     }),
@@ -314,14 +314,14 @@ function importPage(site: OpenedSite, read: ReadPage, { find, findFile, shared, 
   }
 }
 
-/** Templates are done first, then the syntax of generators is read. */
+/** Expands templates, and then reads the syntax of generators. */
 function convertMarkdown(body: string, context: TemplateContext, path: string) {
   const expanded = expandTemplates(body, context)
   const { markdown, left } = readDialect(expanded.markdown, extname(path) === '.mdx', context.find)
   return { markdown, losses: lossesOf([...expanded.left, ...left, ...findTemplates(markdown)], body) }
 }
 
-/** Finds markup that is not read as its author meant it, with its line in the file. */
+/** The losses for markup that is not read as its author meant it, with lines in the file. */
 function lossesOf(left: readonly { readonly source: string; readonly message: string }[], body: string): string[] {
   return left.map(({ source, message }) => {
     const index = body.indexOf(source)
@@ -329,14 +329,14 @@ function lossesOf(left: readonly { readonly source: string; readonly message: st
   })
 }
 
-/** The names by which templates know a page. */
+/** The variables by which templates know a page. */
 function variablesOf(entries: readonly Entry[], title: string | undefined): [string, string][] {
   const stated = entries.flatMap(({ name, value }) => (isScalar(value) ? [[name.replace(/^params\./, ''), String(value)] as const] : []))
   const all = [...stated, ...(title === undefined ? [] : [['title', title] as const])]
   return all.flatMap(([name, value]) => ['', 'page.', 'site.params.'].map((prefix): [string, string] => [prefix + name, value]))
 }
 
-/** Templates are done first; those that become Markdown are HTML again then. */
+/** Expands templates, and then makes HTML again of those that became Markdown. */
 function convertHtml(body: string, context: TemplateContext, title: string | undefined, attachments: Attachments) {
   const expanded = expandTemplates(body, context)
   const escaped = (code: string) => code.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -354,22 +354,22 @@ function convertHtml(body: string, context: TemplateContext, title: string | und
       /\[([^\]]+)\]\(([^\s()]+)\)|<(https:\/\/[^\s<>]+)>/g,
       (_, words?: string, url?: string, bare?: string) => `<a href="${url ?? bare}">${words ?? bare}</a>`,
     )
-    // Where a template is left, nothing is known of where it leads.
+    // A URL that still has a template leads nowhere that is known, so it is removed.
     .replace(/\s(?:href|src)\s*=\s*(["'])(?:(?!\1).)*?(?:\{\{|\{%)(?:(?!\1).)*\1/g, '')
   const converted = htmlToMarkdown(html, { attachments, ...(title !== undefined && { title }) })
   return { markdown: converted.markdown, losses: [...lossesOf(expanded.left, body), ...converted.losses] }
 }
 
-/** A text without the tags of its templates, in which readers saw what these made of them. */
+/** A text without the tags of its templates. Readers saw only the results of the tags. */
 function withoutTemplates(body: string): string {
   return readKramdown(body)
     .replace(/\{%-?\s*(highlight|codeblock|code)\b[^\n]*?%\}(\n[\s\S]*?\n)\{%-?\s*end\1\s*-?%\}/g, '~~~~$2~~~~')
     .replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, (tag) => blank(tag) || '{}')
 }
 
-/** The folder that a page lies in; else its first category; else what its site calls itself. */
+/** The section of a page: its folder, else its first category, else the title of its site. */
 function sectionOf({ section, draft }: PageFile, { categories }: Facts, site: OpenedSite): { section?: ImportedSection; guess?: Guess } {
-  // A folder such as _posts is there for the generator: only what has no category is called by it.
+  // A folder such as _posts is there for the generator, so it names only pages without a category.
   const folder = section?.startsWith('_') ? undefined : section
   const name = folder ?? categories[0] ?? section?.slice(1)
   if (name !== undefined) {

@@ -1,10 +1,10 @@
-// Shortcodes of Hugo, tags of Liquid and Nunjucks → Markdown. What is not known goes, its words stay, and it is listed.
+// Shortcodes of Hugo, tags of Liquid and Nunjucks → Markdown. Unknown ones are removed and listed; their words stay.
 import { type Arguments, argumentsOf, asideKindOf, componentOf, linkTo, urlIn } from '../../text/components.ts'
 
 export interface TemplateContext {
-  /** Whether the site is Hugo's, of Liquid or Nunjucks, or of neither. */
+  /** The templates of the site: those of Hugo, of Liquid or Nunjucks, or none. */
   readonly syntax: 'hugo' | 'liquid' | 'none'
-  /** The URL of a page of the site by what a template calls it. */
+  /** Finds the URL of a page of the site by a reference in a template. */
   readonly find: (reference: string) => string | undefined
   /** Variables of the site and the page: `site.title`. */
   readonly variables: ReadonlyMap<string, string>
@@ -12,12 +12,12 @@ export interface TemplateContext {
 
 type Tell = (source: string, message: string) => void
 
-// Private use: what stands between these is code or text that is done, and no template looks at it again.
+// Characters for private use. Between them is the number of a part, code or finished text, in which no template is expanded.
 const open = '\uE010'
 const close = '\uE011'
 const kept = new RegExp(`${open}(\\d+)${close}`, 'g')
 
-/** Expands the templates of a text, but those in its code. @returns as `left`, each unknown one as it is written, and what became of it. */
+/** Expands the templates of a text, except in code. @returns as `left`, each unknown template as it is written, and its outcome. */
 export function expandTemplates(text: string, context: TemplateContext) {
   const parts: string[] = []
   const left = new Map<string, string>()
@@ -27,7 +27,7 @@ export function expandTemplates(text: string, context: TemplateContext) {
     .replace(/^([ \t>]*)(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)?[ \t>]*\2[`~]*[ \t]*$/gm, (code) => keep(code))
     .replace(/(?<!`)(`+)(?!`)(?:(?!\n\n)[\s\S])*?(?<!`)\1(?!`)/g, (code) => keep(code))
   const restore = (some: string) => {
-    // A part may hold another: code in what was raw.
+    // A part may hold another part, such as code in a raw block.
     for (let depth = 0; depth < 5 && some.includes(open); depth++)
       some = some.replace(kept, (_, index: string) => parts[Number(index)] ?? '')
     return some
@@ -45,7 +45,7 @@ export function expandTemplates(text: string, context: TemplateContext) {
 
 type Keep = (part: string) => string
 
-/** kramdown reads Markdown directly behind these lines of HTML, CommonMark behind a blank one (section 4.6). */
+/** Adds blank lines: kramdown reads Markdown directly after these lines of HTML, CommonMark after a blank line (section 4.6). */
 export function readKramdown(text: string): string {
   return text.replace(
     /(?<=^\n?|\n\n)<br[ \t]*\/?>[ \t]*\n(?=[^\s<])|^ {0,3}<\w+[^<>\n]*\smarkdown=["']?(?:1|block|span)\b[^<>\n]*>[ \t]*\n(?= {0,3}\S)/gim,
@@ -66,20 +66,20 @@ function expandHugo(text: string, context: TemplateContext, keep: Keep, tell: Te
   )
 }
 
-/** Blank lines around shortcodes within HTML, where what they become would be no Markdown otherwise (CommonMark section 4.6). */
+/** Puts blank lines around shortcodes within HTML. Otherwise their Markdown would not be read (CommonMark section 4.6). */
 function apart(text: string): string {
   let [isHtml, isParted] = [false, false]
   const lines = text.split('\n').map((line) => {
     isHtml = line.trim() !== '' && (isHtml || /^ {0,3}<\/?[a-z]/i.test(line))
     const found = isHtml ? /^\s*((?:<[^<>{]*>\s*)*)((?:\{\{[<%][^{}]*[>%]\}\}\s*)+)((?:<[^<>{]*>\s*)*)$/.exec(line) : null
     isParted = isHtml && (isParted || found !== null)
-    // Indented lines behind a blank line are code.
+    // Indented lines after a blank line would be code.
     return found === null ? (isParted ? line.trimStart() : line) : found.slice(1).join('\n\n')
   })
   return lines.join('\n')
 }
 
-/** The replacement of a template around words; where it is unknown, the words. */
+/** The replacement of a template around words. An unknown template leaves its words. */
 function around(whole: string, name: string, args: Arguments, inner: string, keep: Keep, tell: Tell): string {
   const { named, positional } = args
   const kind = asideKindOf(name, args)
@@ -90,11 +90,11 @@ function around(whole: string, name: string, args: Arguments, inner: string, kee
   if (name === 'quote' || name === 'blockquote') return quoted(inner)
   if (kind !== undefined) return quoted(`[!${kind.toUpperCase()}] ${title}\n${inner.trim()}`)
   const found = name === 'figure' || name === 'imgproc' ? componentOf(name, args) : undefined
-  if (found === undefined) tell(whole.slice(0, whole.indexOf(inner) || undefined), 'goes, and what it holds stays')
+  if (found === undefined) tell(whole.slice(0, whole.indexOf(inner) || undefined), 'is removed; its content stays')
   return found === undefined ? inner : `${found}\n\n${inner.trim()}`.trim()
 }
 
-/** The replacement of a template by itself; where it is unknown, a link if it names one. */
+/** The replacement of a template without content. An unknown template leaves a link if it names a URL. */
 function alone(whole: string, name: string, args: Arguments, { find, variables }: TemplateContext, tell: Tell): string {
   const { named, positional } = args
   const [first = ''] = positional
@@ -107,7 +107,7 @@ function alone(whole: string, name: string, args: Arguments, { find, variables }
       const url = find(page)
       return url === undefined ? gone(whole, tell) : url + fragment
     }
-    // Hexo has classes before the file, and its size and its words behind it, without quotes.
+    // In Hexo, classes stand before the file, and its size and words after it, without quotes.
     case 'asset_img': {
       const [, file = '', words = ''] = /^(?:.*?\s)??(\S+\.\w+)((?:\s.*)?)$/.exec(positional.join(' ')) ?? []
       return componentOf('img', { named, positional: [file, words.replace(/^(?:\s+\d+){0,2}\s*/, '')] }) ?? gone(whole, tell)
@@ -125,7 +125,7 @@ function alone(whole: string, name: string, args: Arguments, { find, variables }
 }
 
 function gone(whole: string, tell: Tell): string {
-  tell(whole, 'goes')
+  tell(whole, 'is removed')
   return ''
 }
 
@@ -155,7 +155,7 @@ function expandLiquid(text: string, context: TemplateContext, keep: Keep, tell: 
     const [value = '', ...filters] = expression.split('|').map((part) => part.trim())
     const literal = /^(["'])(.*)\1$/.exec(value)?.[2] ?? variables.get(value)
     if (literal === undefined) return gone(whole, tell)
-    if (!filters.every((filter) => urlFilter.test(filter))) tell(whole, 'stays without what its filters do')
+    if (!filters.every((filter) => urlFilter.test(filter))) tell(whole, 'stays, but its filters are not applied')
     return literal
   })
 }

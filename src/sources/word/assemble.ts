@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from '../../text/element.ts'
 import type { ListMark } from './styles.ts'
 
-/** Something within a paragraph, and the elements that it is in, the outermost first: their names, or the URL of a link. */
+/** A node within a paragraph, and the elements around it, the outermost first: their names, or `a` and the URL of a link. */
 export interface Piece {
   readonly node: ElementContent
   readonly marks: readonly string[]
@@ -17,7 +17,7 @@ export type Block =
 const isBreak = ({ node }: Piece) => node.type === 'element' && node.tagName === 'br'
 const isBlank = ({ node }: Piece) => node.type === 'text' && node.value.trim() === ''
 
-/** The paragraphs that breaks of pages and columns make of one. */
+/** Splits a paragraph at the breaks of pages and columns. */
 export function partsOf(pieces: readonly Piece[]): ElementContent[][] {
   const parts: Piece[][] = [[]]
   for (const piece of pieces) {
@@ -27,7 +27,7 @@ export function partsOf(pieces: readonly Piece[]): ElementContent[][] {
   return parts.map((part) => nest(split(part, (piece) => isBlank(piece) || isBreak(piece))[1])).filter((children) => children.length > 0)
 }
 
-/** The blanks before, the rest, and the blanks behind. */
+/** The blank pieces before, the rest, and the blank pieces after. */
 function split(pieces: readonly Piece[], isEmpty: (piece: Piece) => boolean): [Piece[], Piece[], Piece[]] {
   const to = pieces.findLastIndex((piece) => !isEmpty(piece)) + 1
   const from = to === 0 ? 0 : pieces.findIndex((piece) => !isEmpty(piece))
@@ -43,7 +43,7 @@ export function nest(pieces: readonly Piece[]): ElementContent[] {
     while (mark !== undefined && pieces[end]?.marks[0] === mark) end++
     const inner = pieces.slice(index, end).map(({ node, marks }) => ({ node, marks: marks.slice(1) }))
     index = end
-    // Blanks at the edge of bold are not bold: Markdown has no form for it.
+    // Blanks at the edge of bold are not bold, since Markdown has no form for bold blanks.
     const [before, within, behind] = split(inner, isBlank)
     const nodesOf = (some: readonly Piece[]) => (mark === undefined ? some.map(({ node }) => node) : nest(some))
     const link = /^a (.*)$/s.exec(mark ?? '')?.[1]

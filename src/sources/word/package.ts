@@ -6,7 +6,7 @@ import { SaxesParser } from 'saxes'
 import { messageOf } from '../../text/attempt.ts'
 import { UnreadableSource } from '../imported.ts'
 
-/** An element of XML. Its name and those of its attributes are without prefixes, which no two vocabularies in Word share. */
+/** An element of XML. Its name and the names of its attributes have no prefixes. */
 export interface Xml {
   readonly name: string
   readonly attributes: Readonly<Record<string, string>>
@@ -16,7 +16,7 @@ export interface Xml {
 export interface Relation {
   /** `hyperlink`, `image`, `header` … */
   readonly type: string
-  /** A part of the document, or a URL where it is external. */
+  /** A part of the document, or a URL if the target is external. */
   readonly target: string
   readonly isExternal: boolean
 }
@@ -26,15 +26,15 @@ const mostUnpacked = 512 * 1024 * 1024
 
 export type WordPackage = ReturnType<typeof openPackage>
 
-/** @throws UnreadableSource where it is no such document. */
+/** Opens a document. @throws UnreadableSource if it is not a Word document. */
 export function openPackage(bytes: Uint8Array) {
-  // A document that Word locks with a password is a file of another kind, as all were before 2007.
+  // A document that Word locks with a password has another file format, which all documents had before 2007.
   if (Buffer.from(bytes.subarray(0, 4)).toString('hex') === 'd0cf11e0')
     throw new UnreadableSource('this is locked with a password, or in the format of Word 97; save it as .docx without a password')
   let unpacked: Readonly<Record<string, Uint8Array>>
   try {
     let length = 0
-    // A few bytes may unpack to more than any memory holds.
+    // A small file may unpack to more than any memory holds.
     const filter = ({ originalSize }: { originalSize: number }) => {
       length += originalSize
       if (length > mostUnpacked) throw new RangeError(`it unpacks to more than ${mostUnpacked >> 20} MiB`)
@@ -49,7 +49,7 @@ export function openPackage(bytes: Uint8Array) {
   /** `main` is the name of the part that holds the text. */
   return { main, bytes: (name: string) => unpacked[name], xml, relations, partsOf }
 
-  /** The root of a part. @throws UnreadableSource where it is not well-formed. */
+  /** The root of a part. @throws UnreadableSource if the part is not well-formed. */
   function xml(name: string): Xml | undefined {
     const part = unpacked[name]
     if (part === undefined) return undefined
@@ -60,7 +60,7 @@ export function openPackage(bytes: Uint8Array) {
     }
   }
 
-  /** The targets of a part, by the identifiers that it refers to them with. */
+  /** The relations of a part, by the identifiers that the part uses for them. */
   function relations(name: string): Map<string, Relation> {
     const folder = posix.dirname(name)
     const list = xml(posix.join(folder, '_rels', `${posix.basename(name)}.rels`))
@@ -73,7 +73,7 @@ export function openPackage(bytes: Uint8Array) {
     )
   }
 
-  /** The parts that the text refers to as those of a type. */
+  /** The parts of a type that the text refers to. */
   function partsOf(type: string): string[] {
     return [...relations(main).values()].filter((relation) => relation.type === type).map(({ target }) => target)
   }
@@ -98,7 +98,7 @@ function parseXml(text: string): Xml {
   return root.children.find((child) => typeof child !== 'string') ?? root
 }
 
-/** The elements within an element; those of a name, where there is one. */
+/** The children of an element that are elements. With a name, only those of that name. */
 export function childrenOf(xml: Xml | undefined, name?: string): Xml[] {
   return (xml?.children ?? []).filter((child): child is Xml => typeof child !== 'string' && (name === undefined || child.name === name))
 }
@@ -113,7 +113,7 @@ export function val(xml: Xml | undefined, ...path: readonly string[]): string | 
   return find(xml, ...path)?.attributes.val
 }
 
-/** The elements of a name below an element, the outermost ones: none that are within others of two names, or stand in for newer ones. */
+/** The outermost elements of a name below an element. Elements within `except`, or within a fallback, are left out. */
 export function findAll(xml: Xml | undefined, name: string, except?: string): Xml[] {
   return childrenOf(xml).flatMap((child) => {
     if (child.name === name) return [child]
@@ -121,7 +121,7 @@ export function findAll(xml: Xml | undefined, name: string, except?: string): Xm
   })
 }
 
-/** The text that stands in an element itself. */
+/** The text directly within an element. */
 export function textOf(xml: Xml | undefined): string {
   return (xml?.children ?? []).filter((child) => typeof child === 'string').join('')
 }

@@ -3,7 +3,7 @@ import type { Seen } from '../../text/passages.ts'
 import { childrenOf, find, findAll, type WordPackage, type Xml } from './package.ts'
 import { first, goesOn, type Styles } from './styles.ts'
 
-/** @returns the words of each paragraph, which has its number for a line, and of the notes that are referred to. */
+/** @returns the words of each paragraph, with its number as the line, and the words of notes that the text refers to. */
 export function seenInWord(files: WordPackage, styles: Styles): Seen {
   const body = find(files.xml(files.main), 'body')
   const notes = ['footnote', 'endnote'].flatMap((type) => {
@@ -17,7 +17,7 @@ export function seenInWord(files: WordPackage, styles: Styles): Seen {
   const read = (xml: Xml): string =>
     xml.children.map((child) => (typeof child === 'string' ? (xml.name === 't' ? child : '') : textOf(child))).join('')
   const textOf = (xml: Xml): string => {
-    // Moved text is elsewhere as well, and a fallback repeats something newer.
+    // Moved text is also in its new place, and a fallback repeats newer content.
     if (['moveFrom', 'del', 'Fallback'].includes(xml.name)) return ''
     const text = read(xml)
     const type = xml.attributes.fldCharType

@@ -1,4 +1,4 @@
-// Signs that Word takes from fonts of its own, as letters that any font has.
+// Signs that Word takes from special fonts → characters of Unicode, which any font may have.
 
 // The signs that these fonts show in place of ASCII and Latin-1.
 const fonts: Readonly<Record<string, Readonly<Record<number, string>>>> = {
@@ -31,7 +31,7 @@ function ofRow(from: number, signs: string): Record<number, string> {
   return Object.fromEntries(Array.from(signs, (sign, index) => [from + index, sign]))
 }
 
-/** A sign as Unicode has it. @returns undefined where the font is not known, or the sign in it. */
+/** The Unicode character of a sign. @returns undefined if the font, or the sign in the font, is not known. */
 export function signOf(font: string, code: number): string | undefined {
   const own = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code
   const known = fonts[font.toLowerCase()]

@@ -2,17 +2,17 @@
 import { numeral } from '../../text/list-marks.ts'
 import { childrenOf, find, val, type Xml } from './package.ts'
 
-/** Whether a property that is on or off is on. @returns undefined where nothing is said. */
+/** Whether a property is on. @returns undefined if the property is not stated. */
 export function isOn(property: Xml | undefined): boolean | undefined {
   return property === undefined ? undefined : !['0', 'false', 'off', 'none'].includes(property.attributes.val ?? '')
 }
 
-/** The first element that a path of names leads to in any of these. */
+/** The first element that a path of names leads to in any of the sources. */
 export function first(sources: readonly (Xml | undefined)[], ...path: readonly string[]): Xml | undefined {
   return sources.map((source) => find(source, ...path)).find((found) => found !== undefined)
 }
 
-/** Whether the next paragraph goes on with one: where the end of it was deleted, and behind a letter of several lines. */
+/** Whether the next paragraph continues a paragraph, because its end was deleted or it is a drop cap. */
 export function goesOn(paragraph: Xml | undefined): boolean {
   return find(paragraph, 'rPr', 'del') !== undefined || find(paragraph, 'framePr')?.attributes.dropCap !== undefined
 }
@@ -33,11 +33,11 @@ export function readStyles(styles: Xml | undefined) {
   return {
     /** The names of a paragraph's styles, in small letters. Those of Word's own styles are English in any language. */
     names: (own: Xml | undefined) => ofOwn(own).map((style) => (val(style, 'name') ?? '').toLowerCase()),
-    /** Where the properties of a paragraph are stated: by itself, then by its styles. */
+    /** The sources of a paragraph's properties: its own, then those of its styles. */
     ofParagraph: (own: Xml | undefined) => [own, ...ofOwn(own).map((style) => find(style, 'pPr'))],
-    /** Where those of a run are stated: by itself, then by its styles. */
+    /** The sources of a run's properties: its own, then those of its styles. */
     ofRun: (own: Xml | undefined) => [own, ...chain(val(own, 'rStyle') ?? '').map((style) => find(style, 'rPr'))],
-    /** Where those of all runs of a paragraph are stated. */
+    /** The sources of the properties of all runs of a paragraph. */
     ofText: (own: Xml | undefined) => [...ofOwn(own).map((style) => find(style, 'rPr')), defaults],
     /** The number of the list that a style of lists stands for. */
     listOf: (id: string) => val(byId.get(id), 'pPr', 'numPr', 'numId'),
@@ -47,12 +47,12 @@ export function readStyles(styles: Xml | undefined) {
 /** The mark before a paragraph of a list. */
 export interface ListMark {
   readonly tag: 'ol' | 'ul'
-  /** As HTML has it: `1`, `a`, `I`. */
+  /** The type of the list in HTML: `1`, `a`, `I`. */
   readonly type: string
   readonly number: number
-  /** As Word shows it: `(a)`, `2.1`, `Article 3`. */
+  /** The mark as Word shows it: `(a)`, `2.1`, `Article 3`. */
   readonly text: string
-  /** Whether the number and punctuation are all of it. */
+  /** Whether the mark has only a number and punctuation. */
   readonly isPlain: boolean
   /** In twentieths of a point. */
   readonly indent: number
@@ -66,7 +66,7 @@ const types: Readonly<Record<string, string>> = {
   upperRoman: 'I',
 }
 
-/** The counts of a document's lists, whose paragraphs are asked for in the order of the text. */
+/** Counts the paragraphs of a document's lists. They must be asked for in the order of the text. */
 export function readNumbering(numbering: Xml | undefined, styles: Styles) {
   const lists = new Map(childrenOf(numbering, 'num').map((list) => [list.attributes.numId ?? '', list]))
   const forms = new Map(childrenOf(numbering, 'abstractNum').map((form) => [form.attributes.abstractNumId ?? '', form]))
@@ -78,7 +78,7 @@ export function readNumbering(numbering: Xml | undefined, styles: Styles) {
     const link = val(form, 'numStyleLink')
     return link === undefined ? form : forms.get(val(lists.get(styles.listOf(link) ?? ''), 'abstractNumId') ?? '')
   }
-  /** The mark of the next paragraph of a list. @returns undefined where there is no such list, or the level has no mark. */
+  /** The mark of the next paragraph of a list. @returns undefined if there is no such list, or if the level has no mark. */
   return (id: string, level: number): ListMark | undefined => {
     const list = lists.get(id)
     const form = formOf(list)
@@ -94,7 +94,7 @@ export function readNumbering(numbering: Xml | undefined, styles: Styles) {
     const key = `${id} ${level}`
     counts[level] = restart !== undefined && !begun.has(key) ? Number(restart) : (counts[level] ?? startAt(level) - 1) + 1
     begun.add(key)
-    // Each level begins anew below another, unless it is said to go on.
+    // Deeper levels start again, unless the numbering says that they continue.
     for (let deeper = level + 1; deeper < counts.length; deeper++)
       if (val(levelAt(deeper), 'lvlRestart') !== '0') counts[deeper] = undefined
     const format = val(own, 'numFmt') ?? 'decimal'

@@ -1,4 +1,4 @@
-// The text of a Word document → HTML: what Word shows of it, and a line on everything that it hides or that HTML lacks.
+// The text of a Word document → HTML of everything that Word shows, and a line on everything that Word hides or HTML lacks.
 import { extname } from 'node:path'
 import type { Element, ElementContent } from 'hast'
 import { h } from '../../text/element.ts'
@@ -8,7 +8,7 @@ import { childrenOf, find, findAll, type Relation, textOf, val, type WordPackage
 import { signOf } from './signs.ts'
 import { first, goesOn, isOn, type readNumbering, type Styles } from './styles.ts'
 
-/** A document, and what is gathered while its parts are read. */
+/** A document, and the results that are gathered while its parts are read. */
 export interface WordDocument {
   readonly files: WordPackage
   readonly styles: Styles
@@ -23,7 +23,7 @@ export interface WordDocument {
 interface Field {
   instruction: string
   hasResult: boolean
-  /** Words that it does not show. */
+  /** Words that the field does not show. */
   words: string
 }
 
@@ -34,12 +34,12 @@ const codeStyle = /^(?:html preformatted|macro text|source code|code|preformatte
 const quoteStyle = /\bquote\b|\bquotations?\b|^block text$/
 const monospaced = /courier|consolas|menlo|monaco|lucida console|\bmono\b|inconsolata|source code/i
 const written: Readonly<Record<string, string>> = { tab: '\t', ptab: '\t', noBreakHyphen: '\u2011', softHyphen: '\u00AD' }
-// Fields that show nothing, and those that gather what stands elsewhere.
+// Fields that show nothing, and fields that list content from elsewhere.
 const invisibleField = /^(?:XE|TC|TA|RD|SET|ASK|PRIVATE|ADVANCE|MACROBUTTON|GOTOBUTTON|NEXT|SKIPIF|FILLIN)$/i
 const contentsField = /^(?:TOC|INDEX|TOA)$/i
 const pictureFile = /\.(?:png|jpe?g|gif|webp|avif|svg|tiff?)$/i
 
-/** The functions that read a part of a document, a body, a note or a cell at a time. A field may reach over several paragraphs of it. */
+/** Functions that read a body, a note or a cell of a part at a time. They share state, since a field may span several paragraphs. */
 export function wordReader(document: WordDocument, part: string) {
   const { files, styles, nextMark, attachments, losses, notes } = document
   const relations = files.relations(part)
@@ -99,7 +99,7 @@ export function wordReader(document: WordDocument, part: string) {
     const stated = (...path: readonly string[]) => first(sources, ...path)?.attributes.val
     const list = parts.length === 0 ? undefined : stated('numPr', 'numId')
     const mark = list === undefined ? undefined : nextMark(list, Number(stated('numPr', 'ilvl') ?? 0))
-    // By its outline, or by the name of its style.
+    // The level of a heading comes from its outline, or from the name of its style.
     const outline = Number(stated('outlineLvl') ?? 9)
     const headed = names.map((name) => Number(/^heading (\d)$/.exec(name)?.[1] ?? 0)).find((number) => number > 0)
     const level = outline < 9 ? outline + 1 : headed
@@ -117,7 +117,7 @@ export function wordReader(document: WordDocument, part: string) {
     return [...blocks, ...shown]
   }
 
-  /** Whether all of a paragraph is in letters of one width, where the document is not. */
+  /** Whether a whole paragraph is monospaced, in a document that is not. */
   function isMonospaced(paragraph: Xml, own: Xml | undefined): boolean {
     const isSo = (sources: readonly (Xml | undefined)[]) => monospaced.test(first(sources, 'rFonts')?.attributes.ascii ?? '')
     const runs = findAll(paragraph, 'r', 'txbxContent').filter((run) => wordsOf(run).trim() !== '')
@@ -153,7 +153,7 @@ export function wordReader(document: WordDocument, part: string) {
     return target === undefined ? [] : [`a ${target}${place === undefined || target.includes('#') ? '' : `#${place}`}`]
   }
 
-  /** @param xml the run, or what of it is shown in place of something newer. */
+  /** Reads a run. @param xml the run, or one of the alternatives within it. */
   function readRun(xml: Xml, run: Xml, outer: readonly string[], paragraph: Xml | undefined): void {
     const own = find(run, 'rPr')
     const sources = styles.ofRun(own)
@@ -173,7 +173,7 @@ export function wordReader(document: WordDocument, part: string) {
     for (const child of childrenOf(xml)) {
       switch (child.name) {
         case 't':
-          // The sign of a footnote that its author chose stands here as well.
+          // A mark that the author chose for a footnote is also here, as text.
           if (!isOwnMark) say(textOf(child).replace(/[\uF020-\uF0FF]/g, (sign) => signIn(font, sign.charCodeAt(0))))
           break
         case 'sym':
@@ -214,7 +214,7 @@ export function wordReader(document: WordDocument, part: string) {
     }
   }
 
-  /** The outermost field that does not show what stands here. */
+  /** The outermost field that hides the content at this point. */
   function hidingField(): Field | undefined {
     return fields.find(({ instruction, hasResult }) => !hasResult || contentsField.test(kindOf(instruction)))
   }
@@ -264,7 +264,7 @@ export function wordReader(document: WordDocument, part: string) {
     return h('sup', [h('a', { href: `#note-fn-${number}`, dataFootnoteRef: true }, number)])
   }
 
-  /** Pictures, the words of text boxes and of lettering, and what a chart says. */
+  /** Reads pictures, and the words of text boxes, of lettering and of charts. */
   function readDrawing(xml: Xml, put: (node: ElementContent) => void): void {
     const [about] = [...findAll(xml, 'docPr'), ...findAll(xml, 'shape', 'txbxContent')].map(({ attributes }) => attributes)
     const alt = about?.descr ?? about?.alt ?? about?.title ?? ''
@@ -329,7 +329,7 @@ export function wordReader(document: WordDocument, part: string) {
       })
       return [h('tr', [...(gap === 0 ? [] : [h('td', { colSpan: gap })]), ...cells])]
     })
-    // Markdown's tables have a first row of headers, and Word's seldom say that theirs is one.
+    // Markdown's tables have a first row of headers. Word's tables rarely mark theirs.
     const cells = rows.flatMap(({ children }) => children).filter((cell) => cell.type === 'element')
     const isLayout = cells.some(({ children }) =>
       children.some((child) => child.type === 'element' && /^(?:table|h\d)$/.test(child.tagName)),
@@ -339,7 +339,7 @@ export function wordReader(document: WordDocument, part: string) {
     return h('table', [h('tbody', rows)])
   }
 
-  /** @param isThing whether it is lost without words as well. */
+  /** Adds a loss. @param isThing whether it counts even without words. */
   function lose(kind: string, words?: Xml | string, isThing = words === undefined): void {
     const text = (typeof words === 'string' ? words : wordsOf(words)).replace(/\s+/g, ' ').trim()
     if (text !== '' || isThing) losses.push(text === '' ? kind : `${kind} "${text}"`)
@@ -351,7 +351,7 @@ function kindOf(instruction: string): string {
   return /\w+/.exec(instruction)?.[0] ?? ''
 }
 
-/** The link that a field of links is. Within the document, it leads nowhere once the text is elsewhere. */
+/** The link of a field. A link within the document is left out, since it would lead nowhere elsewhere. */
 function linkIn(instruction: string): string[] {
   if (!/^HYPERLINK$/i.test(kindOf(instruction))) return []
   const [, url, place] = /^\s*\w+\s+(?:\\[mnt]\s+)*"?([^"\\\s]+)"?(?:.*\\l\s+"?([^"\s]+))?/i.exec(instruction) ?? []

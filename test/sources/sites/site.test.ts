@@ -26,7 +26,7 @@ function read(files: Files, options: { below?: string; site?: string } = {}): Si
   return importSite(openSite(join(write(files), options.below ?? ''), true, options.site))
 }
 
-/** Articles that were read, by title, with their facts. */
+/** The articles of a site by title, with their facts. */
 function articles(content: SiteContent) {
   return new Map(content.articles.map((article) => [String(understood(article).title), understood(article)]))
 }
@@ -347,7 +347,7 @@ describe('a link by a name', () => {
     expect(one?.markdown).toBe(
       `See [Second quay](${target}), [here](${target}), [Second quay, The *long* part](${target.replace(/>?$/, (end) => `#the-long-part${end}`)}), [Own part](#own-part) and Nowhere.`,
     )
-    expect(one?.losses).toEqual([expect.stringContaining('"[[Nowhere]]" is a link by a name')])
+    expect(one?.losses).toEqual([expect.stringContaining('"[[Nowhere]]" is a link by name')])
   })
 })
 
@@ -414,7 +414,7 @@ describe('pictures', () => {
     expect([...articles(each).values()].map(({ image, losses }) => ({ image, losses }))).toEqual(
       Array(3).fill({ image: undefined, losses: [] }),
     )
-    expect(each.losses).toEqual([expect.stringMatching(/^the picture \S+og\.png, which most pages have, as one for previews of links$/)])
+    expect(each.losses).toEqual([expect.stringMatching(/^the picture \S+og\.png, which most pages have for previews of links$/)])
     const own = read(
       Object.fromEntries(
         ['a', 'b', 'c'].flatMap((name) => [

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Desk } from '../desk.ts'
 
-// Each test runs commands, which take a second, and more on a machine that does much else.
+// Each test runs commands, which take a second, or more on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
 
 let desk = new Desk()
