@@ -1,6 +1,6 @@
 // The bundle → dist/: resources-….bin, the packed bytes; resources-….txt, their index; resources.js, which imports both;
 // and assets/, the files for Static Assets.
-import { constants, copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeFolder, replaceFile } from '../../content/folder.ts'
 import type { Bundle, LocatedFile } from './bundle.ts'
@@ -22,7 +22,11 @@ export function emit({ index, content, assets }: Bundle, folder: string): void {
   makeFolder(assetsFolder)
   const name = nameOf(index, content)
   const there = new Set(readdirSync(assetsFolder))
-  for (const [asset, file] of assets) if (!there.has(asset)) writeAsset(join(assetsFolder, asset), file)
+  for (const [asset, file] of assets) {
+    const path = join(assetsFolder, asset)
+    // After a loss of power, a file may be shorter than it was written.
+    if (!there.has(asset) || statSync(path).size !== file.length) writeAsset(path, file)
+  }
   if (!isThere(name, content, folder)) {
     replaceFile(join(folder, `${name}.bin`), content)
     replaceFile(join(folder, `${name}.txt`), [index])

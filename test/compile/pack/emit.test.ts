@@ -15,6 +15,8 @@ afterEach(() => rmSync(folder, { recursive: true }))
 /** A bundle with a file that is copied, or linked if it never changes, and one that is written. */
 function bundle(picture: string, immutable?: true): Bundle {
   const location = join(folder, 'picture')
+  // In a new file, as the cache does.
+  rmSync(location, { force: true })
   writeFileSync(location, picture)
   const assets: Bundle['assets'] = new Map<string, Uint8Array | LocatedFile>([
     [`${picture}.bin`, { location, length: picture.length, ...(immutable && { immutable }) }],
@@ -44,6 +46,15 @@ describe('emit()', () => {
     rmSync(join(out(), 'assets/ships.bin'))
     emit(bundle('ships'), out())
     expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
+  })
+
+  test('writes a file again that was cut short', () => {
+    for (const immutable of [undefined, true] as const) {
+      emit(bundle('ships', immutable), out())
+      for (const name of ['ships', 'rest']) writeFileSync(join(out(), `assets/${name}.bin`), 's')
+      emit(bundle('ships', immutable), out())
+      expect(assets()).toEqual(['rest.bin: rest', 'ships.bin: ships'])
+    }
   })
 
   test("keeps an author's file as it was when that changes", () => {
