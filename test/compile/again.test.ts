@@ -1,4 +1,4 @@
-// A build is quicker by its memory of the one before, and in nothing else different.
+// A build that remembers the one before is quicker, and makes the same.
 import { deepStrictEqual } from 'node:assert'
 import fc from 'fast-check'
 import { test } from 'vitest'
@@ -22,7 +22,7 @@ function siteFile(title: string): string {
   return `title: ${title}\ndescription: All of it\nurl: https://news.example\nlanguages: [en, fr]\npublisher:\n  name: The Publisher\n`
 }
 
-/** A file that is written, or taken away where there are no words for it. */
+/** A file that is written, or deleted if it has no words. */
 interface Change {
   readonly path: string
   readonly words: readonly string[] | null
@@ -31,7 +31,7 @@ interface Change {
   readonly isCorrected?: boolean
 }
 
-// The last of the dates is to come, as corrections are.
+// The last date is in the future, as those of corrections are.
 const change: fc.Arbitrary<Change> = fc.record({
   path: fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom('section/one.md', 'section/two.md', 'section/two.fr.md', 'other/three.md') },
@@ -46,7 +46,7 @@ const change: fc.Arbitrary<Change> = fc.record({
   isCorrected: fc.nat(7).map((number) => number === 0),
 })
 
-/** The page that is represented, of all that are planned: to represent each would take a hundred times as long. */
+/** The only planned page that is represented: to represent all would take a hundred times as long. */
 const page = fc.constantFrom(
   '/',
   '/section',
@@ -60,7 +60,7 @@ const page = fc.constantFrom(
 )
 
 const write = (path: string, tag: string, words = ['alpha']): Change => ({ path, words, date: '2019-10-01', tag })
-// Seeds that once failed, as they were shrunk: a topic was remembered twice, and was listed twice.
+// Shrunk examples that once failed: a topic was remembered twice, and was listed twice.
 const failed: [Change[], string][] = [
   [
     [
@@ -92,7 +92,7 @@ test('a program that has built before makes the same of what has changed as one 
         apply(one, texts)
         latest = make(texts)
       }
-      // Each article is in what most pages are made of, over which expect() would take a second.
+      // Most pages have all articles among their inputs, and expect() would take a second to compare those.
       deepStrictEqual(latest, begin(path)(texts))
     }),
     { numRuns: 100, examples: failed },
@@ -112,7 +112,7 @@ function apply({ path, words, date, tag, isCorrected }: Change, texts: Map<strin
   }
 }
 
-/** A program that knows nothing yet. What it makes is told as it is planned, and one page as it is packed; or what is wrong. */
+/** A program that knows nothing yet. Its builds give the newsroom, what is planned, and one packed page; or the findings. */
 function begin(path: string) {
   const { memory } = new Knowledge()
   let former: Sources | undefined
@@ -140,7 +140,7 @@ function withoutFunctions({ editions, ...resource }: PlannedResource) {
   return { ...resource, pages }
 }
 
-/** Without where it lies among the packed bytes, which are copied from what the first build had. */
+/** The index without positions in the packed bytes, since later builds copy from the dictionary of the first. */
 function contentIn(index: string): string[] {
   return index.replaceAll(/"(?:start|dictionaryLength)":\d+,?|"deltas":\{[^}]*\},?/g, '').split('\n')
 }

@@ -42,7 +42,7 @@ export function texts(newsroom: Newsroom, extension: string) {
   )
 }
 
-/** The same with one list alone of each kind across sections: they differ in what is in them, and a check of each takes seconds. */
+/** The same with one list of each kind across sections: these lists differ in their articles alone, and each takes seconds to check. */
 export function fewTexts(newsroom: Newsroom, extension: string) {
   const kinds = new Set<string>()
   return texts(newsroom, extension).filter(({ path }) => {

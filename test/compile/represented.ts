@@ -12,14 +12,14 @@ export function representAll(...plans: readonly [Plan, ...Plan[]]): RepresentedR
 
 const known = new WeakMap<Newsroom, RepresentedPage[]>()
 
-/** Every page and document, as if all that is in a newsroom were published now. Many tests ask for those of one newsroom. */
+/** Every page and document, as if all of a newsroom were published now. Memoised, since many tests ask for the same newsroom. */
 export function representPages(newsroom: Newsroom): RepresentedPage[] {
   const pages = known.get(newsroom) ?? representSome(newsroom, () => true)
   known.set(newsroom, pages)
   return pages
 }
 
-/** Those of them at paths that are asked for. */
+/** The pages and documents at some paths. */
 export function representSome(newsroom: Newsroom, isAsked: (path: string) => boolean): RepresentedPage[] {
   const asked = resourcesOf([{ newsroom }]).filter(({ path }) => isAsked(path))
   const all = asked.map(represent).flatMap(({ editions }) => editions.map(({ page }) => page))

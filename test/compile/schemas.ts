@@ -1,4 +1,4 @@
-// JSON held against the schemas of /openapi.json.
+// Checks of JSON by the schemas of /openapi.json.
 import Ajv from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { schemas } from '../../src/compile/documents/schemas.ts'
@@ -7,7 +7,7 @@ const ajv = addFormats(new Ajv({ strict: true, allErrors: true }))
 for (const keyword of ['components', 'schemas']) ajv.addKeyword(keyword)
 ajv.addSchema({ components: { schemas } }, 'openapi')
 
-/** Everything in which a value does not fit its schema. */
+/** The errors of a value by a schema. */
 export function misfits(schema: keyof typeof schemas, value: unknown) {
   ajv.validate(`openapi#/components/schemas/${schema}`, value)
   return ajv.errors ?? []

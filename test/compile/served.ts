@@ -1,4 +1,4 @@
-// A newsroom from texts, built and served by the edge's own code at whatever instant a test asks.
+// A newsroom from texts, built and then served by the edge's own code at any instant.
 import { readFileSync } from 'node:fs'
 import { type Compiled, type CompileOptions, compile } from '../../src/compile/compile.ts'
 import type { OtherFile } from '../../src/content/read.ts'
@@ -15,14 +15,14 @@ export interface Served extends Compiled {
 }
 
 /**
- * Whether something is of the index of the search, which is one for all instants of a build: what a query finds is the same as
- * in a build at that instant, as search/time.test.ts holds, and how articles are numbered is not.
+ * Whether a name belongs to the index of the search. A build has one index for all instants: a query finds the same as in a build
+ * at that instant (search/time.test.ts), but articles have other numbers.
  */
 export function isOfIndex(name: string): boolean {
   return /^\/search(?:\/|\.json$| JSON$)/.test(name)
 }
 
-/** Builds content, given by path, and serves it. @param others pictures and documents, wherever they are. */
+/** Builds content, given by path, and serves it. @param others pictures and documents, which may be in any folder. */
 export async function serve(
   texts: Readonly<Record<string, string>>,
   options: CompileOptions,
@@ -40,14 +40,14 @@ export async function serve(
       redirect: 'manual',
       ...init,
     })
-  // Of deltas, what is not copied stands as it is: a sentence that is nowhere else would be found.
+  // Deltas have the bytes that they add in plain text, so a sentence that is nowhere else would be found.
   const deployed = [index, ...content, ...files.values()].map((part) => Buffer.from(part as Uint8Array).toString()).join('\n')
   return { ...compiled, publication, fetchAt, deployed }
 }
 
 const accepted = ['text/html', 'application/json', 'text/plain', 'text/markdown', 'application/ld+json', 'application/atom+xml', '*/*']
 
-/** Responses at an instant, by path and Accept, wherever there is something. */
+/** Responses at an instant, by path and Accept, without those of 404. */
 export async function everythingAt({ fetchAt, bundle }: Served, instant: number): Promise<ReadonlyMap<string, string>> {
   const all = Array.from(bundle.index.matchAll(/^\/\S*/gm), ([path]) =>
     accepted.map(async (accept) => ({ name: `${path} ${accept}`, response: await fetchAt(instant, path, { headers: { accept } }) })),

@@ -29,7 +29,7 @@ export function newsroomWith(markdown: string, frontMatter = ''): Newsroom {
 
 const { site } = makeNewsroom(sources({}))
 
-/** An article alone, of a file in `section/`. */
+/** An article parsed by itself, as a file of `section/`. */
 export function parseFile(text: string, files = new Files(), path = 'section/article.md'): ParsedArticle {
   const head = readHead({ path, text }, site)
   return 'message' in head ? { value: undefined, findings: [head], lookups: [] } : parseArticle(head, site, files, () => undefined)

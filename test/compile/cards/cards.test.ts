@@ -1,4 +1,4 @@
-// Cards of pages without a picture, as link previews meet them.
+// Cards of pages without a picture, as link previews find them.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -19,7 +19,7 @@ import { articleFile, base, sources } from '../sources.ts'
 const folder = mkdtempSync(join(tmpdir(), 'cards-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-// Pages that every newsroom has.
+// The fonts that every newsroom has.
 for (const name of ['@fontsource-variable/inter', '@fontsource/noto-sans-math']) {
   mkdirSync(dirname(join(folder, 'fonts', name)), { recursive: true })
   symlinkSync(join(process.cwd(), 'node_modules', name), join(folder, 'fonts', name))
@@ -27,7 +27,7 @@ for (const name of ['@fontsource-variable/inter', '@fontsource/noto-sans-math'])
 const fonts = new Fonts(join(folder, 'fonts'))
 const now = Date.UTC(2026, 0)
 
-/** Plans of these texts, and the cards of their pages: drawn anew where the cache has another name. */
+/** Plans of these texts, and the cards of their pages, which a cache with a new name draws anew. */
 async function cardsOf(texts: Readonly<Record<string, string>>, cache = 'cache') {
   const plans = planAhead(makeNewsroom(sources(texts)), now)
   return { plans, cards: await makeCards(plans, undefined, new PictureCache(join(folder, cache)), fonts) }

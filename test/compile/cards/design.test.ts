@@ -33,7 +33,7 @@ describe('draw()', () => {
   test.each(Object.entries(cards))('keeps the margins free around %s', async (_, more) => {
     const card: Card = { language: 'en', name: 'News', headline: '', below: ['A Section', '2 October 2019'], ...more }
     const png = await draw(card, coloursOf(undefined), families, renderer)
-    // A card without its edge and its margins is its text.
+    // Without its coloured bar and its margins, a card is only text.
     const isRightToLeft = card.language === 'ar'
     const said = sharp(png).extract({ top: 0, left: isRightToLeft ? 0 : bar, width: 1200 - bar, height: 630 })
     const { info } = await sharp(await said.png().toBuffer())

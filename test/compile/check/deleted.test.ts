@@ -1,4 +1,4 @@
-// Files that git knows and that are not there any more: what is said of their addresses, with a real repository.
+// Findings about addresses of files that were deleted or renamed, in a real repository.
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

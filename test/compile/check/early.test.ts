@@ -1,4 +1,4 @@
-// Things that are public too early: links to articles that wait, and files of articles that are kept back.
+// Links to articles that are under an embargo, and files that are public before the articles that refer to them.
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { type ContentFile, Files } from '../../../src/content/files/files.ts'

@@ -1,4 +1,4 @@
-// Facts that every format has of an article, each in its way.
+// Facts about an article that are in every format, in the format's own way.
 import { parseFeed } from '@rowanmanning/feed-parser'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
@@ -8,11 +8,11 @@ import type { Newsroom } from '../../../src/content/newsroom.ts'
 import { documentAt, everything, texts } from '../newsrooms.ts'
 import { articleFile, newsroomWith, sources } from '../sources.ts'
 
-/** The article, or the newest list, of a newsroom in a format. */
+/** The article of a newsroom, or its page at another path, in a format. */
 const read = (newsroom: Newsroom, extension: string, path = '/section/article') =>
   texts(newsroom, extension).find((one) => one.path === path)?.text ?? ''
 
-/** The same newsroom with an article that the builder made more of. */
+/** The newsroom with more properties in each of its articles. */
 function withArticle(newsroom: Newsroom, more: Partial<Article>): Newsroom {
   return { ...newsroom, articles: newsroom.articles.map((article) => ({ ...article, ...more })) }
 }

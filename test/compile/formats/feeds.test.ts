@@ -1,4 +1,4 @@
-// Feeds as the programs read them that people have: two parsers that share no code but the XML one beneath.
+// Feeds as feed readers parse them: two parsers that share no code except an XML parser.
 import { parseFeed as parseByRowan } from '@rowanmanning/feed-parser'
 import { parseFeed as parseByFeedsmith } from 'feedsmith'
 import { describe, expect, test } from 'vitest'
@@ -29,7 +29,7 @@ describe('a feed reader', () => {
   })
 })
 
-// https://www.rssboard.org/rss-profile, which is what the W3C's feed validator goes by
+// https://www.rssboard.org/rss-profile, by which the W3C's feed validator checks feeds
 describe('RSS', () => {
   test.each(feeds.filter(({ extension }) => extension === '.rss'))(
     'of $path ($name) has what the profile asks for',
@@ -44,7 +44,7 @@ describe('RSS', () => {
       expect(new Set(guids).size).toBe(guids.length)
       for (const item of items) {
         expect(item).toMatch(/<title>[^<]+<\/title>/)
-        // RFC 822 section 5, with the year in full as RFC 1123 has it.
+        // RFC 822 section 5, with four digits for the year (RFC 1123).
         expect(item).toMatch(/<pubDate>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT<\/pubDate>/)
       }
     },

@@ -25,7 +25,7 @@ describe('text/markdown', () => {
     const again = parseMarkdown('section/a.md', markdown.replace(/^# .*$/m, ''), newsroom.site.url, [])
     const withoutNotes = (html: string) => html.replace(/<section data-footnotes[\s\S]*/, '').trim()
     const own = article.body.absoluteHtml.replaceAll(`${newsroom.site.url + article.path}#`, '#')
-    // Direction is not Markdown's to say, and the mark of a correction leads nowhere in it.
+    // Markdown has no direction of text, and in it the mark of a correction has no link.
     const written = own
       .replaceAll(' dir="ltr"', '')
       .replace(/<p class="corrected"><a href="#Corrections">(.*?)<\/a><\/p>/g, '<p><em>$1</em></p>')
@@ -63,7 +63,7 @@ describe('application/json', () => {
 })
 
 describe('application/ld+json', () => {
-  // Nothing is fetched in a test: all that schema.org's context does for these properties is to put them into its vocabulary.
+  // Tests fetch nothing. For these properties, schema.org's context only puts them into its vocabulary.
   const documentLoader = async (url: string) => ({
     documentUrl: url,
     contextUrl: undefined,
@@ -76,7 +76,7 @@ describe('application/ld+json', () => {
       const expanded = await jsonld.expand(JSON.parse(text), { documentLoader })
       expect(expanded.flatMap((node) => node['@type'])).toEqual(['https://schema.org/NewsArticle', 'https://schema.org/BreadcrumbList'])
       const [article] = expanded
-      // https://developers.google.com/search/docs/appearance/structured-data/article: recommended properties, but for an image where there is none.
+      // https://developers.google.com/search/docs/appearance/structured-data/article: recommended properties, without image.
       for (const name of ['author', 'dateModified', 'datePublished', 'headline', 'publisher', 'mainEntityOfPage', 'articleBody'])
         expect(article, name).toHaveProperty([`https://schema.org/${name}`])
     },

@@ -1,4 +1,4 @@
-// A page that is not there says, in each format, where to go on.
+// The response for a page that does not exist has links that lead on, in each format.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Served, serve } from '../served.ts'
 import { articleFile, base } from '../sources.ts'

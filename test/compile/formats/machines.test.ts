@@ -1,4 +1,4 @@
-// Responses, pages, feeds and robots.txt say to machines what the site file states.
+// Responses, pages, feeds and robots.txt tell machines what the site file states.
 import { expect, test } from 'vitest'
 import { Newsroom } from '../../../src/edge/app.ts'
 import { type Served, serve } from '../served.ts'

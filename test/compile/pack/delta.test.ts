@@ -11,7 +11,7 @@ function restore(dictionary: Dictionary, contents: readonly Uint8Array[]): Uint8
   return contents.map(({ length }, index) => reader.read([deltas], starts[index] ?? -1, length).slice())
 }
 
-// Texts that share much: words of a few, so that copies begin and end anywhere.
+// Texts of few different words: they share much, and copies begin and end anywhere.
 const text = fc.array(fc.constantFrom('all that is said once ', 'and then again, word for word, ', '<p class="text">', 'é', '\n', 'x'), {
   maxLength: 60,
 })

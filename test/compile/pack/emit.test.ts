@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** A bundle with a file that is copied, or linked if it never changes, and one that is written. */
+/** A bundle with two assets: one is copied, or linked if it never changes, and the other is written. */
 function bundle(picture: string, immutable?: true): Bundle {
   const location = join(folder, 'picture')
   // In a new file, as the cache does.
@@ -100,7 +100,7 @@ describe('emit()', () => {
   test('has the former bundle until resources.js is replaced', () => {
     emit(bundle('ships'), out())
     const former = Object.values(locateBundle(out())).map((path) => readFileSync(path, 'utf8'))
-    // Nobody can move a file to where a folder is.
+    // A folder with this name makes it impossible to write the new resources.js.
     mkdirSync(join(out(), 'resources.js.new'))
     expect(() => emit(bundle('boats'), out())).toThrow('EISDIR')
     expect(Object.values(locateBundle(out())).map((path) => readFileSync(path, 'utf8'))).toEqual(former)

@@ -1,10 +1,10 @@
-// Former addresses, through the edge: each leads to its like.
+// Former addresses, through the edge: each leads to the page, format or archived page that it stands for.
 import { describe, expect, test } from 'vitest'
 import { serve } from '../served.ts'
 import { articleFile, base } from '../sources.ts'
 
 const now = Date.UTC(2026, 10, 25)
-/** Enough for two archived pages. */
+/** Enough articles for two archived pages. */
 const many = Object.fromEntries(Array.from({ length: 62 }, (_, index) => [`section/other-${index}.md`, articleFile('Text.')]))
 const lists = [
   '/former',

@@ -1,4 +1,4 @@
-// Articles that go or expire: there until their instant, and from then on only a note that they are gone, and why.
+// Articles that go or expire: they are there until an instant. From then on, a note says that they are gone, and why.
 import { describe, expect, test } from 'vitest'
 import { waitingArticles } from '../../../src/commands/summary.ts'
 import { isOfIndex, serve } from '../served.ts'

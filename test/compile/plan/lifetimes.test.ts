@@ -1,4 +1,4 @@
-// How long caches may keep what they were sent, in a newsroom with every kind of change: never past the next one.
+// The time for which caches may keep responses, in a newsroom with every kind of change: never past the next change.
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const titled = (name: string, body: string, matter = '') => articleFile(body, matter).replace('A Title', `About ${name}`)
 const dated = (name: string, when: string, body: string, matter = '') => titled(name, body, matter).replace('2019-10-02', when)
 
-// With the one that waits they are as many as it takes for a page of older articles.
+// Enough articles that the one that waits makes an archived page.
 const older = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`section/older-${index}.md`, titled(`older ${index}`, 'Text.')]))
 
 const content: Readonly<Record<string, string>> = {
@@ -55,7 +55,7 @@ const content: Readonly<Record<string, string>> = {
   'closing/last.md': titled('the last one', '![A](closing.png)', `expires: ${date(80)}\n`),
 }
 
-// Of a document there are the bytes that it has; a picture is one of its own for each name.
+// Each name is a file with bytes of its own: pictures differ in colour, documents in text.
 const names = [...new Set(Object.values(content).flatMap((text) => text.match(/\b[a-z]+\.(?:png|pdf)/g) ?? []))]
 const others = await Promise.all(
   ['files/by-itself.pdf', ...names.map((name) => (name.startsWith('closing') ? `closing/${name}` : `section/${name}`))].map(
@@ -70,7 +70,7 @@ const others = await Promise.all(
 )
 const { publication, bundle } = await serve(content, { now }, others)
 
-/** Those that the above names, and those at which the site map for Google News may change. */
+/** The instants that content states, and those at which the site map for Google News may change. */
 const stated = Object.values(content).flatMap((text) => text.match(/\d{4}-\d\d-\d\dT[\d:.]+Z/g) ?? [])
 const instants = [
   ...new Set([...stated.map((text) => Date.parse(text)), ...Array.from({ length: 15 }, (_, index) => now + index * 6 * hour)]),
@@ -92,7 +92,7 @@ const targets = ['/nothing', '/section/', '/fr/section/stays', ...paths].flatMap
 
 let clock = now
 const newsroomOf = (policy: CachePolicy) => new Newsroom(publication, { policy, clock: () => clock })
-// Each goes on from test to test, with all that it has memoised.
+// These newsrooms serve all tests, and keep what they memoise.
 const newsrooms = { 'any-cache': newsroomOf('any-cache'), 'vary-cache': newsroomOf('vary-cache') }
 const requestOf = (path: string, init: RequestInit) => new Request(publication.origin + path, { redirect: 'manual', ...init })
 const ask = async (instant: number, path: string, init: RequestInit = {}, policy: CachePolicy = 'vary-cache'): Promise<Response> => {
@@ -122,7 +122,7 @@ function lifetimeOf({ headers }: Response): number {
   return Math.max(0, ...ages) + Number(headers.get('age') ?? 0)
 }
 
-/** All that a client can see of what these ask for, but for how long it stays so. */
+/** Everything that a client can see in the responses to some requests, except their lifetime. */
 async function seenAt(instant: number, asked: readonly Request[]): Promise<string> {
   clock = instant
   const answers = await Promise.all(
@@ -134,7 +134,7 @@ async function seenAt(instant: number, asked: readonly Request[]): Promise<strin
   return JSON.stringify(answers)
 }
 
-/** When what is at a path will next be something else. */
+/** The instants at which the content of a path changes. */
 const changesOf = new Map<string, Promise<readonly number[]>>()
 async function nextChange(path: string, instant: number): Promise<number> {
   const known = changesOf.get(path) ?? findChanges(path)
@@ -144,7 +144,7 @@ async function nextChange(path: string, instant: number): Promise<number> {
 
 async function findChanges(path: string): Promise<number[]> {
   const changes: number[] = []
-  // To make a request takes longer than to answer it.
+  // The requests are made once, since making one takes longer than answering it.
   const asked = requests.slice(0, 3).map((init) => requestOf(path, { ...init, method: 'HEAD' }))
   let before = await seenAt(now, asked)
   for (const instant of instants) {

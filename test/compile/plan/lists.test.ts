@@ -11,7 +11,7 @@ import { articleFile, sources } from '../sources.ts'
 
 const largest = 130
 
-/** Articles of two sections, one a day. */
+/** A newsroom with articles of two sections, one a day. */
 const newsroom = makeNewsroom(
   sources({
     'other/index.md': '---\ntitle: قسم\ndescription: وصف\nlanguage: ar\n---\n',
@@ -28,7 +28,7 @@ const newsroom = makeNewsroom(
   }),
 )
 
-/** The newsroom when it had that many articles, and a section less where there were few. */
+/** The newsroom when it had that many articles. With few articles, it has one section less. */
 function earlier(count: number): Newsroom {
   const sections = count < 70 ? newsroom.sections.filter(({ slug }) => slug !== 'third') : newsroom.sections
   return { ...newsroom, sections, articles: newsroom.articles.slice(largest - count) }
@@ -36,7 +36,7 @@ function earlier(count: number): Newsroom {
 
 const surroundings: Surroundings = { site: newsroom.site, frame: frameOf(newsroom), alternatesOf: () => [] }
 
-/** Every archived page of every list, or every page, in every format, by its path. */
+/** Every page of every list, or only the archived pages, in every format, by path and extension. */
 function listsOf(one: Newsroom, isArchivedAlone = false): Map<string, string> {
   const collections = collectionsOf(one).filter(({ path }) => !isArchivedAlone || path.includes('/page/'))
   return new Map(
@@ -91,7 +91,7 @@ describe('a list', () => {
   test('links each page to the next older and the next newer one, and what is not there yet to the list', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: largest }), (count) => {
-        // The list of all shares its archive with the home page.
+        // The list of all news shares its archive with the home page.
         const pages = collectionsOf(earlier(count)).filter(({ resource }) => resource !== '/all')
         const redirects = new Map(redirectsOf(earlier(count)).map(({ path, to }) => [path, to]))
         const pageAt = (path: string) => pages.find((page) => page.path === (redirects.get(path) ?? path))

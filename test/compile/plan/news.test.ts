@@ -1,4 +1,4 @@
-// The site map for Google News: what is new by the clock, with no deploy.
+// The site map for Google News: articles come and leave by the clock, without a deploy.
 import { expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { newsAt, newsChanges } from '../../../src/compile/plan/news.ts'
@@ -28,7 +28,7 @@ test('a section that says so has its articles of the last two days there, and no
   expect(await textAt(now)).toContain(
     '<news:news><news:publication><news:name>News</news:name><news:language>en</news:language></news:publication><news:publication_date>2020-02-29T12:00:00Z</news:publication_date><news:title>New &#x26; &#x22;quoted&#x22;</news:title></news:news>',
   )
-  // Articles to come are not told of, and old ones leave with no deploy.
+  // Articles under an embargo are not in it, and old ones leave without a deploy.
   expect(await pathsAt(now + 35 * hour)).toEqual(['/section/new'])
   expect(await pathsAt(now + 36 * hour)).toEqual(['/section/later'])
   expect(await pathsAt(now + 200 * hour)).toEqual([])

@@ -1,4 +1,4 @@
-// A newsroom is a function of time: what is packed now answers at every later instant as a build at that instant would.
+// A newsroom is a function of time: a bundle packed now answers at every later instant as a build at that instant would.
 import { describe, expect, test } from 'vitest'
 import { waitingArticles } from '../../../src/commands/summary.ts'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
@@ -18,7 +18,7 @@ const second = 1000
 const waiting = { one: '2026-11-25T12:00:01Z', two: '2026-11-26', three: '2026-11-26T09:00:00+08:00' }
 const instants = [Date.UTC(2026, 10, 25, 12, 0, 1), Date.UTC(2026, 10, 26), Date.UTC(2026, 10, 26, 1)] as const
 
-/** Enough articles for an archive that grows with the second of those that wait. */
+/** Enough articles that the second one that waits adds a page to the archive. */
 function newsroomOf(): Newsroom {
   const published = Array.from({ length: 38 }, (_, index) => {
     const date = new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10)
@@ -49,7 +49,7 @@ function publish() {
   return { bundle, publication }
 }
 
-/** The publication at an instant, from a bundle made now: the paths, and the content of each in every format. */
+/** The paths at an instant, each with its content in every format, from a bundle made now. */
 async function publishedAt(instant: number): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   for (const [path = ''] of bundle.index.matchAll(/^\/\S*/gm)) {
@@ -66,7 +66,7 @@ async function publishedAt(instant: number): Promise<ReadonlyMap<string, string>
   return found
 }
 
-/** The publication of a build at an instant. */
+/** The same from a build at that instant. */
 function builtAt(instant: number): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { path, editions } of representAll({ newsroom: plan(newsroom, instant) }))

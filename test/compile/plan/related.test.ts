@@ -5,7 +5,7 @@ import { texts } from '../newsrooms.ts'
 import { serve } from '../served.ts'
 import { articleFile, sources } from '../sources.ts'
 
-/** An article for each day from the first of January 2019 on, by its name: `section/name`, with its tags. */
+/** Files of articles, given as `section/name` and tags: one for each day from 1 January 2019 on. */
 function filesOf(articles: Readonly<Record<string, string>>): Record<string, string> {
   const files = Object.entries(articles).map(([name, tags], index) => {
     const date = new Date(Date.UTC(2019, 0, 1 + index)).toISOString().slice(0, 10)

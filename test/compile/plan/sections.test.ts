@@ -1,4 +1,4 @@
-// A section is there with the first of its articles, or from the date of its own file on: before, nothing tells of it.
+// A section exists from its first article on, or from the date of its own file on, if that is earlier. Nothing reveals it before.
 import { describe, expect, test } from 'vitest'
 import { everythingAt, serve } from '../served.ts'
 import { articleFile } from '../sources.ts'

@@ -1,4 +1,5 @@
-// A newsroom is a function of time: what is built now is at each later instant what a build at that instant makes, and has nothing of what is to come.
+// A newsroom is a function of time: a build made now is at each later instant the same as a build at that instant. It
+// reveals nothing that is under an embargo.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
@@ -27,7 +28,7 @@ const article = fc.record({
 })
 type Article = typeof article extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Words that stand in one place alone, so that they tell what is shown: until their day, nothing has them. */
+/** Words that each stand for one fact, with the day before which nothing may have them. */
 function secretsOf({ date, corrected, marked, withdrawn }: Article, index: number): [string, string | undefined][] {
   const before = (one: string | undefined, other: string) => (one === undefined || one > other ? one : other)
   return [

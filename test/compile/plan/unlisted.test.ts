@@ -1,4 +1,4 @@
-// Unlisted articles: those who know the URL can read them; nothing lists them, and no search engine is to.
+// Unlisted articles: readers who know the URL can read them. Nothing lists them, and search engines are asked not to.
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
 import { planPreview } from '../../../src/compile/plan/preview.ts'

@@ -1,4 +1,4 @@
-// `untranslated: hide`: lists in a language have the articles in that language, and every path leads somewhere all the same.
+// `untranslated: hide`: lists in a language have only articles in that language, but every path still leads somewhere.
 import { describe, expect, test } from 'vitest'
 import { serve } from '../served.ts'
 import { articleFile } from '../sources.ts'

@@ -1,4 +1,4 @@
-// Corrections and updates to come: nothing of them is anywhere before their instant, and they are everywhere from then on.
+// Corrections and updates with a future date: they are nowhere before their instant, and everywhere from then on.
 import { describe, expect, test } from 'vitest'
 import { waitingArticles } from '../../../src/commands/summary.ts'
 import { everythingAt, isOfIndex, serve } from '../served.ts'
@@ -22,7 +22,7 @@ const content = {
 }
 const served = serve(content, { now })
 
-/** Whatever is served at an instant but the index of the search, which is one for all instants of a build. */
+/** Everything that is served at an instant, except the index of the search, which is one for all instants of a build. */
 async function shownAt(instant: number, builtAt = now): Promise<ReadonlyMap<string, string>> {
   const newsroom = builtAt === now ? await served : await serve(content, { now: builtAt })
   return new Map([...(await everythingAt(newsroom, instant))].filter(([name]) => !isOfIndex(name)))

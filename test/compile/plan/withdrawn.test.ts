@@ -25,7 +25,7 @@ const urls = ['', '.html', '.json', '.txt', '.md', '.jsonld'].map((extension) =>
 const lists = ['/', '/section', '/section.json', '/section.txt', '/section.md', '/section.atom', '/section.rss', '/section.feed.json']
 const documents = ['/sitemap.xml', '/sitemap.md', '/llms.txt', '/llms-full.txt', '/index.ndjson']
 
-/** Words as a reader has them, whatever escapes a format needs. */
+/** The words of a text as a reader sees them, without the escapes of its format. */
 function wordsOf(text: string): string {
   return text
     .replace(/<style>.*<\/style>/s, '')

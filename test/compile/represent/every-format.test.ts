@@ -18,7 +18,7 @@ describe('application/json', () => {
 describe('text/html', () => {
   const validator = new HtmlValidate({
     extends: ['html-validate:recommended', 'html-validate:document', 'html-validate:a11y'],
-    // Minified markup leaves out what HTML lets it leave out, and a headline is as long as it is.
+    // Markup is minified, and headlines may be long.
     rules: { 'long-title': 'off', 'no-inline-style': 'error', 'doctype-style': 'off', 'require-sri': 'off' },
   })
   const problems = representProblems(everything).map(({ status, representations }) => ({

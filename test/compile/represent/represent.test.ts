@@ -5,7 +5,7 @@ import { newsroomWith } from '../sources.ts'
 
 const format = { name: 'text', mediaType: 'text/plain', extension: '.txt' }
 
-/** A page that is made of some things, and says a text. */
+/** A page with some inputs, whose content is a text. */
 function page(text: string, ...inputs: readonly unknown[]): PlannedPage {
   const represent = () => [{ format, content: text }]
   return { path: '/a', kind: 'article', tags: ['site'], translations: [{ language: 'en', inputs, represent }] }

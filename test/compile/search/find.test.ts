@@ -1,4 +1,4 @@
-// The index, looked up as the page of the search does it, against reading every article.
+// A search in the index, as the page of the search does it, finds the same as reading every article.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeNewsroom } from '../../../src/compile/newsroom.ts'
@@ -17,7 +17,7 @@ interface Written {
   readonly text: string
 }
 
-// Few words, so that they meet, and long ones and short ones that begin alike.
+// Few words, so that articles share some, with long and short words that have the same prefix.
 const vocabularies = {
   en: 'harbour harbours har ferry ferries night pier piers Pier2 a'.split(' '),
   fr: 'forêt forêts École élève œuvre à aujourd’hui'.split(' '),
@@ -47,7 +47,7 @@ function newsroomOf(articles: readonly Written[]): Newsroom {
   return makeNewsroom(sources(Object.fromEntries(articles.map(file))))
 }
 
-/** Reads a file of the index as a program does, and notes that it did. */
+/** Reads files of the index as a program does, and records their paths. */
 function reader({ documents }: SearchFiles, read: string[] = []) {
   const byPath = new Map(documents.map(({ path, content }) => [path, content()]))
   return async (path: string): Promise<unknown> => {
@@ -60,7 +60,7 @@ function indexOf(newsroom: Newsroom): SearchFiles {
   return searchIndexes(new Vocabulary())(newsroom)
 }
 
-/** Articles that fit; those that fit in part are marked. */
+/** The numbers of the articles found, marked if they have only a part of the words. */
 function searchIn(newsroom: Newsroom): (query: string, narrowing?: Narrowing) => Promise<(number | string)[]> {
   const files = indexOf(newsroom)
   return async (query, narrowing) => {
@@ -71,7 +71,7 @@ function searchIn(newsroom: Newsroom): (query: string, narrowing?: Narrowing) =>
 
 const search = (newsroom: Newsroom, query: string) => searchIn(newsroom)(query)
 
-/** Reads every article, and says what docs/search.md says of it. */
+/** Reads every article, and finds those that docs/search.md says a search finds. */
 function scan(articles: readonly Written[], query: string): (number | string)[] {
   const asked = termsAsked(query).map(({ word, isBeginning, run }) => {
     const isForm = (term: string) => (isBeginning && term.startsWith(word)) || stem(term, 'en') === stem(word, 'en')
@@ -346,7 +346,7 @@ describe('fold()', () => {
   })
 
   test('does the same to each character of Unicode that it made one of', () => {
-    // Lines of a text are folded each by itself, so that a block of characters is asked at once.
+    // fold() treats each line of a text by itself, so one call can test a block of characters.
     const length = 0x1000
     for (let first = 0; first < 0x110000; first += length) {
       const codes = Array.from({ length }, (_, index) => first + index)

@@ -1,4 +1,4 @@
-// The page of the search, as whoever has no script sees it, and what it is sent with.
+// The page of the search, as a reader without scripts sees it, and its fields.
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { serve } from '../served.ts'

@@ -1,4 +1,4 @@
-// Which articles a query finds, in which order, in a newsroom of eight languages. Each has texts in one of them.
+// The articles that a query finds, and their order, in a newsroom of eight languages.
 import { describe, expect, test } from 'vitest'
 import { find, type Narrowing, type SearchTables, tell } from '../../../src/compile/search/find.js'
 import { serve } from '../served.ts'

@@ -1,4 +1,4 @@
-// A search finds no article before its instant, and none that is gone, in whatever order plans change.
+// A search finds no article before its instant, and none that is gone, in whatever order articles come and go.
 import { describe, expect, test } from 'vitest'
 import { find, type SearchTables } from '../../../src/compile/search/find.js'
 import { type Served, serve } from '../served.ts'
@@ -10,7 +10,7 @@ const day = 24 * 60 * 60 * 1000
 const article = (title: string, date: string, more = '') =>
   articleFile(`All of it about ${title.toLowerCase()}.`, more).replace('A Title', title).replace('2019-10-02', date)
 
-/** The titles that a program finds at an instant, which begins at /search.json and reads nothing that is not served. */
+/** The titles that a program finds at an instant. It begins at /search.json, and reads only what is served then. */
 async function titlesAt({ fetchAt }: Served, instant: number, query: string): Promise<string[]> {
   const read = async (path: string) => {
     const response = await fetchAt(instant, path)

@@ -1,4 +1,4 @@
-// The page of an article, and the same in the formats that say it otherwise.
+// The page of an article, and the same facts in other formats.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -46,7 +46,7 @@ license: https://licence.example/by
   'section/lead.png': await photograph(60, 40).png().toBuffer(),
 }
 
-/** The article, or a list of it, in a format and a language, of a newsroom with pictures and documents. */
+/** The article, or a list that has it, in a format and a language. Its newsroom has pictures and documents. */
 async function read(extension: string, frontMatter: string, markdown = text, language = 'en', at = '/section/article'): Promise<string> {
   const article = `---\ntitle: A Title\nsummary: A summary.\ndate: 2019-10-02\n${frontMatter}---\n\n${markdown}`
   const translation = '---\ntitle: Un titre\nsummary: Un.\n---\n\nTexte.\n'

@@ -8,7 +8,7 @@ import { articleFile, base, sources } from '../../sources.ts'
 
 const picture = 'image: { src: "https://pictures.example/a.jpg", alt: A quay }\n'
 
-/** An article a week, the newest first, each with the front matter that it is given. */
+/** One article a week, the newest first, each with the front matter given for it. */
 function weekly(frontMatter: readonly string[]): Record<string, string> {
   const files = frontMatter.map((own, index) => {
     const date = new Date(Date.UTC(2019, 9, 1 - 7 * index)).toISOString().slice(0, 10)

@@ -1,4 +1,4 @@
-// WCAG 2.2, 3.1.2: every word stands under its language.
+// WCAG 2.2, 3.1.2: every word is marked with its language.
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { formats } from '../../../../src/compile/formats/index.ts'
@@ -33,7 +33,7 @@ function newsroomIn(site: string, article: string) {
   )
 }
 
-/** Words of an HTML document, and the language that each stands under. */
+/** The words of an HTML document, each with the language that marks it. */
 function wordsOf(html: string): { words: string; lang: string }[] {
   const { document } = parseHTML(html)
   const languageOf = (element: typeof document.body | null) => element?.closest('[lang]')?.getAttribute('lang') ?? ''
@@ -51,7 +51,7 @@ function wordsOf(html: string): { words: string; lang: string }[] {
 }
 
 const latin = /[A-Za-z]{2,}/
-// Addresses, and names of formats and media types, are of no language.
+// Addresses, and names of formats and media types, belong to no language.
 const names = formats.map(({ name }) => name).filter((name) => name !== 'plain text')
 const ofNoLanguage = new RegExp(`^(?:https?:\\S+|\\.\\w+|${names.join('|')}|llms\\.txt|openapi\\.json)$`)
 
@@ -146,7 +146,7 @@ test('a date has the direction of its language, whatever stands beside it', () =
   const timesOf = (path: string) => [...(pages.find((page) => page.path === path)?.text ?? '').matchAll(/<time [^>]*>/g)].map(String)
   expect(timesOf('/section/article').length).toBe(5)
   for (const time of timesOf('/section/article')) expect(time).toContain('dir="rtl"')
-  // A list says the day in its own language, whatever the article's.
+  // A list has days in its own language, whatever the language of the article.
   expect(timesOf('/section').length).toBeGreaterThan(1)
   for (const time of timesOf('/section')) expect(time).toContain('dir="ltr"')
 })
