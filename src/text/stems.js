@@ -26,11 +26,15 @@ const languages = {
 
 /**
  * The stem of a word of termsOf() or termsAsked(). A word in Cyrillic or Arabic letters follows the rules of Russian or Arabic.
- * A word in Latin letters follows those of the index's language, or those of English if that language has none.
+ * A word in Latin letters follows those of the index's language, or those of English if that language has none for such letters.
  */
 export function stem(word, language) {
-  const [code] = language.split('-')
-  const own = /[а-я]$/.test(word) ? 'ru' : /[\u0621-\u064a]$/.test(word) ? 'ar' : /^[a-z]+$/.test(word) ? code : ''
-  const rules = own === code ? (languages[code] ?? languages.en) : languages[own]
-  return (rules ?? []).reduce((rest, [ending, instead]) => rest.replace(ending, instead), word)
+  return rulesOf(word, language).reduce((rest, [ending, instead]) => rest.replace(ending, instead), word)
+}
+
+function rulesOf(word, language) {
+  const { ru, ar, ...latin } = languages
+  if (/[а-я]$/.test(word)) return ru
+  if (/[\u0621-\u064a]$/.test(word)) return ar
+  return /^[a-z]+$/.test(word) ? (latin[language.split('-')[0]] ?? latin.en) : []
 }

@@ -325,6 +325,10 @@ describe('stem()', () => {
       'судно судна',
     ],
     ['ar', 'وكالة الوكالة وكالات للوكالة والوكالة', 'مدينة المدينة', 'وزير الوزير', 'فيضان الفيضانات'],
+    ['ru', 'ship shipped shipping', 'وزير الوزير'],
+    ['ar', 'ship shipped shipping', 'парк парки'],
+    ['zh-Hans', 'ship shipped shipping', 'парк парки'],
+    ['fr', 'bureau bureaux', 'парк парки', 'وزير الوزير'],
   ])('is the same of the forms of a word and another of other words: %s, %s …', (language, ...groups) => {
     const stems = groups.map(
       (forms) =>
