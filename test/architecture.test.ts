@@ -7,10 +7,10 @@ import { names } from '../src/facts/names.ts'
 /** A file of ours, and the files and packages that it imports. */
 interface Module {
   readonly path: string
-  /** Its text without comments, which may speak of anything. */
+  /** Its text without comments, since comments may mention any name. */
   readonly code: string
   readonly imports: readonly string[]
-  /** Those of them that it needs when it runs, and not for their types alone. */
+  /** The imports that it needs when it runs, and not for types alone. */
   readonly needs: readonly string[]
 }
 
@@ -212,7 +212,7 @@ describe('README.md', () => {
 describe('tests', () => {
   test('never read content/: they have a newsroom of their own', () => {
     const readers = writersOf(/\b(?:readSources|cp|read\w+|open\w*)\(\s*['"`](?:\.\/)?content\b/, tests)
-    // README shows the example, and is held against it as long as the example is there.
+    // README shows the example articles, and is compared with them while they are in content/.
     expect(readers).toEqual(['test/docs/readme.test.ts'])
   })
 

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { commandOfBuild, fixture } from './build.ts'
 
-/** Where the tests' newsroom is built: neither in dist/, which is the developer's, nor where a second run of the tests builds its own. */
+/** The folder in which the tests' newsroom is built. It is not dist/, which is the developer's, and each run of tests has its own. */
 export const built = join(tmpdir(), `newsroom-tests-${process.pid}`)
 
-/** The Workers plugin does not run `[build]` of wrangler.toml, so whoever tests the Worker builds first. */
+/** Builds before tests, because the Workers plugin does not run `[build]` of wrangler.toml. */
 export function setup(): () => void {
   const [program, ...args] = commandOfBuild()
   execFileSync(program, [...args, '--content', fixture, '--out', built], { stdio: ['ignore', 'ignore', 'inherit'] })

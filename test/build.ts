@@ -1,4 +1,4 @@
-// The build as a command, and the newsroom that tests build: nothing depends on content/, and nothing is written to dist/.
+// The build as a command, and the newsroom that tests build. Tests neither read content/ nor write to dist/.
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 

@@ -4,13 +4,13 @@ import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { run } from './process.ts'
 
-/** Copies the project as it is to a folder, without what is built or nobody's but this machine's; what it depends on is the same. */
+/** Copies the project to a folder, without built files and files of this machine alone, and links to the same node_modules. */
 export async function copyProject(folder: string): Promise<void> {
   await copyFiles(folder)
   await symlink(resolve('node_modules'), join(folder, 'node_modules'))
 }
 
-/** Clones the project to a folder with what is not committed, or copies it where git cannot; its caches are its own, and empty. */
+/** Clones the project to a folder, uncommitted changes included, or copies it if git cannot. The clone has empty caches of its own. */
 export async function cloneProject(folder: string): Promise<void> {
   const { code } = await run('git', ['clone', '--quiet', '.', folder])
   if (code !== 0) await copyFiles(folder)

@@ -1,4 +1,4 @@
-// Dependencies may be used by whoever uses the project.
+// Everybody who uses the project may also use its dependencies.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { allowed, exceptions } from './licences.json'
@@ -14,7 +14,7 @@ interface Lock {
   readonly packages: Readonly<Record<string, { readonly license?: string; readonly resolved?: string }>>
 }
 
-/** By https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions: one of those after OR suffices, and all of those after AND are asked for. */
+/** https://spdx.github.io/spdx-spec/v2.3/SPDX-license-expressions: one licence joined by OR is enough; all joined by AND are needed. */
 function isAllowed(expression: string, name: string): boolean {
   const isOne = (licence: string) =>
     allowed.includes(licence) || exceptions.some((one) => one.licence === licence && new RegExp(one.packages).test(name))

@@ -1,4 +1,4 @@
-// Commands of this project, run as whoever uses them runs them.
+// Commands of this project, run as users run them.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 

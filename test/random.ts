@@ -1,4 +1,4 @@
-/** Numbers from 0 up to 1, the same ones for the same seed. */
+/** A source of numbers from 0 up to 1, the same for the same seed. */
 export type Random = () => number
 
 /** Makes a source of numbers (mulberry32, in the public domain). */

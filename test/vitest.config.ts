@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 import { built } from './build-first.ts'
 import { commands } from './commands/tests.ts'
 
-// Packages are those of production: what some have for development besides, such as assertions, takes a sixth of the time.
+// Packages run as in production. The development code of some, such as assertions, takes a sixth of the time.
 process.env.NODE_ENV = 'production'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,7 +14,7 @@ export default defineConfig({
   resolve: { alias: { '#resources': `${built}/resources.js` } },
   test: {
     globalSetup: 'test/build-first.ts',
-    // A build takes a second, and a minute on a machine that does much else: nothing here is to hang on a timing.
+    // A build takes a second, but a minute on a busy machine, and no test may depend on time.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     projects: [
@@ -32,13 +32,13 @@ export default defineConfig({
       {
         extends: true,
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' }, miniflare: { compatibilityFlags: ['nodejs_compat'] } })],
-        // A workerd of its own for each file would take longer than the tests in it.
+        // A separate workerd for each file would take longer than the tests.
         test: { name: 'edge', isolate: false, maxWorkers: 2, include: ['test/edge/**/*.test.ts'] },
       },
       {
         extends: true,
         resolve: { alias: [{ find: /^\.{1,2}\/server\.ts$/, replacement: `${root}/test/commands/serve/server.ts` }] },
-        // Tests that ask workerd ask npm run serve too.
+        // Tests that run against workerd also run against npm run serve.
         test: {
           name: 'serve',
           isolate: false,

@@ -1,19 +1,19 @@
-// The limit: a Worker that decides nothing. It sends the bytes and the fields of one response of ours, from a Data
-// module and one Headers object made once, which is the fastest form known.
+// The upper limit: a Worker that decides nothing. It sends the bytes and the fields of one response of ours, from a Data
+// module and one Headers object, which is the fastest known way.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import type { WorkerBundle } from '../production/bundle.ts'
 import type { LoadRequest } from './load.ts'
 
-/** A response as it was on the wire. */
+/** A response as it was sent. */
 export interface RecordedResponse {
   readonly status: number
   readonly fields: readonly (readonly [name: string, value: string])[]
   readonly content: Buffer
 }
 
-/** Asks once, and keeps all of the answer. */
+/** Sends a request, and records the whole response. */
 export async function record(url: string, { method, path, fields = {} }: LoadRequest): Promise<RecordedResponse> {
   return new Promise((resolve, reject) => {
     const sent = request(`${url}${path}`, { method: method ?? 'GET', headers: fields, agent: false }, async (response) => {
@@ -27,10 +27,10 @@ export async function record(url: string, { method, path, fields = {} }: LoadReq
   })
 }
 
-// The runtime writes these itself.
+// Fields that the runtime writes itself.
 const ownFields = ['connection', 'keep-alive', 'transfer-encoding', 'date']
 
-/** Writes the Worker that sends nothing but a response. */
+/** Writes a Worker that always sends one response. */
 export async function writeBareWorker(folder: string, { status, fields, content }: RecordedResponse): Promise<WorkerBundle> {
   const headers = fields.filter(([name]) => !ownFields.includes(name.toLowerCase()))
   await mkdir(folder, { recursive: true })

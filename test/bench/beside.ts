@@ -1,4 +1,4 @@
-// This checkout beside a former commit, in one run: what a change has cost or saved, on whatever machine.
+// This checkout compared with a former commit, in one run, so that the result of a change does not depend on the machine.
 import { execFileSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises'
@@ -32,7 +32,12 @@ interface Both<Thing> {
 
 const article = '/section-1/article-1'
 
-/** Measures builds and what they pack, and requests. @param most articles of a newsroom. @param asked which of both; if neither, both. */
+/**
+ * Measures builds with their packed bytes, and requests.
+ *
+ * @param most the largest number of articles.
+ * @param asked `builds` or `requests`; both if empty.
+ */
 export async function benchBeside(commit: string, effort: Effort, most: number, asked: readonly string[]): Promise<Tables> {
   const unknown = asked.find((name) => name !== 'builds' && name !== 'requests')
   if (unknown !== undefined) throw new Error(`there is no bench called ${unknown} beside a former commit; expected requests or builds`)
@@ -96,7 +101,7 @@ async function build({ checkout, folder: out }: Version, folder: string, size: n
   return measureProgram([...commandOfBuild(checkout), '--content', join(folder, String(size)), '--out', built], checkout)
 }
 
-/** The bundle, and the files beside it. */
+/** The bytes of the bundle and of the files beside it. */
 async function packedBytes({ folder }: Version, size: number): Promise<number> {
   const built = join(folder, String(size), 'built')
   const assets = await readdir(join(built, 'assets')).catch(() => [])
@@ -106,7 +111,7 @@ async function packedBytes({ folder }: Version, size: number): Promise<number> {
   return files.reduce((sum, { size: length }) => sum + length, 0)
 }
 
-/** Each request to both, and those that have a bar beside the bare Worker, or one article, too. */
+/** Compares each request in both versions, and some requests also with the bare Worker, or with a newsroom of one article. */
 async function compareRequests(sizes: readonly number[], folder: string, versions: Both<Version>, effort: Effort) {
   const servers: RunningServer[] = []
   const start = (bundle: WorkerBundle) => startWorkers(bundle, servers)
@@ -163,7 +168,7 @@ async function compareRequests(sizes: readonly number[], folder: string, version
     const measured = await measurePairs(pairs, effort)
     return pairs.flatMap(({ name }, index) => {
       const results = measured[index] ?? []
-      // On a machine that does much else, the processor's time says more than the rate.
+      // On a busy machine, CPU time says more than the rate.
       const cpu = results.map(({ subject, baseline }) => ({ subject: subject.cpu, baseline: baseline.cpu }))
       return [
         row(`${name}: requests/s`, middleRound(results.map(ratesOf)), (rate) => format(rate)),

@@ -1,4 +1,4 @@
-// The build beside two generators that people choose for their speed, and the build of one change.
+// The build compared with two generators that are known for speed, and the build of one change.
 import { appendFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compile, Knowledge, readAll, type Sources } from '../../src/compile/compile.ts'
@@ -10,7 +10,7 @@ import { median, middleRound } from './statistics.ts'
 import { type SyntheticArticle, sourceOf, writeArticles, writeNewsroom } from './synthetic.ts'
 import { format, formatSpread, megabytes, type Tables, table } from './table.ts'
 
-/** A generator: what it is called, and how it is run in a folder. */
+/** A generator: its name, and the command that runs it in a folder. */
 interface Generator {
   readonly name: string
   readonly prepare: (folder: string, articles: readonly SyntheticArticle[]) => Promise<void>
@@ -36,7 +36,7 @@ const generators: readonly Generator[] = [
   { name: 'Hugo', prepare: prepareHugo, command: () => ['hugo', '--quiet', '--config', 'hugo.toml'] },
 ]
 
-/** Measures all generators in turn, each from nothing, and a change to one article of a thousand. */
+/** Measures all generators in turn, each without earlier output, and a change to one article of a thousand. */
 export async function benchBuilds(rounds: number, most: number): Promise<Tables> {
   requirePrograms({ hugo: 'hugo' })
   const rows: Record<string, string>[] = []
@@ -48,7 +48,7 @@ export async function benchBuilds(rounds: number, most: number): Promise<Tables>
       await prepare(folder, articles)
     }
     for (let round = 0; round < rounds; round++) {
-      // In the other order each second round, as what runs first finds other things in the page cache.
+      // Every second round has the reverse order, since the first program in a round finds other files in the page cache.
       for (const { name, command, folder, runs } of round % 2 === 0 ? measured : measured.toReversed()) {
         console.error(`builds: ${name}, ${size} articles`)
         for (const output of ['out', '_site', 'public']) await rm(join(folder, output), { recursive: true, force: true })
@@ -79,7 +79,7 @@ function folderOf({ name }: Generator, size: number): string {
   return join(process.cwd(), 'dist/bench/builds', `${name.replaceAll(/\W+/g, '-')}-${size}`)
 }
 
-/** The work of `npm start` when a file changes, without the watching: it reads, builds, and writes what is different. */
+/** Measures the work of `npm start` when a file changes, without watching: read, build, and write the differences. */
 async function measureChanges(articles: readonly SyntheticArticle[]) {
   console.error('builds: changes')
   const folder = join(process.cwd(), 'dist/bench/builds/changes')

@@ -1,4 +1,4 @@
-// Bytes on the way: each format of the article, and the Worker itself.
+// Sizes in bytes: each format of the article, and the Worker itself.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// Contenders, each beside the same baseline, again and again.
+// Servers, each compared with the same baseline, in several rounds.
 import type { RunningServer } from '../production/workerd.ts'
 import { type LoadRequest, load } from './load.ts'
 import { usageOf } from './processes.ts'
@@ -12,10 +12,10 @@ export interface Effort {
   readonly seconds: number
 }
 
-/** A server, and what it is asked for. */
+/** A server, and the request that it gets. */
 export interface Contender {
   readonly name: string
-  /** Processes of it, which take turns. */
+  /** Processes of the server, which take turns. */
   readonly servers: readonly RunningServer[]
   readonly request: LoadRequest
 }
@@ -36,7 +36,7 @@ export interface MeasuredPair {
   readonly baseline: Measurement
 }
 
-/** A row for each contender but the baseline: of the round with the median ratio, its rate and that of the baseline. */
+/** A row for each contender but the baseline, with the rates of contender and baseline in the round of the median ratio. */
 export async function compare(contenders: readonly Contender[], limit: string, effort: Effort) {
   const baseline = contenders.find(({ name }) => name === limit)
   if (baseline === undefined) throw new RangeError(`${limit} is not among the contenders`)
@@ -68,13 +68,13 @@ export function ratesOf({ subject, baseline }: MeasuredPair) {
   return { subject: subject.requestsPerSecond, baseline: baseline.requestsPerSecond }
 }
 
-/** Measures all pairs in each round, so that an hour in which the machine is slow is an hour for all of them. */
+/** Measures all pairs in each round, so that a slow hour of the machine affects all of them. */
 export async function measurePairs(
   pairs: readonly { readonly subject: Contender; readonly baseline: Contender }[],
   { rounds, seconds }: Effort,
 ): Promise<MeasuredPair[][]> {
   const contenders = new Set(pairs.flatMap(({ subject, baseline }) => [subject, baseline]))
-  // A server that has only just started is to be as warm as one that has not.
+  // All servers are warmed up first, so that none is measured cold.
   for (const { servers, request } of contenders) for (const { url } of servers) await load(url, request, Math.max(seconds, 3))
   const measured = pairs.map((pair) => ({ ...pair, results: [] as MeasuredPair[] }))
   for (let round = 0; round < rounds; round++) {

@@ -1,4 +1,4 @@
-// The part of a start that Cloudflare limits: the processor's time to parse a Worker and to execute its global scope.
+// The part of a start that Cloudflare limits: the CPU time to parse a Worker and to execute its global scope.
 // https://developers.cloudflare.com/workers/platform/limits/#worker-startup-time
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,8 +9,8 @@ import { startWorker } from './servers.ts'
 const starter = 'starter.js'
 
 /**
- * Measures what the global scope takes, as `wrangler check startup` does: workerd starts with a Worker of a few lines that
- * imports the real one when it is asked to.
+ * Measures the CPU time of the global scope, as `wrangler check startup` does: workerd starts with a small Worker, which imports
+ * the real Worker on request.
  *
  * @returns milliseconds of CPU, of all threads of workerd.
  */

@@ -1,4 +1,4 @@
-// The same measures for newsrooms of ever more articles: what does not depend on their number should not grow.
+// The same measures for newsrooms with more and more articles. A measure should not grow if it does not depend on their number.
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -32,7 +32,7 @@ export async function benchGrowth(effort: Effort, most: number): Promise<Tables>
       const articles = writeArticles(size)
       const { bundle, row } = await build(join(folder, String(size)), articles, effort.rounds)
       builds.push(row)
-      // Processes of their own, so that none finds what another load left behind.
+      // Each contender has processes of its own, so that it does not profit from another load.
       const contend = async (suffix: string, some: readonly SyntheticArticle[], accept: string) => {
         const name = `${format(size)}${suffix}`
         contenders.push({
@@ -95,14 +95,14 @@ async function measureFolder(folder: string) {
   return { files: names.length, bytes }
 }
 
-/** A request for one article after another, in an order that wrk makes up. */
+/** A request for one article after another, in an order that wrk chooses at random. */
 export async function randomly(file: string, articles: readonly SyntheticArticle[], accept: string): Promise<LoadRequest> {
   const paths = articles.map((article) => JSON.stringify(pathOf(article)))
   await writeFile(file, `local paths = {${paths.join(',\n')}}\nfunction request() return wrk.format(nil, paths[math.random(#paths)]) end\n`)
   return { path: '/', fields: { Accept: accept }, script: file }
 }
 
-/** People read what is new in a newsroom. */
+/** The newest articles, which people read most. */
 function newest(articles: readonly SyntheticArticle[]): readonly SyntheticArticle[] {
   return articles.toSorted((one, other) => (one.date < other.date ? 1 : -1)).slice(0, 200)
 }

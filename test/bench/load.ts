@@ -9,7 +9,7 @@ export interface LoadRequest {
   readonly method?: 'HEAD'
   readonly path: string
   readonly fields?: Readonly<Record<string, string>>
-  /** The status code of every response; one of success, if not given. */
+  /** The expected status code of every response; any 2xx if undefined. */
   readonly status?: number
   /** A Lua script that makes the requests instead. https://github.com/wg/wrk/blob/master/SCRIPTING */
   readonly script?: string
@@ -30,13 +30,13 @@ const connections = 32
 export async function load(url: string, request: LoadRequest, seconds: number): Promise<LoadResult> {
   const { path, fields = {}, script } = request
   const names = Object.entries(fields).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-  // wrk waits for the content that a response to HEAD speaks of; ab knows better, and less of milliseconds.
+  // wrk waits for content after HEAD, since the response has Content-Length. ab does not, but measures milliseconds less precisely.
   const command =
     request.method === 'HEAD'
       ? ['ab', '-i', '-k', '-c', `${connections}`, '-t', `${seconds}`, '-n', '100000000', ...names]
       : ['wrk', '-t1', `-c${connections}`, `-d${seconds}s`, '--latency', ...names, ...(script === undefined ? [] : ['-s', script])]
   const { stdout } = await run('taskset', ['-c', '1', ...command, `${url}${path}`])
-  // A server that closes a connection between two requests, as Apache does now and then, has not failed.
+  // A server may close a connection between two requests, as Apache sometimes does. That is no failure.
   if (/connect [1-9]|read \d{3}|write [1-9]|timeout [1-9]|Failed requests: +[1-9]/.test(stdout))
     throw new Error(`the server failed under load:\n${stdout}`)
   if ((request.status ?? 200) < 400 && stdout.includes('Non-2xx')) throw new Error(`not every response was one of success:\n${stdout}`)

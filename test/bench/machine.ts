@@ -6,7 +6,7 @@ import packageFile from '../../package.json' with { type: 'json' }
 import { programEnvironment } from './processes.ts'
 import { format } from './table.ts'
 
-/** The machine and the versions of everything that was run, in a paragraph. */
+/** A paragraph with the machine and the versions of all programs that were measured. */
 export function describeMachine(): string {
   const { dependencies, devDependencies } = packageFile
   const versions = [
@@ -24,7 +24,7 @@ function systemName(): string {
 
 function versionOf(command: string): string[] {
   try {
-    // Some say it on the other stream, or with another exit code than 0.
+    // Some programs print their version on stderr, or exit with another code than 0.
     const text = execFileSync('sh', ['-c', `${command} 2>&1 || true`], { encoding: 'utf8', env: programEnvironment })
     const version = /\d+\.\d+(?:\.\d+)?/.exec(text)?.[0]
     return version === undefined ? [] : [`${command.split(' ')[0]} ${version}`]

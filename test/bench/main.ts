@@ -1,4 +1,4 @@
-// `npm run bench`: how fast, how large and how soon. docs/performance.md shows what it measured.
+// `npm run bench`: measures speed, size and start. docs/performance.md shows the results.
 import { parseArgs } from 'node:util'
 import { benchBeside } from './beside.ts'
 import { benchBuilds } from './builds.ts'
@@ -49,7 +49,7 @@ const { values: options, positionals } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-// One of an odd number of rounds has the median.
+// Rounds must be odd in number, so that one of them has the median.
 const effort = { rounds: Number(options.rounds) | 1, seconds: Number(options.seconds) }
 
 const benches: Readonly<Record<string, () => Promise<Tables>>> = {

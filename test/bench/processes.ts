@@ -19,7 +19,7 @@ export function usageOf(pid: number): Usage {
     .filter((name) => /^\d+$/.test(name))
     .flatMap(readProcess)
   const family = new Set([pid])
-  // A child's number is nearly always higher than its parent's; going round until nothing is added needs no luck.
+  // A child's id is nearly always higher than its parent's, but not always. So the loop repeats until nothing is added.
   for (let size = 0; size < family.size; ) {
     size = family.size
     for (const { id, parent } of processes) if (family.has(parent)) family.add(id)
@@ -31,7 +31,10 @@ export function usageOf(pid: number): Usage {
   }
 }
 
-/** The CPU time of a process alone, to the nanosecond, for what is over within a clock tick. https://docs.kernel.org/scheduler/sched-stats.html */
+/**
+ * The CPU time of a process alone, in nanoseconds, for work that ends within a clock tick.
+ * https://docs.kernel.org/scheduler/sched-stats.html
+ */
 export function cpuMilliseconds(pid: number | undefined): number {
   const threads = readdirSync(`/proc/${pid}/task`)
   const used = threads.map((thread) => Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'latin1').split(' ')[0]))
@@ -41,7 +44,7 @@ export function cpuMilliseconds(pid: number | undefined): number {
 function readProcess(id: string) {
   try {
     const stat = readFileSync(`/proc/${id}/stat`, 'latin1')
-    // The name, in parentheses, may hold anything.
+    // The name, in parentheses, may contain any character.
     const fields = stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
@@ -70,22 +73,22 @@ function isInstalled(program: string): boolean {
   }
 }
 
-/** Servers are installed where only the administrator's path leads. */
+/** The environment for programs, with the administrator's folders in PATH: servers are installed there. */
 export const programEnvironment: NodeJS.ProcessEnv = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin` }
 
 /** The time and memory that a program took. */
 export interface ProgramRun {
   readonly seconds: number
-  /** User and system time, with that of its children. */
+  /** User and system time, children included. */
   readonly cpuSeconds: number
-  /** The most that was resident at a time, in bytes. */
+  /** The largest resident size, in bytes. */
   readonly peakMemory: number
 }
 
-/** Runs a program to its end. @throws Error with what it said, where it fails. */
+/** Runs a program to its end. @throws Error with its output if it fails. */
 export async function measureProgram(command: readonly string[], folder = '.'): Promise<ProgramRun> {
   const started = performance.now()
-  // bash says what the kernel has counted of a program and of all that it waited for, to the millisecond.
+  // bash reports what the kernel counted for a program and for the children that it waited for, in milliseconds.
   const timed = ['-c', 'TIMEFORMAT="%U %S"; time "$@"', 'bash', ...command]
   const child = spawn('bash', timed, { cwd: folder, env: programEnvironment, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''

@@ -1,4 +1,4 @@
-// Requests per second, beside a Worker that decides nothing and beside servers that people use.
+// Requests per second, compared with a Worker that decides nothing and with servers that people use.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import acceptCorpus from '../fixtures/accept-corpus.json' with { type: 'json' }
@@ -45,7 +45,7 @@ const russian = 'ru-RU,ru;q=0.9,en-US;q=0.8,en;q=0.7'
 
 const inLanguages: LoadRequest = { path: '/section-1/article-1', fields: { Accept: chrome, 'Accept-Language': russian } }
 
-/** The same of a newsroom of four languages. */
+/** Cases for a newsroom of four languages. */
 const casesInLanguages = (entityTag: string): readonly Case[] => {
   const fields = inLanguages.fields
   return [
@@ -55,7 +55,7 @@ const casesInLanguages = (entityTag: string): readonly Case[] => {
   ]
 }
 
-// As long as servers in front commonly let a field be. None is so short that what it comes to is remembered.
+// Values as long as servers in front commonly allow. They are all too long to be memoised.
 const long = (part: string) => part.repeat(Math.floor(8192 / part.length))
 const hurtful: Readonly<Record<string, string>> = {
   'wanted types': long('text/html;q=0.5,'),

@@ -1,4 +1,4 @@
-// The servers that are compared. Each runs on core 0 and rests while another is loaded.
+// The servers that are compared. Each runs on core 0, and is idle while another one is loaded.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { essence } from '#model/media-type'
@@ -8,9 +8,9 @@ import { programEnvironment } from './processes.ts'
 
 const wrapper = ['taskset', '-c', '0']
 
-// Responses live outside of V8's heap, which lets them pile up until it has made enough objects of its own to look for
-// waste. The less a Worker does, the more it piles up: the bare one took 600 MB, and a third longer for want of cache.
-// Isolates at Cloudflare have 128 MB. So all Workers here have a young generation that suits them, and the bare one most.
+// Responses live outside of V8's heap. They pile up until V8 has made enough objects of its own to collect garbage. The less a
+// Worker does, the more responses pile up: the bare Worker took 600 MB, and a third longer because of cache misses.
+// Isolates at Cloudflare have 128 MB. So all Workers here have a small young generation, which helps the bare Worker most.
 const v8Flags = ['--max-semi-space-size=1']
 
 /** Runs a Worker on raw workerd. */
@@ -18,22 +18,22 @@ export async function startWorker(bundle: WorkerBundle): Promise<RunningServer> 
   return startWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags, patience: 60_000 })
 }
 
-// Where the memory of a process happens to lie makes it some per cent faster or slower for as long as it runs.
+// The position of its memory makes a process a few per cent faster or slower as long as it runs. So several are measured.
 const processes = 3
 
-/** Runs a Worker in several processes, which take turns. @param running where each is put at once, lest one is left when the next fails. */
+/** Runs a Worker in several processes, which take turns. @param running gets each process at once, so that all end if one fails. */
 export async function startWorkers(bundle: WorkerBundle, running: RunningServer[]): Promise<readonly RunningServer[]> {
   const first = running.length
   for (let count = 0; count < processes; count++) running.push(await startWorker(bundle))
   return running.slice(first)
 }
 
-/** Starts a Worker, with everything read beforehand that is not the Worker's own. */
+/** Prepares the start of a Worker. Everything that is not part of the start itself is read beforehand. */
 export async function prepareWorker(bundle: WorkerBundle): Promise<() => Promise<RunningServer>> {
   return compileWorkerd(bundle, { CACHE_POLICY: 'any-cache' }, { wrapper, v8Flags })
 }
 
-/** A file of a static server, and a representation of Hono's. */
+/** A file of a static server, and a representation that Hono sends. */
 export interface PublishedFile {
   /** Without the extension. */
   readonly path: string
@@ -42,7 +42,7 @@ export interface PublishedFile {
   readonly content: Buffer
 }
 
-/** The Worker that does with Hono's own middleware what can be done with it: the tag is hashed from each body. */
+/** A Worker made of Hono's own middleware alone, which hashes each body for the entity tag. */
 export async function bundleStockHono(folder: string, files: readonly PublishedFile[]): Promise<WorkerBundle> {
   const source = join(folder, 'source')
   await mkdir(source, { recursive: true })
@@ -103,7 +103,7 @@ http {
 export async function startApache(folder: string): Promise<RunningServer> {
   const port = await findFreePort()
   const file = join(folder, `${port}.conf`)
-  // Started as root, it wants to be someone else, as nginx is of itself.
+  // If Apache is started as root, it needs another user. nginx switches by itself.
   const user = process.getuid?.() === 0 ? 'User nobody\nGroup nogroup\n' : ''
   await writeFile(
     file,

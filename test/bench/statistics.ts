@@ -1,4 +1,4 @@
-/** The middle of what was measured, which one slow round does not move. */
+/** The median of measurements, which one slow round does not change. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
@@ -9,7 +9,7 @@ export interface Round {
   readonly baseline: number
 }
 
-/** Rounds in a few numbers that a reader can check: `subject / baseline` is `ratio`. */
+/** A summary of rounds. A reader can check it: `subject / baseline` is `ratio`. */
 export interface PairedRatio extends Round {
   /** The median of the ratios of each round. */
   readonly ratio: number
@@ -17,7 +17,7 @@ export interface PairedRatio extends Round {
   readonly spread: readonly [lower: number, upper: number]
 }
 
-/** @param rounds an odd number of them, so that one has the median ratio: its numbers stand for all. */
+/** @param rounds an odd number of rounds. The round with the median ratio represents all. */
 export function middleRound(rounds: readonly Round[]): PairedRatio {
   const ratios = rounds.map(({ subject, baseline }) => ({ subject, baseline, ratio: subject / baseline }))
   const middle = ratios.toSorted((one, other) => one.ratio - other.ratio)[Math.floor((rounds.length - 1) / 2)]
@@ -26,7 +26,7 @@ export function middleRound(rounds: readonly Round[]): PairedRatio {
   return { ...middle, spread: [quantile(values, 0.25), quantile(values, 0.75)] }
 }
 
-/** Measures one right after the other, in the other order in each second round: whatever else the machine does falls on both. */
+/** Measures subject and baseline one right after the other, in reverse order every second round, so that other load affects both. */
 export async function measurePair<Measured>(
   round: number,
   subject: () => Promise<Measured>,

@@ -1,4 +1,4 @@
-// Newsrooms of any size, the same ones for the same seed.
+// Newsrooms of any size, the same for the same seed.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Random, randomFrom } from '../random.ts'
@@ -9,7 +9,7 @@ const articlesPerSection = 250
 const vocabulary = 50_000
 const syllables = 'ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu bran clor dest frin gral'.split(' ')
 
-/** An article as it is written, whoever reads it. */
+/** An article, before it is written in the form of a generator. */
 export interface SyntheticArticle {
   readonly section: string
   readonly slug: string
@@ -33,9 +33,9 @@ export function writeArticles(count: number, seed = 1): SyntheticArticle[] {
 }
 
 /**
- * Writes a newsroom to a folder that is laid out as content/ is.
+ * Writes a newsroom to a folder with the layout of content/.
  *
- * @param others languages that every article is there in beside English.
+ * @param others the languages of every article beside English.
  */
 export async function writeNewsroom(folder: string, articles: readonly SyntheticArticle[], others: readonly string[] = []): Promise<void> {
   await mkdir(folder, { recursive: true })
@@ -76,8 +76,9 @@ function words(random: Random, count: number): string {
 }
 
 /**
- * As common as words of a language are (Zipf's law): the nth of them a nth as often as the first, and longer. Five hundred real
- * articles of a thousand words had 17,000 different ones; words that are all as likely gave a thousand of these 110,000.
+ * Words with the frequencies of a real language (Zipf's law): the nth word is n times rarer than the first, and longer. Five
+ * hundred real articles of a thousand words had 17,000 different words. With equally likely words, a thousand articles of these
+ * had 110,000.
  */
 function word(random: Random): string {
   let rank = Math.floor(vocabulary ** random())

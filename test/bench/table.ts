@@ -1,4 +1,4 @@
-// Tables of docs/performance.md, each between two markers, so that a run of the bench renews it.
+// Tables of docs/performance.md. Each is between two markers, so that a run of the bench can replace it.
 import { readFile, writeFile } from 'node:fs/promises'
 
 const page = 'docs/performance.md'
@@ -14,7 +14,7 @@ export function table(rows: readonly Readonly<Record<string, string>>[]): string
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-/** Puts a text where the page has a place for it, by name. */
+/** Puts a text between the two markers of a name. */
 export async function publish(name: string, text: string): Promise<void> {
   const [begin, end] = [`<!-- ${name}: written by npm run bench -->`, `<!-- ${name}: end -->`]
   const before = await readFile(page, 'utf8')
@@ -23,12 +23,12 @@ export async function publish(name: string, text: string): Promise<void> {
   await writeFile(page, `${before.slice(0, start + begin.length)}\n\n${text}\n\n${before.slice(stop)}`)
 }
 
-/** A number with thousands set apart, and as many digits behind the point as given. */
+/** A number with separated thousands, and with a given number of decimals. */
 export function format(value: number, digits = 0): string {
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
-/** The two ends of a spread of ratios. */
+/** The lower and the upper end of a spread of ratios. */
 export function formatSpread([lower, upper]: readonly [number, number]): string {
   return `${format(lower, 2)} to ${format(upper, 2)}`
 }
@@ -37,5 +37,5 @@ export function megabytes(bytes: number): string {
   return `${format(bytes / 1e6, bytes < 10e6 ? 1 : 0)} MB`
 }
 
-/** Tables by the names of their places. */
+/** Tables by the names of their markers. */
 export type Tables = Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-// The part of the build that the other generators do too, as the build does it: three formats of each article, packed.
+// The part of the build that other generators have too: three formats of each article, made and packed as the build does.
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { html } from '../../src/compile/formats/html.ts'

@@ -1,4 +1,4 @@
-// A page that comes bit by bit, as over a slow line: what is there already stays where it is.
+// A page that arrives in parts, as over a slow line: the parts that are there already do not move.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,7 +11,7 @@ const browser = await startBrowser()
 const server = createServer(async ({ url, headers }, response) => {
   const page = await fetch(`${origin}${url}`, { headers: { accept: headers.accept ?? '*/*' } })
   response.writeHead(page.status, { 'content-type': page.headers.get('content-type') ?? '' })
-  // Parts before a script of the body, or before the foot, are painted before the rest comes.
+  // The browser paints the parts before a script in the body, or before the foot, before the rest arrives.
   for (const part of (await page.text()).split(/(?<=<\/header>.*)(?=<script>|<footer)/s)) {
     response.write(part)
     await wait(300)

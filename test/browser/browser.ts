@@ -3,10 +3,10 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { inject } from 'vitest'
 import { programPath } from './programs.ts'
 
-/** Where the newsroom is. */
+/** The URL of the newsroom. */
 export const origin = inject('origin')
 
-/** A page, and what went wrong on it: errors in the console, what the security policy blocked, what failed to load. */
+/** A page, and its complaints: errors in the console, resources that the security policy blocked, resources that failed to load. */
 export interface Visit extends AsyncDisposable {
   readonly page: Page
   readonly context: BrowserContext
@@ -15,7 +15,7 @@ export interface Visit extends AsyncDisposable {
 
 const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
-/** Starts the browser. Whoever does so closes it. */
+/** Starts the browser. The caller closes it. */
 export function startBrowser(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ executablePath: programPath('chromium'), args: ['--no-sandbox', '--disable-gpu', ...quiet, ...args] })
 }
@@ -29,14 +29,14 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('requestfailed', (request) => {
     const { errorText } = request.failure() ?? { errorText: '' }
-    // The browser gives up a picture itself where another size or page takes its place.
+    // The browser itself cancels the load of a picture if another size or page replaces it.
     if (errorText !== 'net::ERR_ABORTED') complaints.push(`${request.url()}: ${errorText}`)
   })
   await page.goto(path)
   return { page, context, complaints, [Symbol.asyncDispose]: () => context.close() }
 }
 
-/** Elements that moved since the page began to load, by their selectors, but for those that a reader's own input moved. */
+/** Selectors of elements that moved since the page began to load, except elements that the reader's input moved. */
 export function shiftsOf(page: Page): Promise<readonly string[]> {
   return page.evaluate<string[]>(`new Promise((resolve) => {
     const name = ({ node }) => node?.id ? '#' + node.id : (node?.nodeName ?? 'what is gone').toLowerCase()
@@ -44,7 +44,7 @@ export function shiftsOf(page: Page): Promise<readonly string[]> {
     new PerformanceObserver((list) => {
       for (const { hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput) moved.push(...sources.map(name))
     }).observe({ type: 'layout-shift', buffered: true })
-    // Two frames later, what the last change moved is known.
+    // Shifts of the last change are reported two frames later.
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(moved))))
   })`)
 }

@@ -1,4 +1,4 @@
-// The panel of `npm start`: in view wherever the reader of a page has scrolled to, and after the reload that a change makes.
+// The panel of `npm start`: it stays in view wherever the reader scrolls, and after the reload that follows a change.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-// A browser among several formats at one address: its cache, its history, and scripts of other sites.
+// Several formats at one address, in a browser: its cache, its history, and scripts of other sites.
 import { createServer } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
 import { article, headline, section, sectionTitle } from '../fixtures/pages.ts'

@@ -1,4 +1,4 @@
-// Lighthouse, on the article as a phone gets it. https://developer.chrome.com/docs/lighthouse
+// Lighthouse on the article, with the settings of a phone. https://developer.chrome.com/docs/lighthouse
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { describe, expect, inject, test } from 'vitest'
@@ -10,7 +10,7 @@ const run = promisify(execFile)
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo']
 
-// In a process of its own, so that nothing of this test takes its time.
+// Lighthouse runs in a process of its own, so that this test does not slow it down.
 const options = [
   '--quiet',
   '--output=json',
@@ -19,7 +19,7 @@ const options = [
   `--only-categories=${categories.join()}`,
 ]
 
-// A phone is a good computer slowed down four times. One that is slow, or that others use as well, is slowed down less with each try.
+// Lighthouse simulates a phone as a good computer slowed down four times. For a slow or busy machine, each try slows down less.
 // https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md#calibrating-the-cpu-slowdown
 let slowdown = 4
 
@@ -40,7 +40,7 @@ async function measure(path: string): Promise<Report> {
 }
 
 describe('Lighthouse', () => {
-  // Whatever else the machine is doing can only make a page slower: docs/variability.md there.
+  // Other load on the machine can only make a page slower (docs/variability.md of Lighthouse), so the best try counts.
   const patience = { timeout: 60_000, retry: 9 }
 
   test.each(['/', article, richArticle, pages['article in Arabic with pictures'], pages.search])(

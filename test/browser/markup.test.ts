@@ -13,7 +13,7 @@ const origin = inject('origin')
 const folder = await mkdtemp(join(tmpdir(), 'markup-'))
 afterAll(() => rm(folder, { recursive: true }))
 
-/** How to meet each problem, but for the one that is ours. */
+/** A request for each problem except 500, which is a fault of ours. */
 const problems: readonly (readonly [number, string, RequestInit?])[] = [
   [400, '/%zz'],
   [404, '/nothing'],

@@ -1,5 +1,5 @@
-// Every page in every look: what axe and the browser itself have to say about it, and a picture for people to
-// look at, in dist/screenshots, which git leaves out.
+// Every page in every look: the findings of axe, the complaints of the browser, and a picture for people in dist/screenshots,
+// which git ignores.
 import { join } from 'node:path'
 import axe from 'axe-core'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -20,7 +20,7 @@ describe.each(Object.entries(pages))('%s', async (name, path) => {
       await page.setViewportSize(viewport)
       await page.screenshot(picture(look))
       await page.evaluate(axe.source)
-      // Forced colours are the reader's own, and axe takes those of the style sheet for them.
+      // With forced colours, the reader's own colours are shown, but axe checks those of the style sheet.
       const rules = { 'color-contrast': { enabled: forcedColors === undefined } }
       const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(${JSON.stringify({ resultTypes: ['violations'], rules })})`)
       expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html)}`)).toEqual([])

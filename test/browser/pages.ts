@@ -1,8 +1,8 @@
-// One page of each kind, and those whose content puts a page to the test.
+// One page of each kind, and pages with content that is difficult to show.
 
 import { article, richArticle, section } from '../fixtures/pages.ts'
 
-/** By what they are. */
+/** Paths of pages by their kind. */
 export const pages = {
   home: '/',
   'archived page of home': '/page/1',
@@ -19,7 +19,7 @@ export const pages = {
   'not found': '/nothing',
 } as const
 
-/** How a page may be looked at. */
+/** The looks in which a page is tested. */
 export const looks: Readonly<Record<string, Look>> = {
   'light wide': { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
   'dark wide': { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
@@ -30,7 +30,7 @@ export const looks: Readonly<Record<string, Look>> = {
 
 interface Look {
   readonly colorScheme: 'light' | 'dark'
-  /** Whether the reader's own few colours stand for all. */
+  /** Whether a few colours of the reader replace all others. */
   readonly forcedColors?: 'active'
   readonly viewport: { readonly width: number; readonly height: number }
 }

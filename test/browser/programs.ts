@@ -1,7 +1,7 @@
-// Programs that npm does not bring along.
+// Programs that npm does not install.
 import { existsSync } from 'node:fs'
 
-/** By name: where a program is, and the Debian package that has it. */
+/** Paths of programs by name, with the Debian packages that have them. */
 const programs = {
   chromium: ['/usr/bin/chromium', 'chromium'],
   java: ['/usr/bin/java', 'default-jre-headless'],
@@ -12,7 +12,7 @@ const programs = {
 /**
  * The path of a program.
  *
- * @throws Error with the package to install, so that a test fails where a program is missing and is never skipped.
+ * @throws Error with the package to install. So a test fails if a program is missing, and is never skipped.
  */
 export function programPath(name: keyof typeof programs): string {
   const [path, packageName] = programs[name]

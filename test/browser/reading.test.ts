@@ -1,4 +1,4 @@
-// Uses of a page: to read it, move through it with the keyboard, enlarge it, pass it on.
+// Uses of a page: reading it, moving through it with the keyboard, enlarging it, passing it on.
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../src/text/markdown.ts'
@@ -61,7 +61,7 @@ describe('a line', () => {
         range.selectNodeContents(paragraph)
         return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
       })
-      // The last line of a paragraph is half full, one with another.
+      // The last line of a paragraph is half full on average.
       const full = lines.reduce((sum, count) => sum + count - 0.5, 0)
       return paragraphs.reduce((sum, { textContent }) => sum + textContent.length, 0) / full
     })()`)
@@ -76,7 +76,7 @@ describe('a page does not scroll sideways', () => {
     const { page } = visitor
     // WCAG 2.2, 1.4.10: 320 px wide.
     expect(await overflow(page), 'at 320 px').toBe(0)
-    // WCAG 2.2, 1.4.4: text of twice its size, which is what a zoom of 200 % makes of a window.
+    // WCAG 2.2, 1.4.4: text of twice its size. A zoom of 200 % halves the window in the same way.
     await page.setViewportSize({ width: 640, height: 450 })
     await page.evaluate('document.documentElement.style.fontSize = "200%"')
     expect(await overflow(page), 'at 200 %').toBe(0)
@@ -121,7 +121,7 @@ describe('scripts of other directions and widths', () => {
     expect(await visitor.page.evaluate(`getComputedStyle(document.querySelector('td.align-right')).textAlign`)).toBe('right')
   })
 
-  // Each number as it is seen, from left to right, by the boxes of its glyphs.
+  // The boxes of glyphs show each number as readers see it, from left to right.
   test.each([
     ['ar', '+4.1 | −0.3–0.4 | 1990–2026 | ±0 % | 7.5 % | -2.5% | $5.00', true],
     ['fa', '+۴٫۱ | −۰٫۳–۰٫۴ | ۱۹۹۰–۲۰۲۶ | -2.5% | 1990-2026', true],
@@ -463,7 +463,7 @@ describe('forced colours, which leave no background but one', () => {
   ])('on %s, %j have an edge', async (path, selectors) => {
     await using visitor = await visit(browser, path, forced)
     const { page } = visitor
-    // Pages that show what is not published are none of production.
+    // No page of production has the notice of a preview, so the script adds one.
     await page.evaluate(label)
     const [ground] = await styleOf(page, 'body', ['background-color'])
     for (const selector of selectors) {

@@ -1,4 +1,4 @@
-// The search, as people use it: with the script and without, by keyboard, from a link, on a phone and from right to left.
+// The search as people use it: with the script and without, by keyboard, from a link, on a phone and from right to left.
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'

@@ -12,12 +12,12 @@ import { findFreePort, startWorkerd } from '../production/workerd.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the newsroom is, without a slash at its end. */
+    /** The URL of the newsroom, without a slash at its end. */
     readonly origin: string
   }
 }
 
-/** Starts it, and says where it is. @returns how to stop it. */
+/** Starts the newsroom, and provides its URL. @returns a function that stops it. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'newsroom-'))
   const port = await findFreePort()
@@ -32,7 +32,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
   }
 }
 
-/** The public URL is where the tests find it, so that canonical links lead to the page at hand. */
+/** Writes content with the URL of the tests as the public URL, so that canonical links lead to the page under test. */
 async function writeContent(folder: string, origin: string): Promise<string> {
   await cp(fixture, folder, { recursive: true })
   const site = join(folder, 'site.yaml')

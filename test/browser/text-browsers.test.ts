@@ -1,4 +1,4 @@
-// Lynx and w3m, as they are.
+// Lynx and w3m, with their default settings.
 import { spawnSync } from 'node:child_process'
 import { describe, expect, inject, test } from 'vitest'
 import { richArticle } from '../fixtures/pages.ts'
@@ -11,7 +11,7 @@ const browsers = {
 } as const
 
 function read(browser: keyof typeof browsers, path: string): string {
-  // A home of its own, so that nobody's settings count.
+  // Each browser has an empty home folder, so that no personal settings count.
   const env = { ...process.env, HOME: '/nonexistent', LANG: 'C.UTF-8' }
   const { stdout } = spawnSync(programPath(browser), [...browsers[browser], inject('origin') + path], { env, encoding: 'utf8' })
   return stdout.replace(/\s+/g, ' ')
@@ -38,7 +38,7 @@ describe.each(['lynx', 'w3m'] as const)('%s', (browser) => {
       'All formats',
       'application/json .json',
     ]
-    // The head may have said some of it before.
+    // The head of the page may contain some of the words too.
     let place = 0
     for (const words of order) {
       place = text.indexOf(words, place)

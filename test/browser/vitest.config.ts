@@ -7,9 +7,9 @@ export default defineConfig({
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],
     globalSetup: 'test/browser/serve.ts',
-    // One after the other: a page is not to be measured while another one takes the processor.
+    // Files run one after the other: a page must not be measured while another one uses the processor.
     fileParallelism: false,
-    // On a machine that does much else, a page takes long: nothing here is to hang on a timing.
+    // A page takes long on a busy machine, and no test may depend on time.
     testTimeout: 180_000,
     hookTimeout: 180_000,
   },

@@ -1,4 +1,4 @@
-// Each vector in Chromium, with no security policy to help: as a page has it, as feeds have it, and as programs write what JSON has.
+// Each vector in Chromium, without a security policy: in a page, in feeds, and in a page that a program writes from JSON.
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseMarkdown } from '../../src/text/markdown.ts'
 import vectors from '../text/xss.json' with { type: 'json' }
@@ -7,11 +7,11 @@ import { startBrowser } from './browser.ts'
 const browser = await startBrowser()
 afterAll(() => browser.close())
 
-/** Opens documents in frames of one page, and pokes at all that reacts. @returns the numbers of those in which a script ran. */
+/** Opens documents in frames of one page, and triggers events on all elements. @returns the numbers of documents that ran a script. */
 async function run(documents: readonly string[]): Promise<readonly number[]> {
   await using context = await browser.newContext({ bypassCSP: true })
   const page = await context.newPage()
-  // Nothing is fetched from elsewhere; what cannot be loaded is an event too.
+  // Nothing is fetched from other hosts. A failed load is an event too, which a vector may handle.
   await page.route(/^https?:/, (route) => route.abort())
   await page.evaluate(`globalThis.documents = ${JSON.stringify(documents)}`)
   return await page.evaluate<number[]>(`(async () => {
@@ -27,7 +27,7 @@ async function run(documents: readonly string[]): Promise<readonly number[]> {
       for (const element of frame.contentDocument?.querySelectorAll('div *') ?? []) {
         element.focus?.()
         for (const name of ['click', 'mouseover', 'pointerenter', 'focus']) {
-          // Links to elsewhere are followed by readers, and lead out of the page.
+          // Other links are harmless and would leave the page, so they are not clicked.
           if (name === 'click' && /^(?!javascript)/.test(element.protocol ?? 'javascript')) continue
           element.dispatchEvent(new MouseEvent(name, { bubbles: true, cancelable: true }))
         }
@@ -54,7 +54,7 @@ describe('no script runs', () => {
   test.each([
     ['a page', parsed.map(({ html }) => html)],
     ['feeds', parsed.map(({ absoluteHtml }) => absoluteHtml)],
-    // As a program writes it into a page of its own.
+    // A program may write the HTML of JSON into a page of its own.
     [
       'JSON',
       parsed.map(

@@ -1,4 +1,4 @@
-// A transfer from `npm run serve` that breaks off: no cache keeps what came of it for the whole.
+// A transfer from `npm run serve` that breaks off: no cache takes the part that arrived for the whole.
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,30 +1,30 @@
-// The caches people run, from Debian's packages: how each is configured and started, in the foreground and on loopback.
+// Caches that people run, from Debian's packages: how each is configured and started, in the foreground and on loopback.
 import { existsSync } from 'node:fs'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findFreePort, type RunningServer, startServer } from '../production/workerd.ts'
 
-/** A cache: its configuration stands under the same name in `plain/`, as it comes, and in docs/caches/, as we advise. */
+/** A cache. Its configuration has the same name in `plain/`, with the cache's defaults, and in docs/caches/, with our advice. */
 export interface Cache {
   readonly name: string
   readonly program: string
   readonly debianPackage: string
   /** A file, or a folder of files. */
   readonly configuration: string
-  /** The program that runs before it in the advised arrangement, and takes the connections. */
+  /** The program that our advice puts in front, where it takes the connections. */
   readonly before?: Cache
-  /** The field that says how long it keeps a response. One that minds `max-age` alone takes nothing of ours that would be wrong. */
+  /** The directive that says how long it stores a response. A cache that reads `max-age` alone stores nothing wrong of ours. */
   readonly minds: 'max-age' | 's-maxage'
-  /** The hit ratio that its recipe reaches on a busy machine too. */
+  /** The hit ratio that its recipe reaches even on a busy machine. */
   readonly hits: number
-  /** As it comes, it may send a part of what changes as the whole (docs/cdn.md). */
+  /** Whether it may send a part of changing content as the whole, with its defaults (docs/cdn.md). */
   readonly spoilsParts?: true
   readonly command: (setup: Setup) => readonly string[]
   readonly prepare?: (setup: Setup) => Promise<void>
 }
 
-/** Where a cache is set up. */
+/** The setup of a running cache. */
 export interface Setup {
   /** A folder of its own. */
   readonly folder: string
@@ -103,7 +103,7 @@ export const caches: readonly Cache[] = [
   {
     name: 'Apache httpd',
     minds: 's-maxage',
-    // Its recipe asks the newsroom about every condition that is a date or `*`, and stores no 404 and no 406.
+    // The recipe forwards every condition that is a date or `*` to the newsroom, and stores no 404 and no 406.
     hits: 0.88,
     program: '/usr/sbin/apache2',
     debianPackage: 'apache2',
@@ -118,14 +118,14 @@ export function findMissing(): readonly Cache[] {
   return caches.filter(({ program, before }) => !existsSync(program) || (before !== undefined && !existsSync(before.program)))
 }
 
-/** A cache by its name above. */
+/** Finds a cache of this file by its name. */
 export function findCache(name: string): Cache {
   const found = caches.find((cache) => cache.name === name)
   if (found === undefined) throw new RangeError(`${name} is not among the caches`)
   return found
 }
 
-/** Starts a cache before an origin, configured by the files of a folder. */
+/** Starts a cache in front of an origin, configured by the files of a folder. */
 export async function startCache(
   cache: Cache,
   configurations: string,
@@ -155,7 +155,7 @@ async function startOne(
   const port = await findFreePort()
   const setup = { folder, configuration: join(folder, cache.configuration), port }
   await cp(join(configurations, cache.configuration), setup.configuration, { recursive: true })
-  // A cache that shares the port of its own half with another (`8081`) is either the inner one or the outer one.
+  // Two programs that work as one cache meet at port `8081`: the inner one listens there, and the outer one connects to it.
   const addresses: Readonly<Record<string, string>> = {
     '8787': String(originPort),
     '8080': String(port),
@@ -170,7 +170,7 @@ async function startOne(
     )
   }
   await cache.prepare?.(setup)
-  // Most of them lay down root's rights before they write.
+  // Most caches drop the rights of root before they write.
   await chmod(folder, 0o777)
   const server = await startServer(cache.command(setup), port, { env })
   return {
@@ -203,7 +203,7 @@ function apacheMain(folder: string, configuration: string): string {
     .join('\n')
 }
 
-/** Traffic Server reads a whole tree; ours is Debian's, with our files in place of a few. */
+/** Makes the tree of configuration files that Traffic Server reads: Debian's tree, with a few files replaced by ours. */
 async function layOutTrafficServer({ folder, configuration }: Setup): Promise<void> {
   const layout: Record<string, string> = {
     prefix: '/usr',

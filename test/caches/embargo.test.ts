@@ -1,4 +1,4 @@
-// Three articles that wait, in the production bundle: what every URL says around each instant, directly and through Varnish.
+// Three waiting articles, in the production bundle: the answers of every URL around each instant, directly and through Varnish.
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -52,7 +52,7 @@ function articleOf(name: string, date: string): string {
   return `---\ntitle: Headline of ${name}\ndate: ${date}\nsummary: Summary of ${name}.\naliases: [/old/${name}]\n---\n\nThe secret of ${name}.\n`
 }
 
-/** Every path, with the ending of each format: from the index of the bundle, which also knows what waits. */
+/** Every path, with the extension of each format. The index of the bundle also has the paths of waiting articles. */
 async function readPaths(file: string): Promise<string[]> {
   const [head = '', ...lines] = (await readFile(file, 'utf8')).trimEnd().split('\n')
   const formats: Readonly<Record<string, { readonly extension: string }>> = JSON.parse(head).formats
@@ -124,7 +124,7 @@ describe.each([
     await using running = await startWorkerd(bundle, { CACHE_POLICY: policy })
     await using hop = await startHop(running, false)
     await using varnish = await startCache(findCache('Varnish'), configurations, hop.port)
-    // The content of each URL while so many articles are published.
+    // The content of each URL, by the number of published articles.
     const states = await Promise.all([first - 1, ...instants].map((instant) => each((path) => at(instant, path))))
     const stateAt = (instant: number) => instants.filter((one) => one <= instant).length
     const held = new Map<string, string>()
@@ -145,22 +145,22 @@ describe.each([
       slowest = Math.max(slowest, received - sent)
       requests++
       if (fields.etag !== undefined) held.set(path, fields.etag)
-      // A response that leaves the origin while an instant passes is of either side; nor does Varnish know how long it was on its way.
+      // A response may be of either side of an instant that passes meanwhile, and Varnish does not know how long it was under way.
       const allowed = states.slice(stateAt(sent - slowest - second), stateAt(received) + 1).map((state) => state.get(path))
       const fits = allowed.some((one) =>
         status === 304 ? one?.fields.etag === tag?.replace(/^W\//, '') : one?.status === status && one.content === content,
       )
       if (!fits) wrong.push(`${status} at ${path}, ${sent - first} ms after the first instant`)
     }
-    // Stored shortly before each instant, and not asked for again until it is well past: so that it is the first answer
-    // behind the instant that counts, which a cache may send while it fetches another.
+    // Varnish stores answers shortly before each instant, and is asked again only well after it. So the first answer behind the
+    // instant is tested, which a cache may send from its store while it fetches another.
     for (const instant of instants)
       for (const moment of [instant - 1.5 * second, instant + 2 * second]) {
         await sleep(moment - now())
         for (const withTag of [false, true]) await Promise.all(paths.map((path) => ask(path, withTag)))
       }
     expect(wrong).toEqual([])
-    // It did store what it may, and so could have been wrong.
+    // Varnish did store responses, so its answers could have been wrong.
     expect(hop.count()).toBeLessThan(requests)
   })
 })

@@ -1,4 +1,4 @@
-// One request and what came back.
+// One request and its response.
 import { type Agent, request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 
@@ -9,7 +9,7 @@ export interface Inquiry {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** A response, its content decoded and with a character to a byte. */
+/** A response, with its content decoded, one character for each byte. */
 export interface Answer {
   readonly status: number
   readonly fields: Readonly<Record<string, string>>
@@ -33,7 +33,7 @@ export function exchange({ method, path, fields }: Inquiry, port: number, agent:
         })
       })
     })
-    // A server may close a connection just when a client takes it up again; a GET is sent anew then (RFC 9110 section 9.2.2).
+    // A server may close a connection just when a client reuses it. A GET is then repeated (RFC 9110 section 9.2.2).
     sent.on('error', (error) => (sent.reusedSocket ? exchange({ method, path, fields }, port, agent).then(resolve, reject) : reject(error)))
     sent.end()
   })

@@ -1,4 +1,4 @@
-// An article that expires, with its picture and document, while real caches hold them: asked for each second, in real time.
+// An article that expires with its picture and document while real caches store them. They are requested twice a second in real time.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -55,11 +55,15 @@ const arrangements = caches.flatMap((cache) => [
   { cache, policy: 'vary-cache', configurations: 'docs/caches' },
 ])
 
-/** Sets the clock of the newsroom, which goes on from there. */
+/** Sets the clock of the newsroom, which continues from there. */
 const setClock = (instant: number) =>
   Promise.all(Array.from(origins.values(), ({ port }) => get('/', port, { 'X-Clock': String(instant) })))
 
-/** Every cache in every arrangement, and a clock at which the article expires that many milliseconds later: between two readings. */
+/**
+ * Starts every cache in every arrangement, and a clock that reaches the expiry after some milliseconds.
+ *
+ * @returns the caches, and the latest and the earliest reading that the clock may have.
+ */
 async function startAll(left: number) {
   const running = await Promise.all(
     arrangements.map(async ({ cache, policy, configurations }) => {
@@ -77,7 +81,7 @@ async function startAll(left: number) {
   return { running, latest, earliest: () => latest() - elapsed }
 }
 
-/** The content of each URL that is about the article, before and after it. */
+/** The answer of each URL that concerns the article, before and after it expires. */
 async function readStates() {
   const direct = (path: string, at: number) => get(path, origins.get('vary-cache')?.port ?? 0, { 'X-Instant': String(at) })
   const page = await direct('/port/tickets.html', expiry - 1)
@@ -97,7 +101,7 @@ test('no cache sends an article, its picture, its document or a list with it 1.5
   const states = await readStates()
   for (const { path, before, after } of states) expect(isSame(before, after), path).toBe(false)
   const { running, latest, earliest } = await startAll(6 * second)
-  // No cache knows how long an answer was on its way.
+  // No cache knows how long an answer was under way.
   let slowest = 0
   for (let moment = expiry - 6 * second; moment <= expiry + 4 * second; moment += second / 2) {
     await sleep(Math.max(0, moment - latest()))
@@ -114,7 +118,7 @@ test('no cache sends an article, its picture, its document or a list with it 1.5
     await Promise.all(asked)
   }
   expect(faultsOf(running)).toEqual([])
-  // Each did store what it may, and so could have been wrong.
+  // Each cache did store responses, so its answers could have been wrong.
   for (const { name, hop, asked } of running) expect(hop.count(), name).toBeLessThan(asked)
 })
 
@@ -140,7 +144,7 @@ test('nor where it was asked for in the last second, of which nothing may be sto
   const askAll = () =>
     Promise.all(running.flatMap((one) => states.map(async ({ path }) => ({ one, path, ...(await get(path, one.port)) }))))
   await askAll()
-  // Every cache now has to ask again, and is told that what it has is still the same, but must not be kept.
+  // Every cache now has to ask again. It learns that its copy is still the same, but must not be stored.
   await sleep(4 * second)
   await setClock(expiry - second / 2)
   await askAll()

@@ -1,9 +1,9 @@
-// The hop between a cache and the origin: counts what comes through, and can hide Vary, as some CDNs do not see it.
+// The hop between a cache and the origin. It counts requests, and can hide Vary, since some CDNs ignore it.
 import { once } from 'node:events'
 import { Agent, createServer, request } from 'node:http'
 import { listen, type RunningServer } from '../production/workerd.ts'
 
-/** Forwards every request as it came. */
+/** A server that forwards every request unchanged. */
 export interface Hop extends AsyncDisposable {
   readonly port: number
   /** How many requests have come through. */
@@ -13,7 +13,7 @@ export interface Hop extends AsyncDisposable {
 /**
  * Starts the hop on loopback.
  *
- * @param together how many requests have to be here before the first of them is forwarded.
+ * @param together how many requests must have arrived before the first one is forwarded.
  */
 export async function startHop(origin: RunningServer, hidesVary: boolean, together = 1): Promise<Hop> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })

@@ -1,4 +1,4 @@
-// Requests at random, as the public sends them: many clients, few pages, now and then a range or a condition.
+// Random requests, as the public sends them: many clients, few pages, sometimes a range or a condition.
 
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
 import languages from '../fixtures/accept-language-corpus.json' with { type: 'json' }
@@ -8,8 +8,8 @@ import type { Random } from '../random.ts'
 import type { Inquiry } from './exchange.ts'
 import furtherClients from './further-clients.json' with { type: 'json' }
 
-// Some sixty values of Accept that real clients send; null for none. Those that get 406 are rare, and no cache
-// but nginx and Apache stores one.
+// About sixty values of Accept that real clients send; null for no field. Values that get 406 are rare, and only nginx and Apache
+// store a 406.
 const values = [...clients, ...furtherClients]
 const acceptValues = [...new Set(values.filter(({ sent }) => sent !== null).map(({ accept }) => accept))]
 const refusedValues = [...new Set(values.filter(({ sent }) => sent === null).map(({ accept }) => accept))]
@@ -19,7 +19,7 @@ const ofOneLanguage = {
   representations: [`${article}.html`, `${article}.json`, `${article}.md`, '/index.atom', '/robots.txt'],
   elsewhere: ['/nothing', `${article}/`, '/index'],
 }
-// The article is not there in Arabic.
+// The article has no translation into Arabic.
 const ofSeveralLanguages = {
   negotiated: ['/news/hello', '/news', '/'],
   representations: ['/news/hello.html', '/ru/news/hello', '/zh-Hans/news/hello.json', '/ar', '/robots.txt'],
@@ -30,18 +30,18 @@ const queries = ['?utm_source=mail', '?fbclid=1', '?gclid=2&utm_medium=x']
 const ranges = ['bytes=0-99', 'bytes=-50', 'bytes=200-']
 const encodings = ['gzip', 'gzip, deflate, br', 'identity']
 
-/** The entity tags that were seen at each path, by what they answered. */
+/** The entity tags that were seen at each path, by the fields of the request. */
 export type SeenTags = Map<string, Map<string, string>>
 
-/** The subject of a request at its path. */
+/** The fields of a request that negotiation reads, as a key. */
 export function askedFor({ Accept = '', 'Accept-Language': language = '' }: Inquiry['fields']): string {
   return `${Accept} ${language}`
 }
 
-/** Where Accept-Language comes from in a newsroom of several languages: as browsers send it, or at random. */
+/** The source of Accept-Language in a newsroom of several languages: values of browsers, or random values. */
 export type Languages = 'of browsers' | 'at random'
 
-/** Makes a request: a condition mostly names what the client was sent, and now and then what another was. */
+/** Makes a request. Its condition mostly names the tag that such a client was sent, and sometimes the tag of another client. */
 export function inquire(random: Random, seen: SeenTags, languages?: Languages): Inquiry {
   const { negotiated, representations, elsewhere } = languages === undefined ? ofOneLanguage : ofSeveralLanguages
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
@@ -57,12 +57,12 @@ export function inquire(random: Random, seen: SeenTags, languages?: Languages): 
   const tag = chance(0.95) ? tags?.get(askedFor(fields)) : pick([...(tags?.values() ?? [])])
   const method = chance(0.1) ? 'HEAD' : 'GET'
   if (tag !== undefined && chance(0.25)) fields['If-None-Match'] = chance(0.2) ? `"other", W/${tag}` : tag
-  // A part of compressed content is a part of another representation, so whoever wants a part asks for it plain.
+  // A part of compressed content is part of another representation, so requests for a part ask for uncompressed content.
   else if (method === 'GET' && chance(0.05)) Object.assign(fields, { Range: pick(ranges), 'Accept-Encoding': 'identity' })
   return { method, path: path + (chance(0.2) ? pick(queries) : ''), fields }
 }
 
-/** The same request for the whole. */
+/** The same request without a range. */
 export function wholly({ method, path, fields: { Range: _, ...fields } }: Inquiry): Inquiry {
   return { method, path, fields }
 }

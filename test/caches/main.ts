@@ -1,4 +1,4 @@
-// `npm run test:caches`: real caches before the production bundle, and every answer held against the origin's own.
+// `npm run test:caches`: real caches in front of the production bundle. Every answer is compared with the origin's own.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -71,7 +71,7 @@ async function run(): Promise<void> {
   process.exitCode = failed === 0 && outcomes.length > 0 ? 0 : 1
 }
 
-/** A newsroom of four languages, whose article is not there in one of them. */
+/** A newsroom of four languages. One translation of its article is missing. */
 async function writeSeveralLanguages(folder: string): Promise<string> {
   const content = join(folder, 'content')
   await mkdir(join(content, 'news'), { recursive: true })

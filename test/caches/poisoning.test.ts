@@ -1,4 +1,4 @@
-// One client asks in its own way, and the next one as everyone does: through real caches.
+// Two clients behind real caches: the first sends a peculiar request, and the next one an ordinary request.
 
 import { once } from 'node:events'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -48,9 +48,9 @@ async function faultOf(inquiry: Inquiry, cache: RunningServer, origin: RunningSe
   return findFault(answer, { direct, plain }, false, false)
 }
 
-/** A request that depends on fields which Vary does not name. `{html}` stands for the tag of the page as HTML. */
+/** A request with fields that Vary does not name. `{html}` stands for the entity tag of the page as HTML. */
 interface Peculiar extends Omit<Inquiry, 'path'> {
-  /** Whether a cache has to answer as the newsroom does; else it may evaluate the condition in its own words. */
+  /** Whether a cache has to answer as the newsroom does. Otherwise it may evaluate the condition itself. */
   readonly asNewsroom?: true
 }
 
@@ -79,7 +79,7 @@ describe.each(arrangements)('$name before $policy, configured by $configurations
     const faults: (string | undefined)[] = []
     for (const [index, { method, fields, asNewsroom }] of peculiar.entries())
       for (const extension of ['', '.json']) {
-        // A page of its own for each, so that nothing is in the cache yet.
+        // Each request has a page of its own, so that nothing is in the cache yet.
         const path = `/bulletins/week-${index + 1}${extension}`
         const html = (await exchange(get(`/bulletins/week-${index + 1}`), origin.port, agent)).fields.etag ?? ''
         const filled = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value.replace('{html}', html)]))
@@ -103,7 +103,7 @@ describe.each(arrangements)('$name before $policy, configured by $configurations
   })
 })
 
-/** nginx as it comes, but for what is added to where it caches. */
+/** Starts nginx with its defaults, and with directives added where it caches. */
 async function startNginx(added: string, originPort: number): Promise<RunningServer> {
   const configurations = await mkdtemp(join(folder, 'nginx-'))
   const plain = await readFile('test/caches/plain/nginx.conf', 'utf8')
@@ -137,7 +137,7 @@ describe.each(['any-cache', 'vary-cache'] as const)('a cache whose key has the n
 test('under any-cache nobody waits for the page of another where nginx is told what docs/cdn.md says', async () => {
   const readers = 40
   const [, line = ''] = /```nginx\n(.*)\n```/.exec(await readFile('docs/cdn.md', 'utf8')) ?? []
-  // The hop forwards nothing before all of them have come through; behind a lock, the first would keep the others out.
+  // The hop forwards nothing before all requests have arrived. With a lock, nginx would hold back all but the first.
   await using hop = await startHop(originOf('any-cache'), false, readers)
   await using nginx = await startNginx(line, hop.port)
   const answers = await Promise.all(Array.from({ length: readers }, () => exchange(get(article), nginx.port, agent)))
@@ -145,7 +145,7 @@ test('under any-cache nobody waits for the page of another where nginx is told w
   expect(hop.count()).toBe(readers)
 })
 
-/** Configurations under which a cache compresses what it sends, and marks its tag. */
+/** Configurations with which a cache compresses responses and marks their tags. */
 const compressing = {
   'Apache httpd': {
     mark: '-gzip',

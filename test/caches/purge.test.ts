@@ -1,4 +1,4 @@
-// Purging by tag, as docs/caches/varnish.vcl offers it: what has the tag comes anew from the origin, and nothing else does.
+// Purging by tag with docs/caches/varnish.vcl: responses with the tag come from the origin again, and no others.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Varnish by our recipe, with this secret in its environment. */
+/** Starts Varnish with our recipe, and with this secret in its environment. */
 async function startVarnish(PURGE_SECRET: string | undefined) {
   await using stack = new AsyncDisposableStack()
   const origin = stack.use(await startWorkerd(bundle, { CACHE_POLICY: 'vary-cache' }))

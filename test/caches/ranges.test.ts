@@ -8,7 +8,7 @@ import { exchange, type Inquiry } from './exchange.ts'
 
 const rounds = 20
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-// Longer than what a cache reads at once, and different at each place.
+// The content is longer than one read of a cache, and differs at each position.
 const content = Array.from({ length: 20_000 }, (_, index) => String(index).padStart(6, '0')).join('')
 const first = 200
 

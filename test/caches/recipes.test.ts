@@ -1,4 +1,4 @@
-// Each recipe of docs/caches/, before a newsroom that it may keep: what is easily lost on the way through a cache.
+// Each recipe of docs/caches/, in front of a newsroom whose answers may be stored: details that caches easily lose.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -28,7 +28,7 @@ type Fields = Readonly<Record<string, string>>
 const ask = (port: number, path: string, fields: Fields = {}) =>
   exchange({ method: 'GET', path, fields: { Accept: 'text/html', ...fields } }, port, agent)
 
-/** Where an answer leads, or what it is. */
+/** The result of a request: the status with the location or the length of the content. */
 async function outcomeOf(port: number, path: string, fields: Fields = {}): Promise<string> {
   const { status, fields: received, content } = await ask(port, path, fields)
   return `${status} ${received.location ?? ''}${status === 304 || status === 412 ? '' : content.length}`
@@ -44,7 +44,7 @@ const redirects = [
   '/index?a=b',
 ]
 const spellings = [article.replace(/(?=\/[^/]*$)/, '/'), `${section}//`, `${section}///?a=b`, `${article}//`, `${section}//nothing`]
-// Traffic Server takes them off before it looks at anything (docs/cdn.md).
+// Paths with leading slashes, which Traffic Server removes before all else (docs/cdn.md).
 const leading = [`/${article}`, '//', `//${section}?a=b`]
 
 const problems: readonly (readonly [string, Fields])[] = [
@@ -59,7 +59,7 @@ const conditions: readonly Fields[] = [
   { 'If-None-Match': '*, "x"' },
   { 'If-None-Match': '"x"', 'If-Modified-Since': '{date}' },
   { 'If-Modified-Since': 'Fri, 01 Jan 2100 00:00:00 GMT' },
-  // That of the answer, which a client takes where there is no Last-Modified.
+  // `{date}` is the Date of the answer, which a client uses if there is no Last-Modified.
   { 'If-Modified-Since': '{date}' },
   { 'If-Match': '"x"' },
   { 'If-Unmodified-Since': 'Tue, 01 Jan 2019 00:00:00 GMT' },
@@ -71,7 +71,7 @@ describe.each(caches.map((cache): { name: string; cache: Cache } => ({ name: cac
   test('sends readers where the newsroom does, with their query, when it is asked again too', async () => {
     await using running = await startCache(cache, 'docs/caches', origin.port)
     const paths = [...redirects, ...spellings, ...(name === 'Traffic Server' ? [] : leading)]
-    // Before a redirect, the page that it leads to is stored.
+    // The target of each redirect is stored before the redirect is requested.
     for (const path of [article, section, '/', '/harbour/breakwater']) await ask(running.port, path)
     for (const path of [...paths, ...paths])
       expect(`${path}: ${await outcomeOf(running.port, path)}`).toBe(`${path}: ${await outcomeOf(origin.port, path)}`)

@@ -1,4 +1,4 @@
-// One cache in one arrangement: a few thousand requests, and how many answers were wrong.
+// One cache in one arrangement gets a few thousand requests. Wrong answers are counted.
 import { Agent } from 'node:http'
 import type { RunningServer } from '../production/workerd.ts'
 import { randomFrom } from '../random.ts'
@@ -8,18 +8,18 @@ import { type Answer, exchange, type Inquiry } from './exchange.ts'
 import { startHop } from './hop.ts'
 import { askedFor, inquire, type Languages, plainly, type SeenTags, wholly } from './inquiries.ts'
 
-/** How a cache is set up, and what is promised of it. */
+/** The setup of a cache, and the expected result. */
 export interface Arrangement {
   readonly name: string
   readonly policy: 'any-cache' | 'vary-cache'
-  /** The folder that configures it. */
+  /** The folder with its configuration. */
   readonly configurations: string
   readonly hidesVary: boolean
-  /** The newsroom has four languages then, and requests have Accept-Language. */
+  /** If set, the newsroom has four languages, and requests have Accept-Language. */
   readonly languages?: Languages
-  /** How many requests, as a multiple of what is asked for: a hit ratio says something once the cache is warm. */
+  /** A factor for the number of requests, because a hit ratio means something only once the cache is warm. */
   readonly share: number
-  /** The expectation; it must fail for the control, or the test could not fail. */
+  /** The expectation. The control must have wrong answers, or else the test could never fail. */
   readonly expects: 'no wrong answer' | 'wrong answers' | 'no wrong answer, and hits'
 }
 
@@ -44,11 +44,11 @@ export const arrangements: readonly Arrangement[] = [
     policy: 'vary-cache',
     configurations: 'docs/caches',
     languages: 'of browsers',
-    // Some 470 representations are told apart by their addresses, Accept and Accept-Language in the normal form: the origin hears of each once.
+    // Paths and normalised values of Accept and Accept-Language make about 470 keys. The origin gets each of them once.
     share: 12,
     expects: 'no wrong answer, and hits',
   },
-  // Each cache reads the patterns of its recipe with an engine of its own.
+  // Each cache has its own regular expression engine, so random values test the patterns of every recipe.
   {
     ...asItComes,
     name: '(e) our recipe, Accept-Language at random',
@@ -65,7 +65,7 @@ export interface Outcome {
   readonly requests: number
   readonly atOrigin: number
   readonly wrong: readonly string[]
-  /** Why it does not hold what was promised; empty where it does. */
+  /** Why the expectation is not met; empty if it is met. */
   readonly verdict: string
 }
 

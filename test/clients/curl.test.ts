@@ -1,4 +1,4 @@
-// curl, as people use it: at the newsroom itself, and behind nginx with our recipe, which compresses and so weakens entity tags.
+// curl as people use it, with the newsroom itself, and behind nginx with our recipe, which compresses and so weakens entity tags.
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'

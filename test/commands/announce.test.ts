@@ -96,7 +96,7 @@ test('tells hubs of feeds and IndexNow of pages, all at first, and then what has
   expect(await announce()).toMatchObject({ code: 0 })
   expect(feedsTold()).toContain('/index.atom')
   expect(pagesTold()).toEqual(expect.arrayContaining(['/', '/harbour', '/harbour/three', '/harbour/two']))
-  // Its neighbours are others, and it says what it said.
+  // This article has new neighbours, but its own text has not changed.
   expect(pagesTold()).not.toContain('/harbour/one')
   const [ping] = told.filter(({ path }) => path === 'POST /hub')
   expect(ping?.type).toContain('application/x-www-form-urlencoded')

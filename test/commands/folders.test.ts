@@ -1,5 +1,5 @@
-// Every command that is told of a folder, told of one that is no folder, that is not there, or that nobody can make: a
-// plain message at once, and no bundle.
+// Every command with an option for a folder, given a path that is no folder, does not exist or cannot be made: the command prints
+// a plain message at once, and writes no bundle.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ const file = join(folder, 'file')
 writeFileSync(file, 'A text.\n')
 const nowhere = join(folder, 'nowhere')
 
-// In /proc nobody can make a folder, root neither.
+// Nobody can make a folder in /proc, not even root.
 const unmakeable = ['/proc/nowhere', file, join(file, 'below')]
 const unreadable = [nowhere, file]
 const article = ['--title', 'A text', '--date', '2019-10-02', '--section', 'News']

@@ -147,7 +147,7 @@ describe('npm run deploy', () => {
     expect(code).toBe(1)
     expect(stdout).toMatch(/^compiled .*\n$/)
     const refusal = 'dist is not to be deployed: its links lead to https://newsroom.example; set url in content/site.yaml to the public URL'
-    // Of warnings and progress, the latter shown where the machine is slow, there can be some.
+    // There may be warnings, and messages of progress if the machine is slow.
     const isOther = (line: string) => !/\bwarnings?:|^\w+ [\d,]+ of [\d,]+$/.test(line)
     expect(stderr.split('\n').filter(isOther)).toEqual([refusal, ''])
   })

@@ -12,7 +12,7 @@ On May 3, 2024, the Harbour Board opened its second quay – the first since 199
 <Suggest To A Friend>
 `
 
-// Each test runs commands, which take a second, and more on a machine that does much else.
+// Each test runs commands, which take a second, and longer on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
 
 let desk = new Desk()
@@ -227,7 +227,7 @@ describe('npm run new', () => {
   test('takes the day that it is in the newsroom', async () => {
     desk.write('content/a/index.md', '---\ntitle: A\ndescription: Of A.\n---\n')
     const site = desk.read('content/site.yaml')
-    // Between these two it is never the same day, and for an hour there is another one between them.
+    // The dates of these two time zones always differ, by one day or, for one hour a day, by two.
     const days = ['Pacific/Kiritimati', 'Pacific/Niue'].map(async (timezone) => {
       desk.write(`${timezone}/site.yaml`, `${site}timezone: ${timezone}\n`)
       await desk.run('new', ['B', '--section', 'A', '--content', timezone])

@@ -19,7 +19,7 @@ function write(path: string, content: string): void {
   writeFileSync(path, content)
 }
 
-/** Every file below a folder by its path, and what is in it. */
+/** The content of every file below a folder, by its path. */
 function contentsOf(below: string): Map<string, string> {
   const entries = existsSync(below) ? readdirSync(below, { recursive: true, withFileTypes: true }) : []
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
@@ -36,7 +36,7 @@ async function runWhole(...command: Parameters<typeof start>): Promise<void> {
   expect(code).toBe(0)
 }
 
-/** Kills a command within some milliseconds of its first trace in a folder, or of its start; unless it ends before. */
+/** Kills a command within some milliseconds after its start, or after its first change in a folder, unless it ends sooner. */
 async function kill(child: ChildProcess, traces: string, isLate: boolean, within: number): Promise<void> {
   const ended = once(child, 'exit')
   const watcher = watch(traces)

@@ -1,4 +1,4 @@
-// Clones of the project, on machines that differ in what no bundle should show: the same bytes.
+// Builds of clones have the same bytes, although the machines differ in path, time zone, language and processors.
 import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { cloneProject } from '../checkout.ts'
 import { photograph } from '../content/files/pictures.ts'
 import { run } from '../process.ts'
 
-// Encoders may share out work among cores.
+// A picture is part of the test, because encoders may divide their work among cores.
 const picture = await photograph(640, 360).png().toBuffer()
 
 let folder = ''
@@ -26,7 +26,7 @@ interface Machine {
 
 const machines: readonly Machine[] = [
   { path: 'one', env: { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' } },
-  // Turkish has another capital of i; there it is a day later than in Honolulu.
+  // In Turkish, the capital of i is another letter. In Kiritimati, it is a day later than in Honolulu.
   {
     path: 'a long way/über 北京/down',
     env: { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8', UV_THREADPOOL_SIZE: '1' },
@@ -35,7 +35,7 @@ const machines: readonly Machine[] = [
   { path: 'three', env: { TZ: 'Pacific/Honolulu', LANG: 'ar_EG.UTF-8', LC_ALL: 'ar_EG.UTF-8', LANGUAGE: 'ar' } },
 ]
 
-/** The bytes of each file of a bundle. What it records of where it was built is not deployed. */
+/** The bytes of each file of a bundle, except the record of the build, which names the folder and is not deployed. */
 async function build({ path, env, isOfOneCore }: Machine, options: readonly string[]): Promise<Map<string, string>> {
   const project = join(folder, path)
   if (!existsSync(project)) await cloneProject(project)

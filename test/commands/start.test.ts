@@ -25,7 +25,7 @@ afterAll(() => rm(folder, { recursive: true }))
 const article = (title: string, more = '') => `---\ntitle: ${title}\ndate: 2020-01-01\nsummary: S\n${more}---\nText.\n`
 const page = async (url: string) => (await fetch(url, { headers: { accept: 'text/html' } })).text()
 
-/** Starts it, as a child of npm if it is to be told of that, and waits until it serves. */
+/** Starts a command, with the environment of npm if given, and waits until it serves. */
 async function start(command: readonly [string, ...string[]], env: NodeJS.ProcessEnv = {}, cwd = '.') {
   const [first, ...rest] = command
   const child = spawn(first, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd, env: { ...process.env, ...env } })
@@ -49,7 +49,7 @@ async function start(command: readonly [string, ...string[]], env: NodeJS.Proces
   return { child, lines, url, saying }
 }
 
-/** The commands of the processes that one has started, where the system tells. */
+/** The commands of a process's children; empty if the system has no /proc. */
 function childrenOf(pid: number | undefined): string[] {
   try {
     const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
@@ -71,7 +71,7 @@ async function isGone(url: string): Promise<boolean> {
   return false
 }
 
-/** The versions that an open page hears of. */
+/** The versions that the server sends to an open page. */
 async function versionsAt(url: string) {
   const { body } = await fetch(`${url}/.develop/changes`)
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -162,7 +162,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     try {
       const versions = await versionsAt(url)
       await versions.next()
-      // On a busy machine a build may end behind the instant, and so the next one is later.
+      // On a busy machine, a build may end after the instant. So each try takes a later instant.
       for (let wait = 2000, text = ''; !text.includes(notice); wait *= 2) {
         const date = new Date(Date.now() + wait).toISOString()
         await writeFile(join(waiting, 'harbour/soon.md'), `---\ntitle: Soon\ndate: ${date}\nsummary: S\n---\nText.\n`)
@@ -251,7 +251,7 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect(await isGone(url)).toBe(true)
   })
 
-  // A shell gives on neither of them.
+  // A shell passes neither signal on to its children.
   test.each(['SIGTERM', 'SIGKILL'] as const)('ends with the shell of npm, which gets %s', async (signal) => {
     const command = [program, ...args, ...options()].map((word) => `'${word}'`).join(' ')
     const { child, url } = await start(['/bin/sh', '-c', `${command}; true`], { npm_lifecycle_event: 'start' })

@@ -1,4 +1,4 @@
-/** The tests that start commands as their users do, a process each, and the Worker as it is deployed: minutes, where all others take one. */
+/** Tests that start commands in processes of their own, or the deployed form of the Worker. They take minutes; all others take one. */
 export const commands = [
   'test/{commands,production,fuzz}/**/*.test.ts',
   'test/sources/visibility.test.ts',

@@ -1,4 +1,4 @@
-// A newsroom with content of its own takes over what is new here, by git merge and without a conflict (docs/deploy.md).
+// A newsroom with content of its own takes over changes of the project by git merge, without a conflict (docs/deploy.md).
 import { execFileSync } from 'node:child_process'
 import { appendFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -69,7 +69,7 @@ describe('an upgrade', () => {
     const publication = readBundle(join(folder, 'dist'))
     const page = await new Newsroom(publication, { policy: 'any-cache', clock: Date.now }).request('/harbour/big-storm.html')
     const html = await page.text()
-    // Features that are new here, in our own colours.
+    // The page has new features of the project, in the newsroom's own colours.
     expect(html).toContain('mark{color:inherit}')
     expect(html).toMatch(/:root\{--accent:light-dark\(#005a9c,.*<img src="\/pictures\/logo-/s)
   })

@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: 'test/build-first.ts',
     include: commands,
     isolate: false,
-    // Each has folders and ports of its own. By default, a machine of two processors has one worker.
+    // Tests can run side by side, since each has folders and ports of its own. The default is one worker on two processors.
     maxWorkers: 2,
     unstubEnvs: true,
     testTimeout: 180_000,

@@ -1,4 +1,4 @@
-// An author can write what docs/authoring.md shows.
+// The examples of docs/authoring.md can be published.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,7 +18,7 @@ const right = examples.filter(({ isWrong }) => !isWrong)
 const folder = mkdtempSync(join(tmpdir(), 'authoring-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Builds a newsroom of these files, and of what they show and link to. */
+/** Builds a newsroom of these files, and of the files that they show and link to. */
 async function build(name: string, files: readonly { readonly path: string; readonly content: string }[]): Promise<Compiled> {
   const write = (path: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(folder, name, path)), { recursive: true })

@@ -1,4 +1,4 @@
-// The files of docs/deploy/ that are to be copied: what they run, and in which order.
+// The files of docs/deploy/ that users copy: the commands that they run, and the order.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,11 +8,11 @@ import { parse } from 'yaml'
 
 const folder = mkdtempSync(join(tmpdir(), 'deploy-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-// Instead of the programs themselves, so that nothing is deployed.
+// Stand-ins for the programs, so that nothing is deployed.
 for (const name of ['npm', 'curl'])
   writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $@" >> called\n[ "$2" != "$FAILING" ]\n`, { mode: 0o755 })
 
-/** The commands that a script of the shell calls. */
+/** The commands that a shell script runs. */
 function callsOf(script: string, env: NodeJS.ProcessEnv = {}): string[] {
   writeFileSync(join(folder, 'called'), '')
   execFileSync('/bin/sh', ['-e', '-c', script], {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const text = await readFile('docs/extending.md', 'utf8')
   const [, code] = /```ts\n(\/\/ src\/edge\/worker\.ts\n[\s\S]*?)```/.exec(text) ?? []
   if (code === undefined) throw new RangeError('docs/extending.md shows no worker.ts')
-  // Below node_modules/, so that the Worker finds its packages.
+  // The folder lies below node_modules/, so that the Worker finds its packages.
   await mkdir('node_modules/.cache', { recursive: true })
   folder = await mkdtemp(join(root, 'node_modules/.cache/extending-'))
   const worker = join(folder, 'worker.ts')

@@ -1,4 +1,4 @@
-// docs/peers.md is written by npm run peers; what it says is of checks and caches that there are.
+// docs/peers.md, which npm run peers writes, names only checks and caches that exist.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { descriptions } from '../../src/commands/verify/findings.ts'

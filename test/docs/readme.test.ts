@@ -1,4 +1,4 @@
-// A new user sees what README.md shows first.
+// A new user gets the responses that README.md shows first.
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { compile, readAll } from '../../src/compile/compile.ts'
@@ -15,7 +15,7 @@ const shown = Array.from(
   }),
 )
 
-/** As `npm start` does. */
+/** Builds and serves content/ as `npm start` does. */
 async function start(): Promise<Newsroom> {
   const { bundle } = await compile(readAll('content'), { now: Date.now(), preview: true, url: new URL(url).origin })
   const content = Uint8Array.from(bundle.content.flatMap((part) => [...part])).buffer
@@ -28,7 +28,7 @@ describe('the first screen of README.md', () => {
     expect(shown.map(({ type }) => type)).toEqual(['text/html', 'application/json', 'text/plain'])
   })
 
-  // Whoever has put other articles in its place sees other ones.
+  // Users may have replaced the example articles.
   const isExampleThere = existsSync(`content${new URL(url).pathname}.md`)
   test.runIf(isExampleThere).each(shown)('shows what is sent as $type, up to each …', async ({ type, text }) => {
     const response = await (await start()).request(url, { headers: { accept: type } })

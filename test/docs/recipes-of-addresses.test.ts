@@ -1,4 +1,4 @@
-// npm run recipes: each file of docs/caches/ with the addresses that are named.
+// npm run recipes: each file of docs/caches/ with the addresses in the options.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { renderAddresses } from '../../src/commands/recipes/render.ts'
 const entries = await readdir('docs/caches', { recursive: true, withFileTypes: true })
 const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name))
 
-/** Varnish, Squid and Traffic Server have host and port apart. */
+/** Addresses in the files of Varnish, Squid and Traffic Server, which write host and port in two places. */
 const apart: Readonly<Record<string, string>> = {
   'docs/caches/varnish.vcl': '  .host = "newsroom.internal";\n  .port = "81";\n',
   'docs/caches/squid.conf': '\ncache_peer newsroom.internal parent 81 0 ',
@@ -19,7 +19,7 @@ describe.each(files)('%s', (file) => {
     const text = await readFile(file, 'utf8')
     const recipe = renderAddresses(text, { newsroom: 'newsroom.internal:81', entrance: '0.0.0.0:80' })
     expect(recipe).not.toMatch(/8787|8080/)
-    // Squid stands behind HAProxy, on the same host.
+    // Squid runs behind HAProxy, on the same host.
     expect(recipe.replaceAll('127.0.0.1:8081', '')).not.toContain('127.0.0.1')
     expect(recipe).toContain(apart[file] ?? '')
   })

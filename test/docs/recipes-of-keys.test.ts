@@ -1,10 +1,10 @@
-// Three recipes leave Accept out of the key where the path names a format, and Accept-Language where it names a language.
+// Three recipes leave Accept out of the key if the path names a format, and Accept-Language if the path names a language.
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { renderRecipe } from '../../src/commands/recipes/render.ts'
 import { formats } from '../../src/compile/formats/index.ts'
 
-/** How the two patterns stand in each file: that of formats, then that of languages. Traffic Server's paths begin without a slash. */
+/** The spelling of the two patterns in each file: first formats, then languages. Traffic Server's paths begin without a slash. */
 const spellings: Readonly<Record<string, { readonly pattern: RegExp; readonly slash: string }>> = {
   'nginx.conf': { pattern: /^map \$path \$key_\w+ \{\n {2}'~(.*)' '';$/gm, slash: '/' },
   'haproxy.cfg': { pattern: /^ {2}acl names_\w+ path -m reg '(.*)'$/gm, slash: '/' },

@@ -1,4 +1,4 @@
-// The recipes in docs/caches/ map Accept-Language onto a newsroom's languages, by the same rules in each one's syntax.
+// The recipes in docs/caches/ map Accept-Language to a newsroom's languages. Each has the same rules in its own syntax.
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { languageRules } from '../../src/commands/recipes/language-rules.ts'
@@ -57,7 +57,7 @@ const makeField = () => makeLanguageField(random)
 
 const chooser = new LanguageChooser()
 
-/** Whichever of the languages an article has, the same one is sent: of all, and of each two. */
+/** Expects that rules never change the language that is sent, for articles in all languages and in each pair of languages. */
 function expectNoChange(languages: readonly string[], rules: readonly Rule[], fields: readonly string[]): void {
   const pairs = languages.flatMap((one, index) => languages.slice(index + 1).map((other) => [one, other]))
   const sent = (field: string) =>

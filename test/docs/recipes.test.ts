@@ -1,5 +1,5 @@
-// The recipes in docs/caches/ put Accept into a normal form. Each says in its own syntax the same ordered rules:
-// a pattern, and the format that whatever matches it gets; or none, where Accept stays as it is.
+// The recipes in docs/caches/ normalise Accept. Each has the same ordered rules in its own syntax: a pattern, and the format for
+// values that match; or no format, if Accept stays as it is.
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -58,7 +58,7 @@ const offered = (['article', 'collection', 'problem'] as const).map(offersOf)
 const chosen = (accept: string) => offered.map((offers) => selectFormat(accept, offers)?.type)
 
 const real = [...clients, ...furtherClients, ...workedCases, ...rules].flatMap(({ accept }) => accept ?? [])
-// Whatever is published in, and more: a format that is added is held against every recipe by itself.
+// All published formats, and more. A format that is added later is tested with every recipe automatically.
 const published = formats.map(({ mediaType }) => essence(mediaType))
 const type = fc.constantFrom(
   ...published,

@@ -73,7 +73,7 @@ describe('Newsroom', () => {
       const one = await fetch('/news/hello', init)
       const fields = Object.fromEntries(one.headers)
       const text = await one.text()
-      // A second request is answered in another way than the first.
+      // Memos and templates answer later requests in other ways than the first one.
       for (let time = 2; time <= 5; time++) {
         const other = await fetch('/news/hello', init)
         expect(Object.fromEntries(other.headers), `time ${time}`).toEqual(fields)
@@ -89,7 +89,7 @@ describe('Newsroom', () => {
   test.each(['at hand', 'elsewhere'] as const)('answers many at once as it answers each alone: content %s', async (kept) => {
     const fetch = fetchFrom('any-cache', kept)
     const some = requests.filter(([, init]) => init?.method === undefined)
-    // Nothing is read before everything is answered.
+    // No content is read before all requests are answered.
     const answers = await Promise.all([...some, ...some, ...some].map(([path, init]) => fetch(path, init)))
     const outcomes = await Promise.all(answers.map(outcomeOf))
     const alone = await Promise.all(some.map(([path, init]) => outcomeOf(fetchFrom('any-cache', kept)(path, init))))

@@ -1,4 +1,4 @@
-// Faults of other projects, each under the name of the complaint (github.com/OWNER/REPO/issues/N); none is here.
+// Faults of other projects that this one must not have, each named by the complaint (github.com/OWNER/REPO/issues/N).
 import { describe, expect, test } from 'vitest'
 import { article as path, section } from '../fixtures/pages.ts'
 import { fetchFrom } from './newsroom.ts'

@@ -1,4 +1,4 @@
-// Pages that are gone: 410 with a note, in the client's format, by every URL that they had, from their instant on.
+// Pages that are gone: 410 with a note, in the client's format, at every URL that they had, from their instant on.
 import { describe, expect, test } from 'vitest'
 import { appOf, fetchFrom, goneFrom, moved, page, pageFrom, publish } from './newsroom.ts'
 
@@ -75,7 +75,7 @@ describe('what is gone', () => {
           expect(found.headers.get('cache-control'), url).toBe(nothing.headers.get('cache-control'))
         }
     expect((await at(noon, 'any-cache')(`${path}.json`)).headers.get('cache-control')).toBe('max-age=0, s-maxage=60')
-    // A cache whose key leaves the query out would send it to all who ask for the home page.
+    // A cache that leaves the query out of its key would send this 410 to all who request the home page.
     expect((await at(noon)('/?p=12')).headers.get('cache-control')).toBe('private, max-age=0, must-revalidate')
   })
 

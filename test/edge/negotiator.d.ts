@@ -1,4 +1,4 @@
-// As much of https://www.npmjs.com/package/negotiator as the tests use.
+// The types of https://www.npmjs.com/package/negotiator that the tests use.
 declare module 'negotiator' {
   export default class Negotiator {
     constructor(request: { headers: Readonly<Record<string, string>> })

@@ -1,4 +1,4 @@
-// A small newsroom by hand, for tests of everything at the edge: plain data, as the contract has it.
+// A small newsroom written by hand, for all tests of the edge: plain data, as in the contract.
 import type { ProblemStatus } from '#model/problem'
 import type { FormatDescription, FormerQueries, Instant, ProblemContent, Representation, Resource } from '#model/publication'
 import { parameterName } from '#model/urls'
@@ -26,7 +26,7 @@ const documentFormat: FormatDescription = { mediaType: 'text/plain; charset=utf-
 
 const contents = new Map<string, string>()
 
-/** No digest, but as different for any two texts here as one. */
+/** Stands for a digest: it differs for any two texts here. */
 function digestOf(text: string): string {
   return btoa(text).padEnd(43, 'A').slice(0, 43).concat('=')
 }
@@ -40,14 +40,14 @@ function textOf(representation: Representation): string {
   return 'file' in representation ? representation.file : ''
 }
 
-/** A text in every format, which names the format by its extension. */
+/** Representations in every format. Each text gets the extension of its format. */
 function inAllFormats(textIn: (extension: string) => string): readonly [Representation, ...Representation[]] {
   const [first, ...others] = Object.entries(formats).map(([name, { extension }]) => represent(name, textIn(extension)))
   if (first === undefined) throw new RangeError('no formats')
   return [first, ...others]
 }
 
-/** A page that says the same since ever. */
+/** A page with one edition, which never changes. */
 export function page(path: string, language = 'en'): Resource {
   const representations = inAllFormats((extension) => `${extension} of ${path}\n`)
   return {
@@ -57,7 +57,7 @@ export function page(path: string, language = 'en'): Resource {
   }
 }
 
-/** A page in several languages, each of which says which it is. */
+/** A page in several languages. Each translation names its language. */
 export function pageIn(path: string, ...languages: readonly [string, ...string[]]): Resource {
   const [first, ...others] = languages.map((language) => ({
     language,
@@ -68,13 +68,13 @@ export function pageIn(path: string, ...languages: readonly [string, ...string[]
   return { path, tags: ['site'], editions: [edition] }
 }
 
-/** A resource with one representation, whose path ends as it likes. */
+/** A document: a resource with one representation, whose path may have any extension. */
 export function documentAt(path: string, language = 'en'): Resource {
   const translations = [{ language, representations: [represent('text/plain', `document at ${path}\n`)] as const }] as const
   return { path, tags: ['site'], editions: [{ state: 'published', from: Number.NEGATIVE_INFINITY, lastModified, translations }] }
 }
 
-/** A page that is published at an instant, and says other things from each further instant on. */
+/** A page that is published at an instant, and has another text from each further instant on. */
 export function pageFrom(path: string, ...instants: readonly [Instant, ...Instant[]]): Resource {
   const [first, ...later] = instants.map((from) => {
     const representations = inAllFormats((extension) => `${from}: ${extension} of ${path}\n`)
@@ -89,7 +89,7 @@ export function pageFrom(path: string, ...instants: readonly [Instant, ...Instan
   return { path, tags: ['site'], editions: [first, ...later] }
 }
 
-/** A page that is there until an instant, or never was, and is gone from it on. */
+/** A page that is gone from an instant on. Before, it is the former resource, or nothing if there is none. */
 export function goneFrom(path: string, from: Instant, former?: Resource, languages: readonly string[] = ['pt-BR']): Resource {
   const [first, ...others] = languages.map((language) => {
     const mark = language === 'pt-BR' ? '' : ` in ${language}`
@@ -152,10 +152,10 @@ function problemsIn(language: string): readonly ProblemContent[] {
   ]
 }
 
-/** Whether the store has content at hand, or has to fetch it. Problems are always at hand. */
+/** Whether the store reads content at once, or has to fetch it. The content of problems is always at hand. */
 export type Kept = 'at hand' | 'elsewhere'
 
-/** A publication of these resources, or of those above. @param languages the newsroom's, where it has several. */
+/** A publication of these resources; the default is the newsroom above. @param languages the newsroom's languages, if it has several. */
 export function publish(
   kept: Kept = 'at hand',
   published: readonly Resource[] = resources,

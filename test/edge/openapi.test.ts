@@ -1,4 +1,4 @@
-// The edge answers as /openapi.json says: each path, in each way to ask.
+// The edge answers as /openapi.json says, for each kind of request to each path.
 import { describe, expect, test } from 'vitest'
 import { article } from '../fixtures/pages.ts'
 import { worker } from './server.ts'
@@ -17,7 +17,7 @@ const description = await (await fetch(urlOf('/openapi.json'))).json<{
 const sitemap = await (await fetch(urlOf('/sitemap.xml'))).text()
 const paths = Array.from(sitemap.matchAll(/<loc>(.*?)<\/loc>/g), ([, url = '']) => new URL(url).pathname)
 
-/** Something that there is, for the parameters of a path; undefined where the tests' newsroom has none such. */
+/** An existing path for a template with parameters; undefined if the tests' newsroom has none. */
 function exampleOf(template: string): string | undefined {
   const [stem = '', ending = ''] = /^(.*?)((?:\.\w+)*)$/.exec(template)?.slice(1) ?? []
   const pattern = new RegExp(

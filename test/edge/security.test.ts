@@ -52,7 +52,7 @@ describe('Strict-Transport-Security', () => {
     '%s has it over TLS alone, by the URL or by what the proxy before says (RFC 6797 section 7.2)',
     async (_, path, init) => {
       const { fetch } = worker
-      // Once by one way, and then by another: what is remembered of the one is not sent by the other.
+      // Requests with and without TLS alternate: fields that are memoised for one must not be sent for the other.
       for (const [scheme, fields, isSecure] of [...ofProxies, ...ofProxies.toReversed(), ...ofProxies]) {
         const headers = { ...(init.headers as object), ...fields }
         const response = await fetch(new Request(`${scheme}://newsroom.example${path}`, { ...init, headers }))
@@ -125,7 +125,7 @@ describe('cache policy', () => {
     ['vary-cache', '/news/hello', 'max-age=0, s-maxage=3600, stale-if-error=86400'],
     ['vary-cache', '/news/hello.json', 'max-age=60, s-maxage=86400, stale-while-revalidate=3600, stale-if-error=604800'],
     ['vary-cache', '/nothing', 'max-age=0, s-maxage=60'],
-    // Paths that a cache may take for the path of a page, under which it would keep the 404.
+    // A cache may take these paths for the path of a page, and would then store the 404 for that page.
     ['vary-cache', '/news%2Fhello', 'private, max-age=0, must-revalidate'],
     ['vary-cache', '/nothing//at/all', 'private, max-age=0, must-revalidate'],
   ] as const)('%s: %s is %s', async (policy, path, expected) => {

@@ -1,4 +1,4 @@
-// Publication by the clock: a clock that the test moves, and every response the second before, at and after each instant.
+// Publication by the clock. The test moves the clock, and looks at every response the second before, at and after each instant.
 import { describe, expect, test } from 'vitest'
 import { appOf, lastModified, moved, page, pageFrom, publish } from './newsroom.ts'
 

@@ -1,4 +1,4 @@
-// Content and exports at random: what a build and an import make of them is a page that is safe, or a finding, and never a stack trace.
+// Random content and exports. A build or an import must make safe pages or findings from them, and never a stack trace.
 import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,7 +18,7 @@ import { visit } from '../../src/text/visit.ts'
 import { drawing, photograph } from '../content/files/pictures.ts'
 import vectors from '../text/xss.json' with { type: 'json' }
 
-/** Files by path: of content/, or of what is imported. */
+/** Files by path, for content/ or for an import. */
 export interface Sample {
   readonly door: 'build' | 'import'
   readonly files: Readonly<Record<string, string | Uint8Array>>
@@ -26,7 +26,7 @@ export interface Sample {
 
 const site = 'title: Wire\ndescription: News.\nurl: https://newsroom.example\nlanguage: en\npublisher: { name: Wire }\n'
 
-// Where something is cut out, put in or doubled, whatever a format is.
+// A change to the bytes of a file, whatever its format: bytes are cut out, put in or doubled.
 interface Cut {
   readonly at: number
   readonly length: number
@@ -213,7 +213,7 @@ const imports: Readonly<Record<string, fc.Arbitrary<string | Uint8Array>>> = {
   'article.md': articleText,
 }
 
-/** Any content, and anything to import. */
+/** Samples of content and of sources to import. */
 export const samples: fc.Arbitrary<Sample> = fc.oneof(
   {
     weight: 5,
@@ -264,7 +264,7 @@ export const samples: fc.Arbitrary<Sample> = fc.oneof(
   },
 )
 
-/** Takes a sample through its door, and what an import made through a build. @returns what is wrong, if anything is. */
+/** Builds a sample, or imports it and builds the result. @returns a fault, if there is one. */
 export async function findFault({ door, files }: Sample): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-fuzz-'))
   try {
@@ -289,7 +289,7 @@ export async function findFault({ door, files }: Sample): Promise<string | undef
   }
 }
 
-/** Builds an article in a folder with as many other names. @returns what is wrong, if anything is. */
+/** Builds an article in a folder with many other files. @returns a fault, if there is one. */
 export async function findFaultOfNames(count: number): Promise<string | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'newsroom-names-'))
   try {
@@ -347,7 +347,7 @@ async function findFaultOfBuild(content: string): Promise<string | undefined> {
   }
 }
 
-/** Things that could run in a page, as a browser reads it: scripts of ours alone may be there, and their policy names each. */
+/** Finds things that could run in a page as a browser parses it. Only our own scripts are allowed, and the policy names each of them. */
 function findDanger(html: string, policy: string): string | undefined {
   let found: string | undefined
   if (!/script-src (?:'sha256-|'none')/.test(policy) && !policy.includes("default-src 'none'")) found = `the policy ${policy}`

@@ -1,4 +1,4 @@
-// A little of `npm run fuzz`, and that it finds what it looks for.
+// A short run of `npm run fuzz`, and tests that it finds faults.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'

@@ -1,4 +1,4 @@
-// `npm run fuzz`: requests and content at random, until something is wrong or the time is over.
+// `npm run fuzz`: random requests and content, until a fault is found or the time is over.
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -55,7 +55,7 @@ else {
   process.exitCode = asked && built ? 0 : 1
 }
 
-/** Tries samples until one has a fault, or the time is over. The one under way then is brought to its end, so that nothing runs on. */
+/** Tries samples until one has a fault or the time is over. The last sample is finished, so that nothing keeps running. */
 async function tryAll<Sample>(samples: fc.Arbitrary<Sample>, findFaultOf: (sample: Sample) => Promise<string | undefined>): Promise<void> {
   let last: Promise<string | undefined> = Promise.resolve(undefined)
   const property = fc.asyncProperty(samples, async (sample) => {
@@ -95,7 +95,7 @@ async function fuzzRequests(): Promise<true> {
       }
       return undefined
     })
-    // A fault of ours is logged, also where nobody saw an answer.
+    // A fault of ours is logged, even if the client was gone before the answer.
     for (const server of [workerd, serve])
       if (server.output() !== '' && /urn:uuid|\n\s+at /.test(server.output())) throw new Error(server.output())
     console.log(`${count.toLocaleString('en')} requests: nothing found`)
@@ -105,7 +105,7 @@ async function fuzzRequests(): Promise<true> {
   }
 }
 
-/** Content is tried in a process of its own, since what hangs there cannot be stopped from within. */
+/** Tries content in a process of its own, because a sample that hangs cannot be stopped from within the process. */
 async function superviseContent(): Promise<true> {
   const child = fork(import.meta.filename, [...process.argv.slice(2), '--child', '--seed', values.seed])
   let last: unknown
@@ -131,7 +131,7 @@ async function superviseContent(): Promise<true> {
 
 async function fuzzContent(): Promise<void> {
   const end = () => process.exit(1)
-  // Who started it is gone, and nobody waits any more.
+  // Once the parent process is gone, nobody waits for the result.
   process.on('disconnect', end)
   const { findFault: findFaultOf, samples } = await import('./content.ts')
   let count = 0

@@ -1,4 +1,4 @@
-// Requests at random, to the octet, and what no answer to any of them may be.
+// Requests of random octets, and faults that no answer may have.
 import { connect } from 'node:net'
 import fc from 'fast-check'
 import clients from '../fixtures/accept-corpus.json' with { type: 'json' }
@@ -11,11 +11,11 @@ export interface RawRequest {
   readonly target: string
   readonly version: string
   readonly fields: readonly (readonly [name: string, value: string])[]
-  /** After how many milliseconds the client goes, if it does not wait for the answer. */
+  /** The milliseconds after which the client disconnects, if it does not wait for the answer. */
   readonly goesAfter?: number | undefined
 }
 
-// Stands in targets and fields: where a page has it as it is, a script of it would run there.
+// Targets and fields contain this markup. If a page repeats it unescaped, its script runs.
 const markup = '"><script>alert(1)</script>'
 
 const latin1 = (options: fc.StringConstraints) =>
@@ -124,7 +124,7 @@ const languages = fc.oneof(
   visible,
 )
 
-/** Values that mean something, by the fields that the edge and the servers read. */
+/** Meaningful values for the fields that the edge and the servers read. */
 const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   Accept: accepts,
   'Accept-Language': languages,
@@ -145,7 +145,7 @@ const values: Readonly<Record<string, fc.Arbitrary<string>>> = {
   Expect: fc.constantFrom('100-continue', 'x'),
   Upgrade: fc.constantFrom('websocket', 'h2c'),
 }
-/** Those with which most requests are none. */
+/** Fields that make most requests invalid. */
 const framing = ['Host', 'Content-Length', 'Transfer-Encoding', 'Expect', 'Upgrade']
 const fieldOf = (names: readonly string[]) =>
   fc.constantFrom(...names).chain((name) => (values[name] ?? visible).map((value): readonly [string, string] => [name, value]))
@@ -157,7 +157,7 @@ const fields = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.oneof(sound, broken), { maxLength: 8 }) },
 )
 
-/** Any request. Most are such that the newsroom has to answer them, and not the server before it. */
+/** Random requests. Most are valid enough that the newsroom answers them, and not the server in front of it. */
 export const requests: fc.Arbitrary<RawRequest> = fc.record({
   method: fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom('GET', 'GET', 'HEAD', 'OPTIONS') },
@@ -174,7 +174,7 @@ export const requests: fc.Arbitrary<RawRequest> = fc.record({
 
 const patience = 10_000
 
-/** Sends a request on a connection of its own. @returns all that comes until the connection ends. */
+/** Sends a request on a connection of its own. @returns all bytes until the connection ends. */
 export function send(port: number, { method, target, version, fields, goesAfter }: RawRequest): Promise<Buffer> {
   const hasHost = fields.some(([name]) => name === 'Host')
   const all = [...(hasHost ? [] : [['Host', 'newsroom.example']]), ...fields, ['Connection', 'close']]
@@ -190,11 +190,11 @@ export function send(port: number, { method, target, version, fields, goesAfter 
     // A server may refuse a request before it has read all of it.
     socket.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNREFUSED' ? reject(error) : resolve(Buffer.concat(chunks))))
     socket.on('close', () => resolve(Buffer.concat(chunks)))
-    // Whoever announces content sends some, and then no more.
+    // A client that announces content sends a few bytes, and then no more.
     const bytes = Buffer.from(/^(?:content-length|transfer-encoding):/im.test(head) ? `${head}hello` : head, 'latin1')
     if (goesAfter === undefined) socket.end(bytes)
     else {
-      // Node never closes a connection that is reset after its end, and does not end itself while there is one.
+      // The connection is not ended before the reset: Node would never close it, and so the process would not end.
       socket.write(bytes)
       const timer = setTimeout(() => socket.resetAndDestroy(), goesAfter)
       socket.on('end', () => clearTimeout(timer))
@@ -202,18 +202,18 @@ export function send(port: number, { method, target, version, fields, goesAfter 
   })
 }
 
-/** The fault of an answer, whatever was asked; undefined where there is none. */
+/** The fault of an answer to any request; undefined if there is none. */
 export function findFault({ method, goesAfter }: Pick<RawRequest, 'method' | 'goesAfter'>, answer: Buffer): string | undefined {
   const text = answer.toString('latin1').replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, '')
-  // A server may end a connection without a word over what is no HTTP.
+  // A server may close a connection without an answer if the request is no HTTP.
   if (text === '' || goesAfter !== undefined) return undefined
   const end = text.indexOf('\r\n\r\n')
   if (end === -1) return 'the answer has no end of its head'
   const [line = '', ...fieldLines] = text.slice(0, end).split('\r\n')
   const status = Number(/^HTTP\/1\.[01] (\d{3}) /.exec(line)?.[1])
   if (Number.isNaN(status)) return `no status line: ${JSON.stringify(line)}`
-  // A method that a server does not know is 501, and a version that it does not speak 505 (RFC 9110 section 15.6).
-  // workerd answers CONNECT with 500 itself, and asks no Worker.
+  // A server answers 501 to an unknown method, and 505 to an unknown version (RFC 9110 section 15.6).
+  // workerd itself answers CONNECT with 500, without asking the Worker.
   if (status >= 500 && status !== 501 && status !== 505 && method !== 'CONNECT') return `status ${status}`
   const broken = fieldLines.find((one) => !/^[!#$%&'*+.^`|~\w-]+: ?[\t\x20-\x7e\x80-\xff]*$/.test(one))
   if (broken !== undefined) return `a field with a line break or a control: ${JSON.stringify(broken)}`
@@ -221,7 +221,7 @@ export function findFault({ method, goesAfter }: Pick<RawRequest, 'method' | 'go
   const content = text.slice(end + 4)
   const hasNone = method === 'HEAD' || status === 304 || status === 204
   const length = fields.has('transfer-encoding') || hasNone ? undefined : fields.get('content-length')
-  // A line break in a field ends the request there, and what follows is another one.
+  // A line break in a field may end the request there. The rest is then another request, with an answer of its own.
   const rest = content.slice(hasNone ? 0 : length === undefined ? content.length : Number(length))
   if (Number(length ?? 0) > content.length || (rest !== '' && !/^HTTP\/1\.1 \d/.test(rest)))
     return `${content.length} bytes came; Content-Length says ${length ?? 'nothing, and there should be none'}`
@@ -230,7 +230,7 @@ export function findFault({ method, goesAfter }: Pick<RawRequest, 'method' | 'go
   const isPage = fields.get('content-type')?.startsWith('text/html') === true
   if (isPage && content.includes('<script>alert(1)')) return 'a page with markup of the request'
   if (isPage && !fields.has('content-security-policy')) return 'a page without Content-Security-Policy'
-  // Our own sources, and frames as V8 writes them.
+  // Paths of our sources, and stack frames as V8 writes them.
   if (/\n\s+at \S.*[:(]\d+|\/src\/\w+\/|node:internal/.test(content)) return 'a stack trace'
   return undefined
 }

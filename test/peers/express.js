@@ -1,4 +1,4 @@
-// A page in four formats, as Express answers with response.format(), which is negotiator underneath.
+// A page in four formats, as Express answers with response.format(), which uses negotiator.
 import express from 'express'
 
 /** @type {Record<string, string>} */

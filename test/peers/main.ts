@@ -12,7 +12,7 @@ import { bundleForProduction } from '../production/bundle.ts'
 import { startServe } from '../production/serve.ts'
 import { findFreePort, type RunningServer, startServer, startWorkerd } from '../production/workerd.ts'
 
-/** A server to look at. */
+/** A server to check. */
 interface Peer {
   readonly name: string
   readonly path: string
@@ -38,7 +38,7 @@ try {
   const bundle = await bundleForProduction(folder)
   await using varyingOrigin = await startWorkerd(bundle, { CACHE_POLICY: 'vary-cache' })
   await using commonOrigin = await startWorkerd(bundle, { CACHE_POLICY: 'any-cache' })
-  // workerd by itself sends no Date, as Cloudflare and the hop do; to Squid, nothing is fresh without.
+  // Cloudflare and the hop send Date, but workerd alone does not. Squid takes no response without Date for fresh.
   await using varying = await startHop(varyingOrigin, false)
   await using common = await startHop(commonOrigin, false)
   const servers: readonly Peer[] = [
@@ -167,7 +167,7 @@ async function startProgram(name: string): Promise<RunningServer> {
   return startServer([process.execPath, join(import.meta.dirname, name), String(port)], port)
 }
 
-/** Some say it on stderr. */
+/** The version of a program. Some programs print it on stderr. */
 function versionOf(program: string, option: string): string {
   const said = execFileSync('/bin/sh', ['-c', `${program} ${option} 2>&1`], { encoding: 'utf8' })
   return /\d+\.\d+\.\d+/.exec(said)?.[0] ?? ''

@@ -11,7 +11,7 @@ const run = promisify(execFile)
 /** The modules of a Worker, by name, in the folder that holds them. */
 export interface WorkerBundle {
   readonly folder: string
-  /** The one that workerd starts with. */
+  /** The main module, with which workerd starts. */
   readonly main: string
   /** Further modules of JavaScript. */
   readonly imported?: readonly string[]
@@ -26,7 +26,7 @@ export interface WorkerBundle {
 /**
  * Builds the tests' newsroom, if `options` name no other, and bundles the Worker, with no account and no network.
  *
- * @param options of the build, such as `--content`.
+ * @param options options of the build, such as `--content`.
  */
 export async function bundleForProduction(folder: string, options: readonly string[] = [], source: Source = {}): Promise<WorkerBundle> {
   const built = join(folder, 'built')
@@ -35,13 +35,13 @@ export async function bundleForProduction(folder: string, options: readonly stri
   return bundleBuilt(folder, built, source)
 }
 
-/** The file to bundle: another one than src/edge/worker.ts, of the same name and with an absolute path; or that of another checkout. */
+/** The file to bundle: a replacement for src/edge/worker.ts with the same name and an absolute path, or the file of another checkout. */
 export interface Source {
   readonly worker?: string
   readonly checkout?: string
 }
 
-/** Bundles the Worker with what a build wrote to a folder. */
+/** Bundles the Worker with the bundle that a build wrote to a folder. */
 export async function bundleBuilt(folder: string, built: string, { worker, checkout }: Source = {}): Promise<WorkerBundle> {
   const assets = join(built, 'assets')
   const script = worker === undefined ? [] : [worker]
@@ -50,8 +50,8 @@ export async function bundleBuilt(folder: string, built: string, { worker, check
 }
 
 /**
- * Runs wrangler in a checkout, which is told what else to do. It has the checkout's settings but for the guard, which
- * would refuse what is built for tests.
+ * Runs wrangler in a checkout with further options. It has the checkout's settings without the guard, which would refuse a
+ * bundle for tests.
  */
 export async function bundleWorker(folder: string, options: readonly string[], checkout = '.'): Promise<void> {
   const { build: _, env: __, ...settings } = parse(await readFile(join(checkout, 'wrangler.toml'), 'utf8'))

@@ -1,4 +1,4 @@
-// Files as they are sent: built, and asked for on workerd and on Node.
+// Files, built, and requested from workerd and from Node.
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const bundle = await bundleForProduction(folder, ['--content', join(folder, 'content')])
   servers.set('workerd', await startWorkerd(bundle, { CACHE_POLICY: 'vary-cache' }))
   servers.set('npm run serve', await startServe(join(folder, 'built'), 'vary-cache'))
-  // Encoding pictures takes a while on a machine that does much else.
+  // Encoding pictures takes long on a busy machine.
 }, 300_000)
 
 afterAll(async () => {

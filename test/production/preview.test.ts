@@ -1,4 +1,4 @@
-// The public's Worker cannot put online what is not published.
+// The production Worker cannot publish what is not published.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('the production Worker', () => {
-  // Cloudflare tries whether a Worker starts, and refuses it otherwise; workerd by itself has no answer then.
+  // Cloudflare refuses a Worker that does not start. workerd alone then has no answer, or answers 500.
   test.each(['--preview', '--drafts'])('does not start with what npm run build %s made', async (option) => {
     const server = await startWorkerd(await bundleForProduction(join(folder, option), [option]), { CACHE_POLICY: 'any-cache' })
     const [response] = await Promise.all([

@@ -1,4 +1,4 @@
-// The production bundle: its size, and content kept in the Worker or in Static Assets, which makes no difference on workerd and on Node.
+// The production bundle: its size, and equal answers with content in the Worker or in Static Assets, on workerd and on Node.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

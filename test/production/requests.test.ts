@@ -1,4 +1,4 @@
-// Requests to the octet, as no client library sends them: workerd and npm run serve answer alike, but where workerd leaves HTTP.
+// Raw requests that no client library sends. workerd and npm run serve answer alike, except where workerd deviates from HTTP.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,13 +10,13 @@ import requests from './requests.json' with { type: 'json' }
 import { startServe } from './serve.ts'
 import { type RunningServer, startWorkerd } from './workerd.ts'
 
-/** `\xff` stands for an octet that is no UTF-8. */
+/** Raw requests. `\xff` stands for an octet that is no UTF-8. */
 interface Case {
   readonly name: string
   readonly request: string
   readonly status: number
   readonly location?: string
-  /** The server that answers it in another way. */
+  /** The server that answers differently. */
   readonly except?: string
 }
 

@@ -2,7 +2,7 @@
 import { commandLikeBuild } from '../build.ts'
 import { findFreePort, type RunningServer, startServer } from './workerd.ts'
 
-/** Serves what a build wrote to a folder. */
+/** Serves the bundle that a build wrote to a folder. */
 export async function startServe(built: string, policy = 'any-cache'): Promise<RunningServer> {
   const port = await findFreePort()
   return startServer([...commandLikeBuild('src/commands/serve.ts'), '--out', built, '--port', String(port), '--policy', policy], port)

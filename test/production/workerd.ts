@@ -10,9 +10,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { configure, workerd } from '../../src/commands/start/workerd.ts'
 import type { WorkerBundle } from './bundle.ts'
 
-/** A server on loopback, until it is stopped. */
+/** A running server on loopback. */
 export interface RunningServer extends AsyncDisposable {
-  /** Without a slash at its end: `http://127.0.0.1:8787`. */
+  /** The URL without a slash at its end: `http://127.0.0.1:8787`. */
   readonly url: string
   readonly port: number
   readonly process: ChildProcess
@@ -22,14 +22,14 @@ export interface RunningServer extends AsyncDisposable {
 
 /** How a server process is started. */
 export interface ServerOptions {
-  /** Flags of V8, where workerd runs, such as `--max-semi-space-size=1`. */
+  /** Flags of V8, if the server is workerd, such as `--max-semi-space-size=1`. */
   readonly v8Flags?: readonly string[]
-  /** Put before the command, such as `taskset -c 0`, which keeps the process on one core. */
+  /** A command to run the server with, such as `taskset -c 0`, which keeps the process on one core. */
   readonly wrapper?: readonly string[]
   readonly env?: NodeJS.ProcessEnv
-  /** How long it may take to answer, in milliseconds. */
+  /** How long the server may take until it answers, in milliseconds. */
   readonly patience?: number
-  /** Where it listens; on a free port, if none is given. */
+  /** The port to listen on; any free port if undefined. */
   readonly port?: number
 }
 
@@ -44,10 +44,10 @@ export async function startWorkerd(
 }
 
 /**
- * Compiles a configuration with all that it embeds, which production does not read as text either, and so takes no
- * part in how long a start lasts.
+ * Compiles a configuration and all files that it embeds. Production does not read them as text either, so reading them must not
+ * count as a part of the start.
  *
- * @returns what starts it, again and again.
+ * @returns a function that starts the Worker, and can be called again.
  */
 export async function compileWorkerd(bundle: WorkerBundle, bindings: Readonly<Record<string, string>>, options: ServerOptions = {}) {
   const { port, file } = await writeConfiguration(bundle, bindings, options)
@@ -85,13 +85,13 @@ export async function startServer(command: readonly string[], port: number, opti
   }
 }
 
-// Below the ports that connections are given: one of those may be taken by a connection before a server listens there, and a
-// client that waits for the server may be connected to itself.
+// Ports below those that the system gives to outgoing connections. A connection could take one of those before the server listens,
+// and a client that waits for the server could even connect to itself.
 const firstPort = 10_000
 const lastPort = 32_000
 let nextPort = firstPort + Math.floor(Math.random() * (lastPort - firstPort))
 
-/** A port that nothing listens on, another one each time. */
+/** Finds a free port, another one each time. */
 export async function findFreePort(): Promise<number> {
   for (;;) {
     const port = nextPort

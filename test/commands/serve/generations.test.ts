@@ -14,14 +14,14 @@ import { articleFile, base } from '../../compile/sources.ts'
 import { startServe } from '../../production/serve.ts'
 import type { RunningServer } from '../../production/workerd.ts'
 
-// More than the system keeps between two processes.
+// In bytes, more than the system buffers between two processes.
 const length = 20 * 1024 * 1024
 
 let folder = ''
 let server: RunningServer
 const films: Buffer[] = []
 
-/** Builds a newsroom all of whose pages and documents say which build they are of. */
+/** Builds a newsroom. Each page and document has the number of its build. */
 async function build(number: number, options: { preview?: boolean } = {}, out = join(folder, 'dist')): Promise<void> {
   const film = randomBytes(length)
   films[number] = film
@@ -43,7 +43,7 @@ async function build(number: number, options: { preview?: boolean } = {}, out = 
 const timesSaid = (line: string) => server.output().split(line).length - 1
 const isServed = (builds: number) => vi.waitFor(() => expect(timesSaid('was built again')).toBe(builds), { timeout: 60_000, interval: 20 })
 
-/** A response that has begun. */
+/** Waits for the head of a response, and leaves its content unread. */
 async function begin(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   const [response] = await once(get(server.url + path, { headers }), 'response')
   return response

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { partOf } from '../../../src/edge/publication/content.ts'
 
-// The runtime of Workers has streams of known length; Node, on which npm run serve stands, has none.
+// The runtime of Workers has streams of known length. Node, which npm run serve uses, has none.
 test.each([
   [{ first: 0, last: 2 }, 'abc'],
   [{ first: 3, last: 6 }, 'defg'],

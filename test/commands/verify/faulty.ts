@@ -1,18 +1,18 @@
-// A server with one fault: a newsroom behind what a table says of how it reads requests and changes answers.
+// A server with one fault: a newsroom whose requests and answers are changed as a table says.
 import { createServer, type Server } from 'node:http'
 import type { Newsroom } from '../../../src/edge/app.ts'
 
-/** By name, what a part of a request or an answer must match. Names are `method`, `path`, `status`, `type`, and fields of the request. */
+/** Patterns for parts of a request or an answer, by name: `method`, `path`, `status`, `type`, or a field of the request. */
 type Conditions = Readonly<Record<string, string | undefined>>
-/** By the name of a field, a pattern and what stands in its place; null takes the field away. */
+/** A pattern and its replacement, by the name of a field; null removes the field. */
 type Replacements = Readonly<Record<string, readonly [pattern: string, replacement: string] | null | undefined>>
 
-/** A fault, as the table has it. */
+/** A fault, as in the table. */
 export interface Fault {
   readonly fault: string
-  /** The one finding that it makes. */
+  /** The id of the one finding that it causes. */
   readonly found: string
-  /** How the server misreads fields of requests. */
+  /** Changes to the fields of requests, so that the server misreads them. */
   readonly reads?: { readonly when?: Conditions; readonly fields: Replacements }
   readonly answers?: readonly {
     readonly when?: Conditions
@@ -20,11 +20,11 @@ export interface Fault {
     readonly fields?: Replacements
     readonly content?: readonly [pattern: string, replacement: string]
   }[]
-  /** The key of a cache in front beside the URL, and the responses that it stores. */
+  /** A cache in front: the parts of its key beside the URL, and the responses that it stores. */
   readonly cache?: { readonly key: readonly string[]; readonly stores: string }
 }
 
-/** A server that has a fault, or none. */
+/** Makes a server with a fault, or without one. */
 export function serveFaulty(app: Newsroom, { reads, answers = [], cache }: Partial<Fault>): Server {
   const stored = new Map<string, Answer>()
   let count = 0

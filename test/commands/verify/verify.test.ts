@@ -1,4 +1,4 @@
-// `npm run verify` of any URL: each fault is found, and nothing else.
+// `npm run verify` with any URL: it finds each fault, and nothing else.
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { afterAll, describe, expect, test } from 'vitest'
 import clients from '../../../src/commands/verify/clients.json' with { type: 'json' }

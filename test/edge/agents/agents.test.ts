@@ -1,5 +1,5 @@
-// The requests of public checkers of readiness for agents and of Markdown negotiation, run against what is
-// deployed. checks.json says what each of them asks; left-out.json says which checks do not fit, and why.
+// The requests of public checkers of readiness for agents and of Markdown negotiation, run against the deployed bundle.
+// checks.json has the checks; left-out.json has the checks that do not fit, each with the reason.
 import { describe, expect, test } from 'vitest'
 import { article, headline, section } from '../../fixtures/pages.ts'
 import { worker } from '../server.ts'

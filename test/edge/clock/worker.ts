@@ -1,4 +1,4 @@
-// The newsroom with a clock that a test sets: `X-Instant` for one request, `X-Clock` for all from then on.
+// The newsroom with a clock that a test sets: `X-Instant` for one request, `X-Clock` for all later requests.
 /// <reference path="../../../src/edge/bundle.d.ts" />
 /// <reference path="../../../src/edge/env.d.ts" />
 import { env } from 'cloudflare:workers'
@@ -16,7 +16,7 @@ export default {
   fetch(request: Request): Response | Promise<Response> {
     const [instant, set] = ['x-instant', 'x-clock'].map((name) => request.headers.get(name))
     if (typeof set === 'string') ahead = Number(set) - Date.now()
-    // The clock is read before anything is waited for.
+    // The app reads the clock before it waits for anything, so other requests cannot change it meanwhile.
     fixed = typeof instant === 'string' ? Number(instant) : undefined
     return app.fetch(request)
   },

@@ -7,7 +7,10 @@ import preconditions from './preconditions.json'
 import ranges from './ranges.json'
 import urls from './urls.json'
 
-/** `{.html}` in a field stands for the entity tag of the article as HTML, `{.html-gzip}` for it as a proxy marks it. The path is the article's, if none is given. */
+/**
+ * A request and its response. `{.html}` in a field stands for the entity tag of the article as HTML, `{.html-gzip}` for that tag with
+ * the mark of a proxy. The default path is that of the article.
+ */
 interface Case {
   readonly spec: string
   readonly name: string

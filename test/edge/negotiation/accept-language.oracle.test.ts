@@ -1,11 +1,11 @@
-// Rules 16 to 19, read once more and by another method: texts are cut, where the edge counts subtags, by tables, where it
-// asks Intl, and each rule is a step of its own, where it judges and sorts.
+// Rules 16 to 19, implemented again by another method. The edge counts subtags, asks Intl for scripts, judges and sorts. This code
+// cuts texts, has tables of scripts, and makes each rule a step of its own.
 import { expect, test } from 'vitest'
 import { LanguageChooser } from '../../../src/edge/negotiation/accept-language.ts'
 import corpus from '../../fixtures/accept-language-corpus.json'
 import { randomFrom } from '../../random.ts'
 
-// Of the languages below by themselves, and where a region writes one in another script.
+// The default scripts of the languages below. `elsewhere` has regions that write a language in another script.
 const scripts: Readonly<Record<string, string>> = {
   en: 'latn',
   zh: 'hans',
@@ -18,7 +18,7 @@ const scripts: Readonly<Record<string, string>> = {
   id: 'latn',
   nb: 'latn',
 }
-// All others are written as the language is by itself, by the likely subtags of CLDR.
+// All other regions use the default script of the language, by the likely subtags of CLDR.
 const elsewhere: Readonly<Record<string, readonly [script: string, regions: string]>> = {
   zh: ['hant', 'au bn gb gf hk id mo pa pf ph sr th tw uk us vn'],
   sr: ['latn', 'me ro tr'],
@@ -57,13 +57,13 @@ function spelt(tag: string): string {
   return script === undefined ? preferred : `${language}-${script}-${region}${rest}`
 }
 
-/** All that a range is by itself: zh-TW is zh-Hant as well. */
+/** The languages that a range names exactly: zh-TW names zh-Hant as well. */
 function selvesOf(tag: string): string[] {
   const self = spelt(tag)
   return /^[a-z]+-(?:[a-z]{2}|\d{3})$/i.test(tag) ? [self, cut(self)] : [self]
 }
 
-/** Without its last subtag. */
+/** A tag without its last subtag. */
 function cut(tag: string): string {
   return tag.includes('-') ? tag.slice(0, tag.lastIndexOf('-')) : ''
 }
@@ -123,7 +123,7 @@ function offer(language: string, ranges: readonly Range[]): Offer {
   return { language }
 }
 
-/** The second half of rule 18: those that a range finds when it is cut until it is broader than one of them. */
+/** The second half of rule 18: the languages that a range finds once it is cut until it is broader than one of them. */
 function lastResort(languages: readonly string[], range: string): string[] {
   for (const broader of cutsOf(spelt(range))) {
     const found = languages.filter((language) => spelt(language).startsWith(`${broader}-`))
@@ -225,7 +225,7 @@ const suffixes = [
   ';;q=1',
 ]
 
-/** A field as browsers send it, one that is put together at random, or one that is spoilt. */
+/** Makes a field: one that browsers send, a random one, or a damaged one. */
 function makeField(): string {
   const kind = random()
   if (kind < 0.2) return pick(real)
@@ -249,10 +249,10 @@ test('a language is chosen as by rules 16 to 19, read once more, for 5,000 field
     const some = languages.filter(() => random() < 0.7)
     const available = some.length === 0 ? languages : some
     const sent = chooser.choose(available, new Headers({ 'accept-language': field }))
-    // Headers take white space off the ends of a value, which is none of the rules' business.
+    // Headers trims white space at both ends of a value, which the rules do not mention.
     expect(sent, `${JSON.stringify(field)} of ${available.join()}`).toBe(expected(field, available))
     chosen.set(sent ?? '', (chosen.get(sent ?? '') ?? 0) + 1)
   }
-  // Not all the same: every language of every site is sent to somebody.
+  // The fields are varied enough: every language of every site is sent for some of them.
   for (const language of sites.flat()) expect(chosen.get(language), language).toBeGreaterThan(10)
 })

@@ -9,7 +9,7 @@ function sent(languages: readonly string[], acceptLanguage: string | null): stri
   return chooser.choose(languages, fieldsWith(acceptLanguage))
 }
 
-/** The Headers of a request take no character beyond Latin 1. */
+/** A request's Headers with Accept-Language, or without it for null. Headers take no character beyond Latin 1. */
 function fieldsWith(acceptLanguage: string | null): Headers {
   return new Headers(acceptLanguage === null ? {} : { 'accept-language': acceptLanguage })
 }

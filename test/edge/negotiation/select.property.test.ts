@@ -76,8 +76,8 @@ describe('selectFormat()', () => {
     let compared = 0
     const check = (list: readonly (readonly [string, string | undefined])[]) => {
       const accept = serialize(list)
-      // negotiator lists what is acceptable, best first. Where the best two have the same weight, the RFC leaves
-      // the choice to the server, and a name that is given two weights has no one weight.
+      // negotiator lists acceptable types, best first. If the best two have the same weight, the RFC leaves the choice to the
+      // server. If a field gives a name two weights, its weight is not defined. Both cases are left out.
       const accepted = new Negotiator({ headers: { accept } }).mediaTypes([...names])
       const weights = names.map((name) => weightOf(name, accept))
       const best = Math.max(...weights)
@@ -93,7 +93,7 @@ describe('selectFormat()', () => {
   })
 })
 
-/** Straight from the definition: the weight of the most specific range that matches. */
+/** The weight of the most specific range that matches, by the definition. */
 function weightOf(name: string, accept: string): number {
   const [type] = name.split('/')
   const weights = new Map(
@@ -106,8 +106,8 @@ function weightOf(name: string, accept: string): number {
 }
 
 describe('parseAccept()', () => {
-  // Counting steps would tie the test to the code, so it watches the clock, with room to spare: what is quadratic
-  // takes minutes here, what is linear takes milliseconds.
+  // The test measures time, because counting steps would depend on the code. The limit is generous: here, quadratic time means
+  // minutes, and linear time means milliseconds.
   const hostile = {
     'commas and nothing else': ','.repeat(1_000_000),
     'one long token': 'a'.repeat(1_000_000),

@@ -1,4 +1,4 @@
-// Who sees a preview, and what is said to caches and search engines of it.
+// A preview: who may see it, and the fields for caches and search engines.
 import { describe, expect, test } from 'vitest'
 import { guardPreview, type PreviewSettings } from '../../../src/edge/preview/guard.ts'
 import { signLink } from '../../../src/edge/preview/link.ts'

@@ -1,4 +1,4 @@
-// Pages near an address at which there is nothing: little work, and none that is not published.
+// Pages near an address where nothing is published: found with little work, and all of them published.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findNearest } from '../../../src/edge/publication/nearest.ts'

@@ -1,11 +1,11 @@
-// Content as the store gives it: the same for everyone, whatever anybody does with a response.
+// The store gives everyone the same content, whatever callers do with a response.
 import { describe, expect, test } from 'vitest'
 import type { Representation } from '#model/publication'
 import { PackedStore } from '../../../src/edge/publication/store.ts'
 
 const mebibyte = 1024 * 1024
 
-/** A store of contents that have nothing in common: each delta is its length, and all of it. */
+/** A store of contents with nothing in common. Each delta is the length of the content, then the content. */
 function storeOf(contents: readonly Uint8Array[]) {
   const parts = contents.map((content) => new Uint8Array([...numberOf(content.length), ...content]))
   const bundle = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
@@ -19,7 +19,7 @@ function storeOf(contents: readonly Uint8Array[]) {
   return { store: new PackedStore(bundle.buffer, 0, undefined), packed }
 }
 
-/** In base 128, the lowest seven bits first. */
+/** A number in base 128, the lowest seven bits first. */
 function numberOf(value: number): number[] {
   return value < 128 ? [value] : [(value % 128) + 128, ...numberOf(Math.floor(value / 128))]
 }
@@ -33,7 +33,7 @@ describe('PackedStore', () => {
         packed.map(async ({ representation, deltas }) => store.read(representation, { deltas, recurs })),
       ),
     )
-    // Nothing of a response is read before all are there.
+    // No response is read before all are made.
     const responses = [...contents, ...contents].map((content) => content.respond(new Response()))
     const read = await Promise.all(responses.map((response) => response.bytes()))
     expect(read.map((bytes) => new TextDecoder().decode(bytes))).toEqual(Array.from({ length: 8 }, () => texts).flat())
