@@ -46,7 +46,7 @@ export function findTwins(articles: readonly ArticleHead[], sections: readonly S
 export function findSameIds(articles: readonly Parsed[]): Finding[] {
   const stated = articles.filter(({ head, value }) => value !== undefined && head.reading.has('id'))
   return [...Map.groupBy(stated, ({ value }) => value?.id).values()].flatMap(([first, ...others]) => {
-    const message = `the id is that of content/${first?.head.file} too, and feed readers take the two for one; expected another`
+    const message = `content/${first?.head.file} has the same id, and feed readers take the two for one article; expected another id`
     return others.flatMap(({ head }) => head.reading.find('id', message, 'ids'))
   })
 }

@@ -18,6 +18,6 @@ export interface Checked {
   readonly addressed: Addressed
   readonly parsed: ParsedContent
   readonly joined: Joined
-  /** Every path of a page, in any format, or of a document; and the path of the page. */
+  /** The paths of pages in all formats, and of documents, each with the path of the page. */
   readonly pages: ReadonlyMap<string, string>
 }

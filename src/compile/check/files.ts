@@ -3,7 +3,7 @@ import { publicPath } from '../../content/files/files.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 import type { Checked } from './checked.ts'
 
-/** Files that cannot be published, or are not, since nothing refers to them. If an unusable file is used, its finding is there. */
+/** Files that cannot be published, or that nothing refers to. The finding of an unusable file is where the file is used, if it is. */
 export function checkFiles({ files, pages, parsed: { articles }, site: { lookFiles } }: Checked): Finding[] {
   const used = new Set([...lookFiles, ...articles.flatMap(({ lookups }) => lookups.map(({ found }) => found))])
   return files.all.flatMap((file): Finding[] => {

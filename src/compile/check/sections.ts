@@ -37,7 +37,7 @@ export function findUnknownNames(sections: ReadonlyMap<string, Section>, heads: 
   const ofSections = [...sections.values()].map(({ path }) => path)
   const ofPages = heads.filter(({ section }) => section === pagesFolder).map(({ resource }) => resource)
   const find = (key: 'sections' | 'pages', is: string, paths: readonly string[]) => {
-    const expected = paths.length === 0 ? 'none, for there is none' : `one of ${[...new Set(paths)].map(nameIn).join(', ')}`
+    const expected = paths.length === 0 ? 'none, since there are none' : `one of ${[...new Set(paths)].map(nameIn).join(', ')}`
     return site[key]
       .filter((name) => !paths.includes(pathNamed(name)))
       .map((name) => fileFinding('site.yaml', `${key} names "${name}", which is no ${is}; expected ${expected}`, `unknown ${key}`))

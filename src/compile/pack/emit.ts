@@ -13,8 +13,8 @@ export { content, index }
 `
 
 /**
- * Writes a bundle to a folder. Files have names of their own for each content, and resources.js is replaced in one step: before
- * that the folder has the former bundle, and after that the new one, even if the build is killed. If nothing but the date has
+ * Writes a bundle to a folder. Files are named by digests of their content, and resources.js is replaced in one step. Before
+ * that step the folder has the former bundle, and after it the new one, even if the build is killed. If only the date has
  * changed, the former bundle stays.
  */
 export function emit({ index, content, assets }: Bundle, folder: string): void {

@@ -8,7 +8,7 @@ const hour = 60 * 60 * 1000
 // https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
 const age = 48 * hour
 const most = 1000
-// Articles are new for two days. They leave up to six hours early, so that many leave at once: no response is fresh beyond a change.
+// Articles are new for two days. They leave up to six hours early, many at once, since no response may be fresh beyond a change.
 const step = 6 * hour
 
 /** The articles that are new at an instant, in each of their languages, the newest first. */

@@ -10,7 +10,7 @@ import { fill } from '../../words/fill.ts'
 import { wordsOf } from '../../words/words.ts'
 import { listedNowhere, pagesInOrder, plan, type State, stateAt, withoutWithdrawal } from './plan.ts'
 
-/** The newsroom with articles and corrections that are waiting. A notice says which date will change each. Drafts have theirs already. */
+/** The newsroom with articles and corrections that are waiting. If a date will change an article, a notice says so, as with drafts. */
 export function planPreview(newsroom: Newsroom, now: Instant): Newsroom {
   const { articles, site } = newsroom
   const mark = (article: Article) => withNotice(article, site, now)

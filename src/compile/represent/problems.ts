@@ -11,7 +11,7 @@ import type { RepresentedProblem } from './resource.ts'
 
 /**
  * Every problem, in each format that represents problems; 406 once for each list of formats. Problems stay the same until the next
- * build, so of everything that comes and goes with the time, they link to sections and pages alone.
+ * build, so they link to sections and pages, but not to lists of years or topics, which come and go by themselves.
  */
 export function representProblems(newsroom: Newsroom): RepresentedProblem[] {
   return newsroomsOf(newsroom).flatMap((one) =>

@@ -69,7 +69,7 @@ function furtherPages({ newerPath, olderPath, language, resource }: Collection, 
     </nav>`
 }
 
-/** The lead, the pinned articles, and the rest by month. */
+/** The lead, the pinned articles, and the rest by month. Archived pages have no lead and no pictures. */
 function entries(collection: Collection, site: Site, words: Words): Part {
   const { articles, pinned, language, sectionsAre, resource } = collection
   const own = marked(inLanguage(words.language, language))
