@@ -1,6 +1,6 @@
 // The article, as an author writes it and a reader reads it.
 
-import type { Departure } from '../facts/dates.ts'
+import { type Departure, latestOf } from '../facts/dates.ts'
 import type { Focus, Pinned, Source } from '../facts/statements.ts'
 import type { Heading } from '../text/headings.ts'
 import type { PlainText } from '../text/serialize.ts'
@@ -248,7 +248,8 @@ export function filterVersions(articles: readonly Article[], isWanted: (version:
   })
 }
 
-/** The latest date an article states: of its withdrawal, of its last update, or of its publication. */
-export function lastChange(article: Article): DateText {
-  return article.withdrawn?.date ?? article.updates.at(-1)?.date ?? article.date
+/** When an article last changed: the latest date of its publication, its updates and its withdrawal. */
+export function lastChange({ date, updates, withdrawn }: Article, { timezone }: Site): DateText {
+  const last = updates.at(-1)?.date ?? date
+  return withdrawn?.date === undefined ? last : (latestOf([last, withdrawn.date], timezone) ?? last)
 }

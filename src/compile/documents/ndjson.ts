@@ -23,7 +23,7 @@ const line = remembering((article: Article, site: Site): string => {
     title,
     summary,
     date_published: timestamp(date, site.timezone),
-    date_modified: timestamp(lastChange(article), site.timezone),
+    date_modified: timestamp(lastChange(article, site), site.timezone),
     language,
     section: section.slug,
     topics: topics.map(({ slug }) => slug),

@@ -39,7 +39,7 @@ export function sitemapMarkdown({ site, sections, articles, pages, collections }
 
 const entry = remembering((article: Article, site: Site): string =>
   [
-    `- ${serializeLink(article.title, urlOf(article.path, site))} (${lastChange(article).slice(0, 10)})`,
+    `- ${serializeLink(article.title, urlOf(article.path, site))} (${lastChange(article, site).slice(0, 10)})`,
     ...article.translations.map(({ language, path }) => serializeLink(ownName(language), urlOf(path, site))),
   ].join(' · '),
 )

@@ -43,7 +43,7 @@ const describePage = remembering((page: Article | Collection, site: Site, altern
     const others = alternatesOf(version)
       .filter(({ mediaType }) => mediaType !== 'text/html')
       .map(({ mediaType, path }) => alternate({ type: mediaType, href: absoluteUrl(site, path) }))
-    const changed = 'date' in version && !version.isPage ? timestamp(lastChange(version), site.timezone) : undefined
+    const changed = 'date' in version && !version.isPage ? timestamp(lastChange(version, site), site.timezone) : undefined
     return xml`
       <url>
         <loc>${absoluteUrl(site, version.path)}</loc>

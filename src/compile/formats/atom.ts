@@ -2,7 +2,7 @@
 import { essence } from '#model/media-type'
 import { type Article, type Collection, lastChange } from '../../content/article.ts'
 import { absoluteUrl, pathInFormat, type Site } from '../../content/site.ts'
-import { timestamp } from '../../facts/dates.ts'
+import { latestOf, timestamp } from '../../facts/dates.ts'
 import { wordsOf } from '../../words/words.ts'
 import { contentHtml } from './content.ts'
 import type { Format, Surroundings } from './format.ts'
@@ -121,7 +121,7 @@ function entry(article: Article, site: Site, withText: boolean): Markup {
       ${source?.url && xml`<link rel="via" href="${source.url}"/>`}
       ${enclosures.map((link) => xml`<link${attributes({ rel: 'enclosure', ...link })}/>`)}
       <published>${timestamp(article.date, site.timezone)}</published>
-      <updated>${timestamp(lastChange(article), site.timezone)}</updated>
+      <updated>${timestamp(lastChange(article, site), site.timezone)}</updated>
       ${authors.map((name) => xml`<author><name>${name}</name></author>`)}
       ${[section, ...topics].map(({ title }) => xml`<category term="${title}"/>`)}
       <summary>${article.summary}</summary>
@@ -134,7 +134,10 @@ function publisher({ publisher: { name, url } }: Site): Markup {
 }
 
 /** The date that RFC 4287 section 4.2.15 requires, even of an empty feed. */
-function latestChange(articles: readonly Article[], { timezone }: Site): string {
-  const dates = articles.map((article) => timestamp(lastChange(article), timezone))
-  return dates.sort((one, other) => Date.parse(other) - Date.parse(one))[0] ?? '1970-01-01T00:00:00Z'
+function latestChange(articles: readonly Article[], site: Site): string {
+  const date = latestOf(
+    articles.map((article) => lastChange(article, site)),
+    site.timezone,
+  )
+  return date === undefined ? '1970-01-01T00:00:00Z' : timestamp(date, site.timezone)
 }

@@ -50,7 +50,7 @@ function describeArticle(article: Article, { site, alternatesOf, related = [] }:
     description: article.summary,
     image: image && describePicture(image, site),
     // Dates may be days without a time, which schema.org accepts.
-    ...(article.isPage ? {} : { datePublished: article.date, dateModified: lastChange(article), articleSection: section.title }),
+    ...(article.isPage ? {} : { datePublished: article.date, dateModified: lastChange(article, site), articleSection: section.title }),
     inLanguage: article.language,
     ...translations(article, site),
     contentLocation: article.place && { '@type': 'Place', name: article.place },

@@ -120,7 +120,7 @@ function listedItem(article: Article, site: Site) {
     summary: article.summary,
     content_text: article.summary,
     date_published: article.isPage ? undefined : timestamp(article.date, site.timezone),
-    date_modified: article.isPage ? undefined : timestamp(lastChange(article), site.timezone),
+    date_modified: article.isPage ? undefined : timestamp(lastChange(article, site), site.timezone),
     language: article.language,
     authors: article.authors.length === 0 ? [publisher(site)] : authorsOf(article, site),
     tags: article.tags,

@@ -72,6 +72,17 @@ describe('an article that is withdrawn', () => {
     expect(report.results).toEqual([])
   })
 
+  test.each([
+    ['before', '2026-11-19', '2026-11-20'],
+    ['after', '2026-11-22', '2026-11-22'],
+  ])('changed last when it was withdrawn, or updated %s that', async (_, updated, changed) => {
+    const text = figures('2026-11-20')['section/figures.md']?.replace('withdrawn:', `updated: ${updated}\nwithdrawn:`) ?? ''
+    const { fetchAt } = await serve({ ...others, 'section/figures.md': text }, { now })
+    const { '@graph': graph } = (await (await fetchAt(now, '/section/figures.jsonld')).json()) as { '@graph': unknown[] }
+    expect(graph[0]).toMatchObject({ dateModified: changed })
+    expect(await (await fetchAt(now, '/section/figures.json')).json()).toMatchObject({ date_modified: `${changed}T00:00:00Z` })
+  })
+
   test.each(urls)('is not to be found by search engines: %s', async (path) => {
     const response = await (await served).fetchAt(now, path)
     expect(response.headers.get('x-robots-tag')).toBe('noindex')

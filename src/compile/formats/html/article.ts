@@ -94,7 +94,7 @@ function headOf(article: Article, { site, card }: Surroundings): Part {
   if (article.isPage) return preview(article.image ?? card, site)
   return html`
     <meta property="article:published_time" content="${article.date}">
-    <meta property="article:modified_time" content="${lastChange(article)}">
+    <meta property="article:modified_time" content="${lastChange(article, site)}">
     <meta property="article:section" content="${article.section.title}">
     ${article.topics.map(({ title }) => html`<meta property="article:tag" content="${title}">`)}
     ${article.authors.map((name) => html`<meta name="author" content="${name}">`)}
