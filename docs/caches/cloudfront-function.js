@@ -1,6 +1,8 @@
-// A CloudFront Function for viewer requests. The cache policy must name Accept and, where there are several languages,
-// Accept-Language, so that they become part of the key and stay in Vary. Accept comes in hundreds of spellings and leaves here in a handful: what a rule recognises becomes the
-// one format that it gets, by the rules of negotiation; what none recognises stays as it is, and is right all the same.
+// A CloudFront Function for viewer requests. The cache policy must name Accept and, if there are several languages,
+// Accept-Language, so that they become part of the key and stay in Vary.
+// Clients send hundreds of values of Accept, and each would be an entry in the cache. The first rule that matches replaces the
+// value by the one format that the newsroom would choose, or keeps it. If no rule matches, the value stays, and the answer is
+// right all the same (docs/cdn.md).
 var rules = [
   [/^[\s,]*$/, 'text/html'],
   [/"|charset|variant|ld\+json|atom|feed\+json|rss|problem/i, null],
@@ -12,7 +14,7 @@ var rules = [
   [/(^|,)\s*\*(\/\*)?\s*(;\s*q=(1(\.0*)?|0?\.\d*[1-9]\d*)\s*)?(,|$)/i, 'text/html'],
 ]
 
-// Accept-Language likewise becomes one of the newsroom's languages, where a field names no second one but the default.
+// In the same way, rules replace Accept-Language by one of the newsroom's languages wherever this changes no answer.
 var languageRules = [
   // languages: as npm run recipes writes them
   [/^[\s,]*$/i, 'en'],
@@ -32,7 +34,7 @@ function handler(event) {
 }
 
 function normalize(headers, name, ordered) {
-  // Several fields of a name in one request are rare; whoever sends them is passed on as it is.
+  // Requests with several fields of one name are rare, and passed on unchanged.
   if (headers[name] && headers[name].multiValue) return
   var value = headers[name] ? headers[name].value : ''
   for (var index = 0; index < ordered.length; index++) {

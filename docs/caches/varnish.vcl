@@ -1,4 +1,4 @@
-# Varnish 7 in front of the newsroom, with CACHE_POLICY = "vary-cache". Mend the address.
+# Varnish 7 in front of the newsroom, with CACHE_POLICY = "vary-cache". Change the address.
 vcl 4.1;
 import std;
 
@@ -8,15 +8,16 @@ backend newsroom {
 }
 
 sub vcl_recv {
-  # No query changes what is sent, so none is part of the key; a redirect gets it back.
+  # No query changes an answer, so the key has none. A redirect gets it back.
   set req.http.X-Query = regsub(req.url, "^[^?]*", "");
   set req.url = regsub(req.url, "\?.*$", "");
   call normalize_accept;
   call normalize_accept_language;
 }
 
-# Accept comes in hundreds of spellings and leaves here in a handful: what a rule below recognises becomes the one
-# format that it gets, by the rules of negotiation; what none recognises stays as it is, and is right all the same.
+# Clients send hundreds of values of Accept, and each would be an entry in the cache. The first rule that matches replaces the
+# value by the one format that the newsroom would choose, or keeps it. If no rule matches, the value stays, and the answer is
+# right all the same (docs/cdn.md).
 sub normalize_accept {
   std.collect(req.http.Accept);
   if (!req.http.Accept) { set req.http.Accept = ""; }
@@ -30,7 +31,7 @@ sub normalize_accept {
   elsif (req.http.Accept ~ "(?i)(^|,)\s*\*(/\*)?\s*(;\s*q=(1(\.0*)?|0?\.\d*[1-9]\d*)\s*)?(,|$)") { set req.http.Accept = "text/html"; }
 }
 
-# Accept-Language likewise becomes one of the newsroom's languages, where a field names no second one but the default.
+# In the same way, rules replace Accept-Language by one of the newsroom's languages wherever this changes no answer.
 sub normalize_accept_language {
   std.collect(req.http.Accept-Language);
   if (!req.http.Accept-Language) { set req.http.Accept-Language = ""; }
@@ -58,10 +59,10 @@ sub vcl_deliver {
 #   curl -X PURGE -H "Authorization: Bearer $PURGE_SECRET" -H 'Surrogate-Key: chinese-diplomatic-news' http://127.0.0.1:8080/
 sub vcl_recv {
   if (req.method == "PURGE") {
-    # Where a request comes from proves nothing: behind a TLS proxy on the same host, all come from there.
+    # The client's address proves nothing: behind a TLS proxy on the same host, all requests have the address of this host.
     if (std.getenv("PURGE_SECRET") == "") { return (synth(403, "No PURGE_SECRET is set")); }
     if (req.http.Authorization != "Bearer " + std.getenv("PURGE_SECRET")) { return (synth(403)); }
-    # A ban is an expression, so nothing goes into it that could be more than one tag.
+    # A ban is an expression, so only a single tag may become part of it.
     if (req.http.Surrogate-Key !~ "^[a-z0-9:_-]+$") { return (synth(400, "Not a tag")); }
     ban("obj.http.Surrogate-Key ~ (^|\s)" + req.http.Surrogate-Key + "(\s|$)");
     return (synth(200, "Purged"));
