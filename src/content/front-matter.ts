@@ -218,15 +218,18 @@ function firstLine(message: string): string {
 
 /** The message about an unknown key. It names the nearest known one. */
 export function unknownKey(key: string, known: readonly string[]): string {
+  if (known.length === 0) return `unknown key "${key}"; take it out`
   const suggestion = closest(key, [...known])
   const near = distance(key.toLowerCase(), suggestion) <= Math.max(2, key.length / 3)
   const remedy = near ? `did you mean "${suggestion}"?` : `expected one of ${known.join(', ')}`
   return `unknown key "${key}"; ${remedy}`
 }
 
-/** The keys that a schema knows at a path, also inside optional values, defaults and lists. */
+/** The keys that a schema knows at a path, also inside optional values, defaults, alternatives and lists. */
 function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return knownKeys(schema.unwrap(), path)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)
+    return knownKeys(schema.unwrap(), path)
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => knownKeys(option, path))
   const [first, ...rest] = path
   if (schema instanceof z.ZodArray) return knownKeys(schema.element, rest)
   if (schema instanceof z.ZodRecord) return knownKeys(schema.valueType, rest)

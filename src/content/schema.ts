@@ -102,7 +102,7 @@ export const siteSchema = z
     /** Without a slash at its end. */
     url: origin,
     language: language.optional(),
-    languages: z.array(language).min(1).optional(),
+    languages: z.array(language).min(1, 'this is empty; expected at least one language, such as [en]').optional(),
     /** Whether lists show articles that are not in their language. */
     untranslated: z
       .enum(['show', 'hide'], saying('does not say what lists do with articles in other languages; expected show or hide'))
@@ -139,7 +139,12 @@ export const siteSchema = z
     /** The names of pages that are no news, in the order in which they are shown; others follow. */
     pages: z.array(text).default([]),
     /** How to report a vulnerability (RFC 9116). */
-    security: z.strictObject({ contact: z.array(contact).min(1), expires: date }).optional(),
+    security: z
+      .strictObject({
+        contact: z.array(contact).min(1, 'this is empty; expected at least one, such as [mailto:security@news.example]'),
+        expires: date,
+      })
+      .optional(),
     /** Former paths of the home page, and of its feeds. */
     aliases: z.array(alias).default([]),
     words: z.record(z.string(), z.unknown()).default({}),

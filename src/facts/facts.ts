@@ -4,12 +4,12 @@ import { type Departure, instantOf, startOf } from './dates.ts'
 import type { Entry } from './entry.ts'
 import { canonicalLanguage, expectedLanguage } from './language-tags.ts'
 import { isCategory } from './names.ts'
-import { namesIn } from './people.ts'
 import type { PressContact } from './press-contact.ts'
 import { publicationOf } from './publication.ts'
 import { type Ledger, type Origin, type Stated, statedIn } from './stated.ts'
 import {
   aliasesOf,
+  authorsOf,
   boilerplateOf,
   correctionsOf,
   defined,
@@ -104,7 +104,7 @@ export function readFacts(entries: readonly Entry[], origin: Origin): Reading {
     }),
     ...publicationOf(stated),
     corrections: correctionsOf(stated),
-    authors: [...new Set(stated.all('authors').flatMap(({ value }) => namesIn(value, origin.people)))],
+    authors: authorsOf(stated),
     tags: tagsOf(stated),
     categories: stated.list(
       'tags',

@@ -159,11 +159,18 @@ export function statedIn(given: readonly Entry[], origin: Origin) {
   ): z.output<Schema> | undefined {
     const [entry] = all(key)
     if (entry === undefined) return undefined
+    const nameOf = (path: readonly PropertyKey[]) =>
+      path.reduce<string>((name, step, index) => {
+        if (typeof step === 'number') return `item ${step + 1} of ${name}`
+        return typeof path[index - 1] === 'number' ? `${String(step)} of ${name}` : `${name}.${String(step)}`
+      }, entry.name)
     const result = schemaIn(origin.timezone).safeParse(entry.value, {
-      error: ({ code, path, input }) =>
-        code === 'invalid_type'
-          ? `${[entry.name, ...(path ?? [])].join('.')} is ${input === undefined ? 'missing' : JSON.stringify(input)}`
-          : undefined,
+      error: (issue) => {
+        const name = nameOf(issue.path ?? [])
+        if (issue.code === 'unrecognized_keys') return `${name} has the unknown key ${issue.keys.map((one) => `"${one}"`).join(' and ')}`
+        if (issue.code !== 'invalid_type' && issue.code !== 'invalid_union') return undefined
+        return `${name} is ${issue.input === undefined ? 'missing' : JSON.stringify(issue.input)}`
+      },
     })
     if (result.success) return result.data
     for (const { message } of result.error.issues) report(key, `${message}; expected ${shape}`)

@@ -4,6 +4,7 @@ import { normalizePath } from '#model/urls'
 import type { DateText } from '../words/dates.ts'
 import { type Departure, readDate } from './dates.ts'
 import { isRecord } from './entry.ts'
+import { namesIn } from './people.ts'
 import { type PressContact, pressContactSchema } from './press-contact.ts'
 import { type Stated, writtenDate } from './stated.ts'
 
@@ -118,6 +119,19 @@ export function correctionsOf(stated: Stated): readonly StatedCorrection[] {
   return stated.checked('corrections', correctionsSchema, shape) ?? []
 }
 
+/** The names of all authors. An object in which no name is found is reported, so that none is lost in silence. */
+export function authorsOf(stated: Stated): string[] {
+  const names = stated.all('authors').flatMap(({ name, value }) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => {
+      const found = namesIn([one], stated.origin.people)
+      if (found.length === 0 && isRecord(one) && Object.keys(one).length > 0)
+        stated.report('authors', `"${name}" has ${JSON.stringify(one)}; expected names, such as [Ada Harbour]`, 'authors without a name')
+      return found
+    }),
+  )
+  return [...new Set(names)]
+}
+
 export function tagsOf(stated: Stated): string[] {
   const tags = stated.list('tags')
   const twice = tags.find((tag, index) => tags.findIndex((one) => one.toLowerCase() === tag.toLowerCase()) < index)
@@ -155,7 +169,7 @@ const sourceSchema = (timezone: string) =>
 const pinnedSchema = (timezone: string) => z.strictObject({ until: dateIn(timezone).optional(), lead: z.boolean().optional() })
 const departureSchema = (timezone: string) => z.strictObject({ date: dateIn(timezone).optional(), note: text.optional() })
 const correctionsSchema = (timezone: string) =>
-  z.array(z.object({ date: dateIn(timezone), note: text, place: text.transform((id) => id.replace(/^#/, '')).optional() }))
+  z.array(z.strictObject({ date: dateIn(timezone), note: text, place: text.transform((id) => id.replace(/^#/, '')).optional() }))
 
 /** A path of this newsroom, read from a path, or from a URL of a site that the newsroom replaces. */
 export function readAlias(alias: string): string | undefined {
