@@ -1,6 +1,6 @@
 // This checkout compared with a former commit, in one run, so that the result of a change does not depend on the machine.
 import { execFileSync } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -56,7 +56,7 @@ export async function benchBeside(commit: string, effort: Effort, most: number, 
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   try {
-    await symlink(resolve('node_modules'), join(checkout, 'node_modules'))
+    await provideModules(checkout)
     const versions = {
       now: { checkout: process.cwd(), folder: join(folder, 'now') },
       former: { checkout, folder: join(folder, 'former') },
@@ -75,6 +75,14 @@ export async function benchBeside(commit: string, effort: Effort, most: number, 
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop)
     remove()
   }
+}
+
+/** The former commit has the packages of its own lock file; they are those of this checkout if both files are the same. */
+async function provideModules(checkout: string): Promise<void> {
+  const [own, former] = ['.', checkout].map((folder) => readFileSync(join(folder, 'package-lock.json'), 'utf8'))
+  if (own === former) return await symlink(resolve('node_modules'), join(checkout, 'node_modules'))
+  console.error('installs the packages of the former commit')
+  execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: checkout, stdio: 'inherit' })
 }
 
 async function compareBuilds(size: number, folder: string, versions: Both<Version>, rounds: number) {
