@@ -54,17 +54,31 @@ export function imageOf(stated: Stated): StatedImage | undefined {
   return images.find((image) => image !== undefined)
 }
 
+// The names of each key of a picture, by which other generators call it too.
+const keysOfImage = {
+  src: ['src', 'url', 'path', 'file', 'image', 'feature', 'name', 'filename'],
+  alt: ['alt', 'description'],
+  caption: ['caption', 'title'],
+  credit: ['credit', 'attribution'],
+}
+const allOfImage = [...Object.values(keysOfImage).flat(), 'download', 'focus']
+
 function imageIn(value: unknown, stated: Stated): StatedImage | undefined {
   const beside = defined({ alt: stated.text('imageAlt'), caption: stated.text('imageCaption') })
   if (typeof value === 'string' && value.trim() !== '')
     return { src: value.trim(), ...beside, ...defined({ language: stated.languageOf('imageAlt') }) }
   if (!isRecord(value)) return undefined
-  const one = (...names: string[]) => names.flatMap((name) => (typeof value[name] === 'string' ? value[name].trim() || [] : []))[0]
-  const src = one('src', 'url', 'path', 'file', 'image', 'feature', 'name', 'filename')
+  const one = (key: keyof typeof keysOfImage) =>
+    keysOfImage[key].flatMap((name) => (typeof value[name] === 'string' ? value[name].trim() || [] : []))[0]
+  const src = one('src')
   if (src === undefined) return undefined
-  const own = defined({ alt: one('alt', 'description'), caption: one('caption', 'title'), credit: one('credit', 'attribution') })
+  const own = defined({ alt: one('alt'), caption: one('caption'), credit: one('credit') })
   const download = stated.flag('image', { name: 'download', value: value.download })
   const focus = sides.find((side) => side === value.focus)
+  const words = Object.keys(value).filter((name) => typeof value[name] === 'string' && /\p{L}/u.test(value[name]))
+  const left = words.filter((name) => !allOfImage.includes(name)).map((name) => `"${name}"`)
+  const expected = 'expected src, alt, caption, credit, download and focus'
+  if (left.length > 0) stated.report('image', `the picture has ${left.join(' and ')}, left out; ${expected}`, 'unknown keys')
   if (value.focus !== undefined && focus === undefined)
     stated.report('image', `"focus" is ${JSON.stringify(value.focus)}; expected one of ${sides.join(', ')}`)
   return { src, ...beside, ...own, ...defined({ download, focus, language: stated.languageOf('image') }) }

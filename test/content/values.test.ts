@@ -100,6 +100,7 @@ test('a key that nobody knows is told of, in whatever it is', () => {
     pressContact: unknown,
     corrections: [{ date: '2019-10-04', note: 'N', ...unknown }],
     authors: [unknown],
+    image: { src: 'https://other.example/a.jpg', ...unknown },
   }))
     expect(told({ 'section/a.md': articleWith({ [key]: value }) }), key).not.toEqual([])
   expect(told({ 'topics.yaml': stringify({ Ships: unknown }) })).not.toEqual([])
