@@ -24,6 +24,7 @@ export const markdownParser = once(() => {
     .freeze()
 })
 
+/** Markdown with components of JSX. */
 export const mdxParser = once(() => {
   const { default: remarkMdx }: typeof import('remark-mdx') = load('remark-mdx')
   return unified().use(remarkParse()).use(remarkMdx).freeze()
@@ -36,10 +37,10 @@ export const pageParser = once(() => unified().use(rehypeParse()).freeze())
 export const fragmentParser = once(() => unified().use(rehypeParse(), { fragment: true }).freeze())
 
 /** The plugin that parses the HTML within a tree, so that it becomes a part of the tree. */
-export const rehypeRaw = once(() => {
+export function rehypeRaw() {
   const { default: plugin }: typeof import('rehype-raw') = load('rehype-raw')
   return plugin
-})
+}
 
 /** HTML's tree → Markdown's. */
 export const hastToMdast = once((): typeof import('hast-util-to-mdast') => load('hast-util-to-mdast'))

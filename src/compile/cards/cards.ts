@@ -12,6 +12,7 @@ import type { Newsroom } from '../../content/newsroom.ts'
 import { isMultilingual, type Site } from '../../content/site.ts'
 import { type Finding, fileFinding } from '../../text/finding.ts'
 import { isolate } from '../../text/isolate.ts'
+import { once } from '../../text/once.ts'
 import { formatDay } from '../../words/dates.ts'
 import type { PlannedFile } from '../plan/files.ts'
 import { newsroomsOf } from '../plan/languages.ts'
@@ -117,17 +118,12 @@ export async function makeCards(
 
 /** The renderer and the logo, made only when a card is drawn: most builds find every card in the cache. */
 function studioFor(look: Look | undefined) {
-  let renderer: Promise<Renderer> | undefined
-  let logo: ReturnType<typeof drawLogo> | undefined
+  const loaded = once(() => import('@takumi-rs/core').then(({ Renderer }) => new Renderer()))
   const registered = new Map<string, Promise<unknown>>()
   return {
-    logo() {
-      logo ??= look?.logo && drawLogo(look.logo.light)
-      return logo
-    },
+    logo: once(() => look?.logo && drawLogo(look.logo.light)),
     async renderer(families: readonly Family[]): Promise<Renderer> {
-      renderer ??= import('@takumi-rs/core').then(({ Renderer }) => new Renderer())
-      const made = await renderer
+      const made = await loaded()
       for (const family of families) {
         if (!registered.has(family.name)) registered.set(family.name, register(family, made))
         await registered.get(family.name)

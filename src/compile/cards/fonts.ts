@@ -2,6 +2,7 @@
 // scripts are in packages that a newsroom adds if it needs them.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { once } from '../../text/once.ts'
 import { charactersOf } from './characters.ts'
 
 /** A font, divided into files, each with some of its characters. */
@@ -86,11 +87,10 @@ function hasCharacter(families: readonly Family[], character: string): boolean {
 
 /** A file with some of the characters of a font. @param ranges the characters that the file is for; it may lack some of them. */
 function fontFile(location: string, ranges?: [first: number, last: number][]) {
-  let characters: ReadonlySet<number> | undefined
+  const characters = once(() => charactersOf(readFileSync(location)))
   const has = (code: number): boolean => {
     if (ranges !== undefined && !ranges.some(([first, last]) => first <= code && code <= last)) return false
-    characters ??= charactersOf(readFileSync(location))
-    return characters.has(code)
+    return characters().has(code)
   }
   return { location, ranges, has }
 }

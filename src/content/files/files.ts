@@ -118,7 +118,7 @@ export class FilePreparation {
       const digest = hash('sha256', bytes, 'base64')
       return { kind: 'document', path, document: { path: publicPath(path), ...typeOf(path), length, digest, location } }
     }
-    const known = await this.#cache.find(bytes)
+    const known = this.#cache.find(bytes)
     if (known !== undefined) return this.#pictureOf(file, known)
     // The file is read again then, since thousands at once may not fit into memory.
     return { empty: this.#pictureOf(file, nothing), make: () => this.#makePicture(file) }
